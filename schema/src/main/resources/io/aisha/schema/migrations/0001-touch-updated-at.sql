@@ -1,0 +1,11 @@
+--liquibase formatted sql
+-- updated_at must move with every change of a row, whoever makes it, so the database moves it.
+
+--changeset aisha:0001-touch-updated-at splitStatements:false stripComments:false rollbackSplitStatements:false
+create function touch_updated_at() returns trigger language plpgsql as $$
+begin
+  new.updated_at := now();
+  return new;
+end
+$$;
+--rollback drop function touch_updated_at();
