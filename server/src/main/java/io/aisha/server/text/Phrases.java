@@ -1,0 +1,86 @@
+package io.aisha.server.text;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// The sentences that every surface says the same way: verdicts, states, styles, failures, sizes. A
+/// code that has no sentence yet is told as itself rather than hidden.
+public final class Phrases {
+
+  private static final long KIB = 1024;
+  private static final long MIB = 1024 * KIB;
+  private static final long GIB = 1024 * MIB;
+
+  private final Texts texts;
+
+  public Phrases(Texts texts) {
+    this.texts = texts;
+  }
+
+  public static Phrases in(Language language) {
+    return new Phrases(Texts.in(language));
+  }
+
+  public Texts texts() {
+    return texts;
+  }
+
+  /// What is wrong with a photo and what to do about it, in one or two short sentences.
+  ///
+  /// @param code a refusal's name, such as `FACE_TOO_SMALL`
+  /// @param measured what was found, in the refusal's own unit
+  /// @param threshold what the rules ask for, in the same unit
+  public String reason(String code, double measured, double threshold) {
+    return texts
+        .find("reason." + code, Map.of("measured", measured, "threshold", threshold))
+        .orElse(code);
+  }
+
+  /// The same in two or three words, for a chip.
+  public String reasonShort(String code) {
+    return texts.find("reason." + code + ".short", Map.of()).orElse(code);
+  }
+
+  /// Which photo this one repeats.
+  ///
+  /// @param code `NEAR_DUPLICATE` or `SAME_FILE`
+  /// @param twin the earlier photo's name
+  public String duplicateOf(String code, String twin) {
+    return texts.find("reason." + code + ".of", Map.of("twin", twin)).orElse(code);
+  }
+
+  public String style(String id) {
+    return texts.find("style." + id, Map.of()).orElse(id);
+  }
+
+  /// The name of one case of a closed set, such as `avatar.status.training`.
+  ///
+  /// @param label the case, in either letter case
+  public String label(String set, String label) {
+    return texts.find(set + "." + label.toLowerCase(Locale.ROOT), Map.of()).orElse(label);
+  }
+
+  /// What a failure's code means and what to do about it.
+  public String error(String code, Map<String, ?> arguments) {
+    Map<String, Object> told = new HashMap<>(arguments);
+    told.putIfAbsent("code", code);
+    return texts
+        .find("error." + code, told)
+        .orElseGet(() -> texts.text("error.unknown", Map.of("code", code)));
+  }
+
+  /// A size as people read it: `840 bytes`, `1.4 MB`.
+  public String size(long sizeBytes) {
+    if (sizeBytes < KIB) {
+      return texts.text("size.bytes", Map.of("count", sizeBytes));
+    }
+    if (sizeBytes < MIB) {
+      return texts.text("size.kilobytes", Map.of("count", (double) sizeBytes / KIB));
+    }
+    if (sizeBytes < GIB) {
+      return texts.text("size.megabytes", Map.of("count", (double) sizeBytes / MIB));
+    }
+    return texts.text("size.gigabytes", Map.of("count", (double) sizeBytes / GIB));
+  }
+}
