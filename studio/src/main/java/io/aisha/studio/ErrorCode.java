@@ -1,0 +1,62 @@
+package io.aisha.studio;
+
+/// Every failure that a caller can meet, by the name that surfaces, clients and `docs/errors.md`
+/// use. A retired code is never given another meaning.
+public enum ErrorCode {
+  USER_NOT_FOUND("user-not-found"),
+
+  AVATAR_NOT_FOUND("avatar-not-found"),
+  AVATAR_NAME_TAKEN("avatar-name-taken"),
+  AVATAR_NAME_LENGTH("avatar-name-length"),
+  AVATAR_NAME_CHARACTERS("avatar-name-characters"),
+  AVATAR_MOVE_REFUSED("avatar-move-refused"),
+  AVATAR_IS_TRAINING("avatar-is-training"),
+  AVATAR_NOT_LEARNED("avatar-not-learned"),
+  TOO_MANY_AVATARS("too-many-avatars"),
+
+  PHOTO_NOT_FOUND("photo-not-found"),
+  PHOTO_NOT_KEPT("photo-not-kept"),
+  TOO_MANY_PHOTOS("too-many-photos"),
+  NOT_ENOUGH_PHOTOS("not-enough-photos"),
+  THUMBNAIL_SIZE("thumbnail-size"),
+
+  TRAINING_NOT_FOUND("training-not-found"),
+  TRAINING_ALREADY_RUNNING("training-already-running"),
+  TRAINING_ENDED("training-ended"),
+
+  GENERATION_NOT_FOUND("generation-not-found"),
+  GENERATION_ENDED("generation-ended"),
+  IMAGE_NOT_FOUND("image-not-found"),
+  IMAGE_NOT_READY("image-not-ready"),
+  STYLE_UNKNOWN("style-unknown"),
+  STYLE_COUNT("style-count"),
+  TOO_MANY_IMAGES("too-many-images"),
+  SIZE_NOT_OFFERED("size-not-offered"),
+  PROMPT_NOT_TAKEN("prompt-not-taken"),
+  PROMPT_MISSING("prompt-missing"),
+
+  ENGINE_UNKNOWN("engine-unknown"),
+  ENGINE_TYPE_NOT_LEARNED("engine-type-not-learned"),
+  ENGINE_REFUSED("engine-refused"),
+  ENGINE_FAILED("engine-failed"),
+  ENGINE_UNAVAILABLE("engine-unavailable"),
+
+  IDEMPOTENCY_KEY_REUSED("idempotency-key-reused"),
+  IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid"),
+
+  BLOB_STORE_FULL("blob-store-full"),
+  BLOB_STORE_READ_ONLY("blob-store-read-only"),
+  BLOB_STORE_UNAVAILABLE("blob-store-unavailable"),
+  BLOB_MISSING("blob-missing");
+
+  private final String label;
+
+  ErrorCode(String label) {
+    this.label = label;
+  }
+
+  /// The code in kebab-case, as it is sent and documented.
+  public String label() {
+    return label;
+  }
+}

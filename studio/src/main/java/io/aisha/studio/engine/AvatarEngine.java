@@ -1,0 +1,59 @@
+package io.aisha.studio.engine;
+
+/// Learns avatars and renders pictures of them.
+///
+/// Shaped for the hardest case: paid, remote, and slower than our process lives. Work is *started*
+/// once, which gives a handle that the caller stores before anything else; the handle is then
+/// *followed*, call by call, until a step says that it ended. An engine keeps nothing in memory
+/// between calls that it could not do without: the next call may come from another process on
+/// another day.
+///
+/// A call does or looks at a bounded piece of work, some seconds at most, and gives way to
+/// interruption of its thread by ending early with any exception. It may block; it starts no
+/// threads that outlive it. Opening an engine does no I/O. Safe for any number of threads. Every
+/// method may throw [EngineException], and lets exceptions of [EngineFiles] and photos pass.
+public interface AvatarEngine extends AutoCloseable {
+
+  /// The engine's name for ever: kebab-case, at most 40 characters. It is stored with what it
+  /// learned.
+  String name();
+
+  /// What it can do. Constant, no I/O.
+  EngineCapabilities capabilities();
+
+  /// Whether it will work right now, cheaply and without cost in money; never throws for what it
+  /// finds.
+  EngineHealth check();
+
+  /// Begins to learn and says by which handle to follow it. The caller calls this at most once for
+  /// an attempt of a paid engine; of a free one again with the same training, when a process died
+  /// before it stored the answer, and then the same files may hold what the first call left.
+  ///
+  /// @throws EngineException whose outcome tells whether something may have begun
+  LearningHandle startLearning(LearningRequest request);
+
+  /// Does or looks at the next piece and says how far it is. Called again and again until the step
+  /// ends the learning, also after restarts; a repeated call after the end gives the same end for
+  /// as long as the engine remembers. Of two calls at once for one handle both end well.
+  LearningStep followLearning(LearningHandle handle, LearningRequest request);
+
+  /// Asks for the learning to end. Cancelling what has ended, or is not known any more, is
+  /// [LearningCancelled#STOPPED].
+  LearningCancelled cancelLearning(LearningHandle handle);
+
+  /// Deletes what the engine itself keeps of a model, outside the files it was given, where it can.
+  /// Forgetting what is not known is a success.
+  void forget(LearnedModel model);
+
+  /// Begins to render one picture; the same promises as [#startLearning].
+  RenderHandle startRender(RenderRequest request);
+
+  /// Does or looks at the next piece; the same promises as [#followLearning]. For the same model,
+  /// style, size, seed and prompt an engine that says nothing else in its documentation gives the
+  /// same bytes.
+  RenderStep followRender(RenderHandle handle, RenderRequest request);
+
+  /// Lets go of threads, connections, native memory. May be called twice.
+  @Override
+  void close();
+}

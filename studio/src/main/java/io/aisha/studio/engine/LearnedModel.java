@@ -1,0 +1,17 @@
+package io.aisha.studio.engine;
+
+import java.util.Map;
+
+/// What an engine learned.
+///
+/// @param finetuneId the model's name at the engine, 1 to 255 characters, unique there
+/// @param data anything else needed to render with it or to forget it, JSON values only
+public record LearnedModel(String finetuneId, Map<String, Object> data) {
+  public LearnedModel {
+    data = Map.copyOf(data);
+    if (finetuneId.isBlank() || finetuneId.length() > 255) {
+      throw new IllegalArgumentException(
+          "finetuneId was '%s', expected 1..255 characters".formatted(finetuneId));
+    }
+  }
+}

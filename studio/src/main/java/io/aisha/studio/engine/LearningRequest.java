@@ -1,0 +1,26 @@
+package io.aisha.studio.engine;
+
+import io.aisha.studio.avatar.AvatarGender;
+import io.aisha.studio.avatar.AvatarType;
+import java.util.List;
+import java.util.Map;
+
+/// Everything an engine needs to learn an avatar. The same request, but for the objects that read
+/// and write bytes, is given to every call about one training, also after a restart.
+///
+/// @param trainingId unique for ever; what an engine derives from it is derived again the same
+/// @param photos in a fixed order, best quality first; at least the engine's `photosMin`
+/// @param files the engine's own folder for this training
+/// @param config settings of this training, JSON values only
+public record LearningRequest(
+    String trainingId,
+    AvatarType type,
+    AvatarGender gender,
+    List<LearningPhoto> photos,
+    EngineFiles files,
+    Map<String, Object> config) {
+  public LearningRequest {
+    photos = List.copyOf(photos);
+    config = Map.copyOf(config);
+  }
+}

@@ -1,0 +1,30 @@
+package io.aisha.studio.engine;
+
+import io.aisha.studio.avatar.AvatarGender;
+import io.aisha.studio.avatar.AvatarType;
+import java.util.Optional;
+
+/// Everything an engine needs to render one picture.
+///
+/// @param imageId unique for ever
+/// @param style id of one of the engine's styles
+/// @param size one of the engine's sizes
+/// @param seed 0 or more; the same model, style, size, seed and prompt ask for the same picture
+/// @param prompt only where the engine takes prompts
+/// @param files the folder of the training that learned the model
+public record RenderRequest(
+    String imageId,
+    LearnedModel model,
+    AvatarType type,
+    AvatarGender gender,
+    String style,
+    PictureSize size,
+    long seed,
+    Optional<String> prompt,
+    EngineFiles files) {
+  public RenderRequest {
+    if (seed < 0) {
+      throw new IllegalArgumentException("seed was " + seed + ", expected 0 or more");
+    }
+  }
+}

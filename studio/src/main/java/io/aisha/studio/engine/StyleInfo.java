@@ -1,0 +1,22 @@
+package io.aisha.studio.engine;
+
+import java.util.regex.Pattern;
+
+/// A way of rendering that an engine offers.
+///
+/// @param id kebab-case, 1 to 40 characters, such as `oil` or `clean-portrait`; the name for people
+///   is a message of the surfaces
+public record StyleInfo(String id) {
+  /// As wide as the column that holds a style.
+  public static final int LENGTH_MAX = 40;
+
+  private static final Pattern SHAPE = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
+  public StyleInfo {
+    if (id.length() > LENGTH_MAX || !SHAPE.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "style id was '%s', expected kebab-case of at most %d characters"
+              .formatted(id, LENGTH_MAX));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.aisha.studio.photo;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.blob.BlobKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One distinct file that a person gave to an avatar.
+///
+/// @param key where its master stands; empty when no pixels could be decoded
+/// @param fileHash SHA-256 of the uploaded bytes, hex
+/// @param fileSizeBytes of the uploaded bytes
+/// @param widthPx of the upload, upright; 0 when unknown
+/// @param heightPx of the upload, upright; 0 when unknown
+/// @param qualityScore 0..1
+public record Photo(
+    PhotoId id,
+    AvatarId avatarId,
+    UserId owner,
+    Optional<BlobKey> key,
+    String fileHash,
+    PhotoValidationStatus status,
+    long fileSizeBytes,
+    int widthPx,
+    int heightPx,
+    boolean hasFace,
+    double qualityScore,
+    PhotoVerdict verdict,
+    Instant createdAt) {}

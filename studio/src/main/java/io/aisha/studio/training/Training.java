@@ -1,0 +1,31 @@
+package io.aisha.studio.training;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// One attempt to learn an avatar.
+///
+/// @param progress 0..100, never goes back
+/// @param errorCode kebab-case; the engine's own, or a code of `docs/errors.md`
+/// @param errorDetail values for the sentence about it
+/// @param startedAt when an engine began with it
+public record Training(
+    TrainingId id,
+    AvatarId avatarId,
+    UserId owner,
+    String engine,
+    TrainingState state,
+    int progress,
+    boolean cancelRequested,
+    Optional<String> errorCode,
+    Map<String, Object> errorDetail,
+    Instant createdAt,
+    Optional<Instant> startedAt,
+    Optional<Instant> finishedAt) {
+  public Training {
+    errorDetail = Map.copyOf(errorDetail);
+  }
+}
