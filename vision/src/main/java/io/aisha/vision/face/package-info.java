@@ -1,0 +1,5 @@
+/// Finds faces and eyes in a picture.
+@NullMarked
+package io.aisha.vision.face;
+
+import org.jspecify.annotations.NullMarked;

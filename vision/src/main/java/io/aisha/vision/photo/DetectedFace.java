@@ -1,0 +1,13 @@
+package io.aisha.vision.photo;
+
+import io.aisha.vision.face.FacePose;
+
+/// A face in a photo; positions and sizes are fractions 0..1 of the upright picture's sides.
+///
+/// @param x left edge
+/// @param y top edge
+/// @param width fraction of the picture's width
+/// @param height fraction of the picture's height
+/// @param clarity 0..1: how surely this is a face and how well it is to be seen
+public record DetectedFace(
+    double x, double y, double width, double height, FacePose pose, double clarity) {}

@@ -1,0 +1,39 @@
+package io.aisha.vision.photo;
+
+/// Why a photo is refused. The names are stored and translated; they never change.
+public enum RefusalReason {
+  /// No bytes at all.
+  EMPTY,
+  /// The file is larger than the rules allow; measured and threshold in bytes.
+  TOO_MANY_BYTES,
+  /// The bytes start no picture format known here, whatever the file is called.
+  NOT_A_PICTURE,
+  /// A picture, but neither JPEG, PNG nor WebP, or a rare kind of those.
+  FORMAT_NOT_SUPPORTED,
+  /// An iPhone's HEIC: asking for JPEG in the camera's settings helps.
+  HEIC,
+  /// More than one frame.
+  ANIMATED,
+  /// More pixels than the rules allow; measured and threshold in pixels.
+  TOO_MANY_PIXELS,
+  /// Damaged or cut off.
+  CORRUPT,
+  /// The short side is too short; measured and threshold in pixels.
+  TOO_SMALL,
+  /// No whole face to be found; measured and threshold count faces.
+  NO_FACE,
+  /// More than one face that matters; measured and threshold count faces.
+  SEVERAL_FACES,
+  /// The main face is too small; measured and threshold are heights in pixels of the uploaded
+  /// picture.
+  FACE_TOO_SMALL,
+  /// The edge of the picture cuts the main face; measured and threshold are shares of the face
+  /// inside.
+  FACE_CUT_OFF,
+  /// Not sharp enough; measured and threshold as [Judgement#sharpness()].
+  BLURRED,
+  /// Too dark; measured and threshold are mean luminances 0..1 where it was measured.
+  TOO_DARK,
+  /// Too bright; measured and threshold are mean luminances 0..1 where it was measured.
+  TOO_BRIGHT
+}
