@@ -1,0 +1,89 @@
+package io.aisha.testkit.picture;
+
+import static io.aisha.testkit.picture.Head.bump;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+
+/// The bare skin of a head as the sitting's light shows it, without eyes, brows and hair.
+///
+/// Shaded by Lambert's law on the head's real shape, with light from everywhere on top. It holds no
+/// fine detail, so it is computed at a fixed small size and enlarged: about 40 ms whatever the size
+/// of the picture.
+final class Skin {
+  /// The square that [#paint()] covers, in head heights around the origin.
+  static final double REACH = 0.6;
+
+  private static final int EDGE_PX = 360;
+
+  private final Looks looks;
+  private final Sitting sitting;
+  private final Head head;
+  private final double[] light;
+
+  Skin(Looks looks, Sitting sitting, Head head) {
+    this.looks = looks;
+    this.sitting = sitting;
+    this.head = head;
+    double forward = 1;
+    double length =
+        Math.sqrt(
+            sitting.lightX() * sitting.lightX() + sitting.lightY() * sitting.lightY() + forward);
+    light = new double[] {sitting.lightX() / length, sitting.lightY() / length, forward / length};
+  }
+
+  BufferedImage paint() {
+    BufferedImage skin = new BufferedImage(EDGE_PX, EDGE_PX, BufferedImage.TYPE_INT_ARGB);
+    for (int row = 0; row < EDGE_PX; row++) {
+      for (int column = 0; column < EDGE_PX; column++) {
+        double[] point = head.struck(place(column), place(row));
+        if (point != null) {
+          skin.setRGB(column, row, colour(point).getRGB());
+        }
+      }
+    }
+    return skin;
+  }
+
+  /// The colour of flat skin that faces the viewer, darkened by `openness`; for ears and neck.
+  Color even(double openness) {
+    return shaded(looks.skin(), new double[] {0, 0, 1}, openness);
+  }
+
+  private static double place(int pixel) {
+    return ((pixel + 0.5) / EDGE_PX * 2 - 1) * REACH;
+  }
+
+  private Color colour(double[] point) {
+    double x = point[0];
+    double y = point[1];
+    Color bare = looks.skin();
+    if (point[2] > 0) {
+      double blush = 0.16 * bump(Math.abs(x) - 0.2, y - 0.14, 0.07, 0.06);
+      double redness = blush + 0.10 * bump(x, y - looks.noseLength(), 0.05, 0.04);
+      bare = Colours.mix(bare, new Color(196, 92, 84), redness);
+      double beard =
+          looks.stubble()
+              * 0.4
+              * Math.clamp((y - 0.22) / 0.1, 0, 1)
+              * (1 - bump(x, y - 0.31, 0.1, 0.03));
+      bare = Colours.mix(bare, new Color(70, 66, 68), beard);
+    }
+    return shaded(bare, head.normal(point), point[2] > 0 ? head.openness(x, y) : 1);
+  }
+
+  private Color shaded(Color bare, double[] normal, double openness) {
+    double facing = normal[0] * light[0] + normal[1] * light[1] + normal[2] * light[2];
+    double direct = Math.max(0, (facing + 0.25) / 1.25);
+    double sky = 0.72 + 0.20 * -normal[1] + 0.08 * normal[2];
+    double brightness =
+        openness * (sitting.contrast() * 1.25 * direct + (1 - sitting.contrast()) * sky * 1.05);
+    double shine = Math.pow(Math.max(0, facing), 24) * 0.10 * openness;
+    double warmth = 0.05 * sitting.warmth();
+    return new Color(
+        Colours.channel(bare.getRed() * brightness * (1 + warmth) + 255 * shine),
+        Colours.channel(bare.getGreen() * Math.pow(Math.max(brightness, 0), 1.06) + 255 * shine),
+        Colours.channel(
+            bare.getBlue() * Math.pow(Math.max(brightness, 0), 1.1) * (1 - warmth) + 255 * shine));
+  }
+}

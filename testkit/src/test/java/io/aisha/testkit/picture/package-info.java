@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.testkit.picture;
+
+import org.jspecify.annotations.NullMarked;
