@@ -1,0 +1,159 @@
+package io.aisha.storage.filesystem;
+
+import io.aisha.studio.blob.BlobInfo;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Keeps blobs as files: a key is a path below `blobs/` in the store's root.
+///
+/// A put writes into a file of its own in `incoming/`, forces it to the disk, renames it into place
+/// and forces the folder that names it. So a killed process leaves a nameless file in `incoming/`
+/// at worst, and those are swept. Folders are made for their owner alone (0700) and files too
+/// (0600): faces are private.
+///
+/// Nothing outside the root is ever reached: keys cannot climb, and a symbolic link below the root
+/// is not followed but refused. The root itself may be a link.
+public final class FilesystemBlobStore implements BlobStore {
+  private static final Duration STALE_AFTER = Duration.ofHours(1);
+  private static final int TRIES_MAX = 1_000;
+
+  private final Path root;
+  private final Folders folders;
+  private final IncomingFiles incoming;
+
+  /// A store in `root`, which is made when it is first written to.
+  ///
+  /// @param clock decides which files in `incoming/` were left by a process that died: those older
+  ///   than an hour
+  public FilesystemBlobStore(Path root, Clock clock) {
+    this.root = root.toAbsolutePath().normalize();
+    this.folders = new Folders(this.root.resolve("blobs"));
+    this.incoming = new IncomingFiles(this.root.resolve("incoming"), STALE_AFTER, clock);
+  }
+
+  /// Also sweeps what died processes left in `incoming/`.
+  @Override
+  public void check() {
+    try {
+      folders.makeRoot();
+      incoming.sweep();
+      incoming.tryWriting();
+    } catch (IOException e) {
+      throw Failures.ofWriting("check " + root, root, e);
+    }
+  }
+
+  @Override
+  public BlobInfo put(BlobKey key, InputStream bytes, long sizeBytes) {
+    try {
+      Path written = incoming.write(bytes, sizeBytes);
+      try {
+        BlobInfo info = info(key, attributes(written));
+        moveIntoPlace(written, key);
+        return info;
+      } finally {
+        Files.deleteIfExists(written);
+      }
+    } catch (IOException e) {
+      throw Failures.ofWriting("put " + key, root, e);
+    }
+  }
+
+  /// Another thread may prune the empty folder between its making and the move into it; then both
+  /// are done again. That can repeat only as long as others go on deleting in that folder.
+  private void moveIntoPlace(Path written, BlobKey key) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        Path target = folders.makeParents(key);
+        Files.move(
+            written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Folders.forceParent(target);
+        return;
+      } catch (NoSuchFileException pruned) {
+        if (tries == TRIES_MAX) {
+          throw pruned;
+        }
+      }
+    }
+  }
+
+  @Override
+  public Optional<InputStream> open(BlobKey key) {
+    try {
+      Optional<Path> path = folders.find(key);
+      if (path.isEmpty() || !Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      return Optional.of(Files.newInputStream(path.get(), LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException | NotDirectoryException gone) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw Failures.ofReading("open " + key, e);
+    }
+  }
+
+  @Override
+  public Optional<BlobInfo> find(BlobKey key) {
+    try {
+      Optional<Path> path = folders.find(key);
+      if (path.isEmpty()) {
+        return Optional.empty();
+      }
+      BasicFileAttributes attributes = attributes(path.get());
+      return attributes.isRegularFile() ? Optional.of(info(key, attributes)) : Optional.empty();
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw Failures.ofReading("find " + key, e);
+    }
+  }
+
+  @Override
+  public void delete(BlobKey key) {
+    try {
+      Optional<Path> path = folders.find(key);
+      if (path.isPresent() && Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(path.get());
+        folders.prune(path.get());
+      }
+    } catch (IOException e) {
+      throw Failures.ofWriting("delete " + key, root, e);
+    }
+  }
+
+  @Override
+  public Stream<BlobInfo> list(String prefix) {
+    Walk walk = new Walk(folders.root(), prefix, e -> Failures.ofReading("list " + prefix, e));
+    int traits = Spliterator.NONNULL | Spliterator.DISTINCT;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, traits), false);
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing between calls.
+  }
+
+  static BlobInfo info(BlobKey key, BasicFileAttributes attributes) {
+    return new BlobInfo(key, attributes.size(), attributes.lastModifiedTime().toInstant());
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+}
