@@ -1,0 +1,157 @@
+package io.aisha.server.config;
+
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Languages;
+import io.aisha.server.text.Nearest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Reads each setting once and gathers what is wrong on the way.
+final class SettingsReader {
+
+  private static final String PREFIX = "AISHA_";
+
+  private final Map<String, String> environment;
+  private final List<SettingProblem> problems = new ArrayList<>();
+
+  SettingsReader(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  Settings read(Path workingFolder, String localeName) {
+    unknownKeys();
+    Path dataFolder = dataFolder(workingFolder);
+    Language language = language(localeName);
+    int port = port();
+    DatabaseSettings database = database();
+    if (!problems.isEmpty()) {
+      throw new SettingsRefused(problems);
+    }
+    return new Settings(dataFolder, language, port, database);
+  }
+
+  private void unknownKeys() {
+    List<String> known = Arrays.stream(SettingKey.values()).map(Enum::name).toList();
+    for (String name : new TreeSet<>(environment.keySet())) {
+      if (name.startsWith(PREFIX) && SettingKey.find(name).isEmpty()) {
+        Nearest.to(name, known)
+            .ifPresentOrElse(
+                near -> problem(name, Map.of("suggestion", near), "unknown-near"),
+                () -> problem(name, Map.of(), "unknown"));
+      }
+    }
+  }
+
+  private Path dataFolder(Path workingFolder) {
+    String text = value(SettingKey.AISHA_DATA);
+    try {
+      return workingFolder.resolve(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException _) {
+      problem(SettingKey.AISHA_DATA.name(), Map.of("value", text), "not-a-path");
+      return workingFolder.toAbsolutePath();
+    }
+  }
+
+  private Language language(String localeName) {
+    String text = value(SettingKey.AISHA_LANG);
+    if (text.isEmpty()) {
+      return Languages.find(localeName)
+          .orElseGet(() -> localeName.isEmpty() ? Languages.ofThisMachine() : Language.ENGLISH);
+    }
+    Optional<Language> language = Languages.find(text);
+    if (language.isEmpty()) {
+      String known = Languages.all().stream().map(Language::tag).collect(Collectors.joining(", "));
+      problem(SettingKey.AISHA_LANG.name(), Map.of("value", text, "known", known), "no-language");
+    }
+    return language.orElse(Language.ENGLISH);
+  }
+
+  private int port() {
+    String text = value(SettingKey.AISHA_PORT);
+    if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
+      return Integer.parseInt(text);
+    }
+    problem(SettingKey.AISHA_PORT.name(), Map.of("value", text), "not-a-port");
+    return 0;
+  }
+
+  private DatabaseSettings database() {
+    String url = value(SettingKey.AISHA_DATABASE_URL);
+    String user = value(SettingKey.AISHA_DATABASE_USER);
+    String password = password();
+    if (url.isEmpty()) {
+      for (SettingKey key :
+          List.of(SettingKey.AISHA_DATABASE_USER, SettingKey.AISHA_DATABASE_PASSWORD)) {
+        if (!value(key).isEmpty()) {
+          problem(key.name(), Map.of(), "needs-database-url");
+        }
+      }
+      return new DatabaseSettings.Embedded();
+    }
+    return external(url, user, password);
+  }
+
+  /// Takes `jdbc:postgresql://host/name`, and the form that hosters hand out,
+  /// `postgres://user:password@host/name`.
+  private DatabaseSettings external(String url, String user, String password) {
+    if (url.startsWith("jdbc:postgresql:")) {
+      return new DatabaseSettings.External(url, user, new Secret(password));
+    }
+    if (url.startsWith("postgres://") || url.startsWith("postgresql://")) {
+      try {
+        URI uri = new URI(url);
+        if (uri.getHost() != null) {
+          String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+          String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+          String[] login = Optional.ofNullable(uri.getUserInfo()).orElse("").split(":", 2);
+          return new DatabaseSettings.External(
+              "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+              user.isEmpty() ? login[0] : user,
+              new Secret(password.isEmpty() && login.length == 2 ? login[1] : password));
+        }
+      } catch (URISyntaxException _) {
+        // Told below: the value may hold a password, so it is not repeated.
+      }
+    }
+    problem(SettingKey.AISHA_DATABASE_URL.name(), Map.of(), "not-a-database-url");
+    return new DatabaseSettings.Embedded();
+  }
+
+  private String password() {
+    String direct = value(SettingKey.AISHA_DATABASE_PASSWORD);
+    String file = value(SettingKey.AISHA_DATABASE_PASSWORD_FILE);
+    if (file.isEmpty()) {
+      return direct;
+    }
+    if (!direct.isEmpty()) {
+      problem(SettingKey.AISHA_DATABASE_PASSWORD_FILE.name(), Map.of(), "password-twice");
+      return direct;
+    }
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException | InvalidPathException _) {
+      problem(SettingKey.AISHA_DATABASE_PASSWORD_FILE.name(), Map.of("value", file), "unreadable");
+      return "";
+    }
+  }
+
+  private String value(SettingKey key) {
+    String set = environment.getOrDefault(key.name(), "").strip();
+    return set.isEmpty() ? key.standard() : set;
+  }
+
+  private void problem(String key, Map<String, String> arguments, String code) {
+    problems.add(new SettingProblem(key, code, arguments));
+  }
+}

@@ -1,0 +1,137 @@
+package io.aisha.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Languages;
+import io.aisha.server.text.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void standsOnDefaultsAlone() {
+    Settings settings = read(Map.of("HOME", "/root", "PATH", "/bin"));
+
+    assertThat(settings.dataFolder()).isEqualTo(folder.resolve("data"));
+    assertThat(settings.language()).isEqualTo(Language.ENGLISH);
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.database()).isEqualTo(new DatabaseSettings.Embedded());
+  }
+
+  @Test
+  void tellsEveryProblemAtOnce() {
+    List<SettingProblem> problems =
+        refused(
+            Map.of(
+                "AISHA_DATABSE_URL", "jdbc:postgresql://db/aisha",
+                "AISHA_FROBNICATE", "1",
+                "AISHA_LANG", "xx",
+                "AISHA_PORT", "70000",
+                "AISHA_DATABASE_USER", "aisha"));
+
+    assertThat(problems)
+        .extracting(problem -> problem.key() + " " + problem.code())
+        .containsExactlyInAnyOrder(
+            "AISHA_DATABSE_URL unknown-near",
+            "AISHA_FROBNICATE unknown",
+            "AISHA_LANG no-language",
+            "AISHA_PORT not-a-port",
+            "AISHA_DATABASE_USER needs-database-url");
+    assertThat(problems)
+        .contains(
+            new SettingProblem(
+                "AISHA_DATABSE_URL", "unknown-near", Map.of("suggestion", "AISHA_DATABASE_URL")));
+  }
+
+  @Test
+  void everyProblemAndEverySettingHasAText() {
+    for (Language language : Languages.all()) {
+      Texts texts = Texts.in(language);
+      for (SettingKey key : SettingKey.values()) {
+        assertThat(texts.keys()).contains("setting." + key.name());
+      }
+      for (String code :
+          List.of(
+              "unknown",
+              "unknown-near",
+              "not-a-path",
+              "no-language",
+              "not-a-port",
+              "needs-database-url",
+              "not-a-database-url",
+              "password-twice",
+              "unreadable")) {
+        assertThat(texts.keys()).contains("setting.problem." + code);
+      }
+    }
+  }
+
+  @Test
+  void takesTheAddressThatHostersHandOut() {
+    Settings settings =
+        read(
+            Map.of(
+                "AISHA_DATABASE_URL", "postgres://anna:s%3Acret@db.example:6543/aisha?ssl=true"));
+
+    assertThat(settings.database())
+        .isEqualTo(
+            new DatabaseSettings.External(
+                "jdbc:postgresql://db.example:6543/aisha?ssl=true", "anna", new Secret("s:cret")));
+  }
+
+  @Test
+  void readsThePasswordFromAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "s3cret\n");
+    Map<String, String> environment =
+        Map.of(
+            "AISHA_DATABASE_URL",
+            "jdbc:postgresql://db/aisha",
+            "AISHA_DATABASE_PASSWORD_FILE",
+            file.toString());
+
+    assertThat(read(environment).database()).extracting("password").isEqualTo(new Secret("s3cret"));
+  }
+
+  @Test
+  void neverPrintsASecret() {
+    Settings settings =
+        read(
+            Map.of(
+                "AISHA_DATABASE_URL", "jdbc:postgresql://db/aisha",
+                "AISHA_DATABASE_PASSWORD", "s3cret"));
+
+    assertThat(settings.toString()).doesNotContain("s3cret");
+    assertThat(refused(Map.of("AISHA_DATABASE_URL", "postgres://anna:s3cret@ x")).toString())
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void followsTheMachinesLocaleUntilALanguageIsSet() {
+    assertThat(Settings.read(Map.of(), folder, "ru_RU.UTF-8").language())
+        .isEqualTo(Language.RUSSIAN);
+    assertThat(Settings.read(Map.of("AISHA_LANG", "en"), folder, "ru_RU.UTF-8").language())
+        .isEqualTo(Language.ENGLISH);
+    assertThat(Settings.read(Map.of(), folder, "C.UTF-8").language()).isEqualTo(Language.ENGLISH);
+  }
+
+  private Settings read(Map<String, String> environment) {
+    return Settings.read(environment, folder, "C.UTF-8");
+  }
+
+  private List<SettingProblem> refused(Map<String, String> environment) {
+    return assertThatExceptionOfType(SettingsRefused.class)
+        .isThrownBy(() -> read(environment))
+        .actual()
+        .problems();
+  }
+}
