@@ -1,0 +1,148 @@
+package io.aisha.guard.changelog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads the part of Liquibase's formatted SQL that is allowed here: a head line, comments, exactly
+/// one changeset, its SQL, and the rollback as `--rollback` lines or one `/* liquibase rollback`
+/// block. It decides line by line, as Liquibase does, so both see the same halves.
+///
+/// What Liquibase would silently pass over is refused: SQL before the changeset, a misspelt head.
+public final class ChangeReader {
+
+  private static final Pattern HEAD = pattern("--\\s*liquibase\\s+formatted\\s+sql\\b.*");
+  private static final Pattern CHANGESET = pattern("--\\s*changeset\\s+(.*)");
+  private static final Pattern NAMES = Pattern.compile("([^\\s:]+):(\\S+)(.*)");
+  private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+):(\"[^\"]*\"|'[^']*'|\\S+)\\s*");
+  private static final Pattern ROLLBACK = pattern("--\\s*rollback\\b(.*)");
+  private static final Pattern ROLLBACK_BLOCK = pattern("/\\*\\s*liquibase\\s+rollback\\s*");
+  private static final Pattern BLOCK_END = Pattern.compile("\\s*\\*/\\s*");
+  private static final Pattern DIRECTIVE =
+      pattern(
+          "--\\s*(preconditions?\\b|precondition-|property\\b|validchecksums?\\b|ignorelines\\b|ignore:|comment:).*");
+
+  private ChangeReader() {}
+
+  /// Every file of a source, read.
+  ///
+  /// @throws MalformedMigrationException for the first file that is not of the accepted form
+  public static List<Change> readAll(MigrationSource source) {
+    return source.files().stream().map(ChangeReader::read).toList();
+  }
+
+  /// One file, read.
+  ///
+  /// @throws MalformedMigrationException when it is not of the accepted form
+  public static Change read(MigrationFile file) {
+    List<String> lines = file.text().lines().toList();
+    int head = nextNonBlank(lines, 0);
+    if (head == lines.size() || !HEAD.matcher(lines.get(head)).matches()) {
+      throw new MalformedMigrationException(
+          file,
+          "the first line is not Liquibase's head",
+          "Begin the file with --liquibase formatted sql");
+    }
+    int changeset = head + 1;
+    while (changeset < lines.size() && !CHANGESET.matcher(lines.get(changeset)).matches()) {
+      String line = lines.get(changeset).strip();
+      if (!line.isEmpty() && !line.startsWith("--")) {
+        throw new MalformedMigrationException(
+            file,
+            "line %d stands before the changeset and would never run".formatted(changeset + 1),
+            "Move it below a line --changeset author:" + file.changeName());
+      }
+      changeset++;
+    }
+    if (changeset == lines.size()) {
+      throw new MalformedMigrationException(
+          file,
+          "there is no changeset in it, so it would change nothing",
+          "Write --changeset author:%s above the SQL".formatted(file.changeName()));
+    }
+    return body(file, lines, changeset);
+  }
+
+  private static Change body(MigrationFile file, List<String> lines, int changeset) {
+    Matcher header = CHANGESET.matcher(lines.get(changeset));
+    Matcher names = NAMES.matcher(header.matches() ? header.group(1).strip() : "");
+    if (!names.matches()) {
+      throw new MalformedMigrationException(
+          file,
+          "the changeset has no author and name",
+          "Write --changeset author:" + file.changeName());
+    }
+    StringBuilder up = new StringBuilder();
+    StringBuilder down = new StringBuilder();
+    List<String> directives = new ArrayList<>();
+    boolean inRollbackBlock = false;
+    for (String line : lines.subList(changeset + 1, lines.size())) {
+      Matcher rollback = ROLLBACK.matcher(line);
+      if (inRollbackBlock) {
+        if (BLOCK_END.matcher(line).matches()) {
+          inRollbackBlock = false;
+        } else {
+          down.append(line).append('\n');
+        }
+      } else if (CHANGESET.matcher(line).matches()) {
+        throw new MalformedMigrationException(
+            file,
+            "there is more than one changeset in it",
+            "Give each changeset a file of its own");
+      } else if (rollback.matches()) {
+        down.append(rollback.group(1).strip()).append('\n');
+      } else if (ROLLBACK_BLOCK.matcher(line).matches()) {
+        inRollbackBlock = true;
+      } else {
+        if (DIRECTIVE.matcher(line).matches()) {
+          directives.add(line.strip());
+        }
+        up.append(line).append('\n');
+      }
+    }
+    if (inRollbackBlock) {
+      throw new MalformedMigrationException(
+          file, "the rollback block has no end", "Close it with */ on a line of its own");
+    }
+    return new Change(
+        file,
+        names.group(1),
+        names.group(2),
+        attributes(file, names.group(3).strip()),
+        up.toString().strip(),
+        down.toString().strip(),
+        directives);
+  }
+
+  private static Map<String, String> attributes(MigrationFile file, String text) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    Matcher matcher = ATTRIBUTE.matcher(text);
+    int end = 0;
+    while (matcher.find() && matcher.start() == end) {
+      attributes.put(matcher.group(1), matcher.group(2));
+      end = matcher.end();
+    }
+    if (end != text.length()) {
+      throw new MalformedMigrationException(
+          file,
+          "the changeset's attributes cannot be read from '%s' on".formatted(text.substring(end)),
+          "Write attributes as name:value, with a blank between them");
+    }
+    return attributes;
+  }
+
+  private static int nextNonBlank(List<String> lines, int from) {
+    int index = from;
+    while (index < lines.size() && lines.get(index).isBlank()) {
+      index++;
+    }
+    return index;
+  }
+
+  private static Pattern pattern(String expression) {
+    return Pattern.compile("\\s*" + expression, Pattern.CASE_INSENSITIVE);
+  }
+}

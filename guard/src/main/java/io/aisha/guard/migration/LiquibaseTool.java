@@ -1,0 +1,163 @@
+package io.aisha.guard.migration;
+
+import io.aisha.guard.changelog.Change;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.parser.ChangeLogParserFactory;
+
+/// Liquibase, called below its commands: those report telemetry, write to standard output, and
+/// commit a change and its record separately, so that a kill between the two leaves a change that
+/// the history does not know. Here both are one transaction.
+///
+/// The history is read without Liquibase, whose first use costs about a second.
+final class LiquibaseTool implements MigrationTool {
+
+  private static final String APPLIED =
+      """
+      select id, filename, dateexecuted, comments
+      from databasechangelog
+      where exectype <> 'FAILED'
+      order by dateexecuted, orderexecuted
+      """;
+
+  @Override
+  public List<AppliedChange> applied(Connection connection) throws SQLException {
+    if (!exists(connection, "databasechangelog")) {
+      return List.of();
+    }
+    List<AppliedChange> applied = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(APPLIED)) {
+      while (rows.next()) {
+        Optional<ChangeStamp> stamp = ChangeStamp.parse(rows.getString("comments"));
+        applied.add(
+            new AppliedChange(
+                rows.getString("id"),
+                // A column without zone, filled in a session whose zone the runner set to UTC.
+                rows.getObject("dateexecuted", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                stamp.map(ChangeStamp::program),
+                stamp.map(ChangeStamp::upHash),
+                stamp.map(ChangeStamp::downHash)));
+      }
+    }
+    return List.copyOf(applied);
+  }
+
+  @Override
+  public void releaseStaleLock(Connection connection) throws SQLException {
+    if (exists(connection, "databasechangeloglock")) {
+      try (Statement statement = connection.createStatement()) {
+        statement.executeUpdate(
+            "update databasechangeloglock set locked = false, lockgranted = null, lockedby = null where locked");
+      }
+    }
+  }
+
+  @Override
+  public void apply(Connection connection, Change change, String program) throws SQLException {
+    inLiquibase(
+        connection,
+        change,
+        (database, log, changeSet) -> {
+          changeSet.setComments(ChangeStamp.of(change, program).text());
+          database.markChangeSetExecStatus(changeSet, changeSet.execute(log, null, database));
+        });
+  }
+
+  @Override
+  public void revert(Connection connection, Change change) throws SQLException {
+    inLiquibase(
+        connection,
+        change,
+        (database, log, changeSet) -> {
+          changeSet.rollback(database);
+          database.removeRanStatus(changeSet);
+        });
+  }
+
+  private interface Work {
+    void on(Database database, DatabaseChangeLog log, ChangeSet changeSet)
+        throws LiquibaseException;
+  }
+
+  private static void inLiquibase(Connection connection, Change change, Work work)
+      throws SQLException {
+    HeldTransaction held = new HeldTransaction(connection);
+    try {
+      Scope.child(
+          QuietLiquibase.settings(),
+          () -> {
+            Database database =
+                DatabaseFactory.getInstance()
+                    .findCorrectDatabaseImplementation(new JdbcConnection(held.connection()));
+            Scope.getCurrentScope()
+                .getSingleton(ChangeLogHistoryServiceFactory.class)
+                .getChangeLogService(database)
+                .init();
+            DatabaseChangeLog log = parse(change, database);
+            ChangeSet changeSet = log.getChangeSets().getFirst();
+            if (change.transactional()) {
+              held.hold();
+            }
+            work.on(database, log, changeSet);
+            held.commit();
+          });
+    } catch (Exception e) {
+      held.rollback();
+      throw sqlCause(e, change);
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static DatabaseChangeLog parse(Change change, Database database)
+      throws LiquibaseException {
+    SingleFile file = new SingleFile(change.file());
+    String path = change.file().name();
+    DatabaseChangeLog log =
+        ChangeLogParserFactory.getInstance()
+            .getParser(path, file)
+            .parse(path, new ChangeLogParameters(database), file);
+    if (log.getChangeSets().size() != 1) {
+      throw new LiquibaseException(
+          "Liquibase reads %d changesets in %s".formatted(log.getChangeSets().size(), path));
+    }
+    return log;
+  }
+
+  private static SQLException sqlCause(Exception e, Change change) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return new SQLException("Liquibase could not run " + change.name(), e);
+  }
+
+  private static boolean exists(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select to_regclass(?) is not null")) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package io.aisha.guard.migration;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.check.Finding;
+import io.aisha.guard.check.StaticRules;
+import io.aisha.guard.migration.History.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings a database to where a program's migrations want it, and back.
+///
+/// Any number of nodes may call it at once: one works, the others wait and then find nothing to do.
+/// A kill at any moment leaves each transactional change whole or not begun, and the next run goes
+/// on from there. Thread-safe; construction does no I/O but reads the files.
+public final class MigrationRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(MigrationRunner.class);
+
+  /// lock_not_available and deadlock_detected.
+  private static final Set<String> LOCK_STATES = Set.of("55P03", "40P01");
+
+  private final DataSource database;
+  private final List<Change> changes;
+  private final RunnerSettings settings;
+  private final MigrationTool tool = new LiquibaseTool();
+
+  /// @param database where to; a pool will do
+  /// @param source every migration there is, oldest first
+  /// @throws io.aisha.guard.changelog.MalformedMigrationException when a file cannot be read
+  /// @throws MigrationException.RulesBroken when a file breaks a static rule, by being empty for
+  ///   one
+  public MigrationRunner(DataSource database, MigrationSource source, RunnerSettings settings) {
+    this.database = database;
+    this.changes = ChangeReader.readAll(source);
+    this.settings = settings;
+    List<Finding> findings = StaticRules.check(source);
+    if (!findings.isEmpty()) {
+      throw new MigrationException.RulesBroken(
+          findings.stream().map(Finding::sentence).collect(Collectors.joining("\n")));
+    }
+  }
+
+  /// What was done and what is to be done. One query; changes nothing.
+  public History history() {
+    try (Connection connection = database.getConnection()) {
+      return history(connection);
+    } catch (SQLException e) {
+      throw new MigrationException.DatabaseUnusable(e);
+    }
+  }
+
+  /// Names of the changes that [#upgrade()] would make, in order.
+  public List<String> pending() {
+    return history().in(State.PENDING);
+  }
+
+  /// Makes every change that is pending. Quick when there is none.
+  ///
+  /// @return names of the changes made, in order
+  /// @throws MigrationException with a case for each reason
+  public List<String> upgrade() {
+    return upgrade(change -> true);
+  }
+
+  /// Makes the changes that are pending up to and including one.
+  ///
+  /// @param name a change's name, or the beginning of one that fits no other: `0004`
+  public List<String> upgradeTo(String name) {
+    String last = resolve(name).name();
+    return upgrade(change -> change.name().compareTo(last) <= 0);
+  }
+
+  /// Takes back the newest changes, newest first. What they destroy is gone: ask first.
+  ///
+  /// @param steps how many, at least 1; more than there are takes back all
+  /// @return names of the changes taken back, in that order
+  public List<String> downgradeSteps(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps: got %d, expected 1 or more".formatted(steps));
+    }
+    return downgrade(
+        applied -> applied.subList(Math.max(0, applied.size() - steps), applied.size()));
+  }
+
+  /// Takes back every change newer than one, newest first, as [#downgradeSteps] does.
+  ///
+  /// @param name the change that becomes the newest, or the beginning of its name
+  public List<String> downgradeTo(String name) {
+    String last = resolve(name).name();
+    return downgrade(applied -> applied.stream().filter(each -> each.compareTo(last) > 0).toList());
+  }
+
+  private History history(Connection connection) throws SQLException {
+    return HistoryReader.compare(changes, tool.applied(connection));
+  }
+
+  private List<String> upgrade(Predicate<Change> wanted) {
+    List<Change> ahead = toApply(history(), wanted);
+    if (ahead.isEmpty()) {
+      return List.of();
+    }
+    List<String> made = new ArrayList<>();
+    try (RunnerSession session =
+        RunnerSession.open(database, settings.turnPatience(), settings.lockTimeout())) {
+      Connection connection = session.connection();
+      tool.releaseStaleLock(connection);
+      // Looked at again: another node may have done it all while we waited for our turn.
+      for (Change change : toApply(history(connection), wanted)) {
+        long start = System.nanoTime();
+        withRetries(change, "up", () -> tool.apply(connection, change, settings.program()));
+        made.add(change.name());
+        log.info(
+            "Migration {} applied in {} ms",
+            change.name(),
+            (System.nanoTime() - start) / 1_000_000);
+      }
+    } catch (SQLException e) {
+      throw new MigrationException.DatabaseUnusable(e);
+    }
+    return List.copyOf(made);
+  }
+
+  private List<Change> toApply(History history, Predicate<Change> wanted) {
+    refuse(
+        history.in(State.EDITED),
+        "%s was changed after it had been applied. Restore the file and put the correction into a new migration.");
+    refuse(
+        history.in(State.LATE),
+        "%s is older than what the database has already. Give the file the next free number.");
+    Set<String> pending = Set.copyOf(history.in(State.PENDING));
+    return changes.stream()
+        .filter(change -> pending.contains(change.name()))
+        .filter(wanted)
+        .toList();
+  }
+
+  private interface Choice {
+    List<String> from(List<String> applied);
+  }
+
+  private List<String> downgrade(Choice choice) {
+    List<String> undone = new ArrayList<>();
+    try (RunnerSession session =
+        RunnerSession.open(database, settings.turnPatience(), settings.lockTimeout())) {
+      Connection connection = session.connection();
+      tool.releaseStaleLock(connection);
+      History history = history(connection);
+      List<String> applied =
+          history.entries().stream()
+              .filter(entry -> entry.appliedAt().isPresent())
+              .map(History.Entry::name)
+              .toList();
+      List<String> chosen = choice.from(applied).reversed();
+      Set<String> unknown = Set.copyOf(history.in(State.UNKNOWN));
+      refuse(
+          chosen.stream().filter(unknown::contains).toList(),
+          "%s is unknown to this program, so it cannot be taken back by it. Use the program that made it.");
+      Set<String> edited = Set.copyOf(history.in(State.EDITED));
+      refuse(
+          chosen.stream().filter(edited::contains).toList(),
+          "%s was changed after it had been applied, so its way back may not fit. Restore the file.");
+      for (String name : chosen) {
+        Change change = resolve(name);
+        withRetries(change, "down", () -> tool.revert(connection, change));
+        undone.add(name);
+        log.info("Migration {} taken back", name);
+      }
+    } catch (SQLException e) {
+      throw new MigrationException.DatabaseUnusable(e);
+    }
+    return List.copyOf(undone);
+  }
+
+  private static void refuse(List<String> names, String sentence) {
+    if (!names.isEmpty()) {
+      throw new MigrationException.HistoryDiffers(
+          names, sentence.formatted(String.join(", ", names)));
+    }
+  }
+
+  private Change resolve(String name) {
+    List<Change> fitting =
+        changes.stream().filter(change -> change.name().startsWith(name)).toList();
+    for (Change change : fitting) {
+      if (change.name().equals(name)) {
+        return change;
+      }
+    }
+    if (fitting.size() != 1) {
+      throw new IllegalArgumentException(
+          "migration: got '%s', which %s; expected one of %s"
+              .formatted(
+                  name,
+                  fitting.isEmpty() ? "fits none" : "fits several",
+                  changes.stream().map(Change::name).collect(Collectors.joining(", "))));
+    }
+    return fitting.getFirst();
+  }
+
+  private interface Step {
+    void run() throws SQLException;
+  }
+
+  private void withRetries(Change change, String direction, Step step) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        step.run();
+        return;
+      } catch (SQLException e) {
+        if (!LOCK_STATES.contains(e.getSQLState())) {
+          throw new MigrationException.ChangeFailed(change.name(), direction, e);
+        }
+        if (attempt == settings.lockAttempts()) {
+          throw new MigrationException.TablesLocked(change.name(), attempt, e);
+        }
+        log.info("Migration {} waits for locks, attempt {}", change.name(), attempt);
+        // Those who queued behind us get their turn; the jitter keeps us out of step with them.
+        Pause.of(Duration.ofMillis(200L * attempt + ThreadLocalRandom.current().nextInt(200)));
+      }
+    }
+  }
+}

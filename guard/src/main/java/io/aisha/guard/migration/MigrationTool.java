@@ -1,0 +1,27 @@
+package io.aisha.guard.migration;
+
+import io.aisha.guard.changelog.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// What the runner needs of whatever executes changes and remembers them. Each verb works on the
+/// connection it is given, in auto-commit mode when called and when it returns, and holds no lock
+/// of its own: the runner sees to it that one node at a time is here.
+interface MigrationTool {
+
+  /// What the database says was run, oldest first; empty when nothing ever was. Cheap: one query.
+  List<AppliedChange> applied(Connection connection) throws SQLException;
+
+  /// Frees what a killed run of the tool left locked.
+  void releaseStaleLock(Connection connection) throws SQLException;
+
+  /// Makes the change and records it, in one transaction unless the change says otherwise.
+  ///
+  /// @param program name and version to be recorded as the one that made it
+  /// @throws SQLException as the server threw it; nothing of a transactional change remains
+  void apply(Connection connection, Change change, String program) throws SQLException;
+
+  /// Takes the change back and forgets it, likewise.
+  void revert(Connection connection, Change change) throws SQLException;
+}

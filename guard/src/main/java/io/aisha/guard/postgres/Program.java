@@ -1,0 +1,81 @@
+package io.aisha.guard.postgres;
+
+import io.aisha.guard.postgres.EmbeddedPostgresException.BinariesUnusable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One run of one of the server's programs.
+///
+/// As root it runs in a user namespace of its own (`unshare --user`), where the files keep their
+/// owner and the process has no rights: PostgreSQL refuses to run as root, and changing the owner
+/// of the data folder instead would be a surprise.
+record Program(PostgresBinaries binaries) {
+
+  /// Exit status and everything printed.
+  record Result(int status, String output) {}
+
+  Result run(String name, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    if (runsAsRoot()) {
+      command.addAll(List.of("unshare", "--user"));
+    }
+    command.add(binaries.program(name).toString());
+    command.addAll(arguments);
+    try {
+      // A file, not a pipe: a server started by the program would inherit the pipe and hold it
+      // open.
+      Path output = Files.createTempFile("postgres-", ".out");
+      try {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(key -> key.startsWith("PG") || key.startsWith("LC_"));
+        environment.put("LC_ALL", "C");
+        environment.put("TZ", "UTC");
+        int status = waitFor(builder.start());
+        return new Result(status, Files.readString(output, StandardCharsets.ISO_8859_1));
+      } finally {
+        Files.deleteIfExists(output);
+      }
+    } catch (IOException e) {
+      throw new BinariesUnusable(
+          "PostgreSQL's %s could not be run (%s).%s"
+              .formatted(
+                  name,
+                  e.getMessage(),
+                  runsAsRoot()
+                      ? " As root it needs the program 'unshare'; or start as another user."
+                      : ""),
+          e);
+    }
+  }
+
+  static boolean runsAsRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  private static int waitFor(Process process) {
+    // An interrupt must not leave a half-made cluster or a half-stopped server behind: the programs
+    // end by themselves within their own time-outs.
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return process.waitFor();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

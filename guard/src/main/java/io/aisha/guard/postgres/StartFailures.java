@@ -1,0 +1,55 @@
+package io.aisha.guard.postgres;
+
+import io.aisha.guard.postgres.EmbeddedPostgresException.DiskFull;
+import io.aisha.guard.postgres.EmbeddedPostgresException.FolderNotWritable;
+import io.aisha.guard.postgres.EmbeddedPostgresException.ServerFailed;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// Tells apart what the operating system and the server's programs say in words only.
+final class StartFailures {
+
+  private StartFailures() {}
+
+  static EmbeddedPostgresException of(Path folder, IOException e) {
+    String reason =
+        e instanceof FileSystemException f && f.getReason() != null
+            ? f.getReason()
+            : e instanceof AccessDeniedException
+                ? "permission denied"
+                : String.valueOf(e.getMessage());
+    return saysDiskFull(reason)
+        ? new DiskFull(folder, e)
+        : new FolderNotWritable(folder, reason, e);
+  }
+
+  /// @param doing what was tried, for the general case: "could not be started"
+  /// @param said what the program printed or logged
+  static EmbeddedPostgresException of(Path folder, String doing, String said) {
+    if (saysDiskFull(said)) {
+      return new DiskFull(folder, null);
+    }
+    String lower = said.toLowerCase(Locale.ROOT);
+    if (lower.contains("read-only file system") || lower.contains("permission denied")) {
+      return new FolderNotWritable(
+          folder, firstLineWith(said, "ermission denied", "ead-only"), null);
+    }
+    return new ServerFailed(
+        "PostgreSQL in %s %s. Its last words: %s".formatted(folder, doing, said.strip()), null);
+  }
+
+  private static boolean saysDiskFull(String text) {
+    return text.contains("No space left on device") || text.contains("Disk quota exceeded");
+  }
+
+  private static String firstLineWith(String text, String one, String other) {
+    return text.lines()
+        .filter(line -> line.contains(one) || line.contains(other))
+        .findFirst()
+        .orElse("permission denied")
+        .strip();
+  }
+}
