@@ -1,1 +1,216 @@
-void main() {}
+import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.check.Finding;
+import io.aisha.guard.check.StaticRules;
+import io.aisha.guard.migration.MigrationException;
+import io.aisha.guard.migration.MigrationRunner;
+import io.aisha.guard.migration.RunnerSettings;
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.snapshot.SchemaSnapshot;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jooq.codegen.GenerationTool;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.Generate;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.Target;
+
+/// Run by the build before it compiles: tries every migration on a scratch PostgreSQL, compares the
+/// schema with the committed snapshot, and generates the jOOQ classes from it. A table that no
+/// migration creates can therefore not be named in code.
+///
+/// It does nothing when neither a migration, the snapshot nor the tools changed since the last
+/// time. With `-Dschema.accept=true` it writes the snapshot instead of comparing.
+///
+/// Argument: the module's folder.
+final class GenerateSchema {
+
+  private static final String PACKAGE = "io.aisha.schema.jooq";
+
+  private final Path migrations;
+  private final Path snapshot;
+  private final Path generated;
+  private final Path stamp;
+  private final Path itself;
+  private final Path project;
+  private final Path guard;
+  private final boolean accept = Boolean.getBoolean("schema.accept");
+
+  private GenerateSchema(Path module) {
+    Path resources = module.resolve("src/main/resources/io/aisha/schema");
+    this.migrations = resources.resolve("migrations");
+    this.snapshot = resources.resolve("schema.snapshot");
+    this.generated = module.resolve("target/generated-sources/jooq");
+    this.stamp = module.resolve("target/schema.stamp");
+    this.itself = module.resolve("src/build/java/GenerateSchema.java");
+    this.project = module.getParent();
+    this.guard = project.resolve("guard/src/main");
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    // jOOQ greets on standard output otherwise.
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
+    GenerateSchema task = new GenerateSchema(Path.of(arguments[0]));
+    if (task.isUpToDate()) {
+      return;
+    }
+    String failure = task.run();
+    if (!failure.isEmpty()) {
+      System.err.println("\n" + failure + "\n");
+      System.exit(1);
+    }
+  }
+
+  private boolean isUpToDate() throws IOException, NoSuchAlgorithmException {
+    return !accept
+        && Files.isDirectory(generated)
+        && Files.exists(stamp)
+        && Files.readString(stamp).equals(fingerprint());
+  }
+
+  /// What went wrong, for a person; empty when nothing did.
+  private String run() throws Exception {
+    Files.deleteIfExists(stamp);
+    List<Finding> findings = StaticRules.check(MigrationSource.folder(migrations));
+    if (!findings.isEmpty()) {
+      return String.join("\n", findings.stream().map(Finding::sentence).toList());
+    }
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.scratch()) {
+      DataSource database = postgres.dataSource();
+      try {
+        new MigrationRunner(
+                database, MigrationSource.folder(migrations), RunnerSettings.of("build"))
+            .upgrade();
+      } catch (MigrationException e) {
+        return e.getMessage();
+      }
+      String difference = compare(database);
+      if (!difference.isEmpty()) {
+        return difference;
+      }
+      generate(postgres);
+    }
+    Files.writeString(stamp, fingerprint());
+    return "";
+  }
+
+  private String compare(DataSource database) throws SQLException, IOException {
+    String actual;
+    try (Connection connection = database.getConnection()) {
+      actual = SchemaSnapshot.read(connection);
+    }
+    String expected = Files.exists(snapshot) ? Files.readString(snapshot) : "";
+    if (actual.equals(expected)) {
+      return "";
+    }
+    if (accept) {
+      Files.writeString(snapshot, actual);
+      System.out.println("Wrote " + snapshot);
+      return "";
+    }
+    boolean sameMajor =
+        SchemaSnapshot.majorVersion(expected).equals(SchemaSnapshot.majorVersion(actual));
+    String lines =
+        sameMajor
+            ? SchemaSnapshot.compare(expected, actual).text()
+            : "(there is no snapshot of PostgreSQL %s yet)"
+                .formatted(SchemaSnapshot.majorVersion(actual));
+    return """
+    The migrations do not give the schema that schema.snapshot holds (- wanted, + given):
+
+    %s
+
+    If the migrations are right, accept what they give:  ./aisha db snapshot --accept
+    (the same as  mvn -pl schema -am compile -Dschema.accept=true) and commit the snapshot with them.
+    If the snapshot is right, mend the migration that you added; one that is merged stays as it is.\
+    """
+        .formatted(lines);
+  }
+
+  private void generate(EmbeddedPostgres postgres) throws Exception {
+    Generate what =
+        new Generate()
+            .withJavaTimeTypes(true)
+            .withGeneratedAnnotation(false)
+            .withRecords(true)
+            .withPojos(false)
+            .withDaos(false)
+            .withRoutines(false)
+            .withSequences(false)
+            .withComments(true)
+            .withGlobalObjectReferences(true);
+    Database database =
+        new Database()
+            .withInputSchema("public")
+            .withOutputSchemaToDefault(true)
+            .withIncludes(".*")
+            .withExcludes("databasechangelog.*")
+            .withIncludeRoutines(false)
+            .withIncludeTriggerRoutines(false)
+            // A moment is an Instant everywhere in the code; the zone belongs to the surface.
+            .withForcedTypes(
+                new ForcedType()
+                    .withName("INSTANT")
+                    .withIncludeTypes("timestamp\\s+with\\s+time\\s+zone"));
+    GenerationTool tool = new GenerationTool();
+    tool.setDataSource(postgres.dataSource());
+    tool.run(
+        new Configuration()
+            .withLogging(Logging.WARN)
+            .withJdbc(new Jdbc())
+            .withGenerator(
+                new Generator()
+                    .withDatabase(database)
+                    .withGenerate(what)
+                    .withTarget(
+                        new Target()
+                            .withPackageName(PACKAGE)
+                            .withDirectory(generated.toString())
+                            .withClean(true))));
+  }
+
+  /// Everything the result depends on: the files here, the guard's sources, and the libraries by
+  /// name and version. Not what is compiled from them, which comes as a folder or as a jar
+  /// depending on how far the build goes.
+  private String fingerprint() throws IOException, NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    addTree(digest, migrations);
+    addTree(digest, snapshot);
+    addTree(digest, itself);
+    addTree(digest, guard);
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path library = Path.of(entry);
+      if (Files.isRegularFile(library) && !library.startsWith(project)) {
+        digest.update(library.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()) + "\n";
+  }
+
+  private static void addTree(MessageDigest digest, Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
+    }
+  }
+}
