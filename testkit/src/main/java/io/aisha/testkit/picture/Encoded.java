@@ -53,4 +53,9 @@ public final class Encoded {
     }
     return bytes.toByteArray();
   }
+
+  /// A lossless WebP, three bytes a pixel.
+  public static byte[] webp(BufferedImage picture) {
+    return WebP.lossless(picture);
+  }
 }

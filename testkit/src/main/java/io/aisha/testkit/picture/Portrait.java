@@ -2,7 +2,6 @@ package io.aisha.testkit.picture;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -64,12 +63,11 @@ public final class Portrait {
   }
 
   BufferedImage backdrop(int widthPx, int heightPx) {
-    BufferedImage picture = new BufferedImage(widthPx, heightPx, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = smooth(picture);
-    g.scale(heightPx, heightPx);
-    sitting.backdrop().draw(g, (double) widthPx / heightPx, new Dice(sitting.seed(), "backdrop"));
+    BufferedImage picture = Canvas.blank(widthPx, heightPx);
+    Graphics2D g = Canvas.unit(picture);
+    sitting.backdrop().draw(g, Canvas.width(picture), new Dice(sitting.seed(), "backdrop"));
     g.setColor(HAZE);
-    g.fill(new Rectangle2D.Double(0, 0, (double) widthPx / heightPx, 1));
+    g.fill(new Rectangle2D.Double(0, 0, Canvas.width(picture), 1));
     g.dispose();
     return picture;
   }
@@ -77,7 +75,7 @@ public final class Portrait {
   void drawPerson(BufferedImage picture) {
     int heightPx = picture.getHeight();
     double headPx = sitting.headShare() * Math.min(heightPx, picture.getWidth() * 1.25);
-    Graphics2D g = smooth(picture);
+    Graphics2D g = Canvas.smooth(picture);
     g.translate(sitting.centreX() * picture.getWidth(), sitting.centreY() * heightPx);
     g.scale(headPx, headPx);
     Head head = new Head(looks, sitting);
@@ -104,14 +102,5 @@ public final class Portrait {
     new Face(looks, sitting, head).draw(g);
     hair.drawFront(g);
     g.dispose();
-  }
-
-  private static Graphics2D smooth(BufferedImage picture) {
-    Graphics2D g = picture.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    return g;
   }
 }

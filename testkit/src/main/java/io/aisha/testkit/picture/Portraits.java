@@ -41,6 +41,11 @@ public final class Portraits {
     return together(far, near, widthPx, heightPx);
   }
 
+  /// A head at the left border of which only one half is in the picture.
+  public static BufferedImage halfFace(long seed, int widthPx, int heightPx) {
+    return person(seed).framed(0, 0.45, 0.6).paint(widthPx, heightPx);
+  }
+
   private static BufferedImage together(
       Portrait behind, Portrait before, int widthPx, int heightPx) {
     BufferedImage picture = behind.before(Backdrop.CURTAIN).backdrop(widthPx, heightPx);
