@@ -16,4 +16,28 @@ public record Eyes(double leftX, double leftY, double rightX, double rightY, boo
   public double tiltDegrees() {
     return Math.toDegrees(Math.atan2(rightY - leftY, rightX - leftX));
   }
+
+  Eyes scaled(double factor) {
+    return new Eyes(leftX * factor, leftY * factor, rightX * factor, rightY * factor, found);
+  }
+
+  Eyes mirrored(double pictureWidth) {
+    return new Eyes(
+        pictureWidth - rightX,
+        /* leftY= */ rightY,
+        pictureWidth - leftX,
+        /* rightY= */ leftY,
+        found);
+  }
+
+  Eyes turned(double degrees, double aroundX, double aroundY) {
+    double cos = Math.cos(Math.toRadians(degrees));
+    double sin = Math.sin(Math.toRadians(degrees));
+    return new Eyes(
+        aroundX + cos * (leftX - aroundX) - sin * (leftY - aroundY),
+        aroundY + sin * (leftX - aroundX) + cos * (leftY - aroundY),
+        aroundX + cos * (rightX - aroundX) - sin * (rightY - aroundY),
+        aroundY + sin * (rightX - aroundX) + cos * (rightY - aroundY),
+        found);
+  }
 }

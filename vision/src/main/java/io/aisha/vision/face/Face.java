@@ -31,11 +31,33 @@ public record Face(
         height * factor,
         pose,
         confidence,
-        new Eyes(
-            eyes.leftX() * factor,
-            eyes.leftY() * factor,
-            eyes.rightX() * factor,
-            eyes.rightY() * factor,
-            eyes.found()));
+        eyes.scaled(factor));
+  }
+
+  /// Whether a point lies inside the box.
+  boolean contains(double pointX, double pointY) {
+    return pointX >= x && pointX < x + width && pointY >= y && pointY < y + height;
+  }
+
+  /// The same face in the picture mirrored left to right.
+  Face mirrored(double pictureWidth) {
+    return new Face(
+        pictureWidth - x - width, y, width, height, pose, confidence, eyes.mirrored(pictureWidth));
+  }
+
+  /// The same face after the picture was turned clockwise around a point; the box stays upright.
+  Face turned(double degrees, double aroundX, double aroundY) {
+    double cos = Math.cos(Math.toRadians(degrees));
+    double sin = Math.sin(Math.toRadians(degrees));
+    double dx = centreX() - aroundX;
+    double dy = centreY() - aroundY;
+    return new Face(
+        aroundX + cos * dx - sin * dy - width / 2,
+        aroundY + sin * dx + cos * dy - height / 2,
+        width,
+        height,
+        pose,
+        confidence,
+        eyes.turned(degrees, aroundX, aroundY));
   }
 }
