@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.testkit.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.testkit.time;
+
+import org.jspecify.annotations.NullMarked;
