@@ -1,0 +1,43 @@
+package io.aisha.server.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers what Tomcat itself refuses, such as a request line that is not HTTP. Tomcat's own page
+/// would name its version and show a stack trace. There is no language to ask for here, so it is
+/// English.
+public final class CalmErrorValve extends ErrorReportValve {
+
+  private static final Logger log = LoggerFactory.getLogger(CalmErrorValve.class);
+
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable failure) {
+    int status = response.getStatus();
+    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+      return;
+    }
+    RequestProblem refusal = RequestProblem.ofStatus(status);
+    String document =
+        """
+        {"type":"urn:aisha:problem:%1$s","title":"%2$s","status":%3$d,"code":"%1$s"}\
+        """
+            .formatted(
+                refusal.code(), status < 500 ? "The request is not valid" : "It failed", status);
+    try {
+      HttpServletResponse answer = response.getResponse();
+      answer.setContentType(Problem.MEDIA_TYPE);
+      answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      response.getReporter().write(document);
+      response.finishResponse();
+    } catch (IOException gone) {
+      log.debug("the client has gone", gone);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.aisha.server.http;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Where the servlet container sends requests that failed before or beside a controller.
+@Controller
+final class ContainerErrors {
+
+  /// The path is the container's; asked for from outside it is as unknown as any other.
+  static final String PATH = "/error";
+
+  private final Problems problems;
+  private final ProblemView view;
+
+  ContainerErrors(Problems problems, ProblemView view) {
+    this.problems = problems;
+    this.view = view;
+  }
+
+  @RequestMapping(PATH)
+  ModelAndView tell(HttpServletRequest request, HttpServletResponse response) {
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 404;
+    Problem problem = problems.of(RequestProblem.ofStatus(status), request);
+    return view.of(problem, request, response);
+  }
+}

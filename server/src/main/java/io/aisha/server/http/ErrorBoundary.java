@@ -1,0 +1,109 @@
+package io.aisha.server.http;
+
+import io.aisha.studio.StudioException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The one place where a request's failure becomes an answer: a problem document for programs, a
+/// page with the same sentence for a browser. What nobody foresaw is logged once with an incident
+/// number, which is all of it that leaves the house.
+@ControllerAdvice
+final class ErrorBoundary {
+
+  private static final Logger log = LoggerFactory.getLogger(ErrorBoundary.class);
+
+  private final Problems problems;
+  private final ProblemView view;
+
+  ErrorBoundary(Problems problems, ProblemView view) {
+    this.problems = problems;
+    this.view = view;
+  }
+
+  /// The person has closed the page or the program has hung up: there is nobody to tell.
+  @ExceptionHandler
+  void onGone(AsyncRequestNotUsableException gone) {
+    log.debug("the client has gone", gone);
+  }
+
+  @ExceptionHandler
+  @Nullable ModelAndView onAnything(
+      Exception failure, HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      // The first bytes are on their way, so the answer can only be broken off.
+      log.info("the answer to {} broke off: {}", request.getRequestURI(), failure.toString());
+      return null;
+    }
+    if (failure instanceof ErrorResponse known) {
+      copyAllowed(known.getHeaders(), response);
+    }
+    Problem problem =
+        refusalOf(failure)
+            .map(refusal -> problems.of(refusal, request))
+            .orElseGet(() -> problems.of(requestProblemOf(failure, request), request));
+    return view.of(problem, request, response);
+  }
+
+  /// A refusal of the studio, also when it arose while an id in the path was read.
+  private static Optional<StudioException> refusalOf(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StudioException refusal) {
+        if (refusal instanceof StudioException.Outside) {
+          log.warn("the outside failed: {}", refusal.code(), refusal);
+        }
+        return Optional.of(refusal);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static RequestProblem requestProblemOf(Exception failure, HttpServletRequest request) {
+    return switch (failure) {
+      case RequestProblem refusal -> refusal;
+      case MaxUploadSizeExceededException _ -> new RequestProblem(413, "request-too-large");
+      case MultipartException _ -> new RequestProblem(400, "upload-broken");
+      case MissingServletRequestPartException missing ->
+          new RequestProblem(400, "part-missing", Map.of("name", missing.getRequestPartName()));
+      case MissingServletRequestParameterException missing ->
+          new RequestProblem(400, "value-missing", Map.of("name", missing.getParameterName()));
+      case MethodArgumentTypeMismatchException wrong ->
+          new RequestProblem(400, "value-not-readable", Map.of("name", wrong.getName()));
+      case HttpMessageNotReadableException _ -> new RequestProblem(400, "body-not-readable");
+      case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
+          RequestProblem.ofStatus(known.getStatusCode().value());
+      default -> incident(failure, request);
+    };
+  }
+
+  private static RequestProblem incident(Exception failure, HttpServletRequest request) {
+    String incident = UUID.randomUUID().toString().substring(0, 8);
+    log.error(
+        "incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
+    return new RequestProblem(500, "internal", Map.of("incident", incident));
+  }
+
+  private static void copyAllowed(HttpHeaders headers, HttpServletResponse response) {
+    String allow = headers.getFirst(HttpHeaders.ALLOW);
+    if (allow != null) {
+      response.setHeader(HttpHeaders.ALLOW, allow);
+    }
+  }
+}

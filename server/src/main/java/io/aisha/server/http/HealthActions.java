@@ -1,0 +1,74 @@
+package io.aisha.server.http;
+
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.Engines;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// For whoever watches the process: `/healthz` says that it answers, `/readyz` that what it stands
+/// on does.
+@RestController
+final class HealthActions {
+
+  private static final Logger log = LoggerFactory.getLogger(HealthActions.class);
+
+  private final AccountService accounts;
+  private final BlobStore blobs;
+  private final Engines engines;
+
+  HealthActions(AccountService accounts, BlobStore blobs, Engines engines) {
+    this.accounts = accounts;
+    this.blobs = blobs;
+    this.engines = engines;
+  }
+
+  /// @param status up, ready or not-ready
+  /// @param checks what was looked at: ok, or a word for what is wrong
+  record HealthJson(String status, Map<String, String> checks) {}
+
+  @GetMapping("/healthz")
+  ResponseEntity<HealthJson> alive() {
+    return answer(HttpStatus.OK, new HealthJson("up", Map.of()));
+  }
+
+  @GetMapping("/readyz")
+  ResponseEntity<HealthJson> ready() {
+    Map<String, String> checks = new LinkedHashMap<>();
+    checks.put("database", check("database", accounts::localUser));
+    checks.put("pictures", check("pictures", blobs::check));
+    engines
+        .all()
+        .forEach(engine -> {
+          EngineHealth health = engine.check();
+          checks.put("engine-" + engine.name(), health.problem().orElse("ok"));
+        });
+    boolean ready = checks.values().stream().allMatch("ok"::equals);
+    return answer(
+        ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE,
+        new HealthJson(ready ? "ready" : "not-ready", checks));
+  }
+
+  /// Whatever goes wrong in a check is its answer.
+  private static String check(String what, Runnable look) {
+    try {
+      look.run();
+      return "ok";
+    } catch (RuntimeException e) {
+      log.warn("not ready: {}", what, e);
+      return "failed";
+    }
+  }
+
+  private static ResponseEntity<HealthJson> answer(HttpStatus status, HealthJson health) {
+    return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(health);
+  }
+}

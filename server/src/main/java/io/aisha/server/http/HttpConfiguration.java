@@ -1,0 +1,108 @@
+package io.aisha.server.http;
+
+import io.aisha.studio.account.AccountService;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.apache.catalina.core.StandardHost;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Puts the shared parts in their places.
+@Configuration(proxyBeanMethods = false)
+@Import({
+  Problems.class,
+  ProblemView.class,
+  ErrorBoundary.class,
+  ContainerErrors.class,
+  HealthActions.class,
+  ReceivePhoto.class,
+})
+public class HttpConfiguration {
+
+  /// Sent away bytes that are read to their end before a refusal is answered. Without it a browser
+  /// that is still sending sees its connection reset and not the reason. Beyond it somebody means
+  /// harm.
+  private static final int SWALLOWED_BYTES = 1 << 30;
+
+  /// Parts of one multipart request; a whole folder of photos at once, without scripts.
+  private static final int PARTS_MAX = 500;
+
+  @Bean
+  FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+    FilterRegistrationBean<SecurityHeaders> first =
+        new FilterRegistrationBean<>(new SecurityHeaders());
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return first;
+  }
+
+  @Bean
+  FilterRegistrationBean<OwnSiteOnly> ownSiteOnly(Problems problems) {
+    FilterRegistrationBean<OwnSiteOnly> second =
+        new FilterRegistrationBean<>(new OwnSiteOnly(problems));
+    second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return second;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> calmContainer() {
+    return factory -> {
+      factory.addErrorPages(new ErrorPage(ContainerErrors.PATH));
+      factory.addContextCustomizers(context -> {
+        if (context.getParent() instanceof StandardHost host) {
+          host.setErrorReportValveClass(CalmErrorValve.class.getName());
+        }
+      });
+      factory.addConnectorCustomizers(connector -> {
+        connector.setMaxPartCount(PARTS_MAX);
+        connector.setProperty("maxSwallowSize", Integer.toString(SWALLOWED_BYTES));
+      });
+    };
+  }
+
+  /// Messages and dates in the language that [RequestLanguage] finds.
+  @Bean
+  LocaleResolver localeResolver() {
+    return new LocaleResolver() {
+      @Override
+      public Locale resolveLocale(HttpServletRequest request) {
+        return RequestLanguage.of(request).locale();
+      }
+
+      @Override
+      public void setLocale(
+          HttpServletRequest request,
+          @Nullable HttpServletResponse response,
+          @Nullable Locale locale) {
+        throw new UnsupportedOperationException("a page keeps the choice in a cookie");
+      }
+    };
+  }
+
+  @Bean
+  WebMvcConfigurer sharedArguments(AccountService accounts) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addFormatters(FormatterRegistry registry) {
+        RequestValues.addTo(registry);
+      }
+
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestArguments(accounts));
+      }
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.aisha.server.http;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes problem documents: which status a refusal has, and its sentences in the language of the
+/// request.
+@Component
+public final class Problems {
+
+  private final JsonMapper json;
+
+  Problems(JsonMapper json) {
+    this.json = json;
+  }
+
+  public Problem of(StudioException refusal, HttpServletRequest request) {
+    return problem(status(refusal), refusal.code(), refusal.arguments(), request);
+  }
+
+  public Problem of(RequestProblem refusal, HttpServletRequest request) {
+    return problem(refusal.status(), refusal.code(), refusal.arguments(), request);
+  }
+
+  /// Answers a request with a problem document where no controller is at hand.
+  public void refuse(
+      HttpServletRequest request, HttpServletResponse response, RequestProblem refusal)
+      throws IOException {
+    Problem problem = of(refusal, request);
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Vary", "Accept-Language, Cookie");
+    response.getOutputStream().write(json.writeValueAsBytes(problem));
+  }
+
+  static int status(StudioException refusal) {
+    return switch (refusal) {
+      case StudioException.NotFound _ -> 404;
+      case StudioException.Conflict _ -> 409;
+      case StudioException.Invalid _ -> 422;
+      case StudioException.Outside outside -> outside.retryable() ? 503 : 507;
+    };
+  }
+
+  private static Problem problem(
+      int status, String code, Map<String, Object> arguments, HttpServletRequest request) {
+    Phrases phrases = Phrases.in(RequestLanguage.of(request));
+    String title =
+        phrases
+            .texts()
+            .find("rest.title." + status, Map.of())
+            .orElseGet(() -> phrases.texts().text("rest.title.other"));
+    String detail =
+        phrases
+            .texts()
+            .find("rest.error." + code, arguments)
+            .orElseGet(() -> phrases.error(code, arguments));
+    return new Problem(
+        "urn:aisha:problem:" + code,
+        title,
+        status,
+        detail,
+        request.getRequestURI(),
+        code,
+        arguments);
+  }
+}

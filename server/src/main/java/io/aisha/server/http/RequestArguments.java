@@ -1,0 +1,52 @@
+package io.aisha.server.http;
+
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.account.UserId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// What an action may ask for beside its own input: who is asking ([UserId]) and in which language
+/// ([Language], [Phrases]). Until accounts arrive, everybody who gets past [OwnSiteOnly] is the
+/// local person.
+final class RequestArguments implements HandlerMethodArgumentResolver {
+
+  private static final Set<Class<?>> OFFERED = Set.of(UserId.class, Language.class, Phrases.class);
+
+  private final Supplier<UserId> person;
+
+  RequestArguments(AccountService accounts) {
+    this.person = () -> accounts.localUser().id();
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return OFFERED.contains(parameter.getParameterType());
+  }
+
+  @Override
+  public Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer model,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binder) {
+    Class<?> wanted = parameter.getParameterType();
+    if (wanted == UserId.class) {
+      return person.get();
+    }
+    HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
+    if (asked == null) {
+      throw new IllegalStateException("not an HTTP request: " + request);
+    }
+    Language language = RequestLanguage.of(asked);
+    return wanted == Language.class ? language : Phrases.in(language);
+  }
+}

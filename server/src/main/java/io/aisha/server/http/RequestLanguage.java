@@ -1,0 +1,47 @@
+package io.aisha.server.http;
+
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Languages;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which language to answer in: the one chosen on a page, else the first of `Accept-Language` that
+/// there is a message file for, else English.
+public final class RequestLanguage {
+
+  /// The cookie that keeps a choice.
+  public static final String COOKIE = "aisha-language";
+
+  private RequestLanguage() {}
+
+  public static Language of(HttpServletRequest request) {
+    return chosen(request).or(() -> accepted(request)).orElse(Language.ENGLISH);
+  }
+
+  private static Optional<Language> chosen(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return Optional.empty();
+    }
+    for (Cookie cookie : cookies) {
+      if (cookie.getName().equals(COOKIE)) {
+        return Languages.find(cookie.getValue());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Language> accepted(HttpServletRequest request) {
+    if (request.getHeader("Accept-Language") == null) {
+      // The container would answer with the machine's locale.
+      return Optional.empty();
+    }
+    return Collections.list(request.getLocales()).stream()
+        .map(Locale::toLanguageTag)
+        .flatMap(tag -> Languages.find(tag).stream())
+        .findFirst();
+  }
+}
