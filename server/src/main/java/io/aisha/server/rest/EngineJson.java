@@ -1,0 +1,63 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.PictureSize;
+import java.util.List;
+import java.util.Optional;
+
+/// An engine and what it can do.
+///
+/// @param types which avatars it learns
+/// @param problem a code of what keeps it from working; null when it works
+record EngineJson(
+    String name,
+    List<String> types,
+    int photosMin,
+    int photosMax,
+    List<StyleJson> styles,
+    List<SizeJson> sizes,
+    boolean takesPrompts,
+    boolean paid,
+    long typicalLearningSeconds,
+    boolean usable,
+    Optional<String> problem) {
+
+  EngineJson {
+    types = List.copyOf(types);
+    styles = List.copyOf(styles);
+    sizes = List.copyOf(sizes);
+  }
+
+  /// A style; `name` is in the language of the request.
+  record StyleJson(String id, String name) {}
+
+  record SizeJson(String id, int widthPx, int heightPx) {
+
+    static SizeJson of(PictureSize size) {
+      return new SizeJson(size.label(), size.widthPx(), size.heightPx());
+    }
+  }
+
+  static EngineJson of(AvatarEngine engine, Phrases phrases) {
+    EngineCapabilities can = engine.capabilities();
+    EngineHealth health = engine.check();
+    return new EngineJson(
+        engine.name(),
+        can.types().stream().sorted().map(AvatarType::label).toList(),
+        can.photosMin(),
+        can.photosMax(),
+        can.styles().stream()
+            .map(style -> new StyleJson(style.id(), phrases.style(style.id())))
+            .toList(),
+        can.sizes().stream().map(SizeJson::of).toList(),
+        can.takesPrompts(),
+        can.paid(),
+        can.typicalLearning().toSeconds(),
+        health.usable(),
+        health.problem());
+  }
+}

@@ -1,0 +1,17 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.text.Phrases;
+import java.util.Map;
+import java.util.Optional;
+
+/// Why something did not succeed.
+///
+/// @param code stable, kebab-case
+/// @param sentence in the language of the request
+record ErrorJson(String code, String sentence) {
+
+  static Optional<ErrorJson> of(
+      Optional<String> code, Map<String, Object> detail, Phrases phrases) {
+    return code.map(known -> new ErrorJson(known, phrases.error(known, detail)));
+  }
+}

@@ -1,0 +1,112 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.http.RequestProblem;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tells a client what has changed, as server-sent events. On every connection, the first or a
+/// renewed one, the whole present state comes first, so a client that was away for any time needs
+/// no memory here and none of its own; `Last-Event-ID` changes nothing.
+///
+/// A stream is one virtual thread that reads the state twice a second and sends what differs from
+/// what it sent before. A client that goes away is noticed at the next write, at the latest at the
+/// next heartbeat, and everything about it is on that thread's stack.
+@RestController
+final class EventStreams implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
+  private static final int STREAMS_MAX = 64;
+
+  private final Snapshot snapshot;
+  private final JsonMapper json;
+  private final EventTimes times;
+  private final Semaphore places = new Semaphore(STREAMS_MAX);
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  EventStreams(Snapshot snapshot, JsonMapper json, EventTimes times) {
+    this.snapshot = snapshot;
+    this.json = json;
+    this.times = times;
+  }
+
+  @GetMapping(path = Paths.API + "/events")
+  void followAll(UserId owner, Phrases phrases, HttpServletResponse response) throws IOException {
+    stream(() -> snapshot.of(owner, phrases), response);
+  }
+
+  @GetMapping(path = Paths.API + "/avatars/{id}/events")
+  void followOne(
+      UserId owner, @PathVariable AvatarId id, Phrases phrases, HttpServletResponse response)
+      throws IOException {
+    stream(() -> snapshot.of(owner, id, phrases), response);
+  }
+
+  private void stream(Supplier<Map<Snapshot.Thing, Object>> state, HttpServletResponse response)
+      throws IOException {
+    if (!places.tryAcquire()) {
+      throw new RequestProblem(503, "too-many-streams", Map.of("max", STREAMS_MAX));
+    }
+    try {
+      // Read before the first byte, so that an avatar which is not there is answered with a
+      // problem.
+      Map<Snapshot.Thing, Object> present = state.get();
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      response.setCharacterEncoding("UTF-8");
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("X-Accel-Buffering", "no");
+      EventWriter events = new EventWriter(response.getOutputStream(), json, times.heartbeat());
+      while (true) {
+        events.tell(present);
+        if (closing.await(times.look().toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        present = state.get();
+      }
+    } catch (StudioException.NotFound e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      // The avatar was deleted while it was followed: there is nothing more to tell.
+      log.debug("a followed avatar is gone");
+    } catch (IOException gone) {
+      log.debug("a follower has gone", gone);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      places.release();
+    }
+  }
+
+  /// Streams would hold up the server's graceful stop, so they end before it begins.
+  @Override
+  public void stop() {
+    closing.countDown();
+  }
+
+  @Override
+  public void start() {
+    // A stream starts with its request.
+  }
+
+  @Override
+  public boolean isRunning() {
+    return closing.getCount() > 0;
+  }
+}

@@ -1,0 +1,50 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.generation.Generation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One request for pictures and what became of it.
+///
+/// @param completedImages how many of `images` are made
+record GenerationJson(
+    String id,
+    String avatarId,
+    String engine,
+    String state,
+    long seed,
+    int completedImages,
+    List<ImageJson> images,
+    Optional<ErrorJson> error,
+    Instant createdAt,
+    Optional<Instant> startedAt,
+    Optional<Instant> finishedAt,
+    Map<String, String> links) {
+
+  GenerationJson {
+    images = List.copyOf(images);
+  }
+
+  static GenerationJson of(Generation generation, Phrases phrases) {
+    String self = Paths.API + "/generations/" + generation.id();
+    return new GenerationJson(
+        generation.id().toString(),
+        generation.avatarId().toString(),
+        generation.engine(),
+        generation.state().label(),
+        generation.seed(),
+        generation.completedImages(),
+        generation.images().stream().map(image -> ImageJson.of(image, phrases)).toList(),
+        ErrorJson.of(generation.errorCode(), Map.of(), phrases),
+        generation.createdAt(),
+        generation.startedAt(),
+        generation.finishedAt(),
+        Map.of(
+            "self", self,
+            "cancel", self + "/cancel",
+            "avatar", Paths.API + "/avatars/" + generation.avatarId()));
+  }
+}

@@ -1,0 +1,61 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.ImageState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A picture that was asked for.
+///
+/// @param ordinal its place in its generation, from 0
+/// @param seed what it was rendered with
+/// @param sizeBytes null until it is completed
+/// @param links with `picture` and `thumbnail` once it is completed
+record ImageJson(
+    String id,
+    String generationId,
+    String avatarId,
+    int ordinal,
+    String state,
+    String style,
+    long seed,
+    int widthPx,
+    int heightPx,
+    OptionalLong sizeBytes,
+    Optional<ErrorJson> error,
+    Instant createdAt,
+    Optional<Instant> finishedAt,
+    Map<String, String> links) {
+
+  ImageJson {
+    links = Map.copyOf(links);
+  }
+
+  static ImageJson of(GeneratedImage image, Phrases phrases) {
+    return new ImageJson(
+        image.id().toString(),
+        image.generationId().toString(),
+        image.avatarId().toString(),
+        image.ordinal(),
+        image.state().label(),
+        image.style(),
+        image.seed(),
+        image.widthPx(),
+        image.heightPx(),
+        image.sizeBytes(),
+        ErrorJson.of(image.errorCode(), Map.of(), phrases),
+        image.createdAt(),
+        image.finishedAt(),
+        links(image));
+  }
+
+  private static Map<String, String> links(GeneratedImage image) {
+    String self = Paths.API + "/images/" + image.id();
+    return image.state() == ImageState.COMPLETED
+        ? Map.of("self", self, "picture", self + "/picture", "thumbnail", self + "/thumbnail")
+        : Map.of("self", self);
+  }
+}

@@ -1,0 +1,108 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.photo.FaceBox;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoId;
+import io.aisha.studio.photo.PhotoVerdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A photo with its verdict as the API shows it.
+///
+/// @param faces boxes in fractions of the upright picture
+/// @param quality 0..1
+/// @param sharpness as measured by the rules of `rulesVersion`
+/// @param exposure likewise
+/// @param sizeBytes of the upload, like its `widthPx` and `heightPx`, which are upright and 0 when
+///   unknown
+/// @param duplicateOf the photo that this one repeats; null when it repeats none
+/// @param links with `picture` and `thumbnail` where there are pixels to show
+record PhotoJson(
+    String id,
+    String avatarId,
+    String originalName,
+    String status,
+    List<ReasonJson> reasons,
+    List<FaceJson> faces,
+    double quality,
+    double sharpness,
+    double exposure,
+    long sizeBytes,
+    int widthPx,
+    int heightPx,
+    Optional<String> duplicateOf,
+    String rulesVersion,
+    Instant createdAt,
+    Map<String, String> links) {
+
+  PhotoJson {
+    reasons = List.copyOf(reasons);
+    faces = List.copyOf(faces);
+    links = Map.copyOf(links);
+  }
+
+  /// One rule that the photo broke.
+  ///
+  /// @param sentence what is wrong and what to do about it, in the language of the request
+  record ReasonJson(String code, double measured, double threshold, String sentence) {}
+
+  /// A face. `main` is the one the photo is about.
+  record FaceJson(
+      double x,
+      double y,
+      double width,
+      double height,
+      boolean frontal,
+      double clarity,
+      boolean main) {
+
+    static FaceJson of(FaceBox face, Optional<FaceBox> main) {
+      return new FaceJson(
+          face.x(),
+          face.y(),
+          face.width(),
+          face.height(),
+          face.frontal(),
+          face.clarity(),
+          main.filter(face::equals).isPresent());
+    }
+  }
+
+  static PhotoJson of(Photo photo, Phrases phrases) {
+    PhotoVerdict verdict = photo.verdict();
+    return new PhotoJson(
+        photo.id().toString(),
+        photo.avatarId().toString(),
+        verdict.originalName(),
+        photo.status().label(),
+        verdict.reasons().stream()
+            .map(reason ->
+                new ReasonJson(
+                    reason.code(),
+                    reason.measured(),
+                    reason.threshold(),
+                    phrases.reason(reason.code(), reason.measured(), reason.threshold())))
+            .toList(),
+        verdict.faces().stream().map(face -> FaceJson.of(face, verdict.mainFace())).toList(),
+        photo.qualityScore(),
+        verdict.sharpness(),
+        verdict.exposure(),
+        photo.fileSizeBytes(),
+        photo.widthPx(),
+        photo.heightPx(),
+        verdict.twin().map(PhotoId::toString),
+        verdict.rulesVersion(),
+        photo.createdAt(),
+        links(photo));
+  }
+
+  private static Map<String, String> links(Photo photo) {
+    String self = Paths.API + "/photos/" + photo.id();
+    return photo.key().isEmpty()
+        ? Map.of("self", self)
+        : Map.of("self", self, "picture", self + "/picture", "thumbnail", self + "/thumbnail");
+  }
+}

@@ -1,0 +1,67 @@
+package io.aisha.server.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/// Answers with a picture, or with 304 and no bytes when the client has it. Pictures never change
+/// under their address, but may be deleted, so they are kept privately and for a day.
+final class PictureAnswer {
+
+  private static final CacheControl KEPT = CacheControl.maxAge(Duration.ofDays(1)).cachePrivate();
+
+  private PictureAnswer() {}
+
+  /// @param tag names these bytes; quoted here
+  /// @param bytes read only when they are sent
+  /// @param fileName for a download; empty to show it in place
+  static ResponseEntity<byte[]> of(
+      ServletWebRequest request,
+      String tag,
+      String mediaType,
+      Optional<String> fileName,
+      Supplier<byte[]> bytes) {
+    String etag = '"' + tag + '"';
+    ResponseEntity.BodyBuilder answer;
+    if (matches(request, etag)) {
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).cacheControl(KEPT).build();
+    }
+    answer =
+        ResponseEntity.ok()
+            .eTag(etag)
+            .cacheControl(KEPT)
+            .contentType(MediaType.parseMediaType(mediaType));
+    fileName.ifPresent(name ->
+        answer.header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString()));
+    return answer.body(bytes.get());
+  }
+
+  private static boolean matches(ServletWebRequest request, String etag) {
+    String[] known = request.getHeaderValues(HttpHeaders.IF_NONE_MATCH);
+    if (known == null) {
+      return false;
+    }
+    for (String header : known) {
+      for (String one : header.split(",", -1)) {
+        String tag = one.strip();
+        if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

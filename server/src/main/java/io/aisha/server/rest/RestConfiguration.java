@@ -1,0 +1,31 @@
+package io.aisha.server.rest;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The actions of the API.
+@Configuration(proxyBeanMethods = false)
+@Import({
+  AvatarActions.class,
+  CreateAvatar.class,
+  PhotoActions.class,
+  UploadPhotos.class,
+  TrainingActions.class,
+  StartTraining.class,
+  GenerationActions.class,
+  StartGeneration.class,
+  ImageActions.class,
+  DownloadImages.class,
+  EngineActions.class,
+  Snapshot.class,
+  EventStreams.class,
+  OpenApi.class,
+})
+public class RestConfiguration {
+
+  @Bean
+  EventTimes eventTimes() {
+    return EventTimes.USUAL;
+  }
+}

@@ -1,0 +1,56 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.training.Training;
+import io.aisha.studio.training.TrainingId;
+import io.aisha.studio.training.TrainingService;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// List, show and cancel trainings, and make an avatar ready for another.
+@RestController
+@RequestMapping(Paths.API)
+final class TrainingActions {
+
+  private final TrainingService trainings;
+
+  TrainingActions(TrainingService trainings) {
+    this.trainings = trainings;
+  }
+
+  @GetMapping("/avatars/{id}/trainings")
+  ListJson<TrainingJson> list(
+      UserId owner,
+      @PathVariable AvatarId id,
+      @RequestParam(defaultValue = "") String cursor,
+      @RequestParam(defaultValue = ListJson.LIMIT) int limit,
+      Phrases phrases) {
+    return ListJson.page(
+        trainings.getTrainings(owner, id),
+        cursor,
+        limit,
+        Training::id,
+        training -> TrainingJson.of(training, phrases));
+  }
+
+  @GetMapping("/trainings/{id}")
+  TrainingJson show(UserId owner, @PathVariable TrainingId id, Phrases phrases) {
+    return TrainingJson.of(trainings.getTraining(owner, id), phrases);
+  }
+
+  @PostMapping("/trainings/{id}/cancel")
+  TrainingJson cancel(UserId owner, @PathVariable TrainingId id, Phrases phrases) {
+    return TrainingJson.of(trainings.cancel(owner, id), phrases);
+  }
+
+  @PostMapping("/avatars/{id}/retry")
+  AvatarJson retry(UserId owner, @PathVariable AvatarId id) {
+    return AvatarJson.of(trainings.retry(owner, id));
+  }
+}
