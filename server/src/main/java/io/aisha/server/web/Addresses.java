@@ -1,0 +1,21 @@
+package io.aisha.server.web;
+
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.photo.Photo;
+
+/// Where pages find pictures: in the REST API, which keeps its owner's bounds.
+final class Addresses {
+
+  /// Enough for a tile of 360 px on a screen of double density.
+  private static final int THUMBNAIL_PX = 720;
+
+  private Addresses() {}
+
+  static String thumbnail(GeneratedImage image) {
+    return "/api/v1/images/" + image.id() + "/thumbnail?size=" + THUMBNAIL_PX;
+  }
+
+  static String thumbnail(Photo photo) {
+    return "/api/v1/photos/" + photo.id() + "/thumbnail?size=" + THUMBNAIL_PX;
+  }
+}

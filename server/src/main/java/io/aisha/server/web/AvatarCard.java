@@ -1,0 +1,26 @@
+package io.aisha.server.web;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarStatus;
+import java.util.Map;
+
+/// An avatar on the studio's first page.
+///
+/// @param live whether it is being learned, so that the card should be asked for again
+/// @param progress of learning, 0..100
+/// @param line what there is to say about it while nothing goes on
+public record AvatarCard(
+    String id, String name, String cover, Status status, boolean live, int progress, String line) {
+
+  static AvatarCard of(Avatar avatar, String cover, Phrases phrases) {
+    return new AvatarCard(
+        avatar.id().toString(),
+        avatar.name(),
+        cover,
+        Status.of(avatar.status(), phrases),
+        avatar.status() == AvatarStatus.TRAINING,
+        avatar.trainingProgress(),
+        phrases.texts().text("web.card.photos", Map.of("count", avatar.photosCount())));
+  }
+}

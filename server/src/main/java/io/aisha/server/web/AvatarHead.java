@@ -1,0 +1,21 @@
+package io.aisha.server.web;
+
+import java.util.List;
+
+/// What stands at the top of every page of an avatar.
+///
+/// @param cover address of a picture of it; empty when there is none yet
+/// @param type what it is an avatar of, in words
+public record AvatarHead(
+    String id, String name, String cover, Status status, String type, List<Step> steps) {
+
+  public AvatarHead {
+    steps = List.copyOf(steps);
+  }
+
+  /// One of the pages of an avatar.
+  ///
+  /// @param number 1..4
+  /// @param done what is to be done there is done
+  public record Step(int number, String words, String href, boolean current, boolean done) {}
+}

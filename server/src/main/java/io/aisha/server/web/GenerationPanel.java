@@ -1,0 +1,82 @@
+package io.aisha.server.web;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.generation.Generation;
+import io.aisha.studio.generation.GenerationState;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// One request for pictures and how far it is.
+///
+/// @param live it goes on, so the panel asks for itself again
+/// @param ended how many pictures have been made or given up, of `total`
+/// @param shown the ordinals of those, so that the next answer need only bring the others
+public record GenerationPanel(
+    String id,
+    String avatarId,
+    Status status,
+    String title,
+    String words,
+    boolean live,
+    int ended,
+    int total,
+    String shown,
+    List<Shot> images) {
+
+  public GenerationPanel {
+    images = List.copyOf(images);
+  }
+
+  static GenerationPanel of(Generation generation, String avatarName, Phrases phrases) {
+    List<Shot> shots =
+        generation.images().stream().map(image -> Shot.of(image, avatarName, phrases)).toList();
+    List<Shot> ended = shots.stream().filter(Shot::ended).toList();
+    return new GenerationPanel(
+        generation.id().toString(),
+        generation.avatarId().toString(),
+        Status.of(generation.state(), phrases),
+        title(generation, phrases),
+        words(generation, phrases),
+        !generation.state().ended(),
+        ended.size(),
+        Math.max(1, shots.size()),
+        ended.stream()
+            .map(shot -> Integer.toString(shot.ordinal()))
+            .collect(Collectors.joining(".")),
+        shots);
+  }
+
+  private static String title(Generation generation, Phrases phrases) {
+    Map<String, Object> counts = counts(generation);
+    return phrases
+        .texts()
+        .text(
+            switch (generation.state()) {
+              case QUEUED, RUNNING -> "web.generation.going";
+              case COMPLETED -> "web.generation.done";
+              case ERROR -> "web.generation.failed";
+              case CANCELLED -> "web.generation.cancelled";
+            },
+            counts);
+  }
+
+  private static String words(Generation generation, Phrases phrases) {
+    if (generation.state() == GenerationState.ERROR) {
+      return phrases.error(generation.errorCode().orElse("engine-failed"), Map.of());
+    }
+    return phrases
+        .texts()
+        .text(
+            switch (generation.state()) {
+              case QUEUED, RUNNING -> "web.generation.going.text";
+              case COMPLETED, ERROR -> "web.generation.done.text";
+              case CANCELLED -> "web.generation.cancelled.text";
+            },
+            counts(generation));
+  }
+
+  private static Map<String, Object> counts(Generation generation) {
+    return Map.of("ready", generation.completedImages(), "total", generation.images().size());
+  }
+}

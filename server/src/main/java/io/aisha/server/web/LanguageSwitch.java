@@ -1,0 +1,61 @@
+package io.aisha.server.web;
+
+import io.aisha.server.http.RequestLanguage;
+import io.aisha.server.text.Languages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Keeps the language a person chose in a cookie and leads back to the page where they chose it.
+@Controller
+final class LanguageSwitch {
+
+  private static final Duration KEPT = Duration.ofDays(365);
+
+  @PostMapping("/language")
+  ResponseEntity<Void> choose(
+      @RequestParam String language,
+      @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String from,
+      HttpServletRequest request) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(pathBack(from, request)));
+    Languages.find(language)
+        .ifPresent(chosen ->
+            answer.header(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(RequestLanguage.COOKIE, chosen.tag())
+                    .path("/")
+                    .maxAge(KEPT)
+                    .httpOnly(true)
+                    .sameSite("Lax")
+                    .build()
+                    .toString()));
+    return answer.build();
+  }
+
+  /// Only a path of our own; anything else would make us lead people to where a stranger wants
+  /// them.
+  private static String pathBack(@Nullable String from, HttpServletRequest request) {
+    if (from == null) {
+      return "/";
+    }
+    try {
+      URI page = URI.create(from);
+      String path = page.getRawPath();
+      boolean ours =
+          page.getAuthority() != null && page.getAuthority().equals(request.getHeader("Host"));
+      return ours && path != null && path.startsWith("/") && !path.startsWith("//") ? path : "/";
+    } catch (IllegalArgumentException _) {
+      return "/";
+    }
+  }
+}

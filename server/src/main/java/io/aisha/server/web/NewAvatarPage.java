@@ -1,0 +1,89 @@
+package io.aisha.server.web;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarGender;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.avatar.NewAvatar;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/avatars/new`: type, gender and name on one page.
+@Controller
+final class NewAvatarPage {
+
+  private final AvatarService avatars;
+
+  NewAvatarPage(AvatarService avatars) {
+    this.avatars = avatars;
+  }
+
+  @GetMapping("/avatars/new")
+  String show(Phrases phrases, Model page) {
+    return form(new NewAvatar("", AvatarGender.FEMALE, AvatarType.CHARACTER), "", phrases, page);
+  }
+
+  @PostMapping("/avatars")
+  String create(
+      UserId owner,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "other") AvatarGender gender,
+      @RequestParam(defaultValue = "character") AvatarType type,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    NewAvatar wanted = new NewAvatar(name, gender, type);
+    try {
+      Avatar made = avatars.create(owner, wanted);
+      return "redirect:/avatars/" + made.id() + "/photos";
+    } catch (StudioException.Conflict | StudioException.Invalid e) {
+      response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+      return form(wanted, phrases.error(e.code(), e.arguments()), phrases, page);
+    }
+  }
+
+  private static String form(NewAvatar wanted, String problem, Phrases phrases, Model page) {
+    page.addAttribute("types", types(wanted.type(), phrases));
+    page.addAttribute("genders", genders(wanted.gender(), phrases));
+    page.addAttribute("name", wanted.name());
+    page.addAttribute("problem", problem);
+    return "new-avatar";
+  }
+
+  private static List<Choice> types(AvatarType chosen, Phrases phrases) {
+    return Arrays.stream(AvatarType.values())
+        .map(type ->
+            new Choice(
+                type.label(),
+                phrases.label("avatar.type", type.label()),
+                phrases.texts().text("web.new.type." + type.label()),
+                switch (type) {
+                  case CHARACTER -> "person";
+                  case STYLE -> "brush";
+                  case CUSTOM -> "shapes";
+                },
+                type == chosen))
+        .toList();
+  }
+
+  private static List<Choice> genders(AvatarGender chosen, Phrases phrases) {
+    return Arrays.stream(AvatarGender.values())
+        .map(gender ->
+            new Choice(
+                gender.label(),
+                phrases.label("avatar.gender", gender.label()),
+                "",
+                "",
+                gender == chosen))
+        .toList();
+  }
+}

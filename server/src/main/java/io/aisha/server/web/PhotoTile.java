@@ -1,0 +1,110 @@
+package io.aisha.server.web;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.photo.FaceBox;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A photo with its verdict.
+///
+/// @param picture address of its thumbnail; empty when there are no pixels to show
+/// @param sentences what is wrong and what to do about it, one a reason
+/// @param quality in percent; null when nothing could be measured, which shows no bar
+/// @param focus which side of the picture the tile keeps when it crops; a class of the style sheet
+/// @param alignment the same for the face boxes, in SVG's words
+public record PhotoTile(
+    String id,
+    String name,
+    String picture,
+    Status status,
+    List<String> sentences,
+    @Nullable Integer quality,
+    int widthPx,
+    int heightPx,
+    String focus,
+    String alignment,
+    List<Face> faces) {
+
+  /// Tiles are 4:5.
+  private static final double TILE_ASPECT = 0.8;
+
+  public PhotoTile {
+    sentences = List.copyOf(sentences);
+    faces = List.copyOf(faces);
+  }
+
+  /// Where a face is, in pixels of the picture.
+  public record Face(long x, long y, long width, long height, long radius, boolean main) {}
+
+  /// @param nameOf what another photo of the avatar is called, to name the one that this repeats
+  static PhotoTile of(Photo photo, Function<Photo, Optional<String>> nameOf, Phrases phrases) {
+    boolean kept = photo.key().isPresent();
+    Optional<FaceBox> main = photo.verdict().mainFace();
+    Crop crop = Crop.around(photo, main);
+    return new PhotoTile(
+        photo.id().toString(),
+        photo.verdict().originalName(),
+        kept ? Addresses.thumbnail(photo) : "",
+        Status.of(photo, phrases),
+        photo.verdict().reasons().stream()
+            .map(reason -> sentence(reason, photo, nameOf, phrases))
+            .toList(),
+        photo.status() == PhotoValidationStatus.VALID
+            ? (Integer) (int) Math.round(photo.qualityScore() * 100)
+            : null,
+        photo.widthPx(),
+        photo.heightPx(),
+        crop.focus(),
+        crop.alignment(),
+        photo.verdict().faces().stream().map(box -> face(box, photo, main)).toList());
+  }
+
+  private static String sentence(
+      Reason reason, Photo photo, Function<Photo, Optional<String>> nameOf, Phrases phrases) {
+    if (reason.code().equals(Reason.NEAR_DUPLICATE)) {
+      Optional<String> twin = nameOf.apply(photo);
+      if (twin.isPresent()) {
+        return phrases.duplicateOf(reason.code(), twin.get());
+      }
+    }
+    return phrases.reason(reason.code(), reason.measured(), reason.threshold());
+  }
+
+  private static Face face(FaceBox box, Photo photo, Optional<FaceBox> main) {
+    long width = Math.round(box.width() * photo.widthPx());
+    return new Face(
+        Math.round(box.x() * photo.widthPx()),
+        Math.round(box.y() * photo.heightPx()),
+        width,
+        Math.round(box.height() * photo.heightPx()),
+        width / 10,
+        main.filter(box::equals).isPresent());
+  }
+
+  /// Keeps the main face in a tile that is narrower or flatter than the picture.
+  private record Crop(String focus, String alignment) {
+
+    private static final Crop MIDDLE = new Crop("", "xMidYMid");
+
+    static Crop around(Photo photo, Optional<FaceBox> main) {
+      if (main.isEmpty() || photo.heightPx() == 0) {
+        return MIDDLE;
+      }
+      FaceBox face = main.get();
+      boolean cutsSides = (double) photo.widthPx() / photo.heightPx() > TILE_ASPECT;
+      double centre = cutsSides ? face.x() + face.width() / 2 : face.y() + face.height() / 2;
+      if (centre < 0.4) {
+        return cutsSides ? new Crop("x-start", "xMinYMid") : new Crop("y-start", "xMidYMin");
+      }
+      if (centre > 0.6) {
+        return cutsSides ? new Crop("x-end", "xMaxYMid") : new Crop("y-end", "xMidYMax");
+      }
+      return MIDDLE;
+    }
+  }
+}

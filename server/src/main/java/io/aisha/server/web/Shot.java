@@ -1,0 +1,54 @@
+package io.aisha.server.web;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.generation.GeneratedImage;
+import java.util.Map;
+
+/// A picture on the wall, or the place where it will hang.
+///
+/// @param style its name in words
+/// @param alt what a screen reader says
+/// @param shape square or portrait; a class of the style sheet
+/// @param state ready, waiting or failed; a class of the style sheet
+/// @param failure why it could not be made; empty unless failed
+public record Shot(
+    String id,
+    String avatarId,
+    int ordinal,
+    String style,
+    String alt,
+    String thumbnail,
+    int widthPx,
+    int heightPx,
+    String shape,
+    String state,
+    String failure) {
+
+  static Shot of(GeneratedImage image, String avatarName, Phrases phrases) {
+    String style = phrases.style(image.style());
+    return new Shot(
+        image.id().toString(),
+        image.avatarId().toString(),
+        image.ordinal(),
+        style,
+        phrases.texts().text("web.image.alt", Map.of("name", avatarName, "style", style)),
+        Addresses.thumbnail(image),
+        image.widthPx(),
+        image.heightPx(),
+        image.heightPx() > image.widthPx() ? "portrait" : "square",
+        switch (image.state()) {
+          case PENDING, SUBMITTED -> "waiting";
+          case COMPLETED -> "ready";
+          case ERROR -> "failed";
+        },
+        image.errorCode().map(code -> phrases.error(code, Map.of())).orElse(""));
+  }
+
+  public boolean ready() {
+    return state.equals("ready");
+  }
+
+  boolean ended() {
+    return !state.equals("waiting");
+  }
+}

@@ -1,0 +1,65 @@
+package io.aisha.server.web;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.generation.GenerationState;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.training.TrainingState;
+
+/// A state as people see it: an icon and words, with a colour that only repeats them.
+///
+/// @param icon a fragment of the icons template
+/// @param tone a class of the style sheet: empty, good, active, warn or bad
+public record Status(String icon, String tone, String words) {
+
+  static Status of(AvatarStatus status, Phrases phrases) {
+    String words = phrases.label("avatar.status", status.label());
+    return switch (status) {
+      case DRAFT -> new Status("person", "", words);
+      case UPLOADING -> new Status("picture", "", words);
+      case READY -> new Status("sparkle", "active", words);
+      case TRAINING -> new Status("spinner", "active", words);
+      case COMPLETED -> new Status("check", "good", words);
+      case ERROR -> new Status("warning", "bad", words);
+      case CANCELLED -> new Status("cross", "", words);
+    };
+  }
+
+  static Status of(TrainingState state, Phrases phrases) {
+    String words = phrases.label("training.state", state.label());
+    return switch (state) {
+      case QUEUED -> new Status("clock", "", words);
+      case SUBMITTING, RUNNING -> new Status("spinner", "active", words);
+      case UNCERTAIN -> new Status("warning", "warn", words);
+      case COMPLETED -> new Status("check", "good", words);
+      case ERROR -> new Status("warning", "bad", words);
+      case CANCELLED -> new Status("cross", "", words);
+    };
+  }
+
+  static Status of(GenerationState state, Phrases phrases) {
+    String words = phrases.label("generation.state", state.label());
+    return switch (state) {
+      case QUEUED -> new Status("clock", "", words);
+      case RUNNING -> new Status("spinner", "active", words);
+      case COMPLETED -> new Status("check", "good", words);
+      case ERROR -> new Status("warning", "bad", words);
+      case CANCELLED -> new Status("cross", "", words);
+    };
+  }
+
+  /// A refused photo's chip says why in two or three words: the first reason, which is the gravest.
+  static Status of(Photo photo, Phrases phrases) {
+    String words =
+        photo.verdict().reasons().stream()
+            .findFirst()
+            .map(reason -> phrases.reasonShort(reason.code()))
+            .orElseGet(() -> phrases.label("photo.status", photo.status().label()));
+    return switch (photo.status()) {
+      case PENDING -> new Status("clock", "", words);
+      case VALID -> new Status("check", "good", words);
+      case INVALID -> new Status("warning", "bad", words);
+      case DUPLICATE -> new Status("twins", "warn", words);
+    };
+  }
+}

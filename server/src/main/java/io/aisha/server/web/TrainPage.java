@@ -1,0 +1,158 @@
+package io.aisha.server.web;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.training.Training;
+import io.aisha.studio.training.TrainingId;
+import io.aisha.studio.training.TrainingService;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/avatars/{id}/train`: choose an engine, start, watch, cancel, see what went wrong and try
+/// again.
+@Controller
+final class TrainPage {
+
+  private final AvatarService avatars;
+  private final TrainingService trainings;
+  private final Engines engines;
+  private final AvatarHeads heads;
+  private final InstantSource clock;
+
+  TrainPage(
+      AvatarService avatars,
+      TrainingService trainings,
+      Engines engines,
+      AvatarHeads heads,
+      InstantSource clock) {
+    this.avatars = avatars;
+    this.trainings = trainings;
+    this.engines = engines;
+    this.heads = heads;
+    this.clock = clock;
+  }
+
+  /// What can be started.
+  public record Offer(String title, String lead, List<EngineCard> engines) {
+    public Offer {
+      engines = List.copyOf(engines);
+    }
+  }
+
+  @GetMapping("/avatars/{id}/train")
+  String show(UserId owner, @PathVariable AvatarId id, Phrases phrases, Model page) {
+    return page(avatars.getAvatar(owner, id), "", phrases, page);
+  }
+
+  /// The panel by itself, asked for while it goes on. Once it has ended, the page around it has
+  /// changed too.
+  @GetMapping("/avatars/{id}/train/progress")
+  String showProgress(
+      UserId owner,
+      @PathVariable AvatarId id,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    Avatar avatar = avatars.getAvatar(owner, id);
+    Optional<TrainingPanel> panel = panel(avatar, phrases);
+    if (panel.isEmpty() || !panel.get().live()) {
+      response.setHeader("HX-Refresh", "true");
+    }
+    page.addAttribute("training", panel.orElse(null));
+    return panel.isEmpty() ? "train :: nothing" : "train :: progress(training=${training})";
+  }
+
+  @PostMapping("/avatars/{id}/train")
+  String start(
+      UserId owner,
+      @PathVariable AvatarId id,
+      @RequestParam String engine,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    try {
+      trainings.start(owner, id, engine);
+    } catch (StudioException.Conflict | StudioException.Invalid e) {
+      response.setStatus(HttpServletResponse.SC_CONFLICT);
+      String sentence = phrases.error(e.code(), e.arguments());
+      return page(avatars.getAvatar(owner, id), sentence, phrases, page);
+    }
+    return "redirect:/avatars/" + id + "/train";
+  }
+
+  @PostMapping("/trainings/{id}/cancel")
+  String cancel(UserId owner, @PathVariable TrainingId id) {
+    Training training = trainings.getTraining(owner, id);
+    if (!training.state().ended()) {
+      trainings.cancel(owner, id);
+    }
+    return "redirect:/avatars/" + training.avatarId() + "/train";
+  }
+
+  @PostMapping("/avatars/{id}/retry")
+  String retry(
+      UserId owner,
+      @PathVariable AvatarId id,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    Optional<Training> latest = trainings.findLatest(owner, id);
+    try {
+      trainings.retry(owner, id);
+    } catch (StudioException.Conflict e) {
+      response.setStatus(HttpServletResponse.SC_CONFLICT);
+      String sentence = phrases.error(e.code(), e.arguments());
+      return page(avatars.getAvatar(owner, id), sentence, phrases, page);
+    }
+    String engine = latest.map(Training::engine).orElseGet(() -> engines.all().getFirst().name());
+    return start(owner, id, engine, phrases, page, response);
+  }
+
+  private String page(Avatar avatar, String problem, Phrases phrases, Model page) {
+    page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.TRAIN, phrases));
+    page.addAttribute("problem", problem);
+    page.addAttribute("training", panel(avatar, phrases).orElse(null));
+    page.addAttribute("offer", offer(avatar, phrases).orElse(null));
+    return "train";
+  }
+
+  /// The latest attempt, as long as the avatar's state still comes from it.
+  private Optional<TrainingPanel> panel(Avatar avatar, Phrases phrases) {
+    return switch (avatar.status()) {
+      case DRAFT, UPLOADING, READY -> Optional.empty();
+      case TRAINING, COMPLETED, ERROR, CANCELLED ->
+          trainings
+              .findLatest(avatar.owner(), avatar.id())
+              .map(training -> TrainingPanel.of(training, avatar, phrases, clock.instant()));
+    };
+  }
+
+  private Optional<Offer> offer(Avatar avatar, Phrases phrases) {
+    return switch (avatar.status()) {
+      case DRAFT, UPLOADING, READY -> Optional.of(offer("web.train.offer", avatar, phrases));
+      case COMPLETED -> Optional.of(offer("web.train.offer-again", avatar, phrases));
+      case TRAINING, ERROR, CANCELLED -> Optional.empty();
+    };
+  }
+
+  private Offer offer(String key, Avatar avatar, Phrases phrases) {
+    return new Offer(
+        phrases.texts().text(key),
+        phrases.texts().text(key + ".lead", Map.of("count", avatar.photosCount())),
+        engines.all().stream().map(engine -> EngineCard.of(engine, avatar, phrases)).toList());
+  }
+}

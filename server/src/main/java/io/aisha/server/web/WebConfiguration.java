@@ -1,0 +1,77 @@
+package io.aisha.server.web;
+
+import io.aisha.server.text.Languages;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.ISpringTemplateEngine;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ITemplateResolver;
+
+/// The pages, the template engine they use, and the files they load.
+@Configuration(proxyBeanMethods = false)
+@Import({
+  Covers.class,
+  AvatarHeads.class,
+  StylePictures.class,
+  StudioPage.class,
+  NewAvatarPage.class,
+  AvatarPage.class,
+  PhotosPage.class,
+  TrainPage.class,
+  CreatePage.class,
+  GenerationPage.class,
+  GalleryPage.class,
+  ImagePage.class,
+  EditPage.class,
+  LanguageSwitch.class,
+})
+public class WebConfiguration {
+
+  @Bean
+  SpringTemplateEngine templateEngine(ITemplateResolver templates) {
+    SpringTemplateEngine engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(templates);
+    engine.setMessageResolver(new MessageTexts());
+    return engine;
+  }
+
+  @Bean
+  ThymeleafViewResolver thymeleafViewResolver(ISpringTemplateEngine engine) {
+    ThymeleafViewResolver views = new ThymeleafViewResolver();
+    views.setTemplateEngine(engine);
+    views.setCharacterEncoding("UTF-8");
+    views.setContentType("text/html;charset=UTF-8");
+    views.addStaticVariable("languages", Languages.all());
+    // 303 after a form, so that every browser fetches the page with GET.
+    views.setRedirectHttp10Compatible(false);
+    return views;
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  WebMvcConfigurer ownFiles() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry
+            .addResourceHandler("/static/**")
+            .addResourceLocations("classpath:/static/")
+            .setCacheControl(CacheControl.noCache());
+        registry
+            .addResourceHandler("/webjars/**")
+            .addResourceLocations("classpath:/META-INF/resources/webjars/")
+            .setCacheControl(CacheControl.maxAge(java.time.Duration.ofDays(365)).immutable());
+      }
+    };
+  }
+}
