@@ -1,0 +1,19 @@
+package io.aisha.server.serve;
+
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.generation.GenerationService;
+import io.aisha.studio.photo.PhotoService;
+import io.aisha.studio.training.TrainingService;
+
+/// What the HTTP surfaces stand on, opened and closed by whoever hands it over.
+public record Services(
+    AccountService accounts,
+    AvatarService avatars,
+    PhotoService photos,
+    TrainingService trainings,
+    GenerationService generations,
+    Engines engines,
+    BlobStore blobs) {}

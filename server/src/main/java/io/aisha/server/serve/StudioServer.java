@@ -1,0 +1,101 @@
+package io.aisha.server.serve;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/// The running web studio and REST API. The studio behind it is opened and closed by whoever starts
+/// this.
+public final class StudioServer implements AutoCloseable {
+
+  private final ServletWebServerApplicationContext context;
+
+  private StudioServer(ServletWebServerApplicationContext context) {
+    this.context = context;
+  }
+
+  /// Starts to serve on the loopback interface; returns when requests are answered, in a second or
+  /// two.
+  ///
+  /// @param port 1..65535, or 0 for any that is free
+  /// @param dataFolder where uploads wait in `uploads` while they arrive
+  /// @throws PortTaken when another program listens there
+  public static StudioServer start(Services studio, int port, Path dataFolder) {
+    SpringApplication application = new SpringApplication(ServeConfiguration.class);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    // Whoever started us closes us, and then the studio behind us, in this order.
+    application.setRegisterShutdownHook(false);
+    application.addInitializers(properties(port, dataFolder), services(studio));
+    try {
+      ConfigurableApplicationContext started = application.run();
+      return new StudioServer((ServletWebServerApplicationContext) started);
+    } catch (PortInUseException e) {
+      throw new PortTaken(port, e);
+    }
+  }
+
+  /// Where the studio is, such as `http://127.0.0.1:8080/`.
+  public URI address() {
+    int port = context.getWebServer() == null ? 0 : context.getWebServer().getPort();
+    return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  /// Answers what is being answered, at most for some seconds, and stops.
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static ApplicationContextInitializer<ConfigurableApplicationContext> properties(
+      int port, Path dataFolder) {
+    Map<String, Object> properties =
+        Map.ofEntries(
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.port", port),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
+            Map.entry("server.server-header", ""),
+            Map.entry("spring.threads.virtual.enabled", true),
+            Map.entry("spring.main.lazy-initialization", true),
+            Map.entry("server.compression.enabled", true),
+            Map.entry("spring.servlet.multipart.max-file-size", "-1"),
+            Map.entry("spring.servlet.multipart.max-request-size", "512MB"),
+            Map.entry("spring.servlet.multipart.file-size-threshold", "64KB"),
+            Map.entry(
+                "spring.servlet.multipart.location", dataFolder.resolve("uploads").toString()),
+            Map.entry("spring.servlet.multipart.resolve-lazily", true),
+            Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", true),
+            Map.entry("spring.thymeleaf.check-template-location", false),
+            Map.entry("spring.web.resources.add-mappings", false));
+    return context ->
+        context
+            .getEnvironment()
+            .getPropertySources()
+            .addFirst(new MapPropertySource("studio", properties));
+  }
+
+  private static ApplicationContextInitializer<GenericApplicationContext> services(
+      Services studio) {
+    return context -> {
+      var beans = context.getBeanFactory();
+      beans.registerSingleton("accounts", studio.accounts());
+      beans.registerSingleton("avatars", studio.avatars());
+      beans.registerSingleton("photos", studio.photos());
+      beans.registerSingleton("trainings", studio.trainings());
+      beans.registerSingleton("generations", studio.generations());
+      beans.registerSingleton("engines", studio.engines());
+      beans.registerSingleton("blobs", studio.blobs());
+    };
+  }
+}
