@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeLogParameters;
@@ -20,6 +22,7 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.executor.ExecutorService;
 import liquibase.parser.ChangeLogParserFactory;
 
 /// Liquibase, called below its commands: those report telemetry, write to standard output, and
@@ -28,6 +31,9 @@ import liquibase.parser.ChangeLogParserFactory;
 ///
 /// The history is read without Liquibase, whose first use costs about a second.
 final class LiquibaseTool implements MigrationTool {
+
+  /// Liquibase keeps state by database in singletons of the JVM.
+  private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
   private static final String APPLIED =
       """
@@ -100,6 +106,7 @@ final class LiquibaseTool implements MigrationTool {
   private static void inLiquibase(Connection connection, Change change, Work work)
       throws SQLException {
     HeldTransaction held = new HeldTransaction(connection);
+    ONE_AT_A_TIME.lock();
     try {
       Scope.child(
           QuietLiquibase.settings(),
@@ -123,6 +130,9 @@ final class LiquibaseTool implements MigrationTool {
       held.rollback();
       throw sqlCause(e, change);
     } finally {
+      Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
+      Scope.getCurrentScope().getSingleton(ExecutorService.class).reset();
+      ONE_AT_A_TIME.unlock();
       connection.setAutoCommit(true);
     }
   }

@@ -85,7 +85,8 @@ public abstract sealed class MigrationException extends RuntimeException {
   public static final class DatabaseUnusable extends MigrationException {
     private static final long serialVersionUID = 1L;
 
-    DatabaseUnusable(Throwable cause) {
+    /// @param cause what the database or the way to it said
+    public DatabaseUnusable(Throwable cause) {
       super("The database cannot be used: %s".formatted(cause.getMessage()), cause);
     }
   }

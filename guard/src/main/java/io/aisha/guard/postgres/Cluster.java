@@ -1,8 +1,10 @@
 package io.aisha.guard.postgres;
 
+import io.aisha.guard.postgres.EmbeddedPostgresException.DiskFull;
 import io.aisha.guard.postgres.EmbeddedPostgresException.OtherMajorVersion;
 import io.aisha.guard.postgres.EmbeddedPostgresException.ServerFailed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,8 +26,12 @@ record Cluster(Path folder, Program program) {
           "unix_socket_directories=",
           "timezone=UTC",
           "log_timezone=UTC",
-          "password_encryption=scram-sha-256");
+          "password_encryption=scram-sha-256",
+          // A failed statement and the detail of a violated key carry what people typed in.
+          "log_error_verbosity=terse",
+          "log_min_error_statement=panic");
 
+  private static final long NEARLY_FULL_BYTES = 1 << 20;
   private static final int START_SECONDS = 60;
   private static final int STOP_SECONDS = 30;
 
@@ -88,7 +94,9 @@ record Cluster(Path folder, Program program) {
   ///
   /// @return its process id
   long start(int port, List<String> settings) throws IOException {
-    Files.deleteIfExists(log());
+    if (Files.exists(log())) {
+      Files.move(log(), folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
     StringBuilder options = new StringBuilder("-p ").append(port);
     ALWAYS.forEach(setting -> options.append(" -c ").append(setting));
     settings.forEach(setting -> options.append(" -c ").append(setting));
@@ -104,7 +112,10 @@ record Cluster(Path folder, Program program) {
                 "--log=" + log(),
                 "--options=" + options));
     if (result.status() != 0) {
-      throw StartFailures.of(folder, "could not be started", lastWords(result.output()));
+      // On a full disk the server has nowhere to say so.
+      throw Files.getFileStore(folder).getUsableSpace() < NEARLY_FULL_BYTES
+          ? new DiskFull(folder, null)
+          : StartFailures.of(folder, "could not be started", lastWords(result.output()));
     }
     return serverPid();
   }
@@ -148,7 +159,7 @@ record Cluster(Path folder, Program program) {
     if (!Files.exists(log())) {
       return printed;
     }
-    List<String> lines = Files.readAllLines(log(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    List<String> lines = Files.readAllLines(log(), StandardCharsets.ISO_8859_1);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
   }
 }

@@ -62,7 +62,7 @@ final class Leftovers {
 
   private boolean servesThisCluster(ProcessHandle process) {
     ProcessHandle.Info info = process.info();
-    if (!info.command().map(command -> command.endsWith("/bin/postgres")).orElse(false)) {
+    if (!info.command().map(command -> command.contains("/bin/postgres")).orElse(false)) {
       return false;
     }
     // A server works from inside its cluster; where the system does not show that, its command line

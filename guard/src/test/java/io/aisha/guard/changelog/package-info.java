@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.changelog;
+
+import org.jspecify.annotations.NullMarked;

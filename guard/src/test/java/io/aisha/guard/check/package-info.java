@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.migration;
+
+import org.jspecify.annotations.NullMarked;

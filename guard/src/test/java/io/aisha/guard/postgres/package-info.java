@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.postgres;
+
+import org.jspecify.annotations.NullMarked;

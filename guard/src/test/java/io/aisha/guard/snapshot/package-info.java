@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.snapshot;
+
+import org.jspecify.annotations.NullMarked;

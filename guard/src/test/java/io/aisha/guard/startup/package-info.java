@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.startup;
+
+import org.jspecify.annotations.NullMarked;
