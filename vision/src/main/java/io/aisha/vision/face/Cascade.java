@@ -31,9 +31,10 @@ final class Cascade implements AutoCloseable {
     if (resource == null) {
       throw new IllegalStateException("the OpenCV library lacks " + path);
     }
-    try {
+    // A scope of our own: one that the caller has open would free the classifier when it closes.
+    try (PointerScope _ = new PointerScope()) {
       File file = Loader.cacheResource(resource);
-      classifier = new CascadeClassifier(file.getPath());
+      classifier = new CascadeClassifier(file.getPath()).retainReference();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack " + name, e);
     }

@@ -2,7 +2,8 @@ package io.aisha.vision.photo;
 
 import io.aisha.vision.face.FacePose;
 
-/// A face in a photo; positions and sizes are fractions 0..1 of the upright picture's sides.
+/// A face in a photo, from crown to chin; positions and sizes are fractions 0..1 of the upright
+/// picture's sides.
 ///
 /// @param x left edge
 /// @param y top edge

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /// Judges photos: the one entry point of this package.
 ///
@@ -69,45 +72,29 @@ public final class PhotoJudge implements AutoCloseable {
   private Judgement decoded(
       byte[] bytes, PhotoRules rules, String sha256, Picture picture, List<Refusal> refusals) {
     ImageHeader header = picture.header();
-    List<DetectedFace> faces = new ArrayList<>();
-    for (Face face : detector.detect(picture.bgr())) {
-      faces.add(
-          new DetectedFace(
-              face.x() / picture.widthPx(),
-              face.y() / picture.heightPx(),
-              face.width() / picture.widthPx(),
-              face.height() / picture.heightPx(),
-              face.pose(),
-              face.confidence()));
+    try (PointerScope _ = new PointerScope()) {
+      Mat grey = new Mat();
+      opencv_imgproc.cvtColor(picture.bgr(), grey, opencv_imgproc.COLOR_BGR2GRAY);
+      List<Face> found = detector.detect(picture.bgr());
+      Appearance appearance = Appearance.of(grey, picture, found, rules);
+      refusals.addAll(appearance.refusals());
+      byte[] jpeg = JpegEncoder.encode(picture.bgr(), rules.masterQuality());
+      return new Judgement(
+          rules.version(),
+          bytes.length,
+          sha256,
+          Optional.of(header.format()),
+          header.widthPx(),
+          header.heightPx(),
+          refusals,
+          appearance.faces(),
+          appearance.mainFace(),
+          appearance.sharpness(),
+          appearance.exposure(),
+          appearance.quality(),
+          Optional.of(PerceptualHash.parse(sha256)),
+          Optional.of(new Master(jpeg, picture.widthPx(), picture.heightPx(), sha256(jpeg))));
     }
-    if (rules.faces() == FacePolicy.ONE_CLEAR_FACE) {
-      if (faces.isEmpty()) {
-        refusals.add(new Refusal(RefusalReason.NO_FACE, 0, 1));
-      } else {
-        double main = faces.getFirst().height();
-        long matter =
-            faces.stream().filter(f -> f.height() >= rules.backgroundFaceShare() * main).count();
-        if (matter > 1) {
-          refusals.add(new Refusal(RefusalReason.SEVERAL_FACES, matter, 1));
-        }
-      }
-    }
-    byte[] jpeg = JpegEncoder.encode(picture.bgr(), rules.masterQuality());
-    return new Judgement(
-        rules.version(),
-        bytes.length,
-        sha256,
-        Optional.of(header.format()),
-        header.widthPx(),
-        header.heightPx(),
-        refusals,
-        faces,
-        faces.stream().findFirst(),
-        0.5,
-        0.5,
-        0.5,
-        Optional.of(PerceptualHash.parse(sha256)),
-        Optional.of(new Master(jpeg, picture.widthPx(), picture.heightPx(), sha256(jpeg))));
   }
 
   private static RefusalReason reason(UnreadableImageException e, Optional<ImageFormat> format) {

@@ -32,8 +32,9 @@ public enum RefusalReason {
   FACE_CUT_OFF,
   /// Not sharp enough; measured and threshold as [Judgement#sharpness()].
   BLURRED,
-  /// Too dark; measured and threshold are mean luminances 0..1 where it was measured.
+  /// Too dark; measured and threshold are the luma 0..1 that three quarters of the pixels stay
+  /// below.
   TOO_DARK,
-  /// Too bright; measured and threshold are mean luminances 0..1 where it was measured.
+  /// Too bright; measured and threshold are the luma 0..1 that three quarters of the pixels exceed.
   TOO_BRIGHT
 }

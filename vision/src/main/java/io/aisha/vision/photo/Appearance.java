@@ -1,0 +1,118 @@
+package io.aisha.vision.photo;
+
+import io.aisha.vision.face.Face;
+import io.aisha.vision.image.Picture;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+
+/// What the pixels of a photo show, measured, and what the rules say to it.
+///
+/// @param faces largest first
+/// @param refusals for what is to be seen; size and format are judged elsewhere
+record Appearance(
+    List<DetectedFace> faces,
+    Optional<DetectedFace> mainFace,
+    double sharpness,
+    double exposure,
+    double quality,
+    List<Refusal> refusals) {
+  /// Below this a second face is not sure enough to refuse a photo for it.
+  private static final double CLEAR_ENOUGH = 0.3;
+
+  static Appearance of(Mat grey, Picture picture, List<Face> found, PhotoRules rules) {
+    List<DetectedFace> faces = found.stream().map(face -> detected(face, picture)).toList();
+    Optional<Face> main = found.stream().max(Comparator.comparingDouble(Appearance::weight));
+    Optional<DetectedFace> mainFace = main.map(face -> detected(face, picture));
+    if (rules.faces() == FacePolicy.ONE_CLEAR_FACE && main.isPresent()) {
+      return ofFace(grey, picture, found, main.get(), rules, faces, mainFace);
+    }
+    double sharpness = Sharpness.ofPicture(grey);
+    Exposure exposure = Exposure.of(grey);
+    double quality =
+        rules.faces() == FacePolicy.ONE_CLEAR_FACE
+            ? 0
+            : Quality.ofPicture(sharpness, exposure, picture.header().shortSidePx());
+    List<Refusal> refusals = light(exposure, rules);
+    if (rules.faces() == FacePolicy.ONE_CLEAR_FACE && refusals.isEmpty()) {
+      // In the dark nobody can be found; "there is no face" would be the wrong advice.
+      refusals.add(new Refusal(RefusalReason.NO_FACE, 0, 1));
+    }
+    if (sharpness < rules.minSharpness()) {
+      refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.minSharpness()));
+    }
+    return new Appearance(faces, mainFace, sharpness, exposure.score(), quality, refusals);
+  }
+
+  private static Appearance ofFace(
+      Mat grey,
+      Picture picture,
+      List<Face> found,
+      Face main,
+      PhotoRules rules,
+      List<DetectedFace> faces,
+      Optional<DetectedFace> mainFace) {
+    List<Refusal> refusals = new ArrayList<>();
+    long matter = found.stream().filter(face -> matters(face, main, rules)).count();
+    if (matter > 1) {
+      refusals.add(new Refusal(RefusalReason.SEVERAL_FACES, matter, 1));
+    }
+    Head head = Head.of(main);
+    double height = head.height() * picture.reduction();
+    double least =
+        Math.max(
+            rules.minFaceHeightPx(),
+            rules.minFaceShareOfShortSide() * picture.header().shortSidePx());
+    if (height < least) {
+      refusals.add(new Refusal(RefusalReason.FACE_TOO_SMALL, height, least));
+    }
+    double inside = head.shareInside(grey.cols(), grey.rows());
+    if (inside < rules.minFaceInside()) {
+      refusals.add(new Refusal(RefusalReason.FACE_CUT_OFF, inside, rules.minFaceInside()));
+    }
+    try (Rect inner = Head.inner(main, grey.cols(), grey.rows())) {
+      double sharpness = Sharpness.ofFace(grey, inner, main.height());
+      Exposure exposure = Exposure.of(new Mat(grey, inner));
+      if (sharpness < rules.minSharpness()) {
+        refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.minSharpness()));
+      }
+      refusals.addAll(light(exposure, rules));
+      double quality = Quality.ofFace(sharpness, exposure, height, main.confidence());
+      return new Appearance(faces, mainFace, sharpness, exposure.score(), quality, refusals);
+    }
+  }
+
+  private static boolean matters(Face face, Face main, PhotoRules rules) {
+    return face.equals(main)
+        || (face.height() >= rules.backgroundFaceShare() * main.height()
+            && face.confidence() >= CLEAR_ENOUGH);
+  }
+
+  private static List<Refusal> light(Exposure exposure, PhotoRules rules) {
+    List<Refusal> refusals = new ArrayList<>();
+    if (exposure.upper() < rules.minUpperLuma()) {
+      refusals.add(new Refusal(RefusalReason.TOO_DARK, exposure.upper(), rules.minUpperLuma()));
+    }
+    if (exposure.lower() > rules.maxLowerLuma()) {
+      refusals.add(new Refusal(RefusalReason.TOO_BRIGHT, exposure.lower(), rules.maxLowerLuma()));
+    }
+    return refusals;
+  }
+
+  /// A large doubtful face does not beat a sure one that is not much smaller.
+  private static double weight(Face face) {
+    return face.height() * face.confidence();
+  }
+
+  private static DetectedFace detected(Face face, Picture picture) {
+    Head head = Head.of(face);
+    double left = Math.clamp(head.x() / picture.widthPx(), 0, 1);
+    double top = Math.clamp(head.y() / picture.heightPx(), 0, 1);
+    double right = Math.clamp((head.x() + head.width()) / picture.widthPx(), 0, 1);
+    double bottom = Math.clamp((head.y() + head.height()) / picture.heightPx(), 0, 1);
+    return new DetectedFace(left, top, right - left, bottom - top, face.pose(), face.confidence());
+  }
+}

@@ -1,0 +1,54 @@
+package io.aisha.vision.photo;
+
+import io.aisha.vision.face.Face;
+import org.bytedeco.opencv.opencv_core.Rect;
+
+/// A face as people measure it, from the crown to the chin, built around what the detector marks.
+///
+/// The detector's box begins on the forehead and is square. Measured by eye on ten of the
+/// photographs, heads with their hair are 1.16 to 1.49 times as high, on average 1.3, nearly all of
+/// it above.
+///
+/// @param x left edge in pixels of the picture searched
+/// @param y top edge; below 0 when the picture cuts it
+/// @param width in pixels
+/// @param height in pixels
+record Head(double x, double y, double width, double height) {
+  private static final double ABOVE = 0.26;
+  private static final double BELOW = 0.04;
+
+  /// The middle of the detector's box: brows to mouth, cheek to cheek, no background or hair.
+  private static final double INNER_LEFT = 0.14;
+
+  private static final double INNER_TOP = 0.14;
+  private static final double INNER_WIDTH = 0.72;
+  private static final double INNER_HEIGHT = 0.78;
+
+  static Head of(Face face) {
+    return new Head(
+        face.x(),
+        face.y() - ABOVE * face.height(),
+        face.width(),
+        (1 + ABOVE + BELOW) * face.height());
+  }
+
+  /// The share of this head that lies inside a picture, 0..1.
+  double shareInside(int pictureWidth, int pictureHeight) {
+    double across = Math.min(x + width, pictureWidth) - Math.max(x, 0);
+    double down = Math.min(y + height, pictureHeight) - Math.max(y, 0);
+    return Math.max(0, across) * Math.max(0, down) / (width * height);
+  }
+
+  /// The part of a face where sharpness and exposure are measured, cut to the picture.
+  static Rect inner(Face face, int pictureWidth, int pictureHeight) {
+    int left = clamp(face.x() + INNER_LEFT * face.width(), pictureWidth - 1);
+    int top = clamp(face.y() + INNER_TOP * face.height(), pictureHeight - 1);
+    int right = clamp(face.x() + (INNER_LEFT + INNER_WIDTH) * face.width(), pictureWidth);
+    int bottom = clamp(face.y() + (INNER_TOP + INNER_HEIGHT) * face.height(), pictureHeight);
+    return new Rect(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+  }
+
+  private static int clamp(double value, int most) {
+    return Math.clamp(Math.round(value), 0, most);
+  }
+}
