@@ -18,6 +18,10 @@ public record Settings(Path dataFolder, Language language, int port, DatabaseSet
     }
   }
 
+  public DataFolder folder() {
+    return new DataFolder(dataFolder);
+  }
+
   /// Reads the settings from environment variables.
   ///
   /// @param environment names and values; what does not start with `AISHA_` is left alone

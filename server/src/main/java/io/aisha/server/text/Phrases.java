@@ -61,13 +61,22 @@ public final class Phrases {
     return texts.find(set + "." + label.toLowerCase(Locale.ROOT), Map.of()).orElse(label);
   }
 
-  /// What a failure's code means and what to do about it.
+  /// What a failure's code means and what to do about it. Arguments whose names end in `Bytes` are
+  /// written as sizes, states as their names.
   public String error(String code, Map<String, ?> arguments) {
-    Map<String, Object> told = new HashMap<>(arguments);
-    told.putIfAbsent("code", code);
+    Map<String, Object> told = new HashMap<>();
+    arguments.forEach((name, value) -> told.put(name, written(name, value)));
     return texts
         .find("error." + code, told)
         .orElseGet(() -> texts.text("error.unknown", Map.of("code", code)));
+  }
+
+  private Object written(String name, Object value) {
+    if (value instanceof Long sizeBytes && name.endsWith("Bytes")) {
+      return size(sizeBytes);
+    }
+    boolean state = name.equals("from") || name.equals("to");
+    return state ? label("avatar.status", value.toString()) : value;
   }
 
   /// A size as people read it: `840 bytes`, `1.4 MB`.

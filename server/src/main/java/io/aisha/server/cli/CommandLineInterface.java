@@ -1,0 +1,63 @@
+package io.aisha.server.cli;
+
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Languages;
+import io.aisha.server.text.Phrases;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/// The program as a shell sees it: words in, an exit status out.
+public final class CommandLineInterface {
+
+  private final Surroundings surroundings;
+
+  CommandLineInterface(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// The one of this process.
+  public static CommandLineInterface ofThisProcess() {
+    return new CommandLineInterface(Surroundings.ofThisProcess());
+  }
+
+  /// Runs one command and never throws.
+  ///
+  /// @return 0 done, 1 the photos do not suffice, 2 called wrongly, 3 failed
+  public int run(String... words) {
+    Terminal terminal = surroundings.terminal();
+    Phrases phrases = Phrases.in(language(words));
+    Failures failures = new Failures(terminal, phrases);
+    CommandLine commands = Commands.of(surroundings);
+    commands.setResourceBundle(new TextBundle(phrases.texts()));
+    commands.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.outLive() && terminal.colours() ? Ansi.ON : Ansi.OFF));
+    commands.setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 110));
+    commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setParameterExceptionHandler((e, _) -> failures.calledWrongly(e));
+    commands.setExecutionExceptionHandler(
+        (e, command, _) -> failures.failed(e, (StudioCommand) command.getCommand()));
+    return commands.execute(words);
+  }
+
+  /// Looked for before anything is parsed, so that complaints about the rest are in it already.
+  private Language language(String... words) {
+    List<String> given = List.of(words);
+    String wanted = surroundings.environment().getOrDefault("AISHA_LANG", "");
+    for (int i = 0; i < words.length; i++) {
+      if (words[i].startsWith("--lang=")) {
+        wanted = words[i].substring("--lang=".length());
+      } else if (words[i].equals("--lang") && i + 1 < given.size()) {
+        wanted = words[i + 1];
+      }
+    }
+    return Languages.find(wanted)
+        .or(() -> Languages.find(surroundings.localeName()))
+        .orElse(Language.ENGLISH);
+  }
+}

@@ -1,0 +1,39 @@
+package io.aisha.server.cli;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// Every command there is.
+final class Commands {
+
+  private Commands() {}
+
+  static CommandLine of(Surroundings surroundings) {
+    CommandLine database = new CommandLine(new DatabaseGroup(surroundings));
+    database.addSubcommand(new DatabaseHistoryCommand(surroundings));
+    database.addSubcommand(new DatabaseCurrentCommand(surroundings));
+    database.addSubcommand(new DatabaseUpgradeCommand(surroundings));
+    database.addSubcommand(new DatabaseDowngradeCommand(surroundings));
+    CommandLine root = new CommandLine(new RootCommand(surroundings));
+    root.addSubcommand(new JudgeCommand(surroundings));
+    root.addSubcommand(database);
+    root.addSubcommand(new VersionCommand(surroundings));
+    root.addSubcommand(new CommandLine.HelpCommand());
+    return root;
+  }
+
+  /// Without a command there is only help to give.
+  @Command(name = "aisha")
+  static final class RootCommand extends StudioCommand {
+
+    RootCommand(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    int perform() {
+      throw new UsageException("cli.usage.no-command", Map.of());
+    }
+  }
+}

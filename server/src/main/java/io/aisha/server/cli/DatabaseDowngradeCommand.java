@@ -1,0 +1,96 @@
+package io.aisha.server.cli;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.migration.History;
+import io.aisha.guard.migration.MigrationRunner;
+import io.aisha.schema.AishaSchema;
+import io.aisha.server.config.Database;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Takes back the newest changes. Shows what that destroys and asks first.
+@Command(name = "downgrade")
+final class DatabaseDowngradeCommand extends DatabaseCommand {
+
+  @Option(names = "--to", paramLabel = "CHANGE", descriptionKey = "option.downgrade-to")
+  private Optional<String> to = Optional.empty();
+
+  @Option(names = "--steps", paramLabel = "N", descriptionKey = "option.downgrade-steps")
+  private int steps = 1;
+
+  @Option(names = "--yes", descriptionKey = "option.downgrade-yes")
+  private boolean yes;
+
+  DatabaseDowngradeCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  int perform(Database database, Screen screen) {
+    if (steps < 1) {
+      throw new UsageException("cli.usage.steps", Map.of());
+    }
+    MigrationRunner migrations = database.migrations();
+    List<String> applied = applied(migrations.history());
+    List<String> doomed =
+        to.map(ChangeNames::resolve)
+            .map(last -> applied.stream().filter(name -> name.compareTo(last) > 0).toList())
+            .orElseGet(() -> applied.subList(Math.max(0, applied.size() - steps), applied.size()))
+            .reversed();
+    if (doomed.isEmpty()) {
+      screen.line(text("cli.db.nothing-to-downgrade"));
+      return ExitStatus.DONE;
+    }
+    show(doomed, screen);
+    if (!yes && !agreed(screen)) {
+      screen.line(text("cli.db.left-alone"));
+      return ExitStatus.DONE;
+    }
+    for (String name : migrations.downgradeSteps(doomed.size())) {
+      screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + name);
+    }
+    screen.line(text("cli.db.downgraded", Map.of("count", doomed.size())));
+    return ExitStatus.DONE;
+  }
+
+  private static List<String> applied(History history) {
+    return history.entries().stream()
+        .filter(entry -> entry.appliedAt().isPresent())
+        .map(History.Entry::name)
+        .toList();
+  }
+
+  /// The statements themselves: they say exactly what goes.
+  private void show(List<String> doomed, Screen screen) {
+    screen.line(text("cli.db.will-be-lost", Map.of("count", doomed.size())));
+    List<Change> changes = ChangeReader.readAll(AishaSchema.migrations());
+    for (String name : doomed) {
+      screen.line();
+      screen.line("  " + screen.paint(Tone.STRONG, name));
+      changes.stream()
+          .filter(change -> change.name().equals(name))
+          .flatMap(change -> change.down().lines())
+          .filter(line -> !line.isBlank())
+          .forEach(line -> screen.line("    " + screen.paint(Tone.BAD, line.strip())));
+    }
+    screen.line();
+  }
+
+  private boolean agreed(Screen screen) {
+    String word = text("cli.db.yes");
+    screen.line(text("cli.db.ask", Map.of("word", word)));
+    try {
+      BufferedReader answers = terminal().in();
+      String answer = answers.readLine();
+      return answer != null && answer.strip().equalsIgnoreCase(word);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}

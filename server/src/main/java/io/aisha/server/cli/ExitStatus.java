@@ -1,0 +1,17 @@
+package io.aisha.server.cli;
+
+/// What a command tells the shell.
+final class ExitStatus {
+
+  static final int DONE = 0;
+
+  /// The photos do not suffice.
+  static final int PHOTOS = 1;
+
+  /// Called wrongly, or set wrongly.
+  static final int USAGE = 2;
+
+  static final int FAILURE = 3;
+
+  private ExitStatus() {}
+}

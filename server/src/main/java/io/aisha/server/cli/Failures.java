@@ -1,0 +1,129 @@
+package io.aisha.server.cli;
+
+import io.aisha.guard.migration.MigrationException;
+import io.aisha.server.config.CannotStart;
+import io.aisha.server.config.Database;
+import io.aisha.server.config.SettingProblem;
+import io.aisha.server.config.SettingsRefused;
+import io.aisha.server.text.Nearest;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The last stop of everything that goes wrong in a command: a sentence on the terminal, the whole
+/// story in the log.
+final class Failures {
+
+  private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+  private final Screen screen;
+  private final Terminal terminal;
+  private final Phrases phrases;
+
+  Failures(Terminal terminal, Phrases phrases) {
+    this.screen = terminal.complaints();
+    this.terminal = terminal;
+    this.phrases = phrases;
+  }
+
+  /// Something that cannot be understood was typed.
+  int calledWrongly(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    complain(
+        switch (e) {
+          case UnmatchedArgumentException unmatched -> unknownWord(unmatched);
+          case MissingParameterException missing ->
+              text(
+                  "cli.usage.missing",
+                  Map.of("what", missing.getMissing().getFirst().paramLabel()));
+          default -> text("cli.usage.value", Map.of("problem", String.valueOf(e.getMessage())));
+        });
+    hint(command.getCommandSpec().qualifiedName(" "));
+    return ExitStatus.USAGE;
+  }
+
+  /// A command threw.
+  int failed(Exception e, StudioCommand command) {
+    return switch (e) {
+      case UsageException usage -> {
+        complain(text(usage.key(), usage.arguments()));
+        yield ExitStatus.USAGE;
+      }
+      case SettingsRefused refused -> {
+        settings(refused.problems());
+        yield ExitStatus.USAGE;
+      }
+      case CannotStart start -> told(start.code(), start.arguments(), start, command);
+      case MigrationException migration -> {
+        CannotStart start = Database.refused(migration);
+        yield told(start.code(), start.arguments(), migration, command);
+      }
+      case OutFolderException out -> told(out.problem().code(), out.arguments(), out, command);
+      case StudioException studio when !OutFolder.isFull(studio) ->
+          told(studio.code(), studio.arguments(), studio, command);
+      case Exception other when OutFolder.isFull(other) ->
+          told("disk-full", Map.of(), other, command);
+      default ->
+          command
+              .log()
+              .map(file -> told("internal", Map.of("log", file.toString()), e, command))
+              .orElseGet(() -> told("internal-unlogged", Map.of(), e, command));
+    };
+  }
+
+  private int told(String code, Map<String, ?> arguments, Exception e, StudioCommand command) {
+    log.error("Command failed: {}", code, e);
+    String sentence = phrases.error(code, arguments);
+    if (command.json()) {
+      try (JsonOutput json = new JsonOutput(terminal.out())) {
+        json.error(code, arguments, sentence);
+      }
+    }
+    complain(sentence);
+    return ExitStatus.FAILURE;
+  }
+
+  private String unknownWord(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().getFirst();
+    CommandLine command = e.getCommandLine();
+    Stream<String> options =
+        command.getCommandSpec().options().stream().flatMap(o -> Stream.of(o.names()));
+    List<String> known =
+        word.startsWith("-") ? options.toList() : List.copyOf(command.getSubcommands().keySet());
+    String key = word.startsWith("-") ? "cli.usage.unknown-option" : "cli.usage.unknown-word";
+    return Nearest.to(word, known)
+        .map(near -> text(key + ".near", Map.of("word", word, "suggestion", near)))
+        .orElseGet(() -> text(key, Map.of("word", word)));
+  }
+
+  private void settings(List<SettingProblem> problems) {
+    complain(text("setting.problem.head", Map.of("count", problems.size())));
+    for (SettingProblem problem : problems) {
+      screen.line(
+          "  "
+              + screen.paint(Tone.STRONG, problem.key())
+              + "  "
+              + text("setting.problem." + problem.code(), problem.arguments()));
+    }
+  }
+
+  private void complain(String sentence) {
+    screen.line(screen.paint(Tone.BAD, "✗") + " " + sentence);
+  }
+
+  private void hint(String command) {
+    screen.line("  " + text("cli.usage.hint", Map.of("command", "./" + command + " --help")));
+  }
+
+  private String text(String key, Map<String, ?> arguments) {
+    return phrases.texts().text(key, arguments);
+  }
+}

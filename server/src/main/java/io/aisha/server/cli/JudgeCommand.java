@@ -1,0 +1,95 @@
+package io.aisha.server.cli;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.vision.photo.PhotoRules;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Says what is thought of photos, without keeping any; with labels, how often that is right.
+@Command(name = "judge")
+final class JudgeCommand extends StudioCommand {
+
+  @Parameters(paramLabel = "PHOTOS", arity = "1..*", descriptionKey = "option.photos")
+  private List<Path> photos = List.of();
+
+  @Option(names = "--type", paramLabel = "TYPE", descriptionKey = "option.type")
+  private AvatarType type = AvatarType.CHARACTER;
+
+  @Option(names = "--labels", paramLabel = "CSV", descriptionKey = "option.labels")
+  private Optional<Path> labelFile = Optional.empty();
+
+  @Option(names = "--json", descriptionKey = "option.json")
+  private boolean json;
+
+  JudgeCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  boolean json() {
+    return json;
+  }
+
+  @Override
+  int perform() {
+    Phrases phrases = phrases();
+    Optional<Labels> labels = labelFile.map(csv -> Labels.read(workingFolder().resolve(csv)));
+    List<Path> found = PhotoFiles.of(photos, workingFolder());
+    List<Path> files = labels.map(known -> known.inOrder(found)).orElse(found);
+    if (files.isEmpty()) {
+      throw new UsageException("cli.usage.no-photos", Map.of());
+    }
+    long start = System.nanoTime();
+    List<PhotoResult> results = judge(files, phrases);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Optional<Agreement> agreement = labels.map(known -> Agreement.of(results, known));
+    if (json) {
+      try (JsonOutput output = new JsonOutput(terminal().out())) {
+        output.photos(results, phrases);
+        agreement.ifPresent(a -> AgreementJson.write(a, output.generator()));
+        output.generator().writeNumberProperty("seconds", JsonOutput.rounded(seconds));
+      }
+    } else {
+      Screen screen = terminal().screen(false);
+      long good = results.stream().filter(PhotoResult::valid).count();
+      screen.line();
+      screen.line(
+          phrases
+              .texts()
+              .text("cli.photos.summary", Map.of("good", good, "count", results.size())));
+      agreement.ifPresent(a -> new AgreementTable(screen, phrases).print(a));
+    }
+    return results.stream().anyMatch(PhotoResult::valid) ? ExitStatus.DONE : ExitStatus.PHOTOS;
+  }
+
+  private List<PhotoResult> judge(List<Path> files, Phrases phrases) {
+    Map<Path, String> names = PhotoNames.of(files, workingFolder());
+    Screen screen = terminal().screen(json);
+    PhotoLines lines = new PhotoLines(screen, phrases, names.values());
+    List<PhotoResult> results = new ArrayList<>();
+    try (JudgePhotos judge = new JudgePhotos(rules(type))) {
+      for (Path file : files) {
+        String name = names.getOrDefault(file, file.toString());
+        PhotoResult result = judge.judge(name, file);
+        lines.print(result);
+        results.add(result);
+      }
+    }
+    return results;
+  }
+
+  static PhotoRules rules(AvatarType type) {
+    return switch (type) {
+      case CHARACTER -> PhotoRules.character();
+      case STYLE -> PhotoRules.style();
+      case CUSTOM -> PhotoRules.custom();
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package io.aisha.server.cli;
+
+import io.aisha.studio.photo.Reason;
+import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.photo.RefusalReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A file's bytes, or why they are not taken into memory.
+sealed interface PhotoBytes {
+
+  @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed on once and never compared.
+  record Read(byte[] bytes) implements PhotoBytes {}
+
+  record Refused(Reason reason) implements PhotoBytes {}
+
+  /// Looks at the size first: a film that is called a photo must not fill the memory.
+  static PhotoBytes of(Path file, PhotoRules rules) {
+    try {
+      long sizeBytes = Files.size(file);
+      if (sizeBytes > rules.maxBytes()) {
+        return new Refused(
+            new Reason(RefusalReason.TOO_MANY_BYTES.name(), sizeBytes, rules.maxBytes()));
+      }
+      return new Read(Files.readAllBytes(file));
+    } catch (IOException _) {
+      return new Refused(new Reason(PhotoResult.UNREADABLE, 0, 0));
+    }
+  }
+}

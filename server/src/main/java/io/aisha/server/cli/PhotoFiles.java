@@ -1,0 +1,98 @@
+package io.aisha.server.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Which files are meant by the arguments of `make` and `judge`.
+///
+/// A file that is named is always meant. Of a folder those directly inside are meant whose name
+/// ends like a picture's, hidden ones left out: a name decides only what is looked at, never what
+/// is thought of it.
+final class PhotoFiles {
+
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "jpg", "jpeg", "jpe", "jfif", "png", "webp", "heic", "heif", "avif", "gif", "bmp", "tif",
+          "tiff");
+
+  private PhotoFiles() {}
+
+  /// The files in the order in which they are judged: arguments as given, folders by name, each
+  /// file once.
+  ///
+  /// @throws UsageException when an argument is neither a file nor a folder that can be read
+  static List<Path> of(List<Path> arguments, Path workingFolder) {
+    Set<Path> files = new LinkedHashSet<>();
+    for (Path argument : arguments) {
+      Path place = workingFolder.resolve(argument).normalize();
+      if (Files.isDirectory(place)) {
+        files.addAll(inFolder(place, argument));
+      } else if (Files.isRegularFile(place)) {
+        files.add(place);
+      } else {
+        throw new UsageException("cli.usage.no-such-file", Map.of("file", argument.toString()));
+      }
+    }
+    return new ArrayList<>(files);
+  }
+
+  private static List<Path> inFolder(Path folder, Path argument) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(PhotoFiles::looksLikeAPhoto).sorted(BY_NAME).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new UsageException(
+          "cli.usage.unreadable-folder", Map.of("folder", argument.toString()), e);
+    }
+  }
+
+  private static boolean looksLikeAPhoto(Path file) {
+    String name = file.getFileName().toString();
+    return !name.startsWith(".")
+        && ENDINGS.contains(ending(name).toLowerCase(Locale.ROOT))
+        && Files.isRegularFile(file);
+  }
+
+  /// As people count: `photo-2` before `photo-10`, and `anna.jpg` before `anna-cropped.jpg`, so
+  /// that of two alike the plain one comes first.
+  static final Comparator<Path> BY_NAME =
+      Comparator.comparing((Path file) -> countable(stem(file.getFileName().toString())))
+          .thenComparing(file -> file.getFileName().toString());
+
+  static String stem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 ? name : name.substring(0, dot);
+  }
+
+  private static String ending(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
+  }
+
+  /// Numbers padded with zeros, so that plain text order counts.
+  private static String countable(String stem) {
+    StringBuilder padded = new StringBuilder();
+    StringBuilder digits = new StringBuilder();
+    for (char c : (stem.toLowerCase(Locale.ROOT) + '\0').toCharArray()) {
+      if (c >= '0' && c <= '9') {
+        digits.append(c);
+        continue;
+      }
+      if (!digits.isEmpty()) {
+        padded.append("0".repeat(Math.max(0, 12 - digits.length()))).append(digits);
+        digits.setLength(0);
+      }
+      padded.append(c);
+    }
+    return padded.toString();
+  }
+}

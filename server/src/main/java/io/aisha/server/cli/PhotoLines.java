@@ -1,0 +1,66 @@
+package io.aisha.server.cli;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.Reason;
+import java.text.NumberFormat;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Prints a line a photo: a sign, the name, and what is thought of it.
+final class PhotoLines {
+
+  private static final int NAME_MIN = 12;
+  private static final int NAME_MAX = 36;
+
+  private final Screen screen;
+  private final Phrases phrases;
+  private final int nameWidth;
+
+  /// @param names of all photos to come, so that the verdicts stand below each other
+  PhotoLines(Screen screen, Phrases phrases, Collection<String> names) {
+    this.screen = screen;
+    this.phrases = phrases;
+    this.nameWidth =
+        Math.clamp(names.stream().mapToInt(String::length).max().orElse(0), NAME_MIN, NAME_MAX);
+  }
+
+  void print(PhotoResult photo) {
+    String name = Screen.harmless(photo.file());
+    String padded = name + " ".repeat(Math.max(0, nameWidth - name.length()));
+    String head = "  " + sign(photo.status()) + " " + padded + "  ";
+    screen.hanging(head, 6 + padded.length(), sentence(photo, phrases));
+  }
+
+  private String sign(PhotoValidationStatus status) {
+    return switch (status) {
+      case VALID -> screen.paint(Tone.GOOD, "✓");
+      case INVALID -> screen.paint(Tone.BAD, "✗");
+      case DUPLICATE -> screen.paint(Tone.DOUBTFUL, "≈");
+      case PENDING -> screen.paint(Tone.FAINT, "…");
+    };
+  }
+
+  /// The verdict in words, with everything that speaks against the photo.
+  static String sentence(PhotoResult photo, Phrases phrases) {
+    if (photo.valid()) {
+      NumberFormat percent = NumberFormat.getPercentInstance(phrases.texts().language().locale());
+      return phrases
+          .texts()
+          .text("cli.photo.good", Map.of("quality", percent.format(photo.quality())));
+    }
+    return photo.reasons().stream()
+        .map(reason -> sentence(reason, photo.twin(), phrases))
+        .collect(Collectors.joining(" "));
+  }
+
+  static String sentence(Reason reason, Optional<String> twin, Phrases phrases) {
+    boolean repeats =
+        reason.code().equals(Reason.NEAR_DUPLICATE) || reason.code().equals(PhotoResult.SAME_FILE);
+    return repeats && twin.isPresent()
+        ? phrases.duplicateOf(reason.code(), Screen.harmless(twin.get()))
+        : phrases.reason(reason.code(), reason.measured(), reason.threshold());
+  }
+}

@@ -1,0 +1,54 @@
+package io.aisha.server.cli;
+
+import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.Reason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What a run says about one file.
+///
+/// @param file the name it is told by: the file's own, or the path where two have one name
+/// @param path absolute
+/// @param faces how many were found; empty when no pixels were decoded
+/// @param quality 0..1
+/// @param twin the file that this one repeats
+record PhotoResult(
+    String file,
+    Path path,
+    PhotoValidationStatus status,
+    List<Reason> reasons,
+    OptionalInt faces,
+    double quality,
+    Optional<String> twin) {
+
+  /// The bytes are those of an earlier file.
+  static final String SAME_FILE = "SAME_FILE";
+
+  /// The system does not let us read it.
+  static final String UNREADABLE = "UNREADABLE";
+
+  /// The avatar has no room for it.
+  static final String NO_ROOM = "NO_ROOM";
+
+  PhotoResult {
+    reasons = List.copyOf(reasons);
+  }
+
+  /// A file that never came to be judged.
+  static PhotoResult refused(String file, Path path, Reason reason) {
+    return new PhotoResult(
+        file,
+        path,
+        PhotoValidationStatus.INVALID,
+        List.of(reason),
+        OptionalInt.empty(),
+        0,
+        Optional.empty());
+  }
+
+  boolean valid() {
+    return status == PhotoValidationStatus.VALID;
+  }
+}

@@ -1,0 +1,76 @@
+package io.aisha.server.cli;
+
+import io.aisha.server.config.Settings;
+import io.aisha.server.text.Phrases;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/// What all commands share: settings, language, streams, the log.
+abstract class StudioCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+  private Optional<Path> log = Optional.empty();
+
+  @Mixin private GlobalOptions global = new GlobalOptions();
+
+  StudioCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public final Integer call() {
+    LogFile.silence();
+    if (global.verbose()) {
+      LogFile.show();
+    }
+    return perform();
+  }
+
+  /// Does what the command is for.
+  ///
+  /// @return an [ExitStatus]
+  abstract int perform();
+
+  /// Settings with the options of this call over them.
+  ///
+  /// @throws io.aisha.server.config.SettingsRefused with every problem
+  final Settings settings() {
+    return Settings.read(environment(), surroundings.workingFolder(), surroundings.localeName());
+  }
+
+  /// The environment as this command's options change it; a command with options of its own adds
+  /// them.
+  Map<String, String> environment() {
+    return global.over(surroundings.environment());
+  }
+
+  final Phrases phrases() {
+    return Phrases.in(settings().language());
+  }
+
+  final Terminal terminal() {
+    return surroundings.terminal();
+  }
+
+  final Path workingFolder() {
+    return surroundings.workingFolder();
+  }
+
+  /// Writes the log into a data folder from now on, which must be there.
+  final void logTo(Path folder) {
+    log = Optional.of(LogFile.open(folder));
+  }
+
+  /// The log's file, for a sentence about a failure; empty when there is none.
+  final Optional<Path> log() {
+    return log;
+  }
+
+  /// Whether standard output belongs to a machine, failures included.
+  boolean json() {
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+package io.aisha.server.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What a command finds around it; a test gives its own.
+///
+/// @param environment variables
+/// @param workingFolder absolute; relative paths start here
+/// @param localeName such as `ru_RU.UTF-8`, empty when unknown
+record Surroundings(
+    Map<String, String> environment, Path workingFolder, String localeName, Terminal terminal) {
+
+  Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  static Surroundings ofThisProcess() {
+    Map<String, String> environment = System.getenv();
+    return new Surroundings(
+        environment,
+        Path.of("").toAbsolutePath(),
+        System.getProperty("aisha.locale", ""),
+        Terminal.ofThisProcess(environment));
+  }
+}

@@ -1,0 +1,26 @@
+package io.aisha.server.cli;
+
+import io.aisha.server.config.Version;
+import picocli.CommandLine.Command;
+
+/// Which program, JDK and machine this is, for a report of a problem.
+@Command(name = "version")
+final class VersionCommand extends StudioCommand {
+
+  VersionCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  int perform() {
+    Screen screen = terminal().screen(false);
+    screen.line("Aisha " + Version.of());
+    screen.line(
+        "Java %s, %s %s"
+            .formatted(
+                System.getProperty("java.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch")));
+    return ExitStatus.DONE;
+  }
+}
