@@ -1,7 +1,32 @@
 package io.aisha.vision.photo;
 
-/// Recognises other versions of the same picture.
+/// Recognises other versions of the same picture: saved again, in another format, resized,
+/// brightened, mirrored, or with up to about a tenth cut off at each side.
+///
+/// The usual hashes of a few bytes (average, difference or DCT hashes) compare cells at fixed
+/// places, so a crop of a few per cent or a mirrored picture is a different picture to them. This
+/// one keeps a grey thumbnail of 56 px, a few kilobytes, and compares by laying one over the other:
+/// [Registration] looks for the shift, scale and mirroring under which the two agree best, and the
+/// agreement found there is the answer. It is counted on locally normalised structure, not on
+/// brightness, which tells two photos of one person in one place apart, down to a turned head.
+///
+/// Sources: registration from coarse to fine after Lucas and Kanade, An iterative image
+/// registration technique, IJCAI 1981; normalised cross-correlation after Lewis, Fast normalized
+/// cross-correlation, 1995; divisive local normalisation after Lyu and Simoncelli, CVPR 2008. The
+/// combination and the threshold are ours, measured with `SameMotifMeasurement`.
+///
+/// @param text at most 5 KB of plain ASCII, made by [Motif#text()]
 public record PerceptualHash(String text) {
+  /// Measured on 105 photographs: 13 versions of each (JPEG quality 40, half size, mirrored,
+  /// cropped, cropped and mirrored, brightened, blurred) have a distance of at most 0.12; the
+  /// nearest of 5,400 pairs of different photos, two studio portraits of one man before a white
+  /// wall, has 0.30.
+  private static final double SAME = 0.18;
+
+  public PerceptualHash {
+    Motif.checkText(text);
+  }
+
   /// The hash written down by [#text()].
   ///
   /// @throws IllegalArgumentException when it is not such a text
@@ -9,13 +34,15 @@ public record PerceptualHash(String text) {
     return new PerceptualHash(text);
   }
 
-  /// How different the pictures are: 0 the same, 1 nothing in common. Symmetric.
+  /// How different the pictures are: 0 the same, 1 nothing in common. Symmetric; 1 to 6 ms.
   public double distance(PerceptualHash other) {
-    return text.equals(other.text) ? 0 : 1;
+    return text.equals(other.text)
+        ? 0
+        : Registration.distance(Motif.of(text), Motif.of(other.text));
   }
 
   /// Whether both show the same picture, re-saved, resized, mirrored or slightly cropped.
   public boolean sameMotif(PerceptualHash other) {
-    return distance(other) < 0.5;
+    return distance(other) < SAME;
   }
 }

@@ -92,7 +92,7 @@ public final class PhotoJudge implements AutoCloseable {
           appearance.sharpness(),
           appearance.exposure(),
           appearance.quality(),
-          Optional.of(PerceptualHash.parse(sha256)),
+          Optional.of(Motif.hash(grey)),
           Optional.of(new Master(jpeg, picture.widthPx(), picture.heightPx(), sha256(jpeg))));
     }
   }

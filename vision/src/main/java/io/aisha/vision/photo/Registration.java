@@ -1,0 +1,179 @@
+package io.aisha.vision.photo;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Lays one thumbnail over another and tells how well they agree at best.
+///
+/// Coarse to fine: every shift and scale that leaves most of both pictures in common is tried on
+/// thumbnails of 18 px, plain and mirrored; the few best are then improved step by step at full
+/// size.
+final class Registration {
+  private static final int COARSE_PX = 18;
+  private static final int COARSE_RADIUS_PX = 2;
+  private static final int FINE_RADIUS_PX = 4;
+  private static final float LEAST_CONTRAST = 3;
+
+  /// Cutting a tenth off each side leaves 0.8 of a side: one thumbnail shows things 1.25 times as
+  /// large as the other; the rest is tolerance.
+  private static final double LARGEST_SCALE = 1.34;
+
+  private static final double COARSE_SCALE_STEP = 1.055;
+  private static final int STARTS = 6;
+
+  /// The least part of each picture that the other must cover.
+  private static final double LEAST_COMMON = 0.58;
+
+  /// Coarse agreements below this never grow to a match.
+  private static final double HOPELESS = 0.35;
+
+  /// Shift in pixels and scale, halved this often.
+  private static final double FIRST_SHIFT = 1;
+
+  private static final double FIRST_SCALE_STEP = 0.02;
+  private static final int HALVINGS = 4;
+
+  private Registration() {}
+
+  /// 0 the same, 1 nothing in common.
+  static double distance(Motif one, Motif other) {
+    Plane coarseOne = coarse(one.levels());
+    Plane fineOne = fine(one.levels());
+    double best = 0;
+    for (boolean mirrored : new boolean[] {false, true}) {
+      Plane levels = mirrored ? other.levels().mirrored() : other.levels();
+      best = Math.max(best, agreement(coarseOne, fineOne, coarse(levels), fine(levels)));
+    }
+    return 1 - Math.clamp(best, 0, 1);
+  }
+
+  private static Plane coarse(Plane levels) {
+    return levels.reduced(COARSE_PX).structure(COARSE_RADIUS_PX, LEAST_CONTRAST);
+  }
+
+  private static Plane fine(Plane levels) {
+    return levels.structure(FINE_RADIUS_PX, LEAST_CONTRAST);
+  }
+
+  /// A way to lay the second picture over the first: a point of the first, counted from its middle
+  /// in long sides, times `scale` plus the shift is the point of the second.
+  private record Placement(double scale, double shiftX, double shiftY, double agreement) {}
+
+  private static double agreement(
+      Plane coarseOne, Plane fineOne, Plane coarseOther, Plane fineOther) {
+    double best = 0;
+    for (Placement start : starts(coarseOne, coarseOther)) {
+      if (start.agreement() >= HOPELESS) {
+        best = Math.max(best, improved(fineOne, fineOther, start).agreement());
+      }
+    }
+    return best;
+  }
+
+  private static List<Placement> starts(Plane one, Plane other) {
+    List<Placement> placements = new ArrayList<>();
+    double step = 1.0 / COARSE_PX;
+    for (double scale = 1 / LARGEST_SCALE; scale < LARGEST_SCALE; scale *= COARSE_SCALE_STEP) {
+      Placement best = new Placement(scale, 0, 0, 0);
+      for (int y = -4; y <= 4; y++) {
+        for (int x = -4; x <= 4; x++) {
+          Placement tried = placed(one, other, scale, x * step, y * step);
+          if (tried.agreement() > best.agreement()) {
+            best = tried;
+          }
+        }
+      }
+      placements.add(best);
+    }
+    placements.sort(Comparator.comparingDouble(Placement::agreement).reversed());
+    return placements.subList(0, STARTS);
+  }
+
+  private static Placement improved(Plane one, Plane other, Placement start) {
+    Placement best = placed(one, other, start.scale(), start.shiftX(), start.shiftY());
+    double shift = FIRST_SHIFT / Math.max(one.width(), one.height());
+    double scale = FIRST_SCALE_STEP;
+    for (int i = 0; i <= HALVINGS; i++) {
+      Placement before;
+      do {
+        before = best;
+        best = bestNeighbour(one, other, before, shift, scale);
+      } while (best.agreement() > before.agreement() + 1e-4);
+      shift /= 2;
+      scale /= 2;
+    }
+    return best;
+  }
+
+  private static Placement bestNeighbour(
+      Plane one, Plane other, Placement from, double shift, double scale) {
+    double[][] moves = {
+      {shift, 0, 0}, {-shift, 0, 0}, {0, shift, 0}, {0, -shift, 0}, {0, 0, scale}, {0, 0, -scale},
+    };
+    Placement best = from;
+    for (double[] move : moves) {
+      Placement tried =
+          placed(
+              one,
+              other,
+              from.scale() * (1 + move[2]),
+              from.shiftX() + move[0],
+              from.shiftY() + move[1]);
+      if (tried.agreement() > best.agreement()) {
+        best = tried;
+      }
+    }
+    return best;
+  }
+
+  private static Placement placed(
+      Plane one, Plane other, double scale, double shiftX, double shiftY) {
+    return new Placement(scale, shiftX, shiftY, correlation(one, other, scale, shiftX, shiftY));
+  }
+
+  /// The correlation over the part in common, -1..1; 0 when that part is too small.
+  private static double correlation(
+      Plane one, Plane other, double scale, double shiftX, double shiftY) {
+    double longOne = Math.max(one.width(), one.height());
+    double longOther = Math.max(other.width(), other.height());
+    double step = scale * longOther / longOne;
+    double originX =
+        other.width() / 2.0 - 0.5 + shiftX * longOther - step * (one.width() / 2.0 - 0.5);
+    double originY =
+        other.height() / 2.0 - 0.5 + shiftY * longOther - step * (one.height() / 2.0 - 0.5);
+    int firstX = first(originX, step);
+    int firstY = first(originY, step);
+    int lastX = last(originX, step, one.width(), other.width());
+    int lastY = last(originY, step, one.height(), other.height());
+    double common = (double) (lastX - firstX + 1) * (lastY - firstY + 1);
+    if (lastX < firstX
+        || lastY < firstY
+        || common < LEAST_COMMON * one.width() * one.height()
+        || common * step * step < LEAST_COMMON * other.width() * other.height()) {
+      return 0;
+    }
+    double both = 0;
+    double ones = 0;
+    double others = 0;
+    for (int y = firstY; y <= lastY; y++) {
+      double otherY = originY + step * y;
+      for (int x = firstX; x <= lastX; x++) {
+        double a = one.at(x, y);
+        double b = other.at(originX + step * x, otherY);
+        both += a * b;
+        ones += a * a;
+        others += b * b;
+      }
+    }
+    return both / Math.sqrt(ones * others + 1e-9);
+  }
+
+  private static int first(double origin, double step) {
+    return Math.max(0, (int) Math.ceil(-origin / step - 1e-9));
+  }
+
+  private static int last(double origin, double step, int ownSide, int otherSide) {
+    return Math.min(ownSide - 1, (int) Math.floor((otherSide - 1 - origin) / step + 1e-9));
+  }
+}
