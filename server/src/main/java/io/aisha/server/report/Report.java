@@ -1,0 +1,53 @@
+package io.aisha.server.report;
+
+import io.aisha.studio.photo.PhotoValidationStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that is shown of a run.
+///
+/// @param name of the avatar
+/// @param madeAt when it was finished
+/// @param took how long it took
+/// @param version of the program
+public record Report(
+    String name,
+    Instant madeAt,
+    Duration took,
+    String version,
+    List<ReportPhoto> photos,
+    List<ReportPicture> pictures) {
+
+  public Report {
+    photos = List.copyOf(photos);
+    pictures = List.copyOf(pictures);
+  }
+
+  /// A photo and its verdict.
+  ///
+  /// @param thumbnail a JPEG; empty when no pixels could be decoded
+  /// @param quality 0..1
+  /// @param sentences what is thought of it, each one a rule
+  public record ReportPhoto(
+      String file,
+      Optional<byte[]> thumbnail,
+      PhotoValidationStatus status,
+      double quality,
+      List<String> sentences) {
+
+    public ReportPhoto {
+      sentences = List.copyOf(sentences);
+    }
+  }
+
+  /// A picture that was made.
+  ///
+  /// @param file its name in the folder, such as `oil.jpg`
+  /// @param style as people call it
+  /// @param picture encoded
+  @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed over once and never compared.
+  public record ReportPicture(
+      String file, String style, long seed, int widthPx, int heightPx, byte[] picture) {}
+}
