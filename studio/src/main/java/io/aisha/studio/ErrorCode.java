@@ -26,20 +26,26 @@ public enum ErrorCode {
 
   GENERATION_NOT_FOUND("generation-not-found"),
   GENERATION_ENDED("generation-ended"),
+  GENERATION_CANCELLED("generation-cancelled"),
   IMAGE_NOT_FOUND("image-not-found"),
   IMAGE_NOT_READY("image-not-ready"),
+  LIST_LIMIT("list-limit"),
   STYLE_UNKNOWN("style-unknown"),
   STYLE_COUNT("style-count"),
   TOO_MANY_IMAGES("too-many-images"),
   SIZE_NOT_OFFERED("size-not-offered"),
   PROMPT_NOT_TAKEN("prompt-not-taken"),
-  PROMPT_MISSING("prompt-missing"),
+  PROMPT_LENGTH("prompt-length"),
+  SEED_NEGATIVE("seed-negative"),
 
   ENGINE_UNKNOWN("engine-unknown"),
   ENGINE_TYPE_NOT_LEARNED("engine-type-not-learned"),
   ENGINE_REFUSED("engine-refused"),
   ENGINE_FAILED("engine-failed"),
   ENGINE_UNAVAILABLE("engine-unavailable"),
+  OUTCOME_UNKNOWN("outcome-unknown"),
+
+  DATABASE_UNAVAILABLE("database-unavailable"),
 
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused"),
   IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid"),

@@ -1,6 +1,8 @@
 package io.aisha.studio;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something that the caller asked for cannot be. It carries a stable code and the values a
@@ -71,5 +73,10 @@ public abstract sealed class StudioException extends RuntimeException {
 
     /// Whether the same call may succeed later without anybody mending anything by hand.
     public abstract boolean retryable();
+
+    /// How long it asks us to wait before the next call, where it says so.
+    public Optional<Duration> retryAfter() {
+      return Optional.empty();
+    }
   }
 }

@@ -41,7 +41,7 @@ public final class EngineException extends StudioException.Outside {
     return outcome;
   }
 
-  /// How long the engine asks us to wait before the next call.
+  @Override
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

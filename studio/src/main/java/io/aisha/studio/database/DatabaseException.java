@@ -1,0 +1,34 @@
+package io.aisha.studio.database;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+
+/// The database could not do what was asked, or could not be asked.
+public final class DatabaseException extends StudioException.Outside {
+  private static final long serialVersionUID = 1L;
+
+  /// Classes of SQLSTATE after which the same may succeed: connection, rollback by the database
+  /// (deadlock, serialization), resources, operator intervention. PostgreSQL 18 documentation,
+  /// appendix A.
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
+
+  private final String sqlState;
+
+  DatabaseException(DataAccessException cause) {
+    super(ErrorCode.DATABASE_UNAVAILABLE, Map.of("sqlState", cause.sqlState()), cause);
+    this.sqlState = cause.sqlState();
+  }
+
+  /// The five characters that PostgreSQL gave, or `00000` when it gave none.
+  public String sqlState() {
+    return sqlState;
+  }
+
+  @Override
+  public boolean retryable() {
+    return sqlState.length() == 5 && PASSING.contains(sqlState.substring(0, 2));
+  }
+}

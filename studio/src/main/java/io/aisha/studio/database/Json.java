@@ -1,0 +1,66 @@
+package io.aisha.studio.database;
+
+import java.util.Map;
+import org.jooq.JSONB;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Turns values into JSON columns and back. What a newer version has written more is passed over.
+public final class Json {
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  private Json() {}
+
+  /// The value as a column, its record components as members.
+  public static JSONB write(Object value) {
+    return JSONB.valueOf(text(value));
+  }
+
+  /// The value as JSON text.
+  public static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /// The column's object; members that are null are left out.
+  public static Map<String, Object> read(JSONB column) {
+    Map<String, Object> object = MAPPER.readValue(column.data(), OBJECT);
+    object.values().removeIf(value -> value == null);
+    return Map.copyOf(object);
+  }
+
+  /// What [#write] made of a value of that type.
+  ///
+  /// @throws IllegalArgumentException when it is not one
+  public static <T> T read(JSONB column, Class<T> type) {
+    return read(column.data(), type);
+  }
+
+  /// What [#text] made of a value of that type.
+  ///
+  /// @throws IllegalArgumentException when it is not one
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("no " + type.getSimpleName() + " in JSON", e);
+    }
+  }
+
+  /// A part of what was read, as a value of that type.
+  ///
+  /// @throws IllegalArgumentException when it is not one
+  public static <T> T convert(Object part, Class<T> type) {
+    return read(text(part), type);
+  }
+}
