@@ -1,0 +1,11 @@
+package io.aisha.studio.job;
+
+import java.time.Instant;
+
+/// A job whose last attempt failed, or whose process died with it.
+///
+/// @param kind label of its kind
+/// @param id of the job among its kind
+/// @param failures in a row
+/// @param nextTry when it is tried again
+public record FailingJob(String kind, String id, int failures, Instant nextTry) {}

@@ -1,0 +1,30 @@
+package io.aisha.studio.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import io.aisha.studio.database.Json;
+
+/// How a job stands in its row: JSON under a version. A change of a record that older rows do not
+/// fit gets a new version here, and reads the old one as well.
+final class JobCodec implements Serializer {
+  private static final int VERSION = 1;
+
+  @Override
+  public byte[] serialize(Object job) {
+    return Json.text(new Envelope(VERSION, job)).getBytes(UTF_8);
+  }
+
+  @Override
+  public <T> T deserialize(Class<T> type, byte[] stored) {
+    Envelope envelope = Json.read(new String(stored, UTF_8), Envelope.class);
+    if (envelope.version() != VERSION) {
+      throw new IllegalArgumentException(
+          "%s of version %d, expected %d"
+              .formatted(type.getSimpleName(), envelope.version(), VERSION));
+    }
+    return Json.convert(envelope.job(), type);
+  }
+
+  private record Envelope(int version, Object job) {}
+}

@@ -1,0 +1,77 @@
+package io.aisha.studio.job;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.aisha.studio.database.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Queues jobs. A job is written in the caller's transaction: it is there exactly when the change
+/// is that causes it. Whatever runs jobs in this process is woken once that is committed.
+public final class JobQueue {
+  private final Clock clock;
+  private final JobRepository jobs = new JobRepository();
+  private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
+
+  public JobQueue(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// Queues a job to be done as soon as possible. One that is queued already stays as it is.
+  public void add(Transaction transaction, Job job) {
+    add(transaction, job, clock.instant());
+  }
+
+  /// Queues a job to be done at that time or soon after. One that is queued already stays as it is.
+  public void add(Transaction transaction, Job job, Instant notBefore) {
+    transaction.withConnection(
+        connection -> client(connection).scheduleIfNotExists(row(job), notBefore));
+    transaction.afterCommit(this::wake);
+  }
+
+  /// Queues many jobs of which none is queued, in one round trip a hundred.
+  public void addAll(Transaction transaction, List<? extends Job> fresh) {
+    List<TaskInstance<?>> rows = fresh.stream().<TaskInstance<?>>map(JobQueue::row).toList();
+    transaction.withConnection(
+        connection -> client(connection).scheduleBatch(rows, clock.instant()));
+    transaction.afterCommit(this::wake);
+  }
+
+  /// Makes a job due that waits for its time. One under way, or not there, stays as it is.
+  public void hurry(Transaction transaction, Job job) {
+    jobs.hurry(transaction, job, clock.instant());
+    transaction.afterCommit(this::wake);
+  }
+
+  /// Takes a job out that is not under way.
+  public void remove(Transaction transaction, Job job) {
+    jobs.remove(transaction, job);
+  }
+
+  void onAdded(Runnable wake) {
+    sleepers.add(wake);
+  }
+
+  void offAdded(Runnable wake) {
+    sleepers.remove(wake);
+  }
+
+  private void wake() {
+    sleepers.forEach(Runnable::run);
+  }
+
+  private static SchedulerClient client(java.sql.Connection connection) {
+    return SchedulerClient.Builder.create(new LentConnection(connection))
+        .serializer(new JobCodec())
+        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+        .enablePriority()
+        .build();
+  }
+
+  private static TaskInstance<Job> row(Job job) {
+    return new TaskInstance<>(job.kind().label(), job.id(), () -> job, job.kind().priority());
+  }
+}

@@ -1,0 +1,75 @@
+package io.aisha.studio.job;
+
+import static io.aisha.schema.jooq.Tables.SCHEDULED_TASKS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.val;
+
+import io.aisha.studio.database.Transaction;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Condition;
+
+/// What the scheduler's client cannot say about its table. Every change of a row moves its version,
+/// as the scheduler's own do: whoever still holds the row by the old version can change it no more.
+final class JobRepository {
+  /// Enough to see what is wrong.
+  private static final int FAILING_MAX = 200;
+
+  /// Makes what a dead process had taken due at once. Counts as a failure, so that a job that kills
+  /// its process is seen to do so.
+  int release(Transaction transaction, String pickedByPrefix, Instant now) {
+    return transaction
+        .sql()
+        .update(SCHEDULED_TASKS)
+        .set(SCHEDULED_TASKS.PICKED, false)
+        .setNull(SCHEDULED_TASKS.PICKED_BY)
+        .setNull(SCHEDULED_TASKS.LAST_HEARTBEAT)
+        .set(
+            SCHEDULED_TASKS.CONSECUTIVE_FAILURES,
+            coalesce(SCHEDULED_TASKS.CONSECUTIVE_FAILURES, inline(0)).plus(1))
+        .set(SCHEDULED_TASKS.EXECUTION_TIME, least(SCHEDULED_TASKS.EXECUTION_TIME, val(now)))
+        .set(SCHEDULED_TASKS.VERSION, SCHEDULED_TASKS.VERSION.plus(1))
+        .where(
+            SCHEDULED_TASKS.PICKED.isTrue(), SCHEDULED_TASKS.PICKED_BY.startsWith(pickedByPrefix))
+        .execute();
+  }
+
+  void hurry(Transaction transaction, Job job, Instant now) {
+    transaction
+        .sql()
+        .update(SCHEDULED_TASKS)
+        .set(SCHEDULED_TASKS.EXECUTION_TIME, now)
+        .set(SCHEDULED_TASKS.VERSION, SCHEDULED_TASKS.VERSION.plus(1))
+        .where(waiting(job), SCHEDULED_TASKS.EXECUTION_TIME.gt(now))
+        .execute();
+  }
+
+  void remove(Transaction transaction, Job job) {
+    transaction.sql().deleteFrom(SCHEDULED_TASKS).where(waiting(job)).execute();
+  }
+
+  List<FailingJob> failing(Transaction transaction) {
+    return transaction
+        .sql()
+        .selectFrom(SCHEDULED_TASKS)
+        .where(SCHEDULED_TASKS.CONSECUTIVE_FAILURES.gt(0))
+        .orderBy(SCHEDULED_TASKS.TASK_NAME, SCHEDULED_TASKS.TASK_INSTANCE)
+        .limit(FAILING_MAX)
+        .fetch(row ->
+            new FailingJob(
+                row.getTaskName(),
+                row.getTaskInstance(),
+                row.getConsecutiveFailures(),
+                row.getExecutionTime()));
+  }
+
+  private static Condition waiting(Job job) {
+    return SCHEDULED_TASKS
+        .TASK_NAME
+        .eq(job.kind().label())
+        .and(SCHEDULED_TASKS.TASK_INSTANCE.eq(job.id()))
+        .and(SCHEDULED_TASKS.PICKED.isFalse());
+  }
+}

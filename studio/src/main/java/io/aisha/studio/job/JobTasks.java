@@ -1,0 +1,115 @@
+package io.aisha.studio.job;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.aisha.studio.StudioException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Says to the scheduler what handlers do, and what becomes of failures.
+final class JobTasks {
+  private static final Logger LOG = LoggerFactory.getLogger(JobTasks.class);
+
+  /// A job that was under way at so many deaths of its process is likely to be their cause.
+  private static final int DEATHS_MAX = 30;
+
+  private final JobSettings settings;
+  private final Clock clock;
+  private final Backoff backoff;
+
+  JobTasks(JobSettings settings, Clock clock, RandomGenerator random) {
+    this.settings = settings;
+    this.clock = clock;
+    this.backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), random);
+  }
+
+  <J extends Job> Task<J> of(JobHandler<J> handler) {
+    return Tasks.custom(label(handler), handler.handles())
+        .onFailure((complete, row) -> failed(handler, complete, row))
+        .onDeadExecution((complete, row) -> row.reschedule(complete, clock.instant()))
+        .execute((instance, context) -> run(handler, instance, context));
+  }
+
+  RecurringTask<Void> of(RecurringJob job) {
+    return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
+        .execute((_, _) -> job.work().run());
+  }
+
+  private static String label(JobHandler<?> handler) {
+    for (Job.Kind kind : Job.Kind.values()) {
+      if (kind.type().equals(handler.handles())) {
+        return kind.label();
+      }
+    }
+    throw new IllegalArgumentException("no kind of job is a " + handler.handles());
+  }
+
+  private <J extends Job> CompletionHandler<J> run(
+      JobHandler<J> handler, TaskInstance<J> instance, ExecutionContext context) {
+    int deaths = context.getExecution().consecutiveFailures;
+    if (deaths >= DEATHS_MAX) {
+      IllegalStateException why =
+          new IllegalStateException("its process died " + deaths + " times");
+      if (giveUp(handler, instance, deaths, why)) {
+        return (_, row) -> row.remove();
+      }
+    }
+    JobResult result =
+        handler.run(instance.getData(), () -> context.getSchedulerState().isShuttingDown());
+    return switch (result) {
+      case JobResult.Done _ -> (_, row) -> row.remove();
+      case JobResult.Again again ->
+          (complete, row) -> row.reschedule(complete, clock.instant().plus(again.in()));
+    };
+  }
+
+  @SuppressWarnings("unchecked") // The scheduler's record of an execution has lost its type.
+  private <J extends Job> void failed(
+      JobHandler<J> handler, ExecutionComplete complete, ExecutionOperations<J> row) {
+    Optional<Throwable> cause = complete.getCause();
+    TaskInstance<J> instance = complete.getExecution().taskInstance;
+    int failures = complete.getExecution().consecutiveFailures + 1;
+    if (mayPass(cause) && failures < settings.attemptsMax()) {
+      var wait = backoff.after(failures, cause);
+      LOG.warn(
+          "Job failed and is tried again. job={} failures={} waitMillis={} cause={}",
+          instance,
+          failures,
+          wait.toMillis(),
+          cause.map(Throwable::toString).orElse("none"));
+      row.reschedule(complete, clock.instant().plus(wait));
+      return;
+    }
+    Throwable why = cause.orElseGet(() -> new IllegalStateException("no cause given"));
+    if (giveUp(handler, instance, failures, why)) {
+      row.remove();
+    } else {
+      row.reschedule(complete, clock.instant().plus(settings.longestRetry()));
+    }
+  }
+
+  private <J extends Job> boolean giveUp(
+      JobHandler<J> handler, TaskInstance<J> instance, int failures, Throwable why) {
+    LOG.error("Job used up its attempts. job={} failures={}", instance, failures, why);
+    try {
+      return handler.giveUp(instance.getData(), why);
+    } catch (StudioException.Outside e) {
+      LOG.error("Job could not be given up and is tried again. job={}", instance, e);
+      return false;
+    }
+  }
+
+  private static boolean mayPass(Optional<Throwable> cause) {
+    return !(cause.orElse(null) instanceof StudioException.Outside outside) || outside.retryable();
+  }
+}

@@ -1,0 +1,84 @@
+package io.aisha.studio.job;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// A data source that always gives one connection, which belongs to a transaction: whoever borrows
+/// it can neither close nor end it. So the scheduler's client writes a job's row in the transaction
+/// whose change causes the job.
+final class LentConnection implements DataSource {
+  private final Connection connection;
+
+  LentConnection(Connection owned) {
+    this.connection =
+        (Connection)
+            Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (_, method, arguments) -> {
+                  switch (method.getName()) {
+                    case "close", "commit", "rollback", "setAutoCommit" -> {
+                      return null;
+                    }
+                    default -> {
+                      try {
+                        return method.invoke(owned, arguments);
+                      } catch (InvocationTargetException e) {
+                        throw e.getCause() == null ? e : e.getCause();
+                      }
+                    }
+                  }
+                });
+  }
+
+  @Override
+  public Connection getConnection() {
+    return connection;
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) {
+    return connection;
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    throw new UnsupportedOperationException("a lent connection logs nothing");
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    throw new UnsupportedOperationException("a lent connection is logged in");
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("a lent connection logs nothing");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    return type.cast(this);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}
