@@ -1,0 +1,127 @@
+package io.aisha.studio.avatar;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.Transaction;
+import java.util.Map;
+import java.util.Optional;
+
+/// Moves avatars from state to state for the features whose doing moves them. Each move is one
+/// conditional update; what [AvatarStatus#allows] does not know is refused before it is tried.
+///
+/// Whoever changes an avatar or what hangs on it locks the avatar first, in every feature: so there
+/// is one order of locks, and what was read about photos or trainings under the lock stays true
+/// until the commit.
+public final class AvatarMoves {
+  private final AvatarRepository avatars = new AvatarRepository();
+
+  /// The avatar, locked until the transaction ends.
+  ///
+  /// @throws StudioException.NotFound `avatar-not-found`
+  public Avatar lock(Transaction transaction, UserId owner, AvatarId id) {
+    return find(transaction, owner, id).orElseThrow(() -> notFound(id));
+  }
+
+  /// As [#lock], for work whose avatar may be gone by now.
+  public Optional<Avatar> find(Transaction transaction, UserId owner, AvatarId id) {
+    return avatars.lock(transaction, owner, id);
+  }
+
+  /// Lets an avatar follow its photos, after one came or went: to uploading with its first photo,
+  /// to ready with enough valid ones, back to uploading with too few. In any other state photos
+  /// move nothing.
+  ///
+  /// @param locked as it was before the photo came or went
+  /// @param enough how many valid photos make it ready
+  public void photosChanged(Transaction transaction, Avatar locked, int enough) {
+    Avatar now = lock(transaction, locked.owner(), locked.id());
+    if (now.status() == AvatarStatus.DRAFT) {
+      now = to(transaction, now, AvatarStatus.UPLOADING);
+    }
+    if (now.status() == AvatarStatus.UPLOADING && now.photosCount() >= enough) {
+      to(transaction, now, AvatarStatus.READY);
+    } else if (now.status() == AvatarStatus.READY && now.photosCount() < enough) {
+      to(transaction, now, AvatarStatus.UPLOADING);
+    }
+  }
+
+  /// To training, with progress 0.
+  ///
+  /// @param config what it is trained with, JSON values
+  /// @throws StudioException.Conflict `avatar-move-refused`
+  public Avatar beginTraining(Transaction transaction, Avatar avatar, Map<String, Object> config) {
+    if (!avatar.status().allows(AvatarStatus.TRAINING)) {
+      throw refused(avatar.status(), AvatarStatus.TRAINING);
+    }
+    return avatars
+        .beginTraining(transaction, avatar, config)
+        .orElseThrow(() -> lost(transaction, avatar, AvatarStatus.TRAINING));
+  }
+
+  /// Shows how far a training is, 0..99; never goes back. Does nothing when none runs.
+  public void progress(Transaction transaction, UserId owner, AvatarId id, int progress) {
+    avatars.progress(transaction, owner, id, progress);
+  }
+
+  /// From training to completed, with progress 100 and a usable model.
+  ///
+  /// @param data about the model, JSON values
+  /// @throws StudioException.Conflict `avatar-move-refused`
+  public void complete(
+      Transaction transaction, Avatar locked, String finetuneId, Map<String, Object> data) {
+    if (!avatars.complete(transaction, locked.owner(), locked.id(), finetuneId, data)) {
+      throw refused(locked.status(), AvatarStatus.COMPLETED);
+    }
+  }
+
+  /// From training to error.
+  ///
+  /// @throws StudioException.Conflict `avatar-move-refused`
+  public void fail(Transaction transaction, Avatar locked) {
+    to(transaction, locked, AvatarStatus.ERROR);
+  }
+
+  /// From training to cancelled.
+  ///
+  /// @throws StudioException.Conflict `avatar-move-refused`
+  public void cancel(Transaction transaction, Avatar locked) {
+    to(transaction, locked, AvatarStatus.CANCELLED);
+  }
+
+  /// From error or cancelled to ready.
+  ///
+  /// @throws StudioException.Conflict `avatar-move-refused`
+  public Avatar retry(Transaction transaction, Avatar locked) {
+    if (locked.status() == AvatarStatus.UPLOADING) {
+      throw refused(locked.status(), AvatarStatus.READY); // Only photos lead from there.
+    }
+    return to(transaction, locked, AvatarStatus.READY);
+  }
+
+  private Avatar to(Transaction transaction, Avatar avatar, AvatarStatus next) {
+    if (!avatar.status().allows(next)) {
+      throw refused(avatar.status(), next);
+    }
+    return avatars
+        .move(transaction, avatar.owner(), avatar.id(), avatar.status(), next)
+        .orElseThrow(() -> lost(transaction, avatar, next));
+  }
+
+  /// Somebody else moved or deleted the avatar since it was read: only without a lock.
+  private StudioException lost(Transaction transaction, Avatar avatar, AvatarStatus next) {
+    return avatars
+        .find(transaction, avatar.owner(), avatar.id())
+        .<StudioException>map(now -> refused(now.status(), next))
+        .orElseGet(() -> notFound(avatar.id()));
+  }
+
+  private static StudioException.Conflict refused(AvatarStatus from, AvatarStatus to) {
+    return new StudioException.Conflict(
+        ErrorCode.AVATAR_MOVE_REFUSED, Map.of("from", from.label(), "to", to.label()));
+  }
+
+  private static StudioException.NotFound notFound(AvatarId id) {
+    return new StudioException.NotFound(ErrorCode.AVATAR_NOT_FOUND, id);
+  }
+}

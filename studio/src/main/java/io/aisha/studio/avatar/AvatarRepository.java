@@ -1,0 +1,186 @@
+package io.aisha.studio.avatar;
+
+import static io.aisha.schema.jooq.Tables.AVATARS;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
+
+import io.aisha.schema.jooq.enums.Avatargender;
+import io.aisha.schema.jooq.enums.Avatarstatus;
+import io.aisha.schema.jooq.enums.Avatartype;
+import io.aisha.schema.jooq.tables.records.AvatarsRecord;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.Json;
+import io.aisha.studio.database.Transaction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.exception.IntegrityConstraintViolationException;
+
+/// The table `avatars`. `photos_count` and `updated_at` are kept by the database.
+final class AvatarRepository {
+
+  List<Avatar> list(Transaction transaction, UserId owner, int limit) {
+    return transaction
+        .sql()
+        .selectFrom(AVATARS)
+        .where(AVATARS.USER_ID.eq(owner.value()))
+        .orderBy(AVATARS.CREATED_AT.desc(), AVATARS.ID.desc())
+        .limit(limit)
+        .fetch(AvatarRepository::avatar);
+  }
+
+  int count(Transaction transaction, UserId owner) {
+    return transaction.sql().fetchCount(AVATARS, AVATARS.USER_ID.eq(owner.value()));
+  }
+
+  Optional<Avatar> find(Transaction transaction, UserId owner, AvatarId id) {
+    return transaction
+        .sql()
+        .selectFrom(AVATARS)
+        .where(owned(owner, id))
+        .fetchOptional(AvatarRepository::avatar);
+  }
+
+  /// As [#find], and nobody else changes the row, or those that wait for it, before this
+  /// transaction ends.
+  Optional<Avatar> lock(Transaction transaction, UserId owner, AvatarId id) {
+    return transaction
+        .sql()
+        .selectFrom(AVATARS)
+        .where(owned(owner, id))
+        .forUpdate()
+        .fetchOptional(AvatarRepository::avatar);
+  }
+
+  /// Adds a draft, or nothing where the owner has that name already.
+  Optional<Avatar> add(Transaction transaction, UserId owner, AvatarName name, NewAvatar wanted) {
+    return transaction
+        .sql()
+        .insertInto(AVATARS)
+        .set(AVATARS.USER_ID, owner.value())
+        .set(AVATARS.NAME, name.value())
+        .set(AVATARS.GENDER, Avatargender.lookupLiteral(wanted.gender().label()))
+        .set(AVATARS.AVATAR_TYPE, Avatartype.lookupLiteral(wanted.type().label()))
+        .set(AVATARS.FAL_MODE, falMode(wanted.type()))
+        .onConflictDoNothing()
+        .returning()
+        .fetchOptional(AvatarRepository::avatar);
+  }
+
+  private static String falMode(AvatarType type) {
+    return switch (type) {
+      case CHARACTER -> "character";
+      case STYLE -> "style";
+      case CUSTOM -> "general";
+    };
+  }
+
+  /// @throws StudioException.Conflict `avatar-name-taken`; then the transaction can only be rolled
+  ///   back
+  Optional<Avatar> rename(Transaction transaction, UserId owner, AvatarId id, AvatarName name) {
+    try {
+      return transaction
+          .sql()
+          .update(AVATARS)
+          .set(AVATARS.NAME, name.value())
+          .where(owned(owner, id))
+          .returning()
+          .fetchOptional(AvatarRepository::avatar);
+    } catch (IntegrityConstraintViolationException e) {
+      throw CreateAvatar.nameTaken(name);
+    }
+  }
+
+  boolean delete(Transaction transaction, UserId owner, AvatarId id) {
+    return transaction.sql().deleteFrom(AVATARS).where(owned(owner, id)).execute() == 1;
+  }
+
+  /// One move of the machine: changes the row only if it still stands where the move begins.
+  Optional<Avatar> move(
+      Transaction transaction, UserId owner, AvatarId id, AvatarStatus from, AvatarStatus to) {
+    return transaction
+        .sql()
+        .update(AVATARS)
+        .set(AVATARS.STATUS, literal(to))
+        .where(owned(owner, id), AVATARS.STATUS.eq(literal(from)))
+        .returning()
+        .fetchOptional(AvatarRepository::avatar);
+  }
+
+  Optional<Avatar> beginTraining(
+      Transaction transaction, Avatar avatar, Map<String, Object> trainingConfig) {
+    return transaction
+        .sql()
+        .update(AVATARS)
+        .set(AVATARS.STATUS, Avatarstatus.training)
+        .set(AVATARS.TRAINING_PROGRESS, 0)
+        .set(AVATARS.TRAINING_CONFIG, Json.write(trainingConfig))
+        .where(owned(avatar.owner(), avatar.id()), AVATARS.STATUS.eq(literal(avatar.status())))
+        .returning()
+        .fetchOptional(AvatarRepository::avatar);
+  }
+
+  boolean complete(
+      Transaction transaction,
+      UserId owner,
+      AvatarId id,
+      String finetuneId,
+      Map<String, Object> data) {
+    return transaction
+            .sql()
+            .update(AVATARS)
+            .set(AVATARS.STATUS, Avatarstatus.completed)
+            .set(AVATARS.TRAINING_PROGRESS, 100)
+            .set(AVATARS.FINETUNE_ID, finetuneId)
+            .set(AVATARS.AVATAR_DATA, Json.write(data))
+            .where(owned(owner, id), AVATARS.STATUS.eq(Avatarstatus.training))
+            .execute()
+        == 1;
+  }
+
+  /// Progress never goes back while a training runs.
+  void progress(Transaction transaction, UserId owner, AvatarId id, int progress) {
+    transaction
+        .sql()
+        .update(AVATARS)
+        .set(AVATARS.TRAINING_PROGRESS, greatest(AVATARS.TRAINING_PROGRESS, val(progress)))
+        .where(
+            owned(owner, id),
+            AVATARS.STATUS.eq(Avatarstatus.training),
+            AVATARS.TRAINING_PROGRESS.lt(progress))
+        .execute();
+  }
+
+  private static Condition owned(UserId owner, AvatarId id) {
+    return AVATARS.ID.eq(id.value()).and(AVATARS.USER_ID.eq(owner.value()));
+  }
+
+  private static Avatarstatus literal(AvatarStatus status) {
+    return Avatarstatus.lookupLiteral(status.label());
+  }
+
+  private static Avatar avatar(AvatarsRecord row) {
+    return new Avatar(
+        new AvatarId(row.getId()),
+        new UserId(row.getUserId()),
+        row.getName(),
+        AvatarGender.valueOf(upper(row.getGender().getLiteral())),
+        AvatarType.valueOf(upper(row.getAvatarType().getLiteral())),
+        AvatarStatus.valueOf(upper(row.getStatus().getLiteral())),
+        Optional.ofNullable(row.getFinetuneId()),
+        row.getTrainingProgress(),
+        row.getFalMode(),
+        Json.read(row.getAvatarData()),
+        Json.read(row.getTrainingConfig()),
+        row.getPhotosCount(),
+        row.getCreatedAt(),
+        row.getUpdatedAt());
+  }
+
+  private static String upper(String label) {
+    return label.toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,52 @@
+package io.aisha.studio.avatar;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes an avatar under a free name.
+final class CreateAvatar {
+  private final Database database;
+  private final int mostPerOwner;
+  private final AvatarRepository avatars = new AvatarRepository();
+
+  CreateAvatar(Database database, int mostPerOwner) {
+    this.database = database;
+    this.mostPerOwner = mostPerOwner;
+  }
+
+  Avatar create(UserId owner, NewAvatar wanted) {
+    AvatarName name = AvatarName.of(wanted.name());
+    return database.transact(transaction -> {
+      requireRoom(transaction, owner);
+      return avatars.add(transaction, owner, name, wanted).orElseThrow(() -> nameTaken(name));
+    });
+  }
+
+  /// Of two that race for one number, the second waits for the first and takes the next.
+  Avatar createNumbered(UserId owner, NewAvatar wanted) {
+    AvatarName name = AvatarName.of(wanted.name());
+    return database.transact(transaction -> {
+      requireRoom(transaction, owner);
+      Optional<Avatar> added = avatars.add(transaction, owner, name, wanted);
+      for (int number = 2; added.isEmpty(); number++) {
+        added = avatars.add(transaction, owner, name.numbered(number), wanted);
+      }
+      return added.get();
+    });
+  }
+
+  private void requireRoom(Transaction transaction, UserId owner) {
+    if (avatars.count(transaction, owner) >= mostPerOwner) {
+      throw new StudioException.Conflict(ErrorCode.TOO_MANY_AVATARS, Map.of("most", mostPerOwner));
+    }
+  }
+
+  static StudioException.Conflict nameTaken(AvatarName name) {
+    return new StudioException.Conflict(ErrorCode.AVATAR_NAME_TAKEN, Map.of("name", name.value()));
+  }
+}

@@ -1,0 +1,33 @@
+package io.aisha.studio.avatar;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import java.util.List;
+
+/// Deletes an avatar. Rows go with the avatar's own by their foreign keys; bytes go by a job that
+/// is queued in the same transaction. What is written by work still under way is dropped by that
+/// work when it finds its row gone, and swept otherwise.
+final class DeleteAvatar {
+  private final Database database;
+  private final JobQueue queue;
+  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarRepository avatars = new AvatarRepository();
+  private final List<BeforeDeletion> preparations;
+
+  DeleteAvatar(Database database, JobQueue queue, List<BeforeDeletion> preparations) {
+    this.database = database;
+    this.queue = queue;
+    this.preparations = List.copyOf(preparations);
+  }
+
+  void delete(UserId owner, AvatarId id) {
+    database.run(transaction -> {
+      Avatar avatar = moves.lock(transaction, owner, id);
+      preparations.forEach(each -> each.prepare(transaction, avatar));
+      queue.add(transaction, new Job.BlobDeletion(AvatarFolder.of(owner, id).prefix()));
+      avatars.delete(transaction, owner, id);
+    });
+  }
+}
