@@ -1,15 +1,46 @@
 package io.aisha.studio.photo;
 
-import io.aisha.studio.NotBuiltYet;
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.Ids;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.vision.photo.Thumbnails;
 import java.util.List;
 
 /// The front door to an avatar's photos. Every call is bounded by the owner: what belongs to
 /// somebody else is not found.
 public final class PhotoService {
+  private final Database database;
+  private final BlobStore store;
+  private final AvatarService avatars;
+  private final PhotoSettings settings;
+  private final AcceptPhoto acceptPhoto;
+  private final RemovePhoto removePhoto;
+  private final PhotoRepository photos = new PhotoRepository();
+
+  public PhotoService(
+      Database database,
+      BlobStore store,
+      JobQueue queue,
+      AvatarService avatars,
+      Judge judge,
+      PhotoSettings settings,
+      Ids ids) {
+    this.database = database;
+    this.store = store;
+    this.avatars = avatars;
+    this.settings = settings;
+    this.acceptPhoto = new AcceptPhoto(database, store, judge, settings, ids);
+    this.removePhoto = new RemovePhoto(database, queue, settings);
+  }
 
   /// Judges a file and keeps it with its verdict, also when it is refused. Bytes that the avatar
   /// already has change nothing. Costs one judgement (tens of milliseconds a megapixel) and one
@@ -19,21 +50,25 @@ public final class PhotoService {
   /// @throws StudioException.Conflict `too-many-photos`
   /// @throws BlobStoreException when it cannot be kept; then there is no row either
   public AcceptedPhoto accept(UserId owner, AvatarId avatarId, Upload upload) {
-    return NotBuiltYet.answer();
+    return acceptPhoto.accept(avatars.getAvatar(owner, avatarId), upload);
   }
 
   /// Every photo of an avatar, refused ones too, in the order they came.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public List<Photo> getPhotos(UserId owner, AvatarId avatarId) {
-    return NotBuiltYet.answer();
+    Avatar avatar = avatars.getAvatar(owner, avatarId);
+    return database.transact(
+        transaction -> photos.list(transaction, owner, avatar.id(), settings.mostFiles()));
   }
 
   /// One photo.
   ///
   /// @throws StudioException.NotFound `photo-not-found`
   public Photo getPhoto(UserId owner, PhotoId id) {
-    return NotBuiltYet.answer();
+    return database
+        .transact(transaction -> photos.find(transaction, owner, id))
+        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.PHOTO_NOT_FOUND, id));
   }
 
   /// Removes a photo and its bytes. When others were refused only as its duplicates, the best of
@@ -42,7 +77,7 @@ public final class PhotoService {
   /// @throws StudioException.NotFound `photo-not-found`
   /// @throws StudioException.Conflict `avatar-is-training`
   public void remove(UserId owner, PhotoId id) {
-    NotBuiltYet.answer();
+    removePhoto.remove(owner, id);
   }
 
   /// The kept picture, a JPEG.
@@ -50,7 +85,13 @@ public final class PhotoService {
   /// @throws StudioException.NotFound `photo-not-found`; `photo-not-kept` when no pixels could be
   ///   decoded; `blob-missing` when the store has lost it
   public byte[] openMaster(UserId owner, PhotoId id) {
-    return NotBuiltYet.answer();
+    BlobKey key =
+        getPhoto(owner, id)
+            .key()
+            .orElseThrow(() -> new StudioException.NotFound(ErrorCode.PHOTO_NOT_KEPT, id));
+    return store
+        .read(key)
+        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, id));
   }
 
   /// The kept picture made small, a JPEG, never enlarged.
@@ -59,6 +100,7 @@ public final class PhotoService {
   /// @throws StudioException.NotFound as [#openMaster]
   /// @throws StudioException.Invalid `thumbnail-size`
   public byte[] thumbnail(UserId owner, PhotoId id, int longSidePx) {
-    return NotBuiltYet.answer();
+    ThumbnailSize size = ThumbnailSize.of(longSidePx);
+    return Thumbnails.jpeg(openMaster(owner, id), size.longSidePx());
   }
 }

@@ -30,4 +30,34 @@ public record PhotoVerdict(
     reasons = List.copyOf(reasons);
     faces = List.copyOf(faces);
   }
+
+  /// The same finding of a photo that is sound but repeats another.
+  PhotoVerdict duplicateOf(PhotoId other, Reason reason) {
+    return new PhotoVerdict(
+        rulesVersion,
+        originalName,
+        List.of(reason),
+        faces,
+        mainFace,
+        sharpness,
+        exposure,
+        hash,
+        master,
+        Optional.of(other));
+  }
+
+  /// The same finding of a photo that repeats no other any more.
+  PhotoVerdict unique() {
+    return new PhotoVerdict(
+        rulesVersion,
+        originalName,
+        List.of(),
+        faces,
+        mainFace,
+        sharpness,
+        exposure,
+        hash,
+        master,
+        Optional.empty());
+  }
 }

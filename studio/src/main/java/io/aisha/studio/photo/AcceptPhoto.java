@@ -1,0 +1,127 @@
+package io.aisha.studio.photo;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.Ids;
+import io.aisha.studio.Sha256;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.vision.photo.Judgement;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes one file: judges it, stores its master, then writes its row. The bytes stand before the
+/// row does; when the row is not written, they are deleted, or swept if even that fails.
+///
+/// Whatever depends on the avatar's other photos is decided under the avatar's lock: how many there
+/// are, whether the same bytes are there, whether the motif is.
+final class AcceptPhoto {
+  private static final Logger LOG = LoggerFactory.getLogger(AcceptPhoto.class);
+
+  private final Database database;
+  private final BlobStore store;
+  private final Judge judge;
+  private final PhotoSettings settings;
+  private final Ids ids;
+  private final AvatarMoves moves = new AvatarMoves();
+  private final PhotoRepository photos = new PhotoRepository();
+
+  AcceptPhoto(Database database, BlobStore store, Judge judge, PhotoSettings settings, Ids ids) {
+    this.database = database;
+    this.store = store;
+    this.judge = judge;
+    this.settings = settings;
+    this.ids = ids;
+  }
+
+  AcceptedPhoto accept(Avatar avatar, Upload upload) {
+    String fileHash = Sha256.hex(upload.bytes());
+    Optional<AcceptedPhoto> there =
+        database.transact(
+            transaction -> existing(transaction, avatar.owner(), avatar.id(), fileHash));
+    if (there.isPresent()) {
+      return there.get();
+    }
+    Judgement judgement = judge.judge(upload.bytes(), settings.rules(avatar.type()));
+    NewPhoto photo = NewPhoto.of(new PhotoId(ids.next()), avatar, upload.originalName(), judgement);
+    judgement.master().ifPresent(master -> store.put(photo.key().orElseThrow(), master.jpeg()));
+    boolean kept = false;
+    try {
+      AcceptedPhoto accepted = database.transact(transaction -> write(transaction, photo));
+      kept = accepted instanceof AcceptedPhoto.Added;
+      return accepted;
+    } finally {
+      if (!kept) {
+        photo.key().ifPresent(this::drop);
+      }
+    }
+  }
+
+  private AcceptedPhoto write(Transaction transaction, NewPhoto photo) {
+    Avatar avatar = moves.lock(transaction, photo.owner(), photo.avatarId());
+    Optional<AcceptedPhoto> there =
+        existing(transaction, photo.owner(), photo.avatarId(), photo.fileHash());
+    if (there.isPresent()) {
+      return there.get();
+    }
+    requireRoom(transaction, photo);
+    Photo added = photos.add(transaction, decide(transaction, photo));
+    moves.photosChanged(transaction, avatar, settings.enough());
+    return new AcceptedPhoto.Added(added);
+  }
+
+  private Optional<AcceptedPhoto> existing(
+      Transaction transaction, UserId owner, AvatarId avatar, String fileHash) {
+    return photos
+        .findByHash(transaction, owner, avatar, fileHash)
+        .map(AcceptedPhoto.AlreadyThere::new);
+  }
+
+  private void requireRoom(Transaction transaction, NewPhoto photo) {
+    int files = photos.count(transaction, photo.owner(), photo.avatarId());
+    if (files >= settings.mostFiles()) {
+      throw tooMany(files, settings.mostFiles());
+    }
+  }
+
+  /// A sound photo is refused as a whole, without a row, where there are valid ones enough; a
+  /// near-duplicate takes no place among them.
+  private NewPhoto decide(Transaction transaction, NewPhoto photo) {
+    if (photo.status() != PhotoValidationStatus.VALID) {
+      return photo;
+    }
+    Twins twins =
+        new Twins(
+            photos.listValid(transaction, photo.owner(), photo.avatarId(), settings.mostFiles()));
+    Optional<Twins.Twin> twin = twins.of(photo.verdict());
+    if (twin.isPresent()) {
+      return photo.decided(PhotoValidationStatus.DUPLICATE, twin.get().of(photo.verdict()));
+    }
+    if (twins.size() >= settings.most()) {
+      throw tooMany(twins.size(), settings.most());
+    }
+    return photo;
+  }
+
+  private void drop(BlobKey key) {
+    try {
+      store.delete(key);
+    } catch (BlobStoreException e) {
+      LOG.warn("Bytes of a photo that was not kept are left to the sweep. key={}", key, e);
+    }
+  }
+
+  private static StudioException.Conflict tooMany(int have, int most) {
+    return new StudioException.Conflict(
+        ErrorCode.TOO_MANY_PHOTOS, Map.of("have", have, "most", most));
+  }
+}

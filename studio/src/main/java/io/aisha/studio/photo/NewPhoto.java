@@ -1,0 +1,104 @@
+package io.aisha.studio.photo;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarFolder;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.vision.face.FacePose;
+import io.aisha.vision.photo.DetectedFace;
+import io.aisha.vision.photo.Judgement;
+import io.aisha.vision.photo.PerceptualHash;
+import java.util.Optional;
+
+/// A photo that has been judged and has no row yet. Its id is known before, for its bytes stand
+/// under it.
+///
+/// @param key where its master stands; empty when there is none
+record NewPhoto(
+    PhotoId id,
+    AvatarId avatarId,
+    UserId owner,
+    Optional<BlobKey> key,
+    String fileHash,
+    PhotoValidationStatus status,
+    long fileSizeBytes,
+    int widthPx,
+    int heightPx,
+    double qualityScore,
+    PhotoVerdict verdict) {
+  private static final int NAME_LENGTH_MAX = 255;
+
+  static NewPhoto of(PhotoId id, Avatar avatar, String originalName, Judgement judgement) {
+    return new NewPhoto(
+        id,
+        avatar.id(),
+        avatar.owner(),
+        judgement.master().map(_ -> key(avatar, id)),
+        judgement.sha256(),
+        judgement.acceptable() ? PhotoValidationStatus.VALID : PhotoValidationStatus.INVALID,
+        judgement.sizeBytes(),
+        judgement.widthPx(),
+        judgement.heightPx(),
+        judgement.quality(),
+        verdict(originalName, judgement));
+  }
+
+  NewPhoto decided(PhotoValidationStatus decision, PhotoVerdict because) {
+    return new NewPhoto(
+        id,
+        avatarId,
+        owner,
+        key,
+        fileHash,
+        decision,
+        fileSizeBytes,
+        widthPx,
+        heightPx,
+        qualityScore,
+        because);
+  }
+
+  private static BlobKey key(Avatar avatar, PhotoId id) {
+    return new BlobKey(
+        AvatarFolder.of(avatar.owner(), avatar.id()).prefix() + "photos/" + id + ".jpg");
+  }
+
+  private static PhotoVerdict verdict(String originalName, Judgement judgement) {
+    return new PhotoVerdict(
+        judgement.rulesVersion(),
+        storable(originalName),
+        judgement.refusals().stream()
+            .map(r -> new Reason(r.reason().name(), r.measured(), r.threshold()))
+            .toList(),
+        judgement.faces().stream().map(NewPhoto::box).toList(),
+        judgement.mainFace().map(NewPhoto::box),
+        judgement.sharpness(),
+        judgement.exposure(),
+        judgement.hash().map(PerceptualHash::text),
+        judgement
+            .master()
+            .map(m -> new MasterInfo(m.widthPx(), m.heightPx(), m.jpeg().length, m.sha256())),
+        Optional.empty());
+  }
+
+  private static FaceBox box(DetectedFace face) {
+    return new FaceBox(
+        face.x(),
+        face.y(),
+        face.width(),
+        face.height(),
+        face.pose() == FacePose.FRONTAL,
+        face.clarity());
+  }
+
+  /// PostgreSQL keeps no NUL in JSON, and no half of a surrogate pair.
+  private static String storable(String name) {
+    StringBuilder kept = new StringBuilder();
+    name.codePoints()
+        .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
+        .limit(NAME_LENGTH_MAX)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+}

@@ -1,0 +1,74 @@
+package io.aisha.studio.photo;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import java.util.Map;
+import java.util.Optional;
+
+/// Removes a photo, and lets those that were refused only for it take its place. While its avatar
+/// is learned a photo stays: the training reads it until it ends, and can be cancelled by who wants
+/// it gone at once.
+final class RemovePhoto {
+  private final Database database;
+  private final JobQueue queue;
+  private final PhotoSettings settings;
+  private final AvatarMoves moves = new AvatarMoves();
+  private final PhotoRepository photos = new PhotoRepository();
+
+  RemovePhoto(Database database, JobQueue queue, PhotoSettings settings) {
+    this.database = database;
+    this.queue = queue;
+    this.settings = settings;
+  }
+
+  void remove(UserId owner, PhotoId id) {
+    database.run(transaction -> {
+      Photo photo = photos.find(transaction, owner, id).orElseThrow(() -> notFound(id));
+      Avatar avatar =
+          moves.find(transaction, owner, photo.avatarId()).orElseThrow(() -> notFound(id));
+      if (avatar.status() == AvatarStatus.TRAINING) {
+        throw new StudioException.Conflict(
+            ErrorCode.AVATAR_IS_TRAINING, Map.of("id", avatar.id().toString()));
+      }
+      Photo gone = photos.delete(transaction, owner, id).orElseThrow(() -> notFound(id));
+      gone.key().ifPresent(key -> queue.add(transaction, new Job.BlobDeletion(key.value())));
+      promote(transaction, gone);
+      moves.photosChanged(transaction, avatar, settings.enough());
+    });
+  }
+
+  /// Looks again at each duplicate of the photo that went, the best first: it becomes valid where
+  /// it repeats no valid photo and there is room, and is told its new twin where it does.
+  private void promote(Transaction transaction, Photo gone) {
+    Twins valid =
+        new Twins(
+            photos.listValid(transaction, gone.owner(), gone.avatarId(), settings.mostFiles()));
+    for (Photo duplicate :
+        photos.listDuplicates(transaction, gone.owner(), gone.avatarId(), settings.mostFiles())) {
+      if (!duplicate.verdict().twin().equals(Optional.of(gone.id()))) {
+        continue;
+      }
+      Optional<Twins.Twin> twin = valid.of(duplicate.verdict());
+      if (twin.isPresent()) {
+        PhotoVerdict verdict = twin.get().of(duplicate.verdict());
+        photos.decide(transaction, duplicate, PhotoValidationStatus.DUPLICATE, verdict);
+      } else if (valid.size() < settings.most()) {
+        PhotoVerdict verdict = duplicate.verdict().unique();
+        photos.decide(transaction, duplicate, PhotoValidationStatus.VALID, verdict);
+        valid.add(duplicate);
+      }
+    }
+  }
+
+  private static StudioException.NotFound notFound(PhotoId id) {
+    return new StudioException.NotFound(ErrorCode.PHOTO_NOT_FOUND, id);
+  }
+}
