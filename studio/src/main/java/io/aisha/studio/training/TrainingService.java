@@ -1,16 +1,53 @@
 package io.aisha.studio.training;
 
-import io.aisha.studio.NotBuiltYet;
+import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.photo.PhotoSettings;
+import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The front door to trainings. Every call is bounded by the owner: what belongs to somebody else
 /// is not found.
 public final class TrainingService {
+  private static final int LIST_MAX = 100;
+
+  private final Database database;
+  private final JobQueue queue;
+  private final Engines engines;
+  private final AvatarService avatars;
+  private final PhotoSettings photoSettings;
+  private final StartTraining startTraining;
+  private final EndTraining endTraining;
+  private final AvatarMoves moves = new AvatarMoves();
+  private final TrainingRepository trainings = new TrainingRepository();
+
+  public TrainingService(
+      Database database,
+      JobQueue queue,
+      Engines engines,
+      AvatarService avatars,
+      PhotoSettings photoSettings,
+      Clock clock) {
+    this.database = database;
+    this.queue = queue;
+    this.engines = engines;
+    this.avatars = avatars;
+    this.photoSettings = photoSettings;
+    this.startTraining = new StartTraining(database, queue, clock);
+    this.endTraining = new EndTraining(database, queue, clock);
+  }
 
   /// Queues a training of an avatar that is ready, or completed (to train again). It learns from
   /// the photos that are valid now. Of two calls that race exactly one wins.
@@ -20,26 +57,32 @@ public final class TrainingService {
   ///   need; `avatar-move-refused` with from and to
   /// @throws StudioException.Invalid `engine-unknown`, `engine-type-not-learned`
   public Training start(UserId owner, AvatarId avatarId, String engine) {
-    return NotBuiltYet.answer();
+    return startTraining.start(owner, avatarId, engines.get(engine));
   }
 
   /// One attempt.
   ///
   /// @throws StudioException.NotFound `training-not-found`
   public Training getTraining(UserId owner, TrainingId id) {
-    return NotBuiltYet.answer();
+    return database
+        .transact(transaction -> trainings.find(transaction, owner, id))
+        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.TRAINING_NOT_FOUND, id));
   }
 
   /// The latest attempts of an avatar, at most 100, the newest first.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public List<Training> getTrainings(UserId owner, AvatarId avatarId) {
-    return NotBuiltYet.answer();
+    avatars.getAvatar(owner, avatarId);
+    return database.transact(transaction -> trainings.list(transaction, owner, avatarId, LIST_MAX));
   }
 
   /// The newest attempt of an avatar, empty when there was none or no such avatar.
   public Optional<Training> findLatest(UserId owner, AvatarId avatarId) {
-    return NotBuiltYet.answer();
+    return database
+        .transact(transaction -> trainings.list(transaction, owner, avatarId, 1))
+        .stream()
+        .findFirst();
   }
 
   /// Asks for a training to end. A queued or uncertain one is cancelled at once; a running one when
@@ -48,7 +91,16 @@ public final class TrainingService {
   /// @throws StudioException.NotFound `training-not-found`
   /// @throws StudioException.Conflict `training-ended` with state
   public Training cancel(UserId owner, TrainingId id) {
-    return NotBuiltYet.answer();
+    Training training = getTraining(owner, id);
+    if (endTraining.cancel(training, EnumSet.of(TrainingState.QUEUED, TrainingState.UNCERTAIN))) {
+      return getTraining(owner, id);
+    }
+    return database
+        .transact(transaction -> {
+          queue.hurry(transaction, new Job.Learning(id.value()));
+          return trainings.requestCancel(transaction, id);
+        })
+        .orElseThrow(() -> ended(getTraining(owner, id)));
   }
 
   /// Makes an avatar whose training failed or was cancelled ready for another.
@@ -56,6 +108,18 @@ public final class TrainingService {
   /// @throws StudioException.NotFound `avatar-not-found`
   /// @throws StudioException.Conflict `avatar-move-refused`; `not-enough-photos`
   public Avatar retry(UserId owner, AvatarId avatarId) {
-    return NotBuiltYet.answer();
+    return database.transact(transaction -> {
+      Avatar avatar = moves.lock(transaction, owner, avatarId);
+      Avatar ready = moves.retry(transaction, avatar);
+      if (ready.photosCount() < photoSettings.enough()) {
+        throw StartTraining.notEnough(ready.photosCount(), photoSettings.enough());
+      }
+      return ready;
+    });
+  }
+
+  private static StudioException.Conflict ended(Training training) {
+    return new StudioException.Conflict(
+        ErrorCode.TRAINING_ENDED, Map.of("state", training.state().label()));
   }
 }

@@ -1,6 +1,8 @@
 package io.aisha.studio.training;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// Where an attempt to learn an avatar stands.
 public enum TrainingState {
@@ -20,6 +22,11 @@ public enum TrainingState {
   /// Whether nothing will change any more.
   public boolean ended() {
     return this == COMPLETED || this == ERROR || this == CANCELLED;
+  }
+
+  /// States in which an attempt may still change, of which an avatar has at most one.
+  static Set<TrainingState> live() {
+    return EnumSet.of(QUEUED, SUBMITTING, RUNNING, UNCERTAIN);
   }
 
   /// The label in the database and in interfaces.

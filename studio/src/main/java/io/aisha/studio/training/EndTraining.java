@@ -1,0 +1,153 @@
+package io.aisha.studio.training;
+
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Ends an attempt: its row, the avatar's move and the jobs that clear up commit together. Of two
+/// that end one attempt the second changes nothing.
+final class EndTraining {
+  private static final Logger LOG = LoggerFactory.getLogger(EndTraining.class);
+
+  /// Pictures that were asked of the old model are rendered by then.
+  private static final Duration OLD_MODEL_STAYS = Duration.ofHours(1);
+
+  private final Database database;
+  private final JobQueue queue;
+  private final Clock clock;
+  private final AvatarMoves moves = new AvatarMoves();
+  private final TrainingRepository trainings = new TrainingRepository();
+
+  EndTraining(Database database, JobQueue queue, Clock clock) {
+    this.database = database;
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  /// The avatar gets the model. When the attempt is no longer there to take it, the engine is told
+  /// to forget.
+  void complete(Training training, LearnedModel model) {
+    TrainedModel trained = new TrainedModel(training.engine(), training.id(), model);
+    boolean ended =
+        end(
+            training,
+            (transaction, avatar) -> {
+              if (!trainings.complete(transaction, training.id(), clock.instant())) {
+                return false;
+              }
+              Instant later = clock.instant().plus(OLD_MODEL_STAYS);
+              TrainedModel.find(avatar).ifPresent(old -> clear(transaction, avatar, old, later));
+              moves.complete(transaction, avatar, model.finetuneId(), trained.data());
+              return true;
+            });
+    if (ended) {
+      LOG.info("Training completed. training={} engine={}", training.id(), training.engine());
+    } else {
+      database.run(transaction -> dropUnlessTaken(transaction, training, trained));
+    }
+  }
+
+  private void dropUnlessTaken(Transaction transaction, Training training, TrainedModel trained) {
+    boolean taken =
+        trainings
+            .findAttempt(transaction, training.id())
+            .filter(there -> there.training().state() == TrainingState.COMPLETED)
+            .isPresent();
+    if (!taken) {
+      queue.add(transaction, forgetting(trained));
+      queue.add(transaction, deletion(training));
+    }
+  }
+
+  void fail(Training training, String code, Map<String, Object> detail) {
+    boolean ended =
+        end(
+            training,
+            (transaction, avatar) -> {
+              if (!trainings.fail(transaction, training.id(), code, detail, clock.instant())) {
+                return false;
+              }
+              moves.fail(transaction, avatar);
+              queue.add(transaction, deletion(training));
+              return true;
+            });
+    if (ended) {
+      LOG.warn(
+          "Training failed. training={} engine={} code={}", training.id(), training.engine(), code);
+    }
+  }
+
+  /// Cancels an attempt, unless it has left the states in which it may be.
+  ///
+  /// @param from those states
+  /// @return whether this call cancelled it
+  boolean cancel(Training training, Set<TrainingState> from) {
+    boolean ended =
+        end(
+            training,
+            (transaction, avatar) -> {
+              if (!trainings.cancel(transaction, training.id(), from, clock.instant())) {
+                return false;
+              }
+              moves.cancel(transaction, avatar);
+              queue.add(transaction, deletion(training));
+              return true;
+            });
+    if (ended) {
+      LOG.info("Training cancelled. training={} engine={}", training.id(), training.engine());
+    }
+    return ended;
+  }
+
+  /// Queues what the engine must be told when an avatar goes: to end what it works on, to forget
+  /// what it has.
+  void prepareDeletion(Transaction transaction, Avatar avatar) {
+    trainings
+        .findLive(transaction, avatar.owner(), avatar.id())
+        .ifPresent(live ->
+            live.handle()
+                .ifPresent(handle -> abandon(transaction, live.training().engine(), handle)));
+    TrainedModel.find(avatar).ifPresent(model -> queue.add(transaction, forgetting(model)));
+  }
+
+  void abandon(Transaction transaction, String engine, LearningHandle handle) {
+    queue.add(transaction, new Job.Abandonment(engine, handle.requestId(), handle.data()));
+  }
+
+  private boolean end(Training training, BiPredicate<Transaction, Avatar> change) {
+    return database.transact(transaction -> {
+      Optional<Avatar> avatar = moves.find(transaction, training.owner(), training.avatarId());
+      return avatar.isPresent() && change.test(transaction, avatar.get());
+    });
+  }
+
+  private void clear(Transaction transaction, Avatar avatar, TrainedModel old, Instant notBefore) {
+    String folder = ModelFiles.folder(avatar.owner(), avatar.id(), old.training());
+    queue.add(transaction, new Job.BlobDeletion(folder), notBefore);
+    queue.add(transaction, forgetting(old), notBefore);
+  }
+
+  private static Job.Forgetting forgetting(TrainedModel trained) {
+    return new Job.Forgetting(
+        trained.engine(), trained.model().finetuneId(), trained.model().data());
+  }
+
+  private static Job.BlobDeletion deletion(Training training) {
+    return new Job.BlobDeletion(
+        ModelFiles.folder(training.owner(), training.avatarId(), training.id()));
+  }
+}

@@ -1,0 +1,34 @@
+package io.aisha.studio.training;
+
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.photo.MasterInfo;
+import io.aisha.studio.photo.Photo;
+
+/// A valid photo as an engine sees it, its bytes read when they are wanted.
+record StoredPhoto(Photo photo, BlobStore store) {
+
+  LearningPhoto learning() {
+    MasterInfo master = photo.verdict().master().orElseThrow();
+    return new LearningPhoto(
+        photo.id().toString(),
+        master.widthPx(),
+        master.heightPx(),
+        photo.verdict().faces(),
+        photo.verdict().mainFace(),
+        photo.qualityScore(),
+        photo.verdict().sharpness(),
+        this::read);
+  }
+
+  private byte[] read() {
+    BlobKey key = photo.key().orElseThrow();
+    return store
+        .read(key)
+        .orElseThrow(() ->
+            new BlobStoreException(
+                BlobStoreException.Kind.UNAVAILABLE, "find " + key + ", which is gone", null));
+  }
+}

@@ -1,0 +1,249 @@
+package io.aisha.studio.training;
+
+import static io.aisha.schema.jooq.Tables.TRAININGS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
+
+import io.aisha.schema.jooq.enums.Trainingstate;
+import io.aisha.schema.jooq.tables.records.TrainingsRecord;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.database.Json;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.photo.PhotoId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+
+/// The table `trainings`. Each change of a state is conditional on the state it leaves.
+final class TrainingRepository {
+
+  Training add(
+      Transaction transaction, Avatar avatar, String engine, List<PhotoId> photos, Instant now) {
+    return transaction
+        .sql()
+        .insertInto(TRAININGS)
+        .set(TRAININGS.AVATAR_ID, avatar.id().value())
+        .set(TRAININGS.USER_ID, avatar.owner().value())
+        .set(TRAININGS.ENGINE, engine)
+        .set(TRAININGS.CONFIG, Json.write(Config.of(photos)))
+        .set(TRAININGS.CREATED_AT, now)
+        .returning()
+        .fetchSingle(TrainingRepository::training);
+  }
+
+  Optional<Training> find(Transaction transaction, UserId owner, TrainingId id) {
+    return transaction
+        .sql()
+        .selectFrom(TRAININGS)
+        .where(TRAININGS.ID.eq(id.value()), TRAININGS.USER_ID.eq(owner.value()))
+        .fetchOptional(TrainingRepository::training);
+  }
+
+  /// For the work itself, which belongs to nobody.
+  Optional<Attempt> findAttempt(Transaction transaction, TrainingId id) {
+    return transaction
+        .sql()
+        .selectFrom(TRAININGS)
+        .where(TRAININGS.ID.eq(id.value()))
+        .fetchOptional(TrainingRepository::attempt);
+  }
+
+  /// The newest first.
+  List<Training> list(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
+    return transaction
+        .sql()
+        .selectFrom(TRAININGS)
+        .where(of(owner, avatar))
+        .orderBy(TRAININGS.CREATED_AT.desc(), TRAININGS.ID.desc())
+        .limit(limit)
+        .fetch(TrainingRepository::training);
+  }
+
+  Optional<Attempt> findLive(Transaction transaction, UserId owner, AvatarId avatar) {
+    return transaction
+        .sql()
+        .selectFrom(TRAININGS)
+        .where(of(owner, avatar), TRAININGS.STATE.in(literals(TrainingState.live())))
+        .fetchOptional(TrainingRepository::attempt);
+  }
+
+  /// Queued, or left in submitting by who died: to submitting.
+  boolean submit(Transaction transaction, TrainingId id, Instant now) {
+    return transaction
+            .sql()
+            .update(TRAININGS)
+            .set(TRAININGS.STATE, Trainingstate.submitting)
+            .set(TRAININGS.STARTED_AT, coalesce(TRAININGS.STARTED_AT, val(now)))
+            .where(in(id, TrainingState.QUEUED, TrainingState.SUBMITTING))
+            .execute()
+        == 1;
+  }
+
+  /// Nothing was begun: back to queued.
+  void requeue(Transaction transaction, TrainingId id) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.STATE, Trainingstate.queued)
+        .where(in(id, TrainingState.SUBMITTING))
+        .execute();
+  }
+
+  void doubt(Transaction transaction, TrainingId id) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.STATE, Trainingstate.uncertain)
+        .where(in(id, TrainingState.SUBMITTING))
+        .execute();
+  }
+
+  /// The engine's answer is known, late as it may be.
+  boolean run(Transaction transaction, TrainingId id, LearningHandle handle) {
+    return transaction
+            .sql()
+            .update(TRAININGS)
+            .set(TRAININGS.STATE, Trainingstate.running)
+            .set(TRAININGS.REQUEST_ID, handle.requestId())
+            .set(TRAININGS.HANDLE, Json.write(handle.data()))
+            .where(in(id, TrainingState.SUBMITTING, TrainingState.UNCERTAIN))
+            .execute()
+        == 1;
+  }
+
+  /// Notes how far a running training is and gives it as it is now; empty when it does not run any
+  /// more.
+  Optional<Training> progress(Transaction transaction, TrainingId id, int progress) {
+    return transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.PROGRESS, greatest(TRAININGS.PROGRESS, val(progress)))
+        .where(in(id, TrainingState.RUNNING))
+        .returning()
+        .fetchOptional(TrainingRepository::training);
+  }
+
+  Optional<Training> requestCancel(Transaction transaction, TrainingId id) {
+    return transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.CANCEL_REQUESTED, true)
+        .where(in(id, TrainingState.SUBMITTING, TrainingState.RUNNING))
+        .returning()
+        .fetchOptional(TrainingRepository::training);
+  }
+
+  boolean complete(Transaction transaction, TrainingId id, Instant now) {
+    return transaction
+            .sql()
+            .update(TRAININGS)
+            .set(TRAININGS.STATE, Trainingstate.completed)
+            .set(TRAININGS.PROGRESS, 100)
+            .set(TRAININGS.FINISHED_AT, now)
+            .where(in(id, TrainingState.RUNNING))
+            .execute()
+        == 1;
+  }
+
+  boolean fail(
+      Transaction transaction,
+      TrainingId id,
+      String code,
+      Map<String, Object> detail,
+      Instant now) {
+    return transaction
+            .sql()
+            .update(TRAININGS)
+            .set(TRAININGS.STATE, Trainingstate.error)
+            .set(TRAININGS.ERROR_CODE, code)
+            .set(TRAININGS.ERROR_DETAIL, Json.write(detail))
+            .set(TRAININGS.FINISHED_AT, now)
+            .where(in(id, TrainingState.QUEUED, TrainingState.SUBMITTING, TrainingState.RUNNING))
+            .execute()
+        == 1;
+  }
+
+  boolean cancel(Transaction transaction, TrainingId id, Set<TrainingState> from, Instant now) {
+    return transaction
+            .sql()
+            .update(TRAININGS)
+            .set(TRAININGS.STATE, Trainingstate.cancelled)
+            .set(TRAININGS.CANCEL_REQUESTED, true)
+            .set(TRAININGS.FINISHED_AT, now)
+            .where(TRAININGS.ID.eq(id.value()), TRAININGS.STATE.in(literals(from)))
+            .execute()
+        == 1;
+  }
+
+  /// Those of the trainings whose files are needed: live ones, and those that gave a model.
+  Set<UUID> withFiles(Transaction transaction, Collection<UUID> ids) {
+    return new HashSet<>(
+        transaction
+            .sql()
+            .select(TRAININGS.ID)
+            .from(TRAININGS)
+            .where(
+                TRAININGS.ID.in(ids),
+                TRAININGS.STATE.notIn(Trainingstate.error, Trainingstate.cancelled))
+            .fetch(TRAININGS.ID));
+  }
+
+  private static Condition of(UserId owner, AvatarId avatar) {
+    return TRAININGS.AVATAR_ID.eq(avatar.value()).and(TRAININGS.USER_ID.eq(owner.value()));
+  }
+
+  private static Condition in(TrainingId id, TrainingState... states) {
+    return TRAININGS.ID.eq(id.value()).and(TRAININGS.STATE.in(literals(Arrays.asList(states))));
+  }
+
+  private static List<Trainingstate> literals(Collection<TrainingState> states) {
+    return states.stream().map(state -> Trainingstate.lookupLiteral(state.label())).toList();
+  }
+
+  private static Training training(TrainingsRecord row) {
+    return new Training(
+        new TrainingId(row.getId()),
+        new AvatarId(row.getAvatarId()),
+        new UserId(row.getUserId()),
+        row.getEngine(),
+        TrainingState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
+        row.getProgress(),
+        row.getCancelRequested(),
+        Optional.ofNullable(row.getErrorCode()),
+        Json.read(row.getErrorDetail()),
+        row.getCreatedAt(),
+        Optional.ofNullable(row.getStartedAt()),
+        Optional.ofNullable(row.getFinishedAt()));
+  }
+
+  private static Attempt attempt(TrainingsRecord row) {
+    return new Attempt(
+        training(row),
+        Optional.ofNullable(row.getRequestId())
+            .map(requestId -> new LearningHandle(requestId, Json.read(row.getHandle()))),
+        Json.read(row.getConfig(), Config.class).ids());
+  }
+
+  /// What stands in `config`.
+  private record Config(List<String> photos) {
+    static Config of(List<PhotoId> photos) {
+      return new Config(photos.stream().map(PhotoId::toString).toList());
+    }
+
+    List<PhotoId> ids() {
+      return photos.stream().map(PhotoId::of).toList();
+    }
+  }
+}
