@@ -1,16 +1,58 @@
 package io.aisha.studio.generation;
 
-import io.aisha.studio.NotBuiltYet;
+import io.aisha.studio.ErrorCode;
 import io.aisha.studio.Page;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.photo.ThumbnailSize;
+import io.aisha.vision.photo.Thumbnails;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// The front door to pictures. Every call is bounded by the owner: what belongs to somebody else is
 /// not found.
 public final class GenerationService {
+  private static final int GENERATIONS_MAX = 20;
+  private static final int IMAGES_MAX = 200;
+
+  private final Database database;
+  private final BlobStore store;
+  private final JobQueue queue;
+  private final AvatarService avatars;
+  private final Clock clock;
+  private final StartGeneration startGeneration;
+  private final GenerationRepository generations = new GenerationRepository();
+  private final ImageRepository images = new ImageRepository();
+
+  /// @param random where seeds come from that nobody chose
+  public GenerationService(
+      Database database,
+      BlobStore store,
+      JobQueue queue,
+      Engines engines,
+      AvatarService avatars,
+      GenerationSettings settings,
+      Clock clock,
+      RandomGenerator random) {
+    this.database = database;
+    this.store = store;
+    this.queue = queue;
+    this.avatars = avatars;
+    this.clock = clock;
+    this.startGeneration = new StartGeneration(database, queue, engines, settings, clock, random);
+  }
 
   /// Queues pictures of an avatar that has a model, by the engine that learned it: one row a
   /// picture.
@@ -18,24 +60,28 @@ public final class GenerationService {
   /// @throws StudioException.NotFound `avatar-not-found`
   /// @throws StudioException.Conflict `avatar-not-learned`
   /// @throws StudioException.Invalid `style-unknown`, `style-count`, `too-many-images`,
-  ///   `size-not-offered`, `prompt-not-taken`, `prompt-missing`, `engine-unknown` when the engine
-  ///   was switched off
+  ///   `size-not-offered`, `prompt-not-taken`, `prompt-length`, `seed-negative`, `engine-unknown`
+  ///   when the engine was switched off
   public Generation start(UserId owner, AvatarId avatarId, GenerationRequest request) {
-    return NotBuiltYet.answer();
+    return startGeneration.start(owner, avatarId, request);
   }
 
   /// One request with all its pictures.
   ///
   /// @throws StudioException.NotFound `generation-not-found`
   public Generation getGeneration(UserId owner, GenerationId id) {
-    return NotBuiltYet.answer();
+    return database
+        .transact(transaction -> generations.find(transaction, owner, id))
+        .orElseThrow(() -> generationNotFound(id));
   }
 
   /// The latest requests of an avatar, at most 20, the newest first.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public List<Generation> getGenerations(UserId owner, AvatarId avatarId) {
-    return NotBuiltYet.answer();
+    avatars.getAvatar(owner, avatarId);
+    return database.transact(
+        transaction -> generations.list(transaction, owner, avatarId, GENERATIONS_MAX));
   }
 
   /// Ends a generation: what is made stays, the rest is not made.
@@ -43,7 +89,19 @@ public final class GenerationService {
   /// @throws StudioException.NotFound `generation-not-found`
   /// @throws StudioException.Conflict `generation-ended` with state
   public Generation cancel(UserId owner, GenerationId id) {
-    return NotBuiltYet.answer();
+    return database.transact(transaction -> {
+      boolean cancelled =
+          generations.lock(transaction, owner, id)
+              && generations.cancel(transaction, owner, id, clock.instant());
+      Generation generation =
+          generations.find(transaction, owner, id).orElseThrow(() -> generationNotFound(id));
+      if (!cancelled) {
+        throw new StudioException.Conflict(
+            ErrorCode.GENERATION_ENDED, Map.of("state", generation.state().label()));
+      }
+      images.failAll(transaction, id, ErrorCode.GENERATION_CANCELLED.label(), clock.instant());
+      return generations.find(transaction, owner, id).orElseThrow();
+    });
   }
 
   /// The first hundred completed pictures of an avatar, the newest first.
@@ -60,14 +118,28 @@ public final class GenerationService {
   /// @throws StudioException.NotFound `avatar-not-found`
   public Page<GeneratedImage, ImageId> getImages(
       UserId owner, AvatarId avatarId, Optional<ImageId> after, int limit) {
-    return NotBuiltYet.answer();
+    if (limit < 1 || limit > IMAGES_MAX) {
+      throw new StudioException.Invalid(
+          ErrorCode.LIST_LIMIT, Map.of("asked", limit, "min", 1, "max", IMAGES_MAX));
+    }
+    avatars.getAvatar(owner, avatarId);
+    List<GeneratedImage> found =
+        database.transact(
+            transaction -> images.listCompleted(transaction, owner, avatarId, after, limit + 1));
+    if (found.size() <= limit) {
+      return new Page<>(found, Optional.empty());
+    }
+    List<GeneratedImage> page = found.subList(0, limit);
+    return new Page<>(page, Optional.of(page.getLast().id()));
   }
 
   /// One picture.
   ///
   /// @throws StudioException.NotFound `image-not-found`
   public GeneratedImage getImage(UserId owner, ImageId id) {
-    return NotBuiltYet.answer();
+    return database
+        .transact(transaction -> images.find(transaction, owner, id))
+        .orElseThrow(() -> imageNotFound(id));
   }
 
   /// The bytes of a completed picture.
@@ -75,7 +147,16 @@ public final class GenerationService {
   /// @throws StudioException.NotFound `image-not-found`; `blob-missing` when the store has lost it
   /// @throws StudioException.Conflict `image-not-ready`
   public byte[] openImage(UserId owner, ImageId id) {
-    return NotBuiltYet.answer();
+    GeneratedImage image = getImage(owner, id);
+    BlobKey key =
+        database
+            .transact(transaction -> images.findKey(transaction, owner, id))
+            .orElseThrow(() ->
+                new StudioException.Conflict(
+                    ErrorCode.IMAGE_NOT_READY, Map.of("state", image.state().label())));
+    return store
+        .read(key)
+        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, id));
   }
 
   /// A completed picture made small, a JPEG, never enlarged.
@@ -83,20 +164,45 @@ public final class GenerationService {
   /// @param longSidePx 16..2048
   /// @throws StudioException as [#openImage], and `thumbnail-size`
   public byte[] thumbnail(UserId owner, ImageId id, int longSidePx) {
-    return NotBuiltYet.answer();
+    ThumbnailSize size = ThumbnailSize.of(longSidePx);
+    return Thumbnails.jpeg(openImage(owner, id), size.longSidePx());
   }
 
   /// Deletes one picture and its bytes.
   ///
   /// @throws StudioException.NotFound `image-not-found`
   public void deleteImage(UserId owner, ImageId id) {
-    NotBuiltYet.answer();
+    database.run(transaction -> {
+      GeneratedImage image =
+          images.find(transaction, owner, id).orElseThrow(() -> imageNotFound(id));
+      generations.lock(transaction, owner, image.generationId());
+      images.delete(transaction, owner, id).ifPresent(key -> deleteBytes(transaction, key));
+      generations.endIfAllEnded(transaction, image.generationId(), clock.instant());
+    });
   }
 
   /// Deletes a request with all its pictures and their bytes; work under way ends by itself.
   ///
   /// @throws StudioException.NotFound `generation-not-found`
   public void delete(UserId owner, GenerationId id) {
-    NotBuiltYet.answer();
+    database.run(transaction -> {
+      generations.lock(transaction, owner, id);
+      images.keys(transaction, owner, id).forEach(key -> deleteBytes(transaction, key));
+      if (!generations.delete(transaction, owner, id)) {
+        throw generationNotFound(id);
+      }
+    });
+  }
+
+  private void deleteBytes(Transaction transaction, BlobKey key) {
+    queue.add(transaction, new Job.BlobDeletion(key.value()));
+  }
+
+  private static StudioException.NotFound generationNotFound(GenerationId id) {
+    return new StudioException.NotFound(ErrorCode.GENERATION_NOT_FOUND, id);
+  }
+
+  private static StudioException.NotFound imageNotFound(ImageId id) {
+    return new StudioException.NotFound(ErrorCode.IMAGE_NOT_FOUND, id);
   }
 }

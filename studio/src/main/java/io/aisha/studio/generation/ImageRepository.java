@@ -1,0 +1,316 @@
+package io.aisha.studio.generation;
+
+import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
+import static io.aisha.schema.jooq.Tables.GENERATIONS;
+
+import io.aisha.schema.jooq.enums.Generationstate;
+import io.aisha.schema.jooq.enums.Imagestate;
+import io.aisha.schema.jooq.tables.records.GeneratedImagesRecord;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.database.Json;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.RenderHandle;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/// The table `generated_images`. Each change of a state is conditional on the state it leaves.
+final class ImageRepository {
+  private static final String REQUEST_ID = "requestId";
+  private static final String DATA = "data";
+
+  List<UUID> add(
+      Transaction transaction, Generation generation, List<NewImage> images, Instant now) {
+    List<GeneratedImagesRecord> rows =
+        images.stream().map(image -> row(generation, image, now)).toList();
+    return transaction
+        .sql()
+        .insertInto(GENERATED_IMAGES)
+        .set(rows)
+        .returning(GENERATED_IMAGES.ID, GENERATED_IMAGES.ORDINAL)
+        .fetch()
+        .sortAsc(GENERATED_IMAGES.ORDINAL)
+        .getValues(GENERATED_IMAGES.ID);
+  }
+
+  private static GeneratedImagesRecord row(Generation generation, NewImage image, Instant now) {
+    GeneratedImagesRecord row = new GeneratedImagesRecord();
+    row.setGenerationId(generation.id().value());
+    row.setAvatarId(generation.avatarId().value());
+    row.setUserId(generation.owner().value());
+    row.setOrdinal(image.ordinal());
+    row.setStyle(image.style());
+    row.setSeed(image.seed());
+    row.setWidth(image.size().widthPx());
+    row.setHeight(image.size().heightPx());
+    row.setCreatedAt(now);
+    return row;
+  }
+
+  Optional<GeneratedImage> find(Transaction transaction, UserId owner, ImageId id) {
+    return transaction
+        .sql()
+        .selectFrom(GENERATED_IMAGES)
+        .where(owned(owner, id))
+        .fetchOptional(ImageRepository::image);
+  }
+
+  /// Where a completed picture's bytes stand.
+  Optional<BlobKey> findKey(Transaction transaction, UserId owner, ImageId id) {
+    return transaction
+        .sql()
+        .select(GENERATED_IMAGES.MINIO_KEY)
+        .from(GENERATED_IMAGES)
+        .where(owned(owner, id))
+        .fetchOptional(GENERATED_IMAGES.MINIO_KEY)
+        .map(BlobKey::new);
+  }
+
+  /// Pictures of some generations, by ordinal.
+  Map<GenerationId, List<GeneratedImage>> list(
+      Transaction transaction, UserId owner, Collection<GenerationId> generations) {
+    Map<GenerationId, List<GeneratedImage>> found = new HashMap<>();
+    transaction
+        .sql()
+        .selectFrom(GENERATED_IMAGES)
+        .where(
+            GENERATED_IMAGES.USER_ID.eq(owner.value()),
+            GENERATED_IMAGES.GENERATION_ID.in(
+                generations.stream().map(GenerationId::value).toList()))
+        .orderBy(GENERATED_IMAGES.GENERATION_ID, GENERATED_IMAGES.ORDINAL)
+        .fetchGroups(
+            row -> new GenerationId(row.get(GENERATED_IMAGES.GENERATION_ID)),
+            ImageRepository::image)
+        .forEach(found::put);
+    return found;
+  }
+
+  /// Completed pictures of an avatar, the newest first. Ids are made in order of time, so they are
+  /// the order.
+  List<GeneratedImage> listCompleted(
+      Transaction transaction, UserId owner, AvatarId avatar, Optional<ImageId> after, int limit) {
+    return transaction
+        .sql()
+        .selectFrom(GENERATED_IMAGES)
+        .where(
+            GENERATED_IMAGES.AVATAR_ID.eq(avatar.value()),
+            GENERATED_IMAGES.USER_ID.eq(owner.value()),
+            GENERATED_IMAGES.STATE.eq(Imagestate.completed))
+        .and(after.map(id -> GENERATED_IMAGES.ID.lt(id.value())).orElseGet(DSL::noCondition))
+        .orderBy(GENERATED_IMAGES.ID.desc())
+        .limit(limit)
+        .fetch(ImageRepository::image);
+  }
+
+  /// For the work itself, which belongs to nobody.
+  Optional<Rendering> findRendering(Transaction transaction, ImageId id) {
+    return transaction
+        .sql()
+        .select(GENERATED_IMAGES.fields())
+        .select(GENERATIONS.ENGINE, GENERATIONS.STATE, GENERATIONS.PARAMETERS)
+        .from(GENERATED_IMAGES)
+        .join(GENERATIONS)
+        .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
+        .where(GENERATED_IMAGES.ID.eq(id.value()))
+        .fetchOptional(ImageRepository::rendering);
+  }
+
+  /// Before the engine is asked: from pending, or left in submitted without a handle by who died.
+  boolean submit(Transaction transaction, ImageId id) {
+    return transaction
+            .sql()
+            .update(GENERATED_IMAGES)
+            .set(GENERATED_IMAGES.STATE, Imagestate.submitted)
+            .where(in(id, ImageState.PENDING, ImageState.SUBMITTED))
+            .execute()
+        == 1;
+  }
+
+  /// Nothing was begun: back to pending.
+  void requeue(Transaction transaction, ImageId id) {
+    transaction
+        .sql()
+        .update(GENERATED_IMAGES)
+        .set(GENERATED_IMAGES.STATE, Imagestate.pending)
+        .where(in(id, ImageState.SUBMITTED))
+        .execute();
+  }
+
+  boolean keepHandle(Transaction transaction, ImageId id, RenderHandle handle) {
+    return transaction
+            .sql()
+            .update(GENERATED_IMAGES)
+            .set(
+                GENERATED_IMAGES.HANDLE,
+                Json.write(Map.of(REQUEST_ID, handle.requestId(), DATA, handle.data())))
+            .where(in(id, ImageState.SUBMITTED))
+            .execute()
+        == 1;
+  }
+
+  boolean complete(Transaction transaction, ImageId id, StoredPicture picture, Instant now) {
+    return transaction
+            .sql()
+            .update(GENERATED_IMAGES)
+            .set(GENERATED_IMAGES.STATE, Imagestate.completed)
+            .set(GENERATED_IMAGES.MINIO_KEY, picture.key().value())
+            .set(GENERATED_IMAGES.FILE_SIZE, picture.sizeBytes())
+            .set(GENERATED_IMAGES.FILE_HASH, picture.sha256())
+            .set(GENERATED_IMAGES.WIDTH, picture.widthPx())
+            .set(GENERATED_IMAGES.HEIGHT, picture.heightPx())
+            .set(
+                GENERATED_IMAGES.IMAGE_METADATA,
+                Json.write(new Metadata(Optional.of(picture.mediaType()))))
+            .set(GENERATED_IMAGES.FINISHED_AT, now)
+            .where(in(id, ImageState.SUBMITTED))
+            .execute()
+        == 1;
+  }
+
+  boolean fail(Transaction transaction, ImageId id, String code, Instant now) {
+    return failing(transaction, unfinished(id), code, now).execute() == 1;
+  }
+
+  /// Ends every picture of a generation that is not made yet.
+  void failAll(Transaction transaction, GenerationId generation, String code, Instant now) {
+    failing(
+            transaction,
+            GENERATED_IMAGES
+                .GENERATION_ID
+                .eq(generation.value())
+                .and(GENERATED_IMAGES.STATE.in(Imagestate.pending, Imagestate.submitted)),
+            code,
+            now)
+        .execute();
+  }
+
+  private static Query failing(Transaction transaction, Condition which, String code, Instant now) {
+    return transaction
+        .sql()
+        .update(GENERATED_IMAGES)
+        .set(GENERATED_IMAGES.STATE, Imagestate.error)
+        .set(GENERATED_IMAGES.ERROR_CODE, code)
+        .set(GENERATED_IMAGES.FINISHED_AT, now)
+        .where(which);
+  }
+
+  private static Condition unfinished(ImageId id) {
+    return in(id, ImageState.PENDING, ImageState.SUBMITTED);
+  }
+
+  /// Deletes a picture and gives where its bytes stood; empty when there were none.
+  Optional<BlobKey> delete(Transaction transaction, UserId owner, ImageId id) {
+    return transaction
+        .sql()
+        .deleteFrom(GENERATED_IMAGES)
+        .where(owned(owner, id))
+        .returning(GENERATED_IMAGES.MINIO_KEY)
+        .fetchOptional(GENERATED_IMAGES.MINIO_KEY)
+        .map(BlobKey::new);
+  }
+
+  /// Where the bytes of a generation stand.
+  List<BlobKey> keys(Transaction transaction, UserId owner, GenerationId generation) {
+    return transaction
+        .sql()
+        .select(GENERATED_IMAGES.MINIO_KEY)
+        .from(GENERATED_IMAGES)
+        .where(
+            GENERATED_IMAGES.GENERATION_ID.eq(generation.value()),
+            GENERATED_IMAGES.USER_ID.eq(owner.value()),
+            GENERATED_IMAGES.MINIO_KEY.isNotNull())
+        .fetch(row -> new BlobKey(row.value1()));
+  }
+
+  /// Those of the keys that a row names.
+  Set<BlobKey> named(Transaction transaction, Collection<BlobKey> keys) {
+    return new HashSet<>(
+        transaction
+            .sql()
+            .select(GENERATED_IMAGES.MINIO_KEY)
+            .from(GENERATED_IMAGES)
+            .where(GENERATED_IMAGES.MINIO_KEY.in(keys.stream().map(BlobKey::value).toList()))
+            .fetch(row -> new BlobKey(row.value1())));
+  }
+
+  /// Keys that rows name, in their order, after a key.
+  List<BlobKey> keysAfter(Transaction transaction, String after, int limit) {
+    return transaction
+        .sql()
+        .select(GENERATED_IMAGES.MINIO_KEY)
+        .from(GENERATED_IMAGES)
+        .where(GENERATED_IMAGES.MINIO_KEY.gt(after))
+        .orderBy(GENERATED_IMAGES.MINIO_KEY)
+        .limit(limit)
+        .fetch(row -> new BlobKey(row.value1()));
+  }
+
+  private static Condition owned(UserId owner, ImageId id) {
+    return GENERATED_IMAGES.ID.eq(id.value()).and(GENERATED_IMAGES.USER_ID.eq(owner.value()));
+  }
+
+  private static Condition in(ImageId id, ImageState... states) {
+    List<Imagestate> literals =
+        List.of(states).stream().map(s -> Imagestate.lookupLiteral(s.label())).toList();
+    return GENERATED_IMAGES.ID.eq(id.value()).and(GENERATED_IMAGES.STATE.in(literals));
+  }
+
+  private static Rendering rendering(Record row) {
+    Map<String, Object> handle = Json.read(row.get(GENERATED_IMAGES.HANDLE));
+    Optional<RenderHandle> stored =
+        Optional.ofNullable(handle.get(REQUEST_ID))
+            .map(id -> new RenderHandle(id.toString(), data(handle)));
+    Generationstate state = row.get(GENERATIONS.STATE);
+    return new Rendering(
+        image(row.into(GENERATED_IMAGES)),
+        row.get(GENERATIONS.ENGINE),
+        GenerationState.valueOf(state.getLiteral().toUpperCase(Locale.ROOT)).ended(),
+        Json.read(row.get(GENERATIONS.PARAMETERS), Parameters.class),
+        stored);
+  }
+
+  private static Map<String, Object> data(Map<String, Object> handle) {
+    Map<String, Object> data = new HashMap<>();
+    if (handle.get(DATA) instanceof Map<?, ?> stored) {
+      stored.forEach((name, value) -> data.put(name.toString(), value));
+    }
+    return data;
+  }
+
+  private static GeneratedImage image(GeneratedImagesRecord row) {
+    return new GeneratedImage(
+        new ImageId(row.getId()),
+        new GenerationId(row.getGenerationId()),
+        new AvatarId(row.getAvatarId()),
+        new UserId(row.getUserId()),
+        row.getOrdinal(),
+        ImageState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
+        row.getStyle(),
+        row.getSeed(),
+        row.getWidth(),
+        row.getHeight(),
+        row.getFileSize() == null ? OptionalLong.empty() : OptionalLong.of(row.getFileSize()),
+        Optional.ofNullable(row.getFileHash()),
+        Json.read(row.getImageMetadata(), Metadata.class).mediaType(),
+        Optional.ofNullable(row.getErrorCode()),
+        row.getCreatedAt(),
+        Optional.ofNullable(row.getFinishedAt()));
+  }
+
+  /// What stands in `image_metadata`.
+  private record Metadata(Optional<String> mediaType) {}
+}

@@ -1,0 +1,130 @@
+package io.aisha.studio.generation;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.training.TrainedModel;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// Queues pictures: the request's row, a row a picture, and a job a picture commit together.
+final class StartGeneration {
+  /// Below what JSON numbers carry exactly everywhere.
+  private static final long NEW_SEED_BOUND = 1L << 48;
+
+  private final Database database;
+  private final JobQueue queue;
+  private final Engines engines;
+  private final GenerationSettings settings;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final AvatarMoves moves = new AvatarMoves();
+  private final GenerationRepository generations = new GenerationRepository();
+  private final ImageRepository images = new ImageRepository();
+
+  StartGeneration(
+      Database database,
+      JobQueue queue,
+      Engines engines,
+      GenerationSettings settings,
+      Clock clock,
+      RandomGenerator random) {
+    this.database = database;
+    this.queue = queue;
+    this.engines = engines;
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  Generation start(UserId owner, AvatarId avatarId, GenerationRequest request) {
+    return database.transact(transaction -> {
+      Avatar avatar = moves.lock(transaction, owner, avatarId);
+      TrainedModel trained = TrainedModel.find(avatar).orElseThrow(() -> notLearned(avatar));
+      EngineCapabilities can = engines.get(trained.engine()).capabilities();
+      requireOffered(request, can);
+      long seed = request.seed().orElseGet(() -> random.nextLong(NEW_SEED_BOUND));
+      Parameters parameters = Parameters.of(seed, request.size(), request.prompt(), trained);
+      Generation added =
+          generations.add(transaction, avatar, trained.engine(), parameters, clock.instant());
+      queue.addAll(
+          transaction,
+          images.add(transaction, added, plan(request, can, seed), clock.instant()).stream()
+              .map(Job.Rendering::new)
+              .toList());
+      return generations.find(transaction, owner, added.id()).orElseThrow();
+    });
+  }
+
+  /// The first picture of every style, then the second of every style, and so on: something of
+  /// everything is to be seen soon.
+  private List<NewImage> plan(GenerationRequest request, EngineCapabilities can, long seed) {
+    List<String> styles =
+        request.styles().isEmpty()
+            ? can.styles().stream().map(StyleInfo::id).toList()
+            : request.styles().stream().distinct().toList();
+    int count = styles.size() * request.countPerStyle();
+    if (count > settings.mostImages()) {
+      throw new StudioException.Invalid(
+          ErrorCode.TOO_MANY_IMAGES, Map.of("asked", count, "most", settings.mostImages()));
+    }
+    List<NewImage> planned = new ArrayList<>();
+    for (int number = 0; number < request.countPerStyle(); number++) {
+      for (String style : styles) {
+        long imageSeed = Seeds.derive(seed, style, number);
+        planned.add(new NewImage(planned.size(), style, imageSeed, request.size()));
+      }
+    }
+    return planned;
+  }
+
+  private void requireOffered(GenerationRequest request, EngineCapabilities can) {
+    for (String style : request.styles()) {
+      if (!can.offers(style)) {
+        throw new StudioException.Invalid(ErrorCode.STYLE_UNKNOWN, Map.of("style", style));
+      }
+    }
+    if (request.countPerStyle() < 1 || request.countPerStyle() > settings.mostPerStyle()) {
+      throw new StudioException.Invalid(
+          ErrorCode.STYLE_COUNT,
+          Map.of("asked", request.countPerStyle(), "most", settings.mostPerStyle()));
+    }
+    if (request.seed().isPresent() && request.seed().getAsLong() < 0) {
+      throw new StudioException.Invalid(
+          ErrorCode.SEED_NEGATIVE, Map.of("seed", request.seed().getAsLong()));
+    }
+    if (!can.sizes().contains(request.size())) {
+      throw new StudioException.Invalid(
+          ErrorCode.SIZE_NOT_OFFERED, Map.of("size", request.size().label()));
+    }
+    requirePrompt(request, can);
+  }
+
+  private void requirePrompt(GenerationRequest request, EngineCapabilities can) {
+    if (request.prompt().isPresent() && !can.takesPrompts()) {
+      throw new StudioException.Invalid(ErrorCode.PROMPT_NOT_TAKEN, Map.of());
+    }
+    int length = request.prompt().map(String::length).orElse(0);
+    if (length > settings.promptLengthMax()) {
+      throw new StudioException.Invalid(
+          ErrorCode.PROMPT_LENGTH, Map.of("length", length, "max", settings.promptLengthMax()));
+    }
+  }
+
+  private static StudioException.Conflict notLearned(Avatar avatar) {
+    return new StudioException.Conflict(
+        ErrorCode.AVATAR_NOT_LEARNED, Map.of("status", avatar.status().label()));
+  }
+}
