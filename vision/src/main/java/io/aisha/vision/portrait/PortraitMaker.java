@@ -1,0 +1,112 @@
+package io.aisha.vision.portrait;
+
+import io.aisha.vision.portrait.Portrait.CutOff;
+import io.aisha.vision.raster.Filters;
+import io.aisha.vision.raster.Plane;
+import io.aisha.vision.raster.Raster;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes a [Portrait] of a photo and the face in it. One to two seconds on one core; thread-safe.
+public final class PortraitMaker {
+  private static final int CUT_OFF_EVERY = 24;
+
+  private PortraitMaker() {}
+
+  /// A portrait, and how much to trust it.
+  ///
+  /// @param eyesSeen 1 when both eyes were seen, 0.5 one, 0 none
+  /// @param cutPlausible 0..1: how well the outline that was found agrees with people's in general
+  /// @param sharpness of the photo's own detail about the eyes, comparable between photos
+  public record Made(Portrait portrait, double eyesSeen, double cutPlausible, double sharpness) {}
+
+  /// Cuts the person whose face is in `box` out of an upright photo.
+  public static Made of(Raster photo, FaceBox box) {
+    EyeFinder.Found found = EyeFinder.find(photo, box);
+    double boxWidthPx = box.width() * photo.width();
+    Plate plate = Plate.of(photo, found.eyes(), boxWidthPx);
+    double enlarged = Plate.UNIT / HeadFrame.of(found.eyes(), boxWidthPx).unit();
+    Raster colours = Tidying.of(plate.colours(), plate.head(), enlarged);
+    Plane cut = Silhouette.of(colours, plate.inPhoto(), plate.head());
+    Plane alpha = withinPhoto(Matting.soften(colours, cut, plate.head()), plate.inPhoto());
+    Raster clean = ForegroundColours.of(colours, alpha);
+    Portrait portrait =
+        new Portrait(clean, alpha, plate.head(), plate.eyes(), cutOff(alpha, plate.inPhoto()));
+    return new Made(
+        portrait,
+        found.confidence(),
+        plausibility(cut, plate.head()),
+        sharpness(colours, plate.head(), enlarged));
+  }
+
+  /// A turned photo leaves corners of the plate empty.
+  private static Plane withinPhoto(Plane alpha, Plane inPhoto) {
+    Plane safe = Filters.shrink(inPhoto, 2);
+    return alpha.with(safe, (a, s) -> a * Math.clamp(s, 0f, 1f));
+  }
+
+  private static List<CutOff> cutOff(Plane alpha, Plane inPhoto) {
+    int w = alpha.width();
+    int h = alpha.height();
+    List<CutOff> places = new ArrayList<>();
+    int reach = 6;
+    for (int y = 0; y < h; y++) {
+      for (int x = 0; x < w; x++) {
+        boolean rim = x < 1 || y < 1 || x >= w - 1 || y >= h - 1 || inPhoto.at(x, y) < 0.5f;
+        if (!rim || (x + y) % CUT_OFF_EVERY != 0) {
+          continue;
+        }
+        float most = 0;
+        for (int dy = -reach; dy <= reach; dy += reach) {
+          for (int dx = -reach; dx <= reach; dx += reach) {
+            int nx = Math.clamp(x + dx, 0, w - 1);
+            int ny = Math.clamp(y + dy, 0, h - 1);
+            most = Math.max(most, alpha.at(nx, ny));
+          }
+        }
+        if (most > 0.3f) {
+          places.add(new CutOff(x, y));
+        }
+      }
+    }
+    return places;
+  }
+
+  private static double plausibility(Plane cut, HeadFrame head) {
+    double both = 0;
+    double either = 0;
+    for (int y = 0; y < cut.height(); y += 4) {
+      for (int x = 0; x < cut.width(); x += 4) {
+        double across = head.across(x);
+        double down = head.down(y);
+        if (down > 4) {
+          continue;
+        }
+        boolean expected = BodyShape.logOdds(across, down) > 0;
+        boolean found = cut.at(x, y) > 0.5f;
+        both += expected && found ? 1 : 0;
+        either += expected || found ? 1 : 0;
+      }
+    }
+    return both / Math.max(1, either);
+  }
+
+  /// Mean slope about the eyes and the mouth, in the photo's own pixels.
+  private static double sharpness(Raster colours, HeadFrame head, double enlarged) {
+    Plane luma = Filters.blur(colours.luma(), Math.max(0.5, enlarged * 0.7));
+    Plane dx = Filters.slopeX(luma);
+    Plane dy = Filters.slopeY(luma);
+    double sum = 0;
+    int n = 0;
+    for (int y = 0; y < luma.height(); y += 2) {
+      for (int x = 0; x < luma.width(); x += 2) {
+        double down = head.down(y);
+        if (Math.abs(head.across(x)) < 0.9 && down > -0.4 && down < 0.5) {
+          sum += Math.hypot(dx.at(x, y), dy.at(x, y));
+          n++;
+        }
+      }
+    }
+    return sum / Math.max(1, n);
+  }
+}

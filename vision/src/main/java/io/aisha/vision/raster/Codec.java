@@ -1,0 +1,105 @@
+package io.aisha.vision.raster;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/// Between bytes and pictures, for files that this program wrote itself: masters and models.
+///
+/// Bytes of strangers must be judged first, from their header, before memory is spent on them.
+public final class Codec {
+  private Codec() {}
+
+  /// The colour picture in the bytes, or empty when they are not a picture.
+  public static Optional<Raster> decode(byte[] bytes) {
+    return decode(bytes, IMREAD_COLOR_RGB, Native::raster);
+  }
+
+  /// The grey picture in the bytes, 0..1, or empty when they are not a picture.
+  public static Optional<Plane> decodePlane(byte[] bytes) {
+    return decode(bytes, IMREAD_GRAYSCALE, Native::plane);
+  }
+
+  private static <T> Optional<T> decode(byte[] bytes, int flags, Function<Mat, T> answer) {
+    if (bytes.length == 0) {
+      return Optional.empty();
+    }
+    try (PointerScope _ = new PointerScope()) {
+      Mat encoded = new Mat(1, bytes.length, CV_8U);
+      encoded.data().put(bytes);
+      Mat decoded = imdecode(encoded, flags | IMREAD_IGNORE_ORIENTATION);
+      if (decoded.empty()) {
+        return Optional.empty();
+      }
+      Mat floats = new Mat();
+      decoded.convertTo(floats, CV_32F, 1 / 255.0, 0);
+      return Optional.of(answer.apply(floats));
+    }
+  }
+
+  /// A JPEG without chroma subsampling, so that coloured lines and dots stay crisp; `quality`
+  /// 1..100.
+  public static byte[] jpeg(Raster raster, int quality) {
+    try (PointerScope _ = new PointerScope()) {
+      IntPointer settings =
+          new IntPointer(
+              IMWRITE_JPEG_QUALITY,
+              quality,
+              IMWRITE_JPEG_SAMPLING_FACTOR,
+              IMWRITE_JPEG_SAMPLING_FACTOR_444);
+      return encode(".jpg", bgr(raster), settings);
+    }
+  }
+
+  /// A lossless colour PNG, eight bits a channel.
+  public static byte[] png(Raster raster) {
+    try (PointerScope _ = new PointerScope()) {
+      return encode(".png", bgr(raster), new IntPointer());
+    }
+  }
+
+  /// A lossless grey PNG, eight bits.
+  public static byte[] png(Plane plane) {
+    try (PointerScope _ = new PointerScope()) {
+      return encode(".png", bytes(Native.mat(plane)), new IntPointer());
+    }
+  }
+
+  private static Mat bgr(Raster raster) {
+    Mat swapped = new Mat();
+    cvtColor(bytes(Native.mat(raster)), swapped, COLOR_RGB2BGR);
+    return swapped;
+  }
+
+  private static Mat bytes(Mat floats) {
+    Mat bytes = new Mat();
+    floats.convertTo(bytes, CV_8U, 255, 0);
+    return bytes;
+  }
+
+  private static byte[] encode(String extension, Mat picture, IntPointer settings) {
+    BytePointer buffer = new BytePointer();
+    if (!imencode(extension, picture, buffer, settings)) {
+      throw new IllegalStateException("the encoder for " + extension + " refused a picture");
+    }
+    byte[] bytes = new byte[Math.toIntExact(buffer.limit())];
+    buffer.get(bytes);
+    return bytes;
+  }
+}

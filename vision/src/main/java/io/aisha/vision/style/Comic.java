@@ -1,0 +1,101 @@
+package io.aisha.vision.style;
+
+import io.aisha.vision.portrait.Framed;
+import io.aisha.vision.portrait.HeadFrame;
+import io.aisha.vision.raster.Colour;
+import io.aisha.vision.raster.Filters;
+import io.aisha.vision.raster.Lab;
+import io.aisha.vision.raster.Plane;
+import io.aisha.vision.raster.Raster;
+import java.util.List;
+
+/// A comic book page: few printed colours, black ink, dots for the shadows, rays behind the hero.
+final class Comic {
+  /// Ground, its rays, and the colour of the dots in the shadows.
+  private static final List<Colour[]> PAGES =
+      List.of(
+          trio(0xffd400, 0xffe968, 0xd9480f),
+          trio(0x19a7e0, 0x6fd0f5, 0x0b4f8a),
+          trio(0xf25c54, 0xff8f7a, 0x8a1c2b),
+          trio(0x8cc63f, 0xb9e07a, 0x2f6b2a),
+          trio(0xf7a6c4, 0xffd0de, 0xb02a6b));
+
+  private Comic() {}
+
+  static Raster paint(Framed sitter, Dice dice) {
+    double unit = sitter.head().unit();
+    Colour[] page = dice.pick(PAGES);
+    Raster flat = Filters.domainTransform(sitter.colours(), 0.2 * unit, 0.34, 4);
+    Raster lab = Lab.from(flat);
+    float[] v = lab.values();
+    for (int i = 0; i < v.length; i += 3) {
+      double at = v[i] / 20;
+      double k = Math.floor(at);
+      double t = Math.clamp((at - k - 0.5) / 0.12 + 0.5, 0, 1);
+      v[i] = (float) Math.clamp((k + t) * 20 + 5, 0, 97);
+      v[i + 1] *= 1.45f;
+      v[i + 2] *= 1.5f;
+    }
+    Raster printed = Lab.toSrgb(lab);
+    Plane tone = Tones.of(sitter, 0.03);
+    double pitch = Math.max(6, 0.062 * unit);
+    Plane shade = Tones.above(tone, 0.52, 0.5).map(t -> (1 - t) * 0.62f);
+    Plane dots = Halftone.dots(shade, pitch, 38);
+    printed = multiplied(printed, page[2], dots, 0.55f);
+    Plane shadows = Tones.above(Filters.blur(tone, 0.012 * unit), 0.16, 0.05);
+    Plane pen = Lines.pen(tone, Math.max(1.3, 0.016 * unit), 14, 0.022);
+    Plane ink = pen.with(shadows, Math::min);
+    Colour black = Colour.rgb(0x14100f);
+    Raster person = printed.washed(black, ink.map(k -> 1 - k));
+    Raster ground = rays(sitter, page, dice, pitch);
+    Raster composed = person.over(ground, Filters.blur(sitter.alpha(), 0.7));
+    return composed.washed(black, Lines.contour(sitter.alpha(), 0.02 * unit).map(k -> 1 - k));
+  }
+
+  private static Raster multiplied(Raster in, Colour ink, Plane amount, float strength) {
+    float[] v = in.values();
+    float[] a = amount.values();
+    float[] out = new float[v.length];
+    for (int i = 0; i < a.length; i++) {
+      float k = a[i] * strength;
+      out[i * 3] = v[i * 3] * (1 - k + k * ink.red());
+      out[i * 3 + 1] = v[i * 3 + 1] * (1 - k + k * ink.green());
+      out[i * 3 + 2] = v[i * 3 + 2] * (1 - k + k * ink.blue());
+    }
+    return new Raster(in.width(), in.height(), out);
+  }
+
+  private static Raster rays(Framed sitter, Colour[] page, Dice dice, double pitch) {
+    HeadFrame head = sitter.head();
+    int w = sitter.colours().width();
+    int h = sitter.colours().height();
+    int count = 11 + dice.below(6);
+    double turn = dice.between(0, Math.PI);
+    Plane light =
+        Plane.of(
+            w,
+            h,
+            (x, y) -> {
+              double dx = x - head.eyeX();
+              double dy = y - head.eyeY();
+              double wave = Math.sin(count * Math.atan2(dy, dx) + turn);
+              double r = Math.hypot(dx, dy);
+              return (float) Math.clamp(wave * r / count / 1.5 + 0.5, 0, 1);
+            });
+    double reach = 0.75 * Math.hypot(w, h);
+    Plane fall =
+        Plane.of(
+            w,
+            h,
+            (x, y) ->
+                (float)
+                    Math.clamp(
+                        Math.hypot(x - head.eyeX(), y - head.eyeY()) / reach - 0.25, 0, 0.8));
+    Raster ground = Raster.filled(w, h, page[0]).washed(page[1], light);
+    return multiplied(ground, page[2], Halftone.dots(fall, pitch * 1.5, 38), 0.5f);
+  }
+
+  private static Colour[] trio(int ground, int ray, int dots) {
+    return new Colour[] {Colour.rgb(ground), Colour.rgb(ray), Colour.rgb(dots)};
+  }
+}

@@ -1,0 +1,133 @@
+package io.aisha.vision.style;
+
+import io.aisha.vision.portrait.Framed;
+import io.aisha.vision.portrait.HeadFrame;
+import io.aisha.vision.raster.Colour;
+import io.aisha.vision.raster.Filters;
+import io.aisha.vision.raster.Plane;
+import io.aisha.vision.raster.Raster;
+import java.util.List;
+
+/// Night light: the face in violet and cyan from two sides, glowing contours, a sun of the eighties
+/// setting behind.
+final class Neon {
+  /// Night, left light, right light, sun above, sun below.
+  private static final List<Colour[]> NIGHTS =
+      List.of(
+          inks(0x12062b, 0xff2fa8, 0x18d6ff, 0xffd25a, 0xff3f8e),
+          inks(0x070d2b, 0x7a5cff, 0x2fffd5, 0xffa14a, 0xff3d6e),
+          inks(0x1a0524, 0xff5b3a, 0x9a4dff, 0xfff06a, 0xff7a3d));
+
+  private Neon() {}
+
+  static Raster paint(Framed sitter, Dice dice) {
+    int w = sitter.colours().width();
+    int h = sitter.colours().height();
+    double unit = sitter.head().unit();
+    HeadFrame head = sitter.head();
+    Colour[] inks = dice.pick(NIGHTS);
+    boolean swapped = dice.coin();
+    Colour left = swapped ? inks[2] : inks[1];
+    Colour right = swapped ? inks[1] : inks[2];
+    Plane tone = Tones.sculpted(Tones.of(sitter, 0.012), 0.35 * unit, 0.4);
+    Plane broad = Filters.blur(tone, 0.14 * unit);
+    Plane slope = Filters.slopeX(broad);
+    Raster person = new Raster(w, h);
+    for (int y = 0, i = 0; y < h; y++) {
+      for (int x = 0; x < w; x++, i++) {
+        float t = tone.values()[i];
+        double turn =
+            Math.clamp(0.5 + 0.30 * head.across(x) - 9 * slope.values()[i] * unit / 100, 0, 1);
+        turn = turn * turn * (3 - 2 * turn);
+        Colour light = left.towards(right, turn);
+        double k = Math.clamp(t * 1.08, 0, 1);
+        Colour lit =
+            k < 0.55
+                ? inks[0].towards(light.towards(inks[0], 0.12), k / 0.55 * 0.78)
+                : light.towards(inks[0], 0.31).towards(Colour.WHITE, (k - 0.55) / 0.45 * 0.82);
+        lit.into(person.values(), i * 3);
+      }
+    }
+    Raster ground = sunset(sitter, inks, dice);
+    Raster scene = person.over(ground, sitter.alpha());
+    Plane contour = Lines.contour(sitter.alpha(), 0.014 * unit).map(v -> 1 - v);
+    Plane glow = Filters.blur(contour, 0.13 * unit).map(v -> Math.min(1, v * 1.5f));
+    Plane side = Plane.of(w, h, (x, y) -> (float) Math.clamp(0.5 + 0.4 * head.across(x), 0, 1));
+    Raster halo = new Raster(w, h);
+    for (int i = 0; i < w * h; i++) {
+      left.towards(right, side.values()[i]).into(halo.values(), i * 3);
+    }
+    scene = screened(scene, halo, glow, 0.65f);
+    return screened(scene, halo.map(v -> 0.45f + 0.55f * v), contour, 0.95f);
+  }
+
+  private static Raster screened(Raster in, Raster light, Plane amount, float strength) {
+    float[] v = in.values();
+    float[] l = light.values();
+    float[] out = new float[v.length];
+    for (int i = 0; i < v.length; i++) {
+      float k = amount.values()[i / 3] * strength;
+      out[i] = 1 - (1 - v[i]) * (1 - l[i] * k);
+    }
+    return new Raster(in.width(), in.height(), out);
+  }
+
+  private static Raster sunset(Framed sitter, Colour[] inks, Dice dice) {
+    int w = sitter.colours().width();
+    int h = sitter.colours().height();
+    HeadFrame head = sitter.head();
+    double unit = head.unit();
+    double cx = head.eyeX();
+    double cy = head.eyeY() + 0.1 * unit;
+    double radius = dice.between(2.5, 2.8) * unit;
+    double horizon = Math.min(h * 0.93, cy + 3.3 * unit);
+    Plane grain = Noise.white(w, h, dice.seed());
+    Plane stars = Noise.white(w, h, dice.seed());
+    Raster out = new Raster(w, h);
+    for (int y = 0, i = 0; y < h; y++) {
+      for (int x = 0; x < w; x++, i++) {
+        double down = y / horizon;
+        Colour sky = inks[0].towards(inks[1].towards(inks[0], 0.62), Math.clamp(down * down, 0, 1));
+        Colour c = sky;
+        if (stars.values()[i] > 0.4992 && down < 0.8) {
+          c = sky.towards(Colour.WHITE, 0.65);
+        }
+        double r = Math.hypot(x - cx, y - cy);
+        double inside = Math.clamp(radius - r + 0.5, 0, 1);
+        double at = (y - cy) / radius;
+        double gap = at > -0.1 ? stripe(at) : 1;
+        Colour sun = inks[3].towards(inks[4], Math.clamp(at * 0.5 + 0.5, 0, 1));
+        double halo = 0.34 * Math.exp(-Math.max(0, r - radius) / (0.8 * unit));
+        c = c.towards(inks[4], r > radius ? halo : 0.2);
+        c = c.towards(sun, inside * gap);
+        if (y > horizon) {
+          c = grid(x, y, cx, horizon, h, inks);
+        }
+        c.into(out.values(), i * 3);
+        for (int k = i * 3; k < i * 3 + 3; k++) {
+          out.values()[k] = Math.clamp(out.values()[k] + 0.008f * grain.values()[i], 0f, 1f);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static double stripe(double at) {
+    double phase = at * 6.5;
+    double f = phase - Math.floor(phase);
+    double gap = Math.clamp(0.10 + 0.36 * at, 0, 0.5);
+    return f < gap ? 0 : 1;
+  }
+
+  private static Colour grid(double x, double y, double cx, double horizon, int h, Colour[] inks) {
+    double depth = (y - horizon) / Math.max(1, h - horizon) + 0.02;
+    double row = Math.abs(Math.sin(Math.PI * 1.1 / depth));
+    double column = Math.abs(Math.sin((x - cx) / (depth * 160 + 12)));
+    double line = Math.max(Math.exp(-row * 9), Math.exp(-column * 12));
+    return inks[0].towards(inks[2], Math.clamp(line, 0, 0.9));
+  }
+
+  private static Colour[] inks(int... hex) {
+    return java.util.Arrays.stream(hex).mapToObj(Colour::rgb).toArray(Colour[]::new);
+  }
+}

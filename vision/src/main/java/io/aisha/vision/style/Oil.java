@@ -1,0 +1,69 @@
+package io.aisha.vision.style;
+
+import io.aisha.vision.portrait.Framed;
+import io.aisha.vision.raster.Colour;
+import io.aisha.vision.raster.Filters;
+import io.aisha.vision.raster.Plane;
+import io.aisha.vision.raster.Raster;
+import java.util.List;
+
+/// Oil on canvas: patches of paint dragged along the forms, the furrows of the brush catching
+/// light, thread showing where paint is thin.
+final class Oil {
+  private static final List<Colour[]> GROUNDS =
+      List.of(
+          trio(0x6b5a44, 0x2c241d, 0x8c6f4a),
+          trio(0x3f5560, 0x1d2a33, 0x6f8a8c),
+          trio(0x5c3a34, 0x281916, 0x9a6246),
+          trio(0x566046, 0x262b20, 0x8a8a5c),
+          trio(0x8a7d6c, 0x4a4238, 0xb8a58a));
+
+  private Oil() {}
+
+  static Raster paint(Framed sitter, Dice dice) {
+    int w = sitter.colours().width();
+    int h = sitter.colours().height();
+    double unit = sitter.head().unit();
+    Raster ground = ground(sitter, dice);
+    Raster person = Grade.saturated(Grade.contrast(sitter.colours(), 0.25), 1.16);
+    Raster scene = person.over(ground, Filters.blur(sitter.alpha(), 0.02 * unit));
+    Raster patches = Kuwahara.paint(scene, 0.045 * unit);
+    Plane luma = patches.luma();
+    Flow flow = Flow.of(Filters.blur(luma, 2), 0.06 * unit);
+    Raster dragged = flow.smeared(patches, (int) (0.045 * unit));
+    // Furrows: noise smeared along the strokes is the brush's hair.
+    Plane bristles = flow.smeared(Noise.white(w, h, dice.seed()), (int) (0.11 * unit));
+    Plane coarse =
+        flow.smeared(Filters.blur(Noise.white(w, h, dice.seed()), 2), (int) (0.16 * unit));
+    Plane heights = bristles.with(coarse, (a, b) -> a * 1.3f + b * 3.2f);
+    Plane weave = Paper.canvas(w, h, 2.6, dice.seed());
+    Plane thin = luma.map(l -> 0.05f + 0.05f * (1 - l));
+    Plane surface = heights.with(weave.with(thin, (a, b) -> a * b * 2.2f), (a, b) -> a * 1.1f + b);
+    Raster crisp = features(dragged, patches, scene, sitter);
+    return crisp.times(Paper.relief(Filters.blur(surface, 0.7), 0.85));
+  }
+
+  /// Eyes and mouth are painted with the smallest brush: there the finer picture shows.
+  private static Raster features(Raster broad, Raster patches, Raster scene, Framed sitter) {
+    Raster fine = Filters.bilateral(scene, 2.2, 0.10);
+    Raster middle = new Raster(fine.width(), fine.height());
+    for (int i = 0; i < middle.values().length; i++) {
+      middle.values()[i] = 0.65f * fine.values()[i] + 0.35f * patches.values()[i];
+    }
+    return middle.over(broad, Features.mask(sitter).map(v -> v * 0.85f));
+  }
+
+  private static Raster ground(Framed sitter, Dice dice) {
+    int w = sitter.colours().width();
+    int h = sitter.colours().height();
+    Colour[] trio = dice.pick(GROUNDS);
+    Raster base = Backdrop.studio(sitter, trio[0], trio[1], dice);
+    Plane strokes = Noise.cloud(w, h, 0.9 * sitter.head().unit(), 4, dice.seed());
+    return base.washed(trio[2], strokes.map(v -> Math.clamp(0.18f + 1.1f * v, 0f, 0.6f)))
+        .washed(trio[1], strokes.map(v -> Math.clamp(-0.9f * v - 0.05f, 0f, 0.5f)));
+  }
+
+  private static Colour[] trio(int a, int b, int c) {
+    return new Colour[] {Colour.rgb(a), Colour.rgb(b), Colour.rgb(c)};
+  }
+}
