@@ -1,0 +1,181 @@
+package io.aisha.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.aisha.testkit.picture.Encoded;
+import io.aisha.testkit.picture.Scenes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// The whole job in a browser, as a person does it: with the mouse and scripts, and by plain forms
+/// alone.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JourneyIT {
+  private static final double WORK_MS = 120_000;
+
+  private final Serving studio = Serving.on(Program.scratch("data-"));
+  private final Chromium chromium = Chromium.start();
+
+  @BeforeAll
+  void speakPatiently() {
+    com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+  }
+
+  @AfterAll
+  void stop() {
+    chromium.close();
+    studio.close();
+  }
+
+  @Test
+  void fromPhotosToDownloadedPictures() throws IOException {
+    try (BrowserContext context = chromium.browser().newContext(english())) {
+      Page page = context.newPage();
+      List<String> complaints = listenFor(page);
+
+      createAvatar(page, "Anna");
+      uploadByScript(page);
+      train(page);
+      chooseStyles(page, 3);
+      page.click("#create button[type=submit]");
+      waitForPictures(page, 3);
+      downloadOne(page);
+      downloadAll(page, 3);
+
+      assertThat(complaints).as("what the browser's console complained of").isEmpty();
+    }
+  }
+
+  @Test
+  void theWholeJobWithoutAnyScript() throws IOException {
+    try (BrowserContext context =
+        chromium.browser().newContext(english().setJavaScriptEnabled(false))) {
+      Page page = context.newPage();
+
+      createAvatar(page, "Boris");
+      page.setInputFiles("input[type=file]", goodPhotos(3));
+      page.click("#drop button[type=submit]");
+      assertThat(page.locator("li.tile")).hasCount(3);
+      train(page);
+      chooseStyles(page, 2);
+      page.click("#create button[type=submit]");
+      waitForPictures(page, 2);
+      downloadOne(page);
+    }
+  }
+
+  private void createAvatar(Page page, String name) {
+    page.navigate(studio.page("/"));
+    page.locator("a[href='/avatars/new']").first().click();
+    page.fill("#name", name);
+    page.click("form[action='/avatars'] button[type=submit]");
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .hasText(name);
+  }
+
+  private static void uploadByScript(Page page) {
+    FilePayload hills =
+        new FilePayload("hills.jpg", "image/jpeg", Encoded.jpeg(Scenes.landscape(5, 900, 700)));
+    List<FilePayload> files = new ArrayList<>(List.of(goodPhotos(3)));
+    files.add(hills);
+
+    page.setInputFiles("input[type=file]", files.toArray(FilePayload[]::new));
+
+    assertThat(page.locator("li.tile[id^=photo-]")).hasCount(4);
+    assertThat(page.locator("li.tile.good")).hasCount(3);
+    Locator refused = page.locator("li.tile", new Page.LocatorOptions().setHasText("hills.jpg"));
+    assertThat(refused).containsText("face");
+    assertThat(page.locator("#summary")).containsText("3");
+    refused.locator("button").click();
+    assertThat(page.locator("li.tile")).hasCount(3);
+  }
+
+  private static void train(Page page) {
+    page.locator("#summary a").click();
+    page.locator(".engine form button").first().click();
+    Locator done = page.locator("#attempt a[href$='/create']");
+    assertThat(done).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(WORK_MS));
+    done.click();
+  }
+
+  private static void chooseStyles(Page page, int count) {
+    List<Locator> styles = page.locator("#create input[name=style]").all();
+    assertThat(styles).hasSizeGreaterThanOrEqualTo(12);
+    for (int i = 0; i < styles.size(); i++) {
+      styles.get(i).setChecked(i < count, new Locator.SetCheckedOptions().setForce(true));
+    }
+  }
+
+  private static void waitForPictures(Page page, int count) {
+    assertThat(page.locator("#attempt a[href$='/gallery']"))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(WORK_MS));
+    assertThat(page.locator(".wall li.shot img")).hasCount(count);
+    page.click("#attempt a[href$='/gallery']");
+    assertThat(page.locator(".wall li.shot img")).hasCount(count);
+  }
+
+  private static void downloadOne(Page page) throws IOException {
+    page.locator(".wall li.shot a[href^='/images/']").first().click();
+    Download download =
+        page.waitForDownload(() -> page.locator("a[href$='/picture?download']").click());
+
+    assertThat(download.suggestedFilename()).endsWith(".jpg");
+    assertThat(javax.imageio.ImageIO.read(download.path().toFile()).getWidth()).isEqualTo(1024);
+    page.goBack();
+  }
+
+  private static void downloadAll(Page page, int count) throws IOException {
+    Download download = page.waitForDownload(() -> page.locator("a[href$='/images.zip']").click());
+    Path zip = Program.scratch("zip-").resolve("pictures.zip");
+    download.saveAs(zip);
+
+    try (ZipFile pictures = new ZipFile(zip.toFile())) {
+      assertThat(pictures.size()).isEqualTo(count);
+    }
+  }
+
+  /// Errors of scripts, refused loads, and calls to anybody but the studio.
+  private List<String> listenFor(Page page) {
+    List<String> complaints = new ArrayList<>();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onRequest(request -> {
+      String url = request.url();
+      if (!url.startsWith(studio.page("/")) && !url.startsWith("blob:")) {
+        complaints.add("request to " + url);
+      }
+    });
+    return complaints;
+  }
+
+  private static FilePayload[] goodPhotos(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new FilePayload("p" + i + ".jpg", "image/jpeg", PhotoFolder.goodPhoto(i)))
+        .toArray(FilePayload[]::new);
+  }
+
+  private static Browser.NewContextOptions english() {
+    return new Browser.NewContextOptions().setLocale("en-GB").setAcceptDownloads(true);
+  }
+}

@@ -1,0 +1,153 @@
+package io.aisha.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.testkit.picture.Portraits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// `kill -9` at random moments. The seed is printed; `-Daisha.kill.seed=...` repeats its delays.
+class KillIT {
+  private static final int KILLS = 10;
+  private static final List<String> STYLES =
+      List.of("pencil", "comic", "oil", "pop-art", "poster", "duotone");
+
+  private final long seed = Long.getLong("aisha.kill.seed", System.nanoTime() & 0xFFFF_FFFFL);
+  private final Random random = new Random(seed);
+  private final Path data = Program.scratch("data-");
+  private final Ledger ledger = new Ledger();
+  private final List<byte[]> photos =
+      IntStream.range(0, 24).mapToObj(n -> Portraits.person(11).pose(n).jpeg(640, 800)).toList();
+
+  /// What the studio is doing when it dies.
+  private enum Moment {
+    UPLOAD,
+    LEARNING,
+    RENDERING
+  }
+
+  @Test
+  void nothingAcknowledgedIsLostAndAllWorkIsFinished() {
+    System.out.println("kill -9 with -Daisha.kill.seed=" + seed);
+    String learned = learnedAvatar();
+    for (int round = 0; round < KILLS; round++) {
+      Moment moment = Moment.values()[round % Moment.values().length];
+      try (Serving studio = Serving.on(data)) {
+        ledger.checkKept(studio.rest());
+        switch (moment) {
+          case UPLOAD -> killDuringUpload(studio);
+          case LEARNING -> killDuringLearning(studio);
+          case RENDERING -> killDuringRendering(studio, learned);
+        }
+      }
+    }
+
+    try (Serving studio = Serving.on(data)) {
+      ledger.checkKept(studio.rest());
+      ledger.checkFinished(studio.rest());
+      assertThat(ledger.photos()).isGreaterThan(KILLS);
+    }
+  }
+
+  /// An avatar that has learned, made before anything is killed.
+  private String learnedAvatar() {
+    try (Serving studio = Serving.on(data)) {
+      String avatar = avatarWithPhotos(studio.rest(), 3);
+      startTraining(studio.rest(), avatar);
+      ledger.checkFinished(studio.rest());
+      return avatar;
+    }
+  }
+
+  private void killDuringUpload(Serving studio) {
+    String avatar = newAvatar(studio.rest());
+    CompletableFuture<Void> killed = killWithin(studio, Duration.ofMillis(2500));
+    List<CompletableFuture<Void>> uploads =
+        Stream.of(0, 1)
+            .map(half -> CompletableFuture.runAsync(() -> uploadUntilItDies(studio, avatar, half)))
+            .toList();
+    uploads.forEach(CompletableFuture::join);
+    killed.join();
+  }
+
+  private void uploadUntilItDies(Serving studio, String avatar, int half) {
+    try {
+      for (int i = half; i < photos.size() && ledgerHasRoom(i); i += 2) {
+        String id =
+            studio
+                .rest()
+                .upload(avatar, "photo-" + i + ".jpg", photos.get(i))
+                .path("photo")
+                .path("id")
+                .asString();
+        ledger.photo(avatar, id);
+      }
+    } catch (UncheckedIOException e) {
+      // The connection broke with the program: this photo was not acknowledged.
+      assertThat(e).hasCauseInstanceOf(IOException.class);
+    }
+  }
+
+  /// An avatar of the embedded engine takes 20 photos.
+  private static boolean ledgerHasRoom(int photo) {
+    return photo < 20;
+  }
+
+  private void killDuringLearning(Serving studio) {
+    String avatar = avatarWithPhotos(studio.rest(), 5);
+    startTraining(studio.rest(), avatar);
+    killWithin(studio, Duration.ofSeconds(3)).join();
+  }
+
+  private void killDuringRendering(Serving studio, String avatar) {
+    ledger.generation(
+        studio
+            .rest()
+            .post("/avatars/" + avatar + "/generations", Map.of("styles", STYLES))
+            .path("id")
+            .asString());
+    killWithin(studio, Duration.ofSeconds(4)).join();
+  }
+
+  private String avatarWithPhotos(Rest rest, int count) {
+    String avatar = newAvatar(rest);
+    for (int i = 0; i < count; i++) {
+      ledger.photo(
+          avatar,
+          rest.upload(avatar, "p%d.jpg".formatted(i), photos.get(i))
+              .path("photo")
+              .path("id")
+              .asString());
+    }
+    return avatar;
+  }
+
+  private String newAvatar(Rest rest) {
+    String avatar = rest.newAvatar("Avatar " + random.nextInt(1_000_000));
+    ledger.avatar(avatar);
+    return avatar;
+  }
+
+  private void startTraining(Rest rest, String avatar) {
+    ledger.training(
+        rest.post("/avatars/" + avatar + "/trainings", Map.of("engine", "instant"))
+            .path("id")
+            .asString());
+  }
+
+  private CompletableFuture<Void> killWithin(Serving studio, Duration atMost) {
+    long delay = random.nextLong(atMost.toMillis());
+    return CompletableFuture.runAsync(
+        studio::kill, CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS));
+  }
+}

@@ -1,0 +1,160 @@
+package io.aisha.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged program, as the launcher starts it, with nothing of this machine's settings for it.
+final class Program {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    // A test run that is cut off must not leave servers behind.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
+
+  private final List<String> before;
+  private final Map<String, String> environment;
+
+  private Program(List<String> before, Map<String, String> environment) {
+    this.before = List.copyOf(before);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /// Speaks English.
+  static Program program() {
+    return new Program(List.of(), Map.of("AISHA_LANG", "en"));
+  }
+
+  /// The same with one more environment variable.
+  Program with(String name, String value) {
+    Map<String, String> more = new java.util.HashMap<>(environment);
+    more.put(name, value);
+    return new Program(before, more);
+  }
+
+  /// The same, called by another program, whose last arguments it becomes.
+  Program under(String... command) {
+    return new Program(Arrays.asList(command), environment);
+  }
+
+  /// Runs a command to its end.
+  Outcome run(Object... words) {
+    Path folder = scratch("run-");
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    Process process = start(out, err, words);
+    try {
+      if (!process.waitFor(PATIENCE)) {
+        throw new AssertionError(
+            "still running after %s: %s%n%s".formatted(PATIENCE, List.of(words), read(out)));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      stop(process);
+    }
+    return new Outcome(process.exitValue(), read(out), read(err));
+  }
+
+  /// Starts a command and leaves it to the caller, who gives it to [#stop] in the end.
+  Process start(Path out, Path err, Object... words) {
+    ProcessBuilder builder = new ProcessBuilder(commandLine(words));
+    builder.environment().keySet().removeIf(name -> name.startsWith("AISHA_"));
+    builder.environment().putAll(environment);
+    builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    try {
+      Process process = builder.start();
+      RUNNING.add(process);
+      var _ = process.onExit().thenAccept(RUNNING::remove);
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Asks a process to end, and ends it if it does not within ten seconds.
+  static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        kill(process);
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// `kill -9`, and waits until the process is gone.
+  static void kill(Process process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /// A fresh folder of this test run.
+  static Path scratch(String prefix) {
+    try {
+      Path work = Files.createDirectories(Path.of(property("aisha.work")));
+      return Files.createTempDirectory(work, prefix);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> commandLine(Object... words) {
+    Path jar = Path.of(property("aisha.jar")).normalize();
+    if (!Files.isRegularFile(jar)) {
+      throw new AssertionError("There is no packaged program at " + jar + ". Run ./aisha build.");
+    }
+    List<String> command = new ArrayList<>(before);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-Xmx1g",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + Path.of(property("aisha.work")).resolve("aisha.jsa"),
+            "-Xshare:auto",
+            "-Xlog:disable",
+            "-jar",
+            jar.toString()));
+    Arrays.stream(words).map(Object::toString).forEach(command::add);
+    return command;
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new IllegalStateException(
+          "The system property "
+              + name
+              + " is not set: run these tests with ./aisha test -pl e2e -am");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,93 @@
+package io.aisha.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A running `aisha serve` on a free port of the loopback interface.
+final class Serving implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path out;
+  private final int port;
+  private final Rest rest;
+
+  private Serving(Process process, Path out, int port) {
+    this.process = process;
+    this.out = out;
+    this.port = port;
+    rest = new Rest(port);
+  }
+
+  /// Starts it and waits until it answers.
+  static Serving on(Path data) {
+    return on(data, Program.program());
+  }
+
+  static Serving on(Path data, Program program) {
+    Path folder = Program.scratch("serve-");
+    Path out = folder.resolve("out.txt");
+    int port = freePort();
+    Process process =
+        program.start(out, folder.resolve("err.txt"), "serve", "--data", data, "--port", port);
+    Serving serving = new Serving(process, out, port);
+    try {
+      await().atMost(START).pollInterval(Duration.ofMillis(100)).until(serving::answers);
+    } catch (RuntimeException e) {
+      serving.close();
+      throw new AssertionError(
+          "The studio did not answer. It said:%n%s%n%s"
+              .formatted(Program.read(out), Program.read(folder.resolve("err.txt"))),
+          e);
+    }
+    return serving;
+  }
+
+  Rest rest() {
+    return rest;
+  }
+
+  /// Address of a page, like `/avatars/new`.
+  String page(String path) {
+    return "http://127.0.0.1:%d%s".formatted(port, path);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// What it printed so far.
+  String said() {
+    return Program.read(out);
+  }
+
+  /// `kill -9`.
+  void kill() {
+    Program.kill(process);
+  }
+
+  @Override
+  public void close() {
+    Program.stop(process);
+  }
+
+  private boolean answers() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("it ended with status " + process.exitValue());
+    }
+    return rest.answers();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
