@@ -45,6 +45,10 @@ final class Cascade implements AutoCloseable {
   /// @param support how many neighbouring positions and sizes agree; the denser the search, the
   ///   more
   record Hit(double x, double y, double width, double height, int support) {
+    Hit scaled(double factor) {
+      return new Hit(x * factor, y * factor, width * factor, height * factor, support);
+    }
+
     double centreX() {
       return x + width / 2;
     }

@@ -9,24 +9,32 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /// One search of one picture, from cheap to dear.
 ///
-/// 1. Large frontal faces, at a long side of 240 px: a few milliseconds, and enough for most
+/// 1. Large frontal faces, at a long side of 200 px: a few milliseconds, and enough for most
 ///    photos.
-/// 2. Smaller ones at 480 px, down to a third of the face found, which is what the rules for photos
-///    want to know, or to the smallest size when there is none yet.
-/// 3. Only when nothing was found: with spread contrast, with the head tilted, in profile.
+/// 2. Smaller ones, down to a third of the face found, which is what the rules for photos want to
+///    know, at just the size at which those are as large as the cascade's window; or at 400 px when
+///    there is no face yet.
+/// 3. Only when nothing was found: in smaller steps, with spread contrast, with the head tilted, in
+///    profile.
 ///
-/// Every frontal candidate is looked at twice, by [FrontalCheck].
+/// The quick searches go in large steps and take whatever fires once; what makes that safe is that
+/// every frontal candidate is looked at twice, by [FrontalCheck].
 final class FaceSearch {
-  private static final int COARSE_PX = 240;
-  private static final int FINE_PX = 480;
+  private static final int FINE_PX = 400;
+  private static final int COARSE_PX = 200;
 
-  /// The dear searches: between the two, because most pictures that need them show no face at all.
-  private static final int MIDDLE_PX = 320;
+  /// The cascade's own window; a smaller face cannot be seen, at a larger one time is lost.
+  private static final double WINDOW_PX = 20;
 
+  private static final double QUICK_STEP = 1.25;
+  private static final int QUICK_SUPPORT = 1;
+
+  /// The dear searches: between the two sizes, because most pictures that need them show no face.
+  private static final int PATIENT_PX = 320;
+
+  private static final double PATIENT_STEP = 1.1;
+  private static final int PATIENT_SUPPORT = 2;
   private static final int DETAILED_PX = 960;
-  private static final double SMALLEST_PX = 24;
-  private static final double STEP = 1.1;
-  private static final int LEAST_SUPPORT = 2;
 
   /// Faces smaller than this share of the largest are background to every rule.
   private static final double BACKGROUND = 1 / 3.0;
@@ -38,74 +46,89 @@ final class FaceSearch {
 
   private final Cascades cascades;
   private final FrontalCheck frontalCheck;
+  private final boolean eyes;
   private final GreyImage full;
   private final GreyImage fine;
-  private final GreyImage coarse;
 
-  FaceSearch(Cascades cascades, Mat bgr) {
+  FaceSearch(Cascades cascades, Mat picture, boolean eyes) {
     this.cascades = cascades;
     this.frontalCheck = new FrontalCheck(cascades);
-    this.full = GreyImage.of(bgr);
+    this.eyes = eyes;
+    this.full = GreyImage.of(picture);
     this.fine = full.atMost(FINE_PX);
-    this.coarse = fine.atMost(COARSE_PX);
   }
 
   /// The faces, largest first.
   List<Face> faces() {
-    List<Face> faces = upright();
+    List<Face> faces = quick();
     if (faces.isEmpty()) {
-      faces = lowContrast();
+      faces = patient(full);
+    }
+    if (faces.isEmpty()) {
+      faces = patient(full.atMost(DETAILED_PX).equalised());
     }
     for (int i = 0; faces.isEmpty() && i < TILTS.length; i++) {
       faces = tilted(TILTS[i]);
     }
     if (faces.isEmpty()) {
-      faces = new ProfileSearch(cascades.profile).faces(full, fine.atMost(MIDDLE_PX));
+      faces = new ProfileSearch(cascades.profile).faces(full, fine.atMost(PATIENT_PX));
     }
     return faces;
   }
 
-  private List<Face> upright() {
-    List<Face> faces = new ArrayList<>();
-    faces.addAll(frontal(full, coarse, SMALLEST_PX, 0));
-    double coarsest = SMALLEST_PX * coarse.toOriginal();
+  private List<Face> quick() {
+    GreyImage coarse = fine.atMost(COARSE_PX);
+    List<Face> faces = new ArrayList<>(quick(coarse, 0));
     double largest = faces.stream().mapToDouble(Face::height).max().orElse(0);
-    double smallest = Math.max(SMALLEST_PX * fine.toOriginal(), largest * BACKGROUND);
-    if (smallest < coarsest) {
-      double overlapping = coarsest * STEP * STEP / fine.toOriginal();
-      faces.addAll(frontal(full, fine, smallest / fine.toOriginal(), overlapping));
+    double reached = WINDOW_PX * coarse.toOriginal();
+    double wanted = Math.max(WINDOW_PX * fine.toOriginal(), largest * BACKGROUND);
+    if (wanted < reached) {
+      int longSidePx = (int) Math.round(longSide(full) * WINDOW_PX / wanted);
+      GreyImage finer = fine.atMost(longSidePx);
+      faces.addAll(quick(finer, reached * QUICK_STEP / finer.toOriginal()));
     }
     return distinct(faces);
   }
 
-  private List<Face> lowContrast() {
-    GreyImage equalised = full.atMost(DETAILED_PX).equalised();
-    return distinct(frontal(equalised, equalised.atMost(MIDDLE_PX), SMALLEST_PX, 0));
+  private List<Face> quick(GreyImage searched, double maxPx) {
+    return confirmed(
+        full,
+        searched,
+        cascades.frontal.find(searched.pixels(), QUICK_STEP, QUICK_SUPPORT, WINDOW_PX, maxPx));
+  }
+
+  private List<Face> patient(GreyImage detailed) {
+    GreyImage searched = detailed.atMost(PATIENT_PX);
+    return distinct(
+        confirmed(
+            detailed,
+            searched,
+            cascades.frontal.find(searched.pixels(), PATIENT_STEP, PATIENT_SUPPORT, WINDOW_PX, 0)));
   }
 
   private List<Face> tilted(double degrees) {
     GreyImage turned = full.atMost(DETAILED_PX).turned(degrees);
-    List<Face> faces = distinct(frontal(turned, turned.atMost(COARSE_PX), SMALLEST_PX, 0));
+    GreyImage searched = turned.atMost(COARSE_PX);
+    List<Face> faces =
+        distinct(
+            confirmed(
+                turned,
+                searched,
+                cascades.frontal.find(
+                    searched.pixels(), PATIENT_STEP, PATIENT_SUPPORT, WINDOW_PX, 0)));
     double middleX = turned.pixels().cols() * turned.toOriginal() / 2;
     double middleY = turned.pixels().rows() * turned.toOriginal() / 2;
     return faces.stream().map(face -> face.turned(degrees, middleX, middleY)).toList();
   }
 
-  /// Confirmed faces in pixels of the original, found in `searched` and looked at closely in
-  /// `detailed`.
-  private List<Face> frontal(GreyImage detailed, GreyImage searched, double minPx, double maxPx) {
+  /// Those candidates, found in `searched`, that are faces when looked at closely in `detailed`; in
+  /// pixels of the original.
+  private List<Face> confirmed(GreyImage detailed, GreyImage searched, List<Hit> candidates) {
     double toDetailed = searched.toOriginal() / detailed.toOriginal();
     List<Face> faces = new ArrayList<>();
-    for (Hit hit : cascades.frontal.find(searched.pixels(), STEP, LEAST_SUPPORT, minPx, maxPx)) {
-      Hit candidate =
-          new Hit(
-              hit.x() * toDetailed,
-              hit.y() * toDetailed,
-              hit.width() * toDetailed,
-              hit.height() * toDetailed,
-              hit.support());
+    for (Hit candidate : candidates) {
       frontalCheck
-          .check(detailed, candidate)
+          .check(detailed, candidate.scaled(toDetailed))
           .ifPresent(confirmed -> faces.add(face(detailed, confirmed)));
     }
     return faces;
@@ -113,7 +136,6 @@ final class FaceSearch {
 
   private Face face(GreyImage detailed, Confirmed confirmed) {
     Hit box = confirmed.box();
-    Eyes eyes = new EyeFinder(cascades).find(detailed, box);
     return new Face(
             box.x(),
             box.y(),
@@ -121,7 +143,7 @@ final class FaceSearch {
             box.height(),
             FacePose.FRONTAL,
             confirmed.confidence(),
-            eyes)
+            eyes ? new EyeFinder(cascades).find(detailed, box) : EyeFinder.usual(box))
         .scaled(detailed.toOriginal());
   }
 
@@ -144,5 +166,9 @@ final class FaceSearch {
 
   private static Hit box(Face face) {
     return new Hit(face.x(), face.y(), face.width(), face.height(), 0);
+  }
+
+  private static double longSide(GreyImage image) {
+    return Math.max(image.pixels().cols(), image.pixels().rows()) * image.toOriginal();
   }
 }

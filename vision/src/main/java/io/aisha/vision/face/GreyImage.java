@@ -14,9 +14,13 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// @param pixels `CV_8UC1`
 /// @param toOriginal how many pixels of the original are one pixel here
 record GreyImage(Mat pixels, double toOriginal) {
-  static GreyImage of(Mat bgr) {
+  /// @param picture `CV_8UC3` in the order blue, green, red, or `CV_8UC1`
+  static GreyImage of(Mat picture) {
+    if (picture.channels() == 1) {
+      return new GreyImage(picture, 1);
+    }
     Mat grey = new Mat();
-    opencv_imgproc.cvtColor(bgr, grey, opencv_imgproc.COLOR_BGR2GRAY);
+    opencv_imgproc.cvtColor(picture, grey, opencv_imgproc.COLOR_BGR2GRAY);
     return new GreyImage(grey, 1);
   }
 

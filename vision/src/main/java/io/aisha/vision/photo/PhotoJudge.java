@@ -75,7 +75,7 @@ public final class PhotoJudge implements AutoCloseable {
     try (PointerScope _ = new PointerScope()) {
       Mat grey = new Mat();
       opencv_imgproc.cvtColor(picture.bgr(), grey, opencv_imgproc.COLOR_BGR2GRAY);
-      List<Face> found = detector.detect(picture.bgr());
+      List<Face> found = detector.detectBoxes(grey);
       Appearance appearance = Appearance.of(grey, picture, found, rules);
       refusals.addAll(appearance.refusals());
       byte[] jpeg = JpegEncoder.encode(picture.bgr(), rules.masterQuality());
