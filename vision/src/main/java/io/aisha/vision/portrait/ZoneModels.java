@@ -56,8 +56,10 @@ final class ZoneModels {
       if (!teaches[i] || inPhoto.values()[i] < 0.99f) {
         continue;
       }
-      double across = head.across(i % width);
-      double down = head.down(i / width);
+      int column = i % width;
+      int row = i / width;
+      double across = head.across(column);
+      double down = head.down(row);
       if (isInside[i]) {
         person[0].addIf(down < NECK + NECK_BLEND, lab.values(), i);
         person[1].addIf(down > NECK - NECK_BLEND, lab.values(), i);
