@@ -2,6 +2,7 @@ package io.aisha.server.serve;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -12,6 +13,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
 
 /// The running web studio and REST API. The studio behind it is opened and closed by whoever starts
 /// this.
@@ -36,6 +39,10 @@ public final class StudioServer implements AutoCloseable {
     application.setLogStartupInfo(false);
     // Whoever started us closes us, and then the studio behind us, in this order.
     application.setRegisterShutdownHook(false);
+    // The settings are read and the log is opened already: neither files beside the program nor
+    // variables that happen to be set may say otherwise.
+    application.setEnvironment(new NothingFromOutside());
+    application.setListeners(List.of());
     application.addInitializers(properties(port, dataFolder), services(studio));
     try {
       ConfigurableApplicationContext started = application.run();
@@ -97,5 +104,13 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("engines", studio.engines());
       beans.registerSingleton("blobs", studio.blobs());
     };
+  }
+
+  /// Knows only the properties that are put into it.
+  private static final class NothingFromOutside extends StandardEnvironment {
+    @Override
+    protected void customizePropertySources(MutablePropertySources sources) {
+      // Neither the system's properties nor its variables.
+    }
   }
 }
