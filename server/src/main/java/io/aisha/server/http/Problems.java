@@ -1,6 +1,7 @@
 package io.aisha.server.http;
 
 import io.aisha.server.text.Phrases;
+import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,8 +46,15 @@ public final class Problems {
       case StudioException.NotFound _ -> 404;
       case StudioException.Conflict _ -> 409;
       case StudioException.Invalid _ -> 422;
-      case StudioException.Outside outside -> outside.retryable() ? 503 : 507;
+      case StudioException.Outside outside -> status(outside.error());
     };
+  }
+
+  private static int status(ErrorCode outside) {
+    if (outside == ErrorCode.BLOB_STORE_FULL) {
+      return 507;
+    }
+    return outside == ErrorCode.ENGINE_REFUSED || outside == ErrorCode.ENGINE_FAILED ? 502 : 503;
   }
 
   private static Problem problem(

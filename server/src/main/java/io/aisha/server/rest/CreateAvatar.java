@@ -1,16 +1,18 @@
 package io.aisha.server.rest;
 
 import io.aisha.studio.account.UserId;
-import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarGender;
+import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
 import java.net.URI;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Makes an avatar.
@@ -18,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class CreateAvatar {
 
   private final AvatarService avatars;
+  private final Once once;
 
-  CreateAvatar(AvatarService avatars) {
+  CreateAvatar(AvatarService avatars, Once once) {
     this.avatars = avatars;
+    this.once = once;
   }
 
   /// What is sent. `type` is `character` unless it says otherwise.
@@ -37,9 +41,15 @@ final class CreateAvatar {
   }
 
   @PostMapping(path = Paths.API + "/avatars", consumes = "application/json")
-  ResponseEntity<AvatarJson> create(UserId owner, @RequestBody RequestJson request) {
-    Avatar made = avatars.create(owner, request.toNewAvatar());
-    return ResponseEntity.created(URI.create(Paths.API + "/avatars/" + made.id()))
-        .body(AvatarJson.of(made));
+  ResponseEntity<AvatarJson> create(
+      UserId owner,
+      @RequestHeader(name = Once.HEADER, required = false) @Nullable String key,
+      @RequestBody RequestJson request) {
+    NewAvatar wanted = request.toNewAvatar();
+    UUID id =
+        once.create(
+            owner, key, "avatars", request, () -> avatars.create(owner, wanted).id().value());
+    return ResponseEntity.created(URI.create(Paths.API + "/avatars/" + id))
+        .body(AvatarJson.of(avatars.getAvatar(owner, new AvatarId(id))));
   }
 }

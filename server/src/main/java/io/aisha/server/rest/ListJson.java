@@ -1,6 +1,7 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.http.RequestProblem;
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,8 @@ record ListJson<T>(List<T> items, Optional<String> next) {
 
   static void checkLimit(int limit) {
     if (limit < 1 || limit > LIMIT_MAX) {
-      throw new RequestProblem(
-          422, "value-out-of-range", Map.of("name", "limit", "min", 1, "max", LIMIT_MAX));
+      throw new StudioException.Invalid(
+          ErrorCode.LIST_LIMIT, Map.of("asked", limit, "min", 1, "max", LIMIT_MAX));
     }
   }
 }

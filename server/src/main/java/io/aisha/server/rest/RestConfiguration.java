@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 /// The actions of the API.
 @Configuration(proxyBeanMethods = false)
 @Import({
+  Once.class,
   AvatarActions.class,
   CreateAvatar.class,
   PhotoActions.class,

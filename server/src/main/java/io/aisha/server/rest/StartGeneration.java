@@ -1,24 +1,24 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.http.RequestProblem;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.engine.PictureSize;
-import io.aisha.studio.generation.Generation;
+import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.GenerationService;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Asks for pictures; the answer comes at once, the pictures one by one.
@@ -26,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class StartGeneration {
 
   private final GenerationService generations;
+  private final Once once;
 
-  StartGeneration(GenerationService generations) {
+  StartGeneration(GenerationService generations, Once once) {
     this.generations = generations;
+    this.once = once;
   }
 
   /// What is sent; everything may be left out.
@@ -45,10 +47,6 @@ final class StartGeneration {
       @Nullable String prompt) {
 
     GenerationRequest toRequest() {
-      if (seed != null && seed < 0) {
-        throw new RequestProblem(
-            422, "value-out-of-range", Map.of("name", "seed", "min", 0, "max", Long.MAX_VALUE));
-      }
       return new GenerationRequest(
           styles == null ? List.of() : styles,
           count == null ? 1 : count,
@@ -62,10 +60,23 @@ final class StartGeneration {
 
   @PostMapping(path = Paths.API + "/avatars/{id}/generations", consumes = "application/json")
   ResponseEntity<GenerationJson> start(
-      UserId owner, @PathVariable AvatarId id, @RequestBody RequestJson request, Phrases phrases) {
-    Generation started = generations.start(owner, id, request.toRequest());
+      UserId owner,
+      @PathVariable AvatarId id,
+      @RequestHeader(name = Once.HEADER, required = false) @Nullable String key,
+      @RequestBody RequestJson request,
+      Phrases phrases) {
+    GenerationRequest wanted = request.toRequest();
+    UUID started =
+        once.create(
+            owner,
+            key,
+            "generations of " + id,
+            request,
+            () -> generations.start(owner, id, wanted).id().value());
     return ResponseEntity.status(HttpStatus.ACCEPTED)
-        .location(URI.create(Paths.API + "/generations/" + started.id()))
-        .body(GenerationJson.of(started, phrases));
+        .location(URI.create(Paths.API + "/generations/" + started))
+        .body(
+            GenerationJson.of(
+                generations.getGeneration(owner, new GenerationId(started)), phrases));
   }
 }

@@ -4,15 +4,17 @@ import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.training.Training;
+import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
 import java.net.URI;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Starts to learn an avatar; the answer comes at once, the training goes on.
@@ -21,10 +23,12 @@ final class StartTraining {
 
   private final TrainingService trainings;
   private final Engines engines;
+  private final Once once;
 
-  StartTraining(TrainingService trainings, Engines engines) {
+  StartTraining(TrainingService trainings, Engines engines, Once once) {
     this.trainings = trainings;
     this.engines = engines;
+    this.once = once;
   }
 
   /// What is sent. Without an engine it is the preferred one.
@@ -32,11 +36,21 @@ final class StartTraining {
 
   @PostMapping(path = Paths.API + "/avatars/{id}/trainings", consumes = "application/json")
   ResponseEntity<TrainingJson> start(
-      UserId owner, @PathVariable AvatarId id, @RequestBody RequestJson request, Phrases phrases) {
+      UserId owner,
+      @PathVariable AvatarId id,
+      @RequestHeader(name = Once.HEADER, required = false) @Nullable String key,
+      @RequestBody RequestJson request,
+      Phrases phrases) {
     String engine = request.engine() == null ? engines.all().getFirst().name() : request.engine();
-    Training started = trainings.start(owner, id, engine);
+    UUID started =
+        once.create(
+            owner,
+            key,
+            "trainings of " + id,
+            request,
+            () -> trainings.start(owner, id, engine).id().value());
     return ResponseEntity.status(HttpStatus.ACCEPTED)
-        .location(URI.create(Paths.API + "/trainings/" + started.id()))
-        .body(TrainingJson.of(started, phrases));
+        .location(URI.create(Paths.API + "/trainings/" + started))
+        .body(TrainingJson.of(trainings.getTraining(owner, new TrainingId(started)), phrases));
   }
 }

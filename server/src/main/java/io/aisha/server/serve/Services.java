@@ -5,6 +5,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
+import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.training.TrainingService;
 
@@ -16,4 +17,5 @@ public record Services(
     TrainingService trainings,
     GenerationService generations,
     Engines engines,
-    BlobStore blobs) {}
+    BlobStore blobs,
+    Idempotency idempotency) {}

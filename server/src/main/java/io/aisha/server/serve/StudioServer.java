@@ -76,6 +76,8 @@ public final class StudioServer implements AutoCloseable {
             Map.entry("spring.threads.virtual.enabled", true),
             Map.entry("spring.main.lazy-initialization", true),
             Map.entry("server.compression.enabled", true),
+            Map.entry("spring.servlet.encoding.force-request", true),
+            Map.entry("spring.servlet.encoding.force-response", false),
             Map.entry("spring.servlet.multipart.max-file-size", "-1"),
             Map.entry("spring.servlet.multipart.max-request-size", "512MB"),
             Map.entry("spring.servlet.multipart.file-size-threshold", "64KB"),
@@ -103,6 +105,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("generations", studio.generations());
       beans.registerSingleton("engines", studio.engines());
       beans.registerSingleton("blobs", studio.blobs());
+      beans.registerSingleton("idempotency", studio.idempotency());
     };
   }
 
