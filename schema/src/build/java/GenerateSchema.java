@@ -135,8 +135,8 @@ final class GenerateSchema {
 
     %s
 
-    If the migrations are right, accept what they give:  ./aisha db snapshot --accept
-    (the same as  mvn -pl schema -am compile -Dschema.accept=true) and commit the snapshot with them.
+    If the migrations are right, accept what they give, and commit the snapshot with them:
+      mvn -pl schema -am compile -Dschema.accept=true
     If the snapshot is right, mend the migration that you added; one that is merged stays as it is.\
     """
         .formatted(lines);

@@ -17,4 +17,14 @@ $$;
 create trigger avatar_photos_count
   after insert or delete or update of validation_status, avatar_id on avatar_photos
   for each row execute function count_valid_photos();
+create function count_no_photos() returns trigger language plpgsql as $$
+begin
+  update avatars set photos_count = 0 where photos_count <> 0;
+  return null;
+end
+$$;
+create trigger avatar_photos_count_truncated
+  after truncate on avatar_photos
+  for each statement execute function count_no_photos();
+--rollback drop trigger avatar_photos_count_truncated on avatar_photos; drop function count_no_photos();
 --rollback drop trigger avatar_photos_count on avatar_photos; drop function count_valid_photos();

@@ -1,0 +1,124 @@
+package io.aisha.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.changelog.MigrationFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The step of the build that makes the jOOQ classes, run on a module of its own.
+class GenerateSchemaTest {
+
+  @TempDir Path project;
+
+  private Path module;
+  private Path resources;
+
+  private record Outcome(int status, String said) {}
+
+  @BeforeEach
+  void aModule() throws IOException {
+    module = project.resolve("schema");
+    resources = module.resolve("src/main/resources/io/aisha/schema");
+    Files.createDirectories(resources.resolve("migrations"));
+    Files.createDirectories(module.resolve("target"));
+    for (MigrationFile file : AishaSchema.migrations().files()) {
+      Files.writeString(resources.resolve("migrations").resolve(file.name()), file.text());
+    }
+    Files.writeString(resources.resolve("schema.snapshot"), AishaSchema.snapshot());
+  }
+
+  @Test
+  void generatesOnceAndThenOnlyWhenSomethingChanged() throws Exception {
+    Path generated =
+        module.resolve("target/generated-sources/jooq/io/aisha/schema/jooq/tables/Avatars.java");
+
+    assertThat(generate()).isEqualTo(new Outcome(0, ""));
+    assertThat(generated).content().contains("PHOTOS_COUNT").contains("Instant");
+    assertThat(module.resolve("target/generated-sources/jooq"))
+        .isDirectoryRecursivelyContaining("glob:**/enums/Avatarstatus.java")
+        .isDirectoryNotContaining("glob:**Databasechangelog.java");
+
+    Files.setLastModifiedTime(generated, FileTime.fromMillis(0));
+    assertThat(generate()).isEqualTo(new Outcome(0, ""));
+    assertThat(Files.getLastModifiedTime(generated)).isEqualTo(FileTime.fromMillis(0));
+  }
+
+  @Test
+  void failsOnAnEmptyMigrationAndNamesTheMend() throws Exception {
+    write("0090-empty", "-- create the table here\n--rollback drop table x;\n");
+
+    Outcome outcome = generate();
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.said())
+        .isEqualTo(
+            "0090-empty.sql: its way up does nothing. Write the SQL that makes the change below the"
+                + " line --changeset, or delete the file.");
+  }
+
+  @Test
+  void failsOnAMigrationThatPostgresRefuses() throws Exception {
+    write("0090-wrong", "create tabel x ();\n--rollback drop table x;\n");
+
+    Outcome outcome = generate();
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.said())
+        .contains("0090-wrong failed on its way up")
+        .contains("syntax error at or near \"tabel\"");
+  }
+
+  @Test
+  void failsOnADifferenceFromTheSnapshotUntilItIsAccepted() throws Exception {
+    write(
+        "0090-more",
+        "alter table avatars add note text;\n--rollback alter table avatars drop note;\n");
+
+    Outcome refused = generate();
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.said())
+        .contains("\n+ table public.avatars column 015 note text\n")
+        .contains("-Dschema.accept=true");
+
+    assertThat(generate("-Dschema.accept=true").said()).contains("Wrote ");
+    assertThat(resources.resolve("schema.snapshot"))
+        .content()
+        .contains("table public.avatars column 015 note text\n");
+    assertThat(generate()).isEqualTo(new Outcome(0, ""));
+  }
+
+  private void write(String name, String body) throws IOException {
+    String text =
+        """
+        --liquibase formatted sql
+
+        --changeset aisha:%s splitStatements:false stripComments:false rollbackSplitStatements:false
+        %s
+        """
+            .formatted(name, body);
+    Files.writeString(resources.resolve("migrations/%s.sql".formatted(name)), text);
+  }
+
+  private Outcome generate(String... options) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Path.of("src/build/java/GenerateSchema.java").toAbsolutePath().toString());
+    command.add(module.toString());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), said.strip());
+  }
+}

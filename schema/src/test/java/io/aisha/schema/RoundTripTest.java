@@ -1,0 +1,83 @@
+package io.aisha.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.migration.History.State;
+import io.aisha.guard.migration.MigrationRunner;
+import io.aisha.guard.snapshot.SchemaSnapshot;
+import io.aisha.guard.startup.ExpectedSchema;
+import io.aisha.guard.startup.SchemaStanding.Verdict;
+import io.aisha.testkit.database.ScratchDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Every migration up, down, and up again.
+class RoundTripTest {
+
+  @RegisterExtension final ScratchDatabase database = ScratchDatabase.empty();
+
+  @Test
+  void allUpAllDownAllUpGivesTheSameSchema() throws SQLException {
+    MigrationRunner runner = AishaDatabase.runner(database.dataSource());
+    String empty = snapshot();
+
+    List<String> up = runner.upgrade();
+    assertThat(snapshot()).isEqualTo(AishaSchema.snapshot());
+    assertThat(runner.downgradeSteps(up.size())).isEqualTo(up.reversed());
+    assertThat(snapshot()).isEqualTo(empty);
+    assertThat(runner.upgrade()).isEqualTo(up);
+    assertThat(snapshot()).isEqualTo(AishaSchema.snapshot());
+  }
+
+  @Test
+  void eachStepDownLeadsBackToWhereTheStepUpCameFrom() throws SQLException {
+    MigrationRunner runner = AishaDatabase.runner(database.dataSource());
+
+    for (Change change : ChangeReader.readAll(AishaSchema.migrations())) {
+      String before = snapshot();
+      runner.upgradeTo(change.name());
+      String after = snapshot();
+      assertThat(after).as(change.name()).isNotEqualTo(before);
+      runner.downgradeSteps(1);
+      assertThat(snapshot()).as(change.name()).isEqualTo(before);
+      runner.upgradeTo(change.name());
+      assertThat(snapshot()).as(change.name()).isEqualTo(after);
+    }
+    assertThat(runner.history().in(State.PENDING)).isEmpty();
+  }
+
+  @Test
+  void theStartUpCheckIsContentWithAMigratedDatabaseOnly() {
+    ExpectedSchema expected = new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot());
+    MigrationRunner runner = AishaDatabase.runner(database.dataSource());
+    runner.upgradeTo("0003");
+
+    assertThat(expected.standing(database.dataSource()).message("./aisha db upgrade"))
+        .startsWith("table avatar_photos is missing; table avatars is missing; ")
+        .contains("0004-avatars to ")
+        .endsWith("run ./aisha db upgrade");
+
+    runner.upgrade();
+    assertThat(expected.standing(database.dataSource()).verdict()).isEqualTo(Verdict.GOOD);
+  }
+
+  @Test
+  void filesAreNumberedWithoutGapsOrTwins() {
+    List<Change> changes = ChangeReader.readAll(AishaSchema.migrations());
+
+    for (int i = 0; i < changes.size(); i++) {
+      assertThat(changes.get(i).name()).startsWith("%04d-".formatted(i + 1));
+    }
+  }
+
+  private String snapshot() throws SQLException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      return SchemaSnapshot.read(connection);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.schema;
+
+import org.jspecify.annotations.NullMarked;
