@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.testkit.picture.Detector.Box;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class PortraitsTest {
   @ParameterizedTest
   @MethodSource("people")
   void everyPersonHasOneFaceWithTwoEyes(long seed) {
-    byte[] photo = Portraits.person(seed).jpeg(960, 1200);
+    byte[] photo = Portraits.person(seed).jpeg(800, 1000);
 
     assertThat(detector.faces(photo)).singleElement().satisfies(face -> hasTwoEyes(photo, face));
   }
@@ -42,7 +44,7 @@ class PortraitsTest {
   @ParameterizedTest
   @MethodSource("people")
   void theFaceIsFoundInOtherPoses(long seed) {
-    byte[] photo = Portraits.person(seed).pose(1 + (int) (seed % 5)).jpeg(960, 1200);
+    byte[] photo = Portraits.person(seed).pose(1 + (int) (seed % 5)).jpeg(800, 1000);
 
     assertThat(detector.faces(photo)).hasSize(1);
   }
@@ -55,6 +57,33 @@ class PortraitsTest {
   void theSameSeedPaintsTheSamePicture() {
     assertThat(Portraits.person(3).pose(2).png(300, 400))
         .isEqualTo(Portraits.person(3).pose(2).png(300, 400));
+  }
+
+  @Test
+  void peopleAndPosesAreVisiblyDifferent() {
+    List<BufferedImage> small =
+        LongStream.rangeClosed(1, 12)
+            .mapToObj(Portraits::person)
+            .flatMap(person -> Stream.of(person, person.pose(1), person.pose(2)))
+            .map(portrait -> Retouch.scaled(portrait.paint(240, 300), 24, 30))
+            .toList();
+
+    for (int i = 0; i < small.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        assertThat(meanDifference(small.get(i), small.get(j))).isGreaterThan(12);
+      }
+    }
+  }
+
+  /// Of the green channel, 0..255.
+  private static double meanDifference(BufferedImage a, BufferedImage b) {
+    double sum = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        sum += Math.abs((a.getRGB(x, y) >> 8 & 255) - (b.getRGB(x, y) >> 8 & 255));
+      }
+    }
+    return sum / a.getHeight() / a.getWidth();
   }
 
   @Test
