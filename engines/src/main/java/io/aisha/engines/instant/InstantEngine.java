@@ -1,0 +1,104 @@
+package io.aisha.engines.instant;
+
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningCancelled;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.RenderRequest;
+import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.StyleInfo;
+import io.aisha.vision.image.OpenCv;
+import io.aisha.vision.style.Style;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+
+/// The engine that comes with Aisha.
+///
+/// It holds nothing: a learning is what its files say, so any process can take the next step. A
+/// step costs about a second of one core, a rendering too; native memory is released before either
+/// returns. For the same model, style, size and seed it gives the same bytes on the same machine.
+public final class InstantEngine implements AvatarEngine {
+  static final String NAME = "instant";
+
+  private static final EngineCapabilities CAPABILITIES =
+      new EngineCapabilities(
+          EnumSet.allOf(AvatarType.class),
+          3,
+          20,
+          Arrays.stream(Style.values()).map(style -> new StyleInfo(style.id())).toList(),
+          List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
+          false,
+          false,
+          Duration.ofSeconds(15));
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public EngineCapabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public EngineHealth check() {
+    try {
+      OpenCv.load();
+      return EngineHealth.USABLE;
+    } catch (LinkageError e) {
+      return EngineHealth.broken("no-native-library");
+    }
+  }
+
+  @Override
+  public LearningHandle startLearning(LearningRequest request) {
+    if (request.photos().isEmpty()) {
+      throw new EngineException(Outcome.REFUSED, NAME, "no-photos", null);
+    }
+    return new LearningHandle(request.trainingId(), Map.of());
+  }
+
+  @Override
+  public LearningStep followLearning(LearningHandle handle, LearningRequest request) {
+    return new Learning(request).step();
+  }
+
+  /// Nothing runs between two steps, so a learning that is not followed any more has stopped.
+  @Override
+  public LearningCancelled cancelLearning(LearningHandle handle) {
+    return LearningCancelled.STOPPED;
+  }
+
+  /// Everything it keeps is in the files it was given, which their owner deletes.
+  @Override
+  public void forget(LearnedModel model) {}
+
+  @Override
+  public RenderHandle startRender(RenderRequest request) {
+    if (Style.find(request.style()).isEmpty()) {
+      throw new EngineException(Outcome.REFUSED, NAME, "style-unknown", null);
+    }
+    return new RenderHandle(request.imageId(), Map.of());
+  }
+
+  @Override
+  public RenderStep followRender(RenderHandle handle, RenderRequest request) {
+    return new Rendering(request).render();
+  }
+
+  @Override
+  public void close() {}
+}

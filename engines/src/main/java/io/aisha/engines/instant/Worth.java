@@ -1,0 +1,28 @@
+package io.aisha.engines.instant;
+
+import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.photo.FaceBox;
+import io.aisha.vision.portrait.PortraitMaker;
+
+/// How good a portrait a photo gives: what a person choosing among their own photos looks at.
+final class Worth {
+  /// Pixels of face that fill the largest picture; more adds nothing.
+  private static final double ENOUGH_FACE_PX = 360;
+
+  /// Slope about the eyes at which a photo counts as sharp; median of 72 public portraits is 0.017.
+  private static final double SHARP = 0.022;
+
+  private Worth() {}
+
+  /// Above 0, at most 1.
+  static double of(PortraitMaker.Made made, LearningPhoto photo, FaceBox face) {
+    double facePx = face.width() * photo.widthPx();
+    double size = Math.clamp(facePx / ENOUGH_FACE_PX, 0.2, 1);
+    double sharp = Math.clamp(made.sharpness() / SHARP, 0.2, 1);
+    double cut = Math.clamp((made.cutPlausible() - 0.35) / 0.45, 0.05, 1);
+    double eyes = 0.4 + 0.6 * made.eyesSeen();
+    double pose = face.frontal() ? 1 : 0.6;
+    double judged = 0.5 + 0.5 * Math.clamp(photo.quality(), 0, 1);
+    return Math.max(1e-3, Math.sqrt(size) * Math.sqrt(sharp) * cut * eyes * pose * judged);
+  }
+}

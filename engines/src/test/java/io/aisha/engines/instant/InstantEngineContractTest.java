@@ -1,0 +1,20 @@
+package io.aisha.engines.instant;
+
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.AvatarEngineContract;
+import io.aisha.studio.engine.LearningPhoto;
+import java.util.List;
+
+class InstantEngineContractTest extends AvatarEngineContract {
+  private static final List<LearningPhoto> PHOTOS = PaintedPhotos.of(11, 3);
+
+  @Override
+  protected AvatarEngine openEngine() {
+    return new InstantEngine();
+  }
+
+  @Override
+  protected List<LearningPhoto> goodPhotos() {
+    return PHOTOS;
+  }
+}

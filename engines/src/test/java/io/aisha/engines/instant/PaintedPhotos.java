@@ -1,0 +1,51 @@
+package io.aisha.engines.instant;
+
+import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.photo.FaceBox;
+import io.aisha.testkit.picture.Portraits;
+import io.aisha.vision.face.FacePose;
+import io.aisha.vision.photo.DetectedFace;
+import io.aisha.vision.photo.Judgement;
+import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.photo.PhotoRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Photos of a painted person, judged as the studio judges what people upload.
+final class PaintedPhotos {
+  private PaintedPhotos() {}
+
+  static List<LearningPhoto> of(long seed, int count) {
+    List<LearningPhoto> photos = new ArrayList<>();
+    try (PhotoJudge judge = new PhotoJudge()) {
+      for (byte[] jpeg : Portraits.sitting(seed, count)) {
+        Judgement judged = judge.judge(jpeg, PhotoRules.character());
+        photos.add(photo("photo-" + photos.size(), judged));
+      }
+    }
+    return photos;
+  }
+
+  private static LearningPhoto photo(String id, Judgement judged) {
+    byte[] master = judged.master().orElseThrow().jpeg();
+    return new LearningPhoto(
+        id,
+        judged.master().orElseThrow().widthPx(),
+        judged.master().orElseThrow().heightPx(),
+        judged.faces().stream().map(PaintedPhotos::box).toList(),
+        judged.mainFace().map(PaintedPhotos::box),
+        judged.quality(),
+        judged.sharpness(),
+        () -> master);
+  }
+
+  private static FaceBox box(DetectedFace face) {
+    return new FaceBox(
+        face.x(),
+        face.y(),
+        face.width(),
+        face.height(),
+        face.pose() == FacePose.FRONTAL,
+        face.clarity());
+  }
+}
