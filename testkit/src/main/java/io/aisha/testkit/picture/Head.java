@@ -155,7 +155,7 @@ final class Head {
 
   private double tall(double y) {
     double share = Math.abs(y) / CHIN;
-    return Math.pow(share, 2.5);
+    return share * share * Math.sqrt(share);
   }
 
   static double bump(double x, double y, double widthX, double widthY) {

@@ -70,7 +70,7 @@ class PortraitsTest {
 
     for (int i = 0; i < small.size(); i++) {
       for (int j = 0; j < i; j++) {
-        assertThat(meanDifference(small.get(i), small.get(j))).isGreaterThan(12);
+        assertThat(meanDifference(small.get(i), small.get(j))).isGreaterThan(8);
       }
     }
   }
