@@ -23,7 +23,7 @@ public final class ChangeReader {
   private static final Pattern BLOCK_END = Pattern.compile("\\s*\\*/\\s*");
   private static final Pattern DIRECTIVE =
       pattern(
-          "--\\s*(preconditions?\\b|precondition-|property\\b|validchecksums?\\b|ignorelines\\b|ignore:|comment:).*");
+          "--\\s*(preconditions?\\b|precondition-|property\\s.*name:|validchecksum|ignorelines:).*");
 
   private ChangeReader() {}
 
@@ -44,7 +44,7 @@ public final class ChangeReader {
       throw new MalformedMigrationException(
           file,
           "the first line is not Liquibase's head",
-          "Begin the file with --liquibase formatted sql");
+          "Begin the file with the line --liquibase formatted sql.");
     }
     int changeset = head + 1;
     while (changeset < lines.size() && !CHANGESET.matcher(lines.get(changeset)).matches()) {
@@ -53,7 +53,7 @@ public final class ChangeReader {
         throw new MalformedMigrationException(
             file,
             "line %d stands before the changeset and would never run".formatted(changeset + 1),
-            "Move it below a line --changeset author:" + file.changeName());
+            "Move it below a line --changeset author:%s.".formatted(file.changeName()));
       }
       changeset++;
     }
@@ -61,7 +61,7 @@ public final class ChangeReader {
       throw new MalformedMigrationException(
           file,
           "there is no changeset in it, so it would change nothing",
-          "Write --changeset author:%s above the SQL".formatted(file.changeName()));
+          "Write --changeset author:%s above the SQL.".formatted(file.changeName()));
     }
     return body(file, lines, changeset);
   }
@@ -73,7 +73,7 @@ public final class ChangeReader {
       throw new MalformedMigrationException(
           file,
           "the changeset has no author and name",
-          "Write --changeset author:" + file.changeName());
+          "Write --changeset author:%s.".formatted(file.changeName()));
     }
     StringBuilder up = new StringBuilder();
     StringBuilder down = new StringBuilder();
@@ -91,7 +91,7 @@ public final class ChangeReader {
         throw new MalformedMigrationException(
             file,
             "there is more than one changeset in it",
-            "Give each changeset a file of its own");
+            "Give each changeset a file of its own.");
       } else if (rollback.matches()) {
         down.append(rollback.group(1).strip()).append('\n');
       } else if (ROLLBACK_BLOCK.matcher(line).matches()) {
@@ -105,7 +105,7 @@ public final class ChangeReader {
     }
     if (inRollbackBlock) {
       throw new MalformedMigrationException(
-          file, "the rollback block has no end", "Close it with */ on a line of its own");
+          file, "the rollback block has no end", "Close it with */ on a line of its own.");
     }
     return new Change(
         file,
@@ -129,7 +129,7 @@ public final class ChangeReader {
       throw new MalformedMigrationException(
           file,
           "the changeset's attributes cannot be read from '%s' on".formatted(text.substring(end)),
-          "Write attributes as name:value, with a blank between them");
+          "Write attributes as name:value, with a blank between them.");
     }
     return attributes;
   }

@@ -61,7 +61,7 @@ public final class StaticRules {
               change,
               FindingKind.STATIC,
               "its changeset is called %s".formatted(change.id()),
-              "Write --changeset %s:%s".formatted(change.author(), change.name())));
+              "Write --changeset %s:%s.".formatted(change.author(), change.name())));
     }
     checkAttributes(change, findings);
     for (String directive : change.directives()) {

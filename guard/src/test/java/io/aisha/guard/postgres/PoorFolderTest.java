@@ -62,6 +62,31 @@ class PoorFolderTest {
     }
   }
 
+  @Test
+  void tellsRootToBeSomebodyElseWhereNamespacesAreForbidden() throws IOException {
+    // The kernel's words when it has no more namespaces to give; the disk has nothing to do with
+    // it.
+    Path forbidden =
+        Files.writeString(
+            folder.resolve("unshare"),
+            """
+            #!/bin/sh
+            echo 'unshare: unshare failed: No space left on device' >&2
+            exit 1
+            """);
+    Files.setPosixFilePermissions(forbidden, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> asRoot =
+        List.of("unshare", "--user", "--map-root-user", "env", "PATH=" + folder + ":/usr/bin:/bin");
+
+    try (ChildJvm child =
+        ChildJvm.run(asRoot, HoldsPostgres.class, folder.resolve("data").toString())) {
+      assertThat(child.nextLine())
+          .startsWith("refused BinariesUnusable")
+          .endsWith("Start the program as another user.");
+    }
+    assertThat(folder.resolve("data/cluster")).doesNotExist();
+  }
+
   private List<String> onDiskOf(String size) {
     return List.of(
         "unshare",

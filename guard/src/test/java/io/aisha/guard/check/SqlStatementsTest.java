@@ -1,0 +1,36 @@
+package io.aisha.guard.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SqlStatementsTest {
+
+  @Test
+  void leavesOutCommentsAndSeparators() {
+    assertThat(SqlStatements.in(";; -- x\n /* a /* nested ; */ b */ ; \n")).isEmpty();
+    assertThat(SqlStatements.in("select /* why */ 1 -- so\n; select 2;"))
+        .containsExactly("select 1", "select 2");
+  }
+
+  @Test
+  void doesNotCutInsideQuotes() {
+    assertThat(SqlStatements.in("select ';', \"a;b\", E'\\';', 'it''s;' ; select 2"))
+        .containsExactly("select ';', \"a;b\", E'\\';', 'it''s;'", "select 2");
+    assertThat(SqlStatements.in("do $x$ begin; $$ -- ; $$ end $x$; select 1"))
+        .containsExactly("do $x$ begin; $$ -- ; $$ end $x$", "select 1");
+  }
+
+  @Test
+  void takesDollarsInNamesAndParametersForWhatTheyAre() {
+    assertThat(SqlStatements.in("select a$b$ ; select $1 ; select 2$$"))
+        .containsExactly("select a$b$", "select $1", "select 2$$");
+  }
+
+  @Test
+  void endsWhereTheTextEnds() {
+    assertThat(SqlStatements.in("select 'open")).containsExactly("select 'open");
+    assertThat(SqlStatements.in("do $$ open")).containsExactly("do $$ open");
+    assertThat(SqlStatements.in("select 1 /* open")).containsExactly("select 1");
+  }
+}
