@@ -94,7 +94,6 @@ class GenerateSchemaTest {
     assertThat(resources.resolve("schema.snapshot"))
         .content()
         .contains("table public.avatars column 015 note text\n");
-    assertThat(generate()).isEqualTo(new Outcome(0, ""));
   }
 
   private void write(String name, String body) throws IOException {
@@ -112,6 +111,7 @@ class GenerateSchemaTest {
   private Outcome generate(String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

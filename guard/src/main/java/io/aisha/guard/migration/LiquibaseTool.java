@@ -32,6 +32,8 @@ import liquibase.parser.ChangeLogParserFactory;
 /// The history is read without Liquibase, whose first use costs about a second.
 final class LiquibaseTool implements MigrationTool {
 
+  private static final String HISTORY = "databasechangelog";
+
   /// Liquibase keeps state by database in singletons of the JVM.
   private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
@@ -45,7 +47,7 @@ final class LiquibaseTool implements MigrationTool {
 
   @Override
   public List<AppliedChange> applied(Connection connection) throws SQLException {
-    if (!exists(connection, "databasechangelog")) {
+    if (!exists(connection, HISTORY)) {
       return List.of();
     }
     List<AppliedChange> applied = new ArrayList<>();
@@ -114,10 +116,13 @@ final class LiquibaseTool implements MigrationTool {
             Database database =
                 DatabaseFactory.getInstance()
                     .findCorrectDatabaseImplementation(new JdbcConnection(held.connection()));
-            Scope.getCurrentScope()
-                .getSingleton(ChangeLogHistoryServiceFactory.class)
-                .getChangeLogService(database)
-                .init();
+            if (!exists(connection, HISTORY)) {
+              // Only then: it reads half the catalogue, which takes longer than a small change.
+              Scope.getCurrentScope()
+                  .getSingleton(ChangeLogHistoryServiceFactory.class)
+                  .getChangeLogService(database)
+                  .init();
+            }
             DatabaseChangeLog log = parse(change, database);
             ChangeSet changeSet = log.getChangeSets().getFirst();
             if (change.transactional()) {
@@ -126,14 +131,25 @@ final class LiquibaseTool implements MigrationTool {
             work.on(database, log, changeSet);
             held.commit();
           });
-    } catch (Exception e) {
-      held.rollback();
-      throw sqlCause(e, change);
+      connection.setAutoCommit(true);
+    } catch (Exception e) { // Scope.child declares no less
+      SQLException failure = sqlCause(e, change);
+      undo(connection, held, failure);
+      throw failure;
     } finally {
       Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
       Scope.getCurrentScope().getSingleton(ExecutorService.class).reset();
       ONE_AT_A_TIME.unlock();
+    }
+  }
+
+  /// Where the server is gone there is nothing to undo, and what it said first is what matters.
+  private static void undo(Connection connection, HeldTransaction held, SQLException failure) {
+    try {
+      held.rollback();
       connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -102,7 +102,8 @@ public final class MigrationRunner {
     return downgrade(applied -> applied.stream().filter(each -> each.compareTo(last) > 0).toList());
   }
 
-  private History history(Connection connection) throws SQLException {
+  /// The same by a connection that is open already.
+  public History history(Connection connection) throws SQLException {
     return HistoryReader.compare(changes, tool.applied(connection));
   }
 

@@ -20,7 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// It listens on 127.0.0.1 only, on a free port, for one superuser with a random password that is
 /// kept in the data folder, readable by its owner only.
 ///
-/// Safe for use by several threads. Measured on two cores: see the module's README.
+/// Safe for use by several threads. A first start takes about a second, a later one 0.15 s, a stop
+/// 0.1 s (two cores, 2026-11; the module's README has the command).
 public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final int PORT_ATTEMPTS = 3;

@@ -32,7 +32,14 @@ record Program(PostgresBinaries binaries) {
         }
         command.add(binaries.program(name).toString());
         command.addAll(arguments);
-        return run(command, output);
+        Result result = run(command, output);
+        if (result.status() != 0 && result.output().startsWith("unshare:")) {
+          throw new BinariesUnusable(
+              "PostgreSQL does not run as root, and a namespace of its own is not allowed here (%s). Start the program as another user."
+                  .formatted(result.output().strip()),
+              null);
+        }
+        return result;
       } finally {
         Files.deleteIfExists(output);
       }

@@ -14,7 +14,9 @@ final class CatalogQueries {
           "datestyle = 'ISO, YMD'",
           "intervalstyle = 'iso_8601'",
           "extra_float_digits = 1",
-          "quote_all_identifiers = off");
+          "quote_all_identifiers = off",
+          // Compiling these queries would take longer than running them.
+          "jit = off");
 
   /// Namespaces of people, not of the server.
   private static final String OURS = " n.nspname !~ '^pg_' and n.nspname <> 'information_schema' ";

@@ -24,7 +24,8 @@ public record ExpectedSchema(MigrationSource migrations, String snapshot) {
         new MigrationRunner(database, migrations, RunnerSettings.of("start-up check"));
     try (Connection connection = database.getConnection()) {
       return new SchemaStanding(
-          runner.history(), SchemaSnapshot.compare(snapshot, SchemaSnapshot.read(connection)));
+          runner.history(connection),
+          SchemaSnapshot.compare(snapshot, SchemaSnapshot.read(connection)));
     } catch (SQLException e) {
       throw new DatabaseUnusable(e);
     }
