@@ -1,6 +1,7 @@
 package io.aisha.vision.photo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,6 +35,8 @@ final class Registration {
   private static final double FIRST_SCALE_STEP = 0.02;
   private static final int HALVINGS = 4;
 
+  private static final int TILES = 4;
+
   private Registration() {}
 
   /// 0 the same, 1 nothing in common.
@@ -65,7 +68,8 @@ final class Registration {
     double best = 0;
     for (Placement start : starts(coarseOne, coarseOther)) {
       if (start.agreement() >= HOPELESS) {
-        best = Math.max(best, improved(fineOne, fineOther, start).agreement());
+        best =
+            Math.max(best, leastAgreement(fineOne, fineOther, improved(fineOne, fineOther, start)));
       }
     }
     return best;
@@ -135,45 +139,20 @@ final class Registration {
   /// The correlation over the part in common, -1..1; 0 when that part is too small.
   private static double correlation(
       Plane one, Plane other, double scale, double shiftX, double shiftY) {
-    double longOne = Math.max(one.width(), one.height());
-    double longOther = Math.max(other.width(), other.height());
-    double step = scale * longOther / longOne;
-    double originX =
-        other.width() / 2.0 - 0.5 + shiftX * longOther - step * (one.width() / 2.0 - 0.5);
-    double originY =
-        other.height() / 2.0 - 0.5 + shiftY * longOther - step * (one.height() / 2.0 - 0.5);
-    int firstX = first(originX, step);
-    int firstY = first(originY, step);
-    int lastX = last(originX, step, one.width(), other.width());
-    int lastY = last(originY, step, one.height(), other.height());
-    double common = (double) (lastX - firstX + 1) * (lastY - firstY + 1);
-    if (lastX < firstX
-        || lastY < firstY
-        || common < LEAST_COMMON * one.width() * one.height()
-        || common * step * step < LEAST_COMMON * other.width() * other.height()) {
-      return 0;
-    }
-    double both = 0;
-    double ones = 0;
-    double others = 0;
-    for (int y = firstY; y <= lastY; y++) {
-      double otherY = originY + step * y;
-      for (int x = firstX; x <= lastX; x++) {
-        double a = one.at(x, y);
-        double b = other.at(originX + step * x, otherY);
-        both += a * b;
-        ones += a * a;
-        others += b * b;
-      }
-    }
-    return both / Math.sqrt(ones * others + 1e-9);
+    Overlap overlap = Overlap.of(one, other, scale, shiftX, shiftY);
+    return overlap.share() < LEAST_COMMON ? 0 : overlap.correlation();
   }
 
-  private static int first(double origin, double step) {
-    return Math.max(0, (int) Math.ceil(-origin / step - 1e-9));
-  }
-
-  private static int last(double origin, double step, int ownSide, int otherSide) {
-    return Math.min(ownSide - 1, (int) Math.floor((otherSide - 1 - origin) / step + 1e-9));
+  /// How well the quarter of the tiles agrees that agrees least: two versions of one picture agree
+  /// everywhere, two portraits against one wall everywhere but in the face.
+  private static double leastAgreement(Plane one, Plane other, Placement placement) {
+    Overlap overlap =
+        Overlap.of(one, other, placement.scale(), placement.shiftX(), placement.shiftY());
+    double[] tiles = new double[TILES * TILES];
+    for (int i = 0; i < tiles.length; i++) {
+      tiles[i] = overlap.correlation(i % TILES, i / TILES, TILES);
+    }
+    Arrays.sort(tiles);
+    return Arrays.stream(tiles, 0, tiles.length / 4).average().orElse(0);
   }
 }
