@@ -15,6 +15,12 @@ final class HairSides {
   private static final double GROUND_AT_LEAST = 0.25;
   private static final double EAR_AT_LEAST = 0.55;
 
+  private final ColourModel hair;
+  private final ColourModel skin;
+  private final ColourModel wall;
+  private final double hairLike;
+  private final double skinLike;
+  private final double wallLike;
   private final boolean leftBare;
   private final boolean rightBare;
 
@@ -35,12 +41,12 @@ final class HairSides {
     for (Gathered part : new Gathered[] {cap, ground, left, right, cheeks, leftEar, rightEar}) {
       part.gather(inPhoto, head);
     }
-    ColourModel hair = cap.model();
-    ColourModel wall = ground.model();
-    double hairLike = cap.quantile(hair, 0.2);
-    double wallLike = ground.quantile(wall, 0.05);
-    ColourModel skin = cheeks.model();
-    double skinLike = cheeks.quantile(skin, 0.05);
+    hair = cap.model();
+    wall = ground.model();
+    hairLike = cap.quantile(hair, 0.2);
+    wallLike = ground.quantile(wall, 0.05);
+    skin = cheeks.model();
+    skinLike = cheeks.quantile(skin, 0.05);
     boolean earShows =
         Math.max(leftEar.share(skin, skinLike), rightEar.share(skin, skinLike)) > EAR_AT_LEAST;
     leftBare = earShows && bare(left, hair, hairLike, wall, wallLike);
@@ -62,14 +68,39 @@ final class HairSides {
         && side.share(wall, wallLike) >= GROUND_AT_LEAST;
   }
 
-  /// How much the odds of a place should be lowered because no hair hangs there: 0 for not at all,
-  /// 1 beside a bare ear, less towards the shoulder, where a collar may stand.
-  double bareAt(double across, double down) {
+  /// The place at which a head with hair beside it would be as likely as this one is here: without
+  /// hair a head is slimmer, and slimmer still at the jaw.
+  double across(double across, double down) {
     boolean bare = across < 0 ? leftBare : rightBare;
-    if (!bare || down < -0.3 || down > 2.4) {
+    if (!bare || down > 1.9) {
+      return across;
+    }
+    return across
+        * (1.04
+            + 0.08 * Math.clamp((down + 0.5) / 0.6, 0, 1)
+            + 0.24 * Math.clamp(down - 0.4, 0, 1) * Math.clamp((1.9 - down) / 0.4, 0, 1));
+  }
+
+  /// How much the odds of a pixel, given in L\*a\*b\*, should be lowered because no hair hangs
+  /// there: 0 for not at all, 1 beside a bare ear, less towards the shoulder. What has the colour
+  /// of the person's own hair or skin is left alone.
+  double bareAt(double across, double down, float l, float a, float b) {
+    boolean bare = across < 0 ? leftBare : rightBare;
+    double outward = Math.abs(across);
+    // Beside the jaw, which narrows; lower down a collar may stand.
+    double from = down < -0.3 ? 1.3 : down < 1.5 ? 1.1 : 1.1 + 0.8 * (down - 1.5);
+    if (!bare || outward < from || down < -1.4 || down > 2.4) {
       return 0;
     }
-    return Math.clamp((2.4 - down) / 0.6, 0, 1);
+    boolean own =
+        skin.likelihood(l, a, b) > skinLike || (down < 0.3 && hair.likelihood(l, a, b) > hairLike);
+    if (own) {
+      return 0;
+    }
+    boolean likeWall = wall.likelihood(l, a, b) > wallLike;
+    // Hair on top may be full even where none hangs down.
+    double most = likeWall ? 1 : down < 0.1 ? 0 : 0.85;
+    return most * Math.clamp((2.4 - down) / 0.6, 0, 1);
   }
 
   @FunctionalInterface

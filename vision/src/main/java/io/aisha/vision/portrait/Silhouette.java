@@ -25,7 +25,7 @@ final class Silhouette {
   private static final float SURE_PRIOR = 0.9f;
 
   /// What the odds lose beside a head where no hair hangs.
-  private static final double BARE = -1.5;
+  private static final double BARE = -3;
 
   /// In head units: how broad the rim is, from where to the side and down to where it counts.
   private static final double RIM = 0.15;
@@ -59,11 +59,17 @@ final class Silhouette {
       for (int x = 0; x < width; x++, i++) {
         double across = head.across(x);
         double down = head.down(y);
-        prior[i] = (float) BodyShape.logOdds(across, down);
+        prior[i] = (float) BodyShape.logOdds(hair.across(across, down), down);
         if (prior[i] < 1) {
-          double missing = hair.bareAt(across, down);
+          double missing =
+              hair.bareAt(
+                  across,
+                  down,
+                  lab.values()[i * 3],
+                  lab.values()[i * 3 + 1],
+                  lab.values()[i * 3 + 2]);
           prior[i] += (float) (BARE * missing);
-          bare[i] = missing > 0.5;
+          bare[i] = missing > 0.4;
         }
         if (BodyShape.surelyInside(across, down)) {
           certainty[i] = 1;

@@ -42,9 +42,9 @@ final class Backdrop {
   static Raster compose(Framed sitter, Raster person, Raster ground, double wrap) {
     double unit = sitter.head().unit();
     Plane alpha = sitter.alpha();
-    Plane spill = Filters.blur(alpha, 0.11 * unit);
+    Plane spill = Filters.blur(alpha, 0.055 * unit);
     Raster glow = Filters.blur(ground, 0.2 * unit);
-    Plane amount = alpha.with(spill, (a, s) -> (float) (a * (1 - s) * wrap * 1.6));
+    Plane amount = alpha.with(spill, (a, s) -> (float) (a * (1 - s) * wrap * 1.1));
     float[] p = person.values().clone();
     float[] g = glow.values();
     float[] k = amount.values();

@@ -31,7 +31,7 @@ final class Cartoon {
     Raster lab = Lab.from(flat);
     float[] v = lab.values();
     for (int i = 0; i < v.length; i += 3) {
-      v[i] = (float) step(v[i]);
+      v[i] = (float) Math.min(step(v[i]), Math.min(v[i] + 5, 93));
       v[i + 1] *= 1.28f;
       v[i + 2] *= 1.24f;
     }

@@ -21,11 +21,11 @@ final class Charcoal {
     int h = sitter.colours().height();
     double unit = sitter.head().unit();
     Colour paper = dice.pick(PAPERS);
-    Plane tone = Tones.sculpted(Tones.of(sitter, 0.03), 0.3 * unit, 0.55);
+    Plane tone = Tones.sculpted(Tones.of(sitter, 0.03), 0.35 * unit, 0.35);
     Flow flow = Flow.of(tone, 0.03 * unit);
     Plane tooth = Paper.tooth(w, h, 2.0, dice.seed());
     Plane grainAlong = flow.smeared(Noise.white(w, h, dice.seed()), (int) (0.045 * unit));
-    Plane lines = Lines.pen(tone, Math.max(1.4, 0.019 * unit), 4.5, 0.016);
+    Plane lines = Lines.pen(tone, Math.max(1.4, 0.017 * unit), 4, 0.024);
     Plane rub = Noise.cloud(w, h, 1.6 * unit, 4, dice.seed());
     Plane coal = new Plane(w, h);
     Plane chalk = new Plane(w, h);

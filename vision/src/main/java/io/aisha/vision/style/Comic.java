@@ -32,7 +32,7 @@ final class Comic {
       double at = v[i] / 20;
       double k = Math.floor(at);
       double t = Math.clamp((at - k - 0.5) / 0.12 + 0.5, 0, 1);
-      v[i] = (float) Math.clamp((k + t) * 20 + 5, 0, 97);
+      v[i] = (float) Math.clamp((k + t) * 20 + 5, 0, Math.min(v[i] + 7, 96));
       v[i + 1] *= 1.45f;
       v[i + 2] *= 1.5f;
     }

@@ -80,8 +80,8 @@ final class LowPoly {
       double edge = Math.clamp(edges.at(ix, iy) * unit * 0.22, 0, 1);
       double face =
           Math.exp(-Math.pow(Math.hypot(head.across(ix) / 1.2, (head.down(iy) - 0.4) / 1.5), 4));
-      double near = 0.40 - 0.20 * face - 0.17 * edge - 0.11 * features.at(ix, iy);
-      double reach = inside > 0.5 ? Math.max(0.062, near) * unit : 0.62 * unit;
+      double near = 0.38 - 0.18 * face - 0.15 * edge - 0.18 * features.at(ix, iy);
+      double reach = inside > 0.5 ? Math.max(0.042, near) * unit : 0.62 * unit;
       if (darts.free(x, y, reach)) {
         darts.add(x, y);
         points.add(new float[] {x, y});

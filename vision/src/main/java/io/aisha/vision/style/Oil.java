@@ -27,20 +27,22 @@ final class Oil {
     Raster ground = ground(sitter, dice);
     Raster person = Grade.saturated(Grade.contrast(sitter.colours(), 0.25), 1.16);
     Raster scene = person.over(ground, Filters.blur(sitter.alpha(), 0.02 * unit));
-    Raster patches = Kuwahara.paint(scene, 0.045 * unit);
+    Raster patches = Kuwahara.paint(scene, 0.06 * unit);
     Plane luma = patches.luma();
-    Flow flow = Flow.of(Filters.blur(luma, 2), 0.06 * unit);
-    Raster dragged = flow.smeared(patches, (int) (0.045 * unit));
-    // Furrows: noise smeared along the strokes is the brush's hair.
-    Plane bristles = flow.smeared(Noise.white(w, h, dice.seed()), (int) (0.11 * unit));
-    Plane coarse =
-        flow.smeared(Filters.blur(Noise.white(w, h, dice.seed()), 2), (int) (0.16 * unit));
-    Plane heights = bristles.with(coarse, (a, b) -> a * 1.3f + b * 3.2f);
+    Flow flow = Flow.of(Filters.blur(luma, 2), 0.07 * unit);
+    Raster dragged = flow.smeared(patches, (int) (0.06 * unit));
+    // Furrows: coarse noise smeared along the strokes is the brush's hair.
+    Plane bristles =
+        flow.smeared(Filters.blur(Noise.white(w, h, dice.seed()), 1.1), (int) (0.15 * unit));
+    Plane load = Noise.cloud(w, h, 0.12 * unit, 2, dice.seed());
+    Plane heights = bristles.with(load, (bristle, paint) -> bristle * (4.2f + 5f * paint));
     Plane weave = Paper.canvas(w, h, 2.6, dice.seed());
-    Plane thin = luma.map(l -> 0.05f + 0.05f * (1 - l));
-    Plane surface = heights.with(weave.with(thin, (a, b) -> a * b * 2.2f), (a, b) -> a * 1.1f + b);
-    Raster crisp = features(dragged, patches, scene, sitter);
-    return crisp.times(Paper.relief(Filters.blur(surface, 0.7), 0.85));
+    Plane thin = luma.map(l -> 0.06f + 0.07f * (1 - l));
+    Plane surface = heights.with(weave.with(thin, (a, b) -> a * b * 2.2f), Float::sum);
+    // Colour varies from hair to hair of the brush.
+    Raster streaked = dragged.times(bristles.map(v -> Math.clamp(1 + 0.55f * v, 0.85f, 1.15f)));
+    Raster crisp = features(streaked, patches, scene, sitter);
+    return crisp.times(Paper.relief(surface, 0.75));
   }
 
   /// Eyes and mouth are painted with the smallest brush: there the finer picture shows.
@@ -50,7 +52,7 @@ final class Oil {
     for (int i = 0; i < middle.values().length; i++) {
       middle.values()[i] = 0.65f * fine.values()[i] + 0.35f * patches.values()[i];
     }
-    return middle.over(broad, Features.mask(sitter).map(v -> v * 0.85f));
+    return middle.over(broad, Features.mask(sitter).map(v -> v * 0.7f));
   }
 
   private static Raster ground(Framed sitter, Dice dice) {

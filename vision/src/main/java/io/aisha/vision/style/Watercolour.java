@@ -26,12 +26,13 @@ final class Watercolour {
     int w = sitter.colours().width();
     int h = sitter.colours().height();
     double unit = sitter.head().unit();
-    Raster patches = Kuwahara.paint(sitter.colours(), 0.042 * unit);
+    Raster patches = Kuwahara.paint(sitter.colours(), 0.05 * unit);
     Plane wobbleX = Noise.cloud(w, h, 0.16 * unit, 3, dice.seed());
     Plane wobbleY = Noise.cloud(w, h, 0.16 * unit, 3, dice.seed());
     Raster lab = Lab.from(patches);
     Plane lightness = lab.channel(0).map(v -> v / 100);
-    Plane bands = Tones.stepped(lightness, 7, 0.5);
+    Plane calm = Filters.blur(lightness, 0.022 * unit);
+    Plane bands = Tones.stepped(calm, 7, 0.45);
     float[] v = lab.values();
     for (int i = 0; i < v.length; i += 3) {
       float l = 0.55f * bands.values()[i / 3] + 0.45f * lightness.values()[i / 3];
@@ -56,7 +57,7 @@ final class Watercolour {
       double density =
           1
               + 0.55 * rims.values()[i]
-              + 0.30 * granules.values()[i]
+              + 0.22 * granules.values()[i]
               + 0.42 * pools.values()[i]
               + 0.35 * (1 - lines.values()[i]);
       float c = cover.values()[i];
@@ -73,7 +74,7 @@ final class Watercolour {
   private static Plane rims(Plane bands, Plane alpha, double unit) {
     Plane soft = Filters.blur(bands, 0.006 * unit);
     Plane wide = Filters.blur(bands, 0.03 * unit);
-    Plane edge = soft.with(wide, (a, b) -> Math.clamp((b - a) * 5, 0f, 0.6f));
+    Plane edge = soft.with(wide, (a, b) -> Math.clamp((b - a) * 4, 0f, 0.5f));
     Plane outline = Filters.blur(alpha, 0.02 * unit).map(a -> a * (1 - a) * 2.4f);
     return edge.with(outline, Float::sum);
   }
