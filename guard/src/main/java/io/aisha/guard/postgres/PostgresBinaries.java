@@ -40,7 +40,9 @@ record PostgresBinaries(Path home, String key) {
     }
     try {
       String key = MAJOR_VERSION + "-" + fingerprint(url);
-      Path home = cacheFolder().resolve(key);
+      Path cache = cacheFolder();
+      requireOwn(cache);
+      Path home = cache.resolve(key);
       if (!Files.isExecutable(home.resolve("bin/postgres"))) {
         unpack(url, home);
       }
@@ -83,6 +85,23 @@ record PostgresBinaries(Path home, String key) {
     return Path.of(
         System.getProperty("java.io.tmpdir"),
         "embedded-postgres-" + System.getProperty("user.name"));
+  }
+
+  /// In the folder for temporary files anybody may have made a folder of that name before us, with
+  /// programs in it that we would run.
+  private static void requireOwn(Path cache) throws IOException {
+    if (!cache.startsWith(System.getProperty("java.io.tmpdir"))) {
+      return;
+    }
+    Files.createDirectories(cache, Folders.OWNER_ONLY_FOLDER);
+    Path ours = Files.createTempFile("owner-", "");
+    try {
+      if (!Files.getOwner(cache).equals(Files.getOwner(ours))) {
+        throw new IOException("it belongs to " + Files.getOwner(cache).getName());
+      }
+    } finally {
+      Files.delete(ours);
+    }
   }
 
   /// The archive's checksum as its jar states it, so that 15 MB need not be read at every start.
