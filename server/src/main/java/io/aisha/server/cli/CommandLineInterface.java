@@ -5,6 +5,7 @@ import io.aisha.server.text.Languages;
 import io.aisha.server.text.Phrases;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -12,15 +13,20 @@ import picocli.CommandLine.Help.Ansi;
 /// The program as a shell sees it: words in, an exit status out.
 public final class CommandLineInterface {
 
+  /// Longer than a job needs to end in order, shorter than whoever stops services is patient.
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
+
   private final Surroundings surroundings;
 
   CommandLineInterface(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
-  /// The one of this process.
+  /// The one of this process, which also answers its signals.
   public static CommandLineInterface ofThisProcess() {
-    return new CommandLineInterface(Surroundings.ofThisProcess());
+    Surroundings surroundings = Surroundings.ofThisProcess();
+    surroundings.interruption().answerSignals(STOP_WITHIN);
+    return new CommandLineInterface(surroundings);
   }
 
   /// Runs one command and never throws.
@@ -42,7 +48,11 @@ public final class CommandLineInterface {
     commands.setParameterExceptionHandler((e, _) -> failures.calledWrongly(e));
     commands.setExecutionExceptionHandler(
         (e, command, _) -> failures.failed(e, (StudioCommand) command.getCommand()));
-    return commands.execute(words);
+    try {
+      return commands.execute(words);
+    } finally {
+      surroundings.interruption().stopped();
+    }
   }
 
   /// Looked for before anything is parsed, so that complaints about the rest are in it already.

@@ -16,10 +16,13 @@ final class Commands {
     database.addSubcommand(new DatabaseUpgradeCommand(surroundings));
     database.addSubcommand(new DatabaseDowngradeCommand(surroundings));
     CommandLine root = new CommandLine(new RootCommand(surroundings));
+    root.addSubcommand(new ServeCommand(surroundings));
+    root.addSubcommand(new MakeCommand(surroundings));
     root.addSubcommand(new JudgeCommand(surroundings));
     root.addSubcommand(database);
+    root.addSubcommand(new DoctorCommand(surroundings));
     root.addSubcommand(new VersionCommand(surroundings));
-    root.addSubcommand(new CommandLine.HelpCommand());
+    root.addSubcommand(new HelpCommand(surroundings));
     return root;
   }
 

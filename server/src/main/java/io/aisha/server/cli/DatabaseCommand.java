@@ -1,6 +1,6 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.Database;
+import io.aisha.server.config.Postgres;
 import io.aisha.server.config.Settings;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ abstract class DatabaseCommand extends StudioCommand {
   @Override
   final int perform() {
     Settings settings = settings();
-    try (Database database = Database.open(settings)) {
+    try (Postgres database = Postgres.open(settings)) {
       if (Files.isDirectory(settings.dataFolder())) {
         logTo(settings.folder().logs());
       }
@@ -44,7 +44,7 @@ abstract class DatabaseCommand extends StudioCommand {
     }
   }
 
-  abstract int perform(Database database, Screen screen);
+  abstract int perform(Postgres database, Screen screen);
 
   final String text(String key) {
     return phrases().texts().text(key);

@@ -1,7 +1,7 @@
 package io.aisha.server.cli;
 
 import io.aisha.guard.migration.History;
-import io.aisha.server.config.Database;
+import io.aisha.server.config.Postgres;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -15,7 +15,7 @@ final class DatabaseCurrentCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(Database database, Screen screen) {
+  int perform(Postgres database, Screen screen) {
     History history = database.migrations().history();
     screen.line(history.current().map(History.Entry::name).orElseGet(() -> text("cli.db.empty")));
     List<String> pending = history.in(History.State.PENDING);

@@ -5,7 +5,7 @@ import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.schema.AishaSchema;
-import io.aisha.server.config.Database;
+import io.aisha.server.config.Postgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +32,7 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(Database database, Screen screen) {
+  int perform(Postgres database, Screen screen) {
     if (steps < 1) {
       throw new UsageException("cli.usage.steps", Map.of());
     }

@@ -1,7 +1,7 @@
 package io.aisha.server.cli;
 
 import io.aisha.guard.migration.History;
-import io.aisha.server.config.Database;
+import io.aisha.server.config.Postgres;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.Command;
@@ -18,7 +18,7 @@ final class DatabaseHistoryCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(Database database, Screen screen) {
+  int perform(Postgres database, Screen screen) {
     History history = database.migrations().history();
     int width = history.entries().stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
     for (History.Entry entry : history.entries()) {

@@ -1,7 +1,7 @@
 package io.aisha.server.cli;
 
 import io.aisha.guard.migration.MigrationRunner;
-import io.aisha.server.config.Database;
+import io.aisha.server.config.Postgres;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(Database database, Screen screen) {
+  int perform(Postgres database, Screen screen) {
     MigrationRunner migrations = database.migrations();
     List<String> made =
         to.map(name -> migrations.upgradeTo(ChangeNames.resolve(name)))

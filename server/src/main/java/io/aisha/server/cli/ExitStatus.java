@@ -13,5 +13,8 @@ final class ExitStatus {
 
   static final int FAILURE = 3;
 
+  /// What shells expect of a program that ends because of Ctrl-C.
+  static final int INTERRUPTED = 130;
+
   private ExitStatus() {}
 }

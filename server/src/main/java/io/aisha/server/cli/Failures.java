@@ -1,20 +1,28 @@
 package io.aisha.server.cli;
 
 import io.aisha.guard.migration.MigrationException;
+import io.aisha.server.cli.Interruption.InterruptedRun;
+import io.aisha.server.cli.MakePictures.WorkFailed;
 import io.aisha.server.config.CannotStart;
-import io.aisha.server.config.Database;
+import io.aisha.server.config.Postgres;
 import io.aisha.server.config.SettingProblem;
 import io.aisha.server.config.SettingsRefused;
+import io.aisha.server.serve.PortTaken;
 import io.aisha.server.text.Nearest;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -41,10 +49,8 @@ final class Failures {
         switch (e) {
           case UnmatchedArgumentException unmatched -> unknownWord(unmatched);
           case MissingParameterException missing ->
-              text(
-                  "cli.usage.missing",
-                  Map.of("what", missing.getMissing().getFirst().paramLabel()));
-          default -> text("cli.usage.value", Map.of("problem", String.valueOf(e.getMessage())));
+              text("cli.usage.missing", Map.of("what", name(missing.getMissing().getFirst())));
+          default -> unfit(e);
         });
     hint(command.getCommandSpec().qualifiedName(" "));
     return ExitStatus.USAGE;
@@ -61,9 +67,15 @@ final class Failures {
         settings(refused.problems());
         yield ExitStatus.USAGE;
       }
+      case InterruptedRun _ -> {
+        screen.line(text("cli.interrupted", Map.of()));
+        yield ExitStatus.INTERRUPTED;
+      }
+      case PortTaken taken -> told("port-taken", Map.of("port", taken.port()), taken, command);
+      case WorkFailed work -> told(work.code(), work.arguments(), work, command);
       case CannotStart start -> told(start.code(), start.arguments(), start, command);
       case MigrationException migration -> {
-        CannotStart start = Database.refused(migration);
+        CannotStart start = Postgres.refused(migration);
         yield told(start.code(), start.arguments(), migration, command);
       }
       case OutFolderException out -> told(out.problem().code(), out.arguments(), out, command);
@@ -89,6 +101,30 @@ final class Failures {
     }
     complain(sentence);
     return ExitStatus.FAILURE;
+  }
+
+  /// A value that is none of those that an option takes.
+  private String unfit(ParameterException e) {
+    ArgSpec argument = e.getArgSpec();
+    String value = e.getValue();
+    if (argument == null || value == null) {
+      return text("cli.usage.not-understood", Map.of("problem", String.valueOf(e.getMessage())));
+    }
+    Object[] choices = argument.type().getEnumConstants();
+    if (choices == null) {
+      return text("cli.usage.value", Map.of("what", name(argument), "value", value));
+    }
+    String known =
+        Arrays.stream(choices)
+            .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return text("cli.usage.choice", Map.of("what", name(argument), "value", value, "known", known));
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
   }
 
   private String unknownWord(UnmatchedArgumentException e) {

@@ -70,7 +70,7 @@ final class JudgeCommand extends StudioCommand {
   }
 
   private List<PhotoResult> judge(List<Path> files, Phrases phrases) {
-    Map<Path, String> names = PhotoNames.of(files, workingFolder());
+    Map<Path, String> names = PhotoNames.of(files);
     Screen screen = terminal().screen(json);
     PhotoLines lines = new PhotoLines(screen, phrases, names.values());
     List<PhotoResult> results = new ArrayList<>();

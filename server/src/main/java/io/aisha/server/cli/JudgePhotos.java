@@ -55,6 +55,7 @@ final class JudgePhotos implements AutoCloseable {
         judgement.master().isPresent()
             ? OptionalInt.of(judgement.faces().size())
             : OptionalInt.empty(),
+        Optional.empty(),
         judgement.quality(),
         alike);
   }

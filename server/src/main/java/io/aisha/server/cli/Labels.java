@@ -2,9 +2,7 @@ package io.aisha.server.cli;
 
 import io.aisha.studio.photo.PhotoValidationStatus;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /// What a person says about a set of photos: a CSV file with the columns `file`, `faces` and
@@ -23,6 +22,8 @@ import org.apache.commons.csv.CSVRecord;
 /// @param byFile in the order of the file
 record Labels(Map<String, Label> byFile) {
 
+  private static final List<String> COLUMNS = List.of("file", "faces", "verdict");
+
   /// @param faces empty where the person does not say
   record Label(PhotoValidationStatus verdict, OptionalInt faces) {}
 
@@ -31,8 +32,11 @@ record Labels(Map<String, Label> byFile) {
     Map<String, Label> labels = new LinkedHashMap<>();
     CSVFormat format =
         CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-    try (Reader reader = Files.newBufferedReader(csv, StandardCharsets.UTF_8)) {
-      for (CSVRecord line : format.parse(reader)) {
+    try (CSVParser lines = CSVParser.parse(csv, StandardCharsets.UTF_8, format)) {
+      if (!lines.getHeaderNames().containsAll(COLUMNS)) {
+        throw new IllegalArgumentException(lines.getHeaderNames().toString());
+      }
+      for (CSVRecord line : lines) {
         labels.put(line.get("file"), label(line));
       }
     } catch (IOException | IllegalArgumentException e) {

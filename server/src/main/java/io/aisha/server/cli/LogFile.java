@@ -13,6 +13,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,8 @@ final class LogFile {
 
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{24} %msg%n%ex";
+  private static final List<String> LIBRARIES =
+      List.of("org", "com", "liquibase", "_org", "net", "ch");
   private static final String SIZE_MAX = "10MB";
   private static final int FILES_MAX = 4;
 
@@ -76,6 +79,10 @@ final class LogFile {
     appender.start();
     root().addAppender(appender);
     root().setLevel(Level.INFO);
+    // Libraries are heard when something is wrong.
+    for (String library : LIBRARIES) {
+      context().getLogger(library).setLevel(Level.WARN);
+    }
   }
 
   private static Logger root() {

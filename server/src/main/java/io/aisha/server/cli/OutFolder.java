@@ -114,6 +114,15 @@ final class OutFolder implements AutoCloseable {
     }
   }
 
+  /// The ending of a file with such content.
+  static String ending(String mediaType) {
+    return switch (mediaType) {
+      case "image/png" -> ".png";
+      case "image/webp" -> ".webp";
+      default -> ".jpg";
+    };
+  }
+
   /// Takes away what was not published.
   @Override
   public void close() {
@@ -148,7 +157,7 @@ final class OutFolder implements AutoCloseable {
       return Set.of();
     }
     return Files.readAllLines(list, StandardCharsets.UTF_8).stream()
-        .filter(name -> name.matches("[a-z0-9-]+\\.(jpg|html)"))
+        .filter(name -> name.matches("[a-z0-9-]+\\.(jpg|png|webp|html)"))
         .collect(Collectors.toUnmodifiableSet());
   }
 

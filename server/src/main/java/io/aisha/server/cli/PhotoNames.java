@@ -14,7 +14,7 @@ final class PhotoNames {
   private PhotoNames() {}
 
   /// The file's own name, or its path where two files of the run have one name.
-  static Map<Path, String> of(List<Path> files, Path workingFolder) {
+  static Map<Path, String> of(List<Path> files) {
     Set<String> seen = new HashSet<>();
     Set<String> shared =
         files.stream()
@@ -25,10 +25,7 @@ final class PhotoNames {
         .collect(
             Collectors.toMap(
                 Function.identity(),
-                file ->
-                    shared.contains(own(file))
-                        ? workingFolder.relativize(file).toString()
-                        : own(file)));
+                file -> shared.contains(own(file)) ? file.toString() : own(file)));
   }
 
   private static String own(Path file) {

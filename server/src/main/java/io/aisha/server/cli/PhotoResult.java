@@ -1,5 +1,6 @@
 package io.aisha.server.cli;
 
+import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 /// @param file the name it is told by: the file's own, or the path where two have one name
 /// @param path absolute
 /// @param faces how many were found; empty when no pixels were decoded
+/// @param mainFace the one the photo is about
 /// @param quality 0..1
 /// @param twin the file that this one repeats
 record PhotoResult(
@@ -20,6 +22,7 @@ record PhotoResult(
     PhotoValidationStatus status,
     List<Reason> reasons,
     OptionalInt faces,
+    Optional<FaceBox> mainFace,
     double quality,
     Optional<String> twin) {
 
@@ -44,6 +47,7 @@ record PhotoResult(
         PhotoValidationStatus.INVALID,
         List.of(reason),
         OptionalInt.empty(),
+        Optional.empty(),
         0,
         Optional.empty());
   }

@@ -1,6 +1,7 @@
 package io.aisha.server.cli;
 
 import io.aisha.server.config.Settings;
+import io.aisha.server.config.Studio;
 import io.aisha.server.text.Phrases;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +27,8 @@ abstract class StudioCommand implements Callable<Integer> {
     if (global.verbose()) {
       LogFile.show();
     }
+    // Wrong settings are told before anything else, also by commands that would not need them.
+    settings();
     return perform();
   }
 
@@ -57,6 +60,20 @@ abstract class StudioCommand implements Callable<Integer> {
 
   final Path workingFolder() {
     return surroundings.workingFolder();
+  }
+
+  final Interruption interruption() {
+    return surroundings.interruption();
+  }
+
+  /// Opens the studio and the log in its data folder.
+  ///
+  /// @param upgrade may an external database be changed
+  final Studio open(Settings settings, boolean upgrade) {
+    settings.folder().prepare();
+    logTo(settings.folder().logs());
+    interruption().check();
+    return Studio.open(settings, upgrade);
   }
 
   /// Writes the log into a data folder from now on, which must be there.

@@ -7,9 +7,14 @@ import java.util.Map;
 ///
 /// @param environment variables
 /// @param workingFolder absolute; relative paths start here
+/// @param interruption how the person stops it
 /// @param localeName such as `ru_RU.UTF-8`, empty when unknown
 record Surroundings(
-    Map<String, String> environment, Path workingFolder, String localeName, Terminal terminal) {
+    Map<String, String> environment,
+    Path workingFolder,
+    String localeName,
+    Terminal terminal,
+    Interruption interruption) {
 
   Surroundings {
     environment = Map.copyOf(environment);
@@ -21,6 +26,7 @@ record Surroundings(
         environment,
         Path.of("").toAbsolutePath(),
         System.getProperty("aisha.locale", ""),
-        Terminal.ofThisProcess(environment));
+        Terminal.ofThisProcess(environment),
+        new Interruption());
   }
 }

@@ -37,7 +37,7 @@ public record DataFolder(Path path) {
   /// Makes the folder when it is not there, and makes sure that it can be worked in, by writing.
   ///
   /// @throws CannotStart saying what is in the way
-  void prepare() {
+  public void prepare() {
     try {
       Files.createDirectories(path);
       Path trial = Files.createTempFile(path, ".trial", "");

@@ -28,11 +28,13 @@ public record Report(
   /// A photo and its verdict.
   ///
   /// @param thumbnail a JPEG; empty when no pixels could be decoded
+  /// @param focus what must not be cut off when it is cropped
   /// @param quality 0..1
   /// @param sentences what is thought of it, each one a rule
   public record ReportPhoto(
       String file,
       Optional<byte[]> thumbnail,
+      Optional<Focus> focus,
       PhotoValidationStatus status,
       double quality,
       List<String> sentences) {
@@ -41,6 +43,12 @@ public record Report(
       sentences = List.copyOf(sentences);
     }
   }
+
+  /// A point of a picture.
+  ///
+  /// @param x fraction 0..1 of the width
+  /// @param y fraction 0..1 of the height
+  public record Focus(double x, double y) {}
 
   /// A picture that was made.
   ///

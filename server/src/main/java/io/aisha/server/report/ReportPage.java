@@ -155,7 +155,8 @@ public final class ReportPage {
         photo
             .thumbnail()
             .map(jpeg ->
-                "<img src=\"%s\" alt=\"%s\">\n".formatted(data(jpeg), escaped(photo.file())))
+                "<img src=\"%s\" alt=\"%s\"%s>\n"
+                    .formatted(data(jpeg), escaped(photo.file()), position(photo)))
             .orElseGet(() ->
                 "<div class=\"none\">%s</div>\n".formatted(escaped(text("report.no-thumbnail")))));
     page.append(
@@ -177,6 +178,18 @@ public final class ReportPage {
     }
     photo.sentences().forEach(sentence -> page.append("<p>%s</p>\n".formatted(escaped(sentence))));
     page.append("</div>\n</li>\n");
+  }
+
+  private static String position(ReportPhoto photo) {
+    return photo
+        .focus()
+        .map(focus ->
+            String.format(
+                Locale.ROOT,
+                " style=\"object-position: %.0f%% %.0f%%\"",
+                100 * focus.x(),
+                100 * focus.y()))
+        .orElse("");
   }
 
   private static String sign(ReportPhoto photo) {

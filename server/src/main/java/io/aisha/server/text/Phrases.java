@@ -64,11 +64,20 @@ public final class Phrases {
   /// What a failure's code means and what to do about it. Arguments whose names end in `Bytes` are
   /// written as sizes, states as their names.
   public String error(String code, Map<String, ?> arguments) {
-    Map<String, Object> told = new HashMap<>();
-    arguments.forEach((name, value) -> told.put(name, written(name, value)));
     return texts
-        .find("error." + code, told)
+        .find("error." + code, written(arguments))
         .orElseGet(() -> texts.text("error.unknown", Map.of("code", code)));
+  }
+
+  /// The text of a key whose arguments are written as those of [#error].
+  public String told(String key, Map<String, ?> arguments) {
+    return texts.text(key, written(arguments));
+  }
+
+  private Map<String, Object> written(Map<String, ?> arguments) {
+    Map<String, Object> written = new HashMap<>();
+    arguments.forEach((name, value) -> written.put(name, written(name, value)));
+    return written;
   }
 
   private Object written(String name, Object value) {

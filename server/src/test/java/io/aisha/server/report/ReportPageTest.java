@@ -90,9 +90,15 @@ class ReportPageTest {
         "1.0",
         List.of(
             new ReportPhoto(
-                "me.jpg", Optional.of(jpeg(64, 80)), PhotoValidationStatus.VALID, 0.8, List.of()),
+                "me.jpg",
+                Optional.of(jpeg(64, 80)),
+                Optional.of(new Report.Focus(0.5, 0.25)),
+                PhotoValidationStatus.VALID,
+                0.8,
+                List.of()),
             new ReportPhoto(
                 "notes.jpg",
+                Optional.empty(),
                 Optional.empty(),
                 PhotoValidationStatus.INVALID,
                 0,

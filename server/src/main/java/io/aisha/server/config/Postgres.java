@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// The database as the settings say, reachable. The embedded server lives as long as this does.
-public final class Database implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   private static final int CONNECTIONS = 16;
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -28,7 +28,7 @@ public final class Database implements AutoCloseable {
   private final Optional<EmbeddedPostgres> embedded;
   private final HikariDataSource pool;
 
-  private Database(String url, Optional<EmbeddedPostgres> embedded, HikariDataSource pool) {
+  private Postgres(String url, Optional<EmbeddedPostgres> embedded, HikariDataSource pool) {
     this.url = url;
     this.embedded = embedded;
     this.pool = pool;
@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
   /// connects to the external one.
   ///
   /// @throws CannotStart with the reason
-  public static Database open(Settings settings) {
+  public static Postgres open(Settings settings) {
     return switch (settings.database()) {
       case DatabaseSettings.Embedded _ -> embedded(settings.folder());
       case DatabaseSettings.External external -> external(external);
@@ -111,11 +111,11 @@ public final class Database implements AutoCloseable {
     embedded.ifPresent(EmbeddedPostgres::close);
   }
 
-  private static Database embedded(DataFolder folder) {
+  private static Postgres embedded(DataFolder folder) {
     folder.prepare();
     EmbeddedPostgres server = start(folder);
     try {
-      return new Database(server.jdbcUrl(), Optional.of(server), pool(server.dataSource()));
+      return new Postgres(server.jdbcUrl(), Optional.of(server), pool(server.dataSource()));
     } catch (SQLException e) {
       server.close();
       throw new CannotStart(
@@ -148,7 +148,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Database external(DatabaseSettings.External external) {
+  private static Postgres external(DatabaseSettings.External external) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(external.jdbcUrl());
     source.setConnectTimeout((int) CONNECT_WITHIN.toSeconds());
@@ -157,7 +157,7 @@ public final class Database implements AutoCloseable {
       source.setPassword(external.password().value());
     }
     try {
-      return new Database(external.jdbcUrl(), Optional.empty(), pool(source));
+      return new Postgres(external.jdbcUrl(), Optional.empty(), pool(source));
     } catch (SQLException e) {
       // Class 28: the server is there and does not let us in.
       boolean refused = String.valueOf(e.getSQLState()).startsWith("28");

@@ -1,0 +1,55 @@
+package io.aisha.server.cli;
+
+import io.aisha.server.config.Checkup;
+import io.aisha.server.config.Checkup.Finding;
+import io.aisha.server.config.Settings;
+import io.aisha.server.config.Version;
+import io.aisha.server.text.Phrases;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/// Looks whether everything here works, and says what does not. Changes nothing.
+@Command(name = "doctor")
+final class DoctorCommand extends StudioCommand {
+
+  DoctorCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  int perform() {
+    Settings settings = settings();
+    Phrases phrases = phrases();
+    Screen screen = terminal().screen(false);
+    screen.line(
+        "Aisha %s · Java %s · %s %s"
+            .formatted(
+                Version.of(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch")));
+    screen.line(
+        phrases
+            .texts()
+            .text("cli.doctor.data", Map.of("folder", settings.dataFolder().toString())));
+    screen.line();
+    List<Finding> findings = Checkup.of(settings);
+    findings.forEach(finding -> print(finding, screen, phrases));
+    boolean well = findings.stream().noneMatch(Finding::broken);
+    screen.line();
+    screen.line(phrases.texts().text(well ? "cli.doctor.well" : "cli.doctor.broken"));
+    return well ? ExitStatus.DONE : ExitStatus.FAILURE;
+  }
+
+  private static void print(Finding finding, Screen screen, Phrases phrases) {
+    String sign =
+        switch (finding.state()) {
+          case WELL -> screen.paint(Tone.GOOD, "✓");
+          case NOTED -> screen.paint(Tone.DOUBTFUL, "!");
+          case BROKEN -> screen.paint(Tone.BAD, "✗");
+        };
+    String head = "  " + sign + " ";
+    screen.hanging(head, 4, phrases.told(finding.key(), finding.arguments()));
+  }
+}

@@ -1,0 +1,80 @@
+package io.aisha.server.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The person's wish to stop (Ctrl-C, or the system's to end the process), and the program's answer
+/// that it has.
+///
+/// Nothing is interrupted by force: whoever waits, waits here, and whoever works looks here between
+/// two pieces, so that files and the database are always left in order.
+final class Interruption {
+
+  private final CountDownLatch wished = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /// Answers signals from now on: the process ends when [#stopped()] was called, or after the
+  /// patience at the latest.
+  void answerSignals(Duration patience) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("interruption")
+                .unstarted(() -> {
+                  wish();
+                  await(stopped, patience);
+                }));
+  }
+
+  void wish() {
+    wished.countDown();
+  }
+
+  boolean isWished() {
+    return wished.getCount() == 0;
+  }
+
+  /// Goes on when nobody wants to stop.
+  ///
+  /// @throws InterruptedRun when somebody does
+  void check() {
+    pause(Duration.ZERO);
+  }
+
+  /// Waits, unless somebody wants to stop.
+  ///
+  /// @throws InterruptedRun when somebody does
+  void pause(Duration time) {
+    if (await(wished, time)) {
+      throw new InterruptedRun();
+    }
+  }
+
+  /// Waits until somebody wants to stop.
+  void await() {
+    while (!await(wished, Duration.ofDays(1))) {
+      // Goes on waiting.
+    }
+  }
+
+  /// Everything is put away.
+  void stopped() {
+    stopped.countDown();
+  }
+
+  private static boolean await(CountDownLatch latch, Duration time) {
+    try {
+      return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /// The run ends here because somebody wants to stop.
+  static final class InterruptedRun extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+  }
+}

@@ -1,0 +1,217 @@
+package io.aisha.server.config;
+
+import io.aisha.guard.migration.History.State;
+import io.aisha.guard.migration.MigrationException;
+import io.aisha.guard.snapshot.SchemaDifference;
+import io.aisha.guard.snapshot.SchemaSnapshot;
+import io.aisha.schema.AishaSchema;
+import io.aisha.storage.filesystem.FilesystemBlobStore;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.sweep.BlobReport;
+import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.photo.PhotoRules;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Looks at every part a studio stands on, one after the other, without opening a studio. Changes
+/// nothing but for the database server, which runs meanwhile, and a file that is written and
+/// deleted to see whether that can be done.
+public final class Checkup {
+
+  private final Settings settings;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Checkup(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// What was found, in the order of looking. A part that rests on a broken one is left out.
+  public static List<Finding> of(Settings settings) {
+    Checkup checkup = new Checkup(settings);
+    checkup.vision();
+    checkup.engines();
+    checkup.folder();
+    return List.copyOf(checkup.findings);
+  }
+
+  /// How one part is.
+  ///
+  /// @param key of the message that tells it
+  /// @param arguments of that message; those that end in `Bytes` are sizes
+  public record Finding(HealthState state, String key, Map<String, Object> arguments) {
+    public Finding {
+      arguments = Map.copyOf(arguments);
+    }
+
+    public boolean broken() {
+      return state == HealthState.BROKEN;
+    }
+  }
+
+  /// How a part is.
+  public enum HealthState {
+    WELL,
+    /// It works, and there is something to know about it.
+    NOTED,
+    BROKEN
+  }
+
+  private void vision() {
+    try (PhotoJudge judge = new PhotoJudge()) {
+      judge.judge(new byte[] {1}, PhotoRules.character());
+      well("checkup.vision", Map.of());
+    } catch (LinkageError e) {
+      broken("checkup.vision.broken", Map.of("detail", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void engines() {
+    for (AvatarEngine engine : Studio.offered().all()) {
+      try (engine) {
+        EngineHealth health = engine.check();
+        health
+            .problem()
+            .ifPresentOrElse(
+                problem ->
+                    broken(
+                        "checkup.engine.broken",
+                        Map.of("engine", engine.name(), "problem", problem)),
+                () ->
+                    well(
+                        "checkup.engine",
+                        Map.of(
+                            "engine",
+                            engine.name(),
+                            "count",
+                            engine.capabilities().styles().size())));
+      }
+    }
+  }
+
+  private void folder() {
+    DataFolder folder = settings.folder();
+    try {
+      folder.prepare();
+      well("checkup.folder", Map.of("freeBytes", folder.freeBytes()));
+    } catch (CannotStart e) {
+      broken("error." + e.code(), e.arguments());
+      return;
+    } catch (IOException e) {
+      broken("error.data-folder-not-writable", Map.of("folder", folder.path().toString()));
+      return;
+    }
+    try (BlobStore store = new FilesystemBlobStore(folder.store(), Clock.systemUTC())) {
+      store(store);
+      database(store);
+    }
+  }
+
+  private void store(BlobStore store) {
+    try {
+      store.check();
+      well("checkup.store", Map.of());
+    } catch (StudioException e) {
+      broken("error." + e.code(), e.arguments());
+    }
+  }
+
+  private void database(BlobStore store) {
+    try (Postgres postgres = Postgres.open(settings)) {
+      well(
+          postgres.isEmbedded() ? "checkup.database.embedded" : "checkup.database.external",
+          Map.of("url", postgres.url()));
+      if (migrations(postgres)) {
+        schema(postgres);
+        bytes(postgres, store);
+      }
+    } catch (CannotStart e) {
+      broken("error." + e.code(), e.arguments());
+    }
+  }
+
+  /// @return whether the tables are there
+  private boolean migrations(Postgres postgres) {
+    try {
+      var history = postgres.migrations().history();
+      List<String> pending = history.in(State.PENDING);
+      List<String> wrong = new ArrayList<>(history.in(State.EDITED));
+      wrong.addAll(history.in(State.LATE));
+      if (!wrong.isEmpty()) {
+        broken("checkup.migrations.differ", Map.of("changes", String.join(", ", wrong)));
+        return false;
+      }
+      if (!pending.isEmpty()) {
+        note(
+            "checkup.migrations.pending",
+            Map.of("count", pending.size(), "first", pending.getFirst()));
+        return false;
+      }
+      well("checkup.migrations", Map.of("count", history.in(State.APPLIED).size()));
+      return true;
+    } catch (MigrationException e) {
+      CannotStart refused = Postgres.refused(e);
+      broken("error." + refused.code(), refused.arguments());
+      return false;
+    }
+  }
+
+  private void schema(Postgres postgres) {
+    try (Connection connection = postgres.dataSource().getConnection()) {
+      SchemaDifference difference =
+          SchemaSnapshot.compare(AishaSchema.snapshot(), SchemaSnapshot.read(connection));
+      if (difference.isEmpty()) {
+        well("checkup.schema", Map.of());
+      } else {
+        broken(
+            "checkup.schema.differs",
+            Map.of(
+                "count",
+                difference.missing().size() + difference.unexpected().size(),
+                "first",
+                difference.text().lines().findFirst().orElse("")));
+      }
+    } catch (SQLException e) {
+      broken("error.database-failed", Map.of("detail", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void bytes(Postgres postgres, BlobStore store) {
+    Database database = new Database(postgres.dataSource());
+    BlobReport report = Studio.sweep(database, store, Clock.systemUTC()).check();
+    if (report.whole()) {
+      well("checkup.bytes", Map.of());
+    } else {
+      broken(
+          "checkup.bytes.missing",
+          Map.of(
+              "count",
+              report.rowsWithoutBytesCount(),
+              "first",
+              report.rowsWithoutBytes().getFirst().value()));
+    }
+    if (report.orphans() > 0) {
+      note("checkup.orphans", Map.of("count", report.orphans()));
+    }
+  }
+
+  private void well(String key, Map<String, Object> arguments) {
+    findings.add(new Finding(HealthState.WELL, key, arguments));
+  }
+
+  private void note(String key, Map<String, Object> arguments) {
+    findings.add(new Finding(HealthState.NOTED, key, arguments));
+  }
+
+  private void broken(String key, Map<String, Object> arguments) {
+    findings.add(new Finding(HealthState.BROKEN, key, arguments));
+  }
+}

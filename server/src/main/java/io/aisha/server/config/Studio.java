@@ -1,0 +1,209 @@
+package io.aisha.server.config;
+
+import io.aisha.engines.instant.InstantEngine;
+import io.aisha.storage.filesystem.FilesystemBlobStore;
+import io.aisha.studio.Ids;
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.generation.GenerationJobs;
+import io.aisha.studio.generation.GenerationService;
+import io.aisha.studio.generation.GenerationSettings;
+import io.aisha.studio.generation.ImageBlobs;
+import io.aisha.studio.idempotency.Idempotency;
+import io.aisha.studio.job.JobHandler;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.job.JobRunner;
+import io.aisha.studio.job.JobSettings;
+import io.aisha.studio.job.RecurringJob;
+import io.aisha.studio.photo.PhotoBlobs;
+import io.aisha.studio.photo.PhotoService;
+import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.studio.sweep.DeleteBlobs;
+import io.aisha.studio.sweep.SweepBlobs;
+import io.aisha.studio.training.ModelBlobs;
+import io.aisha.studio.training.TrainingJobs;
+import io.aisha.studio.training.TrainingService;
+import io.aisha.vision.photo.PhotoJudge;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything below the surfaces, put together by hand and running: the one place that knows all
+/// parts. Opening it makes the database fit and takes up the work that an earlier process left.
+public final class Studio implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Studio.class);
+
+  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+  private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+  private static final Duration PURGE_EVERY = Duration.ofHours(6);
+
+  private final Deque<AutoCloseable> parts;
+  private final AccountService accounts;
+  private final AvatarService avatars;
+  private final PhotoService photos;
+  private final TrainingService trainings;
+  private final GenerationService generations;
+  private final Idempotency idempotency;
+  private final Engines engines;
+  private final BlobStore blobs;
+
+  private Studio(Settings settings, boolean upgrade, Deque<AutoCloseable> parts) {
+    this.parts = parts;
+    Clock clock = Clock.systemUTC();
+    RandomGenerator random = new SecureRandom();
+    Postgres postgres = opened(Postgres.open(settings));
+    postgres.bringUpToDate(upgrade);
+    blobs = opened(new FilesystemBlobStore(settings.folder().store(), clock));
+    blobs.check();
+    engines = offered();
+    engines.all().forEach(this::opened);
+    PhotoJudge judge = opened(new PhotoJudge());
+
+    Database database = new Database(postgres.dataSource());
+    JobQueue queue = new JobQueue(clock);
+    PhotoSettings photoSettings = PhotoSettings.defaults();
+    accounts = new AccountService(database);
+    avatars =
+        new AvatarService(
+            database, queue, List.of(TrainingJobs.beforeDeletion(database, queue, clock)));
+    photos =
+        new PhotoService(
+            database, blobs, queue, avatars, judge::judge, photoSettings, new Ids(clock, random));
+    trainings = new TrainingService(database, queue, engines, avatars, photoSettings, clock);
+    generations =
+        new GenerationService(
+            database, blobs, queue, engines, avatars, GenerationSettings.defaults(), clock, random);
+    idempotency = new Idempotency(database, clock);
+
+    List<JobHandler<?>> handlers = new ArrayList<>();
+    handlers.addAll(TrainingJobs.handlers(database, blobs, queue, engines, avatars, clock));
+    handlers.addAll(GenerationJobs.handlers(database, blobs, engines, avatars, clock));
+    handlers.add(new DeleteBlobs(blobs));
+    SweepBlobs sweep = sweep(database, blobs, clock);
+    opened(
+            new JobRunner(
+                postgres.dataSource(),
+                database,
+                queue,
+                JobSettings.forNode(node(postgres), Runtime.getRuntime().availableProcessors()),
+                clock,
+                random,
+                handlers,
+                List.of(
+                    new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep::sweep),
+                    new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge))))
+        .start();
+  }
+
+  /// Opens everything and begins to work on jobs.
+  ///
+  /// @param upgrade may an external database be changed; the embedded one is in any case
+  /// @throws CannotStart with the reason
+  /// @throws io.aisha.studio.StudioException when the store cannot be worked with; in either case
+  ///   everything is closed again
+  public static Studio open(Settings settings, boolean upgrade) {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    boolean open = false;
+    try {
+      Studio studio = new Studio(settings, upgrade, parts);
+      open = true;
+      log.info("Studio opened. version={} folder={}", Version.of(), settings.dataFolder());
+      return studio;
+    } finally {
+      if (!open) {
+        closeAll(parts);
+      }
+    }
+  }
+
+  /// The engines that a studio has, for questions before one is opened. No I/O.
+  public static Engines offered() {
+    return new Engines(List.of(new InstantEngine()));
+  }
+
+  /// Finds bytes without a row and rows without bytes.
+  static SweepBlobs sweep(Database database, BlobStore blobs, Clock clock) {
+    return new SweepBlobs(
+        blobs,
+        List.of(new PhotoBlobs(database), new ModelBlobs(database), new ImageBlobs(database)),
+        ORPHAN_AGE,
+        clock);
+  }
+
+  public AccountService accounts() {
+    return accounts;
+  }
+
+  public AvatarService avatars() {
+    return avatars;
+  }
+
+  public PhotoService photos() {
+    return photos;
+  }
+
+  public TrainingService trainings() {
+    return trainings;
+  }
+
+  public GenerationService generations() {
+    return generations;
+  }
+
+  /// Lets a client repeat a request that creates something.
+  public Idempotency idempotency() {
+    return idempotency;
+  }
+
+  public Engines engines() {
+    return engines;
+  }
+
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  /// Ends in the opposite order of opening: jobs first, the database last. Work under way is
+  /// finished or goes on at the next start.
+  @Override
+  public void close() {
+    closeAll(parts);
+    log.info("Studio closed.");
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /// An embedded database has one process at a time, so whatever was left in it was left by us. On
+  /// an external one every process has a name of its own, and what a dead one left is taken over
+  /// when its heartbeat is missed.
+  private static String node(Postgres postgres) {
+    return postgres.isEmbedded() ? "embedded" : "node-" + UUID.randomUUID();
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        // The others must be closed all the same.
+        log.warn("A part of the studio could not be closed. part={}", part.getClass().getName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.aisha.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+
+class CommandsTest {
+
+  @TempDir private Path folder;
+
+  static List<String> everyCommand() {
+    List<String> names = new ArrayList<>();
+    collect(commands(), names);
+    return names;
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandExplainsItselfWithAnExample(String name) {
+    List<String> words = new ArrayList<>(List.of(name.split(" ")));
+    words.removeFirst();
+    words.add("--help");
+
+    TestTerminal terminal = new TestTerminal(folder);
+    int status = terminal.run(words.toArray(String[]::new));
+
+    assertThat(status).isZero();
+    assertThat(terminal.out()).contains("Usage: " + name, "Examples:", "./aisha");
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void everyOptionIsExplained() {
+    Texts texts = Texts.in(Language.ENGLISH);
+    for (CommandSpec command : specs(commands().getCommandSpec())) {
+      for (ArgSpec argument : command.args()) {
+        if (command.userObject() instanceof StudioCommand) {
+          assertThat(texts.keys())
+              .as(command.qualifiedName() + " " + argument.paramLabel())
+              .contains(argument.descriptionKey());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theLaunchersHelpNamesEveryCommand() {
+    String help = Texts.in(Language.ENGLISH).text("launcher.help");
+
+    for (String command : commands().getSubcommands().keySet()) {
+      assertThat(help).contains("\n  " + command + " ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mkae, Did you mean make?",
+    "frobnicate, means nothing here",
+    "make --ouy x --out y z.jpg, Did you mean --out?",
+    "make a.jpg, --out",
+    "make --out x, PHOTOS is missing",
+    "make nowhere.jpg --out x, There is no file or folder nowhere.jpg",
+    "make photo.jpg --out x --styles watercolor, Did you mean watercolour?",
+    "make photo.jpg --out x --styles frobnicate, Choose from: clean-portrait",
+    "make photo.jpg --out x --count 0, --count",
+    "make photo.jpg --out x --count many, --count",
+    "make photo.jpg --out x --size 3x3, --size",
+    "make photo.jpg --out x --seed -1, --seed",
+    "make photo.jpg --out x --gender robot, --gender",
+    "make photo.jpg --out x --type robot, --type",
+    "judge photo.jpg --labels photo.jpg, cannot be read",
+    "db, upgrade",
+    "db dowgrade, Did you mean downgrade?",
+    "serve --port abc, is not a port",
+    "version --lang xx, is not a language"
+  })
+  void wrongUsageIsAnsweredInASentence(String words, String sentence) throws IOException {
+    Files.writeString(folder.resolve("photo.jpg"), "x");
+    TestTerminal terminal = new TestTerminal(folder);
+
+    int status = terminal.run(words.split(" "));
+
+    assertThat(terminal.err()).contains(sentence).doesNotContain("\tat ", "Exception");
+    assertThat(terminal.out()).isEmpty();
+    assertThat(status).isEqualTo(ExitStatus.USAGE);
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void complainsInTheLanguageAskedFor() {
+    TestTerminal terminal = new TestTerminal(folder);
+
+    terminal.run("mkae", "--lang", "ru");
+
+    assertThat(terminal.err()).contains("Может быть, make?");
+  }
+
+  @Test
+  void tellsEverySettingThatIsWrong() {
+    TestTerminal terminal =
+        new TestTerminal(folder).with("AISHA_PROT", "1").with("AISHA_PORT", "x");
+
+    assertThat(terminal.run("make", ".", "--out", "out")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err())
+        .contains("2 settings", "AISHA_PROT", "Did you mean AISHA_PORT?", "is not a port");
+  }
+
+  private static CommandLine commands() {
+    return Commands.of(Surroundings.ofThisProcess());
+  }
+
+  private static void collect(CommandLine command, List<String> names) {
+    names.add(command.getCommandSpec().qualifiedName(" "));
+    command.getSubcommands().values().forEach(each -> collect(each, names));
+  }
+
+  private static Stream<CommandSpec> all(CommandSpec command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.subcommands().values().stream().flatMap(each -> all(each.getCommandSpec())));
+  }
+
+  private static List<CommandSpec> specs(CommandSpec root) {
+    return all(root).toList();
+  }
+}

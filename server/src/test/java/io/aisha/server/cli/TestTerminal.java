@@ -1,0 +1,61 @@
+package io.aisha.server.cli;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A command line without a terminal behind it, whose output can be read.
+final class TestTerminal {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Interruption interruption = new Interruption();
+  private final Map<String, String> environment = new HashMap<>(Map.of("AISHA_LANG", "en"));
+  private final Path workingFolder;
+  private String answers = "";
+
+  TestTerminal(Path workingFolder) {
+    this.workingFolder = workingFolder.toAbsolutePath();
+  }
+
+  TestTerminal with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  TestTerminal answering(String line) {
+    answers = line + "\n";
+    return this;
+  }
+
+  /// Runs a command and gives its exit status.
+  int run(String... words) {
+    out.reset();
+    err.reset();
+    Terminal terminal =
+        new Terminal(
+            new BufferedReader(new StringReader(answers)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false,
+            false,
+            80);
+    return new CommandLineInterface(
+            new Surroundings(environment, workingFolder, "C.UTF-8", terminal, interruption))
+        .run(words);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
