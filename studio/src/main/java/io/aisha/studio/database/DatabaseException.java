@@ -15,6 +15,9 @@ public final class DatabaseException extends StudioException.Outside {
   /// appendix A.
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
+  /// No state: the driver or the pool gave no connection, so the database was not even asked.
+  private static final String NONE = "00000";
+
   private final String sqlState;
 
   DatabaseException(DataAccessException cause) {
@@ -29,6 +32,7 @@ public final class DatabaseException extends StudioException.Outside {
 
   @Override
   public boolean retryable() {
-    return sqlState.length() == 5 && PASSING.contains(sqlState.substring(0, 2));
+    return sqlState.equals(NONE)
+        || (sqlState.length() == NONE.length() && PASSING.contains(sqlState.substring(0, 2)));
   }
 }

@@ -56,7 +56,9 @@ final class AcceptPhoto {
     judgement.master().ifPresent(master -> store.put(photo.key().orElseThrow(), master.jpeg()));
     boolean kept = false;
     try {
-      AcceptedPhoto accepted = database.transact(transaction -> write(transaction, photo));
+      Motifs motifs = new Motifs();
+      AcceptedPhoto accepted =
+          motifs.decide(() -> database.transact(transaction -> write(transaction, photo, motifs)));
       kept = accepted instanceof AcceptedPhoto.Added;
       return accepted;
     } finally {
@@ -66,7 +68,7 @@ final class AcceptPhoto {
     }
   }
 
-  private AcceptedPhoto write(Transaction transaction, NewPhoto photo) {
+  private AcceptedPhoto write(Transaction transaction, NewPhoto photo, Motifs motifs) {
     Avatar avatar = moves.lock(transaction, photo.owner(), photo.avatarId());
     Optional<AcceptedPhoto> there =
         existing(transaction, photo.owner(), photo.avatarId(), photo.fileHash());
@@ -74,7 +76,7 @@ final class AcceptPhoto {
       return there.get();
     }
     requireRoom(transaction, photo);
-    Photo added = photos.add(transaction, decide(transaction, photo));
+    Photo added = photos.add(transaction, decide(transaction, photo, motifs));
     moves.photosChanged(transaction, avatar, settings.enough());
     return new AcceptedPhoto.Added(added);
   }
@@ -95,14 +97,17 @@ final class AcceptPhoto {
 
   /// A sound photo is refused as a whole, without a row, where there are valid ones enough; a
   /// near-duplicate takes no place among them.
-  private NewPhoto decide(Transaction transaction, NewPhoto photo) {
+  private NewPhoto decide(Transaction transaction, NewPhoto photo, Motifs motifs) {
     if (photo.status() != PhotoValidationStatus.VALID) {
       return photo;
     }
     Twins twins =
         new Twins(
+            motifs,
             photos.listValid(transaction, photo.owner(), photo.avatarId(), settings.mostFiles()));
-    Optional<Twins.Twin> twin = twins.of(photo.verdict());
+    twins.want(photo.id(), photo.verdict());
+    motifs.requireKnown();
+    Optional<Twins.Twin> twin = twins.of(photo.id(), photo.verdict());
     if (twin.isPresent()) {
       return photo.decided(PhotoValidationStatus.DUPLICATE, twin.get().of(photo.verdict()));
     }

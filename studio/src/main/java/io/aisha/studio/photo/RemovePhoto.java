@@ -10,6 +10,7 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,41 +31,64 @@ final class RemovePhoto {
   }
 
   void remove(UserId owner, PhotoId id) {
-    database.run(transaction -> {
-      Photo photo = photos.find(transaction, owner, id).orElseThrow(() -> notFound(id));
-      Avatar avatar =
-          moves.find(transaction, owner, photo.avatarId()).orElseThrow(() -> notFound(id));
-      if (avatar.status() == AvatarStatus.TRAINING) {
-        throw new StudioException.Conflict(
-            ErrorCode.AVATAR_IS_TRAINING, Map.of("id", avatar.id().toString()));
-      }
-      Photo gone = photos.delete(transaction, owner, id).orElseThrow(() -> notFound(id));
-      gone.key().ifPresent(key -> queue.add(transaction, new Job.BlobDeletion(key.value())));
-      promote(transaction, gone);
-      moves.photosChanged(transaction, avatar, settings.enough());
-    });
+    Motifs motifs = new Motifs();
+    motifs.decide(() -> database.transact(transaction -> remove(transaction, owner, id, motifs)));
+  }
+
+  private Photo remove(Transaction transaction, UserId owner, PhotoId id, Motifs motifs) {
+    Photo photo = photos.find(transaction, owner, id).orElseThrow(() -> notFound(id));
+    Avatar avatar =
+        moves.find(transaction, owner, photo.avatarId()).orElseThrow(() -> notFound(id));
+    if (avatar.status() == AvatarStatus.TRAINING) {
+      throw new StudioException.Conflict(
+          ErrorCode.AVATAR_IS_TRAINING, Map.of("id", avatar.id().toString()));
+    }
+    Photo gone = photos.delete(transaction, owner, id).orElseThrow(() -> notFound(id));
+    promote(transaction, gone, motifs);
+    gone.key().ifPresent(key -> queue.add(transaction, new Job.BlobDeletion(key.value())));
+    moves.photosChanged(transaction, avatar, settings.enough());
+    return gone;
   }
 
   /// Looks again at each duplicate of the photo that went, the best first: it becomes valid where
   /// it repeats no valid photo and there is room, and is told its new twin where it does.
-  private void promote(Transaction transaction, Photo gone) {
+  private void promote(Transaction transaction, Photo gone, Motifs motifs) {
+    List<Photo> orphaned =
+        photos
+            .listDuplicates(transaction, gone.owner(), gone.avatarId(), settings.mostFiles())
+            .stream()
+            .filter(duplicate -> duplicate.verdict().twin().equals(Optional.of(gone.id())))
+            .toList();
+    if (orphaned.isEmpty()) {
+      return;
+    }
     Twins valid =
         new Twins(
+            motifs,
             photos.listValid(transaction, gone.owner(), gone.avatarId(), settings.mostFiles()));
-    for (Photo duplicate :
-        photos.listDuplicates(transaction, gone.owner(), gone.avatarId(), settings.mostFiles())) {
-      if (!duplicate.verdict().twin().equals(Optional.of(gone.id()))) {
-        continue;
-      }
-      Optional<Twins.Twin> twin = valid.of(duplicate.verdict());
-      if (twin.isPresent()) {
-        PhotoVerdict verdict = twin.get().of(duplicate.verdict());
-        photos.decide(transaction, duplicate, PhotoValidationStatus.DUPLICATE, verdict);
-      } else if (valid.size() < settings.most()) {
-        PhotoVerdict verdict = duplicate.verdict().unique();
-        photos.decide(transaction, duplicate, PhotoValidationStatus.VALID, verdict);
-        valid.add(duplicate);
-      }
+    wantAll(orphaned, valid, motifs);
+    motifs.requireKnown();
+    orphaned.forEach(duplicate -> decide(transaction, duplicate, valid));
+  }
+
+  /// Every duplicate may have to be compared with every valid photo, and with those before it that
+  /// become valid.
+  private static void wantAll(List<Photo> orphaned, Twins valid, Motifs motifs) {
+    for (Photo duplicate : orphaned) {
+      valid.want(duplicate.id(), duplicate.verdict());
+    }
+    new Twins(motifs, orphaned).wantAmongThemselves();
+  }
+
+  private void decide(Transaction transaction, Photo duplicate, Twins valid) {
+    Optional<Twins.Twin> twin = valid.of(duplicate.id(), duplicate.verdict());
+    if (twin.isPresent()) {
+      PhotoVerdict verdict = twin.get().of(duplicate.verdict());
+      photos.decide(transaction, duplicate, PhotoValidationStatus.DUPLICATE, verdict);
+    } else if (valid.size() < settings.most()) {
+      PhotoVerdict verdict = duplicate.verdict().unique();
+      photos.decide(transaction, duplicate, PhotoValidationStatus.VALID, verdict);
+      valid.add(duplicate);
     }
   }
 

@@ -1,17 +1,19 @@
 package io.aisha.studio.photo;
 
-import io.aisha.vision.photo.PerceptualHash;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/// The valid photos of an avatar, among which the twin of another is sought. Compares with each:
-/// there are some dozens, and a comparison takes less than a microsecond.
+/// The valid photos of an avatar, among which the twin of another is sought.
 final class Twins {
+  private final Motifs motifs;
   private final List<Photo> valid;
 
-  Twins(List<Photo> valid) {
+  Twins(Motifs motifs, List<Photo> valid) {
+    this.motifs = motifs;
     this.valid = new ArrayList<>(valid);
   }
 
@@ -23,24 +25,46 @@ final class Twins {
     valid.add(promoted);
   }
 
+  /// Says that the twin of a photo will be sought.
+  void want(PhotoId id, PhotoVerdict verdict) {
+    motif(id, verdict).ifPresent(sought -> motifs().forEach(motif -> motifs.want(sought, motif)));
+  }
+
+  /// Says that twins will be sought among these very photos.
+  void wantAmongThemselves() {
+    List<Motifs.Motif> all = motifs().toList();
+    for (int i = 0; i < all.size(); i++) {
+      for (Motifs.Motif later : all.subList(i + 1, all.size())) {
+        motifs.want(all.get(i), later);
+      }
+    }
+  }
+
   /// The nearest valid photo of the same motif.
-  Optional<Twin> of(PhotoVerdict verdict) {
-    Optional<PerceptualHash> hash = verdict.hash().map(PerceptualHash::parse);
-    return hash.flatMap(sought ->
-        valid.stream()
-            .flatMap(photo -> twin(photo, sought).stream())
-            .min(Comparator.comparingDouble(Twin::distance)));
+  Optional<Twin> of(PhotoId id, PhotoVerdict verdict) {
+    return motif(id, verdict)
+        .flatMap(sought ->
+            motifs()
+                .flatMap(motif -> twin(motif, motifs.distance(sought, motif)).stream())
+                .min(Comparator.comparingDouble(Twin::distance)));
   }
 
-  private static Optional<Twin> twin(Photo photo, PerceptualHash sought) {
-    return photo
-        .verdict()
-        .hash()
-        .map(PerceptualHash::parse)
-        .filter(sought::sameMotif)
-        .map(hash -> new Twin(photo.id(), sought.distance(hash)));
+  private Stream<Motifs.Motif> motifs() {
+    return valid.stream().flatMap(photo -> motif(photo.id(), photo.verdict()).stream());
   }
 
+  static Optional<Motifs.Motif> motif(PhotoId id, PhotoVerdict verdict) {
+    return verdict.hash().map(hash -> new Motifs.Motif(id, hash));
+  }
+
+  private static Optional<Twin> twin(Motifs.Motif motif, OptionalDouble distance) {
+    return distance.isPresent()
+        ? Optional.of(new Twin(motif.id(), distance.getAsDouble()))
+        : Optional.empty();
+  }
+
+  /// A valid photo that another repeats.
+  ///
   /// @param distance 0..1, 0 for the same picture
   record Twin(PhotoId id, double distance) {
 
