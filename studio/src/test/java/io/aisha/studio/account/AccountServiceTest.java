@@ -1,0 +1,26 @@
+package io.aisha.studio.account;
+
+import static io.aisha.studio.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.studio.testing.ScriptedEngine;
+import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.Together;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AccountServiceTest {
+
+  @Test
+  void thereIsOneLocalUserHoweverManyAskAtOnce() throws Exception {
+    try (StudioFixture studio = StudioFixture.open(ScriptedEngine.free())) {
+      var outcomes = Together.run(6, () -> studio.accounts().localUser());
+
+      assertThat(Together.results(outcomes).stream().distinct()).hasSize(1);
+      User local = studio.accounts().localUser();
+      assertThat(studio.accounts().getUser(local.id())).isEqualTo(local);
+      assertRefused(
+          "user-not-found", () -> studio.accounts().getUser(new UserId(UUID.randomUUID())));
+    }
+  }
+}

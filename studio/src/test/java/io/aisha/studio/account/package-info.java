@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.account;
+
+import org.jspecify.annotations.NullMarked;

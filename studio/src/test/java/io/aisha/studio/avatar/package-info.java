@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.avatar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package io.aisha.studio.database;
+
+import static io.aisha.schema.jooq.Tables.USERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.aisha.studio.testing.ScratchDatabase;
+import io.aisha.studio.testing.Together;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+  private static final HikariDataSource DATA_SOURCE = ScratchDatabase.create();
+  private final Database database = new Database(DATA_SOURCE);
+
+  @AfterAll
+  static void close() {
+    DATA_SOURCE.close();
+  }
+
+  @Test
+  void rollsBackWhatThrows() {
+    String login = login();
+
+    assertThatThrownBy(() ->
+            database.run(transaction -> {
+              add(transaction, login);
+              throw new IllegalStateException("no");
+            }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(exists(login)).isFalse();
+  }
+
+  @Test
+  void aTransactionWithinATransactionJoinsIt() {
+    String login = login();
+
+    assertThatThrownBy(() ->
+            database.run(_ -> {
+              database.run(transaction -> add(transaction, login));
+              throw new IllegalStateException("the greater whole fails");
+            }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(exists(login)).isFalse();
+  }
+
+  @Test
+  void actsAfterTheOutermostCommitOnly() {
+    List<String> order = new CopyOnWriteArrayList<>();
+
+    database.run(_ -> {
+      database.run(inner -> inner.afterCommit(() -> order.add("after")));
+      order.add("within");
+    });
+    assertThatThrownBy(() ->
+            database.run(transaction -> {
+              transaction.afterCommit(() -> order.add("never"));
+              throw new IllegalStateException("rolled back");
+            }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(order).containsExactly("within", "after");
+  }
+
+  @Test
+  void anotherThreadDoesNotJoin() throws Exception {
+    String login = login();
+
+    database.run(transaction -> {
+      add(transaction, login);
+      try {
+        assertThat(Together.results(Together.run(1, () -> exists(login)))).containsExactly(false);
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    });
+
+    assertThat(exists(login)).isTrue();
+  }
+
+  @Test
+  void whoLosesADeadlockTriesAgain() throws Exception {
+    String first = login();
+    String second = login();
+    database.run(transaction -> {
+      add(transaction, first);
+      add(transaction, second);
+    });
+    CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+    AtomicInteger runs = new AtomicInteger();
+
+    var outcomes =
+        Together.run(
+            List.of(
+                () -> renameBoth(first, second, bothHoldOne, runs),
+                () -> renameBoth(second, first, bothHoldOne, runs)));
+
+    assertThat(Together.results(outcomes)).hasSize(2);
+    assertThat(runs).hasValue(3);
+  }
+
+  private boolean renameBoth(
+      String one, String other, CyclicBarrier bothHoldOne, AtomicInteger runs) {
+    return database.transact(transaction -> {
+      rename(transaction, one);
+      if (runs.incrementAndGet() <= 2) {
+        meet(bothHoldOne);
+      }
+      rename(transaction, other);
+      return true;
+    });
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aFailureOfTheDatabaseIsTyped() {
+    String login = login();
+    database.run(transaction -> add(transaction, login));
+
+    assertThatThrownBy(() -> database.run(transaction -> add(transaction, login)))
+        .isInstanceOfSatisfying(
+            DatabaseException.class,
+            e -> {
+              assertThat(e.sqlState()).isEqualTo("23505");
+              assertThat(e.retryable()).isFalse();
+            });
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsWorthAnotherTry() {
+    HikariDataSource closed = ScratchDatabase.create();
+    closed.close();
+
+    assertThatThrownBy(() -> new Database(closed).run(transaction -> add(transaction, "x")))
+        .isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.retryable()).isTrue());
+  }
+
+  private static String login() {
+    return "login-" + UUID.randomUUID();
+  }
+
+  private static void add(Transaction transaction, String login) {
+    transaction
+        .sql()
+        .insertInto(USERS, USERS.LOGIN, USERS.DISPLAY_NAME)
+        .values(login, "Somebody")
+        .execute();
+  }
+
+  private static void rename(Transaction transaction, String login) {
+    transaction
+        .sql()
+        .update(USERS)
+        .set(USERS.DISPLAY_NAME, "Renamed")
+        .where(USERS.LOGIN.eq(login))
+        .execute();
+  }
+
+  private boolean exists(String login) {
+    return database.transact(
+        transaction -> transaction.sql().fetchExists(USERS, USERS.LOGIN.eq(login)));
+  }
+}

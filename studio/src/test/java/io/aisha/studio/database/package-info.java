@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.database;
+
+import org.jspecify.annotations.NullMarked;

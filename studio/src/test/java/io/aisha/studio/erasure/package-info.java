@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.erasure;
+
+import org.jspecify.annotations.NullMarked;

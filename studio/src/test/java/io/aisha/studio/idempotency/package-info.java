@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,418 @@
+package io.aisha.studio.photo;
+
+import static io.aisha.studio.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aisha.studio.Sha256;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.ScriptedEngine;
+import io.aisha.studio.testing.Snapshots;
+import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.Together;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotoServiceTest {
+  private static BlobsInMemory store;
+  private static StudioFixture studio;
+  private UserId owner;
+  private Avatar avatar;
+
+  @BeforeAll
+  static void open() {
+    store = new BlobsInMemory(Clock.systemUTC());
+    studio = StudioFixture.open(Clock.systemUTC(), store, Snapshots::judge, ScriptedEngine.free());
+  }
+
+  @AfterAll
+  static void close() {
+    studio.close();
+  }
+
+  @BeforeEach
+  void avatar() {
+    store.beforePut(_ -> {});
+    store.beforeDelete(_ -> {});
+    owner = studio.aPerson();
+    avatar = studio.anAvatar(owner);
+  }
+
+  @Test
+  void keepsASoundPhotoWithItsVerdict() {
+    Upload upload = Snapshots.ofMotif(1, 0.8, "x");
+
+    AcceptedPhoto accepted = accept(upload);
+
+    assertThat(accepted).isInstanceOf(AcceptedPhoto.Added.class);
+    Photo photo = accepted.photo();
+    assertThat(photo.status()).isEqualTo(PhotoValidationStatus.VALID);
+    assertThat(photo.fileHash()).isEqualTo(Sha256.hex(upload.bytes()));
+    assertThat(photo.fileSizeBytes()).isEqualTo(upload.bytes().length);
+    assertThat(photo.widthPx()).isEqualTo(900);
+    assertThat(photo.heightPx()).isEqualTo(1200);
+    assertThat(photo.hasFace()).isTrue();
+    assertThat(photo.qualityScore()).isEqualTo(0.8);
+    assertThat(photo.verdict().originalName()).isEqualTo("motif-1x.jpg");
+    assertThat(photo.verdict().rulesVersion()).isNotBlank();
+    assertThat(photo.verdict().reasons()).isEmpty();
+    assertThat(photo.verdict().mainFace()).contains(new FaceBox(0.3, 0.2, 0.4, 0.3, true, 0.9));
+    assertThat(photo.key()).map(BlobKey::value).get().asString().startsWith("users/" + owner);
+    assertThat(studio.photos().getPhoto(owner, photo.id())).isEqualTo(photo);
+    assertThat(studio.photos().getPhotos(owner, avatar.id())).containsExactly(photo);
+    assertThat(Sha256.hex(studio.photos().openMaster(owner, photo.id())))
+        .isEqualTo(photo.verdict().master().orElseThrow().sha256());
+  }
+
+  @Test
+  void keepsARefusedPhotoWithEveryReason() {
+    Photo photo = accept(Snapshots.blurred(1)).photo();
+
+    assertThat(photo.status()).isEqualTo(PhotoValidationStatus.INVALID);
+    assertThat(photo.verdict().reasons()).containsExactly(new Reason("BLURRED", 0.1, 0.25));
+    assertThat(studio.photos().openMaster(owner, photo.id())).isNotEmpty();
+    assertThat(status()).isEqualTo(AvatarStatus.UPLOADING);
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void keepsNoBytesOfWhatIsNoPicture() {
+    Photo photo = accept(Snapshots.noPicture("x")).photo();
+
+    assertThat(photo.status()).isEqualTo(PhotoValidationStatus.INVALID);
+    assertThat(photo.key()).isEmpty();
+    assertThat(photo.widthPx()).isZero();
+    assertRefused("photo-not-kept", () -> studio.photos().openMaster(owner, photo.id()));
+    assertThat(keysOfOwner()).isEmpty();
+  }
+
+  @Test
+  void takesTheSameBytesOnce() {
+    Photo first = accept(Snapshots.ofMotif(1)).photo();
+
+    AcceptedPhoto again = accept(new Upload("other-name.jpg", Snapshots.ofMotif(1).bytes()));
+
+    assertThat(again).isEqualTo(new AcceptedPhoto.AlreadyThere(first));
+    assertThat(count()).isEqualTo(1);
+    assertThat(keysOfOwner()).hasSize(1);
+  }
+
+  @Test
+  void takesTheSameBytesForAnotherAvatar() {
+    accept(Snapshots.ofMotif(1));
+    Avatar other = studio.anAvatar(owner);
+
+    assertThat(studio.photos().accept(owner, other.id(), Snapshots.ofMotif(1)).photo().status())
+        .isEqualTo(PhotoValidationStatus.VALID);
+  }
+
+  @Test
+  void namesTheTwinOfANearDuplicate() {
+    Photo other = accept(Snapshots.ofMotif(2)).photo();
+    Photo first = accept(Snapshots.ofMotif(1)).photo();
+
+    Photo second = accept(Snapshots.ofMotif(1, 0.9, "again")).photo();
+
+    assertThat(second.status()).isEqualTo(PhotoValidationStatus.DUPLICATE);
+    assertThat(second.verdict().twin()).contains(first.id()).isNotEqualTo(other.id());
+    assertThat(second.verdict().reasons())
+        .extracting(Reason::code)
+        .containsExactly(Reason.NEAR_DUPLICATE);
+    assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusedPhotoIsNobodysTwin() {
+    accept(Snapshots.blurred(1));
+
+    assertThat(accept(Snapshots.ofMotif(1)).photo().status())
+        .isEqualTo(PhotoValidationStatus.VALID);
+  }
+
+  @Test
+  void theBestDuplicateTakesThePlaceOfARemovedPhoto() {
+    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    Photo poor = accept(Snapshots.ofMotif(1, 0.2, "poor")).photo();
+    Photo good = accept(Snapshots.ofMotif(1, 0.9, "good")).photo();
+
+    studio.photos().remove(owner, first.id());
+
+    assertThat(reread(good).status()).isEqualTo(PhotoValidationStatus.VALID);
+    assertThat(reread(good).verdict().reasons()).isEmpty();
+    assertThat(reread(good).verdict().twin()).isEmpty();
+    assertThat(reread(poor).status()).isEqualTo(PhotoValidationStatus.DUPLICATE);
+    assertThat(reread(poor).verdict().twin()).contains(good.id());
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void removingOnePhotoPromotesNoDuplicateOfAnother() {
+    accept(Snapshots.ofMotif(1));
+    Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "again")).photo();
+    Photo other = accept(Snapshots.ofMotif(2)).photo();
+
+    studio.photos().remove(owner, other.id());
+
+    assertThat(reread(duplicate)).isEqualTo(duplicate);
+  }
+
+  @Test
+  void removingADuplicateOrRefusedPhotoChangesNoCount() {
+    accept(Snapshots.ofMotif(1));
+    Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "again")).photo();
+    Photo refused = accept(Snapshots.blurred(5)).photo();
+
+    studio.photos().remove(owner, duplicate.id());
+    studio.photos().remove(owner, refused.id());
+
+    assertThat(count()).isEqualTo(1);
+    assertRefused("photo-not-found", () -> studio.photos().remove(owner, duplicate.id()));
+  }
+
+  @Test
+  void statusFollowsThePhotos() {
+    assertThat(status()).isEqualTo(AvatarStatus.DRAFT);
+    List<Photo> photos = new ArrayList<>();
+    photos.add(accept(Snapshots.ofMotif(1)).photo());
+    assertThat(status()).isEqualTo(AvatarStatus.UPLOADING);
+    photos.add(accept(Snapshots.ofMotif(2)).photo());
+    assertThat(status()).isEqualTo(AvatarStatus.UPLOADING);
+    photos.add(accept(Snapshots.ofMotif(3)).photo());
+    assertThat(status()).isEqualTo(AvatarStatus.READY);
+
+    studio.photos().remove(owner, photos.get(0).id());
+    assertThat(status()).isEqualTo(AvatarStatus.UPLOADING);
+    studio.photos().remove(owner, photos.get(1).id());
+    studio.photos().remove(owner, photos.get(2).id());
+    assertThat(status()).isEqualTo(AvatarStatus.UPLOADING);
+  }
+
+  @Test
+  void staysReadyWhenADuplicateTakesThePlace() {
+    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    accept(Snapshots.ofMotif(2));
+    accept(Snapshots.ofMotif(3));
+    accept(Snapshots.ofMotif(1, 0.9, "again"));
+
+    studio.photos().remove(owner, first.id());
+
+    assertThat(status()).isEqualTo(AvatarStatus.READY);
+  }
+
+  @Test
+  void refusesMoreValidPhotosThanAnEngineUses() {
+    for (int motif = 1; motif <= 20; motif++) {
+      accept(Snapshots.ofMotif(motif));
+    }
+
+    assertThat(assertRefused("too-many-photos", () -> accept(Snapshots.ofMotif(21))))
+        .containsEntry("have", 20)
+        .containsEntry("most", 20);
+    assertThat(accept(Snapshots.ofMotif(1, 0.9, "again")).photo().status())
+        .isEqualTo(PhotoValidationStatus.DUPLICATE);
+    assertThat(count()).isEqualTo(20);
+    assertThat(keysOfOwner()).hasSize(21);
+  }
+
+  @Test
+  void refusesToRemoveWhatIsBeingLearned() {
+    Photo photo = accept(Snapshots.ofMotif(1)).photo();
+    studio.execute("update avatars set status = 'training' where id = ?", avatar.id().value());
+
+    assertRefused("avatar-is-training", () -> studio.photos().remove(owner, photo.id()));
+    assertThat(accept(Snapshots.ofMotif(2)).photo().status())
+        .isEqualTo(PhotoValidationStatus.VALID);
+    assertThat(status()).isEqualTo(AvatarStatus.TRAINING);
+  }
+
+  @Test
+  void anotherPersonsPhotosAreNotFound() {
+    Photo photo = accept(Snapshots.ofMotif(1)).photo();
+    UserId stranger = studio.aPerson();
+    PhotoService photos = studio.photos();
+
+    assertRefused(
+        "avatar-not-found", () -> photos.accept(stranger, avatar.id(), Snapshots.ofMotif(2)));
+    assertRefused("avatar-not-found", () -> photos.getPhotos(stranger, avatar.id()));
+    assertRefused("photo-not-found", () -> photos.getPhoto(stranger, photo.id()));
+    assertRefused("photo-not-found", () -> photos.openMaster(stranger, photo.id()));
+    assertRefused("photo-not-found", () -> photos.thumbnail(stranger, photo.id(), 100));
+    assertRefused("photo-not-found", () -> photos.remove(stranger, photo.id()));
+    assertThat(photos.getPhotos(owner, avatar.id())).containsExactly(photo);
+  }
+
+  @Test
+  void writesNoRowWhenTheStoreIsFull() {
+    store.fill();
+
+    assertThatThrownBy(() -> accept(Snapshots.ofMotif(1)))
+        .isInstanceOfSatisfying(
+            BlobStoreException.class, e -> assertThat(e.code()).isEqualTo("blob-store-full"));
+
+    assertThat(studio.photos().getPhotos(owner, avatar.id())).isEmpty();
+    assertThat(status()).isEqualTo(AvatarStatus.DRAFT);
+  }
+
+  @Test
+  void leavesNoBytesWhenTheAvatarGoesMeanwhile() {
+    store.beforePut(_ -> studio.avatars().delete(owner, avatar.id()));
+
+    assertRefused("avatar-not-found", () -> accept(Snapshots.ofMotif(1)));
+
+    assertThat(keysOfOwner()).isEmpty();
+  }
+
+  @Test
+  void theRowIsRefusedEvenWhenItsBytesCannotBeDeleted() {
+    store.beforePut(_ -> studio.avatars().delete(owner, avatar.id()));
+    store.beforeDelete(key -> {
+      throw new BlobStoreException(BlobStoreException.Kind.UNAVAILABLE, "delete " + key, null);
+    });
+
+    assertRefused("avatar-not-found", () -> accept(Snapshots.ofMotif(1)));
+
+    assertThat(keysOfOwner()).hasSize(1); // Left to the sweep.
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0b", "half \ud83d", "\u202egpj.exe", "../../etc/passwd", ""})
+  void keepsAnyNameThatAFileMayHave(String name) {
+    Photo photo = accept(new Upload(name, Snapshots.ofMotif(1).bytes())).photo();
+
+    assertThat(reread(photo).verdict().originalName())
+        .isEqualTo(name.replace("\0", "").replace("\ud83d", ""));
+  }
+
+  @Test
+  void cutsAnEndlessName() {
+    Photo photo = accept(new Upload("n".repeat(10_000), Snapshots.ofMotif(1).bytes())).photo();
+
+    assertThat(reread(photo).verdict().originalName()).hasSize(255);
+  }
+
+  @Test
+  void theSameBytesAtOnceGiveOneRow() throws Exception {
+    var outcomes = Together.run(8, () -> accept(Snapshots.ofMotif(1)));
+
+    assertThat(Together.results(outcomes)).hasSize(8);
+    assertThat(Together.results(outcomes))
+        .filteredOn(AcceptedPhoto.Added.class::isInstance)
+        .hasSize(1);
+    assertThat(Together.results(outcomes))
+        .extracting(a -> a.photo().id())
+        .containsOnly(studio.photos().getPhotos(owner, avatar.id()).getFirst().id());
+    assertThat(count()).isEqualTo(1);
+    assertThat(keysOfOwner()).hasSize(1);
+  }
+
+  @Test
+  void nearDuplicatesAtOnceGiveOneValidPhoto() throws Exception {
+    List<Callable<AcceptedPhoto>> uploads = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Upload upload = Snapshots.ofMotif(1, 0.5, "v" + i);
+      uploads.add(() -> accept(upload));
+    }
+
+    Together.run(uploads);
+
+    List<Photo> photos = studio.photos().getPhotos(owner, avatar.id());
+    assertThat(photos).hasSize(8);
+    Photo valid =
+        photos.stream()
+            .filter(p -> p.status() == PhotoValidationStatus.VALID)
+            .reduce((a, b) -> null)
+            .orElseThrow();
+    assertThat(photos)
+        .filteredOn(p -> p.status() == PhotoValidationStatus.DUPLICATE)
+        .hasSize(7)
+        .allSatisfy(p -> assertThat(p.verdict().twin()).contains(valid.id()));
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void theLimitHoldsAgainstManyAtOnce() throws Exception {
+    for (int motif = 1; motif <= 17; motif++) {
+      accept(Snapshots.ofMotif(motif));
+    }
+    List<Callable<AcceptedPhoto>> uploads = new ArrayList<>();
+    for (int motif = 18; motif <= 25; motif++) {
+      Upload upload = Snapshots.ofMotif(motif);
+      uploads.add(() -> accept(upload));
+    }
+
+    var outcomes = Together.run(uploads);
+
+    assertThat(Together.codes(outcomes)).containsOnly("too-many-photos").hasSize(5);
+    assertThat(count()).isEqualTo(20);
+    assertThat(keysOfOwner()).hasSize(20);
+  }
+
+  @Test
+  void theCountIsRightUnderUploadsAndRemovalsAtOnce() throws Exception {
+    long seed = 20261124;
+    Random random = new Random(seed);
+    for (int round = 0; round < 5; round++) {
+      List<Callable<Boolean>> work = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        Upload upload = Snapshots.ofMotif(1 + random.nextInt(6), random.nextDouble(), "" + i);
+        work.add(() -> accept(upload) instanceof AcceptedPhoto.Added);
+      }
+      for (Photo photo : studio.photos().getPhotos(owner, avatar.id())) {
+        if (random.nextBoolean()) {
+          work.add(() -> {
+            studio.photos().remove(owner, photo.id());
+            return true;
+          });
+        }
+      }
+
+      Together.run(work);
+
+      List<Photo> photos = studio.photos().getPhotos(owner, avatar.id());
+      List<Photo> valid =
+          photos.stream().filter(p -> p.status() == PhotoValidationStatus.VALID).toList();
+      assertThat(count()).as("seed %d round %d", seed, round).isEqualTo(valid.size());
+      assertThat(valid).extracting(p -> p.verdict().hash()).doesNotHaveDuplicates();
+      assertThat(photos)
+          .filteredOn(p -> p.status() == PhotoValidationStatus.DUPLICATE)
+          .allSatisfy(p ->
+              assertThat(valid).extracting(Photo::id).contains(p.verdict().twin().orElseThrow()));
+      assertThat(status())
+          .isEqualTo(valid.size() >= 3 ? AvatarStatus.READY : AvatarStatus.UPLOADING);
+    }
+  }
+
+  private AcceptedPhoto accept(Upload upload) {
+    return studio.photos().accept(owner, avatar.id(), upload);
+  }
+
+  private Photo reread(Photo photo) {
+    return studio.photos().getPhoto(owner, photo.id());
+  }
+
+  private AvatarStatus status() {
+    return studio.avatars().getAvatar(owner, avatar.id()).status();
+  }
+
+  private int count() {
+    return studio.avatars().getAvatar(owner, avatar.id()).photosCount();
+  }
+
+  private List<String> keysOfOwner() {
+    return store.keys().stream().filter(key -> key.startsWith("users/" + owner)).toList();
+  }
+}

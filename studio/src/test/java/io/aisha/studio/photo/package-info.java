@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.photo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.aisha.studio.testing;
+
+import io.aisha.studio.blob.BlobInfo;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.blob.BlobStoreException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A store that outlives whoever uses it, keeps the contract, and fails where a test wants it to.
+public final class BlobsInMemory implements BlobStore {
+  private final ConcurrentSkipListMap<BlobKey, Blob> blobs = new ConcurrentSkipListMap<>();
+  private final Clock clock;
+  private volatile Consumer<BlobKey> beforePut = _ -> {};
+  private volatile Consumer<BlobKey> beforeDelete = _ -> {};
+
+  public BlobsInMemory(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// Something to do before each put, such as failing.
+  public void beforePut(Consumer<BlobKey> action) {
+    beforePut = action;
+  }
+
+  /// Something to do before each deletion, such as failing.
+  public void beforeDelete(Consumer<BlobKey> action) {
+    beforeDelete = action;
+  }
+
+  /// Everything that stands.
+  public Set<String> keys() {
+    return blobs.keySet().stream().map(BlobKey::value).collect(Collectors.toSet());
+  }
+
+  @Override
+  public void check() {
+    // Memory is always there.
+  }
+
+  @Override
+  public BlobInfo put(BlobKey key, InputStream bytes, long sizeBytes) {
+    beforePut.accept(key);
+    Blob blob = new Blob(read(bytes, sizeBytes), clock.instant());
+    blobs.put(key, blob);
+    return blob.info(key);
+  }
+
+  private static byte[] read(InputStream bytes, long sizeBytes) {
+    try {
+      ByteArrayOutputStream copy = new ByteArrayOutputStream();
+      bytes.transferTo(copy);
+      if (copy.size() != sizeBytes) {
+        throw new IllegalArgumentException(
+            "the stream holds %d bytes, expected %d".formatted(copy.size(), sizeBytes));
+      }
+      return copy.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<InputStream> open(BlobKey key) {
+    return Optional.ofNullable(blobs.get(key)).map(blob -> new ByteArrayInputStream(blob.bytes));
+  }
+
+  @Override
+  public Optional<BlobInfo> find(BlobKey key) {
+    return Optional.ofNullable(blobs.get(key)).map(blob -> blob.info(key));
+  }
+
+  @Override
+  public void delete(BlobKey key) {
+    beforeDelete.accept(key);
+    blobs.remove(key);
+  }
+
+  @Override
+  public Stream<BlobInfo> list(String prefix) {
+    return blobs.entrySet().stream()
+        .filter(entry -> entry.getKey().value().startsWith(prefix))
+        .map(entry -> entry.getValue().info(entry.getKey()));
+  }
+
+  @Override
+  public void close() {
+    // Stays for the next one who opens it.
+  }
+
+  /// From now on there is no space left.
+  public void fill() {
+    beforePut(key -> {
+      throw new BlobStoreException(BlobStoreException.Kind.FULL, "put " + key, null);
+    });
+  }
+
+  private static final class Blob {
+    private final byte[] bytes;
+    private final Instant modifiedAt;
+
+    Blob(byte[] bytes, Instant modifiedAt) {
+      this.bytes = bytes;
+      this.modifiedAt = modifiedAt;
+    }
+
+    BlobInfo info(BlobKey key) {
+      return new BlobInfo(key, bytes.length, modifiedAt);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.aisha.studio.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningCancelled;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.RenderRequest;
+import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.StyleInfo;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// An engine for tests of what uses engines: learns in four steps whose number stands in its files,
+/// renders a few bytes that tell what was asked, remembers every call, and does at each what a test
+/// wants.
+public final class ScriptedEngine implements AvatarEngine {
+  private static final int STEPS = 4;
+
+  private final String name;
+  private final EngineCapabilities capabilities;
+  private final List<String> startedLearnings = new CopyOnWriteArrayList<>();
+  private final List<String> startedRenders = new CopyOnWriteArrayList<>();
+  private final List<String> forgotten = new CopyOnWriteArrayList<>();
+  private final List<String> cancelled = new CopyOnWriteArrayList<>();
+  private volatile Consumer<LearningRequest> onStart = _ -> {};
+  private volatile Consumer<LearningRequest> onFollow = _ -> {};
+  private volatile Function<LearningRequest, Optional<LearningStep>> step = _ -> Optional.empty();
+  private volatile Consumer<RenderRequest> onStartRender = _ -> {};
+  private volatile Consumer<RenderRequest> onRender = _ -> {};
+  private volatile Function<RenderRequest, Optional<RenderStep>> renderStep = _ -> Optional.empty();
+  private volatile LearningCancelled cancelling = LearningCancelled.STOPPED;
+
+  private ScriptedEngine(String name, boolean paid) {
+    this.name = name;
+    this.capabilities =
+        new EngineCapabilities(
+            EnumSet.allOf(AvatarType.class),
+            3,
+            20,
+            List.of(new StyleInfo("oil"), new StyleInfo("pencil"), new StyleInfo("comic")),
+            List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
+            paid,
+            paid,
+            Duration.ofSeconds(4));
+  }
+
+  /// Takes no prompts, is free.
+  public static ScriptedEngine free() {
+    return new ScriptedEngine("free", false);
+  }
+
+  /// Takes prompts, costs money.
+  public static ScriptedEngine paid() {
+    return new ScriptedEngine("paid", true);
+  }
+
+  /// Before a learning is begun, after it was counted: may block or throw.
+  public void onStart(Consumer<LearningRequest> action) {
+    onStart = action;
+  }
+
+  /// Before each step of a learning: may block or throw.
+  public void onFollow(Consumer<LearningRequest> action) {
+    onFollow = action;
+  }
+
+  /// Instead of each step of a learning, where it gives one.
+  public void step(Function<LearningRequest, Optional<LearningStep>> instead) {
+    step = instead;
+  }
+
+  /// Before a rendering is begun, after it was counted: may block or throw.
+  public void onStartRender(Consumer<RenderRequest> action) {
+    onStartRender = action;
+  }
+
+  /// Before each step of a rendering: may block or throw.
+  public void onRender(Consumer<RenderRequest> action) {
+    onRender = action;
+  }
+
+  /// Instead of each step of a rendering, where it gives one.
+  public void renderStep(Function<RenderRequest, Optional<RenderStep>> instead) {
+    renderStep = instead;
+  }
+
+  /// What cancelling comes to.
+  public void cancelling(LearningCancelled outcome) {
+    cancelling = outcome;
+  }
+
+  /// Trainings for which learning was begun, once for each call.
+  public List<String> startedLearnings() {
+    return startedLearnings;
+  }
+
+  /// Images for which rendering was begun, once for each call.
+  public List<String> startedRenders() {
+    return startedRenders;
+  }
+
+  /// Models that were to be forgotten.
+  public List<String> forgotten() {
+    return forgotten;
+  }
+
+  /// Requests of learnings that were to be cancelled.
+  public List<String> cancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public EngineCapabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public EngineHealth check() {
+    return EngineHealth.USABLE;
+  }
+
+  @Override
+  public LearningHandle startLearning(LearningRequest request) {
+    startedLearnings.add(request.trainingId());
+    onStart.accept(request);
+    return new LearningHandle("request-" + request.trainingId(), Map.of("kind", "scripted"));
+  }
+
+  @Override
+  public LearningStep followLearning(LearningHandle handle, LearningRequest request) {
+    onFollow.accept(request);
+    Optional<LearningStep> scripted = step.apply(request);
+    if (scripted.isPresent()) {
+      return scripted.get();
+    }
+    int done = request.files().get("steps").map(bytes -> (int) bytes[0]).orElse(0);
+    if (done == STEPS) {
+      return new LearningStep.Learned(
+          new LearnedModel("model-" + request.trainingId(), Map.of("steps", done)));
+    }
+    byte[] photo = request.photos().get(done % request.photos().size()).jpeg().get();
+    request.files().put("photo-" + done, photo);
+    request.files().put("steps", new byte[] {(byte) (done + 1)});
+    return new LearningStep.Going((done + 1) * 20, Duration.ZERO);
+  }
+
+  @Override
+  public LearningCancelled cancelLearning(LearningHandle handle) {
+    cancelled.add(handle.requestId());
+    return cancelling;
+  }
+
+  @Override
+  public void forget(LearnedModel model) {
+    forgotten.add(model.finetuneId());
+  }
+
+  @Override
+  public RenderHandle startRender(RenderRequest request) {
+    startedRenders.add(request.imageId());
+    onStartRender.accept(request);
+    return new RenderHandle("render-" + request.imageId(), Map.of("kind", "scripted"));
+  }
+
+  @Override
+  public RenderStep followRender(RenderHandle handle, RenderRequest request) {
+    onRender.accept(request);
+    return renderStep.apply(request).orElseGet(() -> rendered(request));
+  }
+
+  private static RenderStep rendered(RenderRequest request) {
+    String told =
+        "%s %s %s %d %s"
+            .formatted(
+                request.model().finetuneId(),
+                request.style(),
+                request.size(),
+                request.seed(),
+                request.prompt().orElse(""));
+    return new RenderStep.Rendered(
+        told.getBytes(UTF_8), "image/jpeg", request.size().widthPx(), request.size().heightPx());
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}

@@ -1,0 +1,128 @@
+package io.aisha.studio.testing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.aisha.studio.Sha256;
+import io.aisha.studio.photo.Upload;
+import io.aisha.vision.face.FacePose;
+import io.aisha.vision.image.ImageFormat;
+import io.aisha.vision.photo.DetectedFace;
+import io.aisha.vision.photo.Judgement;
+import io.aisha.vision.photo.Master;
+import io.aisha.vision.photo.PerceptualHash;
+import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.photo.Refusal;
+import io.aisha.vision.photo.RefusalReason;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.imageio.ImageIO;
+
+/// Photos whose bytes say what a judge finds in them: quick to judge, of any motif and quality.
+/// Only their perceptual hashes are real, of painted pictures.
+public final class Snapshots {
+  private static final Map<Integer, PerceptualHash> HASHES = new ConcurrentHashMap<>();
+
+  private Snapshots() {}
+
+  /// A sound photo of a motif that no other number shows.
+  public static Upload ofMotif(int motif) {
+    return ofMotif(motif, 0.5, "");
+  }
+
+  /// A sound photo; those of one motif are near-duplicates.
+  ///
+  /// @param quality 0..1
+  /// @param variant makes the bytes differ
+  public static Upload ofMotif(int motif, double quality, String variant) {
+    String bytes = "photo %d %s %s".formatted(motif, quality, variant);
+    return new Upload("motif-%d%s.jpg".formatted(motif, variant), bytes.getBytes(US_ASCII));
+  }
+
+  /// A photo that is refused but kept.
+  public static Upload blurred(int motif) {
+    return new Upload("blurred.jpg", "blurred %d 0.1 ".formatted(motif).getBytes(US_ASCII));
+  }
+
+  /// Bytes that hold no picture.
+  public static Upload noPicture(String text) {
+    return new Upload("text.jpg", ("text 0 0 " + text).getBytes(US_ASCII));
+  }
+
+  /// The judge who can read them.
+  public static Judgement judge(byte[] bytes, PhotoRules rules) {
+    String[] said = new String(bytes, US_ASCII).split(" ", -1);
+    boolean picture = !said[0].equals("text");
+    return new Judgement(
+        rules.version(),
+        bytes.length,
+        Sha256.hex(bytes),
+        picture ? Optional.of(ImageFormat.JPEG) : Optional.empty(),
+        picture ? 900 : 0,
+        picture ? 1200 : 0,
+        refusals(said[0]),
+        picture ? List.of(face()) : List.of(),
+        picture ? Optional.of(face()) : Optional.empty(),
+        0.6,
+        0.7,
+        Double.parseDouble(said[2]),
+        picture ? Optional.of(hash(Integer.parseInt(said[1]))) : Optional.empty(),
+        picture ? Optional.of(master(bytes)) : Optional.empty());
+  }
+
+  private static List<Refusal> refusals(String kind) {
+    return switch (kind) {
+      case "photo" -> List.of();
+      case "blurred" -> List.of(new Refusal(RefusalReason.BLURRED, 0.1, 0.25));
+      default -> List.of(Refusal.plain(RefusalReason.NOT_A_PICTURE));
+    };
+  }
+
+  private static DetectedFace face() {
+    return new DetectedFace(0.3, 0.2, 0.4, 0.3, FacePose.FRONTAL, 0.9);
+  }
+
+  private static Master master(byte[] bytes) {
+    byte[] kept = ("master of " + new String(bytes, US_ASCII)).getBytes(US_ASCII);
+    return new Master(kept, 900, 1200, Sha256.hex(kept));
+  }
+
+  private static PerceptualHash hash(int motif) {
+    return HASHES.computeIfAbsent(motif, Snapshots::paintedHash);
+  }
+
+  private static PerceptualHash paintedHash(int motif) {
+    try (PhotoJudge judge = new PhotoJudge()) {
+      return judge.judge(paint(motif), PhotoRules.style()).hash().orElseThrow();
+    }
+  }
+
+  /// A PNG of 512 x 512 px full of ellipses, always the same for a number.
+  public static byte[] paint(int motif) {
+    BufferedImage picture = new BufferedImage(512, 512, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = picture.createGraphics();
+    Random random = new Random(motif);
+    for (int i = 0; i < 120; i++) {
+      pen.setColor(new Color(random.nextInt(1 << 24)));
+      int size = 30 + random.nextInt(200);
+      pen.fillOval(random.nextInt(560) - 50, random.nextInt(560) - 50, size, size);
+    }
+    pen.dispose();
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return png.toByteArray();
+  }
+}

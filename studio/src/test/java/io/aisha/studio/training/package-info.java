@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.training;
+
+import org.jspecify.annotations.NullMarked;
