@@ -53,13 +53,13 @@ final class LentConnection implements DataSource {
   }
 
   @Override
-  public void setLogWriter(PrintWriter out) {
-    throw new UnsupportedOperationException("a lent connection logs nothing");
+  public void setLogWriter(PrintWriter out) throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("a lent connection logs nothing");
   }
 
   @Override
-  public void setLoginTimeout(int seconds) {
-    throw new UnsupportedOperationException("a lent connection is logged in");
+  public void setLoginTimeout(int seconds) throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("a lent connection is logged in");
   }
 
   @Override
