@@ -13,6 +13,25 @@ import org.junit.jupiter.api.Test;
 /// command's own, so that it is gone with the command. Linux only, as root or where user namespaces
 /// are allowed.
 class FullDiskIT {
+  /// Like [#ON_A_SMALL_DISK], but the disk becomes full once the first picture stands in the store;
+  /// when the command has ended there is space again and it runs once more. Both statuses are the
+  /// report.
+  private static final String ON_A_DISK_THAT_FILLS_UP =
+      """
+      folder=$1 size=$2 report=$3
+      shift 3
+      mount -t tmpfs -o "size=$size" tmpfs "$folder" || exit 99
+      "$@" &
+      program=$!
+      until [ -n "$(find "$folder"/store/blobs -type f 2>/dev/null)" ] || ! kill -0 $program; do sleep 0.1; done
+      dd if=/dev/zero of="$folder/ballast" bs=64k 2>/dev/null
+      wait $program
+      first=$?
+      rm "$folder/ballast"
+      "$@"
+      echo "$first $?" >"$report"
+      """;
+
   /// Mounts `$1` with the size `$2`, runs the rest, and writes the names of what is left there into
   /// `$3`.
   private static final String ON_A_SMALL_DISK =
@@ -51,19 +70,13 @@ class FullDiskIT {
     Path left = Program.scratch("left-").resolve("files.txt");
 
     Outcome outcome =
-        onASmallDisk(out, "300k", left)
-            .run(
-                "make",
-                PhotoFolder.good(3).path(),
-                "--out",
-                out,
-                "--data",
-                Program.scratch("data-"))
+        on(ON_A_SMALL_DISK, out, "3m", left)
+            .run(make(out, Program.scratch("data-")))
             .endedWith(3)
             .saidASentence();
 
-    assertThat(outcome.err()).containsIgnoringCase("disk").contains("space");
-    assertThat(Program.read(left)).as("no half-written file").doesNotContain(".tmp", ".part");
+    assertThat(outcome.err()).contains("space", out.toString());
+    assertThat(Program.read(left)).as("what was left in the out folder").isEmpty();
   }
 
   @Test
@@ -73,27 +86,38 @@ class FullDiskIT {
     Path out = Program.scratch("out-");
 
     Outcome outcome =
-        onASmallDisk(data, "20m", left)
-            .run("make", PhotoFolder.good(3).path(), "--out", out, "--data", data)
-            .endedWith(3)
-            .saidASentence();
+        on(ON_A_SMALL_DISK, data, "20m", left).run(make(out, data)).endedWith(3).saidASentence();
 
-    assertThat(outcome.err()).containsIgnoringCase("disk").contains("space");
+    assertThat(outcome.err()).contains("space", data.toString());
     assertThat(out.toFile().list()).isEmpty();
   }
 
-  private static Program onASmallDisk(Path folder, String size, Path report) {
+  @Test
+  void aDiskThatFillsUpIsToldAndWithSpaceTheSameCommandWorks() throws IOException {
+    Path data = Program.scratch("full-");
+    Path statuses = Program.scratch("left-").resolve("statuses.txt");
+    Path out = Program.scratch("out-");
+
+    Outcome outcome =
+        on(ON_A_DISK_THAT_FILLS_UP, data, "300m", statuses).run(make(out, data)).saidASentence();
+
+    assertThat(Program.read(statuses)).as("%s", outcome).isEqualToIgnoringNewLines("3 0");
+    assertThat(outcome.err()).containsIgnoringCase("space");
+    assertThat(MakeIT.pictures(out)).hasSize(1);
+  }
+
+  private static Object[] make(Path out, Path data) {
+    return new Object[] {
+      "make", PhotoFolder.good(3).path(), "--out", out, "--data", data, "--styles", "pencil"
+    };
+  }
+
+  private static Program on(String script, Path folder, String size, Path report) {
     try {
-      Path script = Files.writeString(report.resolveSibling("small-disk.sh"), ON_A_SMALL_DISK);
+      Path file = Files.writeString(report.resolveSibling("disk.sh"), script);
       return program()
           .under(
-              "unshare",
-              "-rm",
-              "sh",
-              script.toString(),
-              folder.toString(),
-              size,
-              report.toString());
+              "unshare", "-rm", "sh", file.toString(), folder.toString(), size, report.toString());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -154,7 +154,12 @@ class JourneyIT {
   /// Errors of scripts, refused loads, and calls to anybody but the studio.
   private List<String> listenFor(Page page) {
     List<String> complaints = new ArrayList<>();
-    page.onPageError(complaints::add);
+    page.onPageError(error -> {
+      // A fading from page to page that the browser gave up is no fault of the page.
+      if (!error.contains("ViewTransition")) {
+        complaints.add(error);
+      }
+    });
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         complaints.add(message.text());

@@ -39,10 +39,10 @@ class RefusalsIT {
   }
 
   @Test
-  void aFolderWithoutPicturesIsAWrongCall() {
+  void aFolderWithoutPicturesDoesNotSuffice() {
     Path folder = PhotoFolder.empty().with("notes.txt", Specimens.text()).path();
 
-    make(folder).endedWith(2).saidASentence();
+    make(folder).endedWith(1).saidASentence();
 
     assertNothingWasMade();
   }
@@ -112,7 +112,8 @@ class RefusalsIT {
 
   @Test
   void unknownWordsAreAWrongCall() {
-    Outcome option = program().run("make", "--oot", out).endedWith(2).saidASentence();
+    Outcome option =
+        program().run("make", "a.jpg", "--out", out, "--oot", out).endedWith(2).saidASentence();
     Outcome command = program().run("mkae", out).endedWith(2).saidASentence();
 
     assertThat(option.err()).contains("--oot");
