@@ -16,6 +16,9 @@ public interface BlobStore extends AutoCloseable {
 
   /// Returns when the store can be read and written right now. Costs at most one small write.
   ///
+  /// Whatever died writers left in it and no key names is cleared up, once it is old enough to be
+  /// nobody's work in progress.
+  ///
   /// @throws BlobStoreException saying why it cannot
   void check();
 

@@ -46,8 +46,10 @@ public final class SweepBlobs {
     }
   }
 
-  /// Deletes orphans and says how many there were.
+  /// Deletes orphans and says how many there were. The store is checked first, for that is when it
+  /// clears up what died writers left in it.
   public long sweep() {
+    store.check();
     long[] swept = {0};
     forEachOrphan(key -> {
       store.delete(key);
