@@ -41,7 +41,7 @@ record Motif(Plane levels) {
     }
     int width = Integer.parseInt(matcher.group(1));
     int height = Integer.parseInt(matcher.group(2));
-    byte[] pixels = Base64.getDecoder().decode(matcher.group(3));
+    byte[] pixels = decoded(matcher.group(3), text);
     if (Math.min(width, height) < SHORTEST_PX || pixels.length != width * height) {
       throw new IllegalArgumentException("not a perceptual hash: " + shortened(text));
     }
@@ -50,6 +50,14 @@ record Motif(Plane levels) {
       levels[i] = pixels[i] & 0xff;
     }
     return new Motif(new Plane(width, height, levels));
+  }
+
+  private static byte[] decoded(String base64, String text) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("not a perceptual hash: " + shortened(text), e);
+    }
   }
 
   private static String shortened(String text) {

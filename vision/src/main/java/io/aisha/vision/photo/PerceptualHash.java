@@ -36,9 +36,13 @@ public record PerceptualHash(String text) {
 
   /// How different the pictures are: 0 the same, 1 nothing in common. Symmetric; 1 to 6 ms.
   public double distance(PerceptualHash other) {
-    return text.equals(other.text)
-        ? 0
-        : Registration.distance(Motif.of(text), Motif.of(other.text));
+    int order = text.compareTo(other.text);
+    if (order == 0) {
+      return 0;
+    }
+    Motif own = Motif.of(text);
+    Motif others = Motif.of(other.text);
+    return order < 0 ? Registration.distance(own, others) : Registration.distance(others, own);
   }
 
   /// Whether both show the same picture, re-saved, resized, mirrored or slightly cropped.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.face;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.image;
+
+import org.jspecify.annotations.NullMarked;

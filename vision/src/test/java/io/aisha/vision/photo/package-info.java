@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.photo;
+
+import org.jspecify.annotations.NullMarked;
