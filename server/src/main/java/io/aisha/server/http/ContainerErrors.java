@@ -3,6 +3,8 @@ package io.aisha.server.http;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -23,12 +25,13 @@ final class ContainerErrors {
   }
 
   @RequestMapping(PATH)
-  ModelAndView tell(HttpServletRequest request, HttpServletResponse response) {
+  @Nullable ModelAndView tell(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
     Problem problem = problems.of(RequestProblem.ofStatus(status), request);
-    return view.of(problem, request, response);
+    return view.show(problem, request, response);
   }
 }

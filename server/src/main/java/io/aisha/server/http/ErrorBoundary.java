@@ -3,6 +3,7 @@ package io.aisha.server.http;
 import io.aisha.studio.StudioException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +47,8 @@ final class ErrorBoundary {
 
   @ExceptionHandler
   @Nullable ModelAndView onAnything(
-      Exception failure, HttpServletRequest request, HttpServletResponse response) {
+      Exception failure, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (response.isCommitted()) {
       // The first bytes are on their way, so the answer can only be broken off.
       log.info("the answer to {} broke off: {}", request.getRequestURI(), failure.toString());
@@ -59,7 +61,7 @@ final class ErrorBoundary {
         refusalOf(failure)
             .map(refusal -> problems.of(refusal, request))
             .orElseGet(() -> problems.of(requestProblemOf(failure, request), request));
-    return view.of(problem, request, response);
+    return view.show(problem, request, response);
   }
 
   /// A refusal of the studio, also when it arose while an id in the path was read.

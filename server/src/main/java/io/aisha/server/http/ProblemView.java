@@ -2,12 +2,12 @@ package io.aisha.server.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.View;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Shows a problem to whoever asked: as a page where a browser asked for one, else as a document.
 @Component
@@ -15,27 +15,24 @@ final class ProblemView {
 
   private static final String PAGE = "problem";
 
-  private final JsonMapper json;
+  private final Problems problems;
 
-  ProblemView(JsonMapper json) {
-    this.json = json;
+  ProblemView(Problems problems) {
+    this.problems = problems;
   }
 
-  ModelAndView of(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+  /// The page to render; null when the document has been written and nothing is left to do.
+  @Nullable ModelAndView show(
+      Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!isBrowser(request)) {
+      problems.write(problem, request, response);
+      return null;
+    }
     response.setStatus(problem.status());
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Vary", "Accept, Accept-Language, Cookie");
-    if (isBrowser(request)) {
-      return new ModelAndView(PAGE, Map.of("problem", problem));
-    }
-    byte[] document = json.writeValueAsBytes(problem);
-    View view =
-        (_, _, answer) -> {
-          answer.setContentType(Problem.MEDIA_TYPE);
-          answer.setContentLength(document.length);
-          answer.getOutputStream().write(document);
-        };
-    return new ModelAndView(view);
+    return new ModelAndView(PAGE, Map.of("problem", problem));
   }
 
   private static boolean isBrowser(HttpServletRequest request) {

@@ -33,12 +33,19 @@ public final class Problems {
   public void refuse(
       HttpServletRequest request, HttpServletResponse response, RequestProblem refusal)
       throws IOException {
-    Problem problem = of(refusal, request);
+    write(of(refusal, request), request, response);
+  }
+
+  void write(Problem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    byte[] document = json.writeValueAsBytes(problem);
     response.setStatus(problem.status());
     response.setContentType(Problem.MEDIA_TYPE);
+    response.setContentLength(document.length);
+    response.setHeader("Content-Language", RequestLanguage.of(request).tag());
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Vary", "Accept-Language, Cookie");
-    response.getOutputStream().write(json.writeValueAsBytes(problem));
+    response.setHeader("Vary", "Accept, Accept-Language, Cookie");
+    response.getOutputStream().write(document);
   }
 
   static int status(StudioException refusal) {

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventStreams implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
-  private static final int STREAMS_MAX = 64;
+  private static final int STREAMS_MAX = 32;
 
   private final Snapshot snapshot;
   private final JsonMapper json;

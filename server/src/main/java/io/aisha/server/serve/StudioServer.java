@@ -9,6 +9,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -49,6 +51,9 @@ public final class StudioServer implements AutoCloseable {
       return new StudioServer((ServletWebServerApplicationContext) started);
     } catch (PortInUseException e) {
       throw new PortTaken(port, e);
+    } catch (ApplicationContextException e) {
+      // The framework starts the server as its last step, and wraps what that says.
+      throw e.getCause() instanceof PortInUseException ? new PortTaken(port, e) : e;
     }
   }
 
@@ -56,6 +61,11 @@ public final class StudioServer implements AutoCloseable {
   public URI address() {
     int port = context.getWebServer() == null ? 0 : context.getWebServer().getPort();
     return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  /// What the framework has put together; for tests that hold descriptions against it.
+  public ApplicationContext context() {
+    return context;
   }
 
   /// Answers what is being answered, at most for some seconds, and stops.

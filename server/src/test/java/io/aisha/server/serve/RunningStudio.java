@@ -1,0 +1,186 @@
+package io.aisha.server.serve;
+
+import io.aisha.guard.migration.MigrationRunner;
+import io.aisha.guard.migration.RunnerSettings;
+import io.aisha.schema.AishaSchema;
+import io.aisha.storage.filesystem.FilesystemBlobStore;
+import io.aisha.studio.Ids;
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.generation.GenerationJobs;
+import io.aisha.studio.generation.GenerationService;
+import io.aisha.studio.generation.GenerationSettings;
+import io.aisha.studio.idempotency.Idempotency;
+import io.aisha.studio.job.JobHandler;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.job.JobRunner;
+import io.aisha.studio.job.JobSettings;
+import io.aisha.studio.photo.PhotoService;
+import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.studio.sweep.DeleteBlobs;
+import io.aisha.studio.training.TrainingJobs;
+import io.aisha.studio.training.TrainingService;
+import io.aisha.testkit.database.ScratchDatabase;
+import io.aisha.vision.photo.PhotoJudge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// The whole studio behind a port of its own, on a database and a folder of its own; one for a test
+/// class. Only the engine is a stand-in, since tests decide how far it is.
+public final class RunningStudio implements BeforeAllCallback, AfterAllCallback {
+
+  private final ScratchDatabase database =
+      ScratchDatabase.of(
+          "aisha",
+          empty ->
+              new MigrationRunner(empty, AishaSchema.migrations(), RunnerSettings.of("aisha test"))
+                  .upgrade());
+  private final SteeredEngine engine = new SteeredEngine();
+  private final List<AutoCloseable> parts = new ArrayList<>();
+  private @Nullable Services services;
+  private @Nullable StudioServer server;
+  private @Nullable Path folder;
+
+  /// What the surfaces stand on.
+  public Services services() {
+    return Objects.requireNonNull(services, "outside of a test");
+  }
+
+  public SteeredEngine engine() {
+    return engine;
+  }
+
+  public StudioServer server() {
+    return Objects.requireNonNull(server, "outside of a test");
+  }
+
+  public URI address() {
+    return server().address();
+  }
+
+  /// Where uploads wait while they arrive.
+  public Path uploads() {
+    return Objects.requireNonNull(folder, "outside of a test").resolve("uploads");
+  }
+
+  /// Another person than the local one.
+  public UserId stranger() {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into users (login, display_name) values (?, 'A stranger') returning id")) {
+      insert.setString(1, "stranger-" + UUID.randomUUID());
+      try (ResultSet made = insert.executeQuery()) {
+        made.next();
+        return new UserId(made.getObject(1, UUID.class));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    database.beforeAll(context);
+    folder = Files.createTempDirectory("studio");
+    services = assemble(folder);
+    server = StudioServer.start(services, 0, folder);
+    parts.add(server);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    for (AutoCloseable part : parts.reversed()) {
+      part.close();
+    }
+    database.afterAll(context);
+    try (Stream<Path> left = Files.walk(Objects.requireNonNull(folder))) {
+      left.sorted(Comparator.reverseOrder()).forEach(RunningStudio::delete);
+    }
+  }
+
+  private Services assemble(Path folder) {
+    Clock clock = Clock.systemUTC();
+    RandomGenerator random = new Random(1);
+    Database rows = new Database(database.dataSource());
+    JobQueue queue = new JobQueue(clock);
+    BlobStore blobs = opened(new FilesystemBlobStore(folder.resolve("blobs"), clock));
+    Engines engines = new Engines(List.of(engine));
+    PhotoJudge judge = opened(new PhotoJudge());
+    PhotoSettings photoSettings = PhotoSettings.defaults();
+    AvatarService avatars =
+        new AvatarService(rows, queue, List.of(TrainingJobs.beforeDeletion(rows, queue, clock)));
+    List<JobHandler<?>> handlers = new ArrayList<>();
+    handlers.addAll(TrainingJobs.handlers(rows, blobs, queue, engines, avatars, clock));
+    handlers.addAll(GenerationJobs.handlers(rows, blobs, engines, avatars, clock));
+    handlers.add(new DeleteBlobs(blobs));
+    opened(
+            new JobRunner(
+                database.dataSource(),
+                rows,
+                queue,
+                new JobSettings(
+                    "test",
+                    4,
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(5),
+                    3,
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(5)),
+                clock,
+                random,
+                handlers,
+                List.of()))
+        .start();
+    return new Services(
+        new AccountService(rows),
+        avatars,
+        new PhotoService(
+            rows, blobs, queue, avatars, judge::judge, photoSettings, new Ids(clock, random)),
+        new TrainingService(rows, queue, engines, avatars, photoSettings, clock),
+        new GenerationService(
+            rows, blobs, queue, engines, avatars, GenerationSettings.defaults(), clock, random),
+        engines,
+        blobs,
+        new Idempotency(rows, clock));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.add(part);
+    return part;
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.aisha.server.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudioServerTest {
+
+  @RegisterExtension static final RunningStudio studio = new RunningStudio();
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhichPortIsTaken() {
+    int taken = studio.address().getPort();
+
+    assertThatExceptionOfType(PortTaken.class)
+        .isThrownBy(() -> StudioServer.start(studio.services(), taken, folder))
+        .satisfies(e -> assertThat(e.port()).isEqualTo(taken));
+    assertThat(new Client(studio).get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void listensOnTheLoopbackInterfaceOnly() {
+    assertThat(studio.address().getHost()).isEqualTo("127.0.0.1");
+  }
+
+  /// Someone who follows changes does not keep the server from stopping.
+  @Test
+  void stopsAtOnceAlthoughSomebodyFollows() throws IOException {
+    Instant before;
+    try (Socket follower = new Socket()) {
+      try (StudioServer second = StudioServer.start(studio.services(), 0, folder)) {
+        follower.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), second.address().getPort()));
+        follower
+            .getOutputStream()
+            .write(
+                "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+        assertThat(follower.getInputStream().read()).isEqualTo('H');
+        before = Instant.now();
+      }
+
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(8));
+      assertThat(follower.getInputStream().readAllBytes()).isNotEmpty();
+    }
+  }
+}
