@@ -1,5 +1,7 @@
 package io.aisha.server.serve;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.schema.AishaSchema;
@@ -127,7 +129,10 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   private Services assemble(Path folder) {
     Clock clock = Clock.systemUTC();
     RandomGenerator random = new Random(1);
-    Database rows = new Database(database.dataSource());
+    HikariConfig few = new HikariConfig();
+    few.setDataSource(database.dataSource());
+    HikariDataSource pool = opened(new HikariDataSource(few));
+    Database rows = new Database(pool);
     JobQueue queue = new JobQueue(clock);
     BlobStore blobs = opened(new FilesystemBlobStore(folder.resolve("blobs"), clock));
     Engines engines = new Engines(List.of(engine));
@@ -141,7 +146,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     handlers.add(new DeleteBlobs(blobs));
     opened(
             new JobRunner(
-                database.dataSource(),
+                pool,
                 rows,
                 queue,
                 new JobSettings(

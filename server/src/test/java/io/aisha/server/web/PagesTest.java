@@ -98,9 +98,7 @@ class PagesTest {
 
     assertThat(client.upload(photos, Photographs.good()).status()).isEqualTo(303);
     Answer seen = client.page(photos, "en");
-    assertThat(seen.text())
-        .contains("photo-0.jpg", "3 good photos")
-        .contains(" class=\"main\"/>");
+    assertThat(seen.text()).contains("photo-0.jpg", "3 good photos").contains(" class=\"main\"/>");
     assertThat(follow(avatar)).isEqualTo(avatar + "/train");
 
     client.submit(avatar + "/train", Map.of("engine", "steered"));
