@@ -1,0 +1,167 @@
+package io.aisha.server.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Calendar;
+import java.util.Date;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The walls inside and between the modules, which no pom can keep.
+class ArchitectureTest {
+
+  private static final String JOOQ = "org.jooq..";
+  private static final String FRAMEWORK = "org.springframework..";
+
+  private static JavaClasses ours = new ClassFileImporter().importClasses();
+
+  @BeforeAll
+  static void readEveryClassOnce() {
+    ours =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.aisha")
+            .that(describe("written by hand", ArchitectureTest::writtenByHand));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vision", "guard", "schema", "studio", "engines", "storage", "server"})
+  void noPackagesOfAModuleDependOnEachOtherInACircle(String module) {
+    slices()
+        .matching("io.aisha." + module + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(ours);
+  }
+
+  @Test
+  void surfacesDoNotKnowEachOther() {
+    String[] surfaces = {"cli", "rest", "web"};
+    for (String surface : surfaces) {
+      for (String other : surfaces) {
+        if (!surface.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage("io.aisha.server." + surface + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("io.aisha.server." + other + "..")
+              .check(ours);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theFrameworkStaysWhereHttpIs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.aisha.server.http..",
+            "io.aisha.server.rest..",
+            "io.aisha.server.web..",
+            "io.aisha.server.serve..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(FRAMEWORK)
+        .check(ours);
+  }
+
+  @Test
+  void onlyRepositoriesTouchJooq() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.aisha.studio.database..", "io.aisha.schema..")
+        .and()
+        .haveSimpleNameNotContaining("Repository")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(JOOQ, "io.aisha.schema.jooq..")
+        .check(ours);
+  }
+
+  @Test
+  void nobodyWritesSqlAsText() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            target(annotatedWith("org.jooq.PlainSQL")).as("a method of jOOQ that takes plain SQL"))
+        .check(ours);
+  }
+
+  @Test
+  void nothingIsInjectedIntoFields() {
+    noFields()
+        .should()
+        .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+        .orShould()
+        .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+        .orShould()
+        .beAnnotatedWith("jakarta.inject.Inject")
+        .check(ours);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsTheStandardStreams() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.aisha.server.cli..")
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(ours);
+  }
+
+  /// Liquibase keeps its own table, whose times have no zone; there they are read once.
+  @Test
+  void timesAreInstants() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.aisha.guard.migration.LiquibaseTool")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            LocalDateTime.class, LocalDate.class, LocalTime.class, Date.class, Calendar.class)
+        .check(ours);
+  }
+
+  @Test
+  void namesSaySomething() {
+    noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl)").check(ours);
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..common..", "..helpers..", "..impl..", "..dto..")
+        .check(ours);
+  }
+
+  @Test
+  void everyPackageSaysWhatMayBeNull() {
+    classes()
+        .that(resideInAPackage("io.aisha.."))
+        .should()
+        .beAnnotatedWith(NullMarked.class)
+        .orShould(new LiveInANullMarkedPackage())
+        .check(ours);
+  }
+
+  private static boolean writtenByHand(JavaClass type) {
+    return !type.getPackageName().startsWith("io.aisha.schema.jooq");
+  }
+}
