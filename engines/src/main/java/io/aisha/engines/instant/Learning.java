@@ -88,7 +88,13 @@ final class Learning {
     PortraitMaker.Made made =
         PortraitMaker.of(
             picture,
-            new io.aisha.vision.portrait.FaceBox(face.x(), face.y(), face.width(), face.height()));
+            io.aisha.vision.portrait.FaceBox.inHead(
+                face.x(),
+                face.y(),
+                face.width(),
+                face.height(),
+                picture.width(),
+                picture.height()));
     double worth = Worth.of(made, master, face);
     var portrait = made.portrait();
     model.put(

@@ -5,18 +5,14 @@ import org.bytedeco.opencv.opencv_core.Rect;
 
 /// A face as people measure it, from the crown to the chin, built around what the detector marks.
 ///
-/// The detector's box begins on the forehead and is square. Measured by eye on ten of the
-/// photographs, heads with their hair are 1.16 to 1.49 times as high, on average 1.3, nearly all of
-/// it above.
+/// The detector's box begins on the forehead and is square; the head reaches beyond it by
+/// [Face#CROWN_ABOVE] and [Face#CHIN_BELOW].
 ///
 /// @param x left edge in pixels of the picture searched
 /// @param y top edge; below 0 when the picture cuts it
 /// @param width in pixels
 /// @param height in pixels
 record Head(double x, double y, double width, double height) {
-  private static final double ABOVE = 0.26;
-  private static final double BELOW = 0.04;
-
   /// The middle of the detector's box: brows to mouth, cheek to cheek, no background or hair.
   private static final double INNER_LEFT = 0.14;
 
@@ -27,9 +23,9 @@ record Head(double x, double y, double width, double height) {
   static Head of(Face face) {
     return new Head(
         face.x(),
-        face.y() - ABOVE * face.height(),
+        face.y() - Face.CROWN_ABOVE * face.height(),
         face.width(),
-        (1 + ABOVE + BELOW) * face.height());
+        (1 + Face.CROWN_ABOVE + Face.CHIN_BELOW) * face.height());
   }
 
   /// The share of this head that lies inside a picture, 0..1.
