@@ -1,0 +1,58 @@
+package io.aisha.bench;
+
+import io.aisha.testkit.picture.Portraits;
+import io.aisha.vision.photo.Judgement;
+import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.photo.PhotoRules;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// Judging one photo of 12 megapixels on one core, master included, beside [NaivePipeline].
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 4, time = 4)
+public class JudgeBenchmark {
+  private byte[] photo = {};
+  private final PhotoJudge judge = new PhotoJudge();
+  private final NaivePipeline naive = new NaivePipeline();
+
+  /// Paints the photo.
+  @Setup
+  public void paint() {
+    photo = Portraits.person(1).jpeg(3000, 4000);
+  }
+
+  /// Everything that accepting a photo needs.
+  @Benchmark
+  public Judgement judge() {
+    return judge.judge(photo, PhotoRules.character());
+  }
+
+  /// The yardstick.
+  @Benchmark
+  public double naive() {
+    return naive.judge(photo);
+  }
+
+  /// Releases native memory.
+  @TearDown
+  public void release() {
+    judge.close();
+    naive.close();
+  }
+}
