@@ -45,7 +45,8 @@ public final class StudioServer implements AutoCloseable {
     // variables that happen to be set may say otherwise.
     application.setEnvironment(new NothingFromOutside());
     application.setListeners(List.of());
-    application.addInitializers(properties(port, dataFolder), services(studio));
+    application.addInitializers(
+        properties(port, ArrivingFiles.prepare(dataFolder)), services(studio));
     try {
       ConfigurableApplicationContext started = application.run();
       return new StudioServer((ServletWebServerApplicationContext) started);
@@ -75,7 +76,7 @@ public final class StudioServer implements AutoCloseable {
   }
 
   private static ApplicationContextInitializer<ConfigurableApplicationContext> properties(
-      int port, Path dataFolder) {
+      int port, Path uploads) {
     Map<String, Object> properties =
         Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
@@ -91,8 +92,7 @@ public final class StudioServer implements AutoCloseable {
             Map.entry("spring.servlet.multipart.max-file-size", "-1"),
             Map.entry("spring.servlet.multipart.max-request-size", "512MB"),
             Map.entry("spring.servlet.multipart.file-size-threshold", "64KB"),
-            Map.entry(
-                "spring.servlet.multipart.location", dataFolder.resolve("uploads").toString()),
+            Map.entry("spring.servlet.multipart.location", uploads.toString()),
             Map.entry("spring.servlet.multipart.resolve-lazily", true),
             Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", true),
             Map.entry("spring.thymeleaf.check-template-location", false),

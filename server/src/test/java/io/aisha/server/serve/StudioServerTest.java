@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,16 @@ class StudioServerTest {
         .isThrownBy(() -> StudioServer.start(studio.services(), taken, folder))
         .satisfies(e -> assertThat(e.port()).isEqualTo(taken));
     assertThat(new Client(studio).get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void clearsAwayUploadsThatNeverArrivedWhole() throws IOException {
+    Path left = Files.createDirectories(folder.resolve("uploads")).resolve("upload_1.tmp");
+    Files.write(left, new byte[10]);
+
+    StudioServer.start(studio.services(), 0, folder).close();
+
+    assertThat(left).doesNotExist();
   }
 
   @Test

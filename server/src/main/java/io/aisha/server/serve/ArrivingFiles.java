@@ -1,0 +1,30 @@
+package io.aisha.server.serve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The folder in which uploads wait while they arrive.
+final class ArrivingFiles {
+
+  private ArrivingFiles() {}
+
+  /// Makes the folder, or empties it of what a process left that died in the middle of an upload:
+  /// its sender was never told that the file had arrived.
+  static Path prepare(Path dataFolder) {
+    Path folder = dataFolder.resolve("uploads");
+    try {
+      Files.createDirectories(folder);
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+        for (Path file : left) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder of arriving files cannot be prepared", e);
+    }
+    return folder;
+  }
+}
