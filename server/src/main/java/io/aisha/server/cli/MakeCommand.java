@@ -100,15 +100,21 @@ final class MakeCommand extends StudioCommand {
     Screen screen = terminal().screen(json);
     MakeResult result;
     Duration took;
-    try (OutFolder place = OutFolder.prepare(folder, force);
-        Studio studio = open(settings, upgrade)) {
-      result = new MakePictures(studio, request, screen, phrases, interruption()).run();
+    if (request.files().isEmpty()) {
+      result = new MakeResult.NotEnoughPhotos(List.of(), 0, request.photosNeeded());
       took = Duration.ofNanos(System.nanoTime() - start);
-      if (result instanceof Made made) {
-        new MakeOutput(studio, request.rules(), phrases, clock).write(made, took, place);
-        place.publish();
+      screen.line(phrases.texts().text("cli.usage.no-photos"));
+    } else {
+      try (OutFolder place = OutFolder.prepare(folder, force);
+          Studio studio = open(settings, upgrade)) {
+        result = new MakePictures(studio, request, screen, phrases, interruption()).run();
+        took = Duration.ofNanos(System.nanoTime() - start);
+        if (result instanceof Made made) {
+          new MakeOutput(studio, request.rules(), phrases, clock).write(made, took, place);
+          place.publish();
+        }
+        new LeftWork(studio, screen, phrases, interruption()).finish();
       }
-      new LeftWork(studio, screen, phrases, interruption()).finish();
     }
     if (json) {
       MakeJson.write(result, took, phrases, terminal().out());
