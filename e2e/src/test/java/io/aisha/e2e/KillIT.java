@@ -56,6 +56,9 @@ class KillIT {
       ledger.checkKept(studio.rest());
       ledger.checkFinished(studio.rest());
       assertThat(ledger.photos()).isGreaterThan(KILLS);
+      StoredFiles files = new StoredFiles(data);
+      files.sweep();
+      files.checkOwned(ledger.idsWithBytes(studio.rest()));
     }
   }
 

@@ -1,0 +1,109 @@
+package io.aisha.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The files in which a studio keeps pictures, looked at behind its back.
+final class StoredFiles {
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final int UUID_LENGTH = 36;
+
+  private final Path data;
+
+  StoredFiles(Path data) {
+    this.data = data;
+  }
+
+  /// Makes every file two hours old, adds one that no row names, has the hourly sweep done now, and
+  /// waits until it has taken that file away.
+  void sweep() {
+    Path orphan = plantOrphan();
+    files().forEach(StoredFiles::age);
+    // There is no command for it, and an hour is too long to wait.
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      int due =
+          statement.executeUpdate(
+              "update scheduled_tasks set execution_time = now() where task_name = 'sweep-blobs'");
+      assertThat(due).isOne();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the sweep could not be made due", e);
+    }
+    await().atMost(SWEEP).until(() -> !Files.exists(orphan));
+  }
+
+  /// Every file belongs to something that the studio still shows, and every picture has one file.
+  void checkOwned(Set<String> ids) {
+    List<Path> files = files();
+    assertThat(files).allMatch(file -> ids.contains(ownerOf(file)), "has an owner");
+    assertThat(files.stream().filter(file -> !isModel(file)).map(StoredFiles::ownerOf))
+        .doesNotHaveDuplicates();
+  }
+
+  private Path plantOrphan() {
+    Path folder =
+        files().stream()
+            .map(Path::getParent)
+            .filter(parent -> parent.endsWith("photos"))
+            .findFirst()
+            .orElseThrow();
+    try {
+      return Files.write(folder.resolve(UUID.randomUUID() + ".jpg"), new byte[] {1, 2, 3});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> all = Files.walk(data.resolve("store/blobs"))) {
+      return all.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// `photos/<photo>.jpg`, `images/<image>-<attempt>.jpeg`, `models/<training>/...`.
+  private static String ownerOf(Path file) {
+    Path named = isModel(file) ? file.getParent() : file;
+    String name = String.valueOf(named.getFileName());
+    return name.substring(0, Math.min(UUID_LENGTH, name.length()));
+  }
+
+  private static boolean isModel(Path file) {
+    return file.getParent().getParent().endsWith("models");
+  }
+
+  private static void age(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Path database = data.resolve("database");
+    // Its fourth line is the port.
+    String port = Program.read(database.resolve("cluster/postmaster.pid")).lines().toList().get(3);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(port.strip()),
+        "postgres",
+        Program.read(database.resolve("password")).strip());
+  }
+}
