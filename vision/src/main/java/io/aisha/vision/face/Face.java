@@ -13,8 +13,8 @@ package io.aisha.vision.face;
 public record Face(
     double x, double y, double width, double height, FacePose pose, double confidence, Eyes eyes) {
   /// How far the crown of the head stands above the box, in heights of the box. Measured by eye on
-  /// ten photographs: heads with their hair are 1.16 to 1.49 times as high as the box, on average
-  /// 1.3, nearly all of it above.
+  /// a handful of photographs: heads with their hair are 1.16 to 1.49 times as high as the box, on
+  /// average 1.3, nearly all of it above.
   public static final double CROWN_ABOVE = 0.26;
 
   /// How far the chin stands below the box, in heights of the box.

@@ -99,7 +99,7 @@ final class HairSides {
     }
     boolean likeWall = wall.likelihood(l, a, b) > wallLike;
     // Hair on top may be full even where none hangs down.
-    double most = likeWall ? 1 : down < 0.1 ? 0 : 0.85;
+    double most = likeWall ? 1 : 0.85;
     return most * Math.clamp((2.4 - down) / 0.6, 0, 1);
   }
 
