@@ -24,6 +24,9 @@ final class StoredFiles {
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final int UUID_LENGTH = 36;
 
+  /// Place of `photos`, `images` or `models` in a file's way below the root.
+  private static final int KIND = 4;
+
   private final Path data;
 
   StoredFiles(Path data) {
@@ -52,7 +55,7 @@ final class StoredFiles {
   void checkOwned(Set<String> ids) {
     List<Path> files = files();
     assertThat(files).allMatch(file -> ids.contains(ownerOf(file)), "has an owner");
-    assertThat(files.stream().filter(file -> !isModel(file)).map(StoredFiles::ownerOf))
+    assertThat(files.stream().filter(file -> !isModel(file)).map(this::ownerOf))
         .doesNotHaveDuplicates();
   }
 
@@ -71,22 +74,26 @@ final class StoredFiles {
   }
 
   private List<Path> files() {
-    try (Stream<Path> all = Files.walk(data.resolve("store/blobs"))) {
+    try (Stream<Path> all = Files.walk(blobs())) {
       return all.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// `photos/<photo>.jpg`, `images/<image>-<attempt>.jpeg`, `models/<training>/...`.
-  private static String ownerOf(Path file) {
-    Path named = isModel(file) ? file.getParent() : file;
-    String name = String.valueOf(named.getFileName());
+  /// `users/U/avatars/A/` and then `photos/PHOTO.jpg`, `images/IMAGE-ATTEMPT.jpeg` or
+  /// `models/TRAINING/...`.
+  private String ownerOf(Path file) {
+    String name = blobs().relativize(file).getName(KIND + 1).toString();
     return name.substring(0, Math.min(UUID_LENGTH, name.length()));
   }
 
-  private static boolean isModel(Path file) {
-    return file.getParent().getParent().endsWith("models");
+  private boolean isModel(Path file) {
+    return blobs().relativize(file).getName(KIND).toString().equals("models");
+  }
+
+  private Path blobs() {
+    return data.resolve("store/blobs");
   }
 
   private static void age(Path file) {
