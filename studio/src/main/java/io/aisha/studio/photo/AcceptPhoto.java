@@ -12,6 +12,7 @@ import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.database.DatabaseException;
 import io.aisha.studio.database.Transaction;
 import io.aisha.vision.photo.Judgement;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes one file: judges it, stores its master, then writes its row. The bytes stand before the
-/// row does; when the row is not written, they are deleted, or swept if even that fails.
+/// row does; when the row is surely not written, they are deleted, else it is left to the sweep.
 ///
 /// Whatever depends on the avatar's other photos is decided under the avatar's lock: how many there
 /// are, whether the same bytes are there, whether the motif is.
@@ -54,17 +55,20 @@ final class AcceptPhoto {
     Judgement judgement = judge.judge(upload.bytes(), settings.rules(avatar.type()));
     NewPhoto photo = NewPhoto.of(new PhotoId(ids.next()), avatar, upload.originalName(), judgement);
     judgement.master().ifPresent(master -> store.put(photo.key().orElseThrow(), master.jpeg()));
-    boolean kept = false;
     try {
       Motifs motifs = new Motifs();
       AcceptedPhoto accepted =
           motifs.decide(() -> database.transact(transaction -> write(transaction, photo, motifs)));
-      kept = accepted instanceof AcceptedPhoto.Added;
-      return accepted;
-    } finally {
-      if (!kept) {
+      if (accepted instanceof AcceptedPhoto.AlreadyThere) {
         photo.key().ifPresent(this::drop);
       }
+      return accepted;
+    } catch (DatabaseException e) {
+      // The commit may have been done and only its answer lost: the sweep tells.
+      throw e;
+    } catch (StudioException e) {
+      photo.key().ifPresent(this::drop);
+      throw e;
     }
   }
 

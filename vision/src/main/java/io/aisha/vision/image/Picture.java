@@ -101,9 +101,11 @@ public final class Picture implements AutoCloseable {
   private static Mat read(byte[] bytes, ImageHeader header, int maxLongSidePx) {
     int flags =
         header.alpha() ? opencv_imgcodecs.IMREAD_UNCHANGED : colourFlags(header, maxLongSidePx);
+    byte[] plain =
+        header.format() == ImageFormat.PNG && header.whole() ? PngFile.pixelsOnly(bytes) : bytes;
     Mat pixels;
     try {
-      Mat file = new Mat(1, bytes.length, opencv_core.CV_8UC1, new BytePointer(bytes));
+      Mat file = new Mat(1, plain.length, opencv_core.CV_8UC1, new BytePointer(plain));
       pixels = opencv_imgcodecs.imdecode(file, flags);
     } catch (RuntimeException e) {
       // The wrapper gives every native exception this type.

@@ -2,6 +2,7 @@ package io.aisha.vision.image;
 
 import io.aisha.vision.image.UnreadableImageException.Flaw;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -12,6 +13,7 @@ import java.util.zip.Inflater;
 final class PngFile {
   private static final int SIGNATURE_BYTES = 8;
   private static final int CHUNK_OVERHEAD_BYTES = 12;
+  private static final List<String> PIXEL_CHUNKS = List.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
   private static final int GREY_WITH_ALPHA = 4;
   private static final int COLOUR_WITH_ALPHA = 6;
 
@@ -45,6 +47,25 @@ final class PngFile {
         whole,
         file.alpha,
         file.icc);
+  }
+
+  /// The same pixels without the chunks that only describe them: those are read here, and a decoder
+  /// that stumbles over one writes to the terminal. For a file that was found whole.
+  static byte[] pixelsOnly(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
+    out.write(bytes, 0, SIGNATURE_BYTES);
+    int at = SIGNATURE_BYTES;
+    boolean ended = false;
+    while (!ended) {
+      int type = at + 4;
+      int length = Math.toIntExact(Binary.u32(bytes, at)) + CHUNK_OVERHEAD_BYTES;
+      if (PIXEL_CHUNKS.stream().anyMatch(name -> Binary.has(bytes, type, name))) {
+        out.write(bytes, at, length);
+      }
+      ended = Binary.has(bytes, type, "IEND");
+      at += length;
+    }
+    return out.toByteArray();
   }
 
   /// Returns whether the end chunk was reached over whole, undamaged chunks with pixels among them.
