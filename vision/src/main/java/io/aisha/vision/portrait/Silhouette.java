@@ -17,7 +17,7 @@ import io.aisha.vision.raster.Raster;
 final class Silhouette {
   private static final double UNIT = 30;
   private static final int ROUNDS = 4;
-  private static final int SPIKE = 3;
+  private static final int SPIKE = 4;
   private static final double COLOUR_CAP = 4.5;
   private static final double EDGE = 14;
 

@@ -22,7 +22,8 @@ final class Pencil {
     Colour[] sheet = dice.pick(SHEETS);
     Plane tone = Tones.sculpted(Tones.of(sitter, 0.012), 0.22 * unit, 0.45);
     Plane onPaper = faded(tone, sitter);
-    Plane lines = Lines.pen(onPaper, Math.max(0.9, 0.008 * unit), 3.2, 0.012);
+    Plane outlined = faded(Tones.of(sitter, 0.05), sitter);
+    Plane lines = Lines.pen(outlined, Math.max(0.9, 0.009 * unit), 3.6, 0.017);
     Plane tooth = Paper.tooth(w, h, 1.25, dice.seed());
     double angle = dice.between(-62, -38);
     Plane hatch = hatching(onPaper, angle, unit, dice);
@@ -30,9 +31,10 @@ final class Pencil {
     Plane graphite = new Plane(w, h);
     for (int i = 0; i < graphite.values().length; i++) {
       float t = soft.values()[i];
-      double smudge = Math.pow(Math.max(0, 1 - t), 1.7) * 0.62;
-      double rough = smudge * (1 + 1.5 * tooth.values()[i]);
-      double ink = Math.max(rough, hatch.values()[i] * (0.85 + 0.7 * tooth.values()[i]));
+      double smudge = Math.pow(Math.max(0, 1 - t), 1.5) * 0.50;
+      double rough = smudge * (1 + 0.8 * tooth.values()[i]);
+      double stroke = hatch.values()[i] * (0.95 + 0.6 * tooth.values()[i]);
+      double ink = 1 - (1 - rough) * (1 - Math.clamp(stroke, 0, 0.9));
       ink = 1 - (1 - ink) * (1 - 0.85 * (1 - lines.values()[i]) * (0.9 + 0.5 * tooth.values()[i]));
       graphite.values()[i] = (float) Math.clamp(ink, 0, 0.96);
     }
@@ -57,13 +59,13 @@ final class Pencil {
 
   /// Two layers of strokes: one wherever it is not light, a crossing one where it is dark.
   private static Plane hatching(Plane tone, double degrees, double unit, Dice dice) {
-    Plane first = strokes(tone, degrees, 0.036 * unit, dice);
-    Plane second = strokes(tone, degrees + 28, 0.040 * unit, dice);
+    Plane first = strokes(tone, degrees, 0.048 * unit, dice);
+    Plane second = strokes(tone, degrees + 28, 0.052 * unit, dice);
     Plane out = new Plane(tone.width(), tone.height());
     for (int i = 0; i < out.values().length; i++) {
       float t = tone.values()[i];
-      double one = Math.clamp((0.74 - t) / 0.5, 0, 1) * first.values()[i] * 0.62;
-      double two = Math.clamp((0.42 - t) / 0.4, 0, 1) * second.values()[i] * 0.7;
+      double one = Math.clamp((0.80 - t) / 0.5, 0, 1) * first.values()[i] * 0.60;
+      double two = Math.clamp((0.48 - t) / 0.4, 0, 1) * second.values()[i] * 0.66;
       out.values()[i] = (float) (1 - (1 - one) * (1 - two));
     }
     return out;
