@@ -41,7 +41,7 @@ final class Poster {
     Plane between = Tones.above(mixed, 0.43, edge);
     Plane middle = Tones.above(mixed, 0.57, edge);
     Plane light = Tones.above(mixed, 0.74, edge);
-    double pitch = Math.max(7, 0.066 * unit);
+    double pitch = Math.max(7, dice.between(0.058, 0.076) * unit);
     Plane ruled =
         Plane.of(
             w,
@@ -56,7 +56,7 @@ final class Poster {
             .washed(inks[2], between.with(ruled, (b, r) -> b * r))
             .washed(inks[2], middle)
             .washed(inks[3], light);
-    double split = sitter.head().eyeX();
+    double split = sitter.head().eyeX() + dice.between(-0.7, 0.7) * unit;
     Plane right = Plane.of(w, h, (x, y) -> (float) Math.clamp(x - split + 0.5, 0, 1));
     Raster ground = Raster.filled(w, h, inks[4]).washed(inks[5], right);
     Plane cover = Tones.above(Filters.blur(sitter.alpha(), 0.012 * unit), 0.5, 0.12);

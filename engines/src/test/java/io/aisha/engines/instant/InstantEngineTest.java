@@ -1,0 +1,262 @@
+package io.aisha.engines.instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aisha.studio.avatar.AvatarGender;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.FilesInMemory;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningCancelled;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderRequest;
+import io.aisha.studio.engine.RenderStep;
+import io.aisha.testkit.picture.Encoded;
+import io.aisha.testkit.picture.Scenes;
+import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.photo.PhotoRules;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstantEngineTest {
+  private static final List<LearningPhoto> PHOTOS = PaintedPhotos.of(7, 3);
+
+  private static final FilesInMemory LEARNED = new FilesInMemory();
+
+  private final InstantEngine engine = new InstantEngine();
+
+  @BeforeAll
+  static void learn() {
+    InstantEngine engine = new InstantEngine();
+    LearningStep end = toTheEnd(engine, request(PHOTOS, LEARNED, AvatarType.CHARACTER));
+    assertThat(end).isInstanceOf(LearningStep.Learned.class);
+  }
+
+  private static LearningRequest request(
+      List<LearningPhoto> photos, FilesInMemory files, AvatarType type) {
+    return new LearningRequest("t-1", type, AvatarGender.OTHER, photos, files, Map.of());
+  }
+
+  private static LearningStep toTheEnd(InstantEngine engine, LearningRequest request) {
+    LearningHandle handle = engine.startLearning(request);
+    LearningStep step = engine.followLearning(handle, request);
+    while (step instanceof LearningStep.Going) {
+      step = engine.followLearning(handle, request);
+    }
+    return step;
+  }
+
+  private byte[] render(FilesInMemory files, String style, PictureSize size, long seed) {
+    RenderRequest request =
+        new RenderRequest(
+            "i-1",
+            new LearnedModel("instant-t-1", Map.of()),
+            AvatarType.CHARACTER,
+            AvatarGender.OTHER,
+            style,
+            size,
+            seed,
+            Optional.empty(),
+            files);
+    return ((RenderStep.Rendered) engine.followRender(engine.startRender(request), request))
+        .picture();
+  }
+
+  @Test
+  void readsEveryPhotoOnceAlthoughEachStepIsAnotherProcess() {
+    AtomicInteger reads = new AtomicInteger();
+    List<LearningPhoto> counted = PHOTOS.stream().map(photo -> counting(photo, reads)).toList();
+    LearningRequest request = request(counted, new FilesInMemory(), AvatarType.CHARACTER);
+    LearningHandle handle = engine.startLearning(request);
+    List<Integer> progress = new ArrayList<>();
+
+    while (new InstantEngine().followLearning(handle, request)
+        instanceof LearningStep.Going going) {
+      progress.add(going.progress());
+    }
+
+    assertThat(reads).hasValue(PHOTOS.size());
+    assertThat(progress).isSorted().hasSize(PHOTOS.size());
+  }
+
+  @Test
+  void doesAStepAgainThatWasCutOffBeforeItsNote() {
+    FilesInMemory whole = new FilesInMemory();
+    LearningRequest request = request(PHOTOS, whole, AvatarType.CHARACTER);
+    engine.followLearning(engine.startLearning(request), request);
+    FilesInMemory torn = new FilesInMemory();
+    torn.put("photo-00.jpg", whole.get("photo-00.jpg").orElseThrow());
+
+    LearningStep end = toTheEnd(engine, request(PHOTOS, torn, AvatarType.CHARACTER));
+
+    assertThat(end).isInstanceOf(LearningStep.Learned.class);
+    assertThat(torn.get("photo-00.txt")).isPresent();
+  }
+
+  @Test
+  void stopsAtOnceWhenCancelledBetweenSteps() {
+    LearningRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
+    LearningHandle handle = engine.startLearning(request);
+    engine.followLearning(handle, request);
+
+    assertThat(engine.cancelLearning(handle)).isEqualTo(LearningCancelled.STOPPED);
+  }
+
+  @Test
+  void learnsFromWhatIsLeftWhenOnePhotoIsDamaged() {
+    List<LearningPhoto> photos = new ArrayList<>(PHOTOS);
+    photos.set(1, broken(PHOTOS.get(1)));
+
+    assertThat(toTheEnd(engine, request(photos, new FilesInMemory(), AvatarType.CHARACTER)))
+        .isInstanceOf(LearningStep.Learned.class);
+  }
+
+  @Test
+  void endsEarlyWhenInterrupted() {
+    LearningRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
+    LearningHandle handle = engine.startLearning(request);
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> engine.followLearning(handle, request))
+          .isInstanceOf(EngineException.class);
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clean-portrait", "city-lights", "oil", "noir", "cartoon"})
+  void leavesAFaceThatADetectorFinds(String style) {
+    try (PhotoJudge judge = new PhotoJudge()) {
+      byte[] picture = render(LEARNED, style, PictureSize.SQUARE, 3);
+
+      assertThat(judge.judge(picture, PhotoRules.character()).mainFace()).isPresent();
+    }
+  }
+
+  @Test
+  void rendersOtherBytesForAnotherSeed() {
+    byte[] once = render(LEARNED, "clean-portrait", PictureSize.SQUARE, 1);
+
+    assertThat(Arrays.equals(render(LEARNED, "clean-portrait", PictureSize.SQUARE, 1), once))
+        .isTrue();
+    assertThat(Arrays.equals(render(LEARNED, "clean-portrait", PictureSize.SQUARE, 2), once))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.txt", "photo-00.txt", "photo-00.jpg", "photo-00.png"})
+  void refusesADamagedModelByName(String file) {
+    FilesInMemory damaged = onlyFirstPhoto();
+    damaged.put(file, "rubbish".getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> render(damaged, "duotone", PictureSize.SQUARE, 1))
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> {
+              assertThat(e.outcome()).isEqualTo(Outcome.REFUSED);
+              assertThat(e.arguments()).containsEntry("reason", "model-damaged");
+            });
+  }
+
+  @Test
+  void refusesAModelOfWhichNothingIsLeft() {
+    assertThatThrownBy(() -> render(new FilesInMemory(), "duotone", PictureSize.SQUARE, 1))
+        .isInstanceOf(EngineException.class);
+  }
+
+  @Test
+  void refusesAStyleItDoesNotHave() {
+    assertThatThrownBy(() -> render(LEARNED, "cubism", PictureSize.SQUARE, 1))
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.REFUSED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"STYLE", "CUSTOM"})
+  void needsNoFaceForAStyleOrAThing(AvatarType type) {
+    List<LearningPhoto> photos =
+        List.of(
+            thing("a", Encoded.jpeg(Scenes.stillLife(1, 900, 700))),
+            thing("b", Encoded.jpeg(Scenes.landscape(2, 900, 700))),
+            thing("c", Encoded.jpeg(Scenes.street(3, 700, 900))));
+    FilesInMemory files = new FilesInMemory();
+
+    LearningStep end = toTheEnd(engine, request(photos, files, type));
+
+    assertThat(end).isInstanceOf(LearningStep.Learned.class);
+    assertThat(render(files, "watercolour", PictureSize.PORTRAIT, 1)).isNotEmpty();
+    assertThat(render(files, "pop-art", PictureSize.SQUARE, 1)).isNotEmpty();
+  }
+
+  @Test
+  void leavesNoNativeMemoryBehind() {
+    render(LEARNED, "duotone", PictureSize.SQUARE, 1);
+    long before = Pointer.totalBytes();
+
+    for (int seed = 0; seed < 5; seed++) {
+      render(LEARNED, "duotone", PictureSize.SQUARE, seed);
+    }
+    toTheEnd(engine, request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER));
+
+    assertThat(Pointer.totalBytes()).isEqualTo(before);
+  }
+
+  private static FilesInMemory onlyFirstPhoto() {
+    FilesInMemory files = new FilesInMemory();
+    for (String kind : List.of("txt", "jpg", "png")) {
+      files.put("photo-00." + kind, LEARNED.get("photo-00." + kind).orElseThrow());
+    }
+    files.put("model.txt", "0\n".getBytes(StandardCharsets.UTF_8));
+    return files;
+  }
+
+  private static LearningPhoto counting(LearningPhoto photo, AtomicInteger reads) {
+    return new LearningPhoto(
+        photo.id(),
+        photo.widthPx(),
+        photo.heightPx(),
+        photo.faces(),
+        photo.mainFace(),
+        photo.quality(),
+        photo.sharpness(),
+        () -> {
+          reads.incrementAndGet();
+          return photo.jpeg().get();
+        });
+  }
+
+  private static LearningPhoto broken(LearningPhoto photo) {
+    return new LearningPhoto(
+        photo.id(),
+        photo.widthPx(),
+        photo.heightPx(),
+        photo.faces(),
+        photo.mainFace(),
+        photo.quality(),
+        photo.sharpness(),
+        () -> new byte[] {1, 2, 3});
+  }
+
+  private static LearningPhoto thing(String id, byte[] jpeg) {
+    return new LearningPhoto(id, 900, 700, List.of(), Optional.empty(), 0.8, 0.5, () -> jpeg);
+  }
+}

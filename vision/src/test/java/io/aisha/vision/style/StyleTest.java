@@ -1,0 +1,129 @@
+package io.aisha.vision.style;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.testkit.picture.Portraits;
+import io.aisha.vision.photo.DetectedFace;
+import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.portrait.FaceBox;
+import io.aisha.vision.portrait.Framed;
+import io.aisha.vision.portrait.Framing;
+import io.aisha.vision.portrait.Portrait;
+import io.aisha.vision.portrait.PortraitMaker;
+import io.aisha.vision.raster.Codec;
+import io.aisha.vision.raster.Raster;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StyleTest {
+  /// Mean difference of two pictures, 0..1, below which a person would call them alike.
+  private static final double ALIKE = 0.03;
+
+  private static final Portrait PORTRAIT = portrait();
+
+  private static Portrait portrait() {
+    byte[] jpeg = Portraits.person(7).jpeg(960, 1200);
+    try (PhotoJudge judge = new PhotoJudge()) {
+      DetectedFace face = judge.judge(jpeg, PhotoRules.character()).mainFace().orElseThrow();
+      return PortraitMaker.of(
+              Codec.decode(jpeg).orElseThrow(),
+              new FaceBox(face.x(), face.y(), face.width(), face.height()))
+          .portrait();
+    }
+  }
+
+  private static Framed square() {
+    return Framing.frame(PORTRAIT, 320, 320, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Style.class)
+  void fillsThePictureWithColoursInRange(Style style) {
+    Framed tall = Framing.frame(PORTRAIT, 240, 420, 1);
+
+    Raster picture = style.render(tall, 1);
+
+    assertThat(picture.width()).isEqualTo(240);
+    assertThat(picture.height()).isEqualTo(420);
+    for (float value : picture.values()) {
+      assertThat(value).isBetween(-0.01f, 1.45f);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Style.class)
+  void givesTheSameForASeedAndAnotherForAnother(Style style) {
+    Framed sitter = square();
+
+    float[] once = style.render(sitter, 5).values();
+
+    assertThat(Arrays.equals(style.render(sitter, 5).values(), once)).isTrue();
+    assertThat(Arrays.equals(style.render(sitter, 6).values(), once)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Style.class)
+  void leavesItsSitterAlone(Style style) {
+    Framed sitter = square();
+    float[] colours = sitter.colours().values().clone();
+    float[] alpha = sitter.alpha().values().clone();
+
+    style.render(sitter, 2);
+
+    assertThat(sitter.colours().values()).isEqualTo(colours);
+    assertThat(sitter.alpha().values()).isEqualTo(alpha);
+  }
+
+  @Test
+  void noTwoStylesAreAlike() {
+    Framed sitter = square();
+    Map<Style, Raster> pictures = new EnumMap<>(Style.class);
+    for (Style style : Style.values()) {
+      pictures.put(style, style.render(sitter, 3));
+    }
+
+    pictures.forEach((style, picture) ->
+        pictures.forEach((other, otherPicture) -> {
+          if (style != other) {
+            assertThat(difference(picture, otherPicture))
+                .as("%s and %s", style.id(), other.id())
+                .isGreaterThan(ALIKE);
+          }
+        }));
+  }
+
+  @Test
+  void leavesNoNativeMemoryBehind() {
+    Framed sitter = square();
+    Style.LOW_POLY.render(sitter, 1);
+    long before = Pointer.totalBytes();
+
+    for (Style style : Style.values()) {
+      style.render(sitter, 1);
+    }
+
+    assertThat(Pointer.totalBytes()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Style.class)
+  void isFoundByItsId(Style style) {
+    assertThat(style.id()).matches("[a-z]+(-[a-z]+)*");
+    assertThat(Style.find(style.id())).contains(style);
+    assertThat(Style.find("no-such-style")).isEmpty();
+  }
+
+  private static double difference(Raster a, Raster b) {
+    double sum = 0;
+    for (int i = 0; i < a.values().length; i++) {
+      sum += Math.abs(a.values()[i] - b.values()[i]);
+    }
+    return sum / a.values().length;
+  }
+}
