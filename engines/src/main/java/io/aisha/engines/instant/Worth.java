@@ -9,7 +9,7 @@ final class Worth {
   /// Pixels of face that fill the largest picture; more adds nothing.
   private static final double ENOUGH_FACE_PX = 360;
 
-  /// Slope about the eyes at which a photo counts as sharp; median of 72 public portraits is 0.017.
+  /// Slope about the eyes at which a photo counts as sharp; the median of 18 portraits was 0.017.
   private static final double SHARP = 0.022;
 
   private Worth() {}

@@ -8,8 +8,9 @@ import java.util.Arrays;
 ///
 /// A side is bare when hardly anything there has the colours of the hair on top of the head, while
 /// much of it has the colours of the background further out; and only of a head that shows an ear,
-/// that is, skin where the ears are. Measured on 72 public portraits: it finds about half of the
-/// bare sides and takes none of the long-haired ones, dyed tips included, for bare.
+/// that is, skin where the ears are. Over 74 portraits sorted by eye it called 30 of 98 sides
+/// without long hair bare, and none of 50 with it, dyed tips included (2026-11-24). Full short hair
+/// that is darker at the sides than on top can still lose some of its outline.
 final class HairSides {
   private static final double HAIR_AT_MOST = 0.15;
   private static final double GROUND_AT_LEAST = 0.25;

@@ -7,7 +7,8 @@ import io.aisha.vision.raster.Raster;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes a [Portrait] of a photo and the face in it. One to two seconds on one core; thread-safe.
+/// Makes a [Portrait] of a photo and the face in it. It took 0.9 to 2.5 s of processor time for six
+/// photographs (2026-11-24); thread-safe.
 public final class PortraitMaker {
   private static final int CUT_OFF_EVERY = 24;
 

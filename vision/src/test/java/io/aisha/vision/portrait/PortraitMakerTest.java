@@ -23,7 +23,10 @@ class PortraitMakerTest {
     try (PhotoJudge judge = new PhotoJudge()) {
       DetectedFace face = judge.judge(jpeg, PhotoRules.character()).mainFace().orElseThrow();
       Raster raster = Codec.decode(jpeg).orElseThrow();
-      return PortraitMaker.of(raster, new FaceBox(face.x(), face.y(), face.width(), face.height()));
+      return PortraitMaker.of(
+          raster,
+          FaceBox.inHead(
+              face.x(), face.y(), face.width(), face.height(), raster.width(), raster.height()));
     }
   }
 

@@ -33,7 +33,7 @@ class StyleTest {
       DetectedFace face = judge.judge(jpeg, PhotoRules.character()).mainFace().orElseThrow();
       return PortraitMaker.of(
               Codec.decode(jpeg).orElseThrow(),
-              new FaceBox(face.x(), face.y(), face.width(), face.height()))
+              FaceBox.inHead(face.x(), face.y(), face.width(), face.height(), 960, 1200))
           .portrait();
     }
   }
