@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 /// `kill -9` at random moments. The seed is printed; `-Daisha.kill.seed=...` repeats its delays.
 class KillIT {
   private static final int KILLS = 10;
+
+  /// With the first one as many as an avatar takes.
+  private static final int MANY = 19;
+
   private static final List<String> STYLES =
       List.of("pencil", "comic", "oil", "pop-art", "poster", "duotone");
 
@@ -74,6 +78,15 @@ class KillIT {
 
   private void killDuringUpload(Serving studio) {
     String avatar = newAvatar(studio.rest());
+    // On a busy machine the program would otherwise be dead before it has acknowledged anything.
+    ledger.photo(
+        avatar,
+        studio
+            .rest()
+            .upload(avatar, "first.jpg", photos.get(20))
+            .path("photo")
+            .path("id")
+            .asString());
     CompletableFuture<Void> killed = killWithin(studio, Duration.ofMillis(2500));
     List<CompletableFuture<Void>> uploads =
         Stream.of(0, 1)
@@ -85,7 +98,7 @@ class KillIT {
 
   private void uploadUntilItDies(Serving studio, String avatar, int half) {
     try {
-      for (int i = half; i < photos.size() && ledgerHasRoom(i); i += 2) {
+      for (int i = half; i < MANY; i += 2) {
         String id =
             studio
                 .rest()
@@ -99,11 +112,6 @@ class KillIT {
       // The connection broke with the program: this photo was not acknowledged.
       assertThat(e).hasCauseInstanceOf(IOException.class);
     }
-  }
-
-  /// An avatar of the embedded engine takes 20 photos.
-  private static boolean ledgerHasRoom(int photo) {
-    return photo < 20;
   }
 
   private void killDuringLearning(Serving studio) {
