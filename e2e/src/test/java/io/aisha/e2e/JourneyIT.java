@@ -154,12 +154,7 @@ class JourneyIT {
   /// Errors of scripts, refused loads, and calls to anybody but the studio.
   private List<String> listenFor(Page page) {
     List<String> complaints = new ArrayList<>();
-    page.onPageError(error -> {
-      // A fading from page to page that the browser gave up is no fault of the page.
-      if (!error.contains("ViewTransition")) {
-        complaints.add(error);
-      }
-    });
+    page.onPageError(complaints::add);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         complaints.add(message.text());
