@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /// @param faces whether the number of faces is the labelled one, where there is one
 /// @param byVerdict one score a verdict
 /// @param byRule for each refusal that was given: right when the person refuses the photo too,
-///   missed when the person refuses it and no rule or another one did
+///   missed when the person refuses it and no rule did; labels name no rule, so a photo that
+///   another rule refused is nobody's miss
 /// @param disagreements photos whose verdict is not the labelled one
 /// @param missing labelled files that were not among the photos
 record Agreement(
@@ -116,7 +117,9 @@ record Agreement(
       for (Map.Entry<PhotoResult, Label> entry : labelled.entrySet()) {
         boolean said =
             entry.getKey().reasons().stream().anyMatch(reason -> reason.code().equals(code));
-        score = score.plus(said, entry.getValue().verdict() != PhotoValidationStatus.VALID);
+        boolean refused = entry.getKey().status() != PhotoValidationStatus.VALID;
+        boolean unwanted = entry.getValue().verdict() != PhotoValidationStatus.VALID;
+        score = score.plus(said, unwanted && (said || !refused));
       }
       return score;
     });
