@@ -2,7 +2,7 @@ package io.aisha.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.studio.testing.TickingClock;
+import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
-  private final TickingClock clock = new TickingClock(Instant.parse("2026-11-24T12:00:00.123Z"));
+  private final TickingClock clock = TickingClock.at(Instant.parse("2026-11-24T12:00:00.123Z"));
   private final Ids ids = new Ids(clock, new Random(5));
 
   @Test

@@ -12,8 +12,8 @@ import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.TickingClock;
 import io.aisha.studio.testing.Together;
+import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyTest {
-  private final TickingClock clock = new TickingClock(Instant.now());
+  private final TickingClock clock = TickingClock.at(Instant.now());
   private StudioFixture studio;
   private UserId owner;
 

@@ -8,7 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.testing.ScratchDatabase;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.TickingClock;
+import io.aisha.testkit.time.TickingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +105,7 @@ class JobQueueTest {
   @Test
   void doesNothingBeforeItsTime() {
     List<Job> done = new CopyOnWriteArrayList<>();
-    TickingClock clock = new TickingClock(Instant.parse("2026-11-24T12:00:00Z"));
+    TickingClock clock = TickingClock.at(Instant.parse("2026-11-24T12:00:00Z"));
     JobQueue ticking = new JobQueue(clock);
     database.run(transaction ->
         ticking.add(

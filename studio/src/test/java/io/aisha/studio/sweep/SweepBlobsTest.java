@@ -11,7 +11,7 @@ import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.TickingClock;
+import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SweepBlobsTest {
-  private final TickingClock clock = new TickingClock(Instant.now());
+  private final TickingClock clock = TickingClock.at(Instant.now());
   private final BlobsInMemory store = new BlobsInMemory(clock);
   private StudioFixture studio;
   private UserId owner;
