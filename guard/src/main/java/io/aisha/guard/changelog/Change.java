@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -38,6 +39,17 @@ public record Change(
   /// The file's name without its extension; the change goes by this name everywhere.
   public String name() {
     return file.changeName();
+  }
+
+  /// Whether the changeset says with `--guard:data` that it changes rows only.
+  public boolean dataOnly() {
+    return Markers.in(up).data();
+  }
+
+  /// Why what the change destroys may be destroyed, from its line `--guard:destructive REASON`;
+  /// empty when it has none, or one without a reason.
+  public Optional<String> destructiveReason() {
+    return Markers.in(up).destructive().filter(reason -> !reason.isEmpty());
   }
 
   /// Whether the change and its record in the history are one transaction. True unless the
