@@ -1,3 +1,7 @@
+import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.ChainFile.Difference;
+import io.aisha.guard.changelog.ChainFile.DifferenceKind;
+import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.StaticRules;
@@ -30,19 +34,22 @@ import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
 /// Run by the build before it compiles: tries every migration on a scratch PostgreSQL, compares the
-/// schema with the committed snapshot, and generates the jOOQ classes from it. A table that no
-/// migration creates can therefore not be named in code.
+/// schema with the committed snapshot and the files with their committed chain, and generates the
+/// jOOQ classes from it. A table that no migration creates can therefore not be named in code.
 ///
-/// It does nothing when neither a migration, the snapshot nor the tools changed since the last
-/// time. With `-Dschema.accept=true` it writes the snapshot instead of comparing.
+/// It does nothing when neither a migration, the snapshot, the chain nor the tools changed since
+/// the last time. With `-Dschema.accept=true` it writes snapshot and chain instead of comparing.
 ///
 /// Argument: the module's folder.
 final class GenerateSchema {
 
   private static final String PACKAGE = "io.aisha.schema.jooq";
 
+  private static final String ACCEPT = "mvn -pl schema -am compile -Dschema.accept=true";
+
   private final Path migrations;
   private final Path snapshot;
+  private final Path chain;
   private final Path generated;
   private final Path stamp;
   private final Path itself;
@@ -54,6 +61,7 @@ final class GenerateSchema {
     Path resources = module.resolve("src/main/resources/io/aisha/schema");
     this.migrations = resources.resolve("migrations");
     this.snapshot = resources.resolve("schema.snapshot");
+    this.chain = migrations.resolve(ChainFile.NAME);
     this.generated = module.resolve("target/generated-sources/jooq");
     this.stamp = module.resolve("target/schema.stamp");
     this.itself = module.resolve("src/build/java/GenerateSchema.java");
@@ -90,6 +98,12 @@ final class GenerateSchema {
     if (!findings.isEmpty()) {
       return String.join("\n", findings.stream().map(Finding::sentence).toList());
     }
+    List<Difference> chained = chainDifferences();
+    List<Difference> broken =
+        chained.stream().filter(each -> each.kind() != DifferenceKind.UNCHAINED).toList();
+    if (!accept && !broken.isEmpty()) {
+      return sentences(broken);
+    }
     try (EmbeddedPostgres postgres = EmbeddedPostgres.scratch()) {
       DataSource database = postgres.dataSource();
       try {
@@ -103,10 +117,34 @@ final class GenerateSchema {
       if (!difference.isEmpty()) {
         return difference;
       }
+      if (!accept && !chained.isEmpty()) {
+        return sentences(chained);
+      }
       generate(postgres);
+    }
+    if (accept && !chained.isEmpty()) {
+      Files.writeString(
+          chain, ChainFile.text(ChangeReader.readAll(MigrationSource.folder(migrations))));
+      System.out.println("Wrote " + chain);
     }
     Files.writeString(stamp, fingerprint());
     return "";
+  }
+
+  private List<Difference> chainDifferences() throws IOException {
+    return ChainFile.differences(
+        ChangeReader.readAll(MigrationSource.folder(migrations)),
+        Files.exists(chain) ? Files.readString(chain) : "");
+  }
+
+  private static String sentences(List<Difference> differences) {
+    return String.join(
+            "\n",
+            differences.stream()
+                .map(each -> "%s: %s. %s".formatted(each.file(), each.message(), each.remedy()))
+                .toList())
+        + "\nIn this build that is:\n  "
+        + ACCEPT;
   }
 
   private String compare(DataSource database) throws SQLException, IOException {
@@ -136,10 +174,10 @@ final class GenerateSchema {
     %s
 
     If the migrations are right, accept what they give, and commit the snapshot with them:
-      mvn -pl schema -am compile -Dschema.accept=true
+      %s
     If the snapshot is right, mend the migration that you added; one that is merged stays as it is.\
     """
-        .formatted(lines);
+        .formatted(lines, ACCEPT);
   }
 
   private void generate(EmbeddedPostgres postgres) throws Exception {
@@ -159,7 +197,7 @@ final class GenerateSchema {
             .withInputSchema("public")
             .withOutputSchemaToDefault(true)
             .withIncludes(".*")
-            .withExcludes("databasechangelog.*")
+            .withExcludes("databasechangelog.*|guard_unfinished")
             .withIncludeRoutines(false)
             .withIncludeTriggerRoutines(false)
             // A moment is an Instant everywhere in the code; the zone belongs to the surface.

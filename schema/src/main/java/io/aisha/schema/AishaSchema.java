@@ -1,5 +1,6 @@
 package io.aisha.schema;
 
+import io.aisha.guard.changelog.ChainFile;
 import io.aisha.guard.changelog.MigrationSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,19 @@ public final class AishaSchema {
   /// The canonical text of the schema that all migrations together give, as
   /// [io.aisha.guard.snapshot.SchemaSnapshot] writes it. The build proves that they do.
   public static String snapshot() {
-    try (InputStream bytes = AishaSchema.class.getResourceAsStream("schema.snapshot")) {
+    return text("schema.snapshot");
+  }
+
+  /// What every migration said when it was accepted, as [ChainFile] writes it. The build proves
+  /// that they still say that.
+  public static String chain() {
+    return text("migrations/" + ChainFile.NAME);
+  }
+
+  private static String text(String name) {
+    try (InputStream bytes = AishaSchema.class.getResourceAsStream(name)) {
       if (bytes == null) {
-        throw new IllegalStateException("schema.snapshot is missing from the program's own jar");
+        throw new IllegalStateException(name + " is missing from the program's own jar");
       }
       return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

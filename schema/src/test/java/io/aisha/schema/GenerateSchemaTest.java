@@ -34,6 +34,7 @@ class GenerateSchemaTest {
       Files.writeString(resources.resolve("migrations").resolve(file.name()), file.text());
     }
     Files.writeString(resources.resolve("schema.snapshot"), AishaSchema.snapshot());
+    Files.writeString(resources.resolve("migrations/migrations.chain"), AishaSchema.chain());
   }
 
   @Test
@@ -94,6 +95,37 @@ class GenerateSchemaTest {
     assertThat(resources.resolve("schema.snapshot"))
         .content()
         .contains("table public.avatars column 015 note text\n");
+    assertThat(resources.resolve("migrations/migrations.chain")).content().contains("\n0090-more ");
+  }
+
+  @Test
+  void failsOnAMigrationThatWasEditedSinceItWasChained() throws Exception {
+    Path users = resources.resolve("migrations/0002-users.sql");
+    Files.writeString(
+        users, Files.readString(users).replace("--rollback drop table", "--rollback drop  table"));
+
+    Outcome outcome = generate();
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.said())
+        .startsWith("0002-users.sql: its way down was edited after it had been chained. ")
+        .contains("-Dschema.accept=true");
+  }
+
+  @Test
+  void failsOnAMigrationThatChangesNoSchemaUntilItIsChained() throws Exception {
+    write(
+        "0090-rows",
+        "update users set language = 'en';\n--rollback update users set login = '';\n");
+
+    Outcome refused = generate();
+
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.said()).startsWith("0090-rows.sql: it is not chained yet. ");
+    assertThat(generate("-Dschema.accept=true").said())
+        .contains("Wrote ")
+        .contains("migrations.chain");
+    assertThat(generate()).isEqualTo(new Outcome(0, ""));
   }
 
   private void write(String name, String body) throws IOException {

@@ -27,9 +27,9 @@ final class CatalogQueries {
         .formatted(catalogue, oid);
   }
 
-  /// Not a table of the migration tool.
+  /// Not a table of the migration tool or the runner.
   private static final String NOT_LIQUIBASE =
-      " c.relname not in ('databasechangelog', 'databasechangeloglock') ";
+      " c.relname not in ('databasechangelog', 'databasechangeloglock', 'guard_unfinished') ";
 
   private static final String RELATIONS =
       " join pg_class c on c.oid = %s join pg_namespace n on n.oid = c.relnamespace and "
