@@ -31,7 +31,8 @@ public final class CommandLineInterface {
 
   /// Runs one command and never throws.
   ///
-  /// @return 0 done, 1 the photos do not suffice, 2 called wrongly, 3 failed
+  /// @return 0 done, 1 the photos do not suffice or the migrations are not right, 2 called wrongly,
+  ///   3 failed
   public int run(String... words) {
     Terminal terminal = surroundings.terminal();
     Phrases phrases = Phrases.in(language(words));

@@ -15,6 +15,7 @@ final class Commands {
     database.addSubcommand(new DatabaseCurrentCommand(surroundings));
     database.addSubcommand(new DatabaseUpgradeCommand(surroundings));
     database.addSubcommand(new DatabaseDowngradeCommand(surroundings));
+    database.addSubcommand(new DatabaseCheckCommand(surroundings));
     CommandLine root = new CommandLine(new RootCommand(surroundings));
     root.addSubcommand(new ServeCommand(surroundings));
     root.addSubcommand(new MakeCommand(surroundings));

@@ -8,6 +8,9 @@ final class ExitStatus {
   /// The photos do not suffice.
   static final int PHOTOS = 1;
 
+  /// The migrations are not as they must be.
+  static final int FINDINGS = 1;
+
   /// Called wrongly, or set wrongly.
   static final int USAGE = 2;
 

@@ -1,6 +1,8 @@
 package io.aisha.server.cli;
 
+import io.aisha.guard.check.CannotCheck;
 import io.aisha.guard.migration.MigrationException;
+import io.aisha.guard.postgres.EmbeddedPostgresException;
 import io.aisha.server.cli.Interruption.InterruptedRun;
 import io.aisha.server.cli.MakePictures.WorkFailed;
 import io.aisha.server.config.CannotStart;
@@ -60,7 +62,9 @@ final class Failures {
   int failed(Exception e, StudioCommand command) {
     return switch (e) {
       case UsageException usage -> {
-        complain(text(usage.key(), usage.arguments()));
+        String sentence = text(usage.key(), usage.arguments());
+        writeJson("usage", usage.arguments(), sentence, command);
+        complain(sentence);
         yield ExitStatus.USAGE;
       }
       case SettingsRefused refused -> {
@@ -78,6 +82,10 @@ final class Failures {
         CannotStart start = Postgres.refused(migration);
         yield told(start.code(), start.arguments(), migration, command);
       }
+      case CannotCheck check ->
+          told("cannot-check", Map.of("detail", detail(check)), check, command);
+      case EmbeddedPostgresException scratch ->
+          told("cannot-check", Map.of("detail", detail(scratch)), scratch, command);
       case OutFolderException out -> told(out.problem().code(), out.arguments(), out, command);
       case StudioException studio when !OutFolder.isFull(studio) ->
           told(studio.code(), studio.arguments(), studio, command);
@@ -91,16 +99,26 @@ final class Failures {
     };
   }
 
+  private static String detail(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+
   private int told(String code, Map<String, ?> arguments, Exception e, StudioCommand command) {
     log.error("Command failed: {}", code, e);
     String sentence = phrases.error(code, arguments);
+    writeJson(code, arguments, sentence, command);
+    complain(sentence);
+    return ExitStatus.FAILURE;
+  }
+
+  private void writeJson(
+      String code, Map<String, ?> arguments, String sentence, StudioCommand command) {
     if (command.json()) {
       try (JsonOutput json = new JsonOutput(terminal.out())) {
+        command.writeFailed(json.generator());
         json.error(code, arguments, sentence);
       }
     }
-    complain(sentence);
-    return ExitStatus.FAILURE;
   }
 
   /// A value that is none of those that an option takes.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import tools.jackson.core.JsonGenerator;
 
 /// What all commands share: settings, language, streams, the log.
 abstract class StudioCommand implements Callable<Integer> {
@@ -90,4 +91,7 @@ abstract class StudioCommand implements Callable<Integer> {
   boolean json() {
     return false;
   }
+
+  /// Writes what this command's JSON holds besides the error when there is no result.
+  void writeFailed(JsonGenerator generator) {}
 }

@@ -86,6 +86,15 @@ class CommandsTest {
     "judge photo.jpg --labels photo.jpg, cannot be read",
     "db, upgrade",
     "db dowgrade, Did you mean downgrade?",
+    "db check --chagelog x, Did you mean --changelog?",
+    "db check --changelog nowhere, There is no folder",
+    "db check --changelog photo.jpg, is not a folder",
+    "db check --changelog ., There are no migrations in",
+    "db check --snapshot a --model b, keep one of them",
+    "db check --snapshot photo.jpg, is not a snapshot",
+    "db check --model nowhere.sql, There is no file or folder",
+    "db check --baseline 0002-usrs, Did you mean 0002-users?",
+    "db check --rows ., is not a file",
     "serve --port abc, is not a port",
     "version --lang xx, is not a language"
   })

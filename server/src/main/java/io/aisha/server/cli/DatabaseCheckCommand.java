@@ -1,0 +1,183 @@
+package io.aisha.server.cli;
+
+import io.aisha.guard.check.CheckReport;
+import io.aisha.guard.check.CheckRequest;
+import io.aisha.guard.check.Expectation;
+import io.aisha.guard.check.Finding;
+import io.aisha.guard.check.MigrationCheck;
+import io.aisha.guard.check.StaticRules;
+import io.aisha.guard.snapshot.SchemaSnapshot;
+import io.aisha.schema.AishaSchema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JsonGenerator;
+
+/// Judges migrations, ours or anybody's, on a PostgreSQL that is thrown away afterwards. Neither
+/// opens nor needs the studio's own database, so it can run beside a studio.
+@Command(name = "check")
+final class DatabaseCheckCommand extends StudioCommand {
+
+  @Option(names = "--changelog", paramLabel = "DIR", descriptionKey = "option.changelog", order = 1)
+  private Optional<Path> changelog = Optional.empty();
+
+  @Option(names = "--snapshot", paramLabel = "FILE", descriptionKey = "option.snapshot", order = 2)
+  private Optional<Path> snapshot = Optional.empty();
+
+  @Option(names = "--model", paramLabel = "FILE", descriptionKey = "option.model", order = 3)
+  private Optional<Path> model = Optional.empty();
+
+  @Option(names = "--baseline", paramLabel = "NAME", descriptionKey = "option.baseline", order = 4)
+  private Optional<String> baseline = Optional.empty();
+
+  @Option(names = "--rows", paramLabel = "FILE", descriptionKey = "option.rows", order = 5)
+  private Optional<Path> rows = Optional.empty();
+
+  @Option(names = "--json", descriptionKey = "option.json", order = 6)
+  private boolean json;
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  DatabaseCheckCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  Map<String, String> environment() {
+    return database.over(super.environment());
+  }
+
+  @Override
+  boolean json() {
+    return json;
+  }
+
+  @Override
+  void writeFailed(JsonGenerator generator) {
+    CheckJson.writeFailed(generator);
+  }
+
+  @Override
+  int perform() {
+    if (snapshot.isPresent() && model.isPresent()) {
+      throw new UsageException("cli.usage.snapshot-or-model", Map.of());
+    }
+    ChosenMigrations chosen =
+        changelog
+            .map(folder -> ChosenMigrations.in(workingFolder().resolve(folder)))
+            .orElseGet(ChosenMigrations::own);
+    CheckRequest request = request(chosen);
+    Screen screen = terminal().screen(json);
+    CheckReport report = report(chosen, request, screen);
+    print(report, request, screen);
+    return report.ok() ? ExitStatus.DONE : ExitStatus.FINDINGS;
+  }
+
+  private CheckRequest request(ChosenMigrations chosen) {
+    CheckRequest request = CheckRequest.of(chosen.source());
+    if (chosen.areOurs()) {
+      request = request.withHouseRules();
+    }
+    Optional<Expectation> expected = expectation(chosen);
+    if (expected.isPresent()) {
+      request = request.withExpectation(expected.get());
+    }
+    if (baseline.isPresent()) {
+      request = request.withBaseline(chosen.resolve(baseline.get()));
+    }
+    if (rows.isPresent()) {
+      request = request.withRows(text(rows.get()));
+    }
+    Optional<String> chain = chosen.chain();
+    return chain.isPresent() ? request.withChain(chain.get()) : request;
+  }
+
+  private Optional<Expectation> expectation(ChosenMigrations chosen) {
+    if (snapshot.isPresent()) {
+      String written = text(snapshot.get());
+      if (SchemaSnapshot.majorVersion(written).isEmpty()) {
+        throw new UsageException(
+            "cli.usage.not-a-snapshot", Map.of("file", snapshot.get().toString()));
+      }
+      return Optional.of(new Expectation.Snapshot(name(snapshot.get()), written));
+    }
+    if (model.isPresent()) {
+      return Optional.of(new Expectation.Model(name(model.get()), text(model.get())));
+    }
+    return chosen.areOurs()
+        ? Optional.of(new Expectation.Snapshot("schema.snapshot", AishaSchema.snapshot()))
+        : Optional.empty();
+  }
+
+  private CheckReport report(ChosenMigrations chosen, CheckRequest request, Screen screen) {
+    if (!chosen.unreadable().isEmpty()) {
+      // Without them the others cannot be run, but their text can be judged.
+      List<Finding> findings = new ArrayList<>(chosen.unreadable());
+      findings.addAll(StaticRules.check(chosen.source()));
+      findings.sort(Comparator.comparing(Finding::file));
+      return new CheckReport(findings, List.of());
+    }
+    screen.redraw(text("cli.check.running", Map.of("count", chosen.files().size())));
+    try {
+      return MigrationCheck.run(request);
+    } finally {
+      screen.erase();
+    }
+  }
+
+  private void print(CheckReport report, CheckRequest request, Screen screen) {
+    CheckLines lines = new CheckLines(screen, phrases());
+    if (json) {
+      try (JsonOutput output = new JsonOutput(terminal().out())) {
+        CheckJson.write(report, output.generator());
+      }
+      lines.warnings(report.warnings());
+      return;
+    }
+    lines.findings(report.findings());
+    lines.warnings(report.warnings());
+    if (report.ok()) {
+      screen.line(
+          screen.paint(Tone.GOOD, "✓") + " " + String.join("; ", checked(report, request)) + ".");
+    } else {
+      lines.counts(report);
+    }
+  }
+
+  /// What was looked at: a check that found nothing must say how far it went.
+  private List<String> checked(CheckReport report, CheckRequest request) {
+    List<String> names = request.migrations().files().stream().map(f -> f.changeName()).toList();
+    int trusted = request.baseline().map(name -> names.indexOf(name) + 1).orElse(0);
+    List<String> parts = new ArrayList<>();
+    parts.add(text("cli.check.clean", Map.of("count", names.size() - trusted)));
+    if (trusted > 0) {
+      parts.add(text("cli.check.trusted", Map.of("count", trusted)));
+    }
+    request
+        .expectation()
+        .ifPresent(wanted -> parts.add(text("cli.check.as-wanted", Map.of("file", wanted.name()))));
+    request.chain().ifPresent(_ -> parts.add(text("cli.check.chain", Map.of())));
+    if (!report.warnings().isEmpty()) {
+      parts.add(text("cli.check.warned", Map.of("count", report.warnings().size())));
+    }
+    return parts;
+  }
+
+  private String text(Path file) {
+    return TextFile.read(workingFolder().resolve(file));
+  }
+
+  private static String name(Path file) {
+    return Optional.ofNullable(file.getFileName()).map(Path::toString).orElseGet(file::toString);
+  }
+
+  private String text(String key, Map<String, ?> arguments) {
+    return phrases().texts().text(key, arguments);
+  }
+}

@@ -1,0 +1,99 @@
+package io.aisha.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the command adds to the guard's check: files of every sort in, lines and JSON out.
+class DatabaseCheckTest {
+
+  @TempDir private Path folder;
+
+  private Path migrations;
+  private TestTerminal terminal;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    migrations = Files.createDirectory(folder.resolve("migrations"));
+    terminal = new TestTerminal(folder);
+  }
+
+  @Test
+  void anEmptyMigrationIsToldByFileWithItsRemedy() throws IOException {
+    write("0001-orders.sql", "-- to be written", "--rollback drop table orders;");
+
+    assertThat(check()).isEqualTo(ExitStatus.FINDINGS);
+    assertThat(terminal.out())
+        .containsSubsequence(
+            "0001-orders.sql", "EMPTY_UP", "0001-orders: ", "→ ", "1 finding in 1 file");
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void jsonHoldsTheVerdictAndTheFindingsAndNothingElse() throws IOException {
+    write("0001-orders.sql", "-- to be written", "--rollback drop table orders;");
+
+    assertThat(check("--json")).isEqualTo(ExitStatus.FINDINGS);
+
+    JsonNode json = new JsonMapper().readTree(terminal.out());
+    assertThat(json.propertyNames()).containsExactly("ok", "findings");
+    assertThat(json.path("ok").asBoolean(true)).isFalse();
+    assertThat(json.path("findings").get(0).propertyNames())
+        .containsExactly("kind", "file", "object", "message", "remedy");
+    assertThat(json.path("findings").get(0).path("kind").asString("")).isEqualTo("EMPTY_UP");
+  }
+
+  @Test
+  void jsonSaysWhyThereWasNoCheck() {
+    assertThat(terminal.run("db", "check", "--changelog", "nowhere", "--json"))
+        .isEqualTo(ExitStatus.USAGE);
+
+    JsonNode json = new JsonMapper().readTree(terminal.out());
+    assertThat(json.propertyNames()).containsExactly("ok", "findings", "error");
+    assertThat(json.path("ok").asBoolean(true)).isFalse();
+    assertThat(json.path("findings")).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeAMigrationIsAFinding() throws IOException {
+    write("0001-orders.sql", "create table orders (id int);", "--rollback drop table orders;");
+    Files.createDirectory(migrations.resolve("0002-folder.sql"));
+    Files.write(
+        migrations.resolve("0003-latin.sql"), "-- caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    Files.createFile(migrations.resolve("0004-nothing.sql"));
+
+    assertThat(check()).isEqualTo(ExitStatus.FINDINGS);
+    assertThat(terminal.out())
+        .doesNotContain("0001-orders")
+        .containsSubsequence(
+            "0002-folder: it is not a file",
+            "0003-latin: it is not text in UTF-8",
+            "0004-nothing.sql",
+            "STATIC");
+  }
+
+  private int check(String... options) {
+    String[] words = new String[options.length + 4];
+    words[0] = "db";
+    words[1] = "check";
+    words[2] = "--changelog";
+    words[3] = "migrations";
+    System.arraycopy(options, 0, words, 4, options.length);
+    return terminal.run(words);
+  }
+
+  private void write(String name, String... body) throws IOException {
+    Files.writeString(
+        migrations.resolve(name),
+        "--liquibase formatted sql\n--changeset ann:%s splitStatements:false stripComments:false rollbackSplitStatements:false\n%s\n"
+            .formatted(name.replace(".sql", ""), String.join("\n", body)));
+  }
+}
