@@ -1,18 +1,43 @@
 package io.aisha.guard.migration;
 
+import io.aisha.guard.changelog.Change;
 import java.time.Instant;
 import java.util.Optional;
 
 /// A row of a database's history.
 ///
-/// @param name of the change
+/// @param file where the change was written when it was made, as the tool that made it saw it: a
+///   bare name, or a path such as `db/changelog/0004-avatars.sql`
+/// @param author as the changeset's head named them
+/// @param id the changeset's own name, unique within a file and author only
 /// @param at when it was made
 /// @param program name and version of the program that made it; empty when another tool did
 /// @param upHash hash of the way there as it was run; empty when another tool ran it
 /// @param downHash hash of the way back as it stood then; empty likewise
 record AppliedChange(
-    String name,
+    String file,
+    String author,
+    String id,
     Instant at,
     Optional<String> program,
     Optional<String> upHash,
-    Optional<String> downHash) {}
+    Optional<String> downHash) {
+
+  private static final String EXTENSION = ".sql";
+
+  /// The change's name: that of its file; the changeset's own where it stood in no file of SQL.
+  String name() {
+    String name = file.substring(folder().length());
+    return name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : id;
+  }
+
+  /// The path before the file's name, with its last slash; empty when there is none.
+  String folder() {
+    return file.substring(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  }
+
+  /// Whether the row speaks of a change that has another file now: by the changeset's own names.
+  boolean hasIdOf(Change change) {
+    return id.equals(change.name()) || (id.equals(change.id()) && author.equals(change.author()));
+  }
+}

@@ -1,5 +1,8 @@
 package io.aisha.guard.migration;
 
+import io.aisha.guard.changelog.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,20 @@ public record History(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
+  /// What the history of a database says beside some changes. Reads only, by two short queries, and
+  /// in no transaction of its own.
+  ///
+  /// @param changes every change there is, oldest first
+  public static History read(Connection connection, List<Change> changes) throws SQLException {
+    return HistoryReader.compare(changes, HistoryTable.applied(connection));
+  }
+
+  /// A half of a change.
+  public enum Half {
+    UP,
+    DOWN
+  }
+
   /// Where a change stands.
   public enum State {
     /// In the database, and as it is written in the file.
@@ -21,7 +38,7 @@ public record History(List<Entry> entries) {
     EDITED,
     /// Only in the files, and newer than all that is in the database.
     PENDING,
-    /// Only in the files, though a later one is in the database already.
+    /// Only in the files, though a later one is in the database already, whoever made it.
     LATE,
     /// Only in the database: made by a newer program, or its file was removed.
     UNKNOWN
@@ -34,8 +51,18 @@ public record History(List<Entry> entries) {
   /// @param appliedAt when it was made; empty when it was not
   /// @param appliedBy name and version of the program that made it; empty when it was not, or when
   ///   another tool did
+  /// @param edited what of the file was changed since; empty unless the state is EDITED
   public record Entry(
-      String name, State state, Optional<Instant> appliedAt, Optional<String> appliedBy) {}
+      String name,
+      State state,
+      Optional<Instant> appliedAt,
+      Optional<String> appliedBy,
+      List<Half> edited) {
+
+    public Entry {
+      edited = List.copyOf(edited);
+    }
+  }
 
   /// The newest change in the database, whoever knows it; empty when there is none.
   public Optional<Entry> current() {

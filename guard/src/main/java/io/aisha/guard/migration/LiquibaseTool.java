@@ -2,15 +2,9 @@ package io.aisha.guard.migration;
 
 import io.aisha.guard.changelog.Change;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import liquibase.Scope;
@@ -28,49 +22,19 @@ import liquibase.parser.ChangeLogParserFactory;
 /// Liquibase, called below its commands: those report telemetry, write to standard output, and
 /// commit a change and its record separately, so that a kill between the two leaves a change that
 /// the history does not know. Here both are one transaction.
-///
-/// The history is read without Liquibase, whose first use costs about a second.
 final class LiquibaseTool implements MigrationTool {
-
-  private static final String HISTORY = "databasechangelog";
 
   /// Liquibase keeps state by database in singletons of the JVM.
   private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
-  private static final String APPLIED =
-      """
-      select id, filename, dateexecuted, comments
-      from databasechangelog
-      where exectype <> 'FAILED'
-      order by dateexecuted, orderexecuted
-      """;
-
   @Override
   public List<AppliedChange> applied(Connection connection) throws SQLException {
-    if (!exists(connection, HISTORY)) {
-      return List.of();
-    }
-    List<AppliedChange> applied = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(APPLIED)) {
-      while (rows.next()) {
-        Optional<ChangeStamp> stamp = ChangeStamp.parse(rows.getString("comments"));
-        applied.add(
-            new AppliedChange(
-                rows.getString("id"),
-                // A column without zone, filled in a session whose zone the runner set to UTC.
-                rows.getObject("dateexecuted", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                stamp.map(ChangeStamp::program),
-                stamp.map(ChangeStamp::upHash),
-                stamp.map(ChangeStamp::downHash)));
-      }
-    }
-    return List.copyOf(applied);
+    return HistoryTable.applied(connection);
   }
 
   @Override
   public void releaseStaleLock(Connection connection) throws SQLException {
-    if (exists(connection, "databasechangeloglock")) {
+    if (HistoryTable.exists(connection, "databasechangeloglock")) {
       try (Statement statement = connection.createStatement()) {
         statement.executeUpdate(
             "update databasechangeloglock set locked = false, lockgranted = null, lockedby = null where locked");
@@ -96,13 +60,13 @@ final class LiquibaseTool implements MigrationTool {
         change,
         (database, log, changeSet) -> {
           changeSet.rollback(database);
-          database.removeRanStatus(changeSet);
+          HistoryTable.forget(connection, change);
         });
   }
 
   private interface Work {
     void on(Database database, DatabaseChangeLog log, ChangeSet changeSet)
-        throws LiquibaseException;
+        throws LiquibaseException, SQLException;
   }
 
   private static void inLiquibase(Connection connection, Change change, Work work)
@@ -116,14 +80,14 @@ final class LiquibaseTool implements MigrationTool {
             Database database =
                 DatabaseFactory.getInstance()
                     .findCorrectDatabaseImplementation(new JdbcConnection(held.connection()));
-            if (!exists(connection, HISTORY)) {
+            if (!HistoryTable.exists(connection)) {
               // Only then: it reads half the catalogue, which takes longer than a small change.
               Scope.getCurrentScope()
                   .getSingleton(ChangeLogHistoryServiceFactory.class)
                   .getChangeLogService(database)
                   .init();
             }
-            DatabaseChangeLog log = parse(change, database);
+            DatabaseChangeLog log = parse(HistoryTable.folder(connection), change, database);
             ChangeSet changeSet = log.getChangeSets().getFirst();
             if (change.transactional()) {
               held.hold();
@@ -153,10 +117,10 @@ final class LiquibaseTool implements MigrationTool {
     }
   }
 
-  private static DatabaseChangeLog parse(Change change, Database database)
+  private static DatabaseChangeLog parse(String folder, Change change, Database database)
       throws LiquibaseException {
-    SingleFile file = new SingleFile(change.file());
-    String path = change.file().name();
+    String path = folder + change.file().name();
+    SingleFile file = new SingleFile(path, change.file());
     DatabaseChangeLog log =
         ChangeLogParserFactory.getInstance()
             .getParser(path, file)
@@ -175,15 +139,5 @@ final class LiquibaseTool implements MigrationTool {
       }
     }
     return new SQLException("Liquibase could not run " + change.name(), e);
-  }
-
-  private static boolean exists(Connection connection, String table) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select to_regclass(?) is not null")) {
-      statement.setString(1, table);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    }
   }
 }

@@ -66,6 +66,21 @@ public final class MigrationRunner {
     return history().in(State.PENDING);
   }
 
+  /// The changes that [#upgrade()] would make, in order, for a look at them before: what they do
+  /// and, by [Change#destructiveReason()], what they destroy. Changes nothing.
+  ///
+  /// @throws MigrationException.HistoryDiffers when an upgrade would be refused
+  public List<Change> plan() {
+    return toApply(history(), change -> true);
+  }
+
+  /// The changes that [#upgradeTo] would make, likewise.
+  ///
+  /// @param name a change's name, or the beginning of one that fits no other
+  public List<Change> planTo(String name) {
+    return toApply(history(), upTo(name));
+  }
+
   /// Makes every change that is pending. Quick when there is none.
   ///
   /// @return names of the changes made, in order
@@ -78,8 +93,12 @@ public final class MigrationRunner {
   ///
   /// @param name a change's name, or the beginning of one that fits no other: `0004`
   public List<String> upgradeTo(String name) {
+    return upgrade(upTo(name));
+  }
+
+  private Predicate<Change> upTo(String name) {
     String last = resolve(name).name();
-    return upgrade(change -> change.name().compareTo(last) <= 0);
+    return change -> change.name().compareTo(last) <= 0;
   }
 
   /// Takes back the newest changes, newest first. What they destroy is gone: ask first.

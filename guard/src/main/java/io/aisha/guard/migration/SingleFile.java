@@ -15,9 +15,12 @@ import liquibase.resource.Resource;
 /// One migration file as the only resource that Liquibase can see.
 final class SingleFile extends AbstractResourceAccessor {
 
+  private final String path;
   private final MigrationFile file;
 
-  SingleFile(MigrationFile file) {
+  /// @param path where Liquibase is to believe that it is
+  SingleFile(String path, MigrationFile file) {
+    this.path = path;
     this.file = file;
   }
 
@@ -27,13 +30,13 @@ final class SingleFile extends AbstractResourceAccessor {
   }
 
   @Override
-  public List<Resource> getAll(String path) {
-    return path.equals(file.name()) ? List.of(new InMemory(file)) : List.of();
+  public List<Resource> getAll(String wanted) {
+    return wanted.equals(path) ? List.of(new InMemory(path, file)) : List.of();
   }
 
   @Override
   public List<String> describeLocations() {
-    return List.of(file.name());
+    return List.of(path);
   }
 
   @Override
@@ -43,8 +46,8 @@ final class SingleFile extends AbstractResourceAccessor {
 
     private final String text;
 
-    InMemory(MigrationFile file) {
-      super(file.name(), URI.create("migration:" + file.changeName()));
+    InMemory(String path, MigrationFile file) {
+      super(path, URI.create("migration:" + file.changeName()));
       this.text = file.text();
     }
 

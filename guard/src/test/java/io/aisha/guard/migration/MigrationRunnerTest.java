@@ -7,7 +7,9 @@ import static io.aisha.guard.MigrationMaker.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.migration.History.Half;
 import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationException.ChangeFailed;
 import io.aisha.guard.migration.MigrationException.HistoryDiffers;
@@ -233,6 +235,8 @@ class MigrationRunnerTest {
 
     assertThat(runner(up).history().in(State.EDITED)).containsExactly("0001-a");
     assertThat(runner(down).history().in(State.EDITED)).containsExactly("0001-a");
+    assertThat(runner(up).history().entries().getFirst().edited()).containsExactly(Half.UP);
+    assertThat(runner(down).history().entries().getFirst().edited()).containsExactly(Half.DOWN);
     assertThatThrownBy(() -> runner(down, B).upgrade())
         .isInstanceOfSatisfying(
             HistoryDiffers.class, e -> assertThat(e.changes()).containsExactly("0001-a"))
@@ -272,6 +276,31 @@ class MigrationRunnerTest {
         .isInstanceOf(HistoryDiffers.class)
         .hasMessageContaining("0002-b is unknown");
     assertThat(sql.tables()).containsExactly("a", "b");
+  }
+
+  @Test
+  void doesNotPutAChangeUnderOneOfANewerProgram() {
+    runner(A, C).upgrade();
+
+    assertThat(runner(A, B).history().in(State.LATE)).containsExactly("0002-b");
+    assertThatThrownBy(() -> runner(A, B).upgrade()).isInstanceOf(HistoryDiffers.class);
+  }
+
+  @Test
+  void showsWhatAnUpgradeWouldDoAndDestroy() {
+    MigrationFile gone =
+        aMigration(
+            "0002-gone",
+            "--guard:destructive nobody reads it\ndrop table a;",
+            "create table a (id int primary key);");
+    MigrationRunner runner = runner(A, gone, C);
+    runner.upgradeTo("0001");
+
+    assertThat(runner.planTo("0002"))
+        .singleElement()
+        .satisfies(change -> assertThat(change.destructiveReason()).contains("nobody reads it"));
+    assertThat(runner.plan()).extracting(Change::name).containsExactly("0002-gone", "0003-c");
+    assertThat(sql.tables()).containsExactly("a");
   }
 
   @Test

@@ -1,0 +1,101 @@
+package io.aisha.guard.migration;
+
+import io.aisha.guard.changelog.Change;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Liquibase's table `databasechangelog`, read without Liquibase, whose first use costs about a
+/// second.
+///
+/// A row belongs to the change whose file has the same name, in whatever folder it was: the same
+/// migrations are run as `0004-x.sql` from here and as `db/changelog/0004-x.sql` by Liquibase's own
+/// commands. Ids decide only where no file of that name is known.
+final class HistoryTable {
+
+  private static final String TABLE = "databasechangelog";
+
+  private static final String APPLIED =
+      """
+      select filename, author, id, dateexecuted, comments
+      from databasechangelog
+      where exectype <> 'FAILED'
+      order by dateexecuted, orderexecuted
+      """;
+
+  private HistoryTable() {}
+
+  static boolean exists(Connection connection) throws SQLException {
+    return exists(connection, TABLE);
+  }
+
+  static boolean exists(Connection connection, String table) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select to_regclass(?) is not null")) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /// Every row, oldest first; none where the table is missing.
+  static List<AppliedChange> applied(Connection connection) throws SQLException {
+    if (!exists(connection)) {
+      return List.of();
+    }
+    List<AppliedChange> applied = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(APPLIED)) {
+      while (rows.next()) {
+        Optional<ChangeStamp> stamp = ChangeStamp.parse(rows.getString("comments"));
+        applied.add(
+            new AppliedChange(
+                rows.getString("filename"),
+                rows.getString("author"),
+                rows.getString("id"),
+                // A column without zone, filled in a session whose zone the runner set to UTC.
+                rows.getObject("dateexecuted", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                stamp.map(ChangeStamp::program),
+                stamp.map(ChangeStamp::upHash),
+                stamp.map(ChangeStamp::downHash)));
+      }
+    }
+    return List.copyOf(applied);
+  }
+
+  /// The folder that the newest row names before its file. New rows name the same one, so that
+  /// Liquibase's own commands know them again.
+  static String folder(Connection connection) throws SQLException {
+    List<AppliedChange> applied = applied(connection);
+    String folder = applied.isEmpty() ? "" : applied.getLast().folder();
+    return folder.startsWith("classpath:") ? folder.substring("classpath:".length()) : folder;
+  }
+
+  /// Deletes whatever rows speak of a change.
+  static void forget(Connection connection, Change change) throws SQLException {
+    List<AppliedChange> applied = applied(connection);
+    List<AppliedChange> rows =
+        applied.stream().filter(row -> row.name().equals(change.name())).toList();
+    if (rows.isEmpty()) {
+      rows = applied.stream().filter(row -> row.hasIdOf(change)).toList();
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "delete from databasechangelog where filename = ? and author = ? and id = ?")) {
+      for (AppliedChange row : rows) {
+        statement.setString(1, row.file());
+        statement.setString(2, row.author());
+        statement.setString(3, row.id());
+        statement.executeUpdate();
+      }
+    }
+  }
+}
