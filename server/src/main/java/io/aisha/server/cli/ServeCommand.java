@@ -58,6 +58,7 @@ final class ServeCommand extends StudioCommand {
         studio.generations(),
         studio.engines(),
         studio.blobs(),
-        studio.idempotency());
+        studio.idempotency(),
+        studio.schema());
   }
 }

@@ -45,6 +45,8 @@ public final class CannotStart extends RuntimeException {
     DATABASE_FOREIGN("database-foreign"),
     /// An external database waits for changes and nobody said that it may be changed.
     MIGRATIONS_PENDING("migrations-pending"),
+    /// Every change was made, and yet the tables are others.
+    SCHEMA_DIFFERS("schema-differs"),
     MIGRATION_FAILED("migration-failed");
 
     private final String code;

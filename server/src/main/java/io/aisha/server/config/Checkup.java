@@ -1,10 +1,9 @@
 package io.aisha.server.config;
 
+import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationException;
-import io.aisha.guard.snapshot.SchemaDifference;
-import io.aisha.guard.snapshot.SchemaSnapshot;
-import io.aisha.schema.AishaSchema;
+import io.aisha.guard.startup.SchemaStanding;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.blob.BlobStore;
@@ -15,8 +14,6 @@ import io.aisha.studio.sweep.BlobReport;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,8 +126,7 @@ public final class Checkup {
       well(
           postgres.isEmbedded() ? "checkup.database.embedded" : "checkup.database.external",
           Map.of("url", postgres.url()));
-      if (migrations(postgres)) {
-        schema(postgres);
+      if (schema(postgres)) {
         bytes(postgres, store);
       }
     } catch (CannotStart e) {
@@ -138,25 +134,28 @@ public final class Checkup {
     }
   }
 
-  /// @return whether the tables are there
-  private boolean migrations(Postgres postgres) {
+  /// @return whether the tables are those that this program works on
+  private boolean schema(Postgres postgres) {
     try {
-      var history = postgres.migrations().history();
-      List<String> pending = history.in(State.PENDING);
+      SchemaStanding standing = Postgres.expected().standing(postgres.dataSource());
+      History history = standing.history();
       List<String> wrong = new ArrayList<>(history.in(State.EDITED));
       wrong.addAll(history.in(State.LATE));
       if (!wrong.isEmpty()) {
         broken("checkup.migrations.differ", Map.of("changes", String.join(", ", wrong)));
         return false;
       }
-      if (!pending.isEmpty()) {
-        note(
-            "checkup.migrations.pending",
-            Map.of("count", pending.size(), "first", pending.getFirst()));
-        return false;
+      String detail = standing.message(Postgres.UPGRADE);
+      switch (standing.verdict()) {
+        case GOOD -> {
+          well("checkup.migrations", Map.of("count", history.in(State.APPLIED).size()));
+          well("checkup.schema", Map.of());
+        }
+        case AHEAD -> note("checkup.schema.ahead", Map.of("detail", detail));
+        case BEHIND -> pending(history.in(State.PENDING));
+        case DRIFTED -> broken("checkup.schema.differs", Map.of("detail", detail));
       }
-      well("checkup.migrations", Map.of("count", history.in(State.APPLIED).size()));
-      return true;
+      return standing.usable();
     } catch (MigrationException e) {
       CannotStart refused = Postgres.refused(e);
       broken("error." + refused.code(), refused.arguments());
@@ -164,24 +163,9 @@ public final class Checkup {
     }
   }
 
-  private void schema(Postgres postgres) {
-    try (Connection connection = postgres.dataSource().getConnection()) {
-      SchemaDifference difference =
-          SchemaSnapshot.compare(AishaSchema.snapshot(), SchemaSnapshot.read(connection));
-      if (difference.isEmpty()) {
-        well("checkup.schema", Map.of());
-      } else {
-        broken(
-            "checkup.schema.differs",
-            Map.of(
-                "count",
-                difference.missing().size() + difference.unexpected().size(),
-                "first",
-                difference.text().lines().findFirst().orElse("")));
-      }
-    } catch (SQLException e) {
-      broken("error.database-failed", Map.of("detail", String.valueOf(e.getMessage())));
-    }
+  private void pending(List<String> changes) {
+    note(
+        "checkup.migrations.pending", Map.of("count", changes.size(), "first", changes.getFirst()));
   }
 
   private void bytes(Postgres postgres, BlobStore store) {

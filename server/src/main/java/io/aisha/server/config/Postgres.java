@@ -7,19 +7,27 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
+import io.aisha.guard.startup.ExpectedSchema;
+import io.aisha.guard.startup.SchemaStanding;
 import io.aisha.schema.AishaSchema;
 import io.aisha.server.config.CannotStart.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The database as the settings say, reachable. The embedded server lives as long as this does.
 public final class Postgres implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Postgres.class);
+
+  /// The command that a person is told to run on a database that is behind.
+  static final String UPGRADE = "./aisha db upgrade";
 
   private static final int CONNECTIONS = 16;
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -64,28 +72,44 @@ public final class Postgres implements AutoCloseable {
         pool, AishaSchema.migrations(), RunnerSettings.of("aisha " + Version.of()));
   }
 
-  /// Makes the schema what this program needs. The embedded database belongs to the program and is
-  /// changed without asking; an external one may have other users, and is changed only when told.
+  /// The schema that this program was built for.
+  static ExpectedSchema expected() {
+    return new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot());
+  }
+
+  /// Makes the schema what this program needs, and then makes sure that it is. The embedded
+  /// database belongs to the program and is changed without asking; an external one may have other
+  /// users, and is changed only when told.
   ///
   /// @param upgrade may an external one be changed
-  /// @throws CannotStart when changes are pending and may not be made, or could not be made
+  /// @throws CannotStart when changes are pending and may not be made, or could not be made, or the
+  ///   tables are not those that the migrations gave
   void bringUpToDate(boolean upgrade) {
     try {
-      MigrationRunner migrations = migrations();
       if (isEmbedded() || upgrade) {
-        migrations.upgrade();
-        return;
+        migrations().upgrade();
       }
-      List<String> pending = migrations.pending();
-      if (!pending.isEmpty()) {
-        throw new CannotStart(
-            Reason.MIGRATIONS_PENDING,
-            Map.of("count", pending.size(), "first", pending.getFirst()),
-            null);
-      }
+      admit(expected().standing(pool));
     } catch (MigrationException e) {
       throw refused(e);
     }
+  }
+
+  private static void admit(SchemaStanding standing) {
+    String detail = standing.message(UPGRADE);
+    switch (standing.verdict()) {
+      case GOOD -> {}
+      case AHEAD -> log.warn("The database is ahead of this program, which goes on: {}", detail);
+      case BEHIND ->
+          throw new CannotStart(Reason.MIGRATIONS_PENDING, Map.of("detail", detail), null);
+      case DRIFTED -> throw new CannotStart(Reason.SCHEMA_DIFFERS, Map.of("detail", detail), null);
+    }
+  }
+
+  /// What keeps this program from working on a database that stands like this; empty when nothing
+  /// does.
+  static Optional<String> problem(SchemaStanding standing) {
+    return standing.usable() ? Optional.empty() : Optional.of(standing.message(UPGRADE));
   }
 
   /// What a failed migration means for whoever wanted to start.
@@ -159,13 +183,22 @@ public final class Postgres implements AutoCloseable {
     try {
       return new Postgres(external.jdbcUrl(), Optional.empty(), pool(source));
     } catch (SQLException e) {
-      // Class 28: the server is there and does not let us in.
-      boolean refused = String.valueOf(e.getSQLState()).startsWith("28");
-      throw new CannotStart(
-          refused ? Reason.DATABASE_REFUSED : Reason.DATABASE_UNREACHABLE,
-          Map.of("url", external.jdbcUrl()),
-          e);
+      throw notReached(external.jdbcUrl(), e);
     }
+  }
+
+  /// By the class of the answer: 28 is a server that does not let us in, 08 and none at all is no
+  /// server; any other is one that says itself what is wrong, such as that it has no such database.
+  private static CannotStart notReached(String url, SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (state.startsWith("28")) {
+      return new CannotStart(Reason.DATABASE_REFUSED, Map.of("url", url), e);
+    }
+    if (e.getSQLState() == null || state.startsWith("08")) {
+      return new CannotStart(Reason.DATABASE_UNREACHABLE, Map.of("url", url), e);
+    }
+    return new CannotStart(
+        Reason.DATABASE_FAILED, Map.of("detail", String.valueOf(e.getMessage())), e);
   }
 
   /// Connects once by itself first, for an answer that a pool would hide behind its own time-out.

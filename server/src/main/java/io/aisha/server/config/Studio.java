@@ -58,6 +58,7 @@ public final class Studio implements AutoCloseable {
   private final Idempotency idempotency;
   private final Engines engines;
   private final BlobStore blobs;
+  private final SchemaWatch schema;
 
   private Studio(Settings settings, boolean upgrade, Deque<AutoCloseable> parts) {
     this.parts = parts;
@@ -65,6 +66,7 @@ public final class Studio implements AutoCloseable {
     RandomGenerator random = new SecureRandom();
     Postgres postgres = opened(Postgres.open(settings));
     postgres.bringUpToDate(upgrade);
+    schema = new SchemaWatch(Postgres.expected(), postgres.dataSource(), clock);
     blobs = opened(new FilesystemBlobStore(settings.folder().store(), clock));
     blobs.check();
     engines = offered();
@@ -173,6 +175,10 @@ public final class Studio implements AutoCloseable {
 
   public BlobStore blobs() {
     return blobs;
+  }
+
+  public SchemaWatch schema() {
+    return schema;
   }
 
   /// Ends in the opposite order of opening: jobs first, the database last. Work under way is

@@ -1,11 +1,14 @@
 package io.aisha.server.http;
 
+import io.aisha.server.config.SchemaWatch;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.Engines;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -24,15 +27,17 @@ final class HealthActions {
   private final AccountService accounts;
   private final BlobStore blobs;
   private final Engines engines;
+  private final SchemaWatch schema;
 
-  HealthActions(AccountService accounts, BlobStore blobs, Engines engines) {
+  HealthActions(AccountService accounts, BlobStore blobs, Engines engines, SchemaWatch schema) {
     this.accounts = accounts;
     this.blobs = blobs;
     this.engines = engines;
+    this.schema = schema;
   }
 
   /// @param status up, ready or not-ready
-  /// @param checks what was looked at: ok, or a word for what is wrong
+  /// @param checks what was looked at: ok, or what is wrong and what mends it
   record HealthJson(String status, Map<String, String> checks) {}
 
   @GetMapping("/healthz")
@@ -44,6 +49,7 @@ final class HealthActions {
   ResponseEntity<HealthJson> ready() {
     Map<String, String> checks = new LinkedHashMap<>();
     checks.put("database", check("database", accounts::localUser));
+    checks.put("schema", check("schema", schema::problem));
     checks.put("pictures", check("pictures", blobs::check));
     engines
         .all()
@@ -59,9 +65,17 @@ final class HealthActions {
 
   /// Whatever goes wrong in a check is its answer.
   private static String check(String what, Runnable look) {
+    return check(
+        what,
+        () -> {
+          look.run();
+          return Optional.empty();
+        });
+  }
+
+  private static String check(String what, Supplier<Optional<String>> look) {
     try {
-      look.run();
-      return "ok";
+      return look.get().orElse("ok");
     } catch (RuntimeException e) {
       log.warn("not ready: {}", what, e);
       return "failed";

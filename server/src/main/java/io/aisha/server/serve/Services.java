@@ -1,5 +1,6 @@
 package io.aisha.server.serve;
 
+import io.aisha.server.config.SchemaWatch;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
@@ -18,4 +19,5 @@ public record Services(
     GenerationService generations,
     Engines engines,
     BlobStore blobs,
-    Idempotency idempotency) {}
+    Idempotency idempotency,
+    SchemaWatch schema) {}

@@ -135,6 +135,7 @@ class OwnSiteOnlyTest {
     Answer ready = client.get("/readyz");
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json().at("/checks/database").asString()).isEqualTo("ok");
+    assertThat(ready.json().at("/checks/schema").asString()).isEqualTo("ok");
     assertThat(ready.json().at("/checks/engine-steered").asString()).isEqualTo("ok");
   }
 

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
+import io.aisha.guard.startup.ExpectedSchema;
 import io.aisha.schema.AishaSchema;
+import io.aisha.server.config.SchemaWatch;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
@@ -173,7 +175,9 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
             rows, blobs, queue, engines, avatars, GenerationSettings.defaults(), clock, random),
         engines,
         blobs,
-        new Idempotency(rows, clock));
+        new Idempotency(rows, clock),
+        new SchemaWatch(
+            new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot()), pool, clock));
   }
 
   private <T extends AutoCloseable> T opened(T part) {
