@@ -1,0 +1,8 @@
+--liquibase formatted sql
+
+--changeset ann:0002-drop-2025 splitStatements:false stripComments:false rollbackSplitStatements:false
+alter table readings detach partition readings_2025;
+drop table readings_2025;
+/* liquibase rollback
+create table readings_2025 partition of readings for values from ('2025-01-01 00:00+00') to ('2026-01-01 00:00+00');
+*/

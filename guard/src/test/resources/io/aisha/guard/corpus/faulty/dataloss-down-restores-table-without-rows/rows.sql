@@ -1,0 +1,1 @@
+insert into devices (id, label, location) values (7, 'thermometer', 'cellar');

@@ -1,0 +1,1 @@
+insert into users (username, country, bio) values ('eve', 'fr', 'I was here.');

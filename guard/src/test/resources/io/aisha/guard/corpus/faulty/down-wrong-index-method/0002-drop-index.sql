@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset ann:0002-drop-index splitStatements:false stripComments:false rollbackSplitStatements:false
+drop index ix_orders_customer_id;
+--rollback create index ix_orders_customer_id on orders (customer_id desc);

@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset ann:0002-priority splitStatements:false stripComments:false rollbackSplitStatements:false
+create type priority as enum ('low', 'high', 'normal');
+--rollback drop type priority;

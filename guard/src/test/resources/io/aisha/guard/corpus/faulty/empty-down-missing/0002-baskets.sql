@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset ann:0002-baskets splitStatements:false stripComments:false rollbackSplitStatements:false
+create table baskets (id bigint generated always as identity primary key, opened_at timestamptz not null default now());

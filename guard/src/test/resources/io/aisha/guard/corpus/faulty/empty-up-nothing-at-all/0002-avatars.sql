@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset ann:0002-avatars splitStatements:false stripComments:false rollbackSplitStatements:false
+--rollback drop table avatars;

@@ -1,0 +1,7 @@
+--liquibase formatted sql
+
+--changeset ann:0002-post-count splitStatements:false stripComments:false rollbackSplitStatements:false
+create or replace function post_count(author int) returns bigint language sql stable as $$
+  select count(*) from posts where author_id = author;
+$$;
+--rollback drop function post_count(int);

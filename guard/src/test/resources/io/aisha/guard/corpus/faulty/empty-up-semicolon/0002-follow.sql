@@ -1,0 +1,4 @@
+--liquibase formatted sql
+--changeset dev:2
+;
+--rollback ;

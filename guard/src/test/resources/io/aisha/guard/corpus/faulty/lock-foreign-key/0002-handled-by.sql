@@ -1,0 +1,9 @@
+--liquibase formatted sql
+
+--changeset ann:0002-handled-by splitStatements:false stripComments:false rollbackSplitStatements:false
+alter table orders drop constraint orders_customer_id_fkey;
+alter table orders add constraint orders_customer_id_fkey foreign key (customer_id) references customers (id) on delete restrict;
+/* liquibase rollback
+alter table orders drop constraint orders_customer_id_fkey;
+alter table orders add constraint orders_customer_id_fkey foreign key (customer_id) references customers (id);
+*/

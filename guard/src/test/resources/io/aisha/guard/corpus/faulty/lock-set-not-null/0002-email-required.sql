@@ -1,0 +1,6 @@
+--liquibase formatted sql
+
+--changeset ann:0002-email-required splitStatements:false stripComments:false rollbackSplitStatements:false
+update customers set email = 'unknown@example.org' where email is null;
+alter table customers alter column email set not null;
+--rollback alter table customers alter column email drop not null;

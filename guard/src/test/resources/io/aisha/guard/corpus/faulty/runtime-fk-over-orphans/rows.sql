@@ -1,0 +1,1 @@
+insert into readings values (4711, '2025-06-01', 1.5);

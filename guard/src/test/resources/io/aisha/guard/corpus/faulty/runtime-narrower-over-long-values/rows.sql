@@ -1,0 +1,1 @@
+insert into devices (id, label) values (7, 'thermometer in the cellar');

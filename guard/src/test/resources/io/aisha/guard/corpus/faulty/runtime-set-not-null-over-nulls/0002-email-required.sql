@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset ann:0002-email-required splitStatements:false stripComments:false rollbackSplitStatements:false
+alter table customers alter column email set not null;
+--rollback alter table customers alter column email drop not null;

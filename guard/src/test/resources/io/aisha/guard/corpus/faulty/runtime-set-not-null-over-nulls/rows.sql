@@ -1,0 +1,1 @@
+insert into customers (name, email) values ('Ann', 'ann@example.org'), ('Bob', null);

@@ -1,0 +1,4 @@
+--liquibase formated sql
+--changeset ann:0002-baskets splitStatements:false stripComments:false rollbackSplitStatements:false
+create table baskets (id bigint primary key);
+--rollback drop table baskets;

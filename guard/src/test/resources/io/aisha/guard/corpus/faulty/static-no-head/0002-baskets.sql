@@ -1,0 +1,2 @@
+create table baskets (id bigint primary key);
+--rollback drop table baskets;

@@ -1,0 +1,4 @@
+--liquibase formatted sql
+--changeset dev:2
+alter table posts add column reviewed boolean;
+--rollback alter table posts drop column reviewed;

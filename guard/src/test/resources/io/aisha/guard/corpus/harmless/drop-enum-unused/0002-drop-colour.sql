@@ -1,0 +1,4 @@
+--liquibase formatted sql
+--changeset dev:2
+drop type colour;
+--rollback create type colour as enum ('red', 'green');

@@ -1,0 +1,4 @@
+--liquibase formatted sql
+--changeset dev:2
+drop sequence ticket_no;
+--rollback create sequence ticket_no start with 500;

@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset ann:0002-state-index splitStatements:false stripComments:false rollbackSplitStatements:false runInTransaction:false
+create index concurrently ix_orders_state on orders (state);
+--rollback drop index concurrently ix_orders_state;

@@ -1,0 +1,5 @@
+--liquibase formatted sql
+--changeset dev:2
+create or replace view published_posts as select id, author_id, title, slug, tags from posts where published;
+--rollback drop view published_posts;
+--rollback create view published_posts as select id, author_id, title, slug from posts where published;
