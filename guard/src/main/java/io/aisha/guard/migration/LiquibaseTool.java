@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import liquibase.Scope;
@@ -49,8 +50,9 @@ final class LiquibaseTool implements MigrationTool {
         change,
         (database, log, changeSet) -> {
           changeSet.setComments(ChangeStamp.of(change, program).text());
-          database.markChangeSetExecStatus(changeSet, changeSet.execute(log, null, database));
-        });
+          return changeSet.execute(log, null, database);
+        },
+        (database, changeSet, outcome) -> database.markChangeSetExecStatus(changeSet, outcome));
   }
 
   @Override
@@ -60,18 +62,41 @@ final class LiquibaseTool implements MigrationTool {
         change,
         (database, log, changeSet) -> {
           changeSet.rollback(database);
-          HistoryTable.forget(connection, change);
-        });
+          return changeSet;
+        },
+        (database, changeSet, outcome) -> HistoryTable.forget(connection, change));
   }
 
-  private interface Work {
-    void on(Database database, DatabaseChangeLog log, ChangeSet changeSet)
+  @Override
+  public void forget(Connection connection, Change change) throws SQLException {
+    HeldTransaction held = new HeldTransaction(connection);
+    try {
+      held.hold();
+      HistoryTable.forget(connection, change);
+      UnfinishedTable.end(connection, change);
+      held.commit();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      undo(connection, held, e);
+      throw e;
+    }
+  }
+
+  private interface Work<T> {
+    T on(Database database, DatabaseChangeLog log, ChangeSet changeSet)
         throws LiquibaseException, SQLException;
   }
 
-  private static void inLiquibase(Connection connection, Change change, Work work)
+  private interface Recording<T> {
+    void of(Database database, ChangeSet changeSet, T outcome)
+        throws LiquibaseException, SQLException;
+  }
+
+  private static <T> void inLiquibase(
+      Connection connection, Change change, Work<T> work, Recording<T> recording)
       throws SQLException {
     HeldTransaction held = new HeldTransaction(connection);
+    AtomicBoolean done = new AtomicBoolean();
     ONE_AT_A_TIME.lock();
     try {
       Scope.child(
@@ -92,14 +117,20 @@ final class LiquibaseTool implements MigrationTool {
             if (change.transactional()) {
               held.hold();
             }
-            work.on(database, log, changeSet);
+            T outcome = work.on(database, log, changeSet);
+            if (!change.transactional()) {
+              done.set(true);
+              held.hold();
+              UnfinishedTable.end(connection, change);
+            }
+            recording.of(database, changeSet, outcome);
             held.commit();
           });
       connection.setAutoCommit(true);
     } catch (Exception e) { // Scope.child declares no less
       SQLException failure = sqlCause(e, change);
       undo(connection, held, failure);
-      throw failure;
+      throw done.get() ? new NotRecordedException(failure) : failure;
     } finally {
       Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
       Scope.getCurrentScope().getSingleton(ExecutorService.class).reset();

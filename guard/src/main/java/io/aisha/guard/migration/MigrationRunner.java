@@ -127,8 +127,7 @@ public final class MigrationRunner {
   }
 
   private List<String> upgrade(Predicate<Change> wanted) {
-    List<Change> ahead = toApply(history(), wanted);
-    if (ahead.isEmpty()) {
+    if (nothingToDo(wanted)) {
       return List.of();
     }
     List<String> made = new ArrayList<>();
@@ -137,19 +136,33 @@ public final class MigrationRunner {
       Connection connection = session.connection();
       tool.releaseStaleLock(connection);
       // Looked at again: another node may have done it all while we waited for our turn.
-      for (Change change : toApply(history(connection), wanted)) {
-        long start = System.nanoTime();
-        withRetries(change, "up", () -> tool.apply(connection, change, settings.program()));
+      for (Change change : toApply(connection, wanted)) {
+        Duration took = run(session, change, Direction.UP);
         made.add(change.name());
-        log.info(
-            "Migration {} applied in {} ms",
-            change.name(),
-            (System.nanoTime() - start) / 1_000_000);
+        log.info("Migration {} applied in {} ms", change.name(), took.toMillis());
       }
     } catch (SQLException e) {
       throw new MigrationException.DatabaseUnusable(e);
     }
     return List.copyOf(made);
+  }
+
+  private boolean nothingToDo(Predicate<Change> wanted) {
+    try (Connection connection = database.getConnection()) {
+      return toApply(connection, wanted).isEmpty();
+    } catch (SQLException e) {
+      throw new MigrationException.DatabaseUnusable(e);
+    }
+  }
+
+  /// What is pending, and what is recorded but was being taken back when it was cut off.
+  private List<Change> toApply(Connection connection, Predicate<Change> wanted)
+      throws SQLException {
+    List<Change> pending = toApply(history(connection), wanted);
+    List<String> halfGone = UnfinishedTable.goingDown(connection);
+    return changes.stream()
+        .filter(change -> pending.contains(change) || halfGone.contains(change.name()))
+        .toList();
   }
 
   private List<Change> toApply(History history, Predicate<Change> wanted) {
@@ -192,8 +205,7 @@ public final class MigrationRunner {
           chosen.stream().filter(edited::contains).toList(),
           "%s was changed after it had been applied, so its way back may not fit. Restore the file.");
       for (String name : chosen) {
-        Change change = resolve(name);
-        withRetries(change, "down", () -> tool.revert(connection, change));
+        run(session, resolve(name), Direction.DOWN);
         undone.add(name);
         log.info("Migration {} taken back", name);
       }
@@ -229,23 +241,54 @@ public final class MigrationRunner {
     return fitting.getFirst();
   }
 
+  /// @return how long it took
+  private Duration run(RunnerSession session, Change change, Direction direction)
+      throws SQLException {
+    try (ProgressWatch watch =
+        ProgressWatch.start(database, session.pid(), change, direction, settings)) {
+      withRetries(change, direction, () -> step(session.connection(), change, direction));
+      return watch.finished();
+    }
+  }
+
+  private void step(Connection connection, Change change, Direction direction) throws SQLException {
+    OutsideTransaction outside = new OutsideTransaction(tool, connection, settings);
+    switch (direction) {
+      case UP -> {
+        if (change.transactional()) {
+          tool.apply(connection, change, settings.program());
+        } else {
+          outside.up(change);
+        }
+      }
+      case DOWN -> {
+        if (change.transactional()) {
+          tool.revert(connection, change);
+        } else {
+          outside.down(change);
+        }
+      }
+    }
+  }
+
   private interface Step {
     void run() throws SQLException;
   }
 
-  private void withRetries(Change change, String direction, Step step) {
+  private void withRetries(Change change, Direction direction, Step step) {
     for (int attempt = 1; ; attempt++) {
       try {
         step.run();
         return;
       } catch (SQLException e) {
         if (!LOCK_STATES.contains(e.getSQLState())) {
-          throw new MigrationException.ChangeFailed(change.name(), direction, e);
+          throw new MigrationException.ChangeFailed(change.name(), direction.word(), e);
         }
         if (attempt == settings.lockAttempts()) {
           throw new MigrationException.TablesLocked(change.name(), attempt, e);
         }
         log.info("Migration {} waits for locks, attempt {}", change.name(), attempt);
+        settings.listener().lockedOut(change.name(), attempt, settings.lockAttempts());
         // Those who queued behind us get their turn; the jitter keeps us out of step with them.
         Pause.of(Duration.ofMillis(200L * attempt + ThreadLocalRandom.current().nextInt(200)));
       }

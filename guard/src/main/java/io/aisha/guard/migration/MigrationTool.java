@@ -16,12 +16,17 @@ interface MigrationTool {
   /// Frees what a killed run of the tool left locked.
   void releaseStaleLock(Connection connection) throws SQLException;
 
-  /// Makes the change and records it, in one transaction unless the change says otherwise.
+  /// Makes the change and records it, in one transaction unless the change says otherwise. Of one
+  /// that does, the record and the end of its mark in [UnfinishedTable] are one.
   ///
   /// @param program name and version to be recorded as the one that made it
+  /// @throws NotRecordedException when one without a transaction was made and could not be recorded
   /// @throws SQLException as the server threw it; nothing of a transactional change remains
   void apply(Connection connection, Change change, String program) throws SQLException;
 
   /// Takes the change back and forgets it, likewise.
   void revert(Connection connection, Change change) throws SQLException;
+
+  /// Forgets the change without taking it back, and ends its mark, in one transaction.
+  void forget(Connection connection, Change change) throws SQLException;
 }

@@ -57,6 +57,15 @@ final class RunnerSession implements AutoCloseable {
     return connection;
   }
 
+  /// Number of the server's process behind the connection.
+  int pid() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
   private static boolean tryLock(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK_KEY + ")")) {

@@ -2,15 +2,22 @@ package io.aisha.guard.migration;
 
 import java.time.Duration;
 
-/// How patient a runner is.
+/// How patient a runner is, and whom it tells.
 ///
 /// @param program name and version recorded beside each change, such as `aisha 0.1.0`
 /// @param turnPatience how long to wait for another node that is migrating
 /// @param lockTimeout how long one attempt may wait for a table: as long as this, everybody else
 ///   who wants the table waits behind us
 /// @param lockAttempts how often a change is tried before its tables count as locked; at least 1
+/// @param listener who is told
+/// @param progressEvery how long a change runs before it is told how far it is, and then again
 public record RunnerSettings(
-    String program, Duration turnPatience, Duration lockTimeout, int lockAttempts) {
+    String program,
+    Duration turnPatience,
+    Duration lockTimeout,
+    int lockAttempts,
+    MigrationListener listener,
+    Duration progressEvery) {
 
   public RunnerSettings {
     if (lockAttempts < 1) {
@@ -21,20 +28,43 @@ public record RunnerSettings(
       throw new IllegalArgumentException(
           "lockTimeout: got %s, expected 1 ms or more".formatted(lockTimeout));
     }
+    if (!progressEvery.isPositive()) {
+      throw new IllegalArgumentException(
+          "progressEvery: got %s, expected more than nothing".formatted(progressEvery));
+    }
   }
 
-  /// Five minutes for another node, eight attempts of two seconds for a table.
+  /// Five minutes for another node, eight attempts of two seconds for a table, nobody told, and
+  /// progress logged every two seconds.
   public static RunnerSettings of(String program) {
-    return new RunnerSettings(program, Duration.ofMinutes(5), Duration.ofSeconds(2), 8);
+    return new RunnerSettings(
+        program,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(2),
+        8,
+        MigrationListener.NONE,
+        Duration.ofSeconds(2));
   }
 
   /// The same with another patience for tables.
   public RunnerSettings withLocks(Duration timeout, int attempts) {
-    return new RunnerSettings(program, turnPatience, timeout, attempts);
+    return new RunnerSettings(program, turnPatience, timeout, attempts, listener, progressEvery);
   }
 
   /// The same with another patience for other nodes.
   public RunnerSettings withTurnPatience(Duration patience) {
-    return new RunnerSettings(program, patience, lockTimeout, lockAttempts);
+    return new RunnerSettings(
+        program, patience, lockTimeout, lockAttempts, listener, progressEvery);
+  }
+
+  /// The same with somebody who is told.
+  public RunnerSettings withListener(MigrationListener told) {
+    return new RunnerSettings(
+        program, turnPatience, lockTimeout, lockAttempts, told, progressEvery);
+  }
+
+  /// The same with progress told more or less often.
+  public RunnerSettings withProgressEvery(Duration interval) {
+    return new RunnerSettings(program, turnPatience, lockTimeout, lockAttempts, listener, interval);
   }
 }

@@ -1,0 +1,175 @@
+package io.aisha.guard.migration;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.migration.MigrationProgress.Blocker;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells a listener about one change, and as long as it lasts, how far it is. That is asked on a
+/// second connection, which is opened only once the change takes long.
+final class ProgressWatch implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ProgressWatch.class);
+
+  /// While an index is built, one of the three pairs counts, by phase.
+  private static final String BUILDING =
+      """
+      select phase,
+        case when lockers_total > 0 then 100.0 * lockers_done / lockers_total
+          when tuples_total > 0 then 100.0 * tuples_done / tuples_total
+          when blocks_total > 0 then 100.0 * blocks_done / blocks_total end
+      from pg_stat_progress_create_index where pid = ?
+      """;
+
+  private static final String BLOCKERS =
+      """
+      select a.pid, coalesce(a.application_name, ''), coalesce(a.state, '')
+      from pg_stat_activity a where a.pid = any (pg_blocking_pids(?)) order by a.pid
+      """;
+
+  private final DataSource database;
+  private final int pid;
+  private final String change;
+  private final Direction direction;
+  private final MigrationListener listener;
+  private final Duration interval;
+  private final long start = System.nanoTime();
+
+  private final Lock lock = new ReentrantLock();
+  private final Condition ended = lock.newCondition();
+  private boolean over;
+
+  private ProgressWatch(
+      DataSource database, int pid, Change change, Direction direction, RunnerSettings settings) {
+    this.database = database;
+    this.pid = pid;
+    this.change = change.name();
+    this.direction = direction;
+    this.listener = settings.listener();
+    this.interval = settings.progressEvery();
+  }
+
+  /// @param pid of the server process that makes the change
+  static ProgressWatch start(
+      DataSource database, int pid, Change change, Direction direction, RunnerSettings settings) {
+    ProgressWatch watch = new ProgressWatch(database, pid, change, direction, settings);
+    watch.listener.started(watch.change, direction);
+    Thread.ofVirtual().name("migration-progress").start(watch::watch);
+    return watch;
+  }
+
+  /// The change is made and recorded.
+  Duration finished() {
+    close();
+    Duration took = elapsed();
+    listener.finished(change, direction, took);
+    return took;
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /// Nothing is told after this.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      over = true;
+      ended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void watch() {
+    if (isOverAfterPause()) {
+      return;
+    }
+    try (Connection connection = database.getConnection()) {
+      do {
+        tell(look(connection));
+      } while (!isOverAfterPause());
+    } catch (SQLException e) {
+      log.debug("No details of the migration {}", change, e);
+      do {
+        tell(withoutDetails());
+      } while (!isOverAfterPause());
+    }
+  }
+
+  private boolean isOverAfterPause() {
+    lock.lock();
+    try {
+      long left = interval.toNanos();
+      while (!over && left > 0) {
+        left = ended.awaitNanos(left);
+      }
+      return over;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(MigrationProgress progress) {
+    lock.lock();
+    try {
+      if (!over) {
+        log.info("Migration {}", progress.text());
+        listener.stillRunning(progress);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private MigrationProgress withoutDetails() {
+    return new MigrationProgress(
+        change, direction, elapsed(), Optional.empty(), OptionalInt.empty(), List.of());
+  }
+
+  private MigrationProgress look(Connection connection) throws SQLException {
+    Optional<String> phase = Optional.empty();
+    OptionalInt percent = OptionalInt.empty();
+    List<Blocker> blockers = new ArrayList<>();
+    try (PreparedStatement building = connection.prepareStatement(BUILDING);
+        PreparedStatement blocking = connection.prepareStatement(BLOCKERS)) {
+      building.setInt(1, pid);
+      try (ResultSet row = building.executeQuery()) {
+        if (row.next()) {
+          phase = Optional.of(row.getString(1));
+          percent = percent(row.getBigDecimal(2));
+        }
+      }
+      blocking.setInt(1, pid);
+      try (ResultSet rows = blocking.executeQuery()) {
+        while (rows.next()) {
+          blockers.add(new Blocker(rows.getInt(1), rows.getString(2), rows.getString(3)));
+        }
+      }
+    }
+    return new MigrationProgress(change, direction, elapsed(), phase, percent, blockers);
+  }
+
+  private static OptionalInt percent(@Nullable BigDecimal value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(Math.min(100, value.intValue()));
+  }
+}

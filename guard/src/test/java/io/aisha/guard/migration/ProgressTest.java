@@ -1,0 +1,215 @@
+package io.aisha.guard.migration;
+
+import static io.aisha.guard.MigrationMaker.ATTRIBUTES;
+import static io.aisha.guard.MigrationMaker.aMigration;
+import static io.aisha.guard.MigrationMaker.aTable;
+import static io.aisha.guard.MigrationMaker.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.migration.MigrationProgress.Blocker;
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final MigrationFile A = aTable("0001-a", "a");
+  private static final MigrationFile INDEX =
+      aMigration(
+          "0002-index",
+          ATTRIBUTES + " runInTransaction:false",
+          "create index concurrently ix on a (id);",
+          "drop index concurrently ix;");
+
+  private static EmbeddedPostgres postgres;
+
+  private final Heard heard = new Heard();
+
+  private DataSource database;
+
+  @BeforeAll
+  static void start() {
+    postgres = EmbeddedPostgres.scratch();
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void freshDatabase() {
+    database = postgres.createDatabase("progress_" + NUMBER.incrementAndGet());
+  }
+
+  @Test
+  void tellsBeginAndEndOfEachChangeAndNothingMoreOfQuickOnes() {
+    MigrationRunner runner =
+        runner(RunnerSettings.of("test").withProgressEvery(Duration.ofMinutes(1)));
+
+    runner.upgrade();
+    runner.downgradeSteps(1);
+
+    assertThat(heard.said)
+        .containsExactly(
+            "0001-a UP begins",
+            "0001-a UP ends",
+            "0002-index UP begins",
+            "0002-index UP ends",
+            "0002-index DOWN begins",
+            "0002-index DOWN ends");
+    assertThat(heard.progress).isEmpty();
+  }
+
+  @Test
+  void tellsWhatALongOneDoesAndWhomItWaitsFor() throws Exception {
+    MigrationRunner runner =
+        runner(RunnerSettings.of("test").withProgressEvery(Duration.ofMillis(5)));
+    runner.upgradeTo("0001");
+
+    try (Connection other = database.getConnection();
+        Statement statement = other.createStatement();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      statement.execute("set application_name = 'a long reader'");
+      int pid = pid(statement);
+      other.setAutoCommit(false);
+      statement.execute("insert into a values (1)");
+      Future<List<String>> upgrade = threads.submit(runner::upgrade);
+
+      MigrationProgress waiting = heard.awaitBlocked();
+      other.rollback();
+      upgrade.get();
+
+      assertThat(waiting.change()).isEqualTo("0002-index");
+      assertThat(waiting.phase()).contains("waiting for writers before build");
+      assertThat(waiting.percent()).hasValue(0);
+      assertThat(waiting.blockers())
+          .containsExactly(new Blocker(pid, "a long reader", "idle in transaction"));
+    }
+  }
+
+  @Test
+  void tellsThatOthersArePassed() throws Exception {
+    MigrationFile column = aMigration("0002-x", "alter table a add x int;", "alter table a drop x");
+    MigrationRunner runner =
+        new MigrationRunner(
+            database,
+            source(A, column),
+            RunnerSettings.of("test").withLocks(Duration.ofMillis(5), 50).withListener(heard));
+    runner.upgradeTo("0001");
+
+    try (Connection other = database.getConnection();
+        Statement statement = other.createStatement();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table a");
+      Future<List<String>> upgrade = threads.submit(runner::upgrade);
+      assertThat(heard.lockedOut.poll(30, TimeUnit.SECONDS)).isEqualTo("0002-x 1 of 50");
+      other.rollback();
+
+      assertThat(upgrade.get()).containsExactly("0002-x");
+    }
+  }
+
+  @Test
+  void readsAsASentence() {
+    assertThat(
+            new MigrationProgress(
+                    "0013-index",
+                    Direction.UP,
+                    Duration.ofSeconds(12),
+                    Optional.of("building index: scanning table"),
+                    OptionalInt.of(43),
+                    List.of())
+                .text())
+        .isEqualTo("0013-index has been running for 12 s: building index: scanning table, 43 %");
+    assertThat(
+            new MigrationProgress(
+                    "0013-index",
+                    Direction.DOWN,
+                    Duration.ofSeconds(2),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    List.of(new Blocker(7, "psql", "idle in transaction"), new Blocker(8, "", "")))
+                .text())
+        .isEqualTo(
+            "0013-index has been going back for 2 s: it waits for process 7 (psql, idle in"
+                + " transaction), process 8");
+  }
+
+  private MigrationRunner runner(RunnerSettings settings) {
+    return new MigrationRunner(
+        database,
+        source(A, INDEX),
+        settings.withLocks(Duration.ofSeconds(30), 1).withListener(heard));
+  }
+
+  private static int pid(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static final class Heard implements MigrationListener {
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<MigrationProgress> progress = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> lockedOut = new LinkedBlockingQueue<>();
+
+    @Override
+    public void started(String change, Direction direction) {
+      said.add("%s %s begins".formatted(change, direction));
+    }
+
+    @Override
+    public void finished(String change, Direction direction, Duration took) {
+      said.add("%s %s ends".formatted(change, direction));
+    }
+
+    @Override
+    public void lockedOut(String change, int attempt, int attempts) {
+      lockedOut.add("%s %d of %d".formatted(change, attempt, attempts));
+    }
+
+    @Override
+    public void stillRunning(MigrationProgress told) {
+      progress.add(told);
+    }
+
+    private MigrationProgress awaitBlocked() throws InterruptedException {
+      for (MigrationProgress next = next(); ; next = next()) {
+        if (!next.blockers().isEmpty() && next.phase().isPresent()) {
+          return next;
+        }
+      }
+    }
+
+    private MigrationProgress next() throws InterruptedException {
+      MigrationProgress next = progress.poll(30, TimeUnit.SECONDS);
+      assertThat(next).as("progress within 30 s").isNotNull();
+      return next;
+    }
+  }
+}
