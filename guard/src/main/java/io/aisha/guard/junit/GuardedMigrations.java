@@ -1,0 +1,172 @@
+package io.aisha.guard.junit;
+
+import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.check.CheckReport;
+import io.aisha.guard.check.CheckRequest;
+import io.aisha.guard.check.Expectation;
+import io.aisha.guard.check.Finding;
+import io.aisha.guard.check.MigrationCheck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A folder of migrations under test. As a test factory it gives one test for each migration:
+///
+/// ```java
+/// class MigrationsTest {
+///   @TestFactory
+///   Stream<DynamicTest> migrations() {
+///     return GuardedMigrations.in(Path.of("src/main/resources/db")).baseline("0007-users").tests();
+///   }
+/// }
+/// ```
+///
+/// As an extension, in a static field with `@RegisterExtension`, it gives every test method that
+/// has a parameter of the type [DataSource] a database of its own, made by all migrations and
+/// dropped afterwards; all databases of a run are on one scratch server.
+///
+/// Files are read when they are needed. Relative paths start at the folder the tests run in, for
+/// Maven the module's. Immutable.
+public final class GuardedMigrations implements ParameterResolver {
+
+  private static final Logger log = LoggerFactory.getLogger(GuardedMigrations.class);
+
+  private final Path folder;
+  private final UnaryOperator<CheckRequest> wishes;
+
+  private GuardedMigrations(Path folder, UnaryOperator<CheckRequest> wishes) {
+    this.folder = folder;
+    this.wishes = wishes;
+  }
+
+  /// The `.sql` files of a folder, in the order of their names. The file `migrations.chain` beside
+  /// them is taken in where there is one.
+  public static GuardedMigrations in(Path folder) {
+    return new GuardedMigrations(folder, request -> request);
+  }
+
+  /// The newest change that is in production already: it and all before it are not judged.
+  ///
+  /// @param name a file's name, with or without `.sql`
+  public GuardedMigrations baseline(String name) {
+    return and(request -> request.withBaseline(name));
+  }
+
+  /// All migrations together must give the schema in this file, which
+  /// [io.aisha.guard.snapshot.SchemaSnapshot] wrote.
+  public GuardedMigrations snapshot(Path file) {
+    return and(
+        request -> request.withExpectation(new Expectation.Snapshot(file.toString(), text(file))));
+  }
+
+  /// All migrations together must give the schema that the SQL in this file builds.
+  public GuardedMigrations model(Path file) {
+    return and(
+        request -> request.withExpectation(new Expectation.Model(file.toString(), text(file))));
+  }
+
+  /// The SQL in this file fills rows in once the baseline stands, beside those that are made up.
+  public GuardedMigrations rows(Path file) {
+    return and(request -> request.withRows(text(file)));
+  }
+
+  /// The rules of [CheckRequest#withHouseRules()] fail too.
+  public GuardedMigrations houseRules() {
+    return and(CheckRequest::withHouseRules);
+  }
+
+  private GuardedMigrations and(UnaryOperator<CheckRequest> wish) {
+    return new GuardedMigrations(folder, request -> wish.apply(wishes.apply(request)));
+  }
+
+  /// One test for each migration that is judged, and one more for each other file that something is
+  /// wrong with, such as the model. The check runs at once, all tests only tell its result; what it
+  /// warns of goes to the log.
+  public Stream<DynamicTest> tests() {
+    CheckRequest request = request();
+    CheckReport report = MigrationCheck.run(request);
+    report.warnings().forEach(warning -> log.warn("{}", warning.sentence()));
+    Map<String, List<Finding>> byFile = new LinkedHashMap<>();
+    judged(request).forEach(file -> byFile.put(file.name(), new ArrayList<>()));
+    for (Finding finding : report.findings()) {
+      byFile.computeIfAbsent(finding.file(), _ -> new ArrayList<>()).add(finding);
+    }
+    return byFile.entrySet().stream()
+        .map(file ->
+            DynamicTest.dynamicTest(
+                file.getKey(),
+                folder.resolve(file.getKey()).toUri(),
+                () -> FindingsError.throwIfAny(file.getValue())));
+  }
+
+  /// Runs the check on a scratch server of its own.
+  ///
+  /// @throws io.aisha.guard.check.CannotCheck when the baseline, the model or the rows do not run
+  public CheckReport check() {
+    return MigrationCheck.run(request());
+  }
+
+  private CheckRequest request() {
+    CheckRequest request = wishes.apply(CheckRequest.of(this::files));
+    Path chain = folder.resolve(ChainFile.NAME);
+    return Files.exists(chain) ? request.withChain(text(chain)) : request;
+  }
+
+  /// A test over nothing would be green for ever.
+  private List<MigrationFile> files() {
+    List<MigrationFile> files = MigrationSource.folder(folder).files();
+    if (files.isEmpty()) {
+      throw new IllegalStateException(
+          "there is no .sql file in " + folder.toAbsolutePath().normalize());
+    }
+    return files;
+  }
+
+  private static List<MigrationFile> judged(CheckRequest request) {
+    List<MigrationFile> files = request.migrations().files();
+    String baseline = request.baseline().orElse("");
+    int trusted = 0;
+    for (int i = 0; i < files.size(); i++) {
+      MigrationFile file = files.get(i);
+      if (file.changeName().equals(baseline) || file.name().equals(baseline)) {
+        trusted = i + 1;
+      }
+    }
+    return files.subList(trusted, files.size());
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toAbsolutePath().normalize() + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == DataSource.class;
+  }
+
+  /// The same database wherever one test asks for it, its methods before and after included.
+  @Override
+  public DataSource resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return MigratedDatabases.of(context).databaseFor(context, folder, this::files);
+  }
+}

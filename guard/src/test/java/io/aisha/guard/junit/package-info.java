@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.junit;
+
+import org.jspecify.annotations.NullMarked;
