@@ -39,6 +39,18 @@ record ChosenMigrations(
     return folder.isEmpty();
   }
 
+  /// These, when every file can be read.
+  ///
+  /// @throws UsageException when one cannot
+  ChosenMigrations readable() {
+    for (Finding finding : unreadable) {
+      throw new UsageException(
+          "cli.usage.unreadable-migration",
+          Map.of("file", finding.file(), "problem", finding.message()));
+    }
+    return this;
+  }
+
   MigrationSource source() {
     return () -> files;
   }
@@ -49,10 +61,12 @@ record ChosenMigrations(
 
   /// Text of the chain file that lies beside them; empty when there is none.
   Optional<String> chain() {
-    return folder
-        .map(place -> place.resolve(ChainFile.NAME))
-        .filter(Files::exists)
-        .map(TextFile::read);
+    return folder.isEmpty()
+        ? Optional.of(AishaSchema.chain())
+        : folder
+            .map(place -> place.resolve(ChainFile.NAME))
+            .filter(Files::exists)
+            .map(TextFile::read);
   }
 
   /// The full name of a change that is given whole, with or without `.sql`, or by the beginning of

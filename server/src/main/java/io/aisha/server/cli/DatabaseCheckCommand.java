@@ -24,8 +24,7 @@ import tools.jackson.core.JsonGenerator;
 @Command(name = "check")
 final class DatabaseCheckCommand extends StudioCommand {
 
-  @Option(names = "--changelog", paramLabel = "DIR", descriptionKey = "option.changelog", order = 1)
-  private Optional<Path> changelog = Optional.empty();
+  @Mixin private ChangelogOption changelog = new ChangelogOption();
 
   @Option(names = "--snapshot", paramLabel = "FILE", descriptionKey = "option.snapshot", order = 2)
   private Optional<Path> snapshot = Optional.empty();
@@ -68,10 +67,7 @@ final class DatabaseCheckCommand extends StudioCommand {
     if (snapshot.isPresent() && model.isPresent()) {
       throw new UsageException("cli.usage.snapshot-or-model", Map.of());
     }
-    ChosenMigrations chosen =
-        changelog
-            .map(folder -> ChosenMigrations.in(workingFolder().resolve(folder)))
-            .orElseGet(ChosenMigrations::own);
+    ChosenMigrations chosen = changelog.chosen(workingFolder()).orElseGet(ChosenMigrations::own);
     CheckRequest request = request(chosen);
     Screen screen = terminal().screen(json);
     CheckReport report = report(chosen, request, screen);

@@ -1,15 +1,19 @@
 package io.aisha.server.cli;
 
+import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.server.config.Postgres;
 import io.aisha.server.config.Settings;
 import java.nio.file.Files;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 
-/// What the commands on the database share: which one it is, and that it is opened as it stands.
+/// What the commands on a database and its history share: which database, whose migrations, and
+/// that it is opened as it stands.
 abstract class DatabaseCommand extends StudioCommand {
 
-  @Mixin private DatabaseOptions options = new DatabaseOptions();
+  @Mixin private ChangelogOption changelog = new ChangelogOption();
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   DatabaseCommand(Surroundings surroundings) {
     super(surroundings);
@@ -17,21 +21,33 @@ abstract class DatabaseCommand extends StudioCommand {
 
   @Override
   final Map<String, String> environment() {
-    return options.over(super.environment());
+    return database.over(super.environment());
   }
 
   @Override
   final int perform() {
+    if (changelog.given() && !database.named()) {
+      // Neither the embedded database nor the one in the environment is theirs.
+      throw new UsageException("cli.usage.changelog-needs-url", Map.of());
+    }
+    checkOptions();
+    ChosenMigrations chosen =
+        changelog.chosen(workingFolder()).orElseGet(ChosenMigrations::own).readable();
     Settings settings = settings();
-    try (Postgres database = Postgres.open(settings)) {
-      if (Files.isDirectory(settings.dataFolder())) {
+    try (Postgres postgres = Postgres.open(settings)) {
+      if (chosen.areOurs() && Files.isDirectory(settings.dataFolder())) {
         logTo(settings.folder().logs());
       }
-      return perform(database, terminal().screen(false));
+      return perform(postgres.migrations(chosen.source()), chosen, terminal().screen(json()));
     }
   }
 
-  abstract int perform(Postgres database, Screen screen);
+  /// Looks at this command's own options before the database is opened.
+  ///
+  /// @throws UsageException when they cannot be meant
+  void checkOptions() {}
+
+  abstract int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen);
 
   final String text(String key) {
     return phrases().texts().text(key);

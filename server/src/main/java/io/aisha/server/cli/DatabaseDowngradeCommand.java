@@ -4,8 +4,6 @@ import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.MigrationRunner;
-import io.aisha.schema.AishaSchema;
-import io.aisha.server.config.Postgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
@@ -18,13 +16,13 @@ import picocli.CommandLine.Option;
 @Command(name = "downgrade")
 final class DatabaseDowngradeCommand extends DatabaseCommand {
 
-  @Option(names = "--to", paramLabel = "CHANGE", descriptionKey = "option.downgrade-to")
+  @Option(names = "--to", paramLabel = "CHANGE", descriptionKey = "option.downgrade-to", order = 2)
   private Optional<String> to = Optional.empty();
 
-  @Option(names = "--steps", paramLabel = "N", descriptionKey = "option.downgrade-steps")
-  private int steps = 1;
+  @Option(names = "--steps", paramLabel = "N", descriptionKey = "option.downgrade-steps", order = 3)
+  private Optional<Integer> steps = Optional.empty();
 
-  @Option(names = "--yes", descriptionKey = "option.downgrade-yes")
+  @Option(names = "--yes", descriptionKey = "option.downgrade-yes", order = 4)
   private boolean yes;
 
   DatabaseDowngradeCommand(Surroundings surroundings) {
@@ -32,31 +30,44 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(Postgres database, Screen screen) {
-    if (steps < 1) {
+  void checkOptions() {
+    if (to.isPresent() && steps.isPresent()) {
+      throw new UsageException("cli.usage.to-or-steps", Map.of());
+    }
+    if (steps.isPresent() && steps.get() < 1) {
       throw new UsageException("cli.usage.steps", Map.of());
     }
-    MigrationRunner migrations = database.migrations();
+  }
+
+  @Override
+  int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen) {
     List<String> applied = applied(migrations.history());
     List<String> doomed =
-        to.map(ChangeNames::resolve)
+        to.map(chosen::resolve)
             .map(last -> applied.stream().filter(name -> name.compareTo(last) > 0).toList())
-            .orElseGet(() -> applied.subList(Math.max(0, applied.size() - steps), applied.size()))
+            .orElseGet(() -> newest(applied, steps.orElse(1)))
             .reversed();
     if (doomed.isEmpty()) {
       screen.line(text("cli.db.nothing-to-downgrade"));
       return ExitStatus.DONE;
     }
-    show(doomed, screen);
+    show(doomed, chosen, screen);
+    if (!yes && !terminal().inLive()) {
+      throw new UsageException("cli.usage.needs-yes", Map.of());
+    }
     if (!yes && !agreed(screen)) {
       screen.line(text("cli.db.left-alone"));
       return ExitStatus.DONE;
     }
     for (String name : migrations.downgradeSteps(doomed.size())) {
-      screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + name);
+      screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + Screen.harmless(name));
     }
     screen.line(text("cli.db.downgraded", Map.of("count", doomed.size())));
     return ExitStatus.DONE;
+  }
+
+  private static List<String> newest(List<String> applied, int count) {
+    return applied.subList(Math.max(0, applied.size() - count), applied.size());
   }
 
   private static List<String> applied(History history) {
@@ -67,17 +78,18 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   }
 
   /// The statements themselves: they say exactly what goes.
-  private void show(List<String> doomed, Screen screen) {
+  private void show(List<String> doomed, ChosenMigrations chosen, Screen screen) {
     screen.line(text("cli.db.will-be-lost", Map.of("count", doomed.size())));
-    List<Change> changes = ChangeReader.readAll(AishaSchema.migrations());
+    List<Change> changes = ChangeReader.readAll(chosen.source());
     for (String name : doomed) {
       screen.line();
-      screen.line("  " + screen.paint(Tone.STRONG, name));
+      screen.line("  " + screen.paint(Tone.STRONG, Screen.harmless(name)));
       changes.stream()
           .filter(change -> change.name().equals(name))
           .flatMap(change -> change.down().lines())
           .filter(line -> !line.isBlank())
-          .forEach(line -> screen.line("    " + screen.paint(Tone.BAD, line.strip())));
+          .forEach(line ->
+              screen.line("    " + screen.paint(Tone.BAD, Screen.harmless(line.stripTrailing()))));
     }
     screen.line();
   }

@@ -1,18 +1,18 @@
 package io.aisha.server.cli;
 
+import io.aisha.guard.changelog.Change;
 import io.aisha.guard.migration.MigrationRunner;
-import io.aisha.server.config.Postgres;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Makes the changes that are pending.
+/// Makes the changes that are pending. Says first which of them destroy something, and why.
 @Command(name = "upgrade")
 final class DatabaseUpgradeCommand extends DatabaseCommand {
 
-  @Option(names = "--to", paramLabel = "CHANGE", descriptionKey = "option.upgrade-to")
+  @Option(names = "--to", paramLabel = "CHANGE", descriptionKey = "option.upgrade-to", order = 2)
   private Optional<String> to = Optional.empty();
 
   DatabaseUpgradeCommand(Surroundings surroundings) {
@@ -20,13 +20,28 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(Postgres database, Screen screen) {
-    MigrationRunner migrations = database.migrations();
-    List<String> made =
-        to.map(name -> migrations.upgradeTo(ChangeNames.resolve(name)))
-            .orElseGet(migrations::upgrade);
-    made.forEach(name -> screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + name));
+  int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen) {
+    Optional<String> last = to.map(chosen::resolve);
+    List<Change> plan = last.map(migrations::planTo).orElseGet(migrations::plan);
+    plan.forEach(change -> announce(change, screen));
+    List<String> made = last.map(migrations::upgradeTo).orElseGet(migrations::upgrade);
+    made.forEach(
+        name -> screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + Screen.harmless(name)));
     screen.line(text("cli.db.upgraded", Map.of("count", made.size())));
     return ExitStatus.DONE;
+  }
+
+  private void announce(Change change, Screen screen) {
+    change
+        .destructiveReason()
+        .ifPresent(reason ->
+            screen.hanging(
+                "  " + screen.paint(Tone.DOUBTFUL, "!") + " ",
+                4,
+                text(
+                    "cli.db.destroys",
+                    Map.of(
+                        "change", Screen.harmless(change.name()),
+                        "reason", Screen.harmless(reason)))));
   }
 }

@@ -1,5 +1,6 @@
 package io.aisha.server.cli;
 
+import io.aisha.guard.changelog.MalformedMigrationException;
 import io.aisha.guard.check.CannotCheck;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
@@ -78,6 +79,10 @@ final class Failures {
       case PortTaken taken -> told("port-taken", Map.of("port", taken.port()), taken, command);
       case WorkFailed work -> told(work.code(), work.arguments(), work, command);
       case CannotStart start -> told(start.code(), start.arguments(), start, command);
+      case MalformedMigrationException malformed ->
+          told("migrations-refused", Map.of("detail", detail(malformed)), malformed, command);
+      case MigrationException.RulesBroken broken ->
+          told("migrations-refused", Map.of("detail", detail(broken)), broken, command);
       case MigrationException migration -> {
         CannotStart start = Postgres.refused(migration);
         yield told(start.code(), start.arguments(), migration, command);

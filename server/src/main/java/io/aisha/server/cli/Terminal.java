@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param in answers to questions
 /// @param out where results go
 /// @param err where complaints go, and everything for people when `out` carries JSON
+/// @param inLive somebody can answer: `in` is a terminal
 /// @param outLive `out` is a terminal
 /// @param errLive `err` is a terminal
 /// @param colours paint on terminals
@@ -22,6 +23,7 @@ record Terminal(
     BufferedReader in,
     PrintStream out,
     PrintStream err,
+    boolean inLive,
     boolean outLive,
     boolean errLive,
     boolean colours,
@@ -42,6 +44,7 @@ record Terminal(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
+        live.contains("in"),
         live.contains("out"),
         live.contains("err"),
         colours,

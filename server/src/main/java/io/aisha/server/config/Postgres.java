@@ -2,6 +2,7 @@ package io.aisha.server.config;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
@@ -66,10 +67,11 @@ public final class Postgres implements AutoCloseable {
     return embedded.isPresent();
   }
 
-  /// Lists, applies and takes back the changes of this program's schema.
-  public MigrationRunner migrations() {
-    return new MigrationRunner(
-        pool, AishaSchema.migrations(), RunnerSettings.of("aisha " + Version.of()));
+  /// Lists, applies and takes back changes, this program's own or others.
+  ///
+  /// @param migrations every one there is
+  public MigrationRunner migrations(MigrationSource migrations) {
+    return new MigrationRunner(pool, migrations, RunnerSettings.of("aisha " + Version.of()));
   }
 
   /// The schema that this program was built for.
@@ -87,7 +89,7 @@ public final class Postgres implements AutoCloseable {
   void bringUpToDate(boolean upgrade) {
     try {
       if (isEmbedded() || upgrade) {
-        migrations().upgrade();
+        migrations(AishaSchema.migrations()).upgrade();
       }
       admit(expected().standing(pool));
     } catch (MigrationException e) {

@@ -134,7 +134,7 @@ class ArchitectureTest {
   void timesAreInstants() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("io.aisha.guard.migration.LiquibaseTool")
+        .doNotHaveFullyQualifiedName("io.aisha.guard.migration.HistoryTable")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(

@@ -42,6 +42,7 @@ final class TestTerminal {
             new BufferedReader(new StringReader(answers)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
+            !answers.isEmpty(),
             false,
             false,
             false,

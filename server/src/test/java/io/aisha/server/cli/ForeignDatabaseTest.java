@@ -1,0 +1,155 @@
+package io.aisha.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Somebody else's migrations on somebody else's database.
+class ForeignDatabaseTest {
+
+  private static EmbeddedPostgres server;
+  private static int databases;
+
+  @TempDir private Path folder;
+
+  private TestTerminal terminal;
+  private String database = "";
+
+  @BeforeAll
+  static void start() {
+    server = EmbeddedPostgres.scratch();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void setUp() throws IOException {
+    database = "shop_" + databases++;
+    server.createDatabase(database);
+    terminal =
+        new TestTerminal(folder)
+            .with("AISHA_DATABASE_USER", server.user())
+            .with("AISHA_DATABASE_PASSWORD", server.password());
+    Files.createDirectory(folder.resolve("shop"));
+    write(
+        "0001-orders",
+        "create table orders (id int primary key, note text);",
+        "drop table orders;");
+    write(
+        "0002-no-note",
+        "--guard:destructive notes live elsewhere now\nalter table orders drop column note;",
+        "alter table orders add column note text;");
+  }
+
+  @Test
+  void goesUpAndDownAndTellsOfBoth() {
+    assertThat(shop("upgrade", "--to", "0001")).isZero();
+    assertThat(terminal.out()).contains("✓ 0001-orders", "1 change applied");
+
+    assertThat(shop("history")).isZero();
+    assertThat(terminal.out())
+        .containsPattern(
+            "✓ 0001-orders +applied +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC +aisha ")
+        .containsPattern("· 0002-no-note +pending");
+
+    assertThat(shop("upgrade")).isZero();
+    assertThat(terminal.out())
+        .containsSubsequence("0002-no-note destroys", "notes live elsewhere now", "✓ 0002-no-note");
+
+    assertThat(shop("downgrade", "--to", "0001", "--yes")).isZero();
+    assertThat(terminal.out()).contains("alter table orders add column note text;");
+    assertThat(shop("current", "--json")).isZero();
+    assertThat(terminal.out()).contains("\"current\" : \"0001-orders\"");
+  }
+
+  @Test
+  void aDowngradeAsksAndDoesNothingWithoutAYes() {
+    shop("upgrade");
+
+    assertThat(shop("downgrade")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("nothing was changed", "--yes");
+
+    terminal.answering("no");
+    assertThat(shop("downgrade")).isZero();
+    assertThat(terminal.out()).contains("Nothing was changed");
+
+    terminal.answering("yes");
+    assertThat(shop("downgrade")).isZero();
+    assertThat(terminal.out()).contains("1 change taken back");
+  }
+
+  @Test
+  void anEditedFileIsToldWithWhatToDo() throws IOException {
+    shop("upgrade");
+    write(
+        "0001-orders",
+        "create table orders (id int primary key, note text);",
+        "drop  table orders;");
+
+    assertThat(shop("history")).isZero();
+    assertThat(terminal.out())
+        .contains("its file was changed since (its way down)", "restore the file");
+  }
+
+  @Test
+  void othersMigrationsAreNeverRunOnAishasOwnDatabase() {
+    for (String command : new String[] {"history", "current", "upgrade", "downgrade"}) {
+      TestTerminal own =
+          new TestTerminal(folder).with("AISHA_DATABASE_URL", server.jdbcUrl(database));
+
+      assertThat(own.run("db", command, "--changelog", "shop")).isEqualTo(ExitStatus.USAGE);
+      assertThat(own.err()).contains("--url");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsToldInASentence() {
+    assertThat(run(server.jdbcUrl("nowhere"), "history")).isEqualTo(ExitStatus.FAILURE);
+    assertThat(terminal.err()).contains("database \"nowhere\" does not exist");
+
+    assertThat(run("jdbc:postgresql://127.0.0.1:1/x", "history")).isEqualTo(ExitStatus.FAILURE);
+    assertThat(terminal.err()).contains("does not answer");
+
+    terminal.with("AISHA_DATABASE_PASSWORD", "wrong");
+    assertThat(shop("history")).isEqualTo(ExitStatus.FAILURE);
+    assertThat(terminal.err()).contains("does not let us in");
+  }
+
+  private int shop(String... words) {
+    return run(server.jdbcUrl(database), words);
+  }
+
+  private int run(String url, String... words) {
+    String[] all = new String[words.length + 5];
+    all[0] = "db";
+    System.arraycopy(words, 0, all, 1, words.length);
+    all[words.length + 1] = "--changelog";
+    all[words.length + 2] = "shop";
+    all[words.length + 3] = "--url";
+    all[words.length + 4] = url;
+    return terminal.run(all);
+  }
+
+  private void write(String name, String up, String down) throws IOException {
+    Files.writeString(
+        folder.resolve("shop").resolve(name + ".sql"),
+        """
+        --liquibase formatted sql
+        --changeset ann:%s splitStatements:false stripComments:false rollbackSplitStatements:false
+        %s
+        --rollback %s
+        """
+            .formatted(name, up, down));
+  }
+}
