@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,45 +25,23 @@ public record SchemaDifference(
     objects = List.copyOf(objects);
   }
 
-  static SchemaDifference between(List<Fact> expected, List<Fact> actual) {
-    Set<Fact> missing = new TreeSet<>(Comparator.comparing(Fact::text));
-    Set<Fact> unexpected = new TreeSet<>(Comparator.comparing(Fact::text));
-    missing.addAll(expected);
-    unexpected.addAll(actual);
-    missing.removeAll(Set.copyOf(actual));
-    unexpected.removeAll(Set.copyOf(expected));
-
+  static SchemaDifference of(List<Fact> missing, List<Fact> unexpected, Sides sides) {
     Set<ObjectDifference> objects = new LinkedHashSet<>();
-    Set<String> wanted = keys(expected);
-    Set<String> given = keys(actual);
-    for (Fact fact : missing) {
-      objects.add(of(fact, given, Difference.MISSING));
+    for (Fact fact : sorted(missing)) {
+      objects.add(sides.difference(fact, sides.expected(), sides.actual(), Difference.MISSING));
     }
-    for (Fact fact : unexpected) {
-      objects.add(of(fact, wanted, Difference.UNEXPECTED));
+    for (Fact fact : sorted(unexpected)) {
+      objects.add(sides.difference(fact, sides.actual(), sides.expected(), Difference.UNEXPECTED));
     }
-    return new SchemaDifference(
-        missing.stream().map(Fact::text).toList(),
-        unexpected.stream().map(Fact::text).toList(),
-        new ArrayList<>(objects));
+    return new SchemaDifference(texts(missing), texts(unexpected), new ArrayList<>(objects));
   }
 
-  /// @param elsewhere keys of the schema that does not have the fact
-  private static ObjectDifference of(Fact fact, Set<String> elsewhere, Difference absent) {
-    if (!elsewhere.contains(fact.object())) {
-      return new ObjectDifference(new Fact(fact.object(), "", "").subject(), absent);
-    }
-    boolean there = elsewhere.contains(fact.object() + " " + fact.part());
-    return new ObjectDifference(fact.subject(), there ? Difference.DIFFERENT : absent);
+  private static List<String> texts(List<Fact> facts) {
+    return sorted(facts).stream().map(Fact::text).distinct().toList();
   }
 
-  private static Set<String> keys(List<Fact> facts) {
-    Set<String> keys = new HashSet<>();
-    for (Fact fact : facts) {
-      keys.add(fact.object());
-      keys.add(fact.object() + " " + fact.part());
-    }
-    return keys;
+  private static List<Fact> sorted(List<Fact> facts) {
+    return facts.stream().sorted(Comparator.comparing(Fact::text)).toList();
   }
 
   /// Whether there is none.
@@ -84,4 +61,33 @@ public record SchemaDifference(
   }
 
   private record Line(String fact, String sign) {}
+
+  /// What each side has, to tell what is missing from what is different.
+  record Sides(Set<String> expected, Set<String> actual) {
+
+    static Sides of(List<Fact> expected, List<Fact> actual) {
+      return new Sides(keys(expected), keys(actual));
+    }
+
+    private static Set<String> keys(List<Fact> facts) {
+      Set<String> keys = new HashSet<>();
+      for (Fact fact : facts) {
+        if (fact.ofWhole()) {
+          keys.add(fact.object());
+        }
+        keys.add(fact.object() + " " + fact.part());
+      }
+      return keys;
+    }
+
+    private ObjectDifference difference(
+        Fact fact, Set<String> here, Set<String> elsewhere, Difference absent) {
+      if (here.contains(fact.object()) && !elsewhere.contains(fact.object())) {
+        return new ObjectDifference(new Fact(fact.object(), "", "", "", "").subject(), absent);
+      }
+      boolean there =
+          fact.part().startsWith("order ") || elsewhere.contains(fact.object() + " " + fact.part());
+      return new ObjectDifference(fact.subject(), there ? Difference.DIFFERENT : absent);
+    }
+  }
 }

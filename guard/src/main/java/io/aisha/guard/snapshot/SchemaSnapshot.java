@@ -3,23 +3,27 @@ package io.aisha.guard.snapshot;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/// Writes down the schema that a database really has, from the server's own catalogue: tables,
-/// columns, defaults, constraints, indexes, enum labels in their order, views, functions, triggers,
-/// sequences, policies, comments, grants, partitions.
+/// Writes down the schema that a database really has, from the server's own catalogue: everything a
+/// migration can change in it, so that equal texts mean that nothing was changed. One fact a line,
+/// each line whole in itself (`table public.avatars column 03 name …`), sorted by code point: a
+/// difference between two schemas is a difference between two sets of lines.
 ///
-/// One fact a line, each line whole in itself (`table public.avatars column 03 name …`), sorted by
-/// code point: a difference between two schemas is a difference between two sets of lines. The
-/// names that PostgreSQL 18 gives to NOT NULL constraints are left out. What belongs to extensions
-/// and to Liquibase is left out too. The text names the server's major version, for the server's
-/// way of printing expressions may change with it; compare texts of one major version only.
+/// Left out on purpose: owners, tablespaces, versions of extensions and their comments, which
+/// differ between servers that hold the same schema; the options of user mappings, which are
+/// secrets; the names that PostgreSQL 18 gives to NOT NULL constraints; whatever belongs to an
+/// extension, to Liquibase or to this library (schemas `guard_scratch…`); roles and settings of the
+/// database, which are the server's; rows.
 ///
-/// Takes a few tens of milliseconds on a schema of some tens of tables.
+/// The text names the server's major version, for the server's way of printing expressions may
+/// change with it; compare texts of one major version only.
+///
+/// One round trip, some 50 ms, most of it planning.
 public final class SchemaSnapshot {
 
   private static final String HEAD = "# Schema of PostgreSQL ";
@@ -35,22 +39,38 @@ public final class SchemaSnapshot {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("set transaction isolation level repeatable read read only");
-      for (String setting : CatalogQueries.SETTINGS) {
-        statement.execute("set local " + setting);
-      }
-      List<String> lines = new ArrayList<>();
-      for (String query : CatalogQueries.ALL) {
-        try (ResultSet rows = statement.executeQuery(query)) {
-          while (rows.next()) {
-            lines.add(rows.getString(1).stripTrailing());
-          }
-        }
-      }
-      return text(connection.getMetaData().getDatabaseMajorVersion(), lines);
+      return read(connection, statement);
     } finally {
       connection.rollback();
       connection.setAutoCommit(autoCommit);
     }
+  }
+
+  /// The schema as the transaction sees it that the connection is in, with what that transaction
+  /// changed and has not committed yet. Leaves the transaction and its settings as they were.
+  ///
+  /// @return lines ending in `\n`
+  public static String readInTransaction(Connection connection) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try (Statement statement = connection.createStatement()) {
+      return read(connection, statement);
+    } finally {
+      connection.rollback(before);
+    }
+  }
+
+  private static String read(Connection connection, Statement statement) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    boolean rows = statement.execute(CatalogueQuery.BATCH);
+    while (!rows) {
+      rows = statement.getMoreResults();
+    }
+    try (ResultSet result = statement.getResultSet()) {
+      while (result.next()) {
+        lines.add(Words.onOneLine(result.getString(1)));
+      }
+    }
+    return text(connection.getMetaData().getDatabaseMajorVersion(), lines);
   }
 
   /// What one text has and the other has not. Between texts of different major versions only what
@@ -59,10 +79,21 @@ public final class SchemaSnapshot {
   /// @param expected a text made by [#read]
   /// @param actual another one
   public static SchemaDifference compare(String expected, String actual) {
+    return compare(expected, actual, true);
+  }
+
+  /// The same for schemas that came about in different ways, such as a table written down at once
+  /// and one that grew: PostgreSQL adds a column at the end only, so columns are matched by name.
+  /// The order of an enum's labels and of a view's columns counts all the same.
+  public static SchemaDifference compareIgnoringColumnOrder(String expected, String actual) {
+    return compare(expected, actual, false);
+  }
+
+  private static SchemaDifference compare(String expected, String actual, boolean columnOrder) {
     if (majorVersion(expected).equals(majorVersion(actual))) {
-      return SchemaDifference.between(facts(expected), facts(actual));
+      return Comparison.of(facts(expected), facts(actual), columnOrder);
     }
-    return SchemaDifference.between(names(expected), names(actual));
+    return Comparison.of(names(expected), names(actual), columnOrder);
   }
 
   /// Major version in the head of a text; empty when it has no head.
@@ -88,9 +119,14 @@ public final class SchemaSnapshot {
     return facts(snapshot).stream()
         .filter(fact -> fact.object().startsWith("table ") || fact.object().startsWith("enum "))
         .filter(fact -> fact.part().isEmpty() || fact.part().matches("(column|label) .*"))
-        .map(fact -> new Fact(fact.object(), fact.part(), fact.object() + " " + fact.part()))
+        .map(SchemaSnapshot::name)
         .distinct()
         .toList();
+  }
+
+  private static Fact name(Fact fact) {
+    String name = (fact.object() + " " + fact.part()).strip();
+    return new Fact(fact.object(), fact.part(), fact.place(), name, name);
   }
 
   private static String text(int majorVersion, List<String> lines) {
@@ -98,20 +134,13 @@ public final class SchemaSnapshot {
     StringBuilder text = new StringBuilder(HEAD).append(majorVersion).append('\n');
     String object = "";
     for (String line : lines) {
-      String next = line.lines().findFirst().map(SchemaSnapshot::object).orElse("");
+      String next = String.join(" ", Words.first(line, 2));
       if (!next.equals(object)) {
         text.append('\n');
         object = next;
       }
-      text.append(line.lines().map(String::strip).collect(Collectors.joining(" "))).append('\n');
+      text.append(line).append('\n');
     }
     return text.toString();
-  }
-
-  /// The first two words: what sort of thing, and its name.
-  private static String object(String line) {
-    int kind = line.indexOf(' ');
-    int name = line.indexOf(' ', kind + 1);
-    return name < 0 ? line : line.substring(0, name);
   }
 }

@@ -1,0 +1,42 @@
+package io.aisha.guard.snapshot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The one statement that reads the whole schema, see `catalogue.sql`, behind everything that
+/// changes how the server prints it.
+final class CatalogueQuery {
+
+  private static final List<String> SETTINGS =
+      List.of(
+          "search_path = pg_catalog",
+          "timezone = 'UTC'",
+          "datestyle = 'ISO, YMD'",
+          "intervalstyle = 'iso_8601'",
+          "extra_float_digits = 1",
+          "quote_all_identifiers = off",
+          // Compiling the statement would take longer than running it.
+          "jit = off");
+
+  /// To be sent as one batch, in a transaction; its last result is one column of lines.
+  static final String BATCH =
+      SETTINGS.stream().map(setting -> "set local " + setting + ";\n").collect(Collectors.joining())
+          + statement();
+
+  private CatalogueQuery() {}
+
+  private static String statement() {
+    try (InputStream bytes = CatalogueQuery.class.getResourceAsStream("catalogue.sql")) {
+      if (bytes == null) {
+        throw new IllegalStateException("catalogue.sql is missing from the program's own jar");
+      }
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

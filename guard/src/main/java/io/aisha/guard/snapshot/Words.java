@@ -1,0 +1,73 @@
+package io.aisha.guard.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads lines as the catalogue prints them, where quotes and parentheses keep together what
+/// belongs together.
+final class Words {
+
+  private Words() {}
+
+  /// The first words between blanks; those inside quotes or parentheses do not part.
+  ///
+  /// @param most how many at most
+  static List<String> first(String line, int most) {
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    int depth = 0;
+    char quote = 0;
+    for (int i = 0; i < line.length() && words.size() < most; i++) {
+      char c = line.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      } else if (c == ' ' && depth == 0) {
+        words.add(line.substring(start, i));
+        start = i + 1;
+      }
+    }
+    if (words.size() < most) {
+      words.add(line.substring(start));
+    }
+    return words;
+  }
+
+  /// The same fact on one line. What the server broke for looks is joined; a line break that is
+  /// part of a text or a name is written `\n`, for it makes a difference.
+  static String onOneLine(String printed) {
+    if (printed.indexOf('\n') < 0 && printed.indexOf('\r') < 0) {
+      return printed.stripTrailing();
+    }
+    StringBuilder line = new StringBuilder();
+    char quote = 0;
+    boolean broken = false;
+    for (int i = 0; i < printed.length(); i++) {
+      char c = printed.charAt(i);
+      if (quote == 0 && (c == '\n' || c == '\r' || (broken && c == ' '))) {
+        broken = true;
+        continue;
+      }
+      if (broken) {
+        line.append(' ');
+        broken = false;
+      }
+      if (quote == 0 && (c == '"' || c == '\'')) {
+        quote = c;
+      } else if (c == quote) {
+        quote = 0;
+      }
+      switch (c) {
+        case '\n' -> line.append("\\n");
+        case '\r' -> line.append("\\r");
+        default -> line.append(c);
+      }
+    }
+    return line.toString().stripTrailing();
+  }
+}
