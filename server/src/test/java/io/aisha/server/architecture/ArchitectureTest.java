@@ -121,10 +121,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandLineKnowsTheStandardStreams() {
+  void onlyCommandLinesKnowTheStandardStreams() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.aisha.server.cli..")
+        .resideOutsideOfPackages("io.aisha.server.cli..", "io.aisha.guard.command..")
         .should(ACCESS_STANDARD_STREAMS)
         .check(ours);
   }

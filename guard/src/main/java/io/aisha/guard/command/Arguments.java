@@ -1,0 +1,132 @@
+package io.aisha.guard.command;
+
+import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.check.CheckRequest;
+import io.aisha.guard.check.Expectation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the command line says.
+///
+/// @param options values by their names, such as `--changelog`
+record Arguments(Map<String, String> options, boolean json, boolean help) {
+
+  static final String USAGE =
+      """
+      usage: --changelog DIR [--baseline NAME] [--model FILE | --snapshot FILE] [--rows FILE] [--json]
+        --changelog DIR   the migrations: Liquibase formatted SQL, applied in the order of their names
+        --baseline NAME   files up to and including this one are in production already and are not judged
+        --model FILE      SQL that builds the schema that all of them must give
+        --snapshot FILE   that schema as canonical text
+        --rows FILE       SQL that fills sample rows in once the baseline stands
+        --json            print {"ok":…,"findings":[…]} and nothing else\
+      """;
+
+  private static final Set<String> NAMES =
+      Set.of("--changelog", "--baseline", "--model", "--snapshot", "--rows");
+
+  /// @throws IllegalArgumentException with a sentence for the person who typed it
+  static Arguments parse(String... words) {
+    Map<String, String> options = new HashMap<>();
+    boolean json = false;
+    boolean help = false;
+    for (int i = 0; i < words.length; i++) {
+      int equals = words[i].indexOf('=');
+      String name = equals < 0 ? words[i] : words[i].substring(0, equals);
+      if (name.equals("--json")) {
+        json = true;
+      } else if (name.equals("--help") || name.equals("-h")) {
+        help = true;
+      } else if (!NAMES.contains(name)) {
+        throw new IllegalArgumentException("unknown option: " + name);
+      } else if (equals < 0 && i + 1 == words.length) {
+        throw new IllegalArgumentException("the option " + name + " has no value");
+      } else {
+        options.put(name, equals < 0 ? words[++i] : words[i].substring(equals + 1));
+      }
+    }
+    Arguments arguments = new Arguments(Map.copyOf(options), json, help);
+    if (!help) {
+      arguments.requireWhole();
+    }
+    return arguments;
+  }
+
+  private void requireWhole() {
+    Path folder =
+        path("--changelog")
+            .orElseThrow(() -> new IllegalArgumentException("--changelog DIR is missing"));
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(folder + " is not a folder");
+    }
+    if (options.containsKey("--model") && options.containsKey("--snapshot")) {
+      throw new IllegalArgumentException("--model and --snapshot exclude each other");
+    }
+    for (String name : List.of("--model", "--snapshot", "--rows")) {
+      path(name)
+          .filter(file -> !Files.isReadable(file))
+          .ifPresent(file -> {
+            throw new IllegalArgumentException(file + " cannot be read");
+          });
+    }
+    List<MigrationFile> files = MigrationSource.folder(folder).files();
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("there is no .sql file in " + folder);
+    }
+    @Nullable String baseline = options.get("--baseline");
+    if (baseline != null
+        && files.stream()
+            .noneMatch(
+                file -> file.name().equals(baseline) || file.changeName().equals(baseline))) {
+      throw new IllegalArgumentException(
+          "--baseline: there is no %s among the files, such as %s"
+              .formatted(baseline, files.getLast().changeName()));
+    }
+  }
+
+  CheckRequest request() {
+    Path folder = path("--changelog").orElseThrow();
+    CheckRequest request = CheckRequest.of(MigrationSource.folder(folder));
+    @Nullable String baseline = options.get("--baseline");
+    if (baseline != null) {
+      request = request.withBaseline(baseline);
+    }
+    Optional<Expectation> expectation =
+        path("--model")
+            .<Expectation>map(file -> new Expectation.Model(file.toString(), text(file)))
+            .or(() ->
+                path("--snapshot")
+                    .map(file -> new Expectation.Snapshot(file.toString(), text(file))));
+    if (expectation.isPresent()) {
+      request = request.withExpectation(expectation.get());
+    }
+    Optional<Path> rows = path("--rows");
+    if (rows.isPresent()) {
+      request = request.withRows(text(rows.get()));
+    }
+    Path chain = folder.resolve(ChainFile.NAME);
+    return Files.exists(chain) ? request.withChain(text(chain)) : request;
+  }
+
+  private Optional<Path> path(String name) {
+    return Optional.ofNullable(options.get(name)).map(Path::of);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

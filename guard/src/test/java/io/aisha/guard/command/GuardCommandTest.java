@@ -1,0 +1,110 @@
+package io.aisha.guard.command;
+
+import static io.aisha.guard.MigrationMaker.aMigration;
+import static io.aisha.guard.MigrationMaker.aTable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.changelog.MigrationFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GuardCommandTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'';--changelog DIR is missing",
+        "--changelogs x;unknown option: --changelogs",
+        "--changelog;the option --changelog has no value",
+        "--changelog /no/such/folder;/no/such/folder is not a folder",
+        "--changelog . --model a --snapshot b;--model and --snapshot exclude each other",
+        "--changelog . --model /no/model.sql;/no/model.sql cannot be read",
+        "--changelog .;there is no .sql file in ."
+      })
+  void saysWhatIsWrongWithTheCommandLine(String words, String sentence) {
+    int status = run(words.isEmpty() ? new String[0] : words.split(" "));
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err()).startsWith(sentence).contains("usage: ");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void refusesABaselineThatIsNotThere() throws IOException {
+    write(aTable("0001-a", "a"));
+
+    assertThat(run("--changelog=" + folder, "--baseline", "0002-b")).isEqualTo(2);
+    assertThat(err()).startsWith("--baseline: there is no 0002-b among the files, such as 0001-a");
+  }
+
+  @Test
+  void isContentWithSoundMigrations() throws IOException {
+    write(aTable("0001-a", "a"));
+
+    assertThat(run("--changelog", folder.toString())).isZero();
+    assertThat(out()).endsWith("nothing found%n".formatted());
+  }
+
+  @Test
+  void tellsFileByFileWhatToWriteInstead() throws IOException {
+    write(aTable("0001-a", "a"), aMigration("0002-b", "select 1;", "drop table b"));
+
+    assertThat(run("--changelog", folder.toString())).isEqualTo(1);
+    assertThat(out())
+        .startsWith(
+            """
+            0002-b.sql
+              EMPTY_UP 0002-b: its way up does nothing
+                Write the SQL that makes the change\
+            """
+                .indent(0)
+                .stripTrailing());
+  }
+
+  @Test
+  void printsJsonAndNothingElseOnStandardOutput() throws IOException {
+    write(aMigration("0001-a", "-- \"later\"", "drop table a"));
+
+    assertThat(run("--json", "--changelog", folder.toString())).isEqualTo(1);
+    assertThat(out().strip())
+        .startsWith(
+            "{\"ok\":false,\"findings\":[{\"kind\":\"EMPTY_UP\",\"file\":\"0001-a.sql\","
+                + "\"object\":\"0001-a\",\"message\":\"its way up does nothing\",\"remedy\":\"")
+        .endsWith("}]}");
+  }
+
+  private int run(String... words) {
+    return new GuardCommand(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(words);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void write(MigrationFile... files) throws IOException {
+    for (MigrationFile file : files) {
+      Files.writeString(folder.resolve(file.name()), file.text());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.command;
+
+import org.jspecify.annotations.NullMarked;
