@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.rules;
+
+import org.jspecify.annotations.NullMarked;
