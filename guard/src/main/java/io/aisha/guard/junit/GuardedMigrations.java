@@ -164,7 +164,8 @@ public final class GuardedMigrations implements ParameterResolver {
     return parameter.getParameter().getType() == DataSource.class;
   }
 
-  /// The same database wherever one test asks for it, its methods before and after included.
+  /// The same database wherever one test asks for it, its methods before and after included. A
+  /// class that asks for it before all its tests shares that one among them.
   @Override
   public DataSource resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return MigratedDatabases.of(context).databaseFor(context, folder, this::files);

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /// The scratch server of a test run, with a migrated template for each folder and a copy of it for
 /// each test. JUnit closes it when the run ends.
@@ -33,19 +34,25 @@ final class MigratedDatabases implements AutoCloseable {
     }
   }
 
-  static MigratedDatabases of(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .computeIfAbsent(
-            MigratedDatabases.class, _ -> new MigratedDatabases(), MigratedDatabases.class);
+  // Not computeIfAbsent: JUnit 5 has no method of that name.
+  static synchronized MigratedDatabases of(ExtensionContext context) {
+    Store run = context.getRoot().getStore(NAMESPACE);
+    MigratedDatabases databases = run.get(NAMESPACE, MigratedDatabases.class);
+    if (databases == null) {
+      databases = new MigratedDatabases();
+      run.put(NAMESPACE, databases);
+    }
+    return databases;
   }
 
   DataSource databaseFor(ExtensionContext context, Path folder, MigrationSource migrations) {
-    return context
-        .getStore(NAMESPACE)
-        .computeIfAbsent(folder, _ -> copyOf(template(folder, migrations)), Lease.class)
-        .source();
+    Store test = context.getStore(NAMESPACE);
+    Lease lease = test.get(folder, Lease.class);
+    if (lease == null) {
+      lease = copyOf(template(folder, migrations));
+      test.put(folder, lease);
+    }
+    return lease.source();
   }
 
   private String template(Path folder, MigrationSource migrations) {
