@@ -1,10 +1,24 @@
 package io.aisha.guard.snapshot;
 
+import java.util.List;
+
 /// What differs about one object of the schema or one part of it.
 ///
 /// @param subject the object, for a person: `table avatars`, `column avatars.status`
 /// @param difference in what way
-public record ObjectDifference(String subject, Difference difference) {
+/// @param wanted facts about it that were expected and are not there, sorted
+/// @param given facts about it that are there and were not expected, sorted
+public record ObjectDifference(
+    String subject, Difference difference, List<String> wanted, List<String> given) {
+
+  private static final String INVALID = " (invalid)";
+
+  private static final String NOT_VALID = " NOT VALID";
+
+  public ObjectDifference {
+    wanted = List.copyOf(wanted);
+    given = List.copyOf(given);
+  }
 
   /// In what way something differs from what was expected.
   public enum Difference {
@@ -19,7 +33,26 @@ public record ObjectDifference(String subject, Difference difference) {
         + switch (difference) {
           case MISSING -> " is missing";
           case UNEXPECTED -> " was not expected";
-          case DIFFERENT -> " is different";
+          case DIFFERENT ->
+              isInvalid()
+                  ? " is invalid"
+                  : isNotValidated() ? " is not validated" : " is different";
         };
+  }
+
+  /// Whether it is an index that is as expected but for not being valid.
+  public boolean isInvalid() {
+    return isWantedWith(INVALID);
+  }
+
+  /// Whether it is a constraint that is as expected but was not validated.
+  public boolean isNotValidated() {
+    return isWantedWith(NOT_VALID);
+  }
+
+  private boolean isWantedWith(String end) {
+    return wanted.size() == 1
+        && given.size() == 1
+        && given.getFirst().equals(wanted.getFirst() + end);
   }
 }

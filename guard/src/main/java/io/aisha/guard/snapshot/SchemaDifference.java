@@ -4,8 +4,9 @@ import io.aisha.guard.snapshot.ObjectDifference.Difference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,14 +27,30 @@ public record SchemaDifference(
   }
 
   static SchemaDifference of(List<Fact> missing, List<Fact> unexpected, Sides sides) {
-    Set<ObjectDifference> objects = new LinkedHashSet<>();
+    Map<About, Lines> objects = new LinkedHashMap<>();
     for (Fact fact : sorted(missing)) {
-      objects.add(sides.difference(fact, sides.expected(), sides.actual(), Difference.MISSING));
+      About about = sides.difference(fact, sides.expected(), sides.actual(), Difference.MISSING);
+      objects.computeIfAbsent(about, _ -> new Lines()).wanted.add(fact.text());
     }
     for (Fact fact : sorted(unexpected)) {
-      objects.add(sides.difference(fact, sides.actual(), sides.expected(), Difference.UNEXPECTED));
+      About about = sides.difference(fact, sides.actual(), sides.expected(), Difference.UNEXPECTED);
+      objects.computeIfAbsent(about, _ -> new Lines()).given.add(fact.text());
     }
-    return new SchemaDifference(texts(missing), texts(unexpected), new ArrayList<>(objects));
+    return new SchemaDifference(
+        texts(missing),
+        texts(unexpected),
+        objects.entrySet().stream().map(each -> each.getValue().of(each.getKey())).toList());
+  }
+
+  private record About(String subject, Difference difference) {}
+
+  private static final class Lines {
+    private final List<String> wanted = new ArrayList<>();
+    private final List<String> given = new ArrayList<>();
+
+    ObjectDifference of(About about) {
+      return new ObjectDifference(about.subject(), about.difference(), wanted, given);
+    }
   }
 
   private static List<String> texts(List<Fact> facts) {
@@ -80,14 +97,14 @@ public record SchemaDifference(
       return keys;
     }
 
-    private ObjectDifference difference(
+    private About difference(
         Fact fact, Set<String> here, Set<String> elsewhere, Difference absent) {
       if (here.contains(fact.object()) && !elsewhere.contains(fact.object())) {
-        return new ObjectDifference(new Fact(fact.object(), "", "", "", "").subject(), absent);
+        return new About(new Fact(fact.object(), "", "", "", "").subject(), absent);
       }
       boolean there =
           fact.part().startsWith("order ") || elsewhere.contains(fact.object() + " " + fact.part());
-      return new ObjectDifference(fact.subject(), there ? Difference.DIFFERENT : absent);
+      return new About(fact.subject(), there ? Difference.DIFFERENT : absent);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.aisha.guard.startup;
 
+import static io.aisha.guard.MigrationMaker.aMigration;
 import static io.aisha.guard.MigrationMaker.aTable;
 import static io.aisha.guard.MigrationMaker.source;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,14 +120,126 @@ class ExpectedSchemaTest {
   }
 
   @Test
-  void goesOnWithADatabaseOfANewerProgram() {
+  void refusesAnEditedWayBackThoughTheSchemaIsTheSame() {
+    migrate(
+        database,
+        USERS,
+        aMigration("0002-avatars", "create table avatars (id int primary key);", "drop table x"));
+
+    SchemaStanding standing = standing(USERS, AVATARS);
+
+    assertThat(standing.verdict()).isEqualTo(Verdict.DRIFTED);
+    assertThat(standing.message("up"))
+        .startsWith("the way back of 0002-avatars was edited after it had been applied; restore");
+  }
+
+  @Test
+  void doesNotAdviseAnUpgradeThatWouldBeRefused() {
+    migrate(database, USERS, aTable("0003-more", "more"));
+
+    SchemaStanding standing = standing(USERS, AVATARS, aTable("0003-more", "more"));
+
+    assertThat(standing.usable()).isFalse();
+    assertThat(standing.message("up"))
+        .isEqualTo(
+            "table avatars is missing; table more was not expected; 0002-avatars is older than what"
+                + " the database has already; give the file the next free number");
+  }
+
+  @Test
+  void namesTheChangeThatMadeWhatIsMissing() throws SQLException {
+    migrate(database, USERS, AVATARS);
+    execute("drop table avatars");
+
+    SchemaStanding standing = standing(USERS, AVATARS);
+
+    assertThat(standing.usable()).isFalse();
+    assertThat(standing.message("up"))
+        .startsWith("table avatars is missing though 0002-avatars was applied; ");
+  }
+
+  @Test
+  void goesOnWithADatabaseOfANewerProgram() throws SQLException {
     migrate(database, USERS, AVATARS, aTable("0003-more", "more"));
+    execute("create index ix_newer on users (id)");
 
     SchemaStanding standing = standing(USERS, AVATARS);
 
     assertThat(standing.verdict()).isEqualTo(Verdict.AHEAD);
     assertThat(standing.usable()).isTrue();
-    assertThat(standing.message("up")).contains("newer program").contains("0003-more");
+    assertThat(standing.message("up"))
+        .isEqualTo("the database was migrated by a newer program (test), which added 0003-more");
+  }
+
+  @Test
+  void warnsOfWhatANewerProgramChangedAboutItsTables() throws SQLException {
+    migrate(database, USERS, AVATARS, aTable("0003-more", "more"));
+    execute("alter table users alter id type bigint");
+
+    SchemaStanding standing = standing(USERS, AVATARS);
+
+    assertThat(standing.usable()).isTrue();
+    assertThat(standing.message("up"))
+        .contains("newer program")
+        .endsWith("; column users.id is different");
+  }
+
+  @Test
+  void refusesADatabaseOfANewerProgramThatDroppedWhatThisOneReads() {
+    migrate(
+        database,
+        USERS,
+        AVATARS,
+        aMigration("0003-gone", "drop table avatars;", "create table avatars ();"));
+
+    SchemaStanding standing = standing(USERS, AVATARS);
+
+    assertThat(standing.usable()).isFalse();
+    assertThat(standing.message("up"))
+        .isEqualTo(
+            "table avatars is missing though 0002-avatars was applied; the database was migrated by"
+                + " a newer program (test), which added 0003-gone; start the program that made it,"
+                + " or take it back with that one");
+  }
+
+  @Test
+  void refusesAChangeThatOnlyTheDatabaseKnowsAndThatIsNotNewer() {
+    migrate(database, USERS, aTable("0001-zebra", "zebra"), AVATARS);
+
+    SchemaStanding standing = standing(USERS, AVATARS);
+
+    assertThat(standing.usable()).isFalse();
+    assertThat(standing.message("up"))
+        .startsWith(
+            "table zebra was not expected; the database has 0001-zebra, whose file is gone");
+  }
+
+  @Test
+  void namesAnInvalidIndexAndWhatRebuildsIt() throws SQLException {
+    String indexed;
+    migrate(database, USERS, AVATARS);
+    execute("create index ix on users (id)");
+    try (Connection connection = database.getConnection()) {
+      indexed = SchemaSnapshot.read(connection);
+    }
+    execute("update pg_index set indisvalid = false where indexrelid = 'ix'::regclass");
+
+    SchemaStanding standing =
+        new ExpectedSchema(source(USERS, AVATARS), indexed).standing(database);
+
+    assertThat(standing.usable()).isFalse();
+    assertThat(standing.message("up"))
+        .isEqualTo("index ix is invalid; rebuild with reindex index concurrently ix");
+  }
+
+  @Test
+  void doesNotMindAnIndexThatIsBeingRebuilt() throws SQLException {
+    migrate(database, USERS, AVATARS);
+    execute(
+        "create index ix_ccnew1 on users (id)",
+        "update pg_index set indisvalid = false where indexrelid = 'ix_ccnew1'::regclass");
+
+    assertThat(standing(USERS, AVATARS).verdict()).isEqualTo(Verdict.GOOD);
   }
 
   private SchemaStanding standing(MigrationFile... files) {

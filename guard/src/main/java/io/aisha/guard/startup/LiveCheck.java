@@ -1,0 +1,273 @@
+package io.aisha.guard.startup;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.MalformedMigrationException;
+import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.check.CannotCheck;
+import io.aisha.guard.check.CheckReport;
+import io.aisha.guard.check.Expectation;
+import io.aisha.guard.check.Finding;
+import io.aisha.guard.check.FindingKind;
+import io.aisha.guard.migration.History;
+import io.aisha.guard.migration.History.Entry;
+import io.aisha.guard.migration.History.State;
+import io.aisha.guard.snapshot.ObjectDifference;
+import io.aisha.guard.snapshot.ObjectDifference.Difference;
+import io.aisha.guard.snapshot.SchemaDifference;
+import io.aisha.guard.snapshot.SchemaSnapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/// A database in use beside the migrations of a program and the schema they give: whether its
+/// history is theirs, whether its tables are, and whether anything in it is invalid. Each cause is
+/// found once: what a pending migration explains is no drift.
+public final class LiveCheck {
+
+  private static final int NAMED = 4;
+
+  /// In place of a file, where no file is to blame.
+  private static final String DATABASE = "(database)";
+
+  private final List<Change> changes;
+  private final History history;
+  private final Optional<String> snapshotName;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> warnings = new ArrayList<>();
+
+  private LiveCheck(List<Change> changes, History history, Optional<String> snapshotName) {
+    this.changes = changes;
+    this.history = history;
+    this.snapshotName = snapshotName;
+  }
+
+  /// Checks a database. Reads only; some fifty milliseconds.
+  ///
+  /// @param migrations every migration, oldest first
+  /// @param wanted what they give together; where it is empty, only the history and the validity of
+  ///   indexes and constraints are looked at
+  /// @throws CannotCheck when the database cannot be read
+  public static CheckReport run(
+      DataSource database, MigrationSource migrations, Optional<Expectation.Snapshot> wanted) {
+    try (Connection connection = database.getConnection()) {
+      List<Change> changes = ChangeReader.readAll(migrations);
+      LiveCheck check =
+          new LiveCheck(
+              changes, History.read(connection, changes), wanted.map(Expectation.Snapshot::name));
+      String given = SchemaSnapshot.read(connection);
+      if (wanted.isPresent()) {
+        check.schema(ExpectedSchema.difference(wanted.get().text(), given));
+      } else {
+        check.schema(new SchemaDifference(List.of(), List.of(), List.of()));
+        check.invalid(given);
+      }
+      check.history();
+      return new CheckReport(check.findings, check.warnings);
+    } catch (SQLException e) {
+      throw new CannotCheck("the database cannot be read: " + e.getMessage(), e);
+    } catch (MalformedMigrationException e) {
+      String object = e.file().replaceFirst("\\.sql$", "");
+      return new CheckReport(
+          List.of(new Finding(FindingKind.STATIC, e.file(), object, e.problem(), e.remedy())),
+          List.of());
+    }
+  }
+
+  private void history() {
+    Optional<String> newest =
+        history.entries().stream()
+            .filter(entry -> entry.appliedAt().isPresent())
+            .map(Entry::name)
+            .max(Comparator.naturalOrder());
+    Optional<String> newestFile = changes.stream().map(Change::name).max(Comparator.naturalOrder());
+    for (Entry entry : history.entries()) {
+      switch (entry.state()) {
+        case APPLIED, PENDING -> {}
+        case EDITED ->
+            find(
+                FindingKind.HISTORY,
+                entry.name(),
+                "its way %s was edited after the database got it%s"
+                    .formatted(
+                        entry.edited().stream()
+                            .map(half -> half == History.Half.UP ? "up" : "down")
+                            .collect(Collectors.joining(" and its way ")),
+                        since(entry)),
+                "Restore the file and put the correction into a new migration.");
+        case LATE ->
+            find(
+                FindingKind.HISTORY,
+                entry.name(),
+                "the database does not have it, but has %s, which comes after it"
+                    .formatted(newest.orElse("a newer one")),
+                "Give the file the next free number.");
+        case UNKNOWN -> unknown(entry, newestFile.orElse(""));
+      }
+    }
+  }
+
+  private void unknown(Entry entry, String newestFile) {
+    if (entry.name().compareTo(newestFile) > 0) {
+      warnings.add(
+          of(
+              FindingKind.HISTORY,
+              entry.name(),
+              entry.name(),
+              "a newer program made it%s".formatted(since(entry)),
+              "Check with the migrations of that program."));
+    } else {
+      find(
+          FindingKind.HISTORY,
+          entry.name(),
+          "the database got it%s, and its file is gone".formatted(since(entry)),
+          "Restore the file from version control; undo it, if it is wrong, by a new migration.");
+    }
+  }
+
+  private static String since(Entry entry) {
+    return entry.appliedAt().map(LiveCheck::second).map(" on "::concat).orElse("")
+        + entry.appliedBy().map(" from "::concat).orElse("");
+  }
+
+  private static String second(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private void schema(SchemaDifference difference) {
+    List<String> pendingNames = history.in(State.PENDING);
+    Origins pending =
+        new Origins(
+            changes.stream().filter(change -> pendingNames.contains(change.name())).toList());
+    Origins all = new Origins(changes);
+    boolean ahead = !history.in(State.UNKNOWN).isEmpty();
+    List<ObjectDifference> explained = new ArrayList<>();
+    for (ObjectDifference object : difference.objects()) {
+      if (pending.of(object).isPresent()) {
+        explained.add(object);
+      } else if (!ahead || object.difference() != Difference.UNEXPECTED) {
+        drift(object, all.of(object));
+      }
+    }
+    if (!pendingNames.isEmpty()) {
+      pending(pendingNames, explained);
+    }
+  }
+
+  private void pending(List<String> names, List<ObjectDifference> explained) {
+    List<String> sentences =
+        explained.stream()
+            .sorted(Comparator.comparing(object -> !object.subject().startsWith("table ")))
+            .map(ObjectDifference::sentence)
+            .toList();
+    String list =
+        names.size() <= NAMED
+            ? String.join(", ", names)
+            : "%s to %s (%d)".formatted(names.getFirst(), names.getLast(), names.size());
+    String more =
+        sentences.size() > NAMED ? "; %d more differences".formatted(sentences.size() - NAMED) : "";
+    findings.add(
+        of(
+            sentences.isEmpty() ? FindingKind.HISTORY : FindingKind.DRIFT,
+            names.getFirst(),
+            explained.isEmpty() ? names.getFirst() : explained.getFirst().subject(),
+            "%s %s pending%s"
+                .formatted(
+                    list,
+                    names.size() == 1 ? "is" : "are",
+                    sentences.isEmpty()
+                        ? ""
+                        : ": "
+                            + String.join(
+                                "; ", sentences.subList(0, Math.min(NAMED, sentences.size())))
+                            + more),
+            "Run db upgrade."));
+  }
+
+  private void drift(ObjectDifference object, Optional<Change> maker) {
+    String made =
+        maker
+            .filter(_ -> object.difference() == Difference.MISSING)
+            .map(change -> " though " + change.name() + " was applied")
+            .orElse("");
+    findings.add(
+        new Finding(
+            FindingKind.DRIFT,
+            maker.map(change -> change.file().name()).or(() -> snapshotName).orElse(DATABASE),
+            object.subject(),
+            object.sentence() + made + lines(object),
+            remedy(object)));
+  }
+
+  private static String lines(ObjectDifference object) {
+    if (object.wanted().size() > 2 || object.given().size() > 2) {
+      return "";
+    }
+    List<String> lines = new ArrayList<>();
+    object.wanted().forEach(line -> lines.add("wanted: " + line));
+    object.given().forEach(line -> lines.add("given: " + line));
+    return lines.isEmpty() ? "" : " (" + String.join("; ", lines) + ")";
+  }
+
+  private static String remedy(ObjectDifference object) {
+    String name = object.subject().substring(object.subject().indexOf(' ') + 1);
+    if (object.isInvalid()) {
+      return "Run reindex index concurrently %s.".formatted(name);
+    }
+    if (object.isNotValidated()) {
+      return "Run alter table … validate constraint for it.";
+    }
+    return switch (object.difference()) {
+      case MISSING ->
+          "Put it back as the migration has it, or restore a backup; if it went on purpose, write"
+              + " a migration that drops it.";
+      case UNEXPECTED -> "Drop it, or write a migration that makes it.";
+      case DIFFERENT -> "Put it back as it is wanted, or write a migration that changes it.";
+    };
+  }
+
+  /// Where nobody says what is wanted.
+  private void invalid(String given) {
+    for (String line : given.lines().toList()) {
+      String[] words = line.split(" ", 5);
+      if (words.length < 5 || !words[0].equals("table")) {
+        continue;
+      }
+      if (words[2].equals("index") && line.endsWith(" (invalid)")) {
+        findings.add(
+            new Finding(
+                FindingKind.DRIFT,
+                DATABASE,
+                "index " + words[3],
+                "index %s of %s is invalid: it is kept up to date and never used"
+                    .formatted(words[3], words[1]),
+                "Run reindex index concurrently %s.".formatted(words[3])));
+      } else if (words[2].equals("constraint") && line.endsWith(" NOT VALID")) {
+        warnings.add(
+            new Finding(
+                FindingKind.DRIFT,
+                DATABASE,
+                "constraint " + words[3],
+                "constraint %s of %s was never validated, so old rows may break it"
+                    .formatted(words[3], words[1]),
+                "Run alter table %s validate constraint %s.".formatted(words[1], words[3])));
+      }
+    }
+  }
+
+  private void find(FindingKind kind, String change, String message, String remedy) {
+    findings.add(of(kind, change, change, message, remedy));
+  }
+
+  private static Finding of(
+      FindingKind kind, String change, String object, String message, String remedy) {
+    return new Finding(kind, change + ".sql", object, message, remedy);
+  }
+}
