@@ -132,7 +132,7 @@ public final class MigrationRunner {
     }
     List<String> made = new ArrayList<>();
     try (RunnerSession session =
-        RunnerSession.open(database, settings.turnPatience(), settings.lockTimeout())) {
+        RunnerSession.open(database, settings.turnPatience(), settings.singleWait())) {
       Connection connection = session.connection();
       tool.releaseStaleLock(connection);
       // Looked at again: another node may have done it all while we waited for our turn.
@@ -186,7 +186,7 @@ public final class MigrationRunner {
   private List<String> downgrade(Choice choice) {
     List<String> undone = new ArrayList<>();
     try (RunnerSession session =
-        RunnerSession.open(database, settings.turnPatience(), settings.lockTimeout())) {
+        RunnerSession.open(database, settings.turnPatience(), settings.singleWait())) {
       Connection connection = session.connection();
       tool.releaseStaleLock(connection);
       History history = history(connection);
@@ -290,7 +290,9 @@ public final class MigrationRunner {
         log.info("Migration {} waits for locks, attempt {}", change.name(), attempt);
         settings.listener().lockedOut(change.name(), attempt, settings.lockAttempts());
         // Those who queued behind us get their turn; the jitter keeps us out of step with them.
-        Pause.of(Duration.ofMillis(200L * attempt + ThreadLocalRandom.current().nextInt(200)));
+        Pause.of(
+            Duration.ofMillis(
+                Math.min(200L * attempt, 1000) + ThreadLocalRandom.current().nextInt(200)));
       }
     }
   }

@@ -131,13 +131,13 @@ final class OutsideTransaction {
       work.run();
     } catch (SQLException e) {
       try {
-        setLockTimeout(settings.lockTimeout());
+        setLockTimeout(settings.singleWait());
       } catch (SQLException gone) {
         e.addSuppressed(gone);
       }
       throw e;
     }
-    setLockTimeout(settings.lockTimeout());
+    setLockTimeout(settings.singleWait());
   }
 
   private void setLockTimeout(Duration timeout) throws SQLException {

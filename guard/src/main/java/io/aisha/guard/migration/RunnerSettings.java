@@ -6,8 +6,9 @@ import java.time.Duration;
 ///
 /// @param program name and version recorded beside each change, such as `aisha 0.1.0`
 /// @param turnPatience how long to wait for another node that is migrating
-/// @param lockTimeout how long one attempt may wait for a table: as long as this, everybody else
-///   who wants the table waits behind us
+/// @param lockTimeout how long one attempt may make others wait. Whoever wants a table that a
+///   change waits for waits behind it, and a change may need several tables and keeps those it has
+///   while it waits for the next; so each single wait lasts a quarter of this
 /// @param lockAttempts how often a change is tried before its tables count as locked; at least 1
 /// @param listener who is told
 /// @param progressEvery how long a change runs before it is told how far it is, and then again
@@ -34,16 +35,23 @@ public record RunnerSettings(
     }
   }
 
-  /// Five minutes for another node, eight attempts of two seconds for a table, nobody told, and
-  /// progress logged every two seconds.
+  /// Five minutes for another node, twenty attempts that make others wait for two seconds at most,
+  /// nobody told, and progress logged every two seconds. A single wait of half a second is less
+  /// than PostgreSQL's `deadlock_timeout` of one, so where a change and a user's transaction stand
+  /// in each other's way, it is the change that gives way.
   public static RunnerSettings of(String program) {
     return new RunnerSettings(
         program,
         Duration.ofMinutes(5),
         Duration.ofSeconds(2),
-        8,
+        20,
         MigrationListener.NONE,
         Duration.ofSeconds(2));
+  }
+
+  /// How long a change waits for one lock.
+  Duration singleWait() {
+    return Duration.ofMillis(Math.max(1, lockTimeout.toMillis() / 4));
   }
 
   /// The same with another patience for tables.

@@ -1,0 +1,165 @@
+package io.aisha.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.migration.MigrationRunner;
+import io.aisha.guard.migration.RunnerSettings;
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Down and up again between every two versions of our schema while people use the database: nobody
+/// waits for longer than a change may wait for its locks, and no row is lost but those of tables
+/// whose way down says that it drops them.
+///
+/// With `-Dversions.rows=1000000` the same with a million photos; see bench/README.md.
+class VersionsUnderLoadTest {
+
+  private static final int PHOTOS = Integer.getInteger("versions.rows", 20_000);
+
+  private static final RunnerSettings SETTINGS = RunnerSettings.of("test");
+
+  /// What stands in a table and must stay there, without the rows of [Traffic].
+  private static final Map<String, String> SEEDED =
+      Map.of(
+          "users", "display_name <> 'traffic'",
+          "avatars", "char_length(name) < 32",
+          "avatar_photos", "file_size <> 7",
+          "trainings", "engine <> 'e'",
+          "generations", "true",
+          "generated_images", "true",
+          "idempotency_keys", "true",
+          "scheduled_tasks", "true");
+
+  private static final List<Change> CHANGES = ChangeReader.readAll(AishaSchema.migrations());
+  private static final Map<String, Long> FAILURES = new TreeMap<>();
+
+  private static EmbeddedPostgres postgres;
+  private static Sql server;
+  private static Duration slowest = Duration.ZERO;
+  private static long statements;
+
+  @BeforeAll
+  static void aDatabaseFullOfRows() {
+    postgres = EmbeddedPostgres.scratch();
+    server = new Sql(postgres.dataSource());
+    DataSource full = postgres.createDatabase("full_of_rows");
+    AishaDatabase.runner(full).upgrade();
+    new Sql(full).execute(rows());
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+    Files.writeString(
+        Path.of("target/versions-under-load.txt"),
+        "%d photos: %d statements, the slowest %d ms, failures by SQL state %s%n"
+            .formatted(PHOTOS, statements, slowest.toMillis(), FAILURES));
+  }
+
+  @Test
+  void nobodyWaitsLongAndNothingUnannouncedIsLost() {
+    for (int high = CHANGES.size(); high >= 1; high--) {
+      for (int low = high - 1; low >= 0; low--) {
+        pair(low, high);
+      }
+    }
+
+    assertThat(slowest).isLessThan(SETTINGS.lockTimeout());
+    assertThat(statements).isGreaterThan(1000);
+    // Tables and types that are not there at that version; rows whose parents went with them.
+    assertThat(FAILURES.keySet())
+        .allMatch(state -> state.startsWith("42") || state.equals("23503"));
+  }
+
+  /// From the higher of two versions, with all its rows, to the lower one and back.
+  private static void pair(int low, int high) {
+    String name = "from_%d_to_%d".formatted(high, low);
+    server.execute("create database %s template full_of_rows strategy file_copy".formatted(name));
+    DataSource database = postgres.dataSource(name);
+    MigrationRunner runner = new MigrationRunner(database, AishaSchema.migrations(), SETTINGS);
+    if (high < CHANGES.size()) {
+      runner.downgradeTo(CHANGES.get(high - 1).name());
+    }
+    Map<String, String> before = contents(database);
+
+    Traffic traffic = Traffic.on(database, 3, 2);
+    try (traffic) {
+      runner.downgradeSteps(high - low);
+      assertNothingIsLost(name, before, contents(database), low, high);
+      runner.upgradeTo(CHANGES.get(high - 1).name());
+    }
+    slowest = slowest.compareTo(traffic.slowest()) < 0 ? traffic.slowest() : slowest;
+    statements += traffic.statements();
+    traffic.failures().forEach((state, count) -> FAILURES.merge(state, count, Long::sum));
+    assertThat(contents(database).keySet()).as(name).isEqualTo(before.keySet());
+    assertNothingIsLost(name, before, contents(database), low, high);
+    server.execute("drop database %s with (force)".formatted(name));
+  }
+
+  private static void assertNothingIsLost(
+      String name, Map<String, String> before, Map<String, String> now, int low, int high) {
+    String announced =
+        String.join("\n", CHANGES.subList(low, high).stream().map(Change::down).toList());
+    before.forEach((table, rows) -> {
+      if (!announced.contains("drop table " + table)) {
+        assertThat(now.get(table)).as("%s: rows of %s", name, table).isEqualTo(rows);
+      }
+    });
+  }
+
+  /// Number and fingerprint of the seeded rows of every table that is there.
+  private static Map<String, String> contents(DataSource database) {
+    Sql sql = new Sql(database);
+    Map<String, String> contents = new LinkedHashMap<>();
+    List<String> tables =
+        sql.rows(
+            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1");
+    tables.stream()
+        .filter(SEEDED::containsKey)
+        .forEach(table ->
+            contents.put(
+                table,
+                sql.row(
+                    "select count(*), sum(hashtextextended(t::text, 0)) from %s t where %s"
+                        .formatted(table, SEEDED.get(table)))));
+    return contents;
+  }
+
+  /// A hundred photos an avatar, ten avatars a person; written without the counting trigger.
+  private static String rows() {
+    return """
+    insert into users (login, display_name) select 'u' || i, 'U' from generate_series(1, %1$d / 1000) i;
+    insert into avatars (user_id, name, gender, photos_count)
+      select u.id, 'a' || i, 'other', 100 from users u, generate_series(1, 10) i;
+    set session_replication_role = replica;
+    insert into avatar_photos
+        (avatar_id, user_id, minio_key, file_hash, validation_status, file_size, width, height, quality_score)
+      select a.id, a.user_id, a.id || '/' || i, encode(sha256((a.id || '/' || i)::bytea), 'hex'), 'valid', 100000,
+        1000, 1000, 0.5
+      from avatars a, generate_series(1, 100) i;
+    set session_replication_role = origin;
+    insert into trainings (avatar_id, user_id, engine) select id, user_id, 'instant' from avatars;
+    insert into generations (avatar_id, user_id, engine) select id, user_id, 'instant' from avatars;
+    insert into generated_images (generation_id, avatar_id, user_id, ordinal, style, seed, width, height)
+      select id, avatar_id, user_id, 0, 'pencil', 1, 10, 10 from generations;
+    insert into idempotency_keys (user_id, idempotency_key, request_hash, resource_id)
+      select id, 'k', 'h', id from users;
+    insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+      values ('t', '1', now(), false, 1);
+    """
+        .formatted(PHOTOS);
+  }
+}
