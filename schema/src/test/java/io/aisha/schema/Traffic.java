@@ -2,6 +2,7 @@ package io.aisha.schema;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /// People who go on using a database, whatever happens to it meanwhile: some write, some read, each
@@ -20,6 +22,9 @@ final class Traffic implements AutoCloseable {
 
   /// Of whoever writes, by the length of their names.
   private static final String WRITERS_NAME = "traffic";
+
+  /// Else the statements that fail at once, for want of a table, would leave the others no time.
+  private static final Duration THINKING = Duration.ofMillis(2);
 
   /// Rows of a person's own, alone and in one transaction that keeps its locks for a while.
   private static final List<List<String>> WRITING =
@@ -60,11 +65,21 @@ final class Traffic implements AutoCloseable {
           List.of(
               "select a.id, (select count(*) from avatar_photos p where p.avatar_id = a.id) from"
                   + " avatars a order by a.id desc limit 20"),
-          List.of("select * from avatar_photos order by id desc limit 50"),
+          List.of("select id, minio_key, file_size from avatar_photos order by id desc limit 50"),
           List.of("select count(*) from avatar_photos where validation_status = 'valid'"),
-          List.of("select * from trainings where state = 'queued' order by id limit 20"));
+          List.of(
+              "select id, progress from trainings where state = 'queued' order by id limit 20"));
+
+  /// The server says since when each session waits for a lock.
+  private static final String WAITING =
+      """
+      select coalesce(max(extract(epoch from clock_timestamp() - l.waitstart)) * 1000, 0)::bigint
+      from pg_locks l join pg_stat_activity a on a.pid = l.pid
+      where not l.granted and a.datname = current_database() and a.application_name = 'traffic'
+      """;
 
   private final AtomicLong slowestNanos = new AtomicLong();
+  private final AtomicLong longestLockMillis = new AtomicLong();
   private final LongAdder statements = new LongAdder();
   private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
   private final List<Thread> people = new ArrayList<>();
@@ -78,7 +93,13 @@ final class Traffic implements AutoCloseable {
       List<List<String>> does = i < writers ? WRITING : READING;
       traffic.people.add(Thread.ofVirtual().start(() -> traffic.use(database, does)));
     }
+    traffic.people.add(Thread.ofVirtual().start(() -> traffic.observe(database)));
     return traffic;
+  }
+
+  /// Longest that anybody was seen to wait for a lock; looked at every five milliseconds.
+  Duration longestLock() {
+    return Duration.ofMillis(longestLockMillis.get());
   }
 
   /// Longest that anybody waited for one statement.
@@ -111,8 +132,24 @@ final class Traffic implements AutoCloseable {
     }
   }
 
+  private void observe(DataSource database) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement waiting = connection.prepareStatement(WAITING)) {
+      while (!over) {
+        try (ResultSet row = waiting.executeQuery()) {
+          row.next();
+          longestLockMillis.accumulateAndGet(row.getLong(1), Math::max);
+        }
+        LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+      }
+    } catch (SQLException e) {
+      failures.computeIfAbsent("observer " + e.getSQLState(), _ -> new LongAdder()).increment();
+    }
+  }
+
   private void use(DataSource database, List<List<String>> does) {
     try (Connection connection = database.getConnection()) {
+      connection.setClientInfo("ApplicationName", "traffic");
       connection.setAutoCommit(false);
       while (!over) {
         String word =
@@ -128,6 +165,7 @@ final class Traffic implements AutoCloseable {
           failures.computeIfAbsent(e.getSQLState(), _ -> new LongAdder()).increment();
           connection.rollback();
         }
+        LockSupport.parkNanos(THINKING.toNanos());
       }
     } catch (SQLException e) {
       failures.computeIfAbsent("connection " + e.getSQLState(), _ -> new LongAdder()).increment();

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Test;
 /// waits for longer than a change may wait for its locks, and no row is lost but those of tables
 /// whose way down says that it drops them.
 ///
-/// With `-Dversions.rows=1000000` the same with a million photos; see bench/README.md.
+/// With `-Dversions.rows=1000000` the same with a million photos and between all pairs; else, for
+/// time, from the newest version to every third one. See bench/README.md.
 class VersionsUnderLoadTest {
 
-  private static final int PHOTOS = Integer.getInteger("versions.rows", 20_000);
+  private static final int PHOTOS = Integer.getInteger("versions.rows", 5_000);
+  private static final boolean ALL_PAIRS = Integer.getInteger("versions.rows") != null;
 
   private static final RunnerSettings SETTINGS = RunnerSettings.of("test");
 
@@ -48,7 +50,11 @@ class VersionsUnderLoadTest {
 
   private static EmbeddedPostgres postgres;
   private static Sql server;
+  private static Map<String, String> seeded = Map.of();
   private static Duration slowest = Duration.ZERO;
+  private static Duration longestLock = Duration.ZERO;
+  private static Duration migrating = Duration.ZERO;
+  private static int pairs;
   private static long statements;
 
   @BeforeAll
@@ -58,6 +64,7 @@ class VersionsUnderLoadTest {
     DataSource full = postgres.createDatabase("full_of_rows");
     AishaDatabase.runner(full).upgrade();
     new Sql(full).execute(rows());
+    seeded = contents(full);
   }
 
   @AfterAll
@@ -65,19 +72,28 @@ class VersionsUnderLoadTest {
     postgres.close();
     Files.writeString(
         Path.of("target/versions-under-load.txt"),
-        "%d photos: %d statements, the slowest %d ms, failures by SQL state %s%n"
-            .formatted(PHOTOS, statements, slowest.toMillis(), FAILURES));
+        "%d photos, %d pairs of versions, %d s of migrating under load: %d statements, longest wait for a lock %d ms, slowest statement %d ms, failures by SQL state %s%n"
+            .formatted(
+                PHOTOS,
+                pairs,
+                migrating.toSeconds(),
+                statements,
+                longestLock.toMillis(),
+                slowest.toMillis(),
+                FAILURES));
   }
 
   @Test
   void nobodyWaitsLongAndNothingUnannouncedIsLost() {
     for (int high = CHANGES.size(); high >= 1; high--) {
       for (int low = high - 1; low >= 0; low--) {
-        pair(low, high);
+        if (ALL_PAIRS || (high == CHANGES.size() && low % 3 == 0)) {
+          pair(low, high);
+        }
       }
     }
 
-    assertThat(slowest).isLessThan(SETTINGS.lockTimeout());
+    assertThat(longestLock).isLessThan(SETTINGS.lockTimeout());
     assertThat(statements).isGreaterThan(1000);
     // Tables and types that are not there at that version; rows whose parents went with them.
     assertThat(FAILURES.keySet())
@@ -93,19 +109,28 @@ class VersionsUnderLoadTest {
     if (high < CHANGES.size()) {
       runner.downgradeTo(CHANGES.get(high - 1).name());
     }
-    Map<String, String> before = contents(database);
+    Map<String, String> before = new LinkedHashMap<>(seeded);
+    before.keySet().retainAll(tables(database));
 
     Traffic traffic = Traffic.on(database, 3, 2);
     try (traffic) {
+      long start = System.nanoTime();
       runner.downgradeSteps(high - low);
+      migrating = migrating.plusNanos(System.nanoTime() - start);
       assertNothingIsLost(name, before, contents(database), low, high);
+      start = System.nanoTime();
       runner.upgradeTo(CHANGES.get(high - 1).name());
+      migrating = migrating.plusNanos(System.nanoTime() - start);
     }
+    pairs++;
+    longestLock =
+        longestLock.compareTo(traffic.longestLock()) < 0 ? traffic.longestLock() : longestLock;
     slowest = slowest.compareTo(traffic.slowest()) < 0 ? traffic.slowest() : slowest;
     statements += traffic.statements();
     traffic.failures().forEach((state, count) -> FAILURES.merge(state, count, Long::sum));
-    assertThat(contents(database).keySet()).as(name).isEqualTo(before.keySet());
-    assertNothingIsLost(name, before, contents(database), low, high);
+    Map<String, String> after = contents(database);
+    assertThat(after.keySet()).as(name).isEqualTo(before.keySet());
+    assertNothingIsLost(name, before, after, low, high);
     server.execute("drop database %s with (force)".formatted(name));
   }
 
@@ -124,18 +149,23 @@ class VersionsUnderLoadTest {
   private static Map<String, String> contents(DataSource database) {
     Sql sql = new Sql(database);
     Map<String, String> contents = new LinkedHashMap<>();
-    List<String> tables =
-        sql.rows(
-            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1");
-    tables.stream()
-        .filter(SEEDED::containsKey)
-        .forEach(table ->
-            contents.put(
-                table,
-                sql.row(
-                    "select count(*), sum(hashtextextended(t::text, 0)) from %s t where %s"
-                        .formatted(table, SEEDED.get(table)))));
+    for (String table : tables(database)) {
+      contents.put(
+          table,
+          sql.row(
+              "select count(*), sum(hashtextextended(t::text, 0)) from %s t where %s"
+                  .formatted(table, SEEDED.get(table))));
+    }
     return contents;
+  }
+
+  private static List<String> tables(DataSource database) {
+    return new Sql(database)
+            .rows(
+                "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1")
+            .stream()
+            .filter(SEEDED::containsKey)
+            .toList();
   }
 
   /// A hundred photos an avatar, ten avatars a person; written without the counting trigger.
