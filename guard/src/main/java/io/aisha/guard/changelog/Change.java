@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 ///   file has none
 /// @param directives lines in the body that are neither SQL nor plain comments but orders to
 ///   Liquibase, such as `--preconditions …`
+/// @param markers what it says to the guard
 public record Change(
     MigrationFile file,
     String author,
@@ -25,7 +26,8 @@ public record Change(
     Map<String, String> attributes,
     String up,
     String down,
-    List<String> directives) {
+    List<String> directives,
+    Markers markers) {
 
   public Change {
     attributes = Map.copyOf(attributes);
@@ -39,13 +41,13 @@ public record Change(
 
   /// Whether the changeset says with `--guard:data` that it changes rows only.
   public boolean dataOnly() {
-    return Markers.in(up).data();
+    return markers.data();
   }
 
   /// Why what the change destroys may be destroyed, from its line `--guard:destructive REASON`;
   /// empty when it has none, or one without a reason.
   public Optional<String> destructiveReason() {
-    return Markers.in(up).destructive().filter(reason -> !reason.isEmpty());
+    return markers.destructive().filter(reason -> !reason.isEmpty());
   }
 
   /// Whether the change and its record in the history are one transaction. True unless the

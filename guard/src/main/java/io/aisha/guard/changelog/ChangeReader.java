@@ -1,11 +1,13 @@
 package io.aisha.guard.changelog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Reads the part of Liquibase's formatted SQL that is allowed here: a head line, comments, exactly
 /// one changeset, its SQL, and the rollback as `--rollback` lines or one `/* liquibase rollback`
@@ -18,12 +20,6 @@ public final class ChangeReader {
   private static final Pattern CHANGESET = pattern("--\\s*changeset\\s+(.*)");
   private static final Pattern NAMES = Pattern.compile("([^\\s:]+):(\\S+)(.*)");
   private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+):(\"[^\"]*\"|'[^']*'|\\S+)\\s*");
-  private static final Pattern ROLLBACK = pattern("--\\s*rollback\\b(.*)");
-  private static final Pattern ROLLBACK_BLOCK = pattern("/\\*\\s*liquibase\\s+rollback\\s*");
-  private static final Pattern BLOCK_END = Pattern.compile("\\s*\\*/\\s*");
-  private static final Pattern DIRECTIVE =
-      pattern(
-          "--\\s*(preconditions?\\b|precondition-|property\\s.*name:|validchecksum|ignorelines:).*");
 
   private ChangeReader() {}
 
@@ -39,7 +35,7 @@ public final class ChangeReader {
   /// @throws MalformedMigrationException when it is not of the accepted form
   public static Change read(MigrationFile file) {
     List<String> lines = file.text().lines().toList();
-    int head = nextNonBlank(lines, 0);
+    int head = firstNonBlank(lines);
     if (head == lines.size() || !HEAD.matcher(lines.get(head)).matches()) {
       throw new MalformedMigrationException(
           file,
@@ -63,47 +59,58 @@ public final class ChangeReader {
           "there is no changeset in it, so it would change nothing",
           "Write --changeset author:%s above the SQL.".formatted(file.changeName()));
     }
-    return body(file, lines, changeset);
+    List<String> rest = lines.subList(changeset + 1, lines.size());
+    if (rest.stream().anyMatch(line -> CHANGESET.matcher(line).matches())) {
+      throw new MalformedMigrationException(
+          file, "there is more than one changeset in it", "Give each changeset a file of its own.");
+    }
+    return change(file, lines.subList(0, changeset), lines.get(changeset), rest);
   }
 
-  private static Change body(MigrationFile file, List<String> lines, int changeset) {
-    Matcher header = CHANGESET.matcher(lines.get(changeset));
-    Matcher names = NAMES.matcher(header.matches() ? header.group(1).strip() : "");
+  /// What a file that need not be of the accepted form most likely means: all its SQL is the way
+  /// there, wherever it stands, and several changesets are one. For files that are in production
+  /// already, and for going on behind a file that was complained about.
+  public static Change readLeniently(MigrationFile file) {
+    try {
+      return read(file);
+    } catch (MalformedMigrationException _) {
+      ChangesetBody body =
+          ChangesetBody.of(
+              file.text()
+                  .lines()
+                  .filter(line -> !CHANGESET.matcher(line).matches())
+                  .collect(Collectors.toCollection(ArrayList::new)));
+      Map<String, String> attributes = new HashMap<>();
+      for (String line : file.text().lines().toList()) {
+        Matcher header = CHANGESET.matcher(line);
+        if (header.matches() && header.group(1).contains("runInTransaction:false")) {
+          attributes.put("runInTransaction", "false");
+        }
+      }
+      return new Change(
+          file,
+          "unknown",
+          file.changeName(),
+          attributes,
+          body.up(),
+          body.down(),
+          body.directives(),
+          Markers.in(file.text()));
+    }
+  }
+
+  private static Change change(
+      MigrationFile file, List<String> before, String header, List<String> rest) {
+    Matcher changeset = CHANGESET.matcher(header);
+    Matcher names = NAMES.matcher(changeset.matches() ? changeset.group(1).strip() : "");
     if (!names.matches()) {
       throw new MalformedMigrationException(
           file,
           "the changeset has no author and name",
           "Write --changeset author:%s.".formatted(file.changeName()));
     }
-    StringBuilder up = new StringBuilder();
-    StringBuilder down = new StringBuilder();
-    List<String> directives = new ArrayList<>();
-    boolean inRollbackBlock = false;
-    for (String line : lines.subList(changeset + 1, lines.size())) {
-      Matcher rollback = ROLLBACK.matcher(line);
-      if (inRollbackBlock) {
-        if (BLOCK_END.matcher(line).matches()) {
-          inRollbackBlock = false;
-        } else {
-          down.append(line).append('\n');
-        }
-      } else if (CHANGESET.matcher(line).matches()) {
-        throw new MalformedMigrationException(
-            file,
-            "there is more than one changeset in it",
-            "Give each changeset a file of its own.");
-      } else if (rollback.matches()) {
-        down.append(rollback.group(1).strip()).append('\n');
-      } else if (ROLLBACK_BLOCK.matcher(line).matches()) {
-        inRollbackBlock = true;
-      } else {
-        if (DIRECTIVE.matcher(line).matches()) {
-          directives.add(line.strip());
-        }
-        up.append(line).append('\n');
-      }
-    }
-    if (inRollbackBlock) {
+    ChangesetBody body = ChangesetBody.of(rest);
+    if (body.unclosed()) {
       throw new MalformedMigrationException(
           file, "the rollback block has no end", "Close it with */ on a line of its own.");
     }
@@ -112,9 +119,10 @@ public final class ChangeReader {
         names.group(1),
         names.group(2),
         attributes(file, names.group(3).strip()),
-        up.toString().strip(),
-        down.toString().strip(),
-        directives);
+        body.up(),
+        body.down(),
+        body.directives(),
+        Markers.in(String.join("\n", before) + "\n" + body.up()));
   }
 
   private static Map<String, String> attributes(MigrationFile file, String text) {
@@ -134,15 +142,15 @@ public final class ChangeReader {
     return attributes;
   }
 
-  private static int nextNonBlank(List<String> lines, int from) {
-    int index = from;
+  private static int firstNonBlank(List<String> lines) {
+    int index = 0;
     while (index < lines.size() && lines.get(index).isBlank()) {
       index++;
     }
     return index;
   }
 
-  private static Pattern pattern(String expression) {
+  static Pattern pattern(String expression) {
     return Pattern.compile("\\s*" + expression, Pattern.CASE_INSENSITIVE);
   }
 }

@@ -21,7 +21,7 @@ public record Markers(boolean data, Optional<String> destructive, List<String> u
     unknown = List.copyOf(unknown);
   }
 
-  /// The markers in a changeset's body.
+  /// The markers in the text of a changeset, its way back left out.
   public static Markers in(String body) {
     boolean data = false;
     Optional<String> destructive = Optional.empty();

@@ -1,13 +1,27 @@
 package io.aisha.guard.check;
 
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.EmbeddedPostgresException;
+import io.aisha.guard.rows.Plenty;
+import io.aisha.guard.trial.ScratchDatabases;
+import io.aisha.guard.trial.ScratchFailed;
+import io.aisha.guard.trial.Workbench;
+import java.sql.SQLException;
 import java.util.List;
 
 /// Judges migrations before anybody runs them: by their text, by their chain, and by running each
 /// of them up, down and up again on a scratch server with rows in its tables.
 public final class MigrationCheck {
 
-  private MigrationCheck() {}
+  private final CheckRequest request;
+  private final Findings found = new Findings();
+
+  private MigrationCheck(CheckRequest request) {
+    this.request = request;
+  }
 
   /// Checks on a scratch server of its own: a second for the server, and some tens of milliseconds
   /// for every change that is judged.
@@ -16,11 +30,63 @@ public final class MigrationCheck {
   public static CheckReport run(CheckRequest request) {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch()) {
       return run(request, scratch);
+    } catch (EmbeddedPostgresException e) {
+      throw new CannotCheck("The scratch server does not run: " + e.getMessage(), e);
     }
   }
 
   /// The same on a scratch server that is there already; it must be nobody's data.
   public static CheckReport run(CheckRequest request, EmbeddedPostgres scratch) {
-    return new CheckReport(StaticRules.check(request.migrations()), List.of());
+    try (ScratchDatabases databases = new ScratchDatabases(scratch)) {
+      return new MigrationCheck(request).run(databases);
+    } catch (ScratchFailed e) {
+      throw new CannotCheck(String.valueOf(e.getMessage()), e);
+    } catch (SQLException e) {
+      throw new CannotCheck("The scratch server failed: " + e.getMessage(), e);
+    }
+  }
+
+  private CheckReport run(ScratchDatabases databases) throws SQLException {
+    List<MigrationFile> files = request.migrations().files();
+    int trusted = trusted(files);
+    List<Change> changes = files.stream().map(ChangeReader::readLeniently).toList();
+    for (MigrationFile file : files.subList(trusted, files.size())) {
+      found.add(StaticRules.report(file, request.houseRules()));
+    }
+    Workbench bench =
+        new Workbench(databases, changes.subList(0, trusted), request.rows(), Plenty.WILD);
+    ChangeJudge judge = new ChangeJudge(bench, found);
+    for (Change change : changes.subList(trusted, changes.size())) {
+      judge.judge(change);
+    }
+    if (request.expectation().isPresent()) {
+      if (judge.allRan()) {
+        new DriftRule(databases, found).compare(changes, request.expectation().get());
+      } else {
+        found.warn(
+            FindingKind.DRIFT,
+            request.expectation().get().name(),
+            "schema",
+            "the schema was not compared, for not every migration runs",
+            "Mend those first.");
+      }
+    }
+    return found.report();
+  }
+
+  /// How many files the baseline covers.
+  private int trusted(List<MigrationFile> files) {
+    if (request.baseline().isEmpty()) {
+      return 0;
+    }
+    String name = request.baseline().get();
+    for (int i = 0; i < files.size(); i++) {
+      if (files.get(i).name().equals(name) || files.get(i).changeName().equals(name)) {
+        return i + 1;
+      }
+    }
+    throw new IllegalArgumentException(
+        "baseline: got '%s', expected the name of one of the %d migrations"
+            .formatted(name, files.size()));
   }
 }

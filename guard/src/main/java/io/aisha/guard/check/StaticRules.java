@@ -5,9 +5,11 @@ import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MalformedMigrationException;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.changelog.SqlStatements;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What can be told from a migration file alone, without a server and in a moment: that both halves
@@ -16,13 +18,19 @@ import java.util.regex.Pattern;
 /// It errs on the side of silence: only what certainly does nothing is called empty.
 public final class StaticRules {
 
-  /// Attributes that must be there and false: Liquibase's own cutting of SQL breaks on dollar
-  /// quotes and nested comments.
-  private static final List<String> REQUIRED =
+  /// Attributes that keep Liquibase from cutting SQL itself, which breaks on dollar quotes and
+  /// nested comments.
+  private static final List<String> CUTTING =
       List.of("splitStatements", "stripComments", "rollbackSplitStatements");
 
-  private static final Set<String> ALLOWED =
-      Set.of("splitStatements", "stripComments", "rollbackSplitStatements", "runInTransaction");
+  /// Attributes beside those, and the values with which they change nothing.
+  private static final Map<String, Pattern> WITHOUT_EFFECT =
+      Map.of(
+          "failOnError", Pattern.compile("true"),
+          "runAlways", Pattern.compile("false"),
+          "runOnChange", Pattern.compile("false"),
+          "ignore", Pattern.compile("false"),
+          "dbms", Pattern.compile("[\"']?postgresql[\"']?"));
 
   /// A constant: number, string, null, boolean, perhaps cast and named, several with commas.
   private static final String CONSTANT =
@@ -38,7 +46,18 @@ public final class StaticRules {
               .formatted(CONSTANT),
           Pattern.CASE_INSENSITIVE);
 
-  private StaticRules() {}
+  private static final Pattern TRANSACTION_CONTROL =
+      Pattern.compile(
+          "(begin|start\\s+transaction|commit|end|rollback|abort)(\\s+(work|transaction))?(\\s+and\\s.*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private final MigrationFile file;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> warnings = new ArrayList<>();
+
+  private StaticRules(MigrationFile file) {
+    this.file = file;
+  }
 
   /// Everything wrong with the files of a source, in their order; empty when nothing is.
   public static List<Finding> check(MigrationSource source) {
@@ -47,80 +66,146 @@ public final class StaticRules {
 
   /// Everything wrong with one file.
   public static List<Finding> check(MigrationFile file) {
-    Change change;
+    return report(file, false).findings();
+  }
+
+  /// Everything wrong with one file, and what is only unusual.
+  ///
+  /// @param house whether the form of this house is asked for too: a changeset that is called like
+  ///   its file, and the attributes that keep Liquibase from cutting SQL. Otherwise they warn.
+  public static CheckReport report(MigrationFile file, boolean house) {
+    StaticRules rules = new StaticRules(file);
     try {
-      change = ChangeReader.read(file);
+      rules.look(ChangeReader.read(file), house ? rules.findings : rules.warnings);
     } catch (MalformedMigrationException e) {
-      return List.of(
-          new Finding(FindingKind.STATIC, file.name(), file.changeName(), e.problem(), e.remedy()));
+      rules.find(FindingKind.STATIC, e.problem(), e.remedy());
     }
-    List<Finding> findings = new ArrayList<>();
+    return new CheckReport(rules.findings, rules.warnings);
+  }
+
+  private void look(Change change, List<Finding> unusual) {
     if (!change.id().equals(change.name())) {
-      findings.add(
+      unusual.add(
           of(
-              change,
               FindingKind.STATIC,
               "its changeset is called %s".formatted(change.id()),
               "Write --changeset %s:%s.".formatted(change.author(), change.name())));
     }
-    checkAttributes(change, findings);
+    attributes(change, unusual);
     for (String directive : change.directives()) {
-      findings.add(
-          of(
-              change,
-              FindingKind.STATIC,
-              "'%s' can make Liquibase pass over the change".formatted(directive),
-              "Remove that line."));
+      find(
+          FindingKind.STATIC,
+          "'%s' can make Liquibase pass over the change".formatted(directive),
+          "Remove that line.");
     }
+    markers(change);
+    halves(change);
+  }
+
+  private void attributes(Change change, List<Finding> unusual) {
+    change.attributes().keySet().stream()
+        .sorted()
+        .filter(name -> !CUTTING.contains(name) && !name.equals("runInTransaction"))
+        .forEach(name -> {
+          Pattern harmless = WITHOUT_EFFECT.get(name);
+          boolean effective =
+              harmless == null
+                  || !harmless.matcher(change.attributes().getOrDefault(name, "")).matches();
+          (effective ? findings : unusual)
+              .add(
+                  of(
+                      FindingKind.STATIC,
+                      effective
+                          ? "the attribute %s can make Liquibase pass over the change"
+                              .formatted(name)
+                          : "the attribute %s changes nothing here".formatted(name),
+                      "Remove it."));
+        });
+    for (String name : CUTTING) {
+      if (!"false".equalsIgnoreCase(change.attributes().get(name))) {
+        String half = name.startsWith("rollback") ? change.down() : change.up();
+        boolean breaks = !name.equals("stripComments") && needsWholeness(half);
+        (breaks ? findings : unusual)
+            .add(
+                of(
+                    FindingKind.STATIC,
+                    "without %s:false Liquibase may cut the SQL in the wrong places"
+                        .formatted(name),
+                    "Add it to the line --changeset."));
+      }
+    }
+  }
+
+  /// Whether a semicolon stands where it ends no statement.
+  private static boolean needsWholeness(String sql) {
+    return SqlStatements.in(sql).stream().anyMatch(statement -> statement.contains(";"));
+  }
+
+  private void markers(Change change) {
+    if (change.markers().destructive().filter(String::isEmpty).isPresent()) {
+      find(
+          FindingKind.STATIC,
+          "--guard:destructive gives no reason",
+          "Write behind it, on the same line, what is destroyed and why that is right.");
+    }
+    for (String line : change.markers().unknown()) {
+      find(
+          FindingKind.STATIC,
+          "'%s' is not a marker of the guard".formatted(line),
+          "Write --guard:data or --guard:destructive REASON, or remove the line.");
+    }
+  }
+
+  private void halves(Change change) {
     if (doesNothing(change.up())) {
-      findings.add(
-          of(
-              change,
-              FindingKind.EMPTY_UP,
-              "its way up does nothing",
-              "Write the SQL that makes the change below the line --changeset, or delete the file."));
+      find(
+          FindingKind.EMPTY_UP,
+          "its way up does nothing",
+          "Write the SQL that makes the change below the line --changeset, or delete the file.");
+    } else {
+      transactions("up", SqlStatements.in(change.up()), change.transactional());
     }
     if (doesNothing(change.down())) {
-      findings.add(
-          of(
-              change,
-              FindingKind.EMPTY_DOWN,
-              "its way down does nothing",
-              "Write the SQL that takes the change back after --rollback."));
-    }
-    return List.copyOf(findings);
-  }
-
-  private static void checkAttributes(Change change, List<Finding> findings) {
-    for (String attribute : change.attributes().keySet()) {
-      if (!ALLOWED.contains(attribute)) {
-        findings.add(
-            of(
-                change,
-                FindingKind.STATIC,
-                "the attribute %s can make Liquibase pass over the change".formatted(attribute),
-                "Remove it."));
-      }
-    }
-    for (String attribute : REQUIRED) {
-      if (!"false".equals(change.attributes().get(attribute))) {
-        findings.add(
-            of(
-                change,
-                FindingKind.STATIC,
-                "without %s:false Liquibase may cut the SQL in the wrong places"
-                    .formatted(attribute),
-                "Add it to the line --changeset."));
-      }
+      find(
+          FindingKind.EMPTY_DOWN,
+          "its way down does nothing",
+          "Write the SQL that takes the change back after --rollback.");
+    } else {
+      transactions("down", SqlStatements.in(change.down()), change.transactional());
     }
   }
 
-  private static boolean doesNothing(String sql) {
+  private void transactions(String direction, List<String> statements, boolean transactional) {
+    statements.stream()
+        .filter(statement -> TRANSACTION_CONTROL.matcher(statement).matches())
+        .findFirst()
+        .ifPresent(statement ->
+            find(
+                FindingKind.STATIC,
+                "its way %s says %s, which tears the change from its record in the history"
+                    .formatted(direction, statement.toUpperCase(Locale.ROOT)),
+                "Remove it: a change runs in a transaction of its own. For a statement that must"
+                    + " not, write runInTransaction:false."));
+    if (direction.equals("up") && !transactional && statements.size() > 1) {
+      find(
+          FindingKind.STATIC,
+          "its way %s has %d statements and no transaction, so a failure between them leaves it half done"
+              .formatted(direction, statements.size()),
+          "Give each statement a file of its own, or remove runInTransaction:false.");
+    }
+  }
+
+  /// Whether a half certainly does nothing.
+  static boolean doesNothing(String sql) {
     return SqlStatements.in(sql).stream()
         .allMatch(statement -> NOTHING.matcher(statement).matches());
   }
 
-  private static Finding of(Change change, FindingKind kind, String message, String remedy) {
-    return new Finding(kind, change.file().name(), change.name(), message, remedy);
+  private void find(FindingKind kind, String message, String remedy) {
+    findings.add(of(kind, message, remedy));
+  }
+
+  private Finding of(FindingKind kind, String message, String remedy) {
+    return new Finding(kind, file.name(), file.changeName(), message, remedy);
   }
 }

@@ -117,8 +117,11 @@ class StaticRulesTest {
   @Test
   void findsMissingSplittingAttributes() {
     assertThat(
-            StaticRules.check(
-                aMigration("0001-a", "splitStatements:true", "create table a ();", "drop table a")))
+            StaticRules.report(
+                    aMigration(
+                        "0001-a", "splitStatements:true", "create table a ();", "drop table a"),
+                    true)
+                .findings())
         .extracting(Finding::message)
         .hasSize(3)
         .allMatch(message -> message.contains(":false"));
@@ -127,7 +130,7 @@ class StaticRulesTest {
   @Test
   void findsAChangesetThatIsNotCalledAsItsFile() {
     MigrationFile file = aTable("0001-a", "a");
-    assertThat(StaticRules.check(new MigrationFile("0002-b.sql", file.text())))
+    assertThat(StaticRules.report(new MigrationFile("0002-b.sql", file.text()), true).findings())
         .extracting(Finding::remedy)
         .containsExactly("Write --changeset test:0002-b.");
   }

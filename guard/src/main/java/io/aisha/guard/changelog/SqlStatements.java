@@ -1,25 +1,32 @@
-package io.aisha.guard.check;
+package io.aisha.guard.changelog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Cuts SQL text into statements, without comments and without what only separates them. Knows
-/// PostgreSQL's quoting: `''`, `""`, `E''` with backslashes, `$tag$`, nested `/* */`.
+/// PostgreSQL's quoting: `''`, `""`, `E''` with backslashes, `$tag$`, nested `/* */`, and the one
+/// place where semicolons stand in a statement unquoted: `begin atomic … end`.
 ///
 /// It reads the outside of statements only. What is inside a quoted body is kept as it is.
-final class SqlStatements {
+public final class SqlStatements {
 
   private final String sql;
   private final List<String> statements = new ArrayList<>();
   private final StringBuilder current = new StringBuilder();
   private int at;
 
+  /// How many `end`s are to come before a semicolon ends the statement again.
+  private int open;
+
+  private String lastWord = "";
+
   private SqlStatements(String sql) {
     this.sql = sql;
   }
 
   /// The statements in order, each stripped and none blank; blanks outside quotes are single.
-  static List<String> in(String sql) {
+  public static List<String> in(String sql) {
     SqlStatements cut = new SqlStatements(sql);
     cut.run();
     return List.copyOf(cut.statements);
@@ -36,9 +43,11 @@ final class SqlStatements {
         copyQuoted(c);
       } else if (c == '$' && !dollarTag().isEmpty()) {
         copyDollarQuoted(dollarTag());
-      } else if (c == ';') {
+      } else if (c == ';' && open == 0) {
         end();
         at++;
+      } else if (Character.isLetter(c) || c == '_') {
+        copyWord();
       } else {
         append(c);
         at++;
@@ -53,6 +62,8 @@ final class SqlStatements {
       statements.add(statement);
     }
     current.setLength(0);
+    lastWord = "";
+    open = 0;
   }
 
   private void append(char c) {
@@ -61,6 +72,26 @@ final class SqlStatements {
     } else if (!current.isEmpty() && current.charAt(current.length() - 1) != ' ') {
       current.append(' ');
     }
+  }
+
+  /// Whole words, so that a dollar sign within a name opens no quotation.
+  private void copyWord() {
+    int start = at;
+    while (at < sql.length()
+        && (Character.isLetterOrDigit(sql.charAt(at)) || "_$".indexOf(sql.charAt(at)) >= 0)) {
+      at++;
+    }
+    String word = sql.substring(start, at);
+    current.append(word);
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (lower.equals("atomic") && lastWord.equals("begin")) {
+      open = 1;
+    } else if (open > 0 && lower.equals("case")) {
+      open++;
+    } else if (open > 0 && lower.equals("end")) {
+      open--;
+    }
+    lastWord = lower;
   }
 
   private void skipLine() {
@@ -87,11 +118,7 @@ final class SqlStatements {
 
   private void copyQuoted(char quote) {
     boolean backslashes =
-        quote == '\''
-            && !current.isEmpty()
-            && Character.toLowerCase(current.charAt(current.length() - 1)) == 'e'
-            && (current.length() == 1
-                || !Character.isLetterOrDigit(current.charAt(current.length() - 2)));
+        quote == '\'' && lastWord.equals("e") && Character.isLetter(sql.charAt(at - 1));
     int start = at++;
     while (at < sql.length()) {
       char c = sql.charAt(at++);
@@ -103,15 +130,11 @@ final class SqlStatements {
     }
     at = Math.min(at, sql.length());
     current.append(sql, start, at);
+    lastWord = "";
   }
 
   /// The tag with both dollars, or "" where a dollar sign opens no quotation.
   private String dollarTag() {
-    boolean partOfName =
-        !current.isEmpty() && Character.isLetterOrDigit(current.charAt(current.length() - 1));
-    if (partOfName) {
-      return "";
-    }
     int end = at + 1;
     while (end < sql.length()
         && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
@@ -127,5 +150,6 @@ final class SqlStatements {
     int stop = end < 0 ? sql.length() : end + tag.length();
     current.append(sql, at, stop);
     at = stop;
+    lastWord = "";
   }
 }

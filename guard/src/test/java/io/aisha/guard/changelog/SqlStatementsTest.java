@@ -1,4 +1,4 @@
-package io.aisha.guard.check;
+package io.aisha.guard.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,238 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.rows.Plenty;
+import io.aisha.guard.trial.DataImage;
+import io.aisha.guard.trial.Failure;
+import io.aisha.guard.trial.Loss;
+import io.aisha.guard.trial.LossFinder;
+import io.aisha.guard.trial.Observation;
+import io.aisha.guard.trial.Workbench;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs changes up, down and up again where they would find their database, and judges what comes
+/// of it. To be given the changes one after the other.
+final class ChangeJudge {
+
+  private final Workbench bench;
+  private final Findings found;
+  private Optional<String> broken = Optional.empty();
+
+  ChangeJudge(Workbench bench, Findings found) {
+    this.bench = bench;
+    this.found = found;
+  }
+
+  /// Whether every change so far could be run.
+  boolean allRan() {
+    return broken.isEmpty();
+  }
+
+  /// Judges the next change and leaves the bench behind it.
+  void judge(Change change) throws SQLException {
+    if (StaticRules.doesNothing(change.up())) {
+      return; // Said already; what its way down does to that which it did not make says nothing.
+    }
+    Optional<Failure> first = Optional.empty();
+    for (; ; ) {
+      bench.fillNewTables();
+      State before = state();
+      Observation up = bench.run(change.up(), change.transactional());
+      if (up.failure().isEmpty()) {
+        first.ifPresent(failure -> new UpFailure(change, found).onSampleRows(failure));
+        new Verdict(change, before, up).give();
+        return;
+      }
+      Failure failure = up.failure().get();
+      if (!failure.causedByRows() || bench.plenty() == Plenty.NONE) {
+        new UpFailure(change, found).always(failure, broken);
+        broken = broken.or(() -> Optional.of(change.file().name()));
+        if (bench.plenty() != Plenty.WILD || !change.transactional()) {
+          bench.setUpAnew(Plenty.WILD);
+        }
+        return;
+      }
+      first = first.or(() -> Optional.of(failure));
+      bench.setUpAnew(bench.plenty() == Plenty.WILD ? Plenty.TAME : Plenty.NONE);
+    }
+  }
+
+  private record State(String schema, DataImage rows) {}
+
+  private State state() throws SQLException {
+    return new State(bench.snapshot(), bench.rows());
+  }
+
+  /// One change whose way up went through.
+  private final class Verdict {
+
+    private final Change change;
+    private final String file;
+    private final State before;
+    private Observation up;
+    private State after;
+
+    Verdict(Change change, State before, Observation up) throws SQLException {
+      this.change = change;
+      this.file = change.file().name();
+      this.before = before;
+      this.up = up;
+      this.after = state();
+    }
+
+    void give() throws SQLException {
+      if (nothingHappened()) {
+        // Perhaps its conditions look for rows that nobody made.
+        bench.fillFor(change.up());
+        up = bench.run(change.up(), change.transactional());
+        after = state();
+        if (up.failure().isPresent() || nothingHappened()) {
+          new EmptyHalves(change, found).up();
+          bench.accept(change);
+          return;
+        }
+      }
+      markers();
+      new LockRule(change, found).way("up", up.work());
+      up.invalidIndexes()
+          .forEach(index ->
+              found.find(
+                  FindingKind.RUNTIME,
+                  file,
+                  "index " + index,
+                  "index %s is left invalid".formatted(index),
+                  "See that no row breaks it before it is built."));
+      losses();
+      if (StaticRules.doesNothing(change.down())) {
+        bench.accept(change);
+        return;
+      }
+      roundTrip();
+    }
+
+    private boolean nothingHappened() {
+      return EmptyHalves.nothing(up, change.up(), change.transactional())
+          && Schemas.equal(before.schema(), after.schema())
+          && before.rows().sameAs(after.rows());
+    }
+
+    private void markers() {
+      if (change.dataOnly() && !Schemas.equal(before.schema(), after.schema())) {
+        found.find(
+            FindingKind.STATIC,
+            file,
+            change.name(),
+            "it says --guard:data and changes the schema: "
+                + Schemas.sentence(Schemas.difference(before.schema(), after.schema())),
+            "Put the change of the schema into a file of its own, or remove the marker.");
+      }
+    }
+
+    private void losses() throws SQLException {
+      if (change.markers().destructive().isPresent()) {
+        return;
+      }
+      for (Loss loss : LossFinder.between(bench.connection(), before.rows(), after.rows())) {
+        found.find(
+            FindingKind.DATALOSS,
+            file,
+            loss.object(),
+            loss.what(),
+            "Keep what is in it elsewhere first; or, if it may go, say so below the line"
+                + " --changeset: --guard:destructive and the reason.");
+      }
+    }
+
+    private void roundTrip() throws SQLException {
+      Observation down = bench.run(change.down(), change.transactional());
+      if (down.failure().isPresent()) {
+        Failure failure = down.failure().get();
+        found.find(
+            FindingKind.DOWN_FAILS,
+            file,
+            change.name(),
+            "its way down fails: %s, in: %s"
+                .formatted(failure.sentence(), Wording.brief(failure.statement())),
+            "Write after --rollback what takes exactly this change back, in the opposite order of"
+                + " its way up.");
+        bench.accept(change);
+        if (!change.transactional()) {
+          bench.setUpAnew(bench.plenty());
+        }
+        return;
+      }
+      new LockRule(change, found).way("down", down.work());
+      State returned = state();
+      boolean clean = returned(down, returned);
+      Observation again = bench.run(change.up(), change.transactional());
+      bench.accept(change);
+      if (again.failure().isPresent()) {
+        if (clean) {
+          Failure failure = again.failure().get();
+          roundTripFinding(
+              "after its way down it cannot be applied again: %s, in: %s"
+                  .formatted(failure.sentence(), Wording.brief(failure.statement())),
+              "Let the way down remove everything that the way up makes, rows too.");
+        }
+        bench.setUpAnew(bench.plenty());
+        return;
+      }
+      if (clean) {
+        secondTime(state());
+      }
+    }
+
+    /// Whether the way down led back to where the way up came from.
+    private boolean returned(Observation down, State returned) {
+      boolean stays =
+          EmptyHalves.nothing(down, change.down(), change.transactional())
+              && Schemas.equal(after.schema(), returned.schema())
+              && after.rows().sameAs(returned.rows());
+      if (stays && !EmptyHalves.triesToChangeTheSchema(change.down())) {
+        new EmptyHalves(change, found).down();
+        return false;
+      }
+      if (!Schemas.equal(before.schema(), returned.schema())) {
+        roundTripFinding(
+            "its way down does not lead back: afterwards "
+                + Schemas.sentence(Schemas.difference(before.schema(), returned.schema())),
+            "Let the way down undo each statement of the way up, in the opposite order.");
+        return false;
+      }
+      if (!change.dataOnly() && change.markers().destructive().isEmpty()) {
+        for (Loss loss : LossFinder.afterReturn(before.rows(), after.rows(), returned.rows())) {
+          found.find(
+              FindingKind.DATALOSS,
+              file,
+              loss.object(),
+              "its way down destroys what was there before its way up: " + loss.what(),
+              "Let the way down change back what is there instead of making it anew; or, if it may"
+                  + " go, say so below the line --changeset: --guard:destructive and the reason.");
+        }
+      }
+      return true;
+    }
+
+    private void secondTime(State second) {
+      if (!Schemas.equal(after.schema(), second.schema())) {
+        roundTripFinding(
+            "applied a second time it gives another schema: "
+                + Schemas.sentence(Schemas.difference(after.schema(), second.schema())),
+            "Write names and order down instead of leaving them to the server.");
+        return;
+      }
+      List<String> grown = after.rows().grownIn(second.rows());
+      if (!grown.isEmpty()) {
+        roundTripFinding(
+            "applied a second time it leaves rows twice in %s".formatted(String.join(", ", grown)),
+            "Let the way down delete the rows that the way up inserts.");
+      }
+    }
+
+    private void roundTripFinding(String message, String remedy) {
+      found.find(FindingKind.ROUNDTRIP, file, change.name(), message, remedy);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.SqlStatements;
+import io.aisha.guard.trial.Observation;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Halves that the server ran and that changed nothing.
+final class EmptyHalves {
+
+  /// What works on more than the schema and rows of this database, so that no comparison sees it.
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "(?:analy[sz]e|vacuum|reindex|cluster|refresh|(?:create|alter|drop)\\s+(?:role|user|group|database|tablespace|system)"
+              + "|security\\s+label|notify|checkpoint|load|grant|revoke|reassign|select\\s+(?:pg_catalog\\.)?(?:setval|nextval))\\b.*"
+              + "|alter\\s.*\\b(?:owner\\s+to|set\\s+tablespace|depends\\s+on\\s+extension|set\\s+access\\s+method|set\\s+without\\s+cluster)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern SCHEMA_COMMAND =
+      Pattern.compile(
+          "(?:create|alter|drop|comment|grant|revoke|rename)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /// Commands whose effect the comparison of schemas sees wholly: if it sees none, there is none.
+  private static final Set<String> COMPARED =
+      Set.of(
+          "ALTER TABLE",
+          "ALTER INDEX",
+          "ALTER VIEW",
+          "ALTER SEQUENCE",
+          "ALTER FUNCTION",
+          "COMMENT",
+          "CREATE FUNCTION",
+          "CREATE PROCEDURE",
+          "CREATE VIEW",
+          "CREATE TRIGGER");
+
+  private final Change change;
+  private final Findings found;
+
+  EmptyHalves(Change change, Findings found) {
+    this.change = change;
+    this.found = found;
+  }
+
+  /// Whether the server did nothing that could count, given that it left schema and rows as they
+  /// were.
+  static boolean nothing(Observation half, String sql, boolean transactional) {
+    if (half.rowsTouched() > 0 || !COMPARED.containsAll(half.commands())) {
+      return false;
+    }
+    if (half.commands().isEmpty() && half.wrote() && transactional) {
+      return false;
+    }
+    return SqlStatements.in(sql).stream()
+        .noneMatch(statement -> UNSEEN.matcher(statement).matches());
+  }
+
+  /// Whether it says something about the schema, be it in vain.
+  static boolean triesToChangeTheSchema(String sql) {
+    return SqlStatements.in(sql).stream()
+        .anyMatch(statement -> SCHEMA_COMMAND.matcher(statement).matches());
+  }
+
+  void up() {
+    if (change.dataOnly()) {
+      found.find(
+          FindingKind.EMPTY_UP,
+          change.file().name(),
+          change.name(),
+          "it says --guard:data and changes no row, though there are rows in the tables",
+          "Correct its conditions; if they look for rows that a schema does not suggest, give"
+              + " such rows with --rows.");
+      return;
+    }
+    found.find(
+        FindingKind.EMPTY_UP,
+        change.file().name(),
+        change.name(),
+        "its way up was run and changed nothing: what it makes is there already, or its conditions"
+            + " are never met",
+        "Write the SQL that makes the change, or delete the file.");
+  }
+
+  void down() {
+    found.find(
+        FindingKind.EMPTY_DOWN,
+        change.file().name(),
+        change.name(),
+        "its way down was run and changed nothing",
+        "Write the SQL that takes the change back after --rollback.");
+  }
+}

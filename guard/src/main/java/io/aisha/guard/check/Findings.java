@@ -1,0 +1,44 @@
+package io.aisha.guard.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What was found so far.
+final class Findings {
+
+  private final Set<Finding> findings = new LinkedHashSet<>();
+  private final Set<Finding> warnings = new LinkedHashSet<>();
+
+  void add(CheckReport report) {
+    findings.addAll(report.findings());
+    warnings.addAll(report.warnings());
+  }
+
+  void find(FindingKind kind, String file, String object, String message, String remedy) {
+    findings.add(new Finding(kind, file, object, message, remedy));
+  }
+
+  void warn(FindingKind kind, String file, String object, String message, String remedy) {
+    warnings.add(new Finding(kind, file, object, message, remedy));
+  }
+
+  boolean has(FindingKind kind, String file) {
+    return findings.stream().anyMatch(each -> each.kind() == kind && each.file().equals(file));
+  }
+
+  /// By file, and within a file as they were found.
+  CheckReport report() {
+    return new CheckReport(byFile(findings), byFile(warnings));
+  }
+
+  private static List<Finding> byFile(Set<Finding> unordered) {
+    List<String> files = unordered.stream().map(Finding::file).distinct().toList();
+    List<Finding> ordered = new ArrayList<>();
+    for (String file : files) {
+      unordered.stream().filter(each -> each.file().equals(file)).forEach(ordered::add);
+    }
+    return ordered;
+  }
+}

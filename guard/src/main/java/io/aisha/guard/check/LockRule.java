@@ -1,0 +1,79 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.trial.TableWork;
+import java.util.List;
+
+/// What takes long on a large table must not keep others from it.
+final class LockRule {
+
+  private final Change change;
+  private final Findings found;
+
+  LockRule(Change change, Findings found) {
+    this.change = change;
+    this.found = found;
+  }
+
+  /// @param direction `up`, which is judged, or `down`, which only warns: it runs in need
+  void way(String direction, List<TableWork> work) {
+    for (TableWork each : work) {
+      String message =
+          message(each)
+              + (each.statement().isEmpty() ? "" : ", in: " + Wording.brief(each.statement()));
+      if (direction.equals("up")) {
+        found.find(
+            FindingKind.LOCK, change.file().name(), each.table(), message, remedy(each.work()));
+      } else {
+        found.warn(
+            FindingKind.LOCK,
+            change.file().name(),
+            each.table(),
+            "on its way down " + message,
+            remedy(each.work()));
+      }
+    }
+  }
+
+  private static String message(TableWork work) {
+    return switch (work.work()) {
+      case REWRITE ->
+          "table %s is written anew, and nobody can read or write it meanwhile"
+              .formatted(work.table());
+      case SCAN ->
+          "every row of table %s is checked, and nobody can write it meanwhile"
+              .formatted(work.table());
+      case INDEX ->
+          "an index is built on table %s, and nobody can write it meanwhile"
+              .formatted(work.table());
+      case FOREIGN_KEY ->
+          "every row of table %s is looked up, and nobody can write either table meanwhile"
+              .formatted(work.table());
+      case BACKFILL ->
+          "rows of table %s are changed while the change of its schema keeps others from it"
+              .formatted(work.table());
+      case REFRESH ->
+          "materialized view %s is filled anew, and nobody can read it meanwhile"
+              .formatted(work.table());
+    };
+  }
+
+  private static String remedy(TableWork.Work work) {
+    return switch (work) {
+      case REWRITE ->
+          "Add a new column without it, fill it in batches in changes of their own, and then let it"
+              + " take the old one's place.";
+      case SCAN ->
+          "Add the constraint with NOT VALID (for nulls: ADD CONSTRAINT … NOT NULL … NOT VALID), and"
+              + " VALIDATE CONSTRAINT in a change of its own.";
+      case INDEX ->
+          "CREATE INDEX CONCURRENTLY, alone in a file with runInTransaction:false; for a key, then"
+              + " ADD CONSTRAINT … USING INDEX.";
+      case FOREIGN_KEY ->
+          "Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a change of its own.";
+      case BACKFILL -> "Fill the rows in a change of its own, in batches, marked --guard:data.";
+      case REFRESH ->
+          "REFRESH MATERIALIZED VIEW CONCURRENTLY, alone in a file with runInTransaction:false.";
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.trial.Failure;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Ways up that the server refused.
+final class UpFailure {
+
+  /// Forms that look at rows without keeping others waiting, and fail without doing harm.
+  private static final Pattern CAREFUL =
+      Pattern.compile(
+          "alter\\s+table\\s.*\\bvalidate\\s+constraint\\b.*|create\\s+unique\\s+index\\s+concurrently\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final Change change;
+  private final Findings found;
+
+  UpFailure(Change change, Findings found) {
+    this.change = change;
+    this.found = found;
+  }
+
+  /// It fails whatever is in the tables.
+  ///
+  /// @param earlier a file that failed before and may be the reason
+  void always(Failure failure, Optional<String> earlier) {
+    if (earlier.isPresent() && failure.missesSomething()) {
+      found.warn(
+          FindingKind.RUNTIME,
+          change.file().name(),
+          change.name(),
+          "it was not judged, for it builds on %s, which fails".formatted(earlier.get()),
+          "Mend that one first.");
+      return;
+    }
+    find(
+        "its way up fails: %s, in: %s"
+            .formatted(failure.sentence(), Wording.brief(failure.statement())),
+        remedy(failure));
+  }
+
+  /// It failed on rows that the guard made up, and runs on others. The schema allows those rows, so
+  /// a database in use may have them; whether it has depends on what the change is.
+  void onSampleRows(Failure failure) {
+    String message =
+        "its way up fails when there are rows that the schema allows: %s, in: %s"
+            .formatted(failure.sentence(), Wording.brief(failure.statement()));
+    if (certain(failure)) {
+      find(message, remedy(failure));
+    } else {
+      found.warn(
+          FindingKind.RUNTIME, change.file().name(), object(failure), message, remedy(failure));
+    }
+  }
+
+  private static boolean certain(Failure failure) {
+    boolean broken = failure.state().startsWith("23") || failure.state().equals("22001");
+    boolean collides = failure.state().equals("23505") && failure.isIn("insert");
+    return broken && !collides && !CAREFUL.matcher(failure.statement()).matches();
+  }
+
+  private void find(String message, String remedy) {
+    found.find(FindingKind.RUNTIME, change.file().name(), change.name(), message, remedy);
+  }
+
+  private String object(Failure failure) {
+    return failure.table().orElse(change.name());
+  }
+
+  private static String remedy(Failure failure) {
+    return switch (failure.state()) {
+      case "23502" ->
+          "Give the column a default, or fill it in a change before; then forbid nulls.";
+      case "23503" -> "Remove or mend rows without their counterpart in a change before.";
+      case "23505" -> "Remove duplicates in a change before.";
+      case "23514", "23P01" -> "Mend rows that break the rule in a change before.";
+      case "22001" -> "Shorten what is too long in a change before, or keep the length.";
+      case "25001" ->
+          "Put the statement alone into a file whose line --changeset says runInTransaction:false.";
+      case "55P04" ->
+          "Use the new label in a later change: it is usable once the change that adds it is committed.";
+      case "42P01", "42703", "42704", "42883", "3F000" ->
+          "Make what is missing in a change before this one, or correct the name.";
+      case "42P07", "42710", "42701", "42723" ->
+          "It is there already: choose another name, or change what is there.";
+      case "57014" -> "It took longer than a minute on a handful of rows: correct its condition.";
+      case "55P03" -> "It waits for a lock that it holds itself elsewhere.";
+      default ->
+          failure.state().toUpperCase(Locale.ROOT).startsWith("22")
+              ? "Convert only values that can be converted, or mend the others in a change before."
+              : "Correct the statement; the server's words say where.";
+    };
+  }
+}

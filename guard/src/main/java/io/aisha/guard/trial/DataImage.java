@@ -1,0 +1,163 @@
+package io.aisha.guard.trial;
+
+import io.aisha.guard.trial.TableImage.Column;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All rows of all tables at one moment. Only for scratch databases: it holds everything in memory.
+/// Two queries, whatever the number of tables.
+public final class DataImage {
+
+  private static final String COLUMNS =
+      """
+      select c.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname,
+        pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
+        a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attgenerated <> ''
+      from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
+      order by c.oid, a.attnum
+      """;
+
+  private final Map<Long, TableImage> tables;
+
+  private DataImage(Map<Long, TableImage> tables) {
+    this.tables = tables;
+  }
+
+  /// Looks at the connection's database.
+  public static DataImage of(Connection connection) throws SQLException {
+    Map<Long, Shape> shapes = shapes(connection);
+    if (shapes.isEmpty()) {
+      return new DataImage(Map.of());
+    }
+    String everything =
+        shapes.values().stream().map(Shape::query).collect(Collectors.joining("\nunion all\n"));
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(everything)) {
+      while (rows.next()) {
+        Shape shape = shapes.get(rows.getLong(1));
+        if (shape != null) {
+          shape.add(rows.getArray(2));
+        }
+      }
+    }
+    Map<Long, TableImage> images = new LinkedHashMap<>();
+    shapes.forEach((oid, shape) -> images.put(oid, shape.image()));
+    return new DataImage(images);
+  }
+
+  private static Map<Long, Shape> shapes(Connection connection) throws SQLException {
+    Map<Long, Shape> shapes = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(COLUMNS)) {
+      while (rows.next()) {
+        long oid = rows.getLong(1);
+        Shape shape = shapes.get(oid);
+        if (shape == null) {
+          shape = new Shape(oid, rows.getString(2), rows.getString(3));
+          shapes.put(oid, shape);
+        }
+        if (rows.getString(5) != null) {
+          shape.numbers.add(rows.getInt(4));
+          shape.names.add(rows.getString(5));
+          shape.types.add(rows.getString(6));
+          shape.generated.add(rows.getBoolean(7));
+          shape.values.add(new ArrayList<>());
+        }
+      }
+    }
+    return shapes;
+  }
+
+  Stream<TableImage> tables() {
+    return tables.values().stream();
+  }
+
+  Optional<TableImage> table(long oid) {
+    return Optional.ofNullable(tables.get(oid));
+  }
+
+  Optional<TableImage> table(String name) {
+    return tables().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /// Whether another image shows the same rows.
+  public boolean sameAs(DataImage other) {
+    return tables.equals(other.tables);
+  }
+
+  /// Names of tables that have more rows in another image than here.
+  public List<String> grownIn(DataImage later) {
+    return tables()
+        .filter(table ->
+            later.table(table.oid()).filter(then -> then.rows() > table.rows()).isPresent())
+        .map(TableImage::name)
+        .toList();
+  }
+
+  /// A table while it is read.
+  private static final class Shape {
+    private final long oid;
+    private final String name;
+    private final String quoted;
+    private final List<Integer> numbers = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<String> types = new ArrayList<>();
+    private final List<Boolean> generated = new ArrayList<>();
+    private final List<List<@Nullable String>> values = new ArrayList<>();
+    private int rows;
+
+    Shape(long oid, String name, String quoted) {
+      this.oid = oid;
+      this.name = name;
+      this.quoted = quoted;
+    }
+
+    String query() {
+      String columns =
+          names.stream()
+              .map(column -> "t.\"" + column.replace("\"", "\"\"") + "\"::pg_catalog.text")
+              .collect(Collectors.joining(", "));
+      return "select %d::bigint, array[%s]::pg_catalog.text[] from only %s t"
+          .formatted(oid, columns, quoted);
+    }
+
+    void add(Array row) throws SQLException {
+      rows++;
+      @Nullable String[] texts = (@Nullable String[]) row.getArray();
+      for (int i = 0; i < texts.length; i++) {
+        values.get(i).add(texts[i]);
+      }
+    }
+
+    TableImage image() {
+      SortedMap<Integer, Column> columns = new TreeMap<>();
+      for (int i = 0; i < numbers.size(); i++) {
+        columns.put(
+            numbers.get(i),
+            new Column(
+                names.get(i),
+                types.get(i),
+                generated.get(i),
+                Collections.unmodifiableList(values.get(i))));
+      }
+      return new TableImage(oid, name, rows, columns);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.aisha.guard.trial;
+
+import io.aisha.guard.trial.TableImage.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Compares the rows before a half with those after it. What is gone and can be found nowhere else
+/// is a loss: a table that was copied before it was dropped, a column that was renamed, rows that
+/// were moved are none.
+public final class LossFinder {
+
+  private final Connection connection;
+  private final DataImage before;
+  private final DataImage after;
+  private final List<Loss> losses = new ArrayList<>();
+
+  private LossFinder(Connection connection, DataImage before, DataImage after) {
+    this.connection = connection;
+    this.before = before;
+    this.after = after;
+  }
+
+  /// What a way up destroyed. Tables and columns are followed by what they are to the server, so a
+  /// new name is no loss.
+  ///
+  /// @param connection to the database as it is afterwards; asked only how values convert
+  public static List<Loss> between(Connection connection, DataImage before, DataImage after)
+      throws SQLException {
+    LossFinder finder = new LossFinder(connection, before, after);
+    for (TableImage table : before.tables().toList()) {
+      Optional<TableImage> then = after.table(table.oid());
+      if (then.isEmpty()) {
+        finder.droppedTable(table);
+      } else {
+        finder.changedTable(table, then.get());
+      }
+    }
+    return List.copyOf(finder.losses);
+  }
+
+  /// What a way down destroyed of that which was there before the way up and survived it.
+  ///
+  /// Tables and columns are matched by name, for the way down may have made them anew. A value that
+  /// is only another one is none of ours: triggers change some.
+  ///
+  /// @param between the rows after the way up
+  public static List<Loss> afterReturn(DataImage before, DataImage between, DataImage returned) {
+    List<Loss> losses = new ArrayList<>();
+    for (TableImage table : before.tables().toList()) {
+      Optional<TableImage> kept = between.table(table.oid());
+      Optional<TableImage> now = returned.table(table.name());
+      if (kept.isEmpty() || now.isEmpty() || kept.get().rows() < table.rows()) {
+        continue;
+      }
+      if (now.get().rows() < table.rows()) {
+        losses.add(
+            new Loss(
+                table.name(),
+                "%d of %d rows of %s that were there before are gone"
+                    .formatted(table.rows() - now.get().rows(), table.rows(), table.name())));
+        continue;
+      }
+      table
+          .columns()
+          .forEach((number, column) -> {
+            Column survived = kept.get().columns().get(number);
+            Optional<Column> back = now.get().column(column.name());
+            if (survived == null
+                || column.generated()
+                || back.isEmpty()
+                || !survived.present().equals(column.present())) {
+              return;
+            }
+            boolean sameColumn =
+                now.get().oid() == table.oid()
+                    && Optional.ofNullable(now.get().columns().get(number)).equals(back);
+            List<String> values = back.get().present();
+            if (values.size() < column.present().size()
+                || (!sameColumn && !values.equals(column.present()))) {
+              losses.add(
+                  new Loss(
+                      table.name() + "." + column.name(),
+                      "values of column %s.%s that were there before are gone"
+                          .formatted(table.name(), column.name())));
+            }
+          });
+    }
+    return List.copyOf(losses);
+  }
+
+  private void droppedTable(TableImage table) {
+    boolean moved =
+        table.rows() > 0
+            && table.columns().values().stream()
+                .allMatch(column ->
+                    column.generated() || column.present().isEmpty() || survives(column.present()));
+    if (!moved) {
+      losses.add(
+          new Loss(table.name(), "table %s is dropped with its rows".formatted(table.name())));
+    }
+  }
+
+  private void changedTable(TableImage table, TableImage then) throws SQLException {
+    if (then.rows() < table.rows() && !rowsSurvive(table, then)) {
+      losses.add(
+          new Loss(
+              table.name(),
+              "%s of table %s are deleted"
+                  .formatted(
+                      then.rows() == 0
+                          ? "all rows"
+                          : table.rows() - then.rows() + " of " + table.rows() + " rows",
+                      table.name())));
+    }
+    for (var entry : table.columns().entrySet()) {
+      Column column = entry.getValue();
+      Column now = then.columns().get(entry.getKey());
+      String name = table.name() + "." + column.name();
+      if (column.generated()) {
+        continue;
+      }
+      if (now == null) {
+        if (column.present().isEmpty() || !survives(column.present())) {
+          losses.add(new Loss(name, "column %s is dropped with its values".formatted(name)));
+        }
+      } else if (then.rows() >= table.rows()) {
+        if (now.present().size() < column.present().size() && !survives(column.present())) {
+          losses.add(new Loss(name, "values of column %s become null".formatted(name)));
+        } else if (!now.type().equals(column.type()) && narrowed(column, now)) {
+          losses.add(
+              new Loss(
+                  name,
+                  "values of column %s do not survive the conversion from %s to %s"
+                      .formatted(name, column.type(), now.type())));
+        }
+      }
+    }
+  }
+
+  /// Whether a conversion cannot be undone: the new values converted back are others than the old.
+  private boolean narrowed(Column before, Column now) throws SQLException {
+    List<String> values = now.present();
+    if (new HashSet<>(values).size() < new HashSet<>(before.present()).size()) {
+      return true;
+    }
+    if (values.equals(before.present())) {
+      return false;
+    }
+    List<String> back = new ArrayList<>();
+    try (PreparedStatement convert =
+        connection.prepareStatement(
+            "select (?::pg_catalog.text::%s::%s)::pg_catalog.text"
+                .formatted(now.type(), before.type()))) {
+      for (String value : values) {
+        convert.setString(1, value);
+        try (ResultSet row = convert.executeQuery()) {
+          back.add(row.next() ? String.valueOf(row.getString(1)) : "");
+        }
+      }
+    } catch (SQLException _) {
+      // There is no such conversion, or the old type is gone: nothing can be told.
+      return false;
+    }
+    Collections.sort(back);
+    return !back.equals(before.present());
+  }
+
+  /// Whether the rows that left a table arrived in others.
+  private boolean rowsSurvive(TableImage table, TableImage then) {
+    return table.columns().entrySet().stream()
+        .allMatch(entry -> {
+          Column now = then.columns().get(entry.getKey());
+          List<String> left = new ArrayList<>(entry.getValue().present());
+          if (now != null) {
+            now.present().forEach(left::remove);
+          }
+          return left.isEmpty() || survives(left);
+        });
+  }
+
+  /// Whether all values are found in one column that is new or holds other values than before.
+  private boolean survives(List<String> values) {
+    Set<String> wanted = new HashSet<>(values);
+    return after
+        .tables()
+        .anyMatch(table -> {
+          Optional<TableImage> earlier = before.table(table.oid());
+          return table.columns().entrySet().stream()
+              .filter(entry -> {
+                Optional<Column> then = earlier.map(image -> image.columns().get(entry.getKey()));
+                return then.isEmpty()
+                    || (table.rows() >= earlier.orElseThrow().rows()
+                        && !then.get().present().equals(entry.getValue().present()));
+              })
+              .anyMatch(entry -> new HashSet<>(entry.getValue().present()).containsAll(wanted));
+        });
+  }
+}

@@ -1,0 +1,69 @@
+package io.aisha.guard.trial;
+
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One empty database after the other on a scratch server. Roles belong to the server and not to
+/// the database, so those that migrations made are removed in between.
+public final class ScratchDatabases implements AutoCloseable {
+
+  private final EmbeddedPostgres server;
+  private final Set<String> ownRoles;
+  private @Nullable Connection current;
+  private @Nullable String name;
+
+  public ScratchDatabases(EmbeddedPostgres server) throws SQLException {
+    this.server = server;
+    this.ownRoles = roles();
+  }
+
+  /// Drops the database before and makes the next; about a tenth of a second.
+  public Connection fresh() throws SQLException {
+    close();
+    String next = "guard_trial_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+    Connection connection = server.createDatabase(next).getConnection();
+    name = next;
+    current = connection;
+    Recorder.install(connection);
+    return connection;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (current != null) {
+      current.close();
+      current = null;
+    }
+    if (name == null) {
+      return;
+    }
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database if exists " + name + " with (force)");
+      name = null;
+      Set<String> made = roles();
+      made.removeAll(ownRoles);
+      for (String role : made) {
+        statement.execute("drop role if exists " + statement.enquoteIdentifier(role, true));
+      }
+    }
+  }
+
+  private Set<String> roles() throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select rolname from pg_roles")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,144 @@
+package io.aisha.guard.trial;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.rows.Plenty;
+import io.aisha.guard.rows.SampleRows;
+import io.aisha.guard.snapshot.SchemaSnapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A scratch database that stands where a change finds it: everything before the change applied,
+/// rows in the tables. It can be set up anew with other rows.
+public final class Workbench {
+
+  private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.+)\" does not exist");
+  private static final Pattern MISSING_EXTENSION =
+      Pattern.compile(
+          "extension \"(.+)\" is not available|could not open extension control file.*");
+
+  private final ScratchDatabases databases;
+  private final List<Change> baseline;
+  private final Optional<String> givenRows;
+  private final List<Change> accepted = new ArrayList<>();
+  private Connection connection;
+  private SampleRows rows;
+  private Plenty plenty;
+
+  /// @param baseline changes that are trusted
+  /// @param givenRows SQL that fills rows once the baseline stands
+  /// @throws ScratchFailed when one of them does not run
+  public Workbench(
+      ScratchDatabases databases, List<Change> baseline, Optional<String> givenRows, Plenty plenty)
+      throws SQLException {
+    this.databases = databases;
+    this.baseline = List.copyOf(baseline);
+    this.givenRows = givenRows;
+    this.plenty = plenty;
+    this.connection = databases.fresh();
+    this.rows = new SampleRows(connection);
+    setUp();
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  /// Which rows are in the tables.
+  public Plenty plenty() {
+    return plenty;
+  }
+
+  /// The canonical text of the schema as it is.
+  public String snapshot() throws SQLException {
+    return SchemaSnapshot.read(connection);
+  }
+
+  public DataImage rows() throws SQLException {
+    return DataImage.of(connection);
+  }
+
+  /// Gives rows to tables that got none yet.
+  public void fillNewTables() throws SQLException {
+    rows.fill(plenty);
+  }
+
+  /// Adds rows that a statement's conditions may look for.
+  public void fillFor(String sql) throws SQLException {
+    rows.fillWithWordsOf(sql);
+  }
+
+  /// Runs a half of a change. Roles that it names and that exist on no scratch server are made.
+  ///
+  /// @throws ScratchFailed when it needs an extension that the scratch server does not have
+  public Observation run(String sql, boolean transactional) throws SQLException {
+    for (; ; ) {
+      Observation observation = HalfRun.of(connection, sql, transactional);
+      String message = observation.failure().map(Failure::message).orElse("");
+      Matcher extension = MISSING_EXTENSION.matcher(message);
+      if (extension.matches()) {
+        throw new ScratchFailed(
+            message + ". The scratch server has only PostgreSQL's own extensions.", null);
+      }
+      Matcher role = MISSING_ROLE.matcher(message);
+      if (!role.matches()) {
+        return observation;
+      }
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("create role " + statement.enquoteIdentifier(role.group(1), true));
+      }
+    }
+  }
+
+  /// Takes a change as applied: it has been run here, and is run again at the next set-up.
+  public void accept(Change change) {
+    accepted.add(change);
+  }
+
+  /// Sets a new database up to where this one stood before the change at hand.
+  public void setUpAnew(Plenty wanted) throws SQLException {
+    plenty = wanted;
+    connection = databases.fresh();
+    rows = new SampleRows(connection);
+    setUp();
+  }
+
+  private void setUp() throws SQLException {
+    for (Change change : baseline) {
+      apply(change, "the baseline");
+    }
+    if (givenRows.isPresent()) {
+      run(givenRows.get(), true)
+          .failure()
+          .ifPresent(failure -> {
+            throw new ScratchFailed(
+                "The sample rows cannot be inserted: %s, in: %s"
+                    .formatted(failure.sentence(), failure.statement()),
+                null);
+          });
+    }
+    if (accepted.isEmpty()) {
+      rows.fill(plenty);
+    }
+    for (Change change : accepted) {
+      apply(change, "a change that ran before");
+    }
+    rows.fill(plenty);
+  }
+
+  private void apply(Change change, String what) throws SQLException {
+    run(change.up(), change.transactional())
+        .failure()
+        .ifPresent(failure -> {
+          throw new ScratchFailed(
+              "%s, %s, does not run on an empty PostgreSQL: %s, in: %s"
+                  .formatted(change.file().name(), what, failure.sentence(), failure.statement()),
+              null);
+        });
+  }
+}
