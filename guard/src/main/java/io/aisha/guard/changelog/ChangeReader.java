@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the part of Liquibase's formatted SQL that is allowed here: a head line, comments, exactly
 /// one changeset, its SQL, and the rollback as `--rollback` lines or one `/* liquibase rollback`
@@ -18,7 +19,7 @@ public final class ChangeReader {
 
   private static final Pattern HEAD = pattern("--\\s*liquibase\\s+formatted\\s+sql\\b.*");
   private static final Pattern CHANGESET = pattern("--\\s*changeset\\s+(.*)");
-  private static final Pattern NAMES = Pattern.compile("([^\\s:]+):(\\S+)(.*)");
+  private static final Pattern NAMES = Pattern.compile("(\"[^\"]+\"|[^:]+):(\"[^\"]+\"|\\S+)(.*)");
   private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+):(\"[^\"]*\"|'[^']*'|\\S+)\\s*");
 
   private ChangeReader() {}
@@ -121,7 +122,8 @@ public final class ChangeReader {
         attributes(file, names.group(3).strip()),
         body.up(),
         body.down(),
-        body.directives(),
+        Stream.concat(ChangesetBody.of(before).directives().stream(), body.directives().stream())
+            .toList(),
         Markers.in(String.join("\n", before) + "\n" + body.up()));
   }
 

@@ -2,6 +2,7 @@ package io.aisha.guard.check;
 
 import io.aisha.guard.changelog.Change;
 import io.aisha.guard.rows.Plenty;
+import io.aisha.guard.snapshot.SchemaDifference;
 import io.aisha.guard.trial.DataImage;
 import io.aisha.guard.trial.Failure;
 import io.aisha.guard.trial.Loss;
@@ -9,7 +10,9 @@ import io.aisha.guard.trial.LossFinder;
 import io.aisha.guard.trial.Observation;
 import io.aisha.guard.trial.Workbench;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Runs changes up, down and up again where they would find their database, and judges what comes
@@ -18,6 +21,7 @@ final class ChangeJudge {
 
   private final Workbench bench;
   private final Findings found;
+  private final Map<String, String> authors = new HashMap<>();
   private Optional<String> broken = Optional.empty();
 
   ChangeJudge(Workbench bench, Findings found) {
@@ -28,6 +32,18 @@ final class ChangeJudge {
   /// Whether every change so far could be run.
   boolean allRan() {
     return broken.isEmpty();
+  }
+
+  /// The file that changed an object last, of those that were judged.
+  ///
+  /// @param fact a line of a schema's text, which begins with the object
+  Optional<String> author(String fact) {
+    return Optional.ofNullable(authors.get(object(fact)));
+  }
+
+  /// The first two words: `table public.orders`.
+  private static String object(String fact) {
+    return fact.replaceFirst("^(\\S+ (?:\"[^\"]*\"|[^\\s\"])+).*", "$1");
   }
 
   /// Judges the next change and leaves the bench behind it.
@@ -70,7 +86,7 @@ final class ChangeJudge {
 
     private final Change change;
     private final String file;
-    private final State before;
+    private State before;
     private Observation up;
     private State after;
 
@@ -86,6 +102,7 @@ final class ChangeJudge {
       if (nothingHappened()) {
         // Perhaps its conditions look for rows that nobody made.
         bench.fillFor(change.up());
+        before = state();
         up = bench.run(change.up(), change.transactional());
         after = state();
         if (up.failure().isPresent() || nothingHappened()) {
@@ -94,7 +111,10 @@ final class ChangeJudge {
           return;
         }
       }
-      markers();
+      SchemaDifference made = Schemas.difference(before.schema(), after.schema());
+      made.missing().forEach(fact -> authors.put(object(fact), file));
+      made.unexpected().forEach(fact -> authors.put(object(fact), file));
+      markers(made);
       new LockRule(change, found).way("up", up.work());
       up.invalidIndexes()
           .forEach(index ->
@@ -104,12 +124,12 @@ final class ChangeJudge {
                   "index " + index,
                   "index %s is left invalid".formatted(index),
                   "See that no row breaks it before it is built."));
-      losses();
+      List<Loss> lost = losses();
       if (StaticRules.doesNothing(change.down())) {
         bench.accept(change);
         return;
       }
-      roundTrip();
+      roundTrip(lost);
     }
 
     private boolean nothingHappened() {
@@ -118,23 +138,23 @@ final class ChangeJudge {
           && before.rows().sameAs(after.rows());
     }
 
-    private void markers() {
-      if (change.dataOnly() && !Schemas.equal(before.schema(), after.schema())) {
+    private void markers(SchemaDifference made) {
+      if (change.dataOnly() && !made.isEmpty()) {
         found.find(
             FindingKind.STATIC,
             file,
             change.name(),
-            "it says --guard:data and changes the schema: "
-                + Schemas.sentence(Schemas.difference(before.schema(), after.schema())),
+            "it says --guard:data and changes the schema: " + Schemas.sentence(made),
             "Put the change of the schema into a file of its own, or remove the marker.");
       }
     }
 
-    private void losses() throws SQLException {
+    private List<Loss> losses() throws SQLException {
       if (change.markers().destructive().isPresent()) {
-        return;
+        return List.of();
       }
-      for (Loss loss : LossFinder.between(bench.connection(), before.rows(), after.rows())) {
+      List<Loss> losses = LossFinder.between(bench.connection(), before.rows(), after.rows());
+      for (Loss loss : losses) {
         found.find(
             FindingKind.DATALOSS,
             file,
@@ -143,9 +163,10 @@ final class ChangeJudge {
             "Keep what is in it elsewhere first; or, if it may go, say so below the line"
                 + " --changeset: --guard:destructive and the reason.");
       }
+      return losses;
     }
 
-    private void roundTrip() throws SQLException {
+    private void roundTrip(List<Loss> lost) throws SQLException {
       Observation down = bench.run(change.down(), change.transactional());
       if (down.failure().isPresent()) {
         Failure failure = down.failure().get();
@@ -165,7 +186,7 @@ final class ChangeJudge {
       }
       new LockRule(change, found).way("down", down.work());
       State returned = state();
-      boolean clean = returned(down, returned);
+      boolean clean = returned(down, returned, lost);
       Observation again = bench.run(change.up(), change.transactional());
       bench.accept(change);
       if (again.failure().isPresent()) {
@@ -185,14 +206,16 @@ final class ChangeJudge {
     }
 
     /// Whether the way down led back to where the way up came from.
-    private boolean returned(Observation down, State returned) {
+    private boolean returned(Observation down, State returned, List<Loss> lost) {
       boolean stays =
           EmptyHalves.nothing(down, change.down(), change.transactional())
               && Schemas.equal(after.schema(), returned.schema())
               && after.rows().sameAs(returned.rows());
-      if (stays && !EmptyHalves.triesToChangeTheSchema(change.down())) {
+      if (stays) {
         new EmptyHalves(change, found).down();
-        return false;
+        if (!EmptyHalves.triesToChangeTheSchema(change.down())) {
+          return false;
+        }
       }
       if (!Schemas.equal(before.schema(), returned.schema())) {
         roundTripFinding(
@@ -202,7 +225,8 @@ final class ChangeJudge {
         return false;
       }
       if (!change.dataOnly() && change.markers().destructive().isEmpty()) {
-        for (Loss loss : LossFinder.afterReturn(before.rows(), after.rows(), returned.rows())) {
+        for (Loss loss :
+            LossFinder.afterReturn(before.rows(), after.rows(), returned.rows(), lost)) {
           found.find(
               FindingKind.DATALOSS,
               file,

@@ -14,40 +14,63 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All migrations together must give the schema that was wanted.
 final class DriftRule {
 
   private final ScratchDatabases databases;
   private final Findings found;
+  private final ChangeJudge judge;
 
-  DriftRule(ScratchDatabases databases, Findings found) {
+  DriftRule(ScratchDatabases databases, Findings found, ChangeJudge judge) {
     this.databases = databases;
     this.found = found;
+    this.judge = judge;
   }
 
   void compare(List<Change> changes, Expectation expectation) throws SQLException {
     // Straight up, without the detours of the trials.
-    String given = new Workbench(databases, changes, Optional.empty(), Plenty.NONE).snapshot();
+    String made = new Workbench(databases, changes, Optional.empty(), Plenty.NONE).snapshot();
     SchemaDifference difference =
         switch (expectation) {
-          case Expectation.Snapshot snapshot -> SchemaSnapshot.compare(snapshot.text(), given);
-          case Expectation.Model model -> Schemas.difference(built(model), given);
+          case Expectation.Snapshot snapshot -> SchemaSnapshot.compare(snapshot.text(), made);
+          case Expectation.Model model -> Schemas.difference(built(model), made);
         };
     for (ObjectDifference object : difference.objects()) {
+      List<String> wanted = difference.missing(object);
+      List<String> given = difference.unexpected(object);
+      String file =
+          Stream.concat(given.stream(), wanted.stream())
+              .findFirst()
+              .flatMap(judge::author)
+              .orElse(expectation.name());
       found.find(
           FindingKind.DRIFT,
-          expectation.name(),
+          file,
           object.subject(),
-          switch (object.difference()) {
-            case MISSING -> "the migrations do not make %s".formatted(object.subject());
-            case UNEXPECTED ->
-                "the migrations make %s, which is not wanted".formatted(object.subject());
-            case DIFFERENT -> "the migrations make %s in another way".formatted(object.subject());
-          },
+          message(object, expectation.name()) + lines(wanted, given),
           "Write a migration that makes the difference, or correct %s."
               .formatted(expectation.name()));
     }
+  }
+
+  private static String message(ObjectDifference object, String wanted) {
+    return switch (object.difference()) {
+      case MISSING -> "%s has %s, and no migration makes it".formatted(wanted, object.subject());
+      case UNEXPECTED ->
+          "the migrations make %s, and %s has none".formatted(object.subject(), wanted);
+      case DIFFERENT ->
+          "the migrations make %s in another way than %s".formatted(object.subject(), wanted);
+    };
+  }
+
+  /// What differs, where it is one line against another.
+  private static String lines(List<String> wanted, List<String> given) {
+    return wanted.size() == 1 && given.size() == 1
+        ? " (wanted: %s; given: %s)"
+            .formatted(Wording.brief(wanted.getFirst()), Wording.brief(given.getFirst()))
+        : "";
   }
 
   private String built(Expectation.Model model) throws SQLException {

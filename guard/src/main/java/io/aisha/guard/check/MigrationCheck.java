@@ -1,5 +1,6 @@
 package io.aisha.guard.check;
 
+import io.aisha.guard.changelog.ChainFile;
 import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MigrationFile;
@@ -53,6 +54,7 @@ public final class MigrationCheck {
     for (MigrationFile file : files.subList(trusted, files.size())) {
       found.add(StaticRules.report(file, request.houseRules()));
     }
+    request.chain().ifPresent(text -> chain(changes, text));
     Workbench bench =
         new Workbench(databases, changes.subList(0, trusted), request.rows(), Plenty.WILD);
     ChangeJudge judge = new ChangeJudge(bench, found);
@@ -61,7 +63,7 @@ public final class MigrationCheck {
     }
     if (request.expectation().isPresent()) {
       if (judge.allRan()) {
-        new DriftRule(databases, found).compare(changes, request.expectation().get());
+        new DriftRule(databases, found, judge).compare(changes, request.expectation().get());
       } else {
         found.warn(
             FindingKind.DRIFT,
@@ -72,6 +74,24 @@ public final class MigrationCheck {
       }
     }
     return found.report();
+  }
+
+  private void chain(List<Change> changes, String text) {
+    for (ChainFile.Difference difference : ChainFile.differences(changes, text)) {
+      Finding finding =
+          new Finding(
+              FindingKind.HISTORY,
+              difference.file(),
+              difference.object(),
+              difference.message(),
+              difference.remedy());
+      // Whoever writes a migration chains it last.
+      boolean fresh = difference.kind() == ChainFile.DifferenceKind.UNCHAINED;
+      found.add(
+          fresh && !request.houseRules()
+              ? new CheckReport(List.of(), List.of(finding))
+              : new CheckReport(List.of(finding), List.of()));
+    }
   }
 
   /// How many files the baseline covers.

@@ -51,6 +51,15 @@ public final class StaticRules {
           "(begin|start\\s+transaction|commit|end|rollback|abort)(\\s+(work|transaction))?(\\s+and\\s.*)?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PLAIN_QUOTES = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
+  private static final Pattern NESTED_COMMENT = Pattern.compile("/\\*(?:(?!\\*/)[\\s\\S])*/\\*");
+
+  /// A second changeset that Liquibase takes for a comment.
+  private static final Pattern NEARLY_CHANGESET =
+      Pattern.compile(
+          "\\s*--\\s*(?!changeset\\b)(?:change?-?_?sets?|chang?e?sett?|chnageset|changset|cahngeset)\\s+\\S+:\\S+.*",
+          Pattern.CASE_INSENSITIVE);
+
   private final MigrationFile file;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> warnings = new ArrayList<>();
@@ -98,6 +107,15 @@ public final class StaticRules {
           "'%s' can make Liquibase pass over the change".formatted(directive),
           "Remove that line.");
     }
+    change
+        .up()
+        .lines()
+        .filter(line -> NEARLY_CHANGESET.matcher(line).matches())
+        .forEach(line ->
+            find(
+                FindingKind.STATIC,
+                "'%s' is a comment to Liquibase".formatted(line.strip()),
+                "Write --changeset, in a file of its own."));
     markers(change);
     halves(change);
   }
@@ -136,9 +154,12 @@ public final class StaticRules {
     }
   }
 
-  /// Whether a semicolon stands where it ends no statement.
+  /// Whether there is something that Liquibase's own cutting breaks on: a semicolon within dollar
+  /// quotes, a comment within a comment.
   private static boolean needsWholeness(String sql) {
-    return SqlStatements.in(sql).stream().anyMatch(statement -> statement.contains(";"));
+    return NESTED_COMMENT.matcher(sql).find()
+        || SqlStatements.in(sql).stream()
+            .anyMatch(statement -> PLAIN_QUOTES.matcher(statement).replaceAll("").contains(";"));
   }
 
   private void markers(Change change) {

@@ -177,6 +177,7 @@ final class RowMaker {
             List<@Nullable String> choices = new ArrayList<>(column.literals());
             choices.addAll(check == null ? row.table().bounds() : check.literals());
             choices.addAll(neighbours(choices));
+            choices.removeIf(choice -> choice != null && !Values.mayFit(column, choice));
             for (int other = 1; other <= 3; other++) {
               choices.add(Values.of(column, row.number(number) + other, false, false));
             }

@@ -30,6 +30,21 @@ final class Values {
         : plain;
   }
 
+  /// Whether text looks like a value of the column's type.
+  static boolean mayFit(ColumnShape column, String text) {
+    if (!column.labels().isEmpty()) {
+      return column.labels().contains(text);
+    }
+    return switch (column.base()) {
+      case "int2", "int4", "int8" -> text.matches("-?\\d{1,9}");
+      case "numeric", "float4", "float8", "money" -> text.matches("-?\\d{1,9}(\\.\\d+)?");
+      case "date", "timestamp", "timestamptz" -> text.matches("\\d{4}-\\d\\d-\\d\\d.*");
+      case "bool" -> text.matches("true|false|t|f");
+      case "uuid" -> text.matches("[0-9a-fA-F-]{36}");
+      default -> column.length() == 0 || text.length() <= column.length();
+    };
+  }
+
   private static String plain(ColumnShape column, int number, boolean key, boolean rich) {
     return switch (column.base()) {
       case "int2" -> Integer.toString(key ? 30_000 + number : number);

@@ -26,7 +26,7 @@ public final class DataImage {
       """
       select c.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname,
         pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
-        a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attgenerated <> ''
+        a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attgenerated <> '', a.atttypid || ' ' || a.atttypmod
       from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -78,6 +78,7 @@ public final class DataImage {
           shape.names.add(rows.getString(5));
           shape.types.add(rows.getString(6));
           shape.generated.add(rows.getBoolean(7));
+          shape.typeIds.add(rows.getString(8));
           shape.values.add(new ArrayList<>());
         }
       }
@@ -119,6 +120,7 @@ public final class DataImage {
     private final List<Integer> numbers = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
+    private final List<String> typeIds = new ArrayList<>();
     private final List<Boolean> generated = new ArrayList<>();
     private final List<List<@Nullable String>> values = new ArrayList<>();
     private int rows;
@@ -154,6 +156,7 @@ public final class DataImage {
             new Column(
                 names.get(i),
                 types.get(i),
+                typeIds.get(i),
                 generated.get(i),
                 Collections.unmodifiableList(values.get(i))));
       }

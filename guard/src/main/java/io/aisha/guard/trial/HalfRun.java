@@ -40,6 +40,14 @@ public final class HalfRun {
               + "|(?<index>building index \"(?<built>.+)\" on table \"(?<indexed>.+)\" .*)"
               + "|(?<key>validating foreign key constraint \"(?<constraint>.+)\")");
 
+  private static final Pattern TRUNCATE = Pattern.compile("truncate\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern WHOLE =
+      Pattern.compile(
+          "(?:cluster\\s+(?:verbose\\s+)?|vacuum\\s+(?:\\([^)]*\\bfull\\b[^)]*\\)|full)\\s*(?:(?:freeze|verbose|analyze)\\s+)*)(?<table>[\\w.\"]+)"
+              + "|refresh\\s+materialized\\s+view\\s+(?!concurrently\\b)(?<view>[\\w.\"]+)",
+          Pattern.CASE_INSENSITIVE);
+
   /// Share, and what is stronger: others cannot write, or cannot even read.
   private static final String STRONG_LOCKS =
       """
@@ -91,6 +99,7 @@ public final class HalfRun {
   private Observation inTransaction() throws SQLException {
     connection.setAutoCommit(false);
     try {
+      Map<Long, Counts> counted = counts();
       for (String sql : statements) {
         try (Statement statement = connection.createStatement()) {
           statement.setEscapeProcessing(false);
@@ -101,8 +110,7 @@ public final class HalfRun {
           return observed(Optional.of(Failure.of(sql, e)), List.of(), 0, true);
         }
       }
-      Set<Long> locked = stronglyLocked();
-      long touched = touched(locked);
+      long touched = touched(stronglyLocked(), counted);
       boolean wrote = wrote();
       List<String> commands = Recorder.commands(connection);
       try {
@@ -141,10 +149,8 @@ public final class HalfRun {
   private void heed(String sql, SQLWarning first, Optional<Set<Long>> locked) throws SQLException {
     for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
       Matcher matcher = SERVER_WORK.matcher(String.valueOf(warning.getMessage()));
-      if (!matcher.matches()) {
-        continue;
-      }
-      if (locked.isEmpty()) {
+      // Emptying a table makes its indexes anew too, which takes no time.
+      if (!matcher.matches() || locked.isEmpty() || TRUNCATE.matcher(sql).lookingAt()) {
         continue;
       }
       if (matcher.group("rewrite") != null) {
@@ -187,12 +193,6 @@ public final class HalfRun {
     }
   }
 
-  private static final Pattern WHOLE =
-      Pattern.compile(
-          "(?:cluster\\s+(?:verbose\\s+)?|vacuum\\s+(?:\\([^)]*\\bfull\\b[^)]*\\)|full)\\s*(?:(?:freeze|verbose|analyze)\\s+)*)(?<table>[\\w.\"]+)"
-              + "|refresh\\s+materialized\\s+view\\s+(?!concurrently\\b)(?<view>[\\w.\"]+)",
-          Pattern.CASE_INSENSITIVE);
-
   private void note(Set<Long> oids, TableWork.Work kind, String sql, Set<Long> locked) {
     for (long oid : oids) {
       String table = before.get(oid);
@@ -213,9 +213,13 @@ public final class HalfRun {
     return oids(STRONG_LOCKS);
   }
 
-  /// Rows touched in all; notes those of tables that the same transaction has locked.
-  private long touched(Set<Long> locked) throws SQLException {
-    long touched = 0;
+  /// Rows that a session inserted, and that it updated or deleted.
+  private record Counts(long added, long changed) {}
+
+  /// They go on counting from one transaction to the next until the server finds time to pass them
+  /// on, so only what they grow by says something.
+  private Map<Long, Counts> counts() throws SQLException {
+    Map<Long, Counts> counts = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -224,12 +228,22 @@ public final class HalfRun {
                 where n_tup_ins + n_tup_upd + n_tup_del > 0
                 """)) {
       while (rows.next()) {
-        long changed = rows.getLong(3);
-        touched += rows.getLong(2) + changed;
-        String table = before.get(rows.getLong(1));
-        if (changed > 0 && table != null && locked.contains(rows.getLong(1))) {
-          work.add(new TableWork(table, TableWork.Work.BACKFILL, ""));
-        }
+        counts.put(rows.getLong(1), new Counts(rows.getLong(2), rows.getLong(3)));
+      }
+    }
+    return counts;
+  }
+
+  /// Rows touched in all since a count; notes those of tables that the same transaction has locked.
+  private long touched(Set<Long> locked, Map<Long, Counts> since) throws SQLException {
+    long touched = 0;
+    for (Map.Entry<Long, Counts> entry : counts().entrySet()) {
+      Counts earlier = since.getOrDefault(entry.getKey(), new Counts(0, 0));
+      long changed = entry.getValue().changed() - earlier.changed();
+      touched += entry.getValue().added() - earlier.added() + changed;
+      String table = before.get(entry.getKey());
+      if (changed > 0 && table != null && locked.contains(entry.getKey())) {
+        work.add(new TableWork(table, TableWork.Work.BACKFILL, ""));
       }
     }
     return touched;

@@ -52,7 +52,9 @@ public final class LossFinder {
   /// is only another one is none of ours: triggers change some.
   ///
   /// @param between the rows after the way up
-  public static List<Loss> afterReturn(DataImage before, DataImage between, DataImage returned) {
+  /// @param lost what the way up destroyed already
+  public static List<Loss> afterReturn(
+      DataImage before, DataImage between, DataImage returned, List<Loss> lost) {
     List<Loss> losses = new ArrayList<>();
     for (TableImage table : before.tables().toList()) {
       Optional<TableImage> kept = between.table(table.oid());
@@ -73,10 +75,12 @@ public final class LossFinder {
           .forEach((number, column) -> {
             Column survived = kept.get().columns().get(number);
             Optional<Column> back = now.get().column(column.name());
-            if (survived == null
-                || column.generated()
-                || back.isEmpty()
-                || !survived.present().equals(column.present())) {
+            String name = table.name() + "." + column.name();
+            boolean gone =
+                survived == null
+                    ? lost.stream().anyMatch(loss -> loss.object().equals(name))
+                    : !survived.present().equals(column.present());
+            if (gone || column.generated() || back.isEmpty()) {
               return;
             }
             boolean sameColumn =
@@ -87,9 +91,7 @@ public final class LossFinder {
                 || (!sameColumn && !values.equals(column.present()))) {
               losses.add(
                   new Loss(
-                      table.name() + "." + column.name(),
-                      "values of column %s.%s that were there before are gone"
-                          .formatted(table.name(), column.name())));
+                      name, "values of column %s that were there before are gone".formatted(name)));
             }
           });
     }
@@ -134,7 +136,7 @@ public final class LossFinder {
       } else if (then.rows() >= table.rows()) {
         if (now.present().size() < column.present().size() && !survives(column.present())) {
           losses.add(new Loss(name, "values of column %s become null".formatted(name)));
-        } else if (!now.type().equals(column.type()) && narrowed(column, now)) {
+        } else if (!now.typeId().equals(column.typeId()) && narrowed(column, now)) {
           losses.add(
               new Loss(
                   name,

@@ -22,8 +22,10 @@ record TableImage(long oid, String name, int rows, SortedMap<Integer, Column> co
   /// One column's values in the order of the rows, each as text.
   ///
   /// @param type as the server writes it, such as `character varying(100)`
+  /// @param typeId what the type is to the server, its length included
   /// @param generated whether its values follow from other columns
-  record Column(String name, String type, boolean generated, List<@Nullable String> values) {
+  record Column(
+      String name, String type, String typeId, boolean generated, List<@Nullable String> values) {
 
     Column {
       values = Collections.unmodifiableList(new ArrayList<>(values));
