@@ -21,12 +21,14 @@ final class ChangeJudge {
 
   private final Workbench bench;
   private final Findings found;
+  private final SchemaRuleCheck rules;
   private final Map<String, String> authors = new HashMap<>();
   private Optional<String> broken = Optional.empty();
 
-  ChangeJudge(Workbench bench, Findings found) {
+  ChangeJudge(Workbench bench, Findings found, SchemaRuleCheck rules) {
     this.bench = bench;
     this.found = found;
+    this.rules = rules;
   }
 
   /// Whether every change so far could be run.
@@ -124,6 +126,7 @@ final class ChangeJudge {
                   "index " + index,
                   "index %s is left invalid".formatted(index),
                   "See that no row breaks it before it is built."));
+      rules.after(change, bench.connection());
       List<Loss> lost = losses();
       if (StaticRules.doesNothing(change.down())) {
         bench.accept(change);

@@ -57,7 +57,9 @@ public final class MigrationCheck {
     request.chain().ifPresent(text -> chain(changes, text));
     Workbench bench =
         new Workbench(databases, changes.subList(0, trusted), request.rows(), Plenty.WILD);
-    ChangeJudge judge = new ChangeJudge(bench, found);
+    SchemaRuleCheck rules = new SchemaRuleCheck(found, request.houseRules());
+    rules.accept(bench.connection());
+    ChangeJudge judge = new ChangeJudge(bench, found, rules);
     for (Change change : changes.subList(trusted, changes.size())) {
       judge.judge(change);
     }

@@ -1,0 +1,51 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.rules.SchemaRules;
+import io.aisha.guard.rules.SchemaRules.BrokenRule;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Says which change broke a rule for schemas first.
+final class SchemaRuleCheck {
+
+  private final Findings found;
+  private final boolean house;
+  private final Set<BrokenRule> known = new HashSet<>();
+
+  /// @param house whether a broken rule fails the check; else it warns
+  SchemaRuleCheck(Findings found, boolean house) {
+    this.found = found;
+    this.house = house;
+  }
+
+  /// Takes what is broken already as nobody's fault.
+  void accept(Connection connection) throws SQLException {
+    known.addAll(SchemaRules.broken(connection));
+  }
+
+  void after(Change change, Connection connection) throws SQLException {
+    for (BrokenRule broken : SchemaRules.broken(connection)) {
+      if (!known.add(broken)) {
+        continue;
+      }
+      if (house) {
+        found.find(
+            FindingKind.STATIC,
+            change.file().name(),
+            broken.object(),
+            broken.message(),
+            broken.remedy());
+      } else {
+        found.warn(
+            FindingKind.STATIC,
+            change.file().name(),
+            broken.object(),
+            broken.message(),
+            broken.remedy());
+      }
+    }
+  }
+}
