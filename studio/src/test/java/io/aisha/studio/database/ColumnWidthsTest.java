@@ -1,0 +1,58 @@
+package io.aisha.studio.database;
+
+import static io.aisha.schema.jooq.Tables.AVATARS;
+import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
+import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
+import static io.aisha.schema.jooq.Tables.GENERATIONS;
+import static io.aisha.schema.jooq.Tables.TRAININGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.StyleInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Field;
+import org.junit.jupiter.api.Test;
+
+/// Limits that the code sets itself are those of the columns, so that no text is refused by the
+/// database that the code let pass, nor the other way round.
+class ColumnWidthsTest {
+
+  @Test
+  void everyColumnOfKeysIsAsWideAsAKeyMayBe() {
+    assertThat(List.of(AVATAR_PHOTOS.MINIO_KEY, GENERATED_IMAGES.MINIO_KEY))
+        .extracting(ColumnWidthsTest::width)
+        .containsOnly(BlobKey.LENGTH_MAX);
+  }
+
+  @Test
+  void theColumnOfStylesIsAsWideAsAStyleMayBe() {
+    assertThat(width(GENERATED_IMAGES.STYLE)).isEqualTo(StyleInfo.LENGTH_MAX);
+  }
+
+  @Test
+  void theColumnOfModelsIsAsWideAsAModelsNameMayBe() {
+    String longest = "m".repeat(width(AVATARS.FINETUNE_ID));
+
+    assertThat(new LearnedModel(longest, Map.of()).finetuneId()).isEqualTo(longest);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LearnedModel(longest + "m", Map.of()));
+  }
+
+  @Test
+  void everyErrorCodeFitsWhereverOneIsStored() {
+    int longest =
+        Arrays.stream(ErrorCode.values()).mapToInt(code -> code.label().length()).max().orElse(0);
+
+    assertThat(List.of(TRAININGS.ERROR_CODE, GENERATIONS.ERROR_CODE, GENERATED_IMAGES.ERROR_CODE))
+        .allSatisfy(column -> assertThat(width(column)).isGreaterThanOrEqualTo(longest));
+  }
+
+  private static int width(Field<String> column) {
+    return column.getDataType().length();
+  }
+}
