@@ -38,20 +38,22 @@ import org.jooq.meta.jaxb.Target;
 /// jOOQ classes from it. A table that no migration creates can therefore not be named in code.
 ///
 /// It does nothing when neither a migration, the snapshot, the chain nor the tools changed since
-/// the last time. With `-Dschema.accept=true` it writes snapshot and chain instead of comparing.
+/// the last time. With `-Dschema.accept=true` it writes snapshot and chain instead of comparing;
+/// `./aisha db snapshot --accept` does the same without a build.
 ///
 /// Argument: the module's folder.
 final class GenerateSchema {
 
   private static final String PACKAGE = "io.aisha.schema.jooq";
 
-  private static final String ACCEPT = "mvn -pl schema -am compile -Dschema.accept=true";
+  private static final String ACCEPT = "./aisha db snapshot --accept";
 
   private final Path migrations;
   private final Path snapshot;
   private final Path chain;
   private final Path generated;
   private final Path stamp;
+  private final Path failed;
   private final Path itself;
   private final Path project;
   private final Path guard;
@@ -64,6 +66,7 @@ final class GenerateSchema {
     this.chain = migrations.resolve(ChainFile.NAME);
     this.generated = module.resolve("target/generated-sources/jooq");
     this.stamp = module.resolve("target/schema.stamp");
+    this.failed = module.resolve("target/schema.failure");
     this.itself = module.resolve("src/build/java/GenerateSchema.java");
     this.project = module.getParent();
     this.guard = project.resolve("guard/src/main");
@@ -79,6 +82,9 @@ final class GenerateSchema {
     }
     String failure = task.run();
     if (!failure.isEmpty()) {
+      // The launcher shows it without the words that Maven puts around it.
+      Files.createDirectories(task.failed.getParent());
+      Files.writeString(task.failed, failure);
       System.err.println("\n" + failure + "\n");
       System.exit(1);
     }

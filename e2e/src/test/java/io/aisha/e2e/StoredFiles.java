@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -105,12 +104,6 @@ final class StoredFiles {
   }
 
   private Connection connect() throws SQLException {
-    Path database = data.resolve("database");
-    // Its fourth line is the port.
-    String port = Program.read(database.resolve("cluster/postmaster.pid")).lines().toList().get(3);
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(port.strip()),
-        "postgres",
-        Program.read(database.resolve("password")).strip());
+    return new StudioDatabase(data).connect();
   }
 }

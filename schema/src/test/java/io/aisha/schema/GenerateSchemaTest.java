@@ -89,7 +89,7 @@ class GenerateSchemaTest {
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.said())
         .contains("\n+ table public.avatars column 015 note text\n")
-        .contains("-Dschema.accept=true");
+        .contains("./aisha db snapshot --accept");
 
     assertThat(generate("-Dschema.accept=true").said()).contains("Wrote ");
     assertThat(resources.resolve("schema.snapshot"))
@@ -109,7 +109,7 @@ class GenerateSchemaTest {
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.said())
         .startsWith("0002-users.sql: its way down was edited after it had been chained. ")
-        .contains("-Dschema.accept=true");
+        .contains("./aisha db snapshot --accept");
   }
 
   @Test

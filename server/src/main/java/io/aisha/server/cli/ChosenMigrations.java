@@ -3,6 +3,7 @@ package io.aisha.server.cli;
 import io.aisha.guard.changelog.ChainFile;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.check.Expectation;
 import io.aisha.guard.check.Finding;
 import io.aisha.schema.AishaSchema;
 import io.aisha.server.text.Nearest;
@@ -14,29 +15,56 @@ import java.util.Optional;
 
 /// The migrations that a command is about: this program's own, or those in a folder of anybody.
 ///
-/// @param folder where they are; empty for our own, which are in the program
+/// @param areOurs whether they are this program's
 /// @param files every file that can be read, by name
 /// @param unreadable what is wrong with files that cannot
+/// @param chain text of the chain file beside them; empty when there is none
+/// @param snapshot the schema that they are known to give together; empty when that is not known
 record ChosenMigrations(
-    Optional<Path> folder, List<MigrationFile> files, List<Finding> unreadable) {
+    boolean areOurs,
+    List<MigrationFile> files,
+    List<Finding> unreadable,
+    Optional<String> chain,
+    Optional<Expectation> snapshot) {
+
+  private static final String SNAPSHOT = "schema.snapshot";
 
   ChosenMigrations {
     files = List.copyOf(files);
     unreadable = List.copyOf(unreadable);
   }
 
+  /// Those that are built into this program.
   static ChosenMigrations own() {
-    return new ChosenMigrations(Optional.empty(), AishaSchema.migrations().files(), List.of());
+    return new ChosenMigrations(
+        true,
+        AishaSchema.migrations().files(),
+        List.of(),
+        Optional.of(AishaSchema.chain()),
+        Optional.of(new Expectation.Snapshot(SNAPSHOT, AishaSchema.snapshot())));
+  }
+
+  /// Those that this program will have when it is built the next time.
+  static ChosenMigrations of(Checkout checkout) {
+    MigrationFolder found = MigrationFolder.read(checkout.migrations());
+    String snapshot = Files.exists(checkout.snapshot()) ? TextFile.read(checkout.snapshot()) : "";
+    return new ChosenMigrations(
+        true,
+        found.files(),
+        found.unreadable(),
+        Optional.of(chainIn(checkout.migrations()).orElse("")),
+        Optional.of(new Expectation.Snapshot(SNAPSHOT, snapshot)));
   }
 
   /// @throws UsageException when the folder holds no migrations
   static ChosenMigrations in(Path folder) {
     MigrationFolder found = MigrationFolder.read(folder);
-    return new ChosenMigrations(Optional.of(folder), found.files(), found.unreadable());
+    return new ChosenMigrations(
+        false, found.files(), found.unreadable(), chainIn(folder), Optional.empty());
   }
 
-  boolean areOurs() {
-    return folder.isEmpty();
+  private static Optional<String> chainIn(Path folder) {
+    return Optional.of(folder.resolve(ChainFile.NAME)).filter(Files::exists).map(TextFile::read);
   }
 
   /// These, when every file can be read.
@@ -57,16 +85,6 @@ record ChosenMigrations(
 
   List<String> names() {
     return files.stream().map(MigrationFile::changeName).toList();
-  }
-
-  /// Text of the chain file that lies beside them; empty when there is none.
-  Optional<String> chain() {
-    return folder.isEmpty()
-        ? Optional.of(AishaSchema.chain())
-        : folder
-            .map(place -> place.resolve(ChainFile.NAME))
-            .filter(Files::exists)
-            .map(TextFile::read);
   }
 
   /// The full name of a change that is given whole, with or without `.sql`, or by the beginning of

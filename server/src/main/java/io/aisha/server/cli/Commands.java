@@ -16,6 +16,8 @@ final class Commands {
     database.addSubcommand(new DatabaseUpgradeCommand(surroundings));
     database.addSubcommand(new DatabaseDowngradeCommand(surroundings));
     database.addSubcommand(new DatabaseCheckCommand(surroundings));
+    database.addSubcommand(new DatabaseSnapshotCommand(surroundings));
+    database.addSubcommand(new DatabaseNewCommand(surroundings));
     CommandLine root = new CommandLine(new RootCommand(surroundings));
     root.addSubcommand(new ServeCommand(surroundings));
     root.addSubcommand(new MakeCommand(surroundings));

@@ -7,7 +7,6 @@ import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.MigrationCheck;
 import io.aisha.guard.check.StaticRules;
 import io.aisha.guard.snapshot.SchemaSnapshot;
-import io.aisha.schema.AishaSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,8 +42,11 @@ final class DatabaseCheckCommand extends StudioCommand {
 
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
+  private final Optional<Checkout> checkout;
+
   DatabaseCheckCommand(Surroundings surroundings) {
     super(surroundings);
+    this.checkout = surroundings.checkout();
   }
 
   @Override
@@ -67,7 +69,11 @@ final class DatabaseCheckCommand extends StudioCommand {
     if (snapshot.isPresent() && model.isPresent()) {
       throw new UsageException("cli.usage.snapshot-or-model", Map.of());
     }
-    ChosenMigrations chosen = changelog.chosen(workingFolder()).orElseGet(ChosenMigrations::own);
+    ChosenMigrations chosen =
+        changelog
+            .chosen(workingFolder())
+            .or(() -> checkout.map(ChosenMigrations::of))
+            .orElseGet(ChosenMigrations::own);
     CheckRequest request = request(chosen);
     Screen screen = terminal().screen(json);
     CheckReport report = report(chosen, request, screen);
@@ -106,9 +112,7 @@ final class DatabaseCheckCommand extends StudioCommand {
     if (model.isPresent()) {
       return Optional.of(new Expectation.Model(name(model.get()), text(model.get())));
     }
-    return chosen.areOurs()
-        ? Optional.of(new Expectation.Snapshot("schema.snapshot", AishaSchema.snapshot()))
-        : Optional.empty();
+    return chosen.snapshot();
   }
 
   private CheckReport report(ChosenMigrations chosen, CheckRequest request, Screen screen) {

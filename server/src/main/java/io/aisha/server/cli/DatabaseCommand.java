@@ -38,7 +38,13 @@ abstract class DatabaseCommand extends StudioCommand {
       if (chosen.areOurs() && Files.isDirectory(settings.dataFolder())) {
         logTo(settings.folder().logs());
       }
-      return perform(postgres.migrations(chosen.source()), chosen, terminal().screen(json()));
+      Screen screen = terminal().screen(json());
+      MigrationLines lines = new MigrationLines(screen);
+      try {
+        return perform(postgres.migrations(chosen.source(), lines), chosen, screen);
+      } finally {
+        screen.erase();
+      }
     }
   }
 

@@ -59,10 +59,8 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
       screen.line(text("cli.db.left-alone"));
       return ExitStatus.DONE;
     }
-    for (String name : migrations.downgradeSteps(doomed.size())) {
-      screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + Screen.harmless(name));
-    }
-    screen.line(text("cli.db.downgraded", Map.of("count", doomed.size())));
+    List<String> undone = migrations.downgradeSteps(doomed.size());
+    screen.line(text("cli.db.downgraded", Map.of("count", undone.size())));
     return ExitStatus.DONE;
   }
 

@@ -25,8 +25,6 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
     List<Change> plan = last.map(migrations::planTo).orElseGet(migrations::plan);
     plan.forEach(change -> announce(change, screen));
     List<String> made = last.map(migrations::upgradeTo).orElseGet(migrations::upgrade);
-    made.forEach(
-        name -> screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + Screen.harmless(name)));
     screen.line(text("cli.db.upgraded", Map.of("count", made.size())));
     return ExitStatus.DONE;
   }

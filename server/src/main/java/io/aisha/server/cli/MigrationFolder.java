@@ -28,6 +28,15 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
 
   /// @throws UsageException when it is no folder, cannot be read, or holds no `.sql` file
   static MigrationFolder read(Path folder) {
+    MigrationFolder found = readAny(folder);
+    if (found.files.isEmpty() && found.unreadable.isEmpty()) {
+      throw new UsageException("cli.usage.no-migrations", Map.of("folder", folder.toString()));
+    }
+    return found;
+  }
+
+  /// The same for a folder that may be empty still.
+  static MigrationFolder readAny(Path folder) {
     if (!Files.exists(folder)) {
       throw new UsageException("cli.usage.no-such-folder", Map.of("folder", folder.toString()));
     }
@@ -60,9 +69,6 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
     } catch (IOException | DirectoryIteratorException e) {
       throw new UsageException(
           "cli.usage.unreadable-folder", Map.of("folder", folder.toString()), e);
-    }
-    if (paths.isEmpty()) {
-      throw new UsageException("cli.usage.no-migrations", Map.of("folder", folder.toString()));
     }
     paths.sort(Comparator.comparing(path -> path.getFileName().toString()));
     return paths;

@@ -2,11 +2,13 @@ package io.aisha.server.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a command finds around it; a test gives its own.
 ///
 /// @param environment variables
 /// @param workingFolder absolute; relative paths start here
+/// @param checkout the sources that the program runs in; empty when it is installed without
 /// @param interruption how the person stops it
 /// @param localeName such as `ru_RU.UTF-8`, empty when unknown
 record Surroundings(
@@ -14,6 +16,7 @@ record Surroundings(
     Path workingFolder,
     String localeName,
     Terminal terminal,
+    Optional<Checkout> checkout,
     Interruption interruption) {
 
   Surroundings {
@@ -27,6 +30,7 @@ record Surroundings(
         Path.of("").toAbsolutePath(),
         System.getProperty("aisha.locale", ""),
         Terminal.ofThisProcess(environment),
+        Checkout.at(System.getProperty("aisha.source", "")),
         new Interruption());
   }
 }

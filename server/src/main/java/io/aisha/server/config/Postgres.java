@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.migration.MigrationException;
+import io.aisha.guard.migration.MigrationListener;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.postgres.EmbeddedPostgres;
@@ -70,8 +71,10 @@ public final class Postgres implements AutoCloseable {
   /// Lists, applies and takes back changes, this program's own or others.
   ///
   /// @param migrations every one there is
-  public MigrationRunner migrations(MigrationSource migrations) {
-    return new MigrationRunner(pool, migrations, RunnerSettings.of("aisha " + Version.of()));
+  /// @param listener who is told
+  public MigrationRunner migrations(MigrationSource migrations, MigrationListener listener) {
+    return new MigrationRunner(
+        pool, migrations, RunnerSettings.of("aisha " + Version.of()).withListener(listener));
   }
 
   /// The schema that this program was built for.
@@ -89,7 +92,7 @@ public final class Postgres implements AutoCloseable {
   void bringUpToDate(boolean upgrade) {
     try {
       if (isEmbedded() || upgrade) {
-        migrations(AishaSchema.migrations()).upgrade();
+        migrations(AishaSchema.migrations(), MigrationListener.NONE).upgrade();
       }
       admit(expected().standing(pool));
     } catch (MigrationException e) {

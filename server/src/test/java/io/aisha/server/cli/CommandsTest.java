@@ -95,6 +95,16 @@ class CommandsTest {
     "db check --model nowhere.sql, There is no file or folder",
     "db check --baseline 0002-usrs, Did you mean 0002-users?",
     "db check --rows ., is not a file",
+    "db new, NAME is missing",
+    "db new x, is not a checkout",
+    "db new --changelog . ???, gives no name for a file",
+    "db snapshot --accept, is not a checkout",
+    "db snapshot --snapshot x, add --accept",
+    "db snapshot --accept --changelog ., --snapshot FILE",
+    "db snapshot --accept --url jdbc:postgresql://h/x, leave out --url",
+    "db history --changelog ., Say with --url",
+    "db downgrade --to 0001 --steps 1, keep one of them",
+    "db downgrade --steps x, does not fit --steps",
     "serve --port abc, is not a port",
     "version --lang xx, is not a language"
   })

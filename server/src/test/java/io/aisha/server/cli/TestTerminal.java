@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A command line without a terminal behind it, whose output can be read.
 final class TestTerminal {
@@ -17,6 +18,7 @@ final class TestTerminal {
   private final Interruption interruption = new Interruption();
   private final Map<String, String> environment = new HashMap<>(Map.of("AISHA_LANG", "en"));
   private final Path workingFolder;
+  private Optional<Checkout> checkout = Optional.empty();
   private String answers = "";
 
   TestTerminal(Path workingFolder) {
@@ -25,6 +27,12 @@ final class TestTerminal {
 
   TestTerminal with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /// Runs in a checkout of the sources.
+  TestTerminal in(Path root) {
+    checkout = Checkout.at(root.toString());
     return this;
   }
 
@@ -48,7 +56,8 @@ final class TestTerminal {
             false,
             80);
     return new CommandLineInterface(
-            new Surroundings(environment, workingFolder, "C.UTF-8", terminal, interruption))
+            new Surroundings(
+                environment, workingFolder, "C.UTF-8", terminal, checkout, interruption))
         .run(words);
   }
 

@@ -1,0 +1,137 @@
+package io.aisha.server.cli;
+
+import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.snapshot.SchemaSnapshot;
+import io.aisha.server.config.Postgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Prints the schema that migrations give, or that a database has, as canonical text; or accepts
+/// what the migrations give as what they shall give from now on.
+@Command(name = "snapshot")
+final class DatabaseSnapshotCommand extends StudioCommand {
+
+  @Mixin private ChangelogOption changelog = new ChangelogOption();
+
+  @Option(names = "--accept", descriptionKey = "option.accept", order = 2)
+  private boolean accept;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      descriptionKey = "option.snapshot-to",
+      order = 3)
+  private Optional<Path> file = Optional.empty();
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  private final Optional<Checkout> checkout;
+
+  DatabaseSnapshotCommand(Surroundings surroundings) {
+    super(surroundings);
+    this.checkout = surroundings.checkout();
+  }
+
+  @Override
+  Map<String, String> environment() {
+    return database.over(super.environment());
+  }
+
+  @Override
+  int perform() {
+    checkOptions();
+    if (accept) {
+      accept(terminal().screen(false));
+      return ExitStatus.DONE;
+    }
+    String text = database.named() ? ofDatabase() : GivenSchema.by(chosen().source());
+    terminal().out().print(text);
+    terminal().out().flush();
+    return ExitStatus.DONE;
+  }
+
+  private void checkOptions() {
+    if (accept && database.named()) {
+      throw new UsageException("cli.usage.accept-of-database", Map.of());
+    }
+    if (file.isPresent() && !accept) {
+      throw new UsageException("cli.usage.snapshot-without-accept", Map.of());
+    }
+    if (accept && changelog.given() != file.isPresent()) {
+      throw new UsageException("cli.usage.accept-where", Map.of());
+    }
+    if (accept && !changelog.given() && checkout.isEmpty()) {
+      throw new UsageException("cli.usage.no-checkout", Map.of());
+    }
+  }
+
+  private String ofDatabase() {
+    try (Postgres postgres = Postgres.open(settings())) {
+      return GivenSchema.in(postgres.dataSource());
+    }
+  }
+
+  private ChosenMigrations chosen() {
+    return changelog
+        .chosen(workingFolder())
+        .or(() -> checkout.map(ChosenMigrations::of))
+        .orElseGet(ChosenMigrations::own)
+        .readable();
+  }
+
+  /// Tells what is new in it: this is what a person looks at before committing it.
+  private void accept(Screen screen) {
+    ChosenMigrations chosen = chosen();
+    Path snapshot =
+        file.map(workingFolder()::resolve)
+            .or(() -> checkout.map(Checkout::snapshot))
+            .orElseThrow(IllegalStateException::new);
+    Path folder =
+        changelog
+            .folder()
+            .map(workingFolder()::resolve)
+            .or(() -> checkout.map(Checkout::migrations))
+            .orElseThrow(IllegalStateException::new);
+    String given = GivenSchema.by(chosen.source());
+    String before = Files.exists(snapshot) ? TextFile.read(snapshot) : "";
+    if (!before.isEmpty()) {
+      SchemaSnapshot.compare(before, given)
+          .text()
+          .lines()
+          .forEach(line ->
+              screen.line("  " + screen.paint(line.startsWith("-") ? Tone.BAD : Tone.GOOD, line)));
+    }
+    write(snapshot, given, screen);
+    var changes = ChangeReader.readAll(chosen.source());
+    ChainFile.differences(changes, chosen.chain().orElse("")).stream()
+        .filter(difference -> difference.kind() != ChainFile.DifferenceKind.UNCHAINED)
+        .map(difference -> difference.object() + ": " + difference.message())
+        .forEach(note ->
+            screen.hanging(screen.paint(Tone.DOUBTFUL, "!") + " ", 2, Screen.harmless(note)));
+    write(folder.resolve(ChainFile.NAME), ChainFile.text(changes), screen);
+  }
+
+  private void write(Path path, String text, Screen screen) {
+    try {
+      boolean same = Files.exists(path) && Files.readString(path).equals(text);
+      if (!same) {
+        Files.writeString(path, text);
+      }
+      screen.line(
+          phrases()
+              .texts()
+              .text(
+                  same ? "cli.snapshot.same" : "cli.snapshot.wrote",
+                  Map.of("file", path.toString())));
+    } catch (IOException e) {
+      throw new UsageException("cli.usage.unwritable-file", Map.of("file", path.toString()), e);
+    }
+  }
+}
