@@ -7,6 +7,8 @@ import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.MigrationCheck;
 import io.aisha.guard.check.StaticRules;
 import io.aisha.guard.snapshot.SchemaSnapshot;
+import io.aisha.guard.startup.LiveCheck;
+import io.aisha.server.config.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +78,8 @@ final class DatabaseCheckCommand extends StudioCommand {
             .orElseGet(ChosenMigrations::own);
     CheckRequest request = request(chosen);
     Screen screen = terminal().screen(json);
-    CheckReport report = report(chosen, request, screen);
+    CheckReport report =
+        database.named() ? withDatabase(chosen, request, screen) : report(chosen, request, screen);
     print(report, request, screen);
     return report.ok() ? ExitStatus.DONE : ExitStatus.FINDINGS;
   }
@@ -115,6 +118,31 @@ final class DatabaseCheckCommand extends StudioCommand {
     return chosen.snapshot();
   }
 
+  /// Reached first: whoever typed a wrong password need not wait for the rest.
+  private CheckReport withDatabase(ChosenMigrations chosen, CheckRequest request, Screen screen) {
+    try (Postgres postgres = Postgres.open(settings())) {
+      CheckReport report = report(chosen, request, screen);
+      return chosen.unreadable().isEmpty()
+          ? report.and(
+              LiveCheck.run(postgres.dataSource(), chosen.source(), wanted(chosen, request)))
+          : report;
+    }
+  }
+
+  /// What the database shall look like: as somebody wrote down, else as the migrations make it.
+  private static Optional<Expectation.Snapshot> wanted(
+      ChosenMigrations chosen, CheckRequest request) {
+    if (request.expectation().orElse(null) instanceof Expectation.Snapshot snapshot) {
+      return Optional.of(snapshot);
+    }
+    try {
+      return Optional.of(new Expectation.Snapshot("(migrations)", GivenSchema.by(chosen.source())));
+    } catch (MigrationsRefused _) {
+      // Why they cannot be made is in the report already.
+      return Optional.empty();
+    }
+  }
+
   private CheckReport report(ChosenMigrations chosen, CheckRequest request, Screen screen) {
     if (!chosen.unreadable().isEmpty()) {
       // Without them the others cannot be run, but their text can be judged.
@@ -123,6 +151,9 @@ final class DatabaseCheckCommand extends StudioCommand {
       findings.sort(Comparator.comparing(Finding::file));
       return new CheckReport(findings, List.of());
     }
+    // Nothing here outlives us, for the scratch server ends with us: whoever stops it need not
+    // wait.
+    interruption().stopped();
     screen.redraw(text("cli.check.running", Map.of("count", chosen.files().size())));
     try {
       return MigrationCheck.run(request);
@@ -162,6 +193,9 @@ final class DatabaseCheckCommand extends StudioCommand {
     request
         .expectation()
         .ifPresent(wanted -> parts.add(text("cli.check.as-wanted", Map.of("file", wanted.name()))));
+    if (database.named()) {
+      parts.add(text("cli.check.database", Map.of()));
+    }
     request.chain().ifPresent(_ -> parts.add(text("cli.check.chain", Map.of())));
     if (!report.warnings().isEmpty()) {
       parts.add(text("cli.check.warned", Map.of("count", report.warnings().size())));

@@ -79,10 +79,8 @@ final class Failures {
       case PortTaken taken -> told("port-taken", Map.of("port", taken.port()), taken, command);
       case WorkFailed work -> told(work.code(), work.arguments(), work, command);
       case CannotStart start -> told(start.code(), start.arguments(), start, command);
-      case MalformedMigrationException malformed ->
-          told("migrations-refused", Map.of("detail", detail(malformed)), malformed, command);
-      case MigrationException.RulesBroken broken ->
-          told("migrations-refused", Map.of("detail", detail(broken)), broken, command);
+      case MigrationsRefused refused -> refusedMigrations(refused, command);
+      case MalformedMigrationException malformed -> refusedMigrations(malformed, command);
       case MigrationException migration -> {
         CannotStart start = Postgres.refused(migration);
         yield told(start.code(), start.arguments(), migration, command);
@@ -102,6 +100,10 @@ final class Failures {
               .map(file -> told("internal", Map.of("log", file.toString()), e, command))
               .orElseGet(() -> told("internal-unlogged", Map.of(), e, command));
     };
+  }
+
+  private int refusedMigrations(Exception e, StudioCommand command) {
+    return told("migrations-refused", Map.of("detail", detail(e)), e, command);
   }
 
   private static String detail(Exception e) {

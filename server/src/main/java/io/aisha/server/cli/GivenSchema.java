@@ -1,5 +1,6 @@
 package io.aisha.server.cli;
 
+import io.aisha.guard.changelog.MalformedMigrationException;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.migration.MigrationRunner;
@@ -17,12 +18,14 @@ final class GivenSchema {
 
   /// Makes every migration on a PostgreSQL that is thrown away afterwards; about a second.
   ///
-  /// @throws MigrationException when they cannot be made
+  /// @throws MigrationsRefused when they cannot be made
   static String by(MigrationSource migrations) {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch()) {
       DataSource database = scratch.dataSource();
       new MigrationRunner(database, migrations, RunnerSettings.of("aisha db snapshot")).upgrade();
       return in(database);
+    } catch (MigrationException | MalformedMigrationException e) {
+      throw new MigrationsRefused(e);
     }
   }
 

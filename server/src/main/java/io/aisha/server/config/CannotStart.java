@@ -47,6 +47,8 @@ public final class CannotStart extends RuntimeException {
     MIGRATIONS_PENDING("migrations-pending"),
     /// Every change was made, and yet the tables are others.
     SCHEMA_DIFFERS("schema-differs"),
+    /// A migration breaks a rule, by doing nothing for one.
+    MIGRATIONS_REFUSED("migrations-refused"),
     MIGRATION_FAILED("migration-failed");
 
     private final String code;

@@ -126,9 +126,10 @@ public final class Postgres implements AutoCloseable {
               Reason.MIGRATION_FAILED, Map.of("change", failed.change(), "detail", detail), e);
       case MigrationException.HistoryDiffers _ ->
           new CannotStart(Reason.DATABASE_FOREIGN, Map.of("detail", detail), e);
+      case MigrationException.RulesBroken _ ->
+          new CannotStart(Reason.MIGRATIONS_REFUSED, Map.of("detail", detail), e);
       case MigrationException.AnotherRunner _,
           MigrationException.TablesLocked _,
-          MigrationException.RulesBroken _,
           MigrationException.DatabaseUnusable _ ->
           new CannotStart(Reason.DATABASE_FAILED, Map.of("detail", detail), e);
     };

@@ -6,6 +6,9 @@ import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,27 @@ class ForeignDatabaseTest {
     assertThat(shop("history")).isZero();
     assertThat(terminal.out())
         .contains("its file was changed since (its way down)", "restore the file");
+  }
+
+  @Test
+  void aCheckLaysTheDatabaseBesideTheMigrationsAndOnlyReadsIt() throws SQLException {
+    shop("upgrade", "--to", "0001");
+
+    assertThat(shop("check")).isEqualTo(ExitStatus.FINDINGS);
+    assertThat(terminal.out()).contains("0002-no-note.sql", "is pending");
+    shop("current");
+    assertThat(terminal.out()).contains("0001-orders");
+
+    shop("upgrade");
+    assertThat(shop("check")).as(terminal.out()).isZero();
+    assertThat(terminal.out()).contains("the database is as they make it");
+
+    try (Connection connection = server.dataSource(database).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop table orders");
+    }
+    assertThat(shop("check")).isEqualTo(ExitStatus.FINDINGS);
+    assertThat(terminal.out()).contains("DRIFT", "table orders is missing");
   }
 
   @Test
