@@ -5,6 +5,8 @@ import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.StaticRules;
+import io.aisha.guard.diagram.SchemaDiagram;
+import io.aisha.guard.diagram.SchemaPage;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
@@ -38,8 +40,9 @@ import org.jooq.meta.jaxb.Target;
 /// jOOQ classes from it. A table that no migration creates can therefore not be named in code.
 ///
 /// It does nothing when neither a migration, the snapshot, the chain nor the tools changed since
-/// the last time. With `-Dschema.accept=true` it writes snapshot and chain instead of comparing;
-/// `./aisha db snapshot --accept` does the same without a build.
+/// the last time. With `-Dschema.accept=true` it writes snapshot, chain and the docs' picture and
+/// page of the schema instead of comparing; `./aisha db snapshot --accept` does the same without a
+/// build.
 ///
 /// Argument: the module's folder.
 final class GenerateSchema {
@@ -56,6 +59,7 @@ final class GenerateSchema {
   private final Path failed;
   private final Path itself;
   private final Path project;
+  private final Path docs;
   private final Path guard;
   private final boolean accept = Boolean.getBoolean("schema.accept");
 
@@ -69,6 +73,7 @@ final class GenerateSchema {
     this.failed = module.resolve("target/schema.failure");
     this.itself = module.resolve("src/build/java/GenerateSchema.java");
     this.project = module.getParent();
+    this.docs = project.resolve("docs");
     this.guard = project.resolve("guard/src/main");
   }
 
@@ -100,7 +105,8 @@ final class GenerateSchema {
   /// What went wrong, for a person; empty when nothing did.
   private String run() throws Exception {
     Files.deleteIfExists(stamp);
-    List<Finding> findings = MigrationSource.folder(migrations).files().stream()
+    List<Finding> findings =
+        MigrationSource.folder(migrations).files().stream()
             .flatMap(file -> StaticRules.report(file, true).findings().stream())
             .toList();
     if (!findings.isEmpty()) {
@@ -130,13 +136,25 @@ final class GenerateSchema {
       }
       generate(postgres);
     }
-    if (accept && !chained.isEmpty()) {
-      Files.writeString(
-          chain, ChainFile.text(ChangeReader.readAll(MigrationSource.folder(migrations))));
-      System.out.println("Wrote " + chain);
+    if (accept) {
+      if (!chained.isEmpty()) {
+        write(chain, ChainFile.text(ChangeReader.readAll(MigrationSource.folder(migrations))));
+      }
+      String schema = Files.readString(snapshot);
+      write(docs.resolve("schema.svg"), SchemaDiagram.svg(schema));
+      write(docs.resolve("schema.md"), SchemaPage.markdown(schema, "schema.svg"));
     }
     Files.writeString(stamp, fingerprint());
     return "";
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    if (Files.exists(file) && Files.readString(file).equals(text)) {
+      return;
+    }
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    System.out.println("Wrote " + file);
   }
 
   private List<Difference> chainDifferences() throws IOException {
@@ -165,8 +183,7 @@ final class GenerateSchema {
       return "";
     }
     if (accept) {
-      Files.writeString(snapshot, actual);
-      System.out.println("Wrote " + snapshot);
+      write(snapshot, actual);
       return "";
     }
     boolean sameMajor =

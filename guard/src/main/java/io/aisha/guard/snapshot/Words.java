@@ -5,14 +5,14 @@ import java.util.List;
 
 /// Reads lines as the catalogue prints them, where quotes and parentheses keep together what
 /// belongs together.
-final class Words {
+public final class Words {
 
   private Words() {}
 
   /// The first words between blanks; those inside quotes or parentheses do not part.
   ///
   /// @param most how many at most
-  static List<String> first(String line, int most) {
+  public static List<String> first(String line, int most) {
     List<String> words = new ArrayList<>();
     int start = 0;
     int depth = 0;

@@ -1,0 +1,76 @@
+package io.aisha.guard.diagram;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a picture or a page of a schema shows. Names are without `public.`.
+///
+/// @param tables by name; partitions are left out, for their parent stands for them
+/// @param views by name, materialized ones too
+/// @param enums by name
+record SchemaModel(List<Table> tables, List<Table> views, List<EnumType> enums) {
+
+  SchemaModel {
+    tables = List.copyOf(tables);
+    views = List.copyOf(views);
+    enums = List.copyOf(enums);
+  }
+
+  Optional<Table> table(String name) {
+    return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /// @param labels in their order
+  record EnumType(String name, List<String> labels) {
+    EnumType {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /// @param comment empty when it has none
+  /// @param primaryKey columns; empty when it has none
+  /// @param uniques columns of each unique constraint or whole unique index of plain columns
+  record Table(
+      String name,
+      String comment,
+      List<Column> columns,
+      List<String> primaryKey,
+      List<ForeignKey> foreignKeys,
+      List<List<String>> uniques,
+      List<Named> indexes,
+      List<Named> checks,
+      List<Named> triggers) {
+
+    Table {
+      columns = List.copyOf(columns);
+      primaryKey = List.copyOf(primaryKey);
+      foreignKeys = List.copyOf(foreignKeys);
+      uniques = uniques.stream().map(List::copyOf).toList();
+      indexes = List.copyOf(indexes);
+      checks = List.copyOf(checks);
+      triggers = List.copyOf(triggers);
+    }
+
+    /// Whether two rows can never have the same values there.
+    boolean unique(List<String> names) {
+      return primaryKey.equals(names) || uniques.contains(names);
+    }
+  }
+
+  /// @param type short: `timestamptz`, `varchar(20)`
+  /// @param given what the server puts there by itself, such as `default now()`; empty when nothing
+  /// @param comment empty when it has none
+  record Column(String name, String type, boolean nullable, String given, String comment) {}
+
+  /// @param actions such as `on delete cascade`; empty when the server refuses
+  record ForeignKey(
+      String name, List<String> columns, String table, List<String> targets, String actions) {
+    ForeignKey {
+      columns = List.copyOf(columns);
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /// Something with a name and a definition.
+  record Named(String name, String definition) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.diagram;
+
+import org.jspecify.annotations.NullMarked;

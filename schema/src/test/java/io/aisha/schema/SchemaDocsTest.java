@@ -1,0 +1,33 @@
+package io.aisha.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.diagram.SchemaDiagram;
+import io.aisha.guard.diagram.SchemaPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// The page and the picture of the schema in `docs` show it as it is. When this fails, write them
+/// anew: `mvn -pl schema -am compile -Dschema.accept=true`.
+class SchemaDocsTest {
+
+  private static final Path DOCS = Path.of("../docs");
+  private static final String RENEW =
+      "stale; write it anew: mvn -pl schema -am compile -Dschema.accept=true";
+
+  @Test
+  void thePageIsFresh() throws IOException {
+    assertThat(Files.readString(DOCS.resolve("schema.md")))
+        .as(RENEW)
+        .isEqualTo(SchemaPage.markdown(AishaSchema.snapshot(), "schema.svg"));
+  }
+
+  @Test
+  void thePictureIsFresh() throws IOException {
+    assertThat(Files.readString(DOCS.resolve("schema.svg")))
+        .as(RENEW)
+        .isEqualTo(SchemaDiagram.svg(AishaSchema.snapshot()));
+  }
+}
