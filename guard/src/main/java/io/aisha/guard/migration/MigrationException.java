@@ -72,7 +72,8 @@ public abstract sealed class MigrationException extends RuntimeException {
     }
   }
 
-  /// A migration file breaks a rule; see [io.aisha.guard.check.StaticRules].
+  /// A migration file that would have to be run breaks a rule; see
+  /// [io.aisha.guard.check.StaticRules].
   public static final class RulesBroken extends MigrationException {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.Finding;
+import io.aisha.guard.check.FindingKind;
 import io.aisha.guard.check.StaticRules;
 import io.aisha.guard.migration.History.State;
 import java.sql.Connection;
@@ -38,18 +39,10 @@ public final class MigrationRunner {
 
   /// @param database where to; a pool will do
   /// @param source every migration there is, oldest first
-  /// @throws io.aisha.guard.changelog.MalformedMigrationException when a file cannot be read
-  /// @throws MigrationException.RulesBroken when a file breaks a static rule, by being empty for
-  ///   one
   public MigrationRunner(DataSource database, MigrationSource source, RunnerSettings settings) {
     this.database = database;
-    this.changes = ChangeReader.readAll(source);
+    this.changes = source.files().stream().map(ChangeReader::readLeniently).toList();
     this.settings = settings;
-    List<Finding> findings = StaticRules.check(source);
-    if (!findings.isEmpty()) {
-      throw new MigrationException.RulesBroken(
-          findings.stream().map(Finding::sentence).collect(Collectors.joining("\n")));
-    }
   }
 
   /// What was done and what is to be done. One query; changes nothing.
@@ -173,10 +166,24 @@ public final class MigrationRunner {
         history.in(State.LATE),
         "%s is older than what the database has already. Give the file the next free number.");
     Set<String> pending = Set.copyOf(history.in(State.PENDING));
-    return changes.stream()
-        .filter(change -> pending.contains(change.name()))
-        .filter(wanted)
-        .toList();
+    List<Change> next =
+        changes.stream().filter(change -> pending.contains(change.name())).filter(wanted).toList();
+    obey(next, Set.of(FindingKind.values()));
+    return next;
+  }
+
+  /// Refuses to run what breaks a rule. What is in the database already is history, and no reason
+  /// not to look at it or to go on from there.
+  private static void obey(List<Change> chosen, Set<FindingKind> rules) {
+    List<Finding> findings =
+        chosen.stream()
+            .flatMap(change -> StaticRules.check(change.file()).stream())
+            .filter(finding -> rules.contains(finding.kind()))
+            .toList();
+    if (!findings.isEmpty()) {
+      throw new MigrationException.RulesBroken(
+          findings.stream().map(Finding::sentence).collect(Collectors.joining("\n")));
+    }
   }
 
   private interface Choice {
@@ -204,6 +211,9 @@ public final class MigrationRunner {
       refuse(
           chosen.stream().filter(edited::contains).toList(),
           "%s was changed after it had been applied, so its way back may not fit. Restore the file.");
+      obey(
+          chosen.stream().map(this::resolve).toList(),
+          Set.of(FindingKind.STATIC, FindingKind.EMPTY_DOWN));
       for (String name : chosen) {
         run(session, resolve(name), Direction.DOWN);
         undone.add(name);

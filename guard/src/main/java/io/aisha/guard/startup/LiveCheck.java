@@ -2,7 +2,6 @@ package io.aisha.guard.startup;
 
 import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.ChangeReader;
-import io.aisha.guard.changelog.MalformedMigrationException;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.CannotCheck;
 import io.aisha.guard.check.CheckReport;
@@ -58,7 +57,7 @@ public final class LiveCheck {
   public static CheckReport run(
       DataSource database, MigrationSource migrations, Optional<Expectation.Snapshot> wanted) {
     try (Connection connection = database.getConnection()) {
-      List<Change> changes = ChangeReader.readAll(migrations);
+      List<Change> changes = migrations.files().stream().map(ChangeReader::readLeniently).toList();
       LiveCheck check =
           new LiveCheck(
               changes, History.read(connection, changes), wanted.map(Expectation.Snapshot::name));
@@ -73,11 +72,6 @@ public final class LiveCheck {
       return new CheckReport(check.findings, check.warnings);
     } catch (SQLException e) {
       throw new CannotCheck("the database cannot be read: " + e.getMessage(), e);
-    } catch (MalformedMigrationException e) {
-      String object = e.file().replaceFirst("\\.sql$", "");
-      return new CheckReport(
-          List.of(new Finding(FindingKind.STATIC, e.file(), object, e.problem(), e.remedy())),
-          List.of());
     }
   }
 

@@ -318,10 +318,29 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void refusesAnEmptyMigration() {
-    assertThatThrownBy(() -> runner(A, aMigration("0002-b", "select 1", "drop table b")))
+  void refusesAnEmptyMigrationBeforeItRunsAnything() {
+    MigrationRunner runner = runner(A, aMigration("0002-b", "select 1", "drop table b"));
+
+    assertThatThrownBy(runner::upgrade)
         .isInstanceOf(RulesBroken.class)
         .hasMessageContaining("0002-b.sql: its way up does nothing");
+    assertThatThrownBy(runner::plan).isInstanceOf(RulesBroken.class);
+    assertThat(sql.tables()).isEmpty();
+  }
+
+  @Test
+  void looksAtAndGoesOnFromFilesThatItWouldNotRun() throws SQLException {
+    runner(A, B).upgrade();
+    MigrationFile noWayBack = new MigrationFile(B.name(), B.text().replaceAll("--rollback.*", ""));
+    sql.execute("update databasechangelog set comments = ''");
+    MigrationRunner runner = runner(A, noWayBack, C);
+
+    assertThat(runner.history().in(State.PENDING)).containsExactly("0003-c");
+    assertThat(runner.upgrade()).containsExactly("0003-c");
+    assertThatThrownBy(() -> runner.downgradeSteps(2))
+        .isInstanceOf(RulesBroken.class)
+        .hasMessageContaining("0002-b.sql: its way down does nothing");
+    assertThat(sql.tables()).containsExactly("a", "b", "c");
   }
 
   @Test
