@@ -107,7 +107,7 @@ final class GenerateSchema {
     Files.deleteIfExists(stamp);
     List<Finding> findings =
         MigrationSource.folder(migrations).files().stream()
-            .flatMap(file -> StaticRules.report(file, true).findings().stream())
+            .flatMap(file -> StaticRules.check(file, true).stream())
             .toList();
     if (!findings.isEmpty()) {
       return String.join("\n", findings.stream().map(Finding::sentence).toList());

@@ -25,6 +25,9 @@ final class ChangeJudge {
   private final Map<String, String> authors = new HashMap<>();
   private Optional<String> broken = Optional.empty();
 
+  /// The schema as the change before left it; empty when that is not known.
+  private Optional<String> schema = Optional.empty();
+
   ChangeJudge(Workbench bench, Findings found, SchemaRuleCheck rules) {
     this.bench = bench;
     this.found = found;
@@ -56,7 +59,8 @@ final class ChangeJudge {
     Optional<Failure> first = Optional.empty();
     for (; ; ) {
       bench.fillNewTables();
-      State before = state();
+      State before = start();
+      schema = Optional.empty();
       Observation up = bench.run(change.up(), change.transactional());
       if (up.failure().isEmpty()) {
         first.ifPresent(failure -> new UpFailure(change, found).onSampleRows(failure));
@@ -68,16 +72,26 @@ final class ChangeJudge {
         new UpFailure(change, found).always(failure, broken);
         broken = broken.or(() -> Optional.of(change.file().name()));
         if (bench.plenty() != Plenty.WILD || !change.transactional()) {
-          bench.setUpAnew(Plenty.WILD);
+          setUpAnew(Plenty.WILD);
         }
         return;
       }
       first = first.or(() -> Optional.of(failure));
-      bench.setUpAnew(bench.plenty() == Plenty.WILD ? Plenty.TAME : Plenty.NONE);
+      setUpAnew(bench.plenty() == Plenty.WILD ? Plenty.TAME : Plenty.NONE);
     }
   }
 
+  private void setUpAnew(Plenty plenty) throws SQLException {
+    bench.setUpAnew(plenty);
+    schema = Optional.empty();
+  }
+
   private record State(String schema, DataImage rows) {}
+
+  /// The state before a change: its schema is that behind the change before.
+  private State start() throws SQLException {
+    return new State(schema.isEmpty() ? bench.snapshot() : schema.get(), bench.rows());
+  }
 
   private State state() throws SQLException {
     return new State(bench.snapshot(), bench.rows());
@@ -183,7 +197,7 @@ final class ChangeJudge {
                 + " its way up.");
         bench.accept(change);
         if (!change.transactional()) {
-          bench.setUpAnew(bench.plenty());
+          setUpAnew(bench.plenty());
         }
         return;
       }
@@ -200,11 +214,13 @@ final class ChangeJudge {
                   .formatted(failure.sentence(), Wording.brief(failure.statement())),
               "Let the way down remove everything that the way up makes, rows too.");
         }
-        bench.setUpAnew(bench.plenty());
+        setUpAnew(bench.plenty());
         return;
       }
+      State second = state();
+      schema = Optional.of(second.schema());
       if (clean) {
-        secondTime(state());
+        secondTime(second);
       }
     }
 

@@ -6,7 +6,6 @@ import io.aisha.guard.snapshot.ObjectDifference;
 import io.aisha.guard.snapshot.SchemaDifference;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import io.aisha.guard.trial.Failure;
-import io.aisha.guard.trial.HalfRun;
 import io.aisha.guard.trial.ScratchDatabases;
 import io.aisha.guard.trial.ScratchFailed;
 import io.aisha.guard.trial.Workbench;
@@ -75,7 +74,7 @@ final class DriftRule {
 
   private String built(Expectation.Model model) throws SQLException {
     Connection connection = databases.fresh();
-    Optional<Failure> failure = HalfRun.of(connection, model.sql(), true).failure();
+    Optional<Failure> failure = databases.run(model.sql(), true).failure();
     if (failure.isPresent()) {
       throw new ScratchFailed(
           "%s does not run on an empty PostgreSQL: %s, in: %s"

@@ -11,21 +11,20 @@ final class Findings {
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<Finding> warnings = new LinkedHashSet<>();
 
-  void add(CheckReport report) {
-    findings.addAll(report.findings());
-    warnings.addAll(report.warnings());
+  void find(Finding finding) {
+    findings.add(finding);
+  }
+
+  void warn(Finding finding) {
+    warnings.add(finding);
   }
 
   void find(FindingKind kind, String file, String object, String message, String remedy) {
-    findings.add(new Finding(kind, file, object, message, remedy));
+    find(new Finding(kind, file, object, message, remedy));
   }
 
   void warn(FindingKind kind, String file, String object, String message, String remedy) {
-    warnings.add(new Finding(kind, file, object, message, remedy));
-  }
-
-  boolean has(FindingKind kind, String file) {
-    return findings.stream().anyMatch(each -> each.kind() == kind && each.file().equals(file));
+    warn(new Finding(kind, file, object, message, remedy));
   }
 
   /// By file, and within a file as they were found.

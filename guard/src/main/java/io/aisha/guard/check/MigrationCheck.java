@@ -52,7 +52,7 @@ public final class MigrationCheck {
     int trusted = trusted(files);
     List<Change> changes = files.stream().map(ChangeReader::readLeniently).toList();
     for (MigrationFile file : files.subList(trusted, files.size())) {
-      found.add(StaticRules.report(file, request.houseRules()));
+      StaticRules.check(file, request.houseRules()).forEach(found::find);
     }
     request.chain().ifPresent(text -> chain(changes, text));
     Workbench bench =
@@ -89,10 +89,11 @@ public final class MigrationCheck {
               difference.remedy());
       // Whoever writes a migration chains it last.
       boolean fresh = difference.kind() == ChainFile.DifferenceKind.UNCHAINED;
-      found.add(
-          fresh && !request.houseRules()
-              ? new CheckReport(List.of(), List.of(finding))
-              : new CheckReport(List.of(finding), List.of()));
+      if (fresh && !request.houseRules()) {
+        found.warn(finding);
+      } else {
+        found.find(finding);
+      }
     }
   }
 

@@ -62,7 +62,6 @@ public final class StaticRules {
 
   private final MigrationFile file;
   private final List<Finding> findings = new ArrayList<>();
-  private final List<Finding> warnings = new ArrayList<>();
 
   private StaticRules(MigrationFile file) {
     this.file = file;
@@ -75,32 +74,32 @@ public final class StaticRules {
 
   /// Everything wrong with one file.
   public static List<Finding> check(MigrationFile file) {
-    return report(file, false).findings();
+    return check(file, false);
   }
 
-  /// Everything wrong with one file, and what is only unusual.
+  /// Everything wrong with one file.
   ///
   /// @param house whether the form of this house is asked for too: a changeset that is called like
-  ///   its file, and the attributes that keep Liquibase from cutting SQL. Otherwise they warn.
-  public static CheckReport report(MigrationFile file, boolean house) {
+  ///   its file, the attributes that keep Liquibase from cutting SQL, and no others
+  public static List<Finding> check(MigrationFile file, boolean house) {
     StaticRules rules = new StaticRules(file);
     try {
-      rules.look(ChangeReader.read(file), house ? rules.findings : rules.warnings);
+      rules.look(ChangeReader.read(file), house);
     } catch (MalformedMigrationException e) {
       rules.find(FindingKind.STATIC, e.problem(), e.remedy());
     }
-    return new CheckReport(rules.findings, rules.warnings);
+    return List.copyOf(rules.findings);
   }
 
-  private void look(Change change, List<Finding> unusual) {
-    if (!change.id().equals(change.name())) {
-      unusual.add(
-          of(
-              FindingKind.STATIC,
-              "its changeset is called %s".formatted(change.id()),
-              "Write --changeset %s:%s.".formatted(change.author(), change.name())));
+  private void look(Change change, boolean house) {
+    if (house && !change.id().equals(change.name())) {
+      find(
+          FindingKind.STATIC,
+          "its changeset is called %s".formatted(change.id()),
+          "Write --changeset %s:%s.".formatted(change.author(), change.name()));
     }
-    attributes(change, unusual);
+    attributes(change, house);
+    cutting(change, house);
     for (String directive : change.directives()) {
       find(
           FindingKind.STATIC,
@@ -120,36 +119,36 @@ public final class StaticRules {
     halves(change);
   }
 
-  private void attributes(Change change, List<Finding> unusual) {
+  private void attributes(Change change, boolean house) {
     change.attributes().keySet().stream()
         .sorted()
         .filter(name -> !CUTTING.contains(name) && !name.equals("runInTransaction"))
         .forEach(name -> {
           Pattern harmless = WITHOUT_EFFECT.get(name);
-          boolean effective =
-              harmless == null
-                  || !harmless.matcher(change.attributes().getOrDefault(name, "")).matches();
-          (effective ? findings : unusual)
-              .add(
-                  of(
-                      FindingKind.STATIC,
-                      effective
-                          ? "the attribute %s can make Liquibase pass over the change"
-                              .formatted(name)
-                          : "the attribute %s changes nothing here".formatted(name),
-                      "Remove it."));
+          if (harmless == null
+              || !harmless.matcher(change.attributes().getOrDefault(name, "")).matches()) {
+            find(
+                FindingKind.STATIC,
+                "the attribute %s can make Liquibase pass over the change".formatted(name),
+                "Remove it.");
+          } else if (house) {
+            find(
+                FindingKind.STATIC,
+                "the attribute %s changes nothing here".formatted(name),
+                "Remove it.");
+          }
         });
+  }
+
+  private void cutting(Change change, boolean house) {
     for (String name : CUTTING) {
-      if (!"false".equalsIgnoreCase(change.attributes().get(name))) {
-        String half = name.startsWith("rollback") ? change.down() : change.up();
-        boolean breaks = !name.equals("stripComments") && needsWholeness(half);
-        (breaks ? findings : unusual)
-            .add(
-                of(
-                    FindingKind.STATIC,
-                    "without %s:false Liquibase may cut the SQL in the wrong places"
-                        .formatted(name),
-                    "Add it to the line --changeset."));
+      String half = name.startsWith("rollback") ? change.down() : change.up();
+      boolean breaks = !name.equals("stripComments") && needsWholeness(half);
+      if ((breaks || house) && !"false".equalsIgnoreCase(change.attributes().get(name))) {
+        find(
+            FindingKind.STATIC,
+            "without %s:false Liquibase may cut the SQL in the wrong places".formatted(name),
+            "Add it to the line --changeset.");
       }
     }
   }
@@ -223,10 +222,6 @@ public final class StaticRules {
   }
 
   private void find(FindingKind kind, String message, String remedy) {
-    findings.add(of(kind, message, remedy));
-  }
-
-  private Finding of(FindingKind kind, String message, String remedy) {
-    return new Finding(kind, file.name(), file.changeName(), message, remedy);
+    findings.add(new Finding(kind, file.name(), file.changeName(), message, remedy));
   }
 }

@@ -15,6 +15,9 @@ final class UpFailure {
           "alter\\s+table\\s.*\\bvalidate\\s+constraint\\b.*|create\\s+unique\\s+index\\s+concurrently\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  private static final Pattern SCHEMA_COMMAND =
+      Pattern.compile("(?:create|alter)\\b", Pattern.CASE_INSENSITIVE);
+
   private final Change change;
   private final Findings found;
 
@@ -57,9 +60,14 @@ final class UpFailure {
   }
 
   private static boolean certain(Failure failure) {
-    boolean broken = failure.state().startsWith("23") || failure.state().equals("22001");
-    boolean collides = failure.state().equals("23505") && failure.isIn("insert");
-    return broken && !collides && !CAREFUL.matcher(failure.statement()).matches();
+    boolean schemaCommand = SCHEMA_COMMAND.matcher(failure.statement()).lookingAt();
+    // Rows that are changed may be others than ours; only nulls are nobody's invention.
+    return switch (failure.state()) {
+      case "23502" -> !CAREFUL.matcher(failure.statement()).matches();
+      case "23503", "23505", "23514", "23P01", "22001" ->
+          schemaCommand && !CAREFUL.matcher(failure.statement()).matches();
+      default -> false;
+    };
   }
 
   private void find(String message, String remedy) {

@@ -134,8 +134,8 @@ public final class LossFinder {
           losses.add(new Loss(name, "column %s is dropped with its values".formatted(name)));
         }
       } else if (then.rows() >= table.rows()) {
-        if (now.present().size() < column.present().size() && !survives(column.present())) {
-          losses.add(new Loss(name, "values of column %s become null".formatted(name)));
+        if (now.present().isEmpty() && !column.present().isEmpty() && !survives(column.present())) {
+          losses.add(new Loss(name, "all values of column %s become null".formatted(name)));
         } else if (!now.typeId().equals(column.typeId()) && narrowed(column, now)) {
           losses.add(
               new Loss(

@@ -6,12 +6,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One empty database after the other on a scratch server. Roles belong to the server and not to
 /// the database, so those that migrations made are removed in between.
 public final class ScratchDatabases implements AutoCloseable {
+
+  private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.+)\" does not exist");
+  private static final Pattern MISSING_EXTENSION =
+      Pattern.compile(
+          "extension \"(.+)\" is not available|could not open extension control file.*");
 
   private final EmbeddedPostgres server;
   private final Set<String> ownRoles;
@@ -32,6 +40,29 @@ public final class ScratchDatabases implements AutoCloseable {
     current = connection;
     Recorder.install(connection);
     return connection;
+  }
+
+  /// Runs SQL on the database that [#fresh] made last, and watches. Roles that it names and that
+  /// exist on no scratch server are made.
+  ///
+  /// @throws ScratchFailed when it needs an extension that the scratch server does not have
+  public Observation run(String sql, boolean transactional) throws SQLException {
+    Connection connection = Objects.requireNonNull(current, "fresh() makes the database");
+    for (; ; ) {
+      Observation observation = HalfRun.of(connection, sql, transactional);
+      String message = observation.failure().map(Failure::message).orElse("");
+      if (MISSING_EXTENSION.matcher(message).matches()) {
+        throw new ScratchFailed(
+            message + ". The scratch server has only PostgreSQL's own extensions.", null);
+      }
+      Matcher role = MISSING_ROLE.matcher(message);
+      if (!role.matches()) {
+        return observation;
+      }
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("create role " + statement.enquoteIdentifier(role.group(1), true));
+      }
+    }
   }
 
   @Override

@@ -6,21 +6,13 @@ import io.aisha.guard.rows.SampleRows;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A scratch database that stands where a change finds it: everything before the change applied,
 /// rows in the tables. It can be set up anew with other rows.
 public final class Workbench {
-
-  private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.+)\" does not exist");
-  private static final Pattern MISSING_EXTENSION =
-      Pattern.compile(
-          "extension \"(.+)\" is not available|could not open extension control file.*");
 
   private final ScratchDatabases databases;
   private final List<Change> baseline;
@@ -73,26 +65,9 @@ public final class Workbench {
     rows.fillWithWordsOf(sql);
   }
 
-  /// Runs a half of a change. Roles that it names and that exist on no scratch server are made.
-  ///
-  /// @throws ScratchFailed when it needs an extension that the scratch server does not have
+  /// Runs a half of a change, as [ScratchDatabases#run] does.
   public Observation run(String sql, boolean transactional) throws SQLException {
-    for (; ; ) {
-      Observation observation = HalfRun.of(connection, sql, transactional);
-      String message = observation.failure().map(Failure::message).orElse("");
-      Matcher extension = MISSING_EXTENSION.matcher(message);
-      if (extension.matches()) {
-        throw new ScratchFailed(
-            message + ". The scratch server has only PostgreSQL's own extensions.", null);
-      }
-      Matcher role = MISSING_ROLE.matcher(message);
-      if (!role.matches()) {
-        return observation;
-      }
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("create role " + statement.enquoteIdentifier(role.group(1), true));
-      }
-    }
+    return databases.run(sql, transactional);
   }
 
   /// Takes a change as applied: it has been run here, and is run again at the next set-up.

@@ -117,11 +117,9 @@ class StaticRulesTest {
   @Test
   void findsMissingSplittingAttributes() {
     assertThat(
-            StaticRules.report(
-                    aMigration(
-                        "0001-a", "splitStatements:true", "create table a ();", "drop table a"),
-                    true)
-                .findings())
+            StaticRules.check(
+                aMigration("0001-a", "splitStatements:true", "create table a ();", "drop table a"),
+                true))
         .extracting(Finding::message)
         .hasSize(3)
         .allMatch(message -> message.contains(":false"));
@@ -130,7 +128,7 @@ class StaticRulesTest {
   @Test
   void findsAChangesetThatIsNotCalledAsItsFile() {
     MigrationFile file = aTable("0001-a", "a");
-    assertThat(StaticRules.report(new MigrationFile("0002-b.sql", file.text()), true).findings())
+    assertThat(StaticRules.check(new MigrationFile("0002-b.sql", file.text()), true))
         .extracting(Finding::remedy)
         .containsExactly("Write --changeset test:0002-b.");
   }
