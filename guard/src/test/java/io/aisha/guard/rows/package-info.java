@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.rows;
+
+import org.jspecify.annotations.NullMarked;

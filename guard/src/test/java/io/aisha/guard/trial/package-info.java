@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.trial;
+
+import org.jspecify.annotations.NullMarked;
