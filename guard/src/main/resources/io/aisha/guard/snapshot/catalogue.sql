@@ -235,7 +235,8 @@ line (line) as (
 
   -- Columns. Their numbers are counted anew because dropped columns leave holes. attnotnull is
   -- true while a NOT NULL is not yet validated, so its validity is printed apart. The sequence
-  -- behind an identity is said where it is not the usual one.
+  -- behind an identity is said where it is not the usual one. Options that begin with pg_ are the
+  -- server's: late minor releases, 15.20 for one, stamp every column with a number (pg_attver).
   union all
   select r.object || ' column ' || to_char(a.place, 'FM000') || ' ' || quote_ident(a.attname)
       || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -259,7 +260,7 @@ line (line) as (
       || case when a.attstorage <> t.typstorage then ' storage ' || a.attstorage::text else '' end
       || case when a.attcompression <> '' then ' compression ' || a.attcompression::text else '' end
       || case when coalesce(a.attstattarget, -1) >= 0 then ' statistics ' || a.attstattarget else '' end
-      || coalesce(' with (' || array_to_string(a.attoptions, ', ') || ')', '')
+      || coalesce(' with (' || (select string_agg(o, ', ') from unnest(a.attoptions) o where o !~ '^pg_') || ')', '')
       || coalesce(' options (' || array_to_string(a.attfdwoptions, ', ') || ')', '')
     from (select x.*, row_number() over (partition by x.attrelid order by x.attnum) as place
         from pg_attribute x where x.attnum > 0 and not x.attisdropped

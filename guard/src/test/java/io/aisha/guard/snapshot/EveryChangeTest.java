@@ -272,7 +272,7 @@ class EveryChangeTest {
             "comment on index ix_thing_owner was not expected"),
         change(
             "update pg_index set indisvalid = false where indexrelid = 'ix_thing_owner'::regclass",
-            "index ix_thing_owner is different"));
+            "index ix_thing_owner is invalid"));
   }
 
   static Stream<Case> viewsTriggersAndPolicies() {
