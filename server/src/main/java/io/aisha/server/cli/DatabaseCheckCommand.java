@@ -1,5 +1,6 @@
 package io.aisha.server.cli;
 
+import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.Expectation;
@@ -146,10 +147,13 @@ final class DatabaseCheckCommand extends StudioCommand {
   private CheckReport report(ChosenMigrations chosen, CheckRequest request, Screen screen) {
     if (!chosen.unreadable().isEmpty()) {
       // Without them the others cannot be run, but their text can be judged.
-      List<Finding> findings = new ArrayList<>(chosen.unreadable());
-      findings.addAll(StaticRules.check(chosen.source()));
+      CheckReport report = new CheckReport(chosen.unreadable(), List.of());
+      for (MigrationFile file : chosen.files()) {
+        report = report.and(StaticRules.report(file, chosen.areOurs()));
+      }
+      List<Finding> findings = new ArrayList<>(report.findings());
       findings.sort(Comparator.comparing(Finding::file));
-      return new CheckReport(findings, List.of());
+      return new CheckReport(findings, report.warnings());
     }
     // Nothing here outlives us, for the scratch server ends with us: whoever stops it need not
     // wait.
