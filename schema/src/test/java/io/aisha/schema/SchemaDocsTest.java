@@ -10,12 +10,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /// The page and the picture of the schema in `docs` show it as it is. When this fails, write them
-/// anew: `mvn -pl schema -am compile -Dschema.accept=true`.
+/// anew: `./aisha db diagram`.
 class SchemaDocsTest {
 
   private static final Path DOCS = Path.of("../docs");
-  private static final String RENEW =
-      "stale; write it anew: mvn -pl schema -am compile -Dschema.accept=true";
+  private static final String RENEW = "stale; write it anew: ./aisha db diagram";
 
   @Test
   void thePageIsFresh() throws IOException {

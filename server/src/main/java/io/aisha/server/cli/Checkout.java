@@ -28,6 +28,10 @@ record Checkout(Path root) {
     return resources().resolve("schema.snapshot");
   }
 
+  Path docs() {
+    return root.resolve("docs");
+  }
+
   private Path resources() {
     return root.resolve("schema/src/main/resources/io/aisha/schema");
   }

@@ -18,6 +18,7 @@ final class Commands {
     database.addSubcommand(new DatabaseCheckCommand(surroundings));
     database.addSubcommand(new DatabaseSnapshotCommand(surroundings));
     database.addSubcommand(new DatabaseNewCommand(surroundings));
+    database.addSubcommand(new DatabaseDiagramCommand(surroundings));
     CommandLine root = new CommandLine(new RootCommand(surroundings));
     root.addSubcommand(new ServeCommand(surroundings));
     root.addSubcommand(new MakeCommand(surroundings));

@@ -7,7 +7,6 @@ import io.aisha.guard.check.Expectation;
 import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.MigrationCheck;
 import io.aisha.guard.check.StaticRules;
-import io.aisha.guard.snapshot.SchemaSnapshot;
 import io.aisha.guard.startup.LiveCheck;
 import io.aisha.server.config.Postgres;
 import java.nio.file.Path;
@@ -106,12 +105,9 @@ final class DatabaseCheckCommand extends StudioCommand {
 
   private Optional<Expectation> expectation(ChosenMigrations chosen) {
     if (snapshot.isPresent()) {
-      String written = text(snapshot.get());
-      if (SchemaSnapshot.majorVersion(written).isEmpty()) {
-        throw new UsageException(
-            "cli.usage.not-a-snapshot", Map.of("file", snapshot.get().toString()));
-      }
-      return Optional.of(new Expectation.Snapshot(name(snapshot.get()), written));
+      return Optional.of(
+          new Expectation.Snapshot(
+              name(snapshot.get()), SchemaFiles.snapshot(workingFolder().resolve(snapshot.get()))));
     }
     if (model.isPresent()) {
       return Optional.of(new Expectation.Model(name(model.get()), text(model.get())));

@@ -4,7 +4,6 @@ import io.aisha.guard.changelog.ChainFile;
 import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import io.aisha.server.config.Postgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -108,30 +107,17 @@ final class DatabaseSnapshotCommand extends StudioCommand {
           .forEach(line ->
               screen.line("  " + screen.paint(line.startsWith("-") ? Tone.BAD : Tone.GOOD, line)));
     }
-    write(snapshot, given, screen);
+    SchemaFiles files = new SchemaFiles(screen, phrases());
+    files.write(snapshot, given);
     var changes = ChangeReader.readAll(chosen.source());
     ChainFile.differences(changes, chosen.chain().orElse("")).stream()
         .filter(difference -> difference.kind() != ChainFile.DifferenceKind.UNCHAINED)
         .map(difference -> difference.object() + ": " + difference.message())
         .forEach(note ->
             screen.hanging(screen.paint(Tone.DOUBTFUL, "!") + " ", 2, Screen.harmless(note)));
-    write(folder.resolve(ChainFile.NAME), ChainFile.text(changes), screen);
-  }
-
-  private void write(Path path, String text, Screen screen) {
-    try {
-      boolean same = Files.exists(path) && Files.readString(path).equals(text);
-      if (!same) {
-        Files.writeString(path, text);
-      }
-      screen.line(
-          phrases()
-              .texts()
-              .text(
-                  same ? "cli.snapshot.same" : "cli.snapshot.wrote",
-                  Map.of("file", path.toString())));
-    } catch (IOException e) {
-      throw new UsageException("cli.usage.unwritable-file", Map.of("file", path.toString()), e);
+    files.write(folder.resolve(ChainFile.NAME), ChainFile.text(changes));
+    if (!changelog.given()) {
+      checkout.ifPresent(sources -> files.draw(given, sources.docs()));
     }
   }
 }

@@ -102,6 +102,8 @@ class CommandsTest {
     "db snapshot --snapshot x, add --accept",
     "db snapshot --accept --changelog ., --snapshot FILE",
     "db snapshot --accept --url jdbc:postgresql://h/x, leave out --url",
+    "db diagram --changelog . --snapshot x, keep one of them",
+    "db diagram --snapshot photo.jpg, is not a snapshot",
     "db history --changelog ., Say with --url",
     "db downgrade --to 0001 --steps 1, keep one of them",
     "db downgrade --steps x, does not fit --steps",

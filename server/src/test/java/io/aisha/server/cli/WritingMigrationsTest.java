@@ -86,6 +86,17 @@ class WritingMigrationsTest {
   }
 
   @Test
+  void drawsAnySchema() throws IOException {
+    db("new", "orders", "--changelog", "shop");
+    fill(shop.resolve("0001-orders.sql"), "create table orders (id int);", "drop table orders");
+
+    assertThat(db("diagram", "--changelog", "shop", "--out", "pictures")).isZero();
+
+    assertThat(folder.resolve("pictures/schema.svg")).content().contains("<svg", "orders");
+    assertThat(folder.resolve("pictures/schema.md")).content().contains("## orders");
+  }
+
+  @Test
   void aCheckoutsOwnMigrationsAreWrittenAndAcceptedInItsSources() throws IOException {
     Path sources = folder.resolve("schema/src/main/resources/io/aisha/schema");
     Path migrations = Files.createDirectories(sources.resolve("migrations"));
@@ -106,6 +117,8 @@ class WritingMigrationsTest {
 
     assertThat(terminal.out()).contains("+ table public.avatars column", "Wrote ");
     assertThat(sources.resolve("schema.snapshot")).content().contains(" note text");
+    assertThat(folder.resolve("docs/schema.md")).content().contains("| note | text");
+    assertThat(folder.resolve("docs/schema.svg")).content().contains("<svg", "note");
     assertThat(migrations.resolve("migrations.chain")).content().contains("\n" + next + " up ");
   }
 
