@@ -27,15 +27,30 @@ final class Comparison {
     this.actual = actual;
   }
 
-  /// @param columnOrder whether the order of a table's columns counts
-  static SchemaDifference of(List<Fact> expected, List<Fact> actual, boolean columnOrder) {
-    Comparison comparison = new Comparison(expected, actual);
+  /// @param exact whether the order of a table's columns and the spelling of definitions count
+  static SchemaDifference of(List<Fact> expected, List<Fact> actual, boolean exact) {
+    Comparison comparison =
+        exact ? new Comparison(expected, actual) : new Comparison(plain(expected), plain(actual));
     comparison.compareFacts();
     comparison.compareBodies();
     comparison.compareOrder("label", true);
-    comparison.compareOrder("column", columnOrder);
+    comparison.compareOrder("column", exact);
     return SchemaDifference.of(
         comparison.missing, comparison.unexpected, SchemaDifference.Sides.of(expected, actual));
+  }
+
+  private static List<Fact> plain(List<Fact> facts) {
+    return facts.stream()
+        .map(fact ->
+            fact.ofBody()
+                ? fact
+                : new Fact(
+                    fact.object(),
+                    fact.part(),
+                    fact.place(),
+                    Spelling.plain(fact.bare()),
+                    fact.text()))
+        .toList();
   }
 
   private void compareFacts() {

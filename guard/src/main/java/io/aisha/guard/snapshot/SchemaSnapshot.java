@@ -83,8 +83,9 @@ public final class SchemaSnapshot {
   }
 
   /// The same for schemas that came about in different ways, such as a table written down at once
-  /// and one that grew: PostgreSQL adds a column at the end only, so columns are matched by name.
-  /// The order of an enum's labels and of a view's columns counts all the same.
+  /// and one that grew: PostgreSQL adds a column at the end only, so columns are matched by name,
+  /// and it keeps casts of what a column once was, so definitions are compared without casts from
+  /// text to text. The order of an enum's labels and of a view's columns counts all the same.
   public static SchemaDifference compareIgnoringColumnOrder(String expected, String actual) {
     return compare(expected, actual, false);
   }
