@@ -97,6 +97,7 @@ final class LiquibaseTool implements MigrationTool {
       throws SQLException {
     HeldTransaction held = new HeldTransaction(connection);
     AtomicBoolean done = new AtomicBoolean();
+    SessionSettings settings = SessionSettings.of(connection);
     ONE_AT_A_TIME.lock();
     try {
       Scope.child(
@@ -118,6 +119,7 @@ final class LiquibaseTool implements MigrationTool {
               held.hold();
             }
             T outcome = work.on(database, log, changeSet);
+            settings.restore(connection);
             if (!change.transactional()) {
               done.set(true);
               held.hold();

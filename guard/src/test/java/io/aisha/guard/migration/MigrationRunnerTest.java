@@ -153,6 +153,21 @@ class MigrationRunnerTest {
   }
 
   @Test
+  void letsNoChangeInheritTheSettingsOfTheOneBefore() {
+    MigrationFile moves =
+        aMigration(
+            "0001-app",
+            "create schema app; set search_path = app; create table in_app (id int);",
+            "drop schema app cascade; set search_path = nowhere;");
+
+    assertThat(runner(moves, B).upgrade()).containsExactly("0001-app", "0002-b");
+    assertThat(runner(moves, B).pending()).isEmpty();
+    assertThat(sql.tables()).containsExactly("b");
+    assertThat(runner(moves, B).downgradeSteps(2)).containsExactly("0002-b", "0001-app");
+    assertThat(runner(moves, B).upgrade()).hasSize(2);
+  }
+
+  @Test
   void leavesNothingOfAWayDownThatFails() {
     MigrationFile wrong =
         aMigration("0002-wrong", "create table w ();", "drop table w; drop table nowhere;");
