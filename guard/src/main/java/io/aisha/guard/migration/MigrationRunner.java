@@ -29,8 +29,15 @@ public final class MigrationRunner {
 
   private static final Logger log = LoggerFactory.getLogger(MigrationRunner.class);
 
-  /// lock_not_available and deadlock_detected.
-  private static final Set<String> LOCK_STATES = Set.of("55P03", "40P01");
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String CANCELLED = "57014";
+
+  /// That one and deadlock_detected.
+  private static final Set<String> LOCK_STATES = Set.of(LOCK_NOT_AVAILABLE, "40P01");
+
+  /// So many attempts wait shortly for each lock, which is cheap and enough where queries are
+  /// short.
+  private static final int SHORT_ATTEMPTS = 4;
 
   private final DataSource database;
   private final List<Change> changes;
@@ -256,8 +263,26 @@ public final class MigrationRunner {
       throws SQLException {
     try (ProgressWatch watch =
         ProgressWatch.start(database, session.pid(), change, direction, settings)) {
-      withRetries(change, direction, () -> step(session.connection(), change, direction));
+      withRetries(session, change, direction);
       return watch.finished();
+    }
+  }
+
+  /// An attempt in which a single wait may take all the time that others may be made to wait.
+  private void stepWatched(RunnerSession session, Change change, Direction direction)
+      throws SQLException {
+    session.setLockTimeout(settings.lockTimeout());
+    LockWatch watch = LockWatch.start(database, session.pid(), settings.lockTimeout());
+    try (watch) {
+      step(session.connection(), change, direction);
+    } catch (SQLException e) {
+      watch.close();
+      if (watch.cancelled() && CANCELLED.equals(e.getSQLState())) {
+        throw new SQLException("the change kept others waiting", LOCK_NOT_AVAILABLE, e);
+      }
+      throw e;
+    } finally {
+      session.setLockTimeout(settings.singleWait());
     }
   }
 
@@ -281,14 +306,15 @@ public final class MigrationRunner {
     }
   }
 
-  private interface Step {
-    void run() throws SQLException;
-  }
-
-  private void withRetries(Change change, Direction direction, Step step) {
+  private void withRetries(RunnerSession session, Change change, Direction direction)
+      throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try {
-        step.run();
+        if (attempt > SHORT_ATTEMPTS && change.transactional()) {
+          stepWatched(session, change, direction);
+        } else {
+          step(session.connection(), change, direction);
+        }
         return;
       } catch (SQLException e) {
         if (!LOCK_STATES.contains(e.getSQLState())) {

@@ -12,9 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,9 +47,7 @@ final class ProgressWatch implements AutoCloseable {
   private final Duration interval;
   private final long start = System.nanoTime();
 
-  private final Lock lock = new ReentrantLock();
-  private final Condition ended = lock.newCondition();
-  private boolean over;
+  private final Ending ending = new Ending();
 
   private ProgressWatch(
       DataSource database, int pid, Change change, Direction direction, RunnerSettings settings) {
@@ -88,57 +83,30 @@ final class ProgressWatch implements AutoCloseable {
   /// Nothing is told after this.
   @Override
   public void close() {
-    lock.lock();
-    try {
-      over = true;
-      ended.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    ending.come();
   }
 
   private void watch() {
-    if (isOverAfterPause()) {
+    if (ending.hasComeWithin(interval)) {
       return;
     }
     try (Connection connection = database.getConnection()) {
       do {
         tell(look(connection));
-      } while (!isOverAfterPause());
+      } while (!ending.hasComeWithin(interval));
     } catch (SQLException e) {
       log.debug("No details of the migration {}", change, e);
       do {
         tell(withoutDetails());
-      } while (!isOverAfterPause());
-    }
-  }
-
-  private boolean isOverAfterPause() {
-    lock.lock();
-    try {
-      long left = interval.toNanos();
-      while (!over && left > 0) {
-        left = ended.awaitNanos(left);
-      }
-      return over;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return true;
-    } finally {
-      lock.unlock();
+      } while (!ending.hasComeWithin(interval));
     }
   }
 
   private void tell(MigrationProgress progress) {
-    lock.lock();
-    try {
-      if (!over) {
-        log.info("Migration {}", progress.text());
-        listener.stillRunning(progress);
-      }
-    } finally {
-      lock.unlock();
-    }
+    ending.before(() -> {
+      log.info("Migration {}", progress.text());
+      listener.stillRunning(progress);
+    });
   }
 
   private MigrationProgress withoutDetails() {

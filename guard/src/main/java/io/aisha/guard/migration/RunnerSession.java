@@ -66,6 +66,16 @@ final class RunnerSession implements AutoCloseable {
     }
   }
 
+  /// How long the session waits for one lock.
+  void setLockTimeout(Duration timeout) throws SQLException {
+    if (connection.isClosed()) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set lock_timeout = " + timeout.toMillis());
+    }
+  }
+
   private static boolean tryLock(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK_KEY + ")")) {

@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param turnPatience how long to wait for another node that is migrating
 /// @param lockTimeout how long one attempt may make others wait. Whoever wants a table that a
 ///   change waits for waits behind it, and a change may need several tables and keeps those it has
-///   while it waits for the next; so each single wait lasts a quarter of this
+///   while it waits for the next; so in the first attempts each single wait lasts a quarter of
+///   this, and in later ones all of them together last this long
 /// @param lockAttempts how often a change is tried before its tables count as locked; at least 1
 /// @param listener who is told
 /// @param progressEvery how long a change runs before it is told how far it is, and then again
@@ -49,7 +50,7 @@ public record RunnerSettings(
         Duration.ofSeconds(2));
   }
 
-  /// How long a change waits for one lock.
+  /// How long a change waits for one lock at first.
   Duration singleWait() {
     return Duration.ofMillis(Math.max(1, lockTimeout.toMillis() / 4));
   }
