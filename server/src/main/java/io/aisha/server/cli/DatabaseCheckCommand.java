@@ -53,7 +53,7 @@ final class DatabaseCheckCommand extends StudioCommand {
 
   @Override
   Map<String, String> environment() {
-    return database.over(super.environment());
+    return database.overNone(super.environment());
   }
 
   @Override
@@ -143,13 +143,12 @@ final class DatabaseCheckCommand extends StudioCommand {
   private CheckReport report(ChosenMigrations chosen, CheckRequest request, Screen screen) {
     if (!chosen.unreadable().isEmpty()) {
       // Without them the others cannot be run, but their text can be judged.
-      CheckReport report = new CheckReport(chosen.unreadable(), List.of());
+      List<Finding> findings = new ArrayList<>(chosen.unreadable());
       for (MigrationFile file : chosen.files()) {
-        report = report.and(StaticRules.report(file, chosen.areOurs()));
+        findings.addAll(StaticRules.check(file, chosen.areOurs()));
       }
-      List<Finding> findings = new ArrayList<>(report.findings());
       findings.sort(Comparator.comparing(Finding::file));
-      return new CheckReport(findings, report.warnings());
+      return new CheckReport(findings, List.of());
     }
     // Nothing here outlives us, for the scratch server ends with us: whoever stops it need not
     // wait.

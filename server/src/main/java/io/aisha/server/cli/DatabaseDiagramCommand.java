@@ -32,6 +32,11 @@ final class DatabaseDiagramCommand extends StudioCommand {
   }
 
   @Override
+  Map<String, String> environment() {
+    return DatabaseOptions.without(super.environment());
+  }
+
+  @Override
   int perform() {
     if (changelog.given() && snapshot.isPresent()) {
       throw new UsageException("cli.usage.changelog-or-snapshot", Map.of());

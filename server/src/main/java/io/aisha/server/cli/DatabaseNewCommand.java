@@ -31,6 +31,11 @@ final class DatabaseNewCommand extends StudioCommand {
   }
 
   @Override
+  Map<String, String> environment() {
+    return DatabaseOptions.without(super.environment());
+  }
+
+  @Override
   int perform() {
     Path folder =
         changelog

@@ -3,10 +3,18 @@ package io.aisha.server.cli;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /// Which database, for commands on one. The options win over their environment variables.
 final class DatabaseOptions {
+
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "AISHA_DATABASE_URL",
+          "AISHA_DATABASE_USER",
+          "AISHA_DATABASE_PASSWORD",
+          "AISHA_DATABASE_PASSWORD_FILE");
 
   @Option(names = "--url", paramLabel = "URL", descriptionKey = "option.url", order = 80)
   private Optional<String> url = Optional.empty();
@@ -27,7 +35,31 @@ final class DatabaseOptions {
     Map<String, String> changed = new HashMap<>(environment);
     url.ifPresent(address -> changed.put("AISHA_DATABASE_URL", address));
     user.ifPresent(name -> changed.put("AISHA_DATABASE_USER", name));
-    password.ifPresent(word -> changed.put("AISHA_DATABASE_PASSWORD", word));
+    password.ifPresent(word -> {
+      changed.put("AISHA_DATABASE_PASSWORD", word);
+      changed.remove("AISHA_DATABASE_PASSWORD_FILE");
+    });
+    return changed;
+  }
+
+  /// The same for a command that works on a database only when one is named.
+  ///
+  /// @throws UsageException for a login without a database
+  Map<String, String> overNone(Map<String, String> environment) {
+    if (named()) {
+      return over(environment);
+    }
+    if (user.isPresent() || password.isPresent()) {
+      throw new UsageException("cli.usage.login-without-url", Map.of());
+    }
+    return without(environment);
+  }
+
+  /// The environment of a command that works on no database: whatever is said there about the
+  /// studio's, wrong or right, is nothing to it.
+  static Map<String, String> without(Map<String, String> environment) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.keySet().removeAll(VARIABLES);
     return changed;
   }
 }

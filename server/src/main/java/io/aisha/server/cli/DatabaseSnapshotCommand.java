@@ -40,7 +40,7 @@ final class DatabaseSnapshotCommand extends StudioCommand {
 
   @Override
   Map<String, String> environment() {
-    return database.over(super.environment());
+    return database.overNone(super.environment());
   }
 
   @Override

@@ -95,6 +95,7 @@ class CommandsTest {
     "db check --model nowhere.sql, There is no file or folder",
     "db check --baseline 0002-usrs, Did you mean 0002-users?",
     "db check --rows ., is not a file",
+    "db check --user x, mean nothing without --url",
     "db new, NAME is missing",
     "db new x, is not a checkout",
     "db new --changelog . ???, gives no name for a file",

@@ -59,6 +59,15 @@ class WritingMigrationsTest {
   }
 
   @Test
+  void whatTheEnvironmentSaysOfAnotherDatabaseIsNothingToIt() {
+    terminal.with("AISHA_DATABASE_USER", "without a URL");
+
+    assertThat(db("new", "orders", "--changelog", "shop")).isZero();
+    assertThat(db("check", "--changelog", "shop")).isEqualTo(ExitStatus.FINDINGS);
+    assertThat(db("current")).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
   void neverWritesOverAFile() throws IOException {
     Files.writeString(shop.resolve("0001-a.sql"), "");
     Files.createDirectory(shop.resolve("0002-b.sql"));
