@@ -242,6 +242,15 @@ class ExpectedSchemaTest {
     assertThat(standing(USERS, AVATARS).verdict()).isEqualTo(Verdict.GOOD);
   }
 
+  @Test
+  void aColumnThatAWayDownBroughtBackMayStandLast() {
+    String head = "# Schema of PostgreSQL 18\n\ntable public.t\n";
+    String made = "table public.t column 001 a integer\ntable public.t column 002 b text\n";
+    String back = "table public.t column 001 b text\ntable public.t column 002 a integer\n";
+
+    assertThat(ExpectedSchema.difference(head + made, head + back).isEmpty()).isTrue();
+  }
+
   private SchemaStanding standing(MigrationFile... files) {
     return new ExpectedSchema(source(files), snapshot).standing(database);
   }
