@@ -14,12 +14,12 @@ final class EmptyHalves {
       Pattern.compile(
           "(?:analy[sz]e|vacuum|reindex|cluster|refresh|(?:create|alter|drop)\\s+(?:role|user|group|database|tablespace|system)"
               + "|security\\s+label|notify|checkpoint|load|grant|revoke|reassign|select\\s+(?:pg_catalog\\.)?(?:setval|nextval))\\b.*"
-              + "|alter\\s.*\\b(?:owner\\s+to|set\\s+tablespace|depends\\s+on\\s+extension|set\\s+access\\s+method|set\\s+without\\s+cluster)\\b.*",
+              + "|alter\\s.*\\b(?:owner\\s+to|set\\s+tablespace|depends\\s+on\\s+extension|set\\s+access\\s+method|set\\s+without\\s+cluster|restart)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final Pattern SCHEMA_COMMAND =
+  private static final Pattern ATTEMPT =
       Pattern.compile(
-          "(?:create|alter|drop|comment|grant|revoke|rename)\\b.*",
+          "(?:create|alter|drop|comment|grant|revoke|insert|update|delete|merge|with|truncate)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /// Commands whose effect the comparison of schemas sees wholly: if it sees none, there is none.
@@ -57,10 +57,10 @@ final class EmptyHalves {
         .noneMatch(statement -> UNSEEN.matcher(statement).matches());
   }
 
-  /// Whether it says something about the schema, be it in vain.
-  static boolean triesToChangeTheSchema(String sql) {
+  /// Whether it says something about the schema or its rows, be it in vain.
+  static boolean triesToChangeSomething(String sql) {
     return SqlStatements.in(sql).stream()
-        .anyMatch(statement -> SCHEMA_COMMAND.matcher(statement).matches());
+        .anyMatch(statement -> ATTEMPT.matcher(statement).matches());
   }
 
   void up() {
