@@ -3,7 +3,7 @@ package io.aisha.guard.changelog;
 /// A migration file as it was found.
 ///
 /// @param name file name with its extension, such as `0004-avatars.sql`
-/// @param text the whole file
+/// @param text the whole file, without the byte order mark that some editors put before it
 public record MigrationFile(String name, String text) {
 
   static final String EXTENSION = ".sql";
@@ -12,6 +12,9 @@ public record MigrationFile(String name, String text) {
     if (!name.endsWith(EXTENSION) || name.contains("/")) {
       throw new IllegalArgumentException(
           "migration file: got '%s', expected a bare name ending in %s".formatted(name, EXTENSION));
+    }
+    if (text.startsWith("\uFEFF")) {
+      text = text.substring(1);
     }
   }
 

@@ -186,15 +186,7 @@ final class ChangeJudge {
     private void roundTrip(List<Loss> lost) throws SQLException {
       Observation down = bench.run(change.down(), change.transactional());
       if (down.failure().isPresent()) {
-        Failure failure = down.failure().get();
-        found.find(
-            FindingKind.DOWN_FAILS,
-            file,
-            change.name(),
-            "its way down fails: %s, in: %s"
-                .formatted(failure.sentence(), Wording.brief(failure.statement())),
-            "Write after --rollback what takes exactly this change back, in the opposite order of"
-                + " its way up.");
+        downFails(down.failure().get());
         bench.accept(change);
         if (!change.transactional()) {
           setUpAnew(bench.plenty());
@@ -222,6 +214,38 @@ final class ChangeJudge {
       if (clean) {
         secondTime(second);
       }
+    }
+
+    private void downFails(Failure failure) {
+      if (broken.isPresent() && failure.missesSomething()) {
+        found.warn(
+            FindingKind.DOWN_FAILS,
+            file,
+            change.name(),
+            "its way down was not judged, for it builds on %s, which fails".formatted(broken.get()),
+            "Mend that one first.");
+        return;
+      }
+      String message =
+          "its way down fails: %s, in: %s"
+              .formatted(failure.sentence(), Wording.brief(failure.statement()));
+      if (failure.state().equals("23505") && failure.isIn("insert")) {
+        // Rows that were put aside come back among rows that we made up since.
+        found.warn(
+            FindingKind.DOWN_FAILS,
+            file,
+            change.name(),
+            message,
+            "See that the rows it inserts cannot be there already.");
+        return;
+      }
+      found.find(
+          FindingKind.DOWN_FAILS,
+          file,
+          change.name(),
+          message,
+          "Write after --rollback what takes exactly this change back, in the opposite order of"
+              + " its way up.");
     }
 
     /// Whether the way down led back to where the way up came from.

@@ -37,8 +37,8 @@ final class DriftRule {
           case Expectation.Model model -> Schemas.difference(built(model), made);
         };
     for (ObjectDifference object : difference.objects()) {
-      List<String> wanted = difference.missing(object);
-      List<String> given = difference.unexpected(object);
+      List<String> wanted = object.wanted();
+      List<String> given = object.given();
       String file =
           Stream.concat(given.stream(), wanted.stream())
               .findFirst()
@@ -67,8 +67,8 @@ final class DriftRule {
   /// What differs, where it is one line against another.
   private static String lines(List<String> wanted, List<String> given) {
     return wanted.size() == 1 && given.size() == 1
-        ? " (wanted: %s; given: %s)"
-            .formatted(Wording.brief(wanted.getFirst()), Wording.brief(given.getFirst()))
+        ? " (%s)"
+            .formatted(Wording.differing("wanted", wanted.getFirst(), "given", given.getFirst()))
         : "";
   }
 

@@ -30,11 +30,15 @@ final class EmptyHalves {
           "ALTER VIEW",
           "ALTER SEQUENCE",
           "ALTER FUNCTION",
+          "ALTER TYPE",
           "COMMENT",
           "CREATE FUNCTION",
           "CREATE PROCEDURE",
+          "CREATE INDEX",
+          "CREATE TABLE",
           "CREATE VIEW",
-          "CREATE TRIGGER");
+          "CREATE TRIGGER",
+          "DROP TABLE");
 
   private final Change change;
   private final Findings found;

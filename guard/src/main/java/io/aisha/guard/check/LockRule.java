@@ -3,9 +3,14 @@ package io.aisha.guard.check;
 import io.aisha.guard.changelog.Change;
 import io.aisha.guard.trial.TableWork;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What takes long on a large table must not keep others from it.
 final class LockRule {
+
+  /// The column's indexes are built anew with it.
+  private static final Pattern NEW_TYPE =
+      Pattern.compile("alter\\s+table\\s.*\\btype\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final Change change;
   private final Findings found;
@@ -22,15 +27,14 @@ final class LockRule {
           message(each)
               + (each.statement().isEmpty() ? "" : ", in: " + Wording.brief(each.statement()));
       if (direction.equals("up")) {
-        found.find(
-            FindingKind.LOCK, change.file().name(), each.table(), message, remedy(each.work()));
+        found.find(FindingKind.LOCK, change.file().name(), each.table(), message, remedy(each));
       } else {
         found.warn(
             FindingKind.LOCK,
             change.file().name(),
             each.table(),
             "on its way down " + message,
-            remedy(each.work()));
+            remedy(each));
       }
     }
   }
@@ -58,8 +62,8 @@ final class LockRule {
     };
   }
 
-  private static String remedy(TableWork.Work work) {
-    return switch (work) {
+  private static String remedy(TableWork work) {
+    return switch (work.work()) {
       case REWRITE ->
           "Add a new column without it, fill it in batches in changes of their own, and then let it"
               + " take the old one's place.";
@@ -67,8 +71,11 @@ final class LockRule {
           "Add the constraint with NOT VALID (for nulls: ADD CONSTRAINT … NOT NULL … NOT VALID), and"
               + " VALIDATE CONSTRAINT in a change of its own.";
       case INDEX ->
-          "CREATE INDEX CONCURRENTLY, alone in a file with runInTransaction:false; for a key, then"
-              + " ADD CONSTRAINT … USING INDEX.";
+          NEW_TYPE.matcher(work.statement()).matches()
+              ? "Drop the index in a change before, and build it again after, with CREATE INDEX"
+                  + " CONCURRENTLY, alone in a file with runInTransaction:false."
+              : "CREATE INDEX CONCURRENTLY, alone in a file with runInTransaction:false; for a key,"
+                  + " then ADD CONSTRAINT … USING INDEX.";
       case FOREIGN_KEY ->
           "Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a change of its own.";
       case BACKFILL -> "Fill the rows in a change of its own, in batches, marked --guard:data.";

@@ -1,6 +1,7 @@
 package io.aisha.guard.check;
 
 import io.aisha.guard.snapshot.ObjectDifference;
+import io.aisha.guard.snapshot.ObjectDifference.Difference;
 import io.aisha.guard.snapshot.SchemaDifference;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import java.util.List;
@@ -21,13 +22,24 @@ final class Schemas {
     return one.equals(other) || difference(one, other).isEmpty();
   }
 
-  /// `index ix_a is missing; type b was not expected`
+  /// `index ix_a is missing; type b was not expected; column c.d is different (before: …; now: …)`
   static String sentence(SchemaDifference difference) {
-    List<String> sentences = difference.objects().stream().map(ObjectDifference::sentence).toList();
+    List<String> sentences = difference.objects().stream().map(Schemas::sentence).toList();
     String named = String.join("; ", sentences.subList(0, Math.min(NAMED, sentences.size())));
     return sentences.size() <= NAMED
         ? named
         : "%s; and %d more".formatted(named, sentences.size() - NAMED);
+  }
+
+  private static String sentence(ObjectDifference object) {
+    boolean oneEach = object.wanted().size() == 1 && object.given().size() == 1;
+    return oneEach && object.difference() == Difference.DIFFERENT
+        ? "%s (%s)"
+            .formatted(
+                object.sentence(),
+                Wording.differing(
+                    "before", object.wanted().getFirst(), "now", object.given().getFirst()))
+        : object.sentence();
   }
 
   /// What has two spellings gets one.

@@ -79,6 +79,9 @@ final class UpFailure {
   }
 
   private static String remedy(Failure failure) {
+    if (failure.message().startsWith("unrecognized configuration parameter")) {
+      return "Set it at the head of the change, or read it with current_setting('…', true).";
+    }
     return switch (failure.state()) {
       case "23502" ->
           "Give the column a default, or fill it in a change before; then forbid nulls.";

@@ -37,6 +37,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "fsync=off",
           "synchronous_commit=off",
           "full_page_writes=off",
+          "jit=off",
           "wal_level=minimal",
           "max_wal_senders=0",
           "max_connections=100",

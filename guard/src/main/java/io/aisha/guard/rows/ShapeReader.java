@@ -43,6 +43,8 @@ final class ShapeReader {
         (select array_agg(l.enumlabel order by l.enumsortorder) from pg_enum l where l.enumtypid = coalesce(be.oid, b.oid)),
         (select string_agg(pg_get_constraintdef(k.oid), ' ') from pg_constraint k where k.contypid = t.oid)
       from pg_attribute a
+        join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p')
+          and c.relnamespace not in (select oid from pg_namespace where nspname ~ '^(pg_|information_schema$|guard_scratch$)')
         join pg_type t on t.oid = a.atttypid
         join pg_type b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
         left join pg_type be on be.oid = b.typelem and b.typcategory = 'A'

@@ -66,22 +66,6 @@ public record SchemaDifference(
     return missing.isEmpty() && unexpected.isEmpty();
   }
 
-  /// The facts about one of the objects that were expected and are not there.
-  public List<String> missing(ObjectDifference object) {
-    return about(object, missing);
-  }
-
-  /// The facts about one of the objects that are there and were not expected.
-  public List<String> unexpected(ObjectDifference object) {
-    return about(object, unexpected);
-  }
-
-  private static List<String> about(ObjectDifference object, List<String> facts) {
-    return facts.stream()
-        .filter(fact -> Fact.parse(fact).subject().equals(object.subject()))
-        .toList();
-  }
-
   /// A line for each fact, `-` before one that is missing and `+` before one that is unexpected,
   /// those about the same object together.
   public String text() {
