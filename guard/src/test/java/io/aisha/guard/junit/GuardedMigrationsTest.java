@@ -94,6 +94,15 @@ class GuardedMigrationsTest {
   }
 
   @Test
+  void whatIsInProductionHasNoTest() throws IOException {
+    write(aMigration("0001-a", "select 1;", "select 1;"), aTable("0002-b", "b"));
+
+    assertThat(GuardedMigrations.in(folder).baseline("0001-a").tests())
+        .extracting(DynamicTest::getDisplayName)
+        .containsExactly("0002-b.sql");
+  }
+
+  @Test
   void aFolderWithoutMigrationsIsNoSuccess() {
     assertThatThrownBy(() -> GuardedMigrations.in(folder).tests())
         .isInstanceOf(IllegalStateException.class)

@@ -1,22 +1,22 @@
 --liquibase formatted sql
 
---changeset ann:0001-base splitStatements:false stripComments:false rollbackSplitStatements:false
-create table customers (
-  id bigint generated always as identity primary key,
-  name varchar(120) not null,
-  email text,
-  phone varchar(30),
-  active boolean not null default true,
-  created_at timestamptz not null default now()
+--changeset ops:base
+create table devices (
+  id integer primary key,
+  label text not null,
+  serial_no text,
+  location varchar(60),
+  installed timestamp without time zone
 );
-create table orders (
-  id bigint generated always as identity primary key,
-  customer_id bigint not null references customers (id),
-  state text not null default 'new',
-  total integer not null default 0,
-  note text,
-  placed_at timestamptz not null default now()
-);
-create index ix_orders_customer_id on orders (customer_id);
---rollback drop table orders;
---rollback drop table customers;
+
+create table readings (
+  device_id integer not null,
+  taken_at timestamptz not null,
+  value double precision,
+  primary key (device_id, taken_at)
+) partition by range (taken_at);
+
+create table readings_2025 partition of readings for values from ('2025-01-01 00:00+00') to ('2026-01-01 00:00+00');
+create table readings_2026 partition of readings for values from ('2026-01-01 00:00+00') to ('2027-01-01 00:00+00');
+--rollback drop table readings;
+--rollback drop table devices;

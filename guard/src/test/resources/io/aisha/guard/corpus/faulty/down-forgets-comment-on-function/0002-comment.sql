@@ -1,0 +1,6 @@
+--liquibase formatted sql
+
+--changeset ann:0002-comment splitStatements:false stripComments:false rollbackSplitStatements:false
+comment on function post_count(int) is 'how many';
+create table a (id int primary key);
+--rollback drop table a;

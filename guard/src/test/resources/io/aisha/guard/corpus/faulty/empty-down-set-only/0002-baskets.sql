@@ -1,0 +1,5 @@
+--liquibase formatted sql
+
+--changeset ann:0002-baskets splitStatements:false stripComments:false rollbackSplitStatements:false
+create table baskets (id bigint primary key);
+--rollback set lock_timeout = '2s';

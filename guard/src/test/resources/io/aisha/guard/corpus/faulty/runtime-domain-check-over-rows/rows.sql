@@ -1,0 +1,1 @@
+insert into places values (7001, 'SW1A 1AA');

@@ -1,0 +1,4 @@
+--liquibase formatted sql
+--changeset dev:2
+revoke select on secrets from public;
+--rollback grant select on secrets to public;
