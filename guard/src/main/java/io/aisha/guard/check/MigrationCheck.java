@@ -24,7 +24,7 @@ public final class MigrationCheck {
     this.request = request;
   }
 
-  /// Checks on a scratch server of its own: a second for the server, and some tens of milliseconds
+  /// Checks on a scratch server of its own: a second for the server, and some tenths of a second
   /// for every change that is judged.
   ///
   /// @throws CannotCheck when the baseline, the model or the rows given do not run

@@ -4,9 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.check.CheckReport;
-import io.aisha.guard.check.MigrationCheck;
-import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,16 +14,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CorpusTest {
 
-  private static EmbeddedPostgres scratch;
+  private static JudgedCorpus corpus;
 
   @BeforeAll
-  static void start() {
-    scratch = EmbeddedPostgres.scratch();
+  static void judge() {
+    corpus = new JudgedCorpus(Stream.of(faulty(), harmless()).flatMap(List::stream).toList());
   }
 
   @AfterAll
   static void stop() {
-    scratch.close();
+    corpus.close();
   }
 
   static List<CorpusCase> faulty() {
@@ -37,8 +36,8 @@ class CorpusTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void faulty(CorpusCase given) {
-    CheckReport report = MigrationCheck.run(given.request(), scratch);
+  void faulty(CorpusCase given) throws Exception {
+    CheckReport report = corpus.report(given);
 
     assertThat(report.ok()).as("whether all is well").isFalse();
     assertThat(given.wanted())
@@ -53,8 +52,8 @@ class CorpusTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void harmless(CorpusCase given) {
-    CheckReport report = MigrationCheck.run(given.request(), scratch);
+  void harmless(CorpusCase given) throws Exception {
+    CheckReport report = corpus.report(given);
 
     assertThat(sentences(report)).as("false alarms").isEmpty();
   }
