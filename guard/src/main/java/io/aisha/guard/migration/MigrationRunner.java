@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -28,16 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class MigrationRunner {
 
   private static final Logger log = LoggerFactory.getLogger(MigrationRunner.class);
-
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-  private static final String CANCELLED = "57014";
-
-  /// That one and deadlock_detected.
-  private static final Set<String> LOCK_STATES = Set.of(LOCK_NOT_AVAILABLE, "40P01");
-
-  /// So many attempts wait shortly for each lock, which is cheap and enough where queries are
-  /// short.
-  private static final int SHORT_ATTEMPTS = 4;
 
   private final DataSource database;
   private final List<Change> changes;
@@ -137,7 +126,7 @@ public final class MigrationRunner {
       tool.releaseStaleLock(connection);
       // Looked at again: another node may have done it all while we waited for our turn.
       for (Change change : toApply(connection, wanted)) {
-        Duration took = run(session, change, Direction.UP);
+        Duration took = attempts(session).make(change, Direction.UP);
         made.add(change.name());
         log.info("Migration {} applied in {} ms", change.name(), took.toMillis());
       }
@@ -222,7 +211,7 @@ public final class MigrationRunner {
           chosen.stream().map(this::resolve).toList(),
           Set.of(FindingKind.STATIC, FindingKind.EMPTY_DOWN));
       for (String name : chosen) {
-        run(session, resolve(name), Direction.DOWN);
+        attempts(session).make(resolve(name), Direction.DOWN);
         undone.add(name);
         log.info("Migration {} taken back", name);
       }
@@ -230,6 +219,10 @@ public final class MigrationRunner {
       throw new MigrationException.DatabaseUnusable(e);
     }
     return List.copyOf(undone);
+  }
+
+  private Attempts attempts(RunnerSession session) {
+    return new Attempts(tool, session, database, settings);
   }
 
   private static void refuse(List<String> names, String sentence) {
@@ -256,80 +249,5 @@ public final class MigrationRunner {
                   changes.stream().map(Change::name).collect(Collectors.joining(", "))));
     }
     return fitting.getFirst();
-  }
-
-  /// @return how long it took
-  private Duration run(RunnerSession session, Change change, Direction direction)
-      throws SQLException {
-    try (ProgressWatch watch =
-        ProgressWatch.start(database, session.pid(), change, direction, settings)) {
-      withRetries(session, change, direction);
-      return watch.finished();
-    }
-  }
-
-  /// An attempt in which a single wait may take all the time that others may be made to wait.
-  private void stepWatched(RunnerSession session, Change change, Direction direction)
-      throws SQLException {
-    session.setLockTimeout(settings.lockTimeout());
-    LockWatch watch = LockWatch.start(database, session.pid(), settings.lockTimeout());
-    try (watch) {
-      step(session.connection(), change, direction);
-    } catch (SQLException e) {
-      watch.close();
-      if (watch.cancelled() && CANCELLED.equals(e.getSQLState())) {
-        throw new SQLException("the change kept others waiting", LOCK_NOT_AVAILABLE, e);
-      }
-      throw e;
-    } finally {
-      session.setLockTimeout(settings.singleWait());
-    }
-  }
-
-  private void step(Connection connection, Change change, Direction direction) throws SQLException {
-    OutsideTransaction outside = new OutsideTransaction(tool, connection, settings);
-    switch (direction) {
-      case UP -> {
-        if (change.transactional()) {
-          tool.apply(connection, change, settings.program());
-        } else {
-          outside.up(change);
-        }
-      }
-      case DOWN -> {
-        if (change.transactional()) {
-          tool.revert(connection, change);
-        } else {
-          outside.down(change);
-        }
-      }
-    }
-  }
-
-  private void withRetries(RunnerSession session, Change change, Direction direction)
-      throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        if (attempt > SHORT_ATTEMPTS && change.transactional()) {
-          stepWatched(session, change, direction);
-        } else {
-          step(session.connection(), change, direction);
-        }
-        return;
-      } catch (SQLException e) {
-        if (!LOCK_STATES.contains(e.getSQLState())) {
-          throw new MigrationException.ChangeFailed(change.name(), direction.word(), e);
-        }
-        if (attempt == settings.lockAttempts()) {
-          throw new MigrationException.TablesLocked(change.name(), attempt, e);
-        }
-        log.info("Migration {} waits for locks, attempt {}", change.name(), attempt);
-        settings.listener().lockedOut(change.name(), attempt, settings.lockAttempts());
-        // Those who queued behind us get their turn; the jitter keeps us out of step with them.
-        Pause.of(
-            Duration.ofMillis(
-                Math.min(200L * attempt, 1000) + ThreadLocalRandom.current().nextInt(200)));
-      }
-    }
   }
 }
