@@ -33,7 +33,7 @@ final class DriftRule {
     String made = new Workbench(databases, changes, Optional.empty(), Plenty.NONE).snapshot();
     SchemaDifference difference =
         switch (expectation) {
-          case Expectation.Snapshot snapshot -> SchemaSnapshot.compare(snapshot.text(), made);
+          case Expectation.Snapshot snapshot -> Schemas.difference(snapshot.text(), made);
           case Expectation.Model model -> Schemas.difference(built(model), made);
         };
     for (ObjectDifference object : difference.objects()) {

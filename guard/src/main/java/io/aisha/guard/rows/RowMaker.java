@@ -5,7 +5,6 @@ import io.aisha.guard.rows.TableShape.ForeignKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,23 +69,27 @@ final class RowMaker {
     }
   }
 
+  /// One round trip where the row is taken.
   private Optional<ServerErrorMessage> attempt(Row row, boolean triggers) throws SQLException {
-    Savepoint before = connection.setSavepoint();
+    // A trigger that wants what we cannot guess is not asked.
+    String insert =
+        triggers
+            ? row.sql()
+            : "set local session_replication_role = replica; "
+                + row.sql()
+                + "; set local session_replication_role = origin";
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      // A trigger that wants what we cannot guess is not asked.
-      statement.execute(
-          "set local session_replication_role = " + (triggers ? "origin" : "replica"));
-      statement.execute(row.sql());
-      statement.execute("set local session_replication_role = origin");
-      connection.releaseSavepoint(before);
+      statement.execute("savepoint a_row; " + insert + "; release savepoint a_row");
       return Optional.empty();
     } catch (SQLException e) {
-      connection.rollback(before);
       ServerErrorMessage message =
           e instanceof PSQLException server ? server.getServerErrorMessage() : null;
       if (message == null) {
         throw e;
+      }
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("rollback to savepoint a_row; release savepoint a_row");
       }
       return Optional.of(message);
     }

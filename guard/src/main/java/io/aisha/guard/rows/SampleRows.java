@@ -32,6 +32,9 @@ public final class SampleRows {
     if (plenty == Plenty.NONE) {
       return;
     }
+    if (filled.containsAll(ShapeReader.oids(connection))) {
+      return;
+    }
     List<TableShape> tables =
         ShapeReader.read(connection).stream()
             .filter(table -> !filled.contains(table.oid()))

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the shapes of all tables, parents of foreign keys first as far as that is possible.
 final class ShapeReader {
+
+  private static final String OIDS =
+      """
+      select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and not c.relispartition
+        and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
+        and not exists (select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
+      """;
 
   private static final String TABLES =
       """
@@ -88,6 +97,18 @@ final class ShapeReader {
 
   private ShapeReader(Connection connection) {
     this.connection = connection;
+  }
+
+  /// What the tables are to the server; much quicker than [#read].
+  static Set<Long> oids(Connection connection) throws SQLException {
+    Set<Long> oids = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(OIDS)) {
+      while (rows.next()) {
+        oids.add(rows.getLong(1));
+      }
+    }
+    return oids;
   }
 
   static List<TableShape> read(Connection connection) throws SQLException {

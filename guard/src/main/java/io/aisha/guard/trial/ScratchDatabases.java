@@ -22,6 +22,8 @@ public final class ScratchDatabases implements AutoCloseable {
       Pattern.compile(
           "extension \"(.+)\" is not available|could not open extension control file.*");
 
+  private static final String TEMPLATE = "guard_template";
+
   private final EmbeddedPostgres server;
   private final Set<String> ownRoles;
   private @Nullable Connection current;
@@ -32,21 +34,48 @@ public final class ScratchDatabases implements AutoCloseable {
     this.ownRoles = roles();
   }
 
-  /// Drops the database before and makes the next; about a tenth of a second.
+  /// Drops the database before and makes the next, as a copy of one that has the recorder and has
+  /// been connected to: the server starts on a copy of its caches, which halves the time.
   public Connection fresh() throws SQLException {
     close();
+    if (!hasTemplate()) {
+      server.createDatabase(TEMPLATE);
+      try (Connection connection = connect(TEMPLATE)) {
+        Recorder.install(connection);
+      }
+      // The second connection finds what the first wrote down for it.
+      connect(TEMPLATE).close();
+    }
     String next = "guard_trial_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-    server.createDatabase(next);
-    // In the simple protocol the driver leaves statements alone; in the other it cuts them by
-    // itself,
-    // and in the middle of some that have a body.
-    Connection connection =
-        DriverManager.getConnection(
-            server.jdbcUrl(next) + "?preferQueryMode=simple", server.user(), server.password());
+    execute("create database " + next + " template " + TEMPLATE + " strategy file_copy");
     name = next;
+    Connection connection = connect(next);
     current = connection;
-    Recorder.install(connection);
     return connection;
+  }
+
+  /// In the simple protocol the driver leaves statements alone; in the other it cuts them by
+  /// itself, and in the middle of some that have a body.
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        server.jdbcUrl(database) + "?preferQueryMode=simple", server.user(), server.password());
+  }
+
+  private boolean hasTemplate() throws SQLException {
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select exists (select from pg_database where datname = '" + TEMPLATE + "')")) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /// Runs SQL on the database that [#fresh] made last, and watches. Roles that it names and that
