@@ -28,6 +28,9 @@ final class ChangeJudge {
   /// The schema as the change before left it; empty when that is not known.
   private Optional<String> schema = Optional.empty();
 
+  /// Whether a way down left something behind that the schema would not have without it.
+  private boolean detour;
+
   ChangeJudge(Workbench bench, Findings found, SchemaRuleCheck rules) {
     this.bench = bench;
     this.found = found;
@@ -37,6 +40,11 @@ final class ChangeJudge {
   /// Whether every change so far could be run.
   boolean allRan() {
     return broken.isEmpty();
+  }
+
+  /// The schema behind the last change, where every change so far led to it without a detour.
+  Optional<String> schema() {
+    return broken.isEmpty() && !detour ? schema : Optional.empty();
   }
 
   /// The file that changed an object last, of those that were judged.
@@ -83,6 +91,7 @@ final class ChangeJudge {
 
   private void setUpAnew(Plenty plenty) throws SQLException {
     bench.setUpAnew(plenty);
+    detour = false;
     schema = Optional.empty();
   }
 
@@ -211,6 +220,7 @@ final class ChangeJudge {
       }
       State second = state();
       schema = Optional.of(second.schema());
+      detour |= !clean;
       if (clean) {
         secondTime(second);
       }
@@ -299,7 +309,12 @@ final class ChangeJudge {
     }
 
     private void roundTripFinding(String message, String remedy) {
-      found.find(FindingKind.ROUNDTRIP, file, change.name(), message, remedy);
+      if (broken.isPresent()) {
+        // What is missing here may be what the broken one did not make.
+        found.warn(FindingKind.ROUNDTRIP, file, change.name(), message, remedy);
+      } else {
+        found.find(FindingKind.ROUNDTRIP, file, change.name(), message, remedy);
+      }
     }
   }
 }

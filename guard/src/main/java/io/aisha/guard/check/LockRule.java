@@ -2,8 +2,11 @@ package io.aisha.guard.check;
 
 import io.aisha.guard.changelog.Change;
 import io.aisha.guard.trial.TableWork;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What takes long on a large table must not keep others from it.
 final class LockRule {
@@ -22,21 +25,39 @@ final class LockRule {
 
   /// @param direction `up`, which is judged, or `down`, which only warns: it runs in need
   void way(String direction, List<TableWork> work) {
-    for (TableWork each : work) {
-      String message =
-          message(each)
-              + (each.statement().isEmpty() ? "" : ", in: " + Wording.brief(each.statement()));
+    Map<List<?>, List<TableWork>> alike =
+        work.stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> List.of(each.table(), each.work(), remedy(each)),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    for (List<TableWork> group : alike.values()) {
+      TableWork first = group.getFirst();
+      String message = message(first) + where(group);
+      String remedy = remedy(first);
       if (direction.equals("up")) {
-        found.find(FindingKind.LOCK, change.file().name(), each.table(), message, remedy(each));
+        found.find(FindingKind.LOCK, change.file().name(), first.table(), message, remedy);
       } else {
         found.warn(
             FindingKind.LOCK,
             change.file().name(),
-            each.table(),
+            first.table(),
             "on its way down " + message,
-            remedy(each));
+            remedy);
       }
     }
+  }
+
+  /// The first statement of those that do the same to the same table.
+  private static String where(List<TableWork> group) {
+    String statement = group.getFirst().statement();
+    if (statement.isEmpty()) {
+      return "";
+    }
+    return ", in: "
+        + Wording.brief(statement)
+        + (group.size() == 1 ? "" : ", and in %d more".formatted(group.size() - 1));
   }
 
   private static String message(TableWork work) {

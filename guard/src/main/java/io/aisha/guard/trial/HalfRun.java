@@ -19,12 +19,11 @@ final class HalfRun {
 
   /// Migrations run under UTC, as the runner runs them; a statement that hangs must not hang the
   /// check; messages of this level tell what the server does to tables.
-  private static final List<String> SETTINGS =
-      List.of(
-          "set client_min_messages = debug1",
-          "set timezone = 'UTC'",
-          "set statement_timeout = '60s'",
-          "set lock_timeout = '5s'");
+  private static final String SETTINGS =
+      """
+      set client_min_messages = debug1; set timezone = 'UTC';
+      set statement_timeout = '60s'; set lock_timeout = '5s'
+      """;
 
   /// active_sql_transaction, invalid_transaction_termination
   private static final Set<String> NOT_IN_A_TRANSACTION = Set.of("25001", "2D000");
@@ -46,9 +45,7 @@ final class HalfRun {
   /// @param transactional whether it is to run in one transaction
   static Observation of(Connection connection, String sql, boolean transactional)
       throws SQLException {
-    for (String setting : SETTINGS) {
-      execute(connection, setting);
-    }
+    execute(connection, SETTINGS);
     Recorder.forget(connection);
     try {
       Observation tried = new HalfRun(connection, sql).inTransaction();
