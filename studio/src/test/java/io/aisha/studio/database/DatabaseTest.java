@@ -105,7 +105,8 @@ class DatabaseTest {
                 () -> renameBoth(second, first, bothHoldOne, runs)));
 
     assertThat(Together.results(outcomes)).hasSize(2);
-    assertThat(runs).hasValue(3);
+    // The server may pick both as the victim; then both try again.
+    assertThat(runs.get()).isBetween(3, 4);
   }
 
   private boolean renameBoth(
