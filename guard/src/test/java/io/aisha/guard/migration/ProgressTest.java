@@ -202,9 +202,11 @@ class ProgressTest {
       progress.add(told);
     }
 
+    /// The server tells whom it waits for a moment before it tells what for.
     private MigrationProgress awaitBlocked() throws InterruptedException {
       for (MigrationProgress next = next(); ; next = next()) {
-        if (!next.blockers().isEmpty() && next.phase().isPresent()) {
+        if (!next.blockers().isEmpty()
+            && next.phase().filter(phase -> phase.startsWith("waiting")).isPresent()) {
           return next;
         }
       }
