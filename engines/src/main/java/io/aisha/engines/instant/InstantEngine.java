@@ -1,5 +1,7 @@
 package io.aisha.engines.instant;
 
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
@@ -9,20 +11,25 @@ import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningCancelled;
 import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.vision.image.OpenCv;
 import io.aisha.vision.style.Style;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The engine that comes with Aisha.
 ///
@@ -41,7 +48,18 @@ public final class InstantEngine implements AvatarEngine {
           List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
           false,
           false,
-          Duration.ofSeconds(15));
+          OptionalInt.empty());
+
+  /// The same for everybody: there is nothing to choose.
+  private static final LearningPlan PLAN =
+      new LearningPlan(
+          Map.of(),
+          "general",
+          CAPABILITIES.photosMin(),
+          CAPABILITIES.photosMax(),
+          0,
+          Duration.ofSeconds(15),
+          Duration.ofDays(1));
 
   @Override
   public String name() {
@@ -64,7 +82,18 @@ public final class InstantEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningHandle startLearning(LearningRequest request) {
+  public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
+    for (String option : options.keySet()) {
+      throw new StudioException.Invalid(
+          ErrorCode.ENGINE_OPTION_INVALID,
+          Map.of("engine", NAME, "option", option, "problem", "unknown"));
+    }
+    return PLAN;
+  }
+
+  @Override
+  public LearningHandle startLearning(
+      LearningRequest request, Prepared prepared, Optional<URI> callback) {
     if (request.photos().isEmpty()) {
       throw new EngineException(Outcome.REFUSED, NAME, "no-photos", null);
     }
@@ -87,7 +116,8 @@ public final class InstantEngine implements AvatarEngine {
   public void forget(LearnedModel model) {}
 
   @Override
-  public RenderHandle startRender(RenderRequest request) {
+  public RenderHandle startRender(
+      RenderRequest request, Prepared prepared, Optional<URI> callback) {
     if (Style.find(request.style()).isEmpty()) {
       throw new EngineException(Outcome.REFUSED, NAME, "style-unknown", null);
     }

@@ -52,7 +52,7 @@ final class Learning {
       Optional<PhotoNote> note = model.findNote(photo);
       if (note.isEmpty()) {
         look(photo);
-        return new LearningStep.Going((photo + 1) * 95 / photos, Duration.ZERO);
+        return LearningStep.Going.learning((photo + 1) * 95 / photos, Duration.ZERO);
       }
       notes.add(note.orElseThrow());
     }

@@ -15,8 +15,10 @@ import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RenderWords;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.vision.photo.PhotoJudge;
@@ -54,7 +56,7 @@ class InstantEngineTest {
   }
 
   private static LearningStep toTheEnd(InstantEngine engine, LearningRequest request) {
-    LearningHandle handle = engine.startLearning(request);
+    LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
     LearningStep step = engine.followLearning(handle, request);
     while (step instanceof LearningStep.Going) {
       step = engine.followLearning(handle, request);
@@ -72,9 +74,11 @@ class InstantEngineTest {
             style,
             size,
             seed,
-            Optional.empty(),
+            RenderWords.NONE,
             files);
-    return ((RenderStep.Rendered) engine.followRender(engine.startRender(request), request))
+    return ((RenderStep.Rendered)
+            engine.followRender(
+                engine.startRender(request, Prepared.NOTHING, Optional.empty()), request))
         .picture();
   }
 
@@ -83,12 +87,12 @@ class InstantEngineTest {
     AtomicInteger reads = new AtomicInteger();
     List<LearningPhoto> counted = PHOTOS.stream().map(photo -> counting(photo, reads)).toList();
     LearningRequest request = request(counted, new FilesInMemory(), AvatarType.CHARACTER);
-    LearningHandle handle = engine.startLearning(request);
+    LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
     List<Integer> progress = new ArrayList<>();
 
     while (new InstantEngine().followLearning(handle, request)
         instanceof LearningStep.Going going) {
-      progress.add(going.progress());
+      progress.add(going.percent().orElseThrow());
     }
 
     assertThat(reads).hasValue(PHOTOS.size());
@@ -99,7 +103,8 @@ class InstantEngineTest {
   void doesAStepAgainThatWasCutOffBeforeItsNote() {
     FilesInMemory whole = new FilesInMemory();
     LearningRequest request = request(PHOTOS, whole, AvatarType.CHARACTER);
-    engine.followLearning(engine.startLearning(request), request);
+    engine.followLearning(
+        engine.startLearning(request, Prepared.NOTHING, Optional.empty()), request);
     FilesInMemory torn = new FilesInMemory();
     torn.put("photo-00.jpg", whole.get("photo-00.jpg").orElseThrow());
 
@@ -112,7 +117,7 @@ class InstantEngineTest {
   @Test
   void stopsAtOnceWhenCancelledBetweenSteps() {
     LearningRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
-    LearningHandle handle = engine.startLearning(request);
+    LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
     engine.followLearning(handle, request);
 
     assertThat(engine.cancelLearning(handle)).isEqualTo(LearningCancelled.STOPPED);
@@ -130,7 +135,7 @@ class InstantEngineTest {
   @Test
   void endsEarlyWhenInterrupted() {
     LearningRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
-    LearningHandle handle = engine.startLearning(request);
+    LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
 
     Thread.currentThread().interrupt();
     try {

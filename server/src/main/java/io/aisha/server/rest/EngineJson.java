@@ -7,6 +7,7 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.PictureSize;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An engine and what it can do.
@@ -56,7 +57,10 @@ record EngineJson(
         can.sizes().stream().map(SizeJson::of).toList(),
         can.takesPrompts(),
         can.paid(),
-        can.typicalLearning().toSeconds(),
+        engine
+            .planLearning(can.types().stream().sorted().findFirst().orElseThrow(), Map.of())
+            .typical()
+            .toSeconds(),
         health.usable(),
         health.problem());
   }

@@ -28,7 +28,11 @@ public record EngineCard(
     EngineCapabilities can = engine.capabilities();
     Texts texts = phrases.texts();
     String words = "web.engine." + engine.name();
-    long seconds = can.typicalLearning().toSeconds();
+    long seconds =
+        engine
+            .planLearning(can.types().stream().sorted().findFirst().orElseThrow(), Map.of())
+            .typical()
+            .toSeconds();
     return new EngineCard(
         engine.name(),
         texts.find(words, Map.of()).orElse(engine.name()),

@@ -7,9 +7,11 @@ import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningCancelled;
 import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
@@ -17,10 +19,12 @@ import io.aisha.studio.engine.StyleInfo;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import java.awt.Color;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -71,7 +75,7 @@ public final class SteeredEngine implements AvatarEngine {
         List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
         false,
         false,
-        Duration.ofSeconds(30));
+        OptionalInt.empty());
   }
 
   @Override
@@ -80,7 +84,14 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningHandle startLearning(LearningRequest request) {
+  public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
+    return new LearningPlan(
+        options, "character", 3, 20, 0, Duration.ofSeconds(30), Duration.ofHours(1));
+  }
+
+  @Override
+  public LearningHandle startLearning(
+      LearningRequest request, Prepared prepared, Optional<URI> callback) {
     return new LearningHandle(request.trainingId(), Map.of());
   }
 
@@ -93,7 +104,7 @@ public final class SteeredEngine implements AvatarEngine {
       return new LearningStep.Failed(failure.get(), Map.of());
     }
     return holdAt < 100
-        ? new LearningStep.Going(holdAt, SOON)
+        ? LearningStep.Going.learning(holdAt, SOON)
         : new LearningStep.Learned(new LearnedModel("steered-" + handle.requestId(), Map.of()));
   }
 
@@ -109,7 +120,8 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   @Override
-  public RenderHandle startRender(RenderRequest request) {
+  public RenderHandle startRender(
+      RenderRequest request, Prepared prepared, Optional<URI> callback) {
     return new RenderHandle(request.imageId(), Map.of());
   }
 

@@ -1,5 +1,10 @@
 package io.aisha.studio.engine;
 
+import io.aisha.studio.avatar.AvatarType;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
 /// Learns avatars and renders pictures of them.
 ///
 /// Shaped for the hardest case: paid, remote, and slower than our process lives. Work is *started*
@@ -25,12 +30,32 @@ public interface AvatarEngine extends AutoCloseable {
   /// finds.
   EngineHealth check();
 
+  /// What learning an avatar of this type would be. No I/O; asked before every training, and by
+  /// surfaces that show it.
+  ///
+  /// @param options what a person chose, JSON values by the engine's own names; empty for what is
+  ///   usual
+  /// @throws io.aisha.studio.StudioException.Invalid `engine-type-not-learned`,
+  ///   `engine-option-invalid`
+  LearningPlan planLearning(AvatarType type, Map<String, Object> options);
+
+  /// Does what a start needs and costs nothing, such as handing over the photos. May take minutes.
+  /// Called before [#startLearning], and again from the beginning when that was not reached.
+  ///
+  /// @throws EngineException as [#startLearning]; nothing has begun in any case
+  default Prepared prepareLearning(LearningRequest request) {
+    return Prepared.NOTHING;
+  }
+
   /// Begins to learn and says by which handle to follow it. The caller calls this at most once for
   /// an attempt of a paid engine; of a free one again with the same training, when a process died
   /// before it stored the answer, and then the same files may hold what the first call left.
   ///
+  /// @param prepared what [#prepareLearning] gave for this request just now
+  /// @param callback where a notice of the end may be sent, see [#notices]; secret, for whoever
+  ///   knows it may speak for this attempt
   /// @throws EngineException whose outcome tells whether something may have begun
-  LearningHandle startLearning(LearningRequest request);
+  LearningHandle startLearning(LearningRequest request, Prepared prepared, Optional<URI> callback);
 
   /// Does or looks at the next piece and says how far it is. Called again and again until the step
   /// ends the learning, also after restarts; a repeated call after the end gives the same end for
@@ -45,13 +70,32 @@ public interface AvatarEngine extends AutoCloseable {
   /// Forgetting what is not known is a success.
   void forget(LearnedModel model);
 
+  /// What may be asked of a model. No I/O.
+  default RenderOffer offer(LearnedModel model) {
+    return RenderOffer.PLAIN;
+  }
+
+  /// Does what a start needs and costs nothing; the same promises as [#prepareLearning].
+  default Prepared prepareRender(RenderRequest request) {
+    return Prepared.NOTHING;
+  }
+
   /// Begins to render one picture; the same promises as [#startLearning].
-  RenderHandle startRender(RenderRequest request);
+  RenderHandle startRender(RenderRequest request, Prepared prepared, Optional<URI> callback);
 
   /// Does or looks at the next piece; the same promises as [#followLearning]. For the same model,
-  /// style, size, seed and prompt an engine that says nothing else in its documentation gives the
+  /// style, size, seed and words an engine that says nothing else in its documentation gives the
   /// same bytes.
   RenderStep followRender(RenderHandle handle, RenderRequest request);
+
+  /// Asks for a rendering to end that nobody waits for any more. Ending what has ended, or is not
+  /// known, is a success.
+  default void cancelRender(RenderHandle handle) {}
+
+  /// How to read what the engine sends by itself; empty when it sends nothing.
+  default Optional<Notices> notices() {
+    return Optional.empty();
+  }
 
   /// Lets go of threads, connections, native memory. May be called twice.
   @Override

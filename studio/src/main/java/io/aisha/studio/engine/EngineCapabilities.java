@@ -1,8 +1,8 @@
 package io.aisha.studio.engine;
 
 import io.aisha.studio.avatar.AvatarType;
-import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// What an engine can do. Interfaces offer this and nothing else.
@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param takesPrompts whether a request may carry words
 /// @param paid whether asking costs money; work of a paid engine is never asked for twice on a
 ///   guess
-/// @param typicalLearning how long learning usually takes, for expectations only
+/// @param rendersAtOnce how many pictures it may work on at a time, over all processes, 1 or more;
+///   empty for as many as there are
 public record EngineCapabilities(
     Set<AvatarType> types,
     int photosMin,
@@ -24,7 +25,7 @@ public record EngineCapabilities(
     List<PictureSize> sizes,
     boolean takesPrompts,
     boolean paid,
-    Duration typicalLearning) {
+    OptionalInt rendersAtOnce) {
   public EngineCapabilities {
     types = Set.copyOf(types);
     styles = List.copyOf(styles);
@@ -35,6 +36,10 @@ public record EngineCapabilities(
     if (photosMin < 1 || photosMax < photosMin) {
       throw new IllegalArgumentException(
           "photos were %d..%d, expected 1 <= min <= max".formatted(photosMin, photosMax));
+    }
+    if (rendersAtOnce.isPresent() && rendersAtOnce.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "rendersAtOnce was " + rendersAtOnce + ", expected 1 or more");
     }
     if (Set.copyOf(styles).size() != styles.size()) {
       throw new IllegalArgumentException("a style was named twice: " + styles);

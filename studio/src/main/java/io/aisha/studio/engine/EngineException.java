@@ -12,10 +12,12 @@ public final class EngineException extends StudioException.Outside {
   private static final long serialVersionUID = 1L;
 
   private final Outcome outcome;
+  private final String reason;
   private final transient @Nullable Duration retryAfter;
 
-  /// `reason` is for the log and the row: a kebab-case code of what happened, at most 60
-  /// characters, such as `rate-limited`; never a secret or a person's text.
+  /// `reason` is a kebab-case code of what happened, at most 60 characters, such as `rate-limited`;
+  /// never a secret or a person's text. It is logged, and what ends by it is told by it: its
+  /// sentence has the message key `error.<reason>`.
   public EngineException(Outcome outcome, String engine, String reason, @Nullable Throwable cause) {
     this(outcome, engine, reason, null, cause);
   }
@@ -34,11 +36,17 @@ public final class EngineException extends StudioException.Outside {
         Map.of("engine", engine, "reason", reason),
         cause);
     this.outcome = outcome;
+    this.reason = reason;
     this.retryAfter = retryAfter;
   }
 
   public Outcome outcome() {
     return outcome;
+  }
+
+  /// What happened, in the engine's own code.
+  public String reason() {
+    return reason;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param trainingId unique for ever; what an engine derives from it is derived again the same
 /// @param photos in a fixed order, best quality first; at least the engine's `photosMin`
 /// @param files the engine's own folder for this training
-/// @param config settings of this training, JSON values only
+/// @param config what [LearningPlan] decided, JSON values only
 public record LearningRequest(
     String trainingId,
     AvatarType type,

@@ -2,27 +2,90 @@ package io.aisha.studio.engine;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// How far a learning is after one more look at it, or one more piece of it.
 public sealed interface LearningStep {
 
   /// It goes on.
   ///
-  /// @param progress 0..99, percent; may go back, what is shown never does
+  /// @param phase what is done
+  /// @param percent 0..99 of the whole, where the engine knows it; may go back, what is shown never
+  ///   does
+  /// @param queuePosition how many are before it while it waits, 0 or more, where the engine says
+  /// @param handle by which to follow it from now on, where that has changed; stored before the
+  ///   next call
   /// @param lookAgainIn how long to wait before the next call, zero for at once
-  record Going(int progress, Duration lookAgainIn) implements LearningStep {
+  record Going(
+      LearningPhase phase,
+      OptionalInt percent,
+      OptionalInt queuePosition,
+      Optional<LearningHandle> handle,
+      Duration lookAgainIn)
+      implements LearningStep {
     public Going {
-      if (progress < 0 || progress > 99) {
-        throw new IllegalArgumentException("progress was " + progress + ", expected 0..99");
+      if (percent.isPresent() && (percent.getAsInt() < 0 || percent.getAsInt() > 99)) {
+        throw new IllegalArgumentException("percent was " + percent + ", expected 0..99");
+      }
+      if (queuePosition.isPresent() && queuePosition.getAsInt() < 0) {
+        throw new IllegalArgumentException(
+            "queuePosition was " + queuePosition + ", expected >= 0");
       }
       if (lookAgainIn.isNegative()) {
         throw new IllegalArgumentException("lookAgainIn was " + lookAgainIn + ", expected >= 0");
       }
     }
+
+    /// It waits for its turn.
+    public static Going waiting(OptionalInt queuePosition, Duration lookAgainIn) {
+      return new Going(
+          LearningPhase.WAITING, OptionalInt.empty(), queuePosition, Optional.empty(), lookAgainIn);
+    }
+
+    /// The engine learns and says how far it is.
+    ///
+    /// @param percent 0..99
+    public static Going learning(int percent, Duration lookAgainIn) {
+      return new Going(
+          LearningPhase.LEARNING,
+          OptionalInt.of(percent),
+          OptionalInt.empty(),
+          Optional.empty(),
+          lookAgainIn);
+    }
+
+    /// The engine learns and does not say how far it is.
+    public static Going learning(Duration lookAgainIn) {
+      return new Going(
+          LearningPhase.LEARNING,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          Optional.empty(),
+          lookAgainIn);
+    }
+
+    /// The model is there and about to be copied.
+    public static Going saving(LearningHandle handle) {
+      return new Going(
+          LearningPhase.SAVING,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          Optional.of(handle),
+          Duration.ZERO);
+    }
   }
 
   /// It ended well; the model is usable from now on.
-  record Learned(LearnedModel model) implements LearningStep {}
+  ///
+  /// @param billedMicroUsd what it cost, in millionths of a US dollar, where the engine says so
+  record Learned(LearnedModel model, OptionalLong billedMicroUsd) implements LearningStep {
+    /// For an engine that does not say what it cost.
+    public Learned(LearnedModel model) {
+      this(model, OptionalLong.empty());
+    }
+  }
 
   /// It ended and will never give a model.
   ///

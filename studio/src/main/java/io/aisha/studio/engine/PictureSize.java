@@ -5,7 +5,8 @@ import java.util.Locale;
 /// The shapes a picture can be asked for.
 public enum PictureSize {
   SQUARE(1024, 1024),
-  PORTRAIT(768, 1344);
+  PORTRAIT(768, 1344),
+  LANDSCAPE(1344, 768);
 
   private final int widthPx;
   private final int heightPx;

@@ -2,15 +2,14 @@ package io.aisha.studio.engine;
 
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
-import java.util.Optional;
 
 /// Everything an engine needs to render one picture.
 ///
 /// @param imageId unique for ever
 /// @param style id of one of the engine's styles
 /// @param size one of the engine's sizes
-/// @param seed 0 or more; the same model, style, size, seed and prompt ask for the same picture
-/// @param prompt only where the engine takes prompts
+/// @param seed 0 or more; the same model, style, size, seed and words ask for the same picture
+/// @param words only those that the engine takes
 /// @param files the folder of the training that learned the model
 public record RenderRequest(
     String imageId,
@@ -20,7 +19,7 @@ public record RenderRequest(
     String style,
     PictureSize size,
     long seed,
-    Optional<String> prompt,
+    RenderWords words,
     EngineFiles files) {
   public RenderRequest {
     if (seed < 0) {

@@ -17,6 +17,7 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobResult;
@@ -101,7 +102,7 @@ final class RenderImage implements JobHandler<Job.Rendering> {
     }
     RenderHandle handle;
     try {
-      handle = engine.startRender(request);
+      handle = engine.startRender(request, engine.prepareRender(request), Optional.empty());
     } catch (EngineException e) {
       return notStarted(image, engine, e);
     } catch (StudioException.Outside e) {
@@ -237,7 +238,7 @@ final class RenderImage implements JobHandler<Job.Rendering> {
         image.style(),
         parameters.size(),
         image.seed(),
-        parameters.prompt(),
+        RenderWords.prompt(parameters.prompt()),
         new ModelFiles(store, image.owner(), image.avatarId(), parameters.trainingId()));
   }
 

@@ -132,7 +132,7 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
     }
     LearningHandle handle;
     try {
-      handle = engine.startLearning(request);
+      handle = engine.startLearning(request, engine.prepareLearning(request), Optional.empty());
     } catch (EngineException e) {
       return notStarted(training, engine, e);
     } catch (StudioException.Outside e) {
@@ -209,7 +209,7 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
       }
       switch (step) {
         case LearningStep.Going going -> {
-          now = note(training, going.progress());
+          now = note(training, going.percent().orElse(training.progress()));
           if (going.lookAgainIn().isPositive()) {
             return JobResult.again(going.lookAgainIn());
           }

@@ -6,6 +6,9 @@ import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.engine.EngineFiles;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The folder of one training in the blob store.
@@ -26,6 +29,21 @@ public final class ModelFiles implements EngineFiles {
   @Override
   public void put(String name, byte[] bytes) {
     store.put(new BlobKey(folder + name), bytes);
+  }
+
+  @Override
+  public void put(String name, InputStream bytes, long sizeBytes) {
+    store.put(new BlobKey(folder + name), bytes, sizeBytes);
+  }
+
+  @Override
+  public Optional<InputStream> open(String name) {
+    return store.open(new BlobKey(folder + name));
+  }
+
+  @Override
+  public Optional<URI> share(String name, Duration validFor) {
+    return Optional.empty();
   }
 
   @Override

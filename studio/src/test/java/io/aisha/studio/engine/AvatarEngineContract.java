@@ -1,9 +1,13 @@
 package io.aisha.studio.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
 import io.aisha.studio.avatar.AvatarGender;
+import io.aisha.studio.avatar.AvatarType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +34,11 @@ public abstract class AvatarEngineContract {
   /// Photos from which the engine learns well; at least its `photosMin`.
   protected abstract List<LearningPhoto> goodPhotos();
 
+  /// A training's folder; in memory, and out of reach from outside.
+  protected EngineFiles files() {
+    return new FilesInMemory();
+  }
+
   /// Lets the time pass that a step asked to wait. Nothing by default; tests of a remote engine
   /// tick their clocks.
   protected void letPass(Duration lookAgainIn) {}
@@ -55,7 +64,27 @@ public abstract class AvatarEngineContract {
   @Test
   void canDoTheSameWheneverAsked() {
     assertThat(engine().capabilities()).isEqualTo(engine().capabilities());
-    assertThat(engine().capabilities().typicalLearning()).isPositive();
+    assertThat(plan(engine())).isEqualTo(plan(engine()));
+  }
+
+  @Test
+  void plansWithinReason() {
+    LearningPlan plan = plan(engine());
+
+    assertThat(plan.mode()).isIn("character", "style", "product", "general");
+    assertThat(plan.photosMin()).isGreaterThanOrEqualTo(engine().capabilities().photosMin());
+    assertThat(plan.photosMax()).isLessThanOrEqualTo(engine().capabilities().photosMax());
+    assertThat(plan.costMicroUsd() > 0).isEqualTo(engine().capabilities().paid());
+  }
+
+  @Test
+  void refusesAnOptionThatItDoesNotHave() {
+    AvatarEngine engine = engine();
+
+    assertThatThrownBy(() -> engine.planLearning(type(engine), Map.of("no-such-option", 1)))
+        .isInstanceOfSatisfying(
+            StudioException.Invalid.class,
+            refusal -> assertThat(refusal.error()).isEqualTo(ErrorCode.ENGINE_OPTION_INVALID));
   }
 
   @Test
@@ -77,12 +106,15 @@ public abstract class AvatarEngineContract {
   @Test
   void learnsOnInAnotherProcessAfterEveryStep() {
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = engine().startLearning(request);
+    LearningHandle handle = start(engine(), request);
     assertThat(handle.requestId()).isNotBlank().hasSizeLessThanOrEqualTo(255);
 
     for (int steps = 0; steps < STEPS_MAX; steps++) {
       switch (engine().followLearning(handle, request)) {
-        case LearningStep.Going going -> letPass(going.lookAgainIn());
+        case LearningStep.Going going -> {
+          handle = going.handle().orElse(handle);
+          letPass(going.lookAgainIn());
+        }
         case LearningStep.Learned learned -> {
           assertThat(learned.model().finetuneId()).isNotBlank();
           return;
@@ -98,7 +130,7 @@ public abstract class AvatarEngineContract {
   void endsTheSameWhenFollowedAgain() {
     LearningRequest request = learning(goodPhotos());
     AvatarEngine engine = engine();
-    LearningHandle handle = engine.startLearning(request);
+    LearningHandle handle = start(engine, request);
     LearningStep end = follow(engine, handle, request);
 
     assertThat(engine.followLearning(handle, request)).isEqualTo(end);
@@ -112,7 +144,7 @@ public abstract class AvatarEngineContract {
       return; // Never asked of a paid engine.
     }
     LearningRequest request = learning(goodPhotos());
-    LearningHandle lost = engine.startLearning(request);
+    LearningHandle lost = start(engine, request);
     engine.followLearning(lost, request);
 
     assertThat(learn(engine(), request).finetuneId()).isNotBlank();
@@ -122,7 +154,7 @@ public abstract class AvatarEngineContract {
   void cancels() {
     AvatarEngine engine = engine();
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = engine.startLearning(request);
+    LearningHandle handle = start(engine, request);
     engine.followLearning(handle, request);
 
     switch (engine.cancelLearning(handle)) {
@@ -138,7 +170,7 @@ public abstract class AvatarEngineContract {
   void cancelsWhatHasEnded() {
     AvatarEngine engine = engine();
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = engine.startLearning(request);
+    LearningHandle handle = start(engine, request);
     follow(engine, handle, request);
 
     assertThat(engine.cancelLearning(handle)).isEqualTo(LearningCancelled.STOPPED);
@@ -147,7 +179,7 @@ public abstract class AvatarEngineContract {
   @Test
   void cancelsWhatItDoesNotKnow() {
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = engine().startLearning(request);
+    LearningHandle handle = start(engine(), request);
     LearningHandle unknown = new LearningHandle("gone-" + handle.requestId(), handle.data());
 
     engine().cancelLearning(unknown);
@@ -172,7 +204,7 @@ public abstract class AvatarEngineContract {
     AvatarEngine engine = engine();
 
     try {
-      LearningStep end = follow(engine, engine.startLearning(request), request);
+      LearningStep end = follow(engine, start(engine, request), request);
       assertThat(end).isInstanceOf(LearningStep.Failed.class);
       assertThat(((LearningStep.Failed) end).code()).matches("[a-z0-9-]{1,60}");
     } catch (EngineException e) {
@@ -222,22 +254,38 @@ public abstract class AvatarEngineContract {
     PictureSize size = engine().capabilities().sizes().getLast();
     RenderRequest rendering = rendering(model, request, firstStyle(), size);
 
-    RenderHandle handle = engine().startRender(rendering);
+    RenderHandle handle = startRender(engine(), rendering);
 
     assertThat(handle.requestId()).isNotBlank().hasSizeLessThanOrEqualTo(255);
     assertPicture(followRender(engine(), handle, rendering), size);
   }
 
+  private static LearningPlan plan(AvatarEngine engine) {
+    return engine.planLearning(type(engine), Map.of());
+  }
+
+  private static AvatarType type(AvatarEngine engine) {
+    return engine.capabilities().types().stream().sorted().findFirst().orElseThrow();
+  }
+
+  private static LearningHandle start(AvatarEngine engine, LearningRequest request) {
+    return engine.startLearning(request, engine.prepareLearning(request), Optional.empty());
+  }
+
+  private static RenderHandle startRender(AvatarEngine engine, RenderRequest request) {
+    return engine.startRender(request, engine.prepareRender(request), Optional.empty());
+  }
+
   private LearningRequest learning(List<LearningPhoto> photos) {
     AvatarEngine engine = engine();
-    assertThat(photos).hasSizeGreaterThanOrEqualTo(engine.capabilities().photosMin());
+    assertThat(photos).hasSizeGreaterThanOrEqualTo(plan(engine).photosMin());
     return new LearningRequest(
         UUID.randomUUID().toString(),
-        engine.capabilities().types().stream().sorted().findFirst().orElseThrow(),
+        type(engine),
         AvatarGender.OTHER,
         photos,
-        new FilesInMemory(),
-        Map.of());
+        files(),
+        plan(engine).config());
   }
 
   private RenderRequest rendering(
@@ -250,7 +298,9 @@ public abstract class AvatarEngineContract {
         style,
         size,
         42,
-        engine().capabilities().takesPrompts() ? Optional.of("a portrait") : Optional.empty(),
+        engine().capabilities().takesPrompts()
+            ? RenderWords.prompt(Optional.of("a portrait"))
+            : RenderWords.NONE,
         learned.files());
   }
 
@@ -259,7 +309,7 @@ public abstract class AvatarEngineContract {
   }
 
   private LearnedModel learn(AvatarEngine engine, LearningRequest request) {
-    LearningStep end = follow(engine, engine.startLearning(request), request);
+    LearningStep end = follow(engine, start(engine, request), request);
     if (end instanceof LearningStep.Learned learned) {
       return learned.model();
     }
@@ -267,25 +317,31 @@ public abstract class AvatarEngineContract {
   }
 
   private LearningStep follow(AvatarEngine engine, LearningHandle handle, LearningRequest request) {
+    LearningHandle now = handle;
     for (int steps = 0; steps < STEPS_MAX; steps++) {
-      LearningStep step = engine.followLearning(handle, request);
+      LearningStep step = engine.followLearning(now, request);
       if (!(step instanceof LearningStep.Going going)) {
         return step;
       }
+      now = going.handle().orElse(now);
       letPass(going.lookAgainIn());
     }
     return fail("did not end");
   }
 
   private RenderStep.Rendered render(AvatarEngine engine, RenderRequest request) {
-    return followRender(engine, engine.startRender(request), request);
+    return followRender(engine, startRender(engine, request), request);
   }
 
   private RenderStep.Rendered followRender(
       AvatarEngine engine, RenderHandle handle, RenderRequest request) {
+    RenderHandle now = handle;
     for (int steps = 0; steps < STEPS_MAX; steps++) {
-      switch (engine.followRender(handle, request)) {
-        case RenderStep.Going going -> letPass(going.lookAgainIn());
+      switch (engine.followRender(now, request)) {
+        case RenderStep.Going going -> {
+          now = going.handle().orElse(now);
+          letPass(going.lookAgainIn());
+        }
         case RenderStep.Rendered rendered -> {
           return rendered;
         }

@@ -9,18 +9,22 @@ import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningCancelled;
 import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.StyleInfo;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,7 +60,7 @@ public final class ScriptedEngine implements AvatarEngine {
             List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
             paid,
             paid,
-            Duration.ofSeconds(4));
+            paid ? OptionalInt.of(2) : OptionalInt.empty());
   }
 
   /// Takes no prompts, is free.
@@ -140,7 +144,20 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningHandle startLearning(LearningRequest request) {
+  public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
+    return new LearningPlan(
+        options,
+        "character",
+        3,
+        20,
+        capabilities.paid() ? 2_000_000 : 0,
+        Duration.ofSeconds(4),
+        Duration.ofHours(6));
+  }
+
+  @Override
+  public LearningHandle startLearning(
+      LearningRequest request, Prepared prepared, Optional<URI> callback) {
     startedLearnings.add(request.trainingId());
     onStart.accept(request);
     return new LearningHandle("request-" + request.trainingId(), Map.of("kind", "scripted"));
@@ -161,7 +178,7 @@ public final class ScriptedEngine implements AvatarEngine {
     byte[] photo = request.photos().get(done % request.photos().size()).jpeg().get();
     request.files().put("photo-" + done, photo);
     request.files().put("steps", new byte[] {(byte) (done + 1)});
-    return new LearningStep.Going((done + 1) * 20, Duration.ZERO);
+    return LearningStep.Going.learning((done + 1) * 20, Duration.ZERO);
   }
 
   @Override
@@ -176,7 +193,8 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public RenderHandle startRender(RenderRequest request) {
+  public RenderHandle startRender(
+      RenderRequest request, Prepared prepared, Optional<URI> callback) {
     startedRenders.add(request.imageId());
     onStartRender.accept(request);
     return new RenderHandle("render-" + request.imageId(), Map.of("kind", "scripted"));
@@ -196,7 +214,7 @@ public final class ScriptedEngine implements AvatarEngine {
                 request.style(),
                 request.size(),
                 request.seed(),
-                request.prompt().orElse(""));
+                request.words().prompt().orElse(""));
     return new RenderStep.Rendered(
         told.getBytes(UTF_8), "image/jpeg", request.size().widthPx(), request.size().heightPx());
   }

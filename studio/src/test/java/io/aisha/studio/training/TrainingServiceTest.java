@@ -218,7 +218,7 @@ class TrainingServiceTest {
 
   @Test
   void cancellingWakesATrainingThatWaits() {
-    free.step(_ -> Optional.of(new LearningStep.Going(10, Duration.ofHours(1))));
+    free.step(_ -> Optional.of(LearningStep.Going.learning(10, Duration.ofHours(1))));
     Training training = start("free");
     studio.startJobs("node");
     StudioFixture.await(() -> reread(training).progress() == 10);
