@@ -1,0 +1,132 @@
+package io.aisha.engines.fal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// What a reply that is no success means. Two shapes come, by who failed: a model gives `detail` as
+/// a list, the platform gives it as text with `error_type`; the header `X-Fal-Error-Type` goes
+/// before both. What a reply echoes of the input is dropped here.
+final class FailureReading {
+  private static final Pattern TYPE = Pattern.compile("[a-zA-Z0-9_.-]{1,60}");
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
+  private static final int DETAILS_MAX = 10;
+
+  private final Reply reply;
+  private final JsonNode body;
+
+  FailureReading(Reply reply) {
+    this.reply = reply;
+    this.body = reply.json().orElseGet(() -> FalJson.node(Map.of()));
+  }
+
+  /// The failure; for any status outside 2xx.
+  FalException failure() {
+    int status = reply.status();
+    Optional<String> type = type();
+    if (status == 499 || type.filter(FailureReading::isCancellation).isPresent()) {
+      return new FalException.Cancelled();
+    }
+    if (status == 401) {
+      return new FalException.Auth(status);
+    }
+    if (status == 403) {
+      return locked() ? new FalException.Locked() : new FalException.Auth(status);
+    }
+    if (status == 404 || status == 410) {
+      return new FalException.NotFound(status);
+    }
+    if (status == 429) {
+      return new FalException.RateLimited(retryAfter());
+    }
+    if (status >= 500 || status == 408) {
+      return new FalException.Transient(status, spoken());
+    }
+    return new FalException.Validation(status, details());
+  }
+
+  /// Whether a result is not there yet; comes with 400, and was seen with 200.
+  boolean stillInProgress() {
+    return text().contains("still in progress");
+  }
+
+  /// The code of what failed: from the header, else from the body, else from its first detail.
+  Optional<String> type() {
+    return reply
+        .headers()
+        .firstValue("x-fal-error-type")
+        .or(() -> body.path("error_type").stringValueOpt())
+        .or(() -> details().stream().findFirst().map(FailureDetail::type))
+        .filter(type -> TYPE.matcher(type).matches());
+  }
+
+  /// Whether asking again may help; the headers win over what the code says.
+  Optional<Boolean> retryable() {
+    return reply
+        .headers()
+        .firstValue("x-fal-retryable")
+        .or(() -> reply.headers().firstValue("x-fal-needs-retry"))
+        .map(value -> value.equalsIgnoreCase("true") || value.equals("1"));
+  }
+
+  List<FailureDetail> details() {
+    List<FailureDetail> details = new ArrayList<>();
+    for (JsonNode item : body.path("detail").values()) {
+      item.path("type")
+          .stringValueOpt()
+          .filter(type -> TYPE.matcher(type).matches() && details.size() < DETAILS_MAX)
+          .ifPresent(type -> details.add(new FailureDetail(type, limits(item.path("ctx")))));
+    }
+    if (details.isEmpty()) {
+      reply
+          .headers()
+          .firstValue("x-fal-error-type")
+          .or(() -> body.path("error_type").stringValueOpt())
+          .filter(type -> TYPE.matcher(type).matches())
+          .ifPresent(type -> details.add(new FailureDetail(type, Map.of())));
+    }
+    return details;
+  }
+
+  /// A code that only fal or a model gives; a gateway's page has none.
+  private Optional<String> spoken() {
+    return type().or(() -> body.has("detail") ? Optional.of("unnamed") : Optional.empty());
+  }
+
+  private static Map<String, Object> limits(JsonNode context) {
+    Map<String, Object> limits = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : context.properties()) {
+      if (entry.getValue().isNumber() && TYPE.matcher(entry.getKey()).matches()) {
+        limits.put(entry.getKey(), entry.getValue().decimalValue());
+      }
+    }
+    return limits;
+  }
+
+  static boolean isCancellation(String type) {
+    return type.equals("client_cancelled") || type.equals("client_disconnected");
+  }
+
+  private boolean locked() {
+    String said = text();
+    return said.contains("locked") || said.contains("balance");
+  }
+
+  private String text() {
+    return body.path("detail").stringValue("").toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<Duration> retryAfter() {
+    return reply
+        .headers()
+        .firstValue("retry-after")
+        .filter(value -> SECONDS.matcher(value).matches())
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+  }
+}

@@ -1,0 +1,276 @@
+package io.aisha.engines.fal;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/// Everything that is said to fal.ai with the account's key: the queue, the storage, the platform.
+///
+/// A start is sent again only when it certainly did not arrive; everything else as often as need be
+/// within some seconds. Thread-safe; interruption of the thread ends a call early.
+final class FalClient implements AutoCloseable {
+  private static final Duration SUBMIT_WITHIN = Duration.ofSeconds(60);
+  private static final Duration ASK_WITHIN = Duration.ofSeconds(30);
+  private static final Duration CHECK_WITHIN = Duration.ofSeconds(10);
+  private static final long REPLY_MAX = 1 << 20;
+
+  /// Each look at a status brings every line of log so far.
+  private static final long STATUS_MAX = 16 << 20;
+
+  private static final long RESULT_MAX = 8 << 20;
+
+  /// An upload slower than this is given up.
+  private static final long UPLOAD_BYTES_A_SECOND = 50_000;
+
+  private final FalSettings settings;
+  private final Wire wire;
+  private final Retries retries;
+
+  FalClient(FalSettings settings, Wire wire, Retries retries) {
+    this.settings = settings;
+    this.wire = wire;
+    this.retries = retries;
+  }
+
+  /// Starts a request, which costs money from here on.
+  ///
+  /// @param keepOutput how long fal.ai is to keep the files that come of it
+  /// @throws FalException.Unsent or another one that is no [FalException.Uncertain] when nothing
+  ///   was begun
+  QueueAddress submit(
+      String endpoint, Map<String, Object> input, Optional<URI> callback, Duration keepOutput)
+      throws FalException {
+    String query =
+        callback
+            .map(to -> "?fal_webhook=" + URLEncoder.encode(to.toString(), StandardCharsets.UTF_8))
+            .orElse("");
+    HttpRequest request =
+        withKey(URI.create(settings.queueUrl() + "/" + endpoint + query))
+            .header("Content-Type", "application/json")
+            .header("X-Fal-Object-Lifecycle-Preference", lifecycle(keepOutput))
+            .POST(BodyPublishers.ofByteArray(FalJson.bytes(input)))
+            .build();
+    return retries.onlyIfUnsent(() -> submitOnce(request, endpoint));
+  }
+
+  private QueueAddress submitOnce(HttpRequest request, String endpoint) throws FalException {
+    Reply reply;
+    try {
+      reply = wire.sendAlone(request, SUBMIT_WITHIN, REPLY_MAX);
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      throw new FalException.Unsent("no connection", false, e);
+    } catch (IOException e) {
+      throw new FalException.Uncertain("no answer to a start", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FalException.Uncertain("interrupted in a start", e);
+    }
+    if (reply.ok()) {
+      JsonNode body = reply.json().orElseGet(() -> FalJson.node(Map.of()));
+      String requestId =
+          body.path("request_id")
+              .stringValueOpt()
+              .filter(Reply::isId)
+              .or(reply::requestId)
+              .orElseThrow(
+                  () -> new FalException.Uncertain("an answer without a request id", null));
+      return QueueAddress.given(body, requestId, settings.queueUrl(), endpoint);
+    }
+    int status = reply.status();
+    if ((status == 502 || status == 503 || status == 504) && reply.requestId().isEmpty()) {
+      throw new FalException.Unsent("turned away at the door, status " + status, true, null);
+    }
+    FalException failure = new FailureReading(reply).failure();
+    if (failure instanceof FalException.Transient || failure instanceof FalException.Cancelled) {
+      throw new FalException.Uncertain("status " + status + " to a start", failure);
+    }
+    throw failure;
+  }
+
+  /// How far a request is, with its log.
+  QueueState status(QueueAddress address) throws FalException {
+    String logs = (address.status().getRawQuery() == null ? "?" : "&") + "logs=1";
+    HttpRequest request = withKey(URI.create(address.status() + logs)).GET().build();
+    return retries.freely(() ->
+        QueueState.read(
+            success(ask(request, ASK_WITHIN, STATUS_MAX))
+                .json()
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> new FalException.Transient("no status in an answer"))));
+  }
+
+  /// What a request gave. A failed one throws what its model said.
+  QueueResult result(QueueAddress address) throws FalException {
+    HttpRequest request = withKey(address.response()).GET().build();
+    return retries.unlessTold(() -> resultOnce(request));
+  }
+
+  private QueueResult resultOnce(HttpRequest request) throws FalException {
+    Reply reply = ask(request, ASK_WITHIN, RESULT_MAX);
+    if ((reply.ok() || reply.status() == 400) && new FailureReading(reply).stillInProgress()) {
+      return new QueueResult.NotYet();
+    }
+    JsonNode output =
+        success(reply).json().orElseThrow(() -> new FalException.Transient("no JSON in a result"));
+    return new QueueResult.Output(
+        output, reply.headers().firstValue("x-fal-billable-units").flatMap(FalClient::number));
+  }
+
+  /// Asks for a request to end.
+  ///
+  /// @return whether it is known at all; one that has ended is
+  boolean cancel(QueueAddress address) throws FalException {
+    HttpRequest request = withKey(address.cancel()).PUT(BodyPublishers.noBody()).build();
+    return retries.freely(() -> {
+      Reply reply = ask(request, ASK_WITHIN, REPLY_MAX);
+      if (reply.status() == 404 || reply.status() == 410) {
+        return false;
+      }
+      if (reply.status() != 400) {
+        success(reply);
+      }
+      return true;
+    });
+  }
+
+  /// Puts a file into fal's storage, where a model can read it for so long.
+  ///
+  /// @param bytes gives them from the beginning, each time it is called
+  URI upload(
+      String name, String contentType, long sizeBytes, Duration keep, Supplier<BodyPublisher> bytes)
+      throws FalException {
+    return retries.freely(() -> uploadOnce(name, contentType, sizeBytes, keep, bytes.get()));
+  }
+
+  private URI uploadOnce(
+      String name, String contentType, long sizeBytes, Duration keep, BodyPublisher bytes)
+      throws FalException {
+    HttpRequest initiate =
+        withKey(URI.create(settings.restUrl() + "/storage/upload/initiate?storage_type=fal-cdn-v3"))
+            .header("Content-Type", "application/json")
+            .header("X-Fal-Object-Lifecycle", lifecycle(keep))
+            .header("X-Fal-Object-Lifecycle-Preference", lifecycle(keep))
+            .POST(
+                BodyPublishers.ofByteArray(
+                    FalJson.bytes(Map.of("file_name", name, "content_type", contentType))))
+            .build();
+    JsonNode places =
+        success(ask(initiate, ASK_WITHIN, REPLY_MAX))
+            .json()
+            .orElseGet(() -> FalJson.node(Map.of()));
+    URI to = place(places.path("upload_url"));
+    URI file = place(places.path("file_url"));
+    HttpRequest put =
+        HttpRequest.newBuilder(to)
+            .header("Content-Type", contentType)
+            .PUT(BodyPublishers.fromPublisher(bytes, sizeBytes))
+            .build();
+    Reply reply = ask(put, ASK_WITHIN.plusSeconds(sizeBytes / UPLOAD_BYTES_A_SECOND), REPLY_MAX);
+    if (reply.status() == 403) {
+      throw new FalException.Transient("an upload address that has run out");
+    }
+    success(reply);
+    return file;
+  }
+
+  /// An address of a reply to which photos may be sent.
+  private URI place(JsonNode given) throws FalException {
+    try {
+      URI place = URI.create(given.stringValue(""));
+      if (place.getHost() != null
+          && ("https".equals(place.getScheme())
+              || ("http".equals(place.getScheme()) && settings.plainHttp()))) {
+        return place;
+      }
+    } catch (IllegalArgumentException _) {
+      // Told below; its message would repeat the address.
+    }
+    throw new FalException.Unusable("no place to upload to in an answer");
+  }
+
+  /// The public keys that sign notices, as they come. Asked without our key.
+  byte[] signingKeys() throws FalException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(settings.restUrl() + "/.well-known/jwks.json"))
+            .header("Accept", "application/json")
+            .GET()
+            .build();
+    return retries.freely(() -> success(ask(request, CHECK_WITHIN, REPLY_MAX))).body();
+  }
+
+  /// Asks for a price, only to see whether anybody answers and knows the key.
+  void greet(String endpoint) throws FalException {
+    HttpRequest request =
+        withKey(
+                URI.create(
+                    settings.apiUrl()
+                        + "/models/pricing?endpoint_id="
+                        + URLEncoder.encode(endpoint, StandardCharsets.UTF_8)))
+            .GET()
+            .build();
+    success(ask(request, CHECK_WITHIN, REPLY_MAX));
+  }
+
+  /// Deletes what the platform keeps of a request: its JSON and the files that came of it. Keys
+  /// without the scope `ADMIN` are refused.
+  void deletePayloads(String requestId) throws FalException {
+    HttpRequest request =
+        withKey(URI.create(settings.apiUrl() + "/models/requests/" + requestId + "/payloads"))
+            .DELETE()
+            .build();
+    success(ask(request, CHECK_WITHIN, REPLY_MAX));
+  }
+
+  private HttpRequest.Builder withKey(URI address) {
+    return HttpRequest.newBuilder(address)
+        .header("Authorization", "Key " + settings.key())
+        .header("Accept", "application/json");
+  }
+
+  private Reply ask(HttpRequest request, Duration within, long capBytes) throws FalException {
+    try {
+      return wire.send(request, within, capBytes);
+    } catch (IOException e) {
+      throw new FalException.Transient("no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FalException.Transient("interrupted", e);
+    }
+  }
+
+  private static Reply success(Reply reply) throws FalException {
+    if (reply.ok()) {
+      return reply;
+    }
+    throw new FailureReading(reply).failure();
+  }
+
+  private static String lifecycle(Duration keep) {
+    return FalJson.text(Map.of("expiration_duration_seconds", keep.toSeconds()));
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    try {
+      return Optional.of(new BigDecimal(text.strip())).filter(units -> units.signum() >= 0);
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,289 @@
+package io.aisha.engines.fal;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningCancelled;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningPlan;
+import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.Notices;
+import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.RenderOffer;
+import io.aisha.studio.engine.RenderRequest;
+import io.aisha.studio.engine.RenderStep;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Learns and renders at fal.ai, for money.
+///
+/// Photos leave this machine: as an archive that fal reads from our store, or that is brought to
+/// its storage for a day. For the same model, style, size, seed and words fal is asked for the
+/// same; whether it gives the same bytes is up to it.
+public final class FalEngine implements AvatarEngine {
+  public static final String NAME = "fal";
+
+  private static final Logger log = LoggerFactory.getLogger(FalEngine.class);
+
+  /// What a training may be told to do differently.
+  private static final String RECIPE = "recipe";
+
+  private static final String STEPS = "steps";
+
+  private final FalSettings settings;
+  private final FalClient client;
+  private final Access access;
+  private final LearningStart learningStart;
+  private final RenderStart renderStart;
+  private final FalNotices notices;
+  private final EngineCapabilities capabilities;
+
+  /// @param clock for time limits
+  /// @param random so that machines do not ask at the same moments
+  public FalEngine(FalSettings settings, InstantSource clock, RandomGenerator random) {
+    this(settings, clock, random, Thread::sleep);
+  }
+
+  FalEngine(
+      FalSettings settings, InstantSource clock, RandomGenerator random, Retries.Pause pause) {
+    this.settings = settings;
+    Wire wire = new Wire();
+    Retries retries = new Retries(random, pause);
+    this.client = new FalClient(settings, wire, retries);
+    FileFetch fetch = new FileFetch(wire, settings.fileHosts(), settings.plainHttp(), retries);
+    this.access = new Access(client, fetch, retries, clock, settings.queueUrl());
+    this.learningStart = new LearningStart(client, clock);
+    PromptStyles styles = new PromptStyles();
+    this.renderStart = new RenderStart(client, new LoraLink(access), styles);
+    this.notices = new FalNotices(new SigningKeys(client, clock), clock);
+    this.capabilities = capabilities(settings, styles);
+  }
+
+  private static EngineCapabilities capabilities(FalSettings settings, PromptStyles styles) {
+    Recipes recipes = settings.recipes();
+    Set<AvatarType> types = new TreeSet<>();
+    for (AvatarType type : AvatarType.values()) {
+      recipes.usual(type).ifPresent(_ -> types.add(type));
+    }
+    return new EngineCapabilities(
+        types,
+        recipes.trainers().stream().mapToInt(recipe -> recipe.photos().min()).min().orElseThrow(),
+        recipes.trainers().stream().mapToInt(recipe -> recipe.photos().max()).max().orElseThrow(),
+        styles.offered(),
+        List.of(PictureSize.values()),
+        true,
+        true,
+        OptionalInt.of(settings.rendersAtOnce()));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public EngineCapabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public EngineHealth check() {
+    try {
+      client.greet(settings.recipes().trainers().getFirst().endpoint());
+      return EngineHealth.USABLE;
+    } catch (FalException.Auth _) {
+      return EngineHealth.broken(Translation.KEY_REFUSED);
+    } catch (FalException.Locked _) {
+      return EngineHealth.broken(Translation.BALANCE_LOCKED);
+    } catch (FalException.Transient e) {
+      return EngineHealth.broken(e.answered() ? Translation.UNAVAILABLE : Translation.UNREACHABLE);
+    } catch (FalException e) {
+      // Somebody answers and does not mind the key: a gateway without prices, or a busy one.
+      log.debug("The price of an endpoint is not told.", e);
+      return EngineHealth.USABLE;
+    }
+  }
+
+  @Override
+  public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
+    TrainerRecipe usual =
+        settings
+            .recipes()
+            .usual(type)
+            .orElseThrow(() ->
+                new StudioException.Invalid(
+                    ErrorCode.ENGINE_TYPE_NOT_LEARNED,
+                    Map.of("engine", NAME, "type", type.label())));
+    for (String option : options.keySet()) {
+      if (!option.equals(RECIPE) && !option.equals(STEPS)) {
+        throw invalid(option, "unknown");
+      }
+    }
+    TrainerRecipe recipe = recipe(options, type).orElse(usual);
+    int steps = steps(options, recipe);
+    TrainerRecipe.Photos photos = recipe.photos();
+    Duration typical =
+        Duration.ofMinutes(recipe.typicalMinutes())
+            .multipliedBy(steps)
+            .dividedBy(recipe.input().steps().usual())
+            .plusMinutes(1);
+    return new LearningPlan(
+        LearningConfig.written(settings.recipes(), recipe, steps),
+        Objects.requireNonNull(recipe.modes().get(type)),
+        photos.min(),
+        photos.max(),
+        recipe.price().of(steps),
+        typical,
+        typical.compareTo(settings.longestTraining()) > 0 ? typical : settings.longestTraining());
+  }
+
+  private Optional<TrainerRecipe> recipe(Map<String, Object> options, AvatarType type) {
+    Object name = options.get(RECIPE);
+    if (name == null) {
+      return Optional.empty();
+    }
+    TrainerRecipe recipe =
+        settings.recipes().trainer(name.toString()).orElseThrow(() -> invalid(RECIPE, "not-known"));
+    if (!recipe.modes().containsKey(type)) {
+      throw invalid(RECIPE, "not-for-type");
+    }
+    return Optional.of(recipe);
+  }
+
+  private static int steps(Map<String, Object> options, TrainerRecipe recipe) {
+    Object given = options.get(STEPS);
+    if (given == null) {
+      return recipe.input().steps().usual();
+    }
+    if (!(given instanceof Number number) || number.doubleValue() != number.intValue()) {
+      throw invalid(STEPS, "not-a-whole-number");
+    }
+    if (!recipe.input().steps().allow(number.intValue())) {
+      throw invalid(STEPS, "out-of-range");
+    }
+    return number.intValue();
+  }
+
+  private static StudioException.Invalid invalid(String option, String problem) {
+    return new StudioException.Invalid(
+        ErrorCode.ENGINE_OPTION_INVALID,
+        Map.of("engine", NAME, "option", option, "problem", problem));
+  }
+
+  @Override
+  public Prepared prepareLearning(LearningRequest request) {
+    return learningStart.prepare(request);
+  }
+
+  @Override
+  public LearningHandle startLearning(
+      LearningRequest request, Prepared prepared, Optional<URI> callback) {
+    return learningStart.start(request, prepared, callback);
+  }
+
+  @Override
+  public LearningStep followLearning(LearningHandle handle, LearningRequest request) {
+    return new LearningWatch(access, handle, request).step();
+  }
+
+  /// A request that has ended may have given a model, which is paid for: it is followed too. Only
+  /// one that fal does not know has stopped for certain.
+  @Override
+  public LearningCancelled cancelLearning(LearningHandle handle) {
+    try {
+      return client.cancel(access.address(handle))
+          ? LearningCancelled.REQUESTED
+          : LearningCancelled.STOPPED;
+    } catch (FalException.Cancelled _) {
+      return LearningCancelled.STOPPED;
+    } catch (FalException e) {
+      throw Translation.ofFollowing(e);
+    }
+  }
+
+  /// What fal keeps of the training ends by itself, for it was asked to keep it for days only. It
+  /// is deleted at once where the key may do that, which ordinary keys may not.
+  @Override
+  public void forget(LearnedModel model) {
+    if (!Reply.isId(model.finetuneId())) {
+      return;
+    }
+    try {
+      client.deletePayloads(model.finetuneId());
+    } catch (FalException e) {
+      log.info(
+          "What fal.ai keeps of a training was not deleted and runs out by itself. requestId={}",
+          model.finetuneId(),
+          e);
+    }
+  }
+
+  @Override
+  public RenderOffer offer(LearnedModel model) {
+    GeneratorRecipe generator = RenderModel.of(model).generator();
+    Map<PictureSize, Long> costs = new EnumMap<>(PictureSize.class);
+    for (PictureSize size : capabilities.sizes()) {
+      costs.put(size, generator.costOf(size));
+    }
+    return new RenderOffer(
+        generator.input().negativePromptField().isPresent(),
+        Optional.of(generator.likeness()),
+        costs);
+  }
+
+  @Override
+  public Prepared prepareRender(RenderRequest request) {
+    return renderStart.prepare(request);
+  }
+
+  @Override
+  public RenderHandle startRender(
+      RenderRequest request, Prepared prepared, Optional<URI> callback) {
+    return renderStart.start(request, prepared, callback);
+  }
+
+  @Override
+  public RenderStep followRender(RenderHandle handle, RenderRequest request) {
+    return new RenderWatch(access, handle, request).step();
+  }
+
+  @Override
+  public void cancelRender(RenderHandle handle) {
+    try {
+      client.cancel(access.address(handle));
+    } catch (FalException.Cancelled _) {
+      // That is what was asked for.
+    } catch (FalException e) {
+      throw Translation.ofFollowing(e);
+    }
+  }
+
+  @Override
+  public Optional<Notices> notices() {
+    return Optional.of(notices);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

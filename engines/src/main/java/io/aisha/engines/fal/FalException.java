@@ -1,0 +1,177 @@
+package io.aisha.engines.fal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How a call to fal.ai failed. Messages name kinds and numbers, never what was sent or addressed:
+/// prompts and links that open a person's photos stand there.
+abstract sealed class FalException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private FalException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /// How long it asks us to wait, where it says so.
+  Optional<Duration> retryAfter() {
+    return Optional.empty();
+  }
+
+  /// The key is not known (401), or may not do this (403).
+  static final class Auth extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    Auth(int status) {
+      super("key refused, status " + status, null);
+    }
+  }
+
+  /// The account is locked, commonly for an exhausted balance (403).
+  static final class Locked extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    Locked() {
+      super("account locked", null);
+    }
+  }
+
+  /// Too much at once (429).
+  static final class RateLimited extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Duration retryAfter;
+
+    RateLimited(Optional<Duration> retryAfter) {
+      super("rate limited", null);
+      this.retryAfter = retryAfter.orElse(null);
+    }
+
+    @Override
+    Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
+    }
+  }
+
+  /// What was asked is refused and would be again (4xx, most often 422).
+  static final class Validation extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient List<FailureDetail> details;
+
+    Validation(int status, List<FailureDetail> details) {
+      super("refused, status %d %s".formatted(status, details), null);
+      this.status = status;
+      this.details = List.copyOf(details);
+    }
+
+    int status() {
+      return status;
+    }
+
+    List<FailureDetail> details() {
+      return details;
+    }
+  }
+
+  /// It failed there (5xx), or on the way. Nothing is known of its effect.
+  static final class Transient extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String type;
+
+    /// On the way.
+    Transient(String what, Throwable cause) {
+      super(what, cause);
+      this.type = null;
+    }
+
+    /// In what came.
+    Transient(String what) {
+      super(what, null);
+      this.type = null;
+    }
+
+    /// There.
+    ///
+    /// @param type what failed, where the reply says so in a way that only fal or a model does
+    Transient(int status, Optional<String> type) {
+      super("failed there, status %d %s".formatted(status, type.orElse("")), null);
+      this.type = type.orElse(null);
+    }
+
+    /// Whether fal, or something before it, said so; false when no answer came.
+    boolean answered() {
+      return getCause() == null;
+    }
+
+    /// In whose words it failed; empty when a gateway between may have answered.
+    Optional<String> type() {
+      return Optional.ofNullable(type);
+    }
+  }
+
+  /// A start certainly did not reach fal.ai, though it was tried again.
+  static final class Unsent extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean reached;
+
+    /// @param reached whether anybody answered at all
+    Unsent(String what, boolean reached, @Nullable Throwable cause) {
+      super(what, cause);
+      this.reached = reached;
+    }
+
+    boolean reached() {
+      return reached;
+    }
+  }
+
+  /// A start may or may not have reached fal.ai.
+  static final class Uncertain extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    Uncertain(String what, @Nullable Throwable cause) {
+      super(what, cause);
+    }
+  }
+
+  /// It is not known, or not any more (404, 410).
+  static final class NotFound extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    NotFound(int status) {
+      super("not found, status " + status, null);
+    }
+  }
+
+  /// It was cancelled (499).
+  static final class Cancelled extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled() {
+      super("cancelled", null);
+    }
+  }
+
+  /// A result lies where we do not fetch from.
+  static final class HostRefused extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    HostRefused() {
+      super("a file of a host that is not allowed", null);
+    }
+  }
+
+  /// An answer came whole and is of no use.
+  static final class Unusable extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String what) {
+      super(what, null);
+    }
+  }
+}

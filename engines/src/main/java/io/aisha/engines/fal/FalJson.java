@@ -1,0 +1,46 @@
+package io.aisha.engines.fal;
+
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON as it goes over the wire and into handles. Members of objects are written in the order of
+/// their names, so that the same input is the same bytes also after its way through a database.
+final class FalJson {
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private FalJson() {}
+
+  static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  static String text(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /// What the bytes say, or empty when they are no JSON.
+  static Optional<JsonNode> read(byte[] bytes) {
+    try {
+      return Optional.of(MAPPER.readTree(bytes)).filter(node -> !node.isMissingNode());
+    } catch (JacksonException _) {
+      return Optional.empty(); // Its message would repeat what stands there.
+    }
+  }
+
+  static JsonNode node(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /// An object's members as plain values.
+  static Map<String, Object> map(JsonNode object) {
+    return MAPPER.convertValue(object, OBJECT);
+  }
+}

@@ -1,0 +1,173 @@
+package io.aisha.engines.fal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.Notices;
+import io.aisha.studio.engine.RenderHandle;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// Notices that fal sends when a request has ended. It signs `request id \n user id \n timestamp \n
+/// SHA-256 of the body in hex` with Ed25519, each in a header of its own.
+final class FalNotices implements Notices {
+  private static final String REQUEST_ID = "x-fal-webhook-request-id";
+  private static final String USER_ID = "x-fal-webhook-user-id";
+  private static final String TIMESTAMP = "x-fal-webhook-timestamp";
+  private static final String SIGNATURE = "x-fal-webhook-signature";
+
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{128}");
+
+  /// What is larger is not kept: the result can be asked for.
+  private static final int PAYLOAD_MAX = 64 << 10;
+
+  private final SigningKeys keys;
+  private final InstantSource clock;
+
+  FalNotices(SigningKeys keys, InstantSource clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  @Override
+  public Checked check(Notice notice) {
+    Map<String, String> headers = notice.headers();
+    String requestId = headers.getOrDefault(REQUEST_ID, "");
+    String userId = headers.getOrDefault(USER_ID, "");
+    String timestamp = headers.getOrDefault(TIMESTAMP, "");
+    String signature = headers.getOrDefault(SIGNATURE, "");
+    if (requestId.isEmpty() || userId.isEmpty() || timestamp.isEmpty() || signature.isEmpty()) {
+      return new Checked.Forged("header-missing");
+    }
+    if (!Reply.isId(requestId)
+        || !SECONDS.matcher(timestamp).matches()
+        || !HEX.matcher(signature).matches()) {
+      return new Checked.Forged("header-shape");
+    }
+    byte[] message =
+        String.join("\n", requestId, userId, timestamp, sha256(notice.body())).getBytes(UTF_8);
+    if (!signed(message, HexFormat.of().parseHex(signature))) {
+      return new Checked.Forged("signature");
+    }
+    Optional<JsonNode> body = FalJson.read(notice.body());
+    if (!body.map(json -> json.path("request_id").stringValue("")).orElse("").equals(requestId)) {
+      return new Checked.Forged("request-id");
+    }
+    Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
+    if (Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
+      return new Checked.Stale(requestId);
+    }
+    return new Checked.Genuine(requestId, payload(body.orElseThrow()));
+  }
+
+  private boolean signed(byte[] message, byte[] signature) {
+    SigningKeys.Fetched known = keys.current();
+    if (verifies(known, message, signature)) {
+      return true;
+    }
+    SigningKeys.Fetched anew = keys.refreshed(known);
+    return anew.at().isAfter(known.at()) && verifies(anew, message, signature);
+  }
+
+  private static boolean verifies(SigningKeys.Fetched keys, byte[] message, byte[] signature) {
+    for (PublicKey key : keys.keys()) {
+      try {
+        Signature ed25519 = Signature.getInstance("Ed25519");
+        ed25519.initVerify(key);
+        ed25519.update(message);
+        if (ed25519.verify(signature)) {
+          return true;
+        }
+      } catch (GeneralSecurityException _) {
+        // A signature that is malformed is one that does not verify.
+      }
+    }
+    return false;
+  }
+
+  private static Optional<String> payload(JsonNode body) {
+    return Optional.of(body.path("payload"))
+        .filter(payload -> payload.isObject() && body.path("status").stringValue("").equals("OK"))
+        .map(FalJson::text)
+        .filter(text -> text.getBytes(UTF_8).length <= PAYLOAD_MAX);
+  }
+
+  private static String sha256(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /// A known handle of another request stays as it is.
+  @Override
+  public LearningHandle learning(
+      Optional<LearningHandle> known,
+      Map<String, Object> config,
+      String requestId,
+      Optional<String> payload) {
+    if (known.isPresent() && !known.orElseThrow().requestId().equals(requestId)) {
+      return known.orElseThrow();
+    }
+    return new LearningHandle(
+        checked(requestId),
+        with(
+            known.map(LearningHandle::data).orElse(Map.of()),
+            LearningConfig.of(config).trainer().endpoint(),
+            LearningWatch.PAYLOAD,
+            payload));
+  }
+
+  @Override
+  public RenderHandle rendering(
+      Optional<RenderHandle> known,
+      LearnedModel model,
+      String requestId,
+      Optional<String> payload) {
+    if (known.isPresent() && !known.orElseThrow().requestId().equals(requestId)) {
+      return known.orElseThrow();
+    }
+    return new RenderHandle(
+        checked(requestId),
+        with(
+            known.map(RenderHandle::data).orElse(Map.of()),
+            RenderModel.of(model).generator().endpoint(),
+            RenderWatch.PAYLOAD,
+            payload));
+  }
+
+  private static Map<String, Object> with(
+      Map<String, Object> data, String endpoint, String name, Optional<String> payload) {
+    Map<String, Object> more = new LinkedHashMap<>(data);
+    more.putIfAbsent(Access.ENDPOINT, endpoint);
+    payload
+        .flatMap(text -> FalJson.read(text.getBytes(UTF_8)))
+        .ifPresent(json -> more.put(name, FalJson.map(json)));
+    return more;
+  }
+
+  /// A request id becomes part of an address.
+  private static String checked(String requestId) {
+    if (!Reply.isId(requestId)) {
+      throw new EngineException(Outcome.REFUSED, FalEngine.NAME, "request-unknown", null);
+    }
+    return requestId;
+  }
+}

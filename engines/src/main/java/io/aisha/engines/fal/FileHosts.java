@@ -1,0 +1,54 @@
+package io.aisha.engines.fal;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// From where results may be fetched. What a reply names is fetched from nowhere else, for a reply
+/// could name an address inside our own network.
+///
+/// @param entries each a domain and all below it, such as `.fal.media`, or one very host, such as
+///   `127.0.0.1` or `localhost`; with a port (`127.0.0.1:8080`) only that port
+public record FileHosts(List<String> entries) {
+  private static final Pattern SHAPE =
+      Pattern.compile("\\.?[a-z0-9-]+(\\.[a-z0-9-]+)*(:\\d{1,5})?|\\[[0-9a-f:.]+](:\\d{1,5})?");
+  private static final Pattern ADDRESS = Pattern.compile("\\[.*]|[0-9.]+|[a-z0-9-]+");
+
+  /// Where fal.ai keeps files.
+  public static final FileHosts FAL = new FileHosts(List.of(".fal.media"));
+
+  public FileHosts {
+    entries = entries.stream().map(entry -> entry.strip().toLowerCase(Locale.ROOT)).toList();
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("file hosts were empty, expected at least one");
+    }
+    for (String entry : entries) {
+      if (!SHAPE.matcher(entry).matches()) {
+        throw new IllegalArgumentException(
+            "file host was '" + entry + "', expected like .fal.media or 127.0.0.1");
+      }
+    }
+  }
+
+  /// Whether a file may be fetched from that host.
+  public boolean allow(URI file) {
+    String host = file.getHost();
+    return host != null
+        && entries.stream()
+            .anyMatch(entry -> matches(entry, host.toLowerCase(Locale.ROOT), file.getPort()));
+  }
+
+  private static boolean matches(String entry, String host, int port) {
+    int colon = entry.endsWith("]") ? -1 : entry.lastIndexOf(':');
+    String name = colon < 0 ? entry : entry.substring(0, colon);
+    if (colon >= 0 && Integer.parseInt(entry.substring(colon + 1)) != port) {
+      return false;
+    }
+    if (ADDRESS.matcher(name).matches()) {
+      return host.equals(name);
+    }
+    String domain = name.startsWith(".") ? name.substring(1) : name;
+    return host.equals(domain) || host.endsWith("." + domain);
+  }
+}

@@ -1,0 +1,104 @@
+package io.aisha.engines.fal;
+
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.Prepared;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// From photos to a training that runs: the archive is handed over, then the one paid call is made.
+final class LearningStart {
+  /// How long fal can read the photos: longer than it may wait and learn.
+  private static final Duration PHOTOS_REACHABLE = Duration.ofHours(26);
+
+  /// How long fal keeps what it learned; it is copied within minutes.
+  private static final Duration OUTPUT_KEPT = Duration.ofDays(7);
+
+  private final FalClient client;
+  private final InstantSource clock;
+
+  LearningStart(FalClient client, InstantSource clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  Prepared prepare(LearningRequest request) {
+    LearningConfig config = LearningConfig.of(request.config());
+    if (request.photos().isEmpty()) {
+      throw new EngineException(Outcome.REFUSED, FalEngine.NAME, "no-photos", null);
+    }
+    Subject subject = new Subject(request.type(), request.gender(), config.trainer().token());
+    Map<String, Object> input =
+        config.trainer().body(subject, config.steps(), handOver(request, config, subject));
+    return new Prepared(
+        Map.of("input", input),
+        Map.of("endpoint", config.trainer().endpoint(), "input", Links.closed(input)));
+  }
+
+  /// Where fal can read the photos.
+  private String handOver(LearningRequest request, LearningConfig config, Subject subject) {
+    TrainerRecipe.Photos rules = config.trainer().photos();
+    try (PhotoArchive archive =
+        PhotoArchive.of(request.photos(), rules, rules.caption().map(subject::fill))) {
+      Optional<URI> shared = request.files().share(PhotoArchive.NAME, PHOTOS_REACHABLE);
+      if (shared.isPresent()) {
+        try (InputStream bytes = archive.open()) {
+          request.files().put(PhotoArchive.NAME, bytes, archive.sizeBytes());
+        }
+        return shared.orElseThrow().toString();
+      }
+      return client
+          .upload(
+              PhotoArchive.NAME,
+              PhotoArchive.CONTENT_TYPE,
+              archive.sizeBytes(),
+              PHOTOS_REACHABLE,
+              () -> publisher(archive.path()))
+          .toString();
+    } catch (PhotoArchive.UnfitException e) {
+      throw new EngineException(Outcome.REFUSED, FalEngine.NAME, e.code(), e);
+    } catch (FalException e) {
+      throw Translation.ofPreparation(e);
+    } catch (IOException e) {
+      throw TemporaryFile.broken(e);
+    }
+  }
+
+  private static BodyPublisher publisher(Path file) {
+    try {
+      return BodyPublishers.ofFile(file);
+    } catch (FileNotFoundException e) {
+      throw TemporaryFile.broken(e);
+    }
+  }
+
+  LearningHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
+    LearningConfig config = LearningConfig.of(request.config());
+    if (!(prepared.data().get("input") instanceof Map<?, ?> input)) {
+      throw new IllegalArgumentException("prepared holds no input, expected what prepare gave");
+    }
+    try {
+      QueueAddress address =
+          client.submit(
+              config.trainer().endpoint(), FalJson.map(FalJson.node(input)), callback, OUTPUT_KEPT);
+      Map<String, Object> data = new LinkedHashMap<>(address.data());
+      data.put(Access.ENDPOINT, config.trainer().endpoint());
+      data.put(LearningWatch.STARTED, clock.instant().toString());
+      return new LearningHandle(address.requestId(), data);
+    } catch (FalException e) {
+      throw Translation.ofStart(e);
+    }
+  }
+}

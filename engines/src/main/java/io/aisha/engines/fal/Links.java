@@ -1,0 +1,32 @@
+package io.aisha.engines.fal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps links that open something out of what is stored and shown: their queries, in which
+/// signatures stand, are left out.
+final class Links {
+  private Links() {}
+
+  /// The same values, links without queries.
+  static Map<String, Object> closed(Map<String, Object> input) {
+    Map<String, Object> closed = new LinkedHashMap<>();
+    input.forEach((name, value) -> closed.put(name, closed(value)));
+    return closed;
+  }
+
+  private static Object closed(Object value) {
+    return switch (value) {
+      case String text when text.startsWith("https://") || text.startsWith("http://") ->
+          text.replaceFirst("[?#].*", "");
+      case Map<?, ?> map -> {
+        Map<String, Object> closed = new LinkedHashMap<>();
+        map.forEach((name, inner) -> closed.put(String.valueOf(name), closed(inner)));
+        yield closed;
+      }
+      case List<?> list -> list.stream().map(Links::closed).toList();
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package io.aisha.engines.fal;
+
+import io.aisha.studio.engine.EngineFiles;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningStep;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/// `model.json`, written last: that the weights are whole in our own store, and what they are. A
+/// step that is repeated after it finds the same end without asking anybody.
+final class ModelNote {
+  static final String WEIGHTS = "weights.safetensors";
+  static final String CONFIG = "config.json";
+  private static final String NAME = "model.json";
+
+  private final EngineFiles files;
+
+  ModelNote(EngineFiles files) {
+    this.files = files;
+  }
+
+  /// The end of the training with that request, when it was reached.
+  Optional<LearningStep.Learned> find(String requestId) {
+    return files
+        .get(NAME)
+        .flatMap(FalJson::read)
+        .filter(note -> note.path("requestId").stringValue("").equals(requestId))
+        .map(ModelNote::learned);
+  }
+
+  LearningStep.Learned write(
+      String requestId,
+      LearningConfig config,
+      FileSink.Copied weights,
+      String source,
+      OptionalLong billedMicroUsd) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("recipe", config.trainer().name());
+    data.put("endpoint", config.trainer().endpoint());
+    data.put("token", config.trainer().token());
+    data.put("steps", config.steps());
+    data.put("generator", config.generator());
+    data.put(
+        "weights",
+        Map.of(
+            "name",
+            WEIGHTS,
+            "sha256",
+            weights.sha256(),
+            "sizeBytes",
+            weights.sizeBytes(),
+            "source",
+            source));
+    Map<String, Object> note = new LinkedHashMap<>();
+    note.put("requestId", requestId);
+    note.put("data", data);
+    billedMicroUsd.ifPresent(billed -> note.put("billedMicroUsd", billed));
+    byte[] json = FalJson.bytes(note);
+    files.put(NAME, json);
+    return learned(FalJson.read(json).orElseThrow());
+  }
+
+  private static LearningStep.Learned learned(JsonNode note) {
+    return new LearningStep.Learned(
+        new LearnedModel(note.path("requestId").stringValue(), FalJson.map(note.path("data"))),
+        note.path("billedMicroUsd").longValueOpt());
+  }
+}

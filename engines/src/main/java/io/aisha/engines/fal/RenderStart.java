@@ -1,0 +1,99 @@
+package io.aisha.engines.fal;
+
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.RenderRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// From a request for a picture to one that is worked on.
+final class RenderStart {
+  /// How long fal keeps the picture; it is copied within seconds.
+  private static final Duration OUTPUT_KEPT = Duration.ofDays(1);
+
+  private final FalClient client;
+  private final LoraLink links;
+  private final PromptStyles styles;
+
+  RenderStart(FalClient client, LoraLink links, PromptStyles styles) {
+    this.client = client;
+    this.links = links;
+    this.styles = styles;
+  }
+
+  Prepared prepare(RenderRequest request) {
+    RenderModel model = RenderModel.of(request.model());
+    PromptStyle style = style(request);
+    try {
+      Map<String, Object> input =
+          input(request, model, style, links.find(request, model).toString());
+      return new Prepared(
+          Map.of("input", input),
+          Map.of("endpoint", model.generator().endpoint(), "input", Links.closed(input)));
+    } catch (FalException e) {
+      throw Translation.ofPreparation(e);
+    }
+  }
+
+  private PromptStyle style(RenderRequest request) {
+    return styles
+        .find(request.style())
+        .orElseThrow(
+            () -> new EngineException(Outcome.REFUSED, FalEngine.NAME, "style-unknown", null));
+  }
+
+  private static Map<String, Object> input(
+      RenderRequest request, RenderModel model, PromptStyle style, String weights) {
+    GeneratorRecipe generator = model.generator();
+    GeneratorRecipe.Input names = generator.input();
+    Map<String, Object> input = new LinkedHashMap<>(names.fixed());
+    input.put("num_images", 1);
+    input.put(names.promptField(), style.prompt(request, model.token()));
+    names
+        .negativePromptField()
+        .ifPresent(field -> negative(request, style).ifPresent(words -> input.put(field, words)));
+    input.put(
+        names.sizeField(),
+        Map.of("width", request.size().widthPx(), "height", request.size().heightPx()));
+    input.put(names.seedField(), request.seed());
+    double scale = request.words().likeness().orElse(generator.likeness().usual());
+    input.put(
+        names.lorasField(),
+        List.of(Map.of(names.loraPathField(), weights, names.loraScaleField(), scale)));
+    return input;
+  }
+
+  private static Optional<String> negative(RenderRequest request, PromptStyle style) {
+    Optional<String> own =
+        request.words().negativePrompt().map(String::strip).filter(words -> !words.isEmpty());
+    return own.map(words -> style.negative().map(also -> words + ", " + also).orElse(words))
+        .or(style::negative);
+  }
+
+  RenderHandle start(RenderRequest request, Prepared prepared, Optional<URI> callback) {
+    RenderModel model = RenderModel.of(request.model());
+    if (!(prepared.data().get("input") instanceof Map<?, ?> input)) {
+      throw new IllegalArgumentException("prepared holds no input, expected what prepare gave");
+    }
+    try {
+      QueueAddress address =
+          client.submit(
+              model.generator().endpoint(),
+              FalJson.map(FalJson.node(input)),
+              callback,
+              OUTPUT_KEPT);
+      Map<String, Object> data = new LinkedHashMap<>(address.data());
+      data.put(Access.ENDPOINT, model.generator().endpoint());
+      data.put(RenderWatch.TOLD, prepared.told());
+      return new RenderHandle(address.requestId(), data);
+    } catch (FalException e) {
+      throw Translation.ofStart(e);
+    }
+  }
+}
