@@ -23,6 +23,12 @@ public enum ErrorCode {
   TRAINING_NOT_FOUND("training-not-found"),
   TRAINING_ALREADY_RUNNING("training-already-running"),
   TRAINING_ENDED("training-ended"),
+  TRAINING_NOT_UNCERTAIN("training-not-uncertain"),
+  REQUEST_ID_INVALID("request-id-invalid"),
+  DEADLINE_PASSED("deadline-passed"),
+
+  PERSON_LIMIT_REACHED("person-limit-reached"),
+  INSTALLATION_LIMIT_REACHED("installation-limit-reached"),
 
   GENERATION_NOT_FOUND("generation-not-found"),
   GENERATION_ENDED("generation-ended"),
@@ -35,7 +41,9 @@ public enum ErrorCode {
   TOO_MANY_IMAGES("too-many-images"),
   SIZE_NOT_OFFERED("size-not-offered"),
   PROMPT_NOT_TAKEN("prompt-not-taken"),
+  NEGATIVE_PROMPT_NOT_TAKEN("negative-prompt-not-taken"),
   PROMPT_LENGTH("prompt-length"),
+  LIKENESS_NOT_OFFERED("likeness-not-offered"),
   SEED_NEGATIVE("seed-negative"),
 
   ENGINE_UNKNOWN("engine-unknown"),

@@ -147,6 +147,7 @@ public final class FalEngine implements AvatarEngine {
             .dividedBy(recipe.input().steps().usual())
             .plusMinutes(1);
     return new LearningPlan(
+        recipe.name() + "/" + steps,
         LearningConfig.written(settings.recipes(), recipe, steps),
         Objects.requireNonNull(recipe.modes().get(type)),
         photos.min(),

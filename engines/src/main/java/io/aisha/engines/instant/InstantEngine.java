@@ -53,6 +53,7 @@ public final class InstantEngine implements AvatarEngine {
   /// The same for everybody: there is nothing to choose.
   private static final LearningPlan PLAN =
       new LearningPlan(
+          NAME,
           Map.of(),
           "general",
           CAPABILITIES.photosMin(),

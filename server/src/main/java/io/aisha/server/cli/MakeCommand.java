@@ -12,6 +12,7 @@ import io.aisha.studio.avatar.NewAvatar;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.generation.GenerationRequest;
 import java.nio.file.Path;
@@ -183,7 +184,7 @@ final class MakeCommand extends StudioCommand {
             count,
             size(),
             seed.map(OptionalLong::of).orElseGet(OptionalLong::empty),
-            Optional.empty()));
+            RenderWords.NONE));
   }
 
   private List<String> styles(AvatarEngine engine) {

@@ -6,6 +6,8 @@ import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.cost.CostLimits;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationJobs;
@@ -18,6 +20,9 @@ import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.job.RecurringJob;
+import io.aisha.studio.notice.Callbacks;
+import io.aisha.studio.notice.NoticeService;
+import io.aisha.studio.notice.WorkOffNotice;
 import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
@@ -34,6 +39,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -55,6 +61,8 @@ public final class Studio implements AutoCloseable {
   private final PhotoService photos;
   private final TrainingService trainings;
   private final GenerationService generations;
+  private final CostService costs;
+  private final NoticeService notices;
   private final Idempotency idempotency;
   private final Engines engines;
   private final BlobStore blobs;
@@ -77,21 +85,38 @@ public final class Studio implements AutoCloseable {
     JobQueue queue = new JobQueue(clock);
     PhotoSettings photoSettings = PhotoSettings.defaults();
     accounts = new AccountService(database);
+    costs = new CostService(database, CostLimits.NONE, clock);
+    notices = new NoticeService(database, queue, engines, clock);
+    Callbacks callbacks = new Callbacks(Optional.empty(), random);
+    TrainingJobs trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
+    GenerationJobs generationJobs = new GenerationJobs(database, queue, engines, costs, clock);
     avatars =
         new AvatarService(
-            database, queue, List.of(TrainingJobs.beforeDeletion(database, queue, clock)));
+            database,
+            queue,
+            List.of(trainingJobs.beforeDeletion(), generationJobs.beforeDeletion()));
     photos =
         new PhotoService(
             database, blobs, queue, avatars, judge::judge, photoSettings, new Ids(clock, random));
-    trainings = new TrainingService(database, queue, engines, avatars, photoSettings, clock);
+    trainings = new TrainingService(database, queue, engines, avatars, photoSettings, costs, clock);
     generations =
         new GenerationService(
-            database, blobs, queue, engines, avatars, GenerationSettings.defaults(), clock, random);
+            database,
+            blobs,
+            queue,
+            engines,
+            avatars,
+            GenerationSettings.defaults(),
+            costs,
+            clock,
+            random);
     idempotency = new Idempotency(database, clock);
 
     List<JobHandler<?>> handlers = new ArrayList<>();
-    handlers.addAll(TrainingJobs.handlers(database, blobs, queue, engines, avatars, clock));
-    handlers.addAll(GenerationJobs.handlers(database, blobs, engines, avatars, clock));
+    handlers.addAll(trainingJobs.handlers(blobs, avatars, callbacks));
+    handlers.addAll(generationJobs.handlers(blobs, avatars, callbacks));
+    handlers.add(
+        new WorkOffNotice(database, List.of(trainingJobs.addressee(), generationJobs.addressee())));
     handlers.add(new DeleteBlobs(blobs));
     SweepBlobs sweep = sweep(database, blobs, clock);
     opened(
@@ -105,7 +130,8 @@ public final class Studio implements AutoCloseable {
                 handlers,
                 List.of(
                     new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep::sweep),
-                    new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge))))
+                    new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
+                    new RecurringJob("purge-notices", PURGE_EVERY, notices::purge))))
         .start();
   }
 
@@ -162,6 +188,16 @@ public final class Studio implements AutoCloseable {
 
   public GenerationService generations() {
     return generations;
+  }
+
+  /// What paid engines cost.
+  public CostService costs() {
+    return costs;
+  }
+
+  /// Takes what engines send by themselves.
+  public NoticeService notices() {
+    return notices;
   }
 
   /// Lets a client repeat a request that creates something.

@@ -4,12 +4,14 @@ import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.GenerationService;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +37,22 @@ final class StartGeneration {
 
   /// What is sent; everything may be left out.
   ///
-  /// @param styles every style of the engine when absent or empty
+  /// @param styles when absent or empty every style of a free engine, the plain one of a paid
+  ///   engine
   /// @param count pictures in each style, 1 when absent
   /// @param size `square` when absent
   /// @param seed 0 or more; a new one when absent
+  /// @param prompt what is to be seen, where the engine takes words
+  /// @param negativePrompt what is not to be seen, where the model takes that
+  /// @param likeness how strongly the model is to show, where that can be chosen
   record RequestJson(
       @Nullable List<String> styles,
       @Nullable Integer count,
       @Nullable String size,
       @Nullable Long seed,
-      @Nullable String prompt) {
+      @Nullable String prompt,
+      @Nullable String negativePrompt,
+      @Nullable Double likeness) {
 
     GenerationRequest toRequest() {
       return new GenerationRequest(
@@ -54,7 +62,10 @@ final class StartGeneration {
               ? PictureSize.SQUARE
               : Labels.read(size, "size", PictureSize.values(), PictureSize::label),
           seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-          Optional.ofNullable(prompt));
+          new RenderWords(
+              Optional.ofNullable(prompt).filter(words -> !words.isBlank()),
+              Optional.ofNullable(negativePrompt).filter(words -> !words.isBlank()),
+              likeness == null ? OptionalDouble.empty() : OptionalDouble.of(likeness)));
     }
   }
 

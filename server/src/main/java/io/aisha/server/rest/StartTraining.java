@@ -7,6 +7,9 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,8 +34,24 @@ final class StartTraining {
     this.once = once;
   }
 
-  /// What is sent. Without an engine it is the preferred one.
-  record RequestJson(@Nullable String engine) {}
+  /// What is sent.
+  ///
+  /// @param engine the preferred one when absent
+  /// @param options of the engine, such as `recipe` and `steps`; what is usual when absent
+  record RequestJson(@Nullable String engine, @Nullable Map<String, @Nullable Object> options) {
+
+    /// Those that are set.
+    Map<String, Object> chosen() {
+      Map<String, Object> chosen = new HashMap<>();
+      Objects.requireNonNullElse(options, Map.<String, @Nullable Object>of())
+          .forEach((name, value) -> {
+            if (value != null) {
+              chosen.put(name, value);
+            }
+          });
+      return chosen;
+    }
+  }
 
   @PostMapping(path = Paths.API + "/avatars/{id}/trainings", consumes = "application/json")
   ResponseEntity<TrainingJson> start(
@@ -48,7 +67,7 @@ final class StartTraining {
             key,
             "trainings of " + id,
             request,
-            () -> trainings.start(owner, id, engine).id().value());
+            () -> trainings.start(owner, id, engine, request.chosen()).id().value());
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .location(URI.create(Paths.API + "/trainings/" + started))
         .body(TrainingJson.of(trainings.getTraining(owner, new TrainingId(started)), phrases));

@@ -1,8 +1,11 @@
 package io.aisha.server.text;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The sentences that every surface says the same way: verdicts, states, styles, failures, sizes. A
 /// code that has no sentence yet is told as itself rather than hidden.
@@ -11,6 +14,7 @@ public final class Phrases {
   private static final long KIB = 1024;
   private static final long MIB = 1024 * KIB;
   private static final long GIB = 1024 * MIB;
+  private static final long MICRO_PER_DOLLAR = 1_000_000;
 
   private final Texts texts;
 
@@ -62,10 +66,16 @@ public final class Phrases {
   }
 
   /// What a failure's code means and what to do about it. Arguments whose names end in `Bytes` are
-  /// written as sizes, states as their names.
+  /// written as sizes, in `MicroUsd` as money, states as their names. An engine's own code that has
+  /// no sentence is told as an engine's refusal.
   public String error(String code, Map<String, ?> arguments) {
+    Map<String, Object> written = written(arguments);
     return texts
-        .find("error." + code, written(arguments))
+        .find("error." + code, written)
+        .or(() ->
+            arguments.containsKey("engine")
+                ? texts.find("error.engine-refused", written)
+                : Optional.empty())
         .orElseGet(() -> texts.text("error.unknown", Map.of("code", code)));
   }
 
@@ -81,11 +91,25 @@ public final class Phrases {
   }
 
   private Object written(String name, Object value) {
-    if (value instanceof Long sizeBytes && name.endsWith("Bytes")) {
-      return size(sizeBytes);
+    if (value instanceof Number sizeBytes && name.endsWith("Bytes")) {
+      return size(sizeBytes.longValue());
+    }
+    if (value instanceof Number microUsd && name.endsWith("MicroUsd")) {
+      return money(microUsd.longValue());
     }
     boolean state = name.equals("from") || name.equals("to");
     return state ? label("avatar.status", value.toString()) : value;
+  }
+
+  /// A sum as people read it, in US dollars to the cent, more exactly where it is less than one:
+  /// `$6.00`, `$0.035`.
+  ///
+  /// @param microUsd in millionths of a US dollar
+  public String money(long microUsd) {
+    BigDecimal dollars = BigDecimal.valueOf(microUsd, 6);
+    boolean small = microUsd != 0 && Math.abs(microUsd) < MICRO_PER_DOLLAR;
+    return texts.text(
+        "money.usd", Map.of("amount", dollars.setScale(small ? 3 : 2, RoundingMode.HALF_UP)));
   }
 
   /// A size as people read it: `840 bytes`, `1.4 MB`.

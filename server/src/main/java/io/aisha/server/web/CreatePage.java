@@ -10,6 +10,7 @@ import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.GenerationService;
@@ -111,7 +112,7 @@ final class CreatePage {
         wanted.seed().isEmpty()
             ? OptionalLong.empty()
             : OptionalLong.of(Long.parseLong(wanted.seed())),
-        Optional.of(wanted.prompt()).filter(words -> !words.isEmpty()));
+        RenderWords.prompt(Optional.of(wanted.prompt()).filter(words -> !words.isEmpty())));
   }
 
   private String page(Avatar avatar, Wanted wanted, String problem, Phrases phrases, Model page) {

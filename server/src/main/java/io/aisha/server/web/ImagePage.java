@@ -5,6 +5,7 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
@@ -68,7 +69,7 @@ final class ImagePage {
             owner,
             image.avatarId(),
             new GenerationRequest(
-                List.of(image.style()), 1, size, OptionalLong.empty(), Optional.empty()));
+                List.of(image.style()), 1, size, OptionalLong.empty(), RenderWords.NONE));
     return "redirect:/generations/" + started.id();
   }
 

@@ -13,6 +13,8 @@ import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.cost.CostLimits;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationJobs;
@@ -23,6 +25,8 @@ import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
+import io.aisha.studio.notice.Callbacks;
+import io.aisha.studio.notice.WorkOffNotice;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.sweep.DeleteBlobs;
@@ -45,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -140,11 +145,18 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     Engines engines = new Engines(List.of(engine));
     PhotoJudge judge = opened(new PhotoJudge());
     PhotoSettings photoSettings = PhotoSettings.defaults();
+    CostService costs = new CostService(rows, CostLimits.NONE, clock);
+    Callbacks callbacks = new Callbacks(Optional.empty(), random);
+    TrainingJobs trainingJobs = new TrainingJobs(rows, queue, engines, costs, clock);
+    GenerationJobs generationJobs = new GenerationJobs(rows, queue, engines, costs, clock);
     AvatarService avatars =
-        new AvatarService(rows, queue, List.of(TrainingJobs.beforeDeletion(rows, queue, clock)));
+        new AvatarService(
+            rows, queue, List.of(trainingJobs.beforeDeletion(), generationJobs.beforeDeletion()));
     List<JobHandler<?>> handlers = new ArrayList<>();
-    handlers.addAll(TrainingJobs.handlers(rows, blobs, queue, engines, avatars, clock));
-    handlers.addAll(GenerationJobs.handlers(rows, blobs, engines, avatars, clock));
+    handlers.addAll(trainingJobs.handlers(blobs, avatars, callbacks));
+    handlers.addAll(generationJobs.handlers(blobs, avatars, callbacks));
+    handlers.add(
+        new WorkOffNotice(rows, List.of(trainingJobs.addressee(), generationJobs.addressee())));
     handlers.add(new DeleteBlobs(blobs));
     opened(
             new JobRunner(
@@ -170,9 +182,17 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         avatars,
         new PhotoService(
             rows, blobs, queue, avatars, judge::judge, photoSettings, new Ids(clock, random)),
-        new TrainingService(rows, queue, engines, avatars, photoSettings, clock),
+        new TrainingService(rows, queue, engines, avatars, photoSettings, costs, clock),
         new GenerationService(
-            rows, blobs, queue, engines, avatars, GenerationSettings.defaults(), clock, random),
+            rows,
+            blobs,
+            queue,
+            engines,
+            avatars,
+            GenerationSettings.defaults(),
+            costs,
+            clock,
+            random),
         engines,
         blobs,
         new Idempotency(rows, clock),

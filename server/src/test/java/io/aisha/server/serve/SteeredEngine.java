@@ -86,7 +86,7 @@ public final class SteeredEngine implements AvatarEngine {
   @Override
   public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
     return new LearningPlan(
-        options, "character", 3, 20, 0, Duration.ofSeconds(30), Duration.ofHours(1));
+        "steered", options, "character", 3, 20, 0, Duration.ofSeconds(30), Duration.ofHours(1));
   }
 
   @Override

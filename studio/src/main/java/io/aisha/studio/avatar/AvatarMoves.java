@@ -4,6 +4,7 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Transaction;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,15 +49,26 @@ public final class AvatarMoves {
 
   /// To training, with progress 0.
   ///
+  /// @param mode of training: character, style, product or general
   /// @param config what it is trained with, JSON values
   /// @throws StudioException.Conflict `avatar-move-refused`
-  public Avatar beginTraining(Transaction transaction, Avatar avatar, Map<String, Object> config) {
+  public Avatar beginTraining(
+      Transaction transaction, Avatar avatar, String mode, Map<String, Object> config) {
     if (!avatar.status().allows(AvatarStatus.TRAINING)) {
       throw refused(avatar.status(), AvatarStatus.TRAINING);
     }
     return avatars
-        .beginTraining(transaction, avatar, config)
+        .beginTraining(transaction, avatar, mode, config)
         .orElseThrow(() -> lost(transaction, avatar, AvatarStatus.TRAINING));
+  }
+
+  /// Keeps what an engine is sent about the avatar, which is known only when it is made ready.
+  ///
+  /// @param sent JSON values, no secrets
+  public void noteSent(Transaction transaction, Avatar locked, Map<String, Object> sent) {
+    Map<String, Object> config = new HashMap<>(locked.trainingConfig());
+    config.put("sent", sent);
+    avatars.keepTrainingConfig(transaction, locked, config);
   }
 
   /// Shows how far a training is, 0..99; never goes back. Does nothing when none runs.

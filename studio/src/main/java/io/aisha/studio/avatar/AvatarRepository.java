@@ -111,16 +111,26 @@ final class AvatarRepository {
   }
 
   Optional<Avatar> beginTraining(
-      Transaction transaction, Avatar avatar, Map<String, Object> trainingConfig) {
+      Transaction transaction, Avatar avatar, String mode, Map<String, Object> trainingConfig) {
     return transaction
         .sql()
         .update(AVATARS)
         .set(AVATARS.STATUS, Avatarstatus.training)
         .set(AVATARS.TRAINING_PROGRESS, 0)
+        .set(AVATARS.FAL_MODE, mode)
         .set(AVATARS.TRAINING_CONFIG, Json.write(trainingConfig))
         .where(owned(avatar.owner(), avatar.id()), AVATARS.STATUS.eq(literal(avatar.status())))
         .returning()
         .fetchOptional(AvatarRepository::avatar);
+  }
+
+  void keepTrainingConfig(Transaction transaction, Avatar locked, Map<String, Object> config) {
+    transaction
+        .sql()
+        .update(AVATARS)
+        .set(AVATARS.TRAINING_CONFIG, Json.write(config))
+        .where(owned(locked.owner(), locked.id()), AVATARS.STATUS.eq(Avatarstatus.training))
+        .execute();
   }
 
   boolean complete(

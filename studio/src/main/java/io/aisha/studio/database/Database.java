@@ -1,5 +1,7 @@
 package io.aisha.studio.database;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,8 @@ public final class Database {
   private static final Set<String> VICTIM = Set.of("40P01", "40001");
 
   private static final int TRIES_MAX = 4;
+  private static final Duration INSIST_FOR = Duration.ofSeconds(30);
+  private static final Duration INSIST_EVERY = Duration.ofMillis(500);
 
   private final DSLContext sql;
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
@@ -65,6 +69,31 @@ public final class Database {
       Transaction transaction = new Transaction(configuration.dsl(), afterCommit);
       return ScopedValue.where(current, transaction).call(() -> work.apply(transaction));
     });
+  }
+
+  /// As [#transact], for what would be lost with this process: while the database cannot be reached
+  /// it is tried again, for half a minute at most.
+  public <T> T insist(Function<Transaction, T> work) {
+    Instant until = Instant.now().plus(INSIST_FOR);
+    while (true) {
+      try {
+        return transact(work);
+      } catch (DatabaseException e) {
+        if (!e.retryable() || Instant.now().isAfter(until)) {
+          throw e;
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private static void pause(DatabaseException why) {
+    try {
+      Thread.sleep(INSIST_EVERY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw why;
+    }
   }
 
   /// [#transact] without a result.

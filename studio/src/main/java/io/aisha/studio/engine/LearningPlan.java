@@ -5,6 +5,8 @@ import java.util.Map;
 
 /// What a learning would be: asked before anything is begun, and shown to the person.
 ///
+/// @param kind names runs that take about equally long, 1 to 100 characters, such as a recipe with
+///   its number of steps; times of past ones are what a guess at progress is made of
 /// @param config everything that was decided, JSON values only; comes back in each
 ///   [LearningRequest] of the training and is stored with it
 /// @param mode of training, as avatars name it: `character`, `style`, `product` or `general`
@@ -15,6 +17,7 @@ import java.util.Map;
 /// @param longest after this time from its start nobody waits any more; it is cancelled and counts
 ///   as failed
 public record LearningPlan(
+    String kind,
     Map<String, Object> config,
     String mode,
     int photosMin,
@@ -22,8 +25,14 @@ public record LearningPlan(
     long costMicroUsd,
     Duration typical,
     Duration longest) {
+  private static final int KIND_LENGTH_MAX = 100;
+
   public LearningPlan {
     config = Map.copyOf(config);
+    if (kind.isEmpty() || kind.length() > KIND_LENGTH_MAX) {
+      throw new IllegalArgumentException(
+          "kind was '%s', expected 1..100 characters".formatted(kind));
+    }
     if (photosMin < 1 || photosMax < photosMin) {
       throw new IllegalArgumentException(
           "photos were %d..%d, expected 1 <= min <= max".formatted(photosMin, photosMax));

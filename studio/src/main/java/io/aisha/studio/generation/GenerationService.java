@@ -8,6 +8,7 @@ import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.Engines;
@@ -33,6 +34,7 @@ public final class GenerationService {
   private final AvatarService avatars;
   private final Clock clock;
   private final StartGeneration startGeneration;
+  private final DropImages drop;
   private final GenerationRepository generations = new GenerationRepository();
   private final ImageRepository images = new ImageRepository();
 
@@ -44,6 +46,7 @@ public final class GenerationService {
       Engines engines,
       AvatarService avatars,
       GenerationSettings settings,
+      CostService costs,
       Clock clock,
       RandomGenerator random) {
     this.database = database;
@@ -51,17 +54,20 @@ public final class GenerationService {
     this.queue = queue;
     this.avatars = avatars;
     this.clock = clock;
-    this.startGeneration = new StartGeneration(database, queue, engines, settings, clock, random);
+    this.startGeneration =
+        new StartGeneration(database, queue, engines, settings, costs, clock, random);
+    this.drop = new DropImages(queue, costs);
   }
 
   /// Queues pictures of an avatar that has a model, by the engine that learned it: one row a
   /// picture.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
-  /// @throws StudioException.Conflict `avatar-not-learned`
+  /// @throws StudioException.Conflict `avatar-not-learned`; `person-limit-reached` or
+  ///   `installation-limit-reached` with cost, spent and limit
   /// @throws StudioException.Invalid `style-unknown`, `style-count`, `too-many-images`,
-  ///   `size-not-offered`, `prompt-not-taken`, `prompt-length`, `seed-negative`, `engine-unknown`
-  ///   when the engine was switched off
+  ///   `size-not-offered`, `prompt-not-taken`, `negative-prompt-not-taken`, `prompt-length`,
+  ///   `likeness-not-offered`, `seed-negative`, `engine-unknown` when the engine was switched off
   public Generation start(UserId owner, AvatarId avatarId, GenerationRequest request) {
     return startGeneration.start(owner, avatarId, request);
   }
@@ -99,6 +105,7 @@ public final class GenerationService {
         throw new StudioException.Conflict(
             ErrorCode.GENERATION_ENDED, Map.of("state", generation.state().label()));
       }
+      drop.ofGeneration(transaction, owner, id);
       images.failAll(transaction, id, ErrorCode.GENERATION_CANCELLED.label(), clock.instant());
       return generations.find(transaction, owner, id).orElseThrow();
     });
@@ -176,17 +183,19 @@ public final class GenerationService {
       GeneratedImage image =
           images.find(transaction, owner, id).orElseThrow(() -> imageNotFound(id));
       generations.lock(transaction, owner, image.generationId());
+      drop.one(transaction, owner, id);
       images.delete(transaction, owner, id).ifPresent(key -> deleteBytes(transaction, key));
       generations.endIfAllEnded(transaction, image.generationId(), clock.instant());
     });
   }
 
-  /// Deletes a request with all its pictures and their bytes; work under way ends by itself.
+  /// Deletes a request with all its pictures and their bytes; engines at work on them are told.
   ///
   /// @throws StudioException.NotFound `generation-not-found`
   public void delete(UserId owner, GenerationId id) {
     database.run(transaction -> {
       generations.lock(transaction, owner, id);
+      drop.ofGeneration(transaction, owner, id);
       images.keys(transaction, owner, id).forEach(key -> deleteBytes(transaction, key));
       if (!generations.delete(transaction, owner, id)) {
         throw generationNotFound(id);

@@ -2,6 +2,7 @@ package io.aisha.studio.generation;
 
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
+import static org.jooq.impl.DSL.select;
 
 import io.aisha.schema.jooq.enums.Generationstate;
 import io.aisha.schema.jooq.enums.Imagestate;
@@ -12,6 +13,7 @@ import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.database.Json;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.notice.Callback;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,9 +26,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// The table `generated_images`. Each change of a state is conditional on the state it leaves.
 final class ImageRepository {
@@ -129,25 +133,111 @@ final class ImageRepository {
         .fetchOptional(ImageRepository::rendering);
   }
 
+  /// The picture that notices to this address are about.
+  Optional<Rendering> findByCallback(Transaction transaction, String hash) {
+    return transaction
+        .sql()
+        .select(GENERATED_IMAGES.ID)
+        .from(GENERATED_IMAGES)
+        .where(GENERATED_IMAGES.CALLBACK_HASH.eq(hash))
+        .forUpdate()
+        .fetchOptional(GENERATED_IMAGES.ID)
+        .flatMap(id -> findRendering(transaction, new ImageId(id)));
+  }
+
   /// Before the engine is asked: from pending, or left in submitted without a handle by who died.
-  boolean submit(Transaction transaction, ImageId id) {
+  ///
+  /// @param callback whose notices are about this picture
+  boolean submit(Transaction transaction, ImageId id, Optional<Callback> callback, Instant now) {
     return transaction
             .sql()
             .update(GENERATED_IMAGES)
             .set(GENERATED_IMAGES.STATE, Imagestate.submitted)
+            .set(GENERATED_IMAGES.SUBMITTED_AT, now)
+            .set(GENERATED_IMAGES.CALLBACK_HASH, callback.map(Callback::hash).orElse(null))
             .where(in(id, ImageState.PENDING, ImageState.SUBMITTED))
             .execute()
         == 1;
   }
 
   /// Nothing was begun: back to pending.
-  void requeue(Transaction transaction, ImageId id) {
-    transaction
+  boolean requeue(Transaction transaction, ImageId id) {
+    return transaction
+            .sql()
+            .update(GENERATED_IMAGES)
+            .set(GENERATED_IMAGES.STATE, Imagestate.pending)
+            .setNull(GENERATED_IMAGES.SUBMITTED_AT)
+            .setNull(GENERATED_IMAGES.CALLBACK_HASH)
+            .where(in(id, ImageState.SUBMITTED))
+            .execute()
+        == 1;
+  }
+
+  /// How many pictures an engine works on, all but one.
+  int countSubmitted(Transaction transaction, String engine, ImageId without) {
+    return transaction
         .sql()
-        .update(GENERATED_IMAGES)
-        .set(GENERATED_IMAGES.STATE, Imagestate.pending)
-        .where(in(id, ImageState.SUBMITTED))
-        .execute();
+        .selectCount()
+        .from(GENERATED_IMAGES)
+        .join(GENERATIONS)
+        .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
+        .where(
+            GENERATIONS.ENGINE.eq(engine),
+            GENERATED_IMAGES.STATE.eq(Imagestate.submitted),
+            GENERATED_IMAGES.ID.ne(without.value()))
+        .fetchSingle()
+        .value1();
+  }
+
+  /// The picture that waits longest for the engine of a generation.
+  Optional<UUID> findNextPending(Transaction transaction, GenerationId generation) {
+    return transaction
+        .sql()
+        .select(GENERATED_IMAGES.ID)
+        .from(GENERATED_IMAGES)
+        .join(GENERATIONS)
+        .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
+        .where(
+            GENERATED_IMAGES.STATE.eq(Imagestate.pending),
+            GENERATIONS.ENGINE.eq(
+                select(GENERATIONS.as("ended").ENGINE)
+                    .from(GENERATIONS.as("ended"))
+                    .where(GENERATIONS.as("ended").ID.eq(generation.value()))))
+        .orderBy(GENERATED_IMAGES.ID)
+        .limit(1)
+        .fetchOptional(GENERATED_IMAGES.ID);
+  }
+
+  /// Pictures that are not made yet, of an owner.
+  ///
+  /// @param which made by [#of]
+  List<DropImages.Unfinished> unfinished(Transaction transaction, Condition which) {
+    return transaction
+        .sql()
+        .select(GENERATED_IMAGES.ID, GENERATIONS.ENGINE, GENERATED_IMAGES.HANDLE)
+        .from(GENERATED_IMAGES)
+        .join(GENERATIONS)
+        .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
+        .where(which, GENERATED_IMAGES.STATE.in(Imagestate.pending, Imagestate.submitted))
+        .fetch(row -> new DropImages.Unfinished(row.value1(), row.value2(), handle(row.value3())));
+  }
+
+  static Condition of(UserId owner, AvatarId avatar) {
+    return GENERATED_IMAGES
+        .AVATAR_ID
+        .eq(avatar.value())
+        .and(GENERATED_IMAGES.USER_ID.eq(owner.value()));
+  }
+
+  static Condition of(UserId owner, GenerationId generation) {
+    return GENERATED_IMAGES
+        .GENERATION_ID
+        .eq(generation.value())
+        .and(GENERATED_IMAGES.USER_ID.eq(owner.value()));
+  }
+
+  static Condition of(UserId owner, ImageId image) {
+    return owned(owner, image);
   }
 
   boolean keepHandle(Transaction transaction, ImageId id, RenderHandle handle) {
@@ -174,7 +264,7 @@ final class ImageRepository {
             .set(GENERATED_IMAGES.HEIGHT, picture.heightPx())
             .set(
                 GENERATED_IMAGES.IMAGE_METADATA,
-                Json.write(new Metadata(Optional.of(picture.mediaType()))))
+                Json.write(new Metadata(Optional.of(picture.mediaType()), picture.told())))
             .set(GENERATED_IMAGES.FINISHED_AT, now)
             .where(in(id, ImageState.SUBMITTED))
             .execute()
@@ -270,17 +360,21 @@ final class ImageRepository {
   }
 
   private static Rendering rendering(Record row) {
-    Map<String, Object> handle = Json.read(row.get(GENERATED_IMAGES.HANDLE));
-    Optional<RenderHandle> stored =
-        Optional.ofNullable(handle.get(REQUEST_ID))
-            .map(id -> new RenderHandle(id.toString(), data(handle)));
     Generationstate state = row.get(GENERATIONS.STATE);
     return new Rendering(
         image(row.into(GENERATED_IMAGES)),
         row.get(GENERATIONS.ENGINE),
         GenerationState.valueOf(state.getLiteral().toUpperCase(Locale.ROOT)).ended(),
         Json.read(row.get(GENERATIONS.PARAMETERS), Parameters.class),
-        stored);
+        handle(row.get(GENERATED_IMAGES.HANDLE)),
+        Optional.ofNullable(row.get(GENERATED_IMAGES.SUBMITTED_AT)),
+        row.get(GENERATED_IMAGES.CALLBACK_HASH) != null);
+  }
+
+  private static Optional<RenderHandle> handle(JSONB column) {
+    Map<String, Object> handle = Json.read(column);
+    return Optional.ofNullable(handle.get(REQUEST_ID))
+        .map(id -> new RenderHandle(id.toString(), data(handle)));
   }
 
   private static Map<String, Object> data(Map<String, Object> handle) {
@@ -312,5 +406,7 @@ final class ImageRepository {
   }
 
   /// What stands in `image_metadata`.
-  private record Metadata(Optional<String> mediaType) {}
+  ///
+  /// @param told what asked for the picture, null in rows of an engine that had nothing to tell
+  private record Metadata(Optional<String> mediaType, @Nullable Map<String, Object> told) {}
 }

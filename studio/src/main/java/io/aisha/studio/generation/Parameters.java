@@ -2,17 +2,22 @@ package io.aisha.studio.generation;
 
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.training.TrainedModel;
 import io.aisha.studio.training.TrainingId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// What stands in a generation's `parameters`: what was asked for, and the model as it was then. A
 /// training that ends meanwhile changes nothing for it.
 record Parameters(
     long seed,
     PictureSize size,
-    Optional<String> prompt,
+    @Nullable String prompt,
+    @Nullable String negativePrompt,
+    @Nullable Double likeness,
     String training,
     String finetuneId,
     Map<String, Object> model) {
@@ -20,14 +25,24 @@ record Parameters(
     model = Map.copyOf(model);
   }
 
-  static Parameters of(long seed, PictureSize size, Optional<String> prompt, TrainedModel trained) {
+  static Parameters of(GenerationRequest request, long seed, TrainedModel trained) {
+    RenderWords words = request.words();
     return new Parameters(
         seed,
-        size,
-        prompt,
+        request.size(),
+        words.prompt().orElse(null),
+        words.negativePrompt().orElse(null),
+        words.likeness().isPresent() ? words.likeness().getAsDouble() : null,
         trained.training().toString(),
         trained.model().finetuneId(),
         trained.model().data());
+  }
+
+  RenderWords words() {
+    return new RenderWords(
+        Optional.ofNullable(prompt),
+        Optional.ofNullable(negativePrompt),
+        likeness == null ? OptionalDouble.empty() : OptionalDouble.of(likeness));
   }
 
   TrainingId trainingId() {

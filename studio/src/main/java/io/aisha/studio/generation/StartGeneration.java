@@ -6,9 +6,13 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.cost.ChargeKind;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
@@ -17,9 +21,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Queues pictures: the request's row, a row a picture, and a job a picture commit together.
+/// Queues pictures: the request's row, and a row, a charge and a job a picture commit together.
 final class StartGeneration {
   /// Below what JSON numbers carry exactly everywhere.
   private static final long NEW_SEED_BOUND = 1L << 48;
@@ -28,6 +33,8 @@ final class StartGeneration {
   private final JobQueue queue;
   private final Engines engines;
   private final GenerationSettings settings;
+  private final Wishes wishes;
+  private final CostService costs;
   private final Clock clock;
   private final RandomGenerator random;
   private final AvatarMoves moves = new AvatarMoves();
@@ -39,12 +46,15 @@ final class StartGeneration {
       JobQueue queue,
       Engines engines,
       GenerationSettings settings,
+      CostService costs,
       Clock clock,
       RandomGenerator random) {
     this.database = database;
     this.queue = queue;
     this.engines = engines;
     this.settings = settings;
+    this.wishes = new Wishes(settings.promptLengthMax());
+    this.costs = costs;
     this.clock = clock;
     this.random = random;
   }
@@ -53,17 +63,24 @@ final class StartGeneration {
     return database.transact(transaction -> {
       Avatar avatar = moves.lock(transaction, owner, avatarId);
       TrainedModel trained = TrainedModel.find(avatar).orElseThrow(() -> notLearned(avatar));
-      EngineCapabilities can = engines.get(trained.engine()).capabilities();
+      AvatarEngine engine = engines.get(trained.engine());
+      EngineCapabilities can = engine.capabilities();
+      RenderOffer offer = engine.offer(trained.model());
       requireOffered(request, can);
+      wishes.require(request.words(), can, offer);
       long seed = request.seed().orElseGet(() -> random.nextLong(NEW_SEED_BOUND));
-      Parameters parameters = Parameters.of(seed, request.size(), request.prompt(), trained);
+      Parameters parameters = Parameters.of(request, seed, trained);
       Generation added =
           generations.add(transaction, avatar, trained.engine(), parameters, clock.instant());
-      queue.addAll(
+      List<UUID> asked = images.add(transaction, added, plan(request, can, seed), clock.instant());
+      costs.reserve(
           transaction,
-          images.add(transaction, added, plan(request, can, seed), clock.instant()).stream()
-              .map(Job.Rendering::new)
-              .toList());
+          owner,
+          ChargeKind.PICTURE,
+          engine.name(),
+          asked,
+          offer.costOf(request.size()));
+      queue.addAll(transaction, asked.stream().map(Job.Rendering::new).toList());
       return generations.find(transaction, owner, added.id()).orElseThrow();
     });
   }
@@ -72,9 +89,7 @@ final class StartGeneration {
   /// everything is to be seen soon.
   private List<NewImage> plan(GenerationRequest request, EngineCapabilities can, long seed) {
     List<String> styles =
-        request.styles().isEmpty()
-            ? can.styles().stream().map(StyleInfo::id).toList()
-            : request.styles().stream().distinct().toList();
+        request.styles().isEmpty() ? usual(can) : request.styles().stream().distinct().toList();
     int count = styles.size() * request.countPerStyle();
     if (count > settings.mostImages()) {
       throw new StudioException.Invalid(
@@ -88,6 +103,11 @@ final class StartGeneration {
       }
     }
     return planned;
+  }
+
+  /// Every style where that is free. Nobody pays for what was not named.
+  private static List<String> usual(EngineCapabilities can) {
+    return can.styles().stream().map(StyleInfo::id).limit(can.paid() ? 1 : Long.MAX_VALUE).toList();
   }
 
   private void requireOffered(GenerationRequest request, EngineCapabilities can) {
@@ -108,18 +128,6 @@ final class StartGeneration {
     if (!can.sizes().contains(request.size())) {
       throw new StudioException.Invalid(
           ErrorCode.SIZE_NOT_OFFERED, Map.of("size", request.size().label()));
-    }
-    requirePrompt(request, can);
-  }
-
-  private void requirePrompt(GenerationRequest request, EngineCapabilities can) {
-    if (request.prompt().isPresent() && !can.takesPrompts()) {
-      throw new StudioException.Invalid(ErrorCode.PROMPT_NOT_TAKEN, Map.of());
-    }
-    int length = request.prompt().map(String::length).orElse(0);
-    if (length > settings.promptLengthMax()) {
-      throw new StudioException.Invalid(
-          ErrorCode.PROMPT_LENGTH, Map.of("length", length, "max", settings.promptLengthMax()));
     }
   }
 

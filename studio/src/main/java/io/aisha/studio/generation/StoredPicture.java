@@ -1,9 +1,21 @@
 package io.aisha.studio.generation;
 
 import io.aisha.studio.blob.BlobKey;
+import java.util.Map;
 
 /// A picture whose bytes stand in the store.
 ///
 /// @param sha256 of its bytes, hex
+/// @param told everything that asked for it, as the engine says
 record StoredPicture(
-    BlobKey key, int sizeBytes, String sha256, String mediaType, int widthPx, int heightPx) {}
+    BlobKey key,
+    int sizeBytes,
+    String sha256,
+    String mediaType,
+    int widthPx,
+    int heightPx,
+    Map<String, Object> told) {
+  StoredPicture {
+    told = Map.copyOf(told);
+  }
+}

@@ -78,13 +78,42 @@ public sealed interface Job {
     }
   }
 
+  /// Ask an engine to end a picture that nobody waits for.
+  record RenderAbandonment(String engine, String requestId, Map<String, Object> data)
+      implements Job {
+    @Override
+    public Kind kind() {
+      return Kind.RENDER_ABANDONMENT;
+    }
+
+    @Override
+    public String id() {
+      return engine + "/" + requestId;
+    }
+  }
+
+  /// Work off what an engine sent by itself.
+  record Notice(UUID notice) implements Job {
+    @Override
+    public Kind kind() {
+      return Kind.NOTICE;
+    }
+
+    @Override
+    public String id() {
+      return notice.toString();
+    }
+  }
+
   /// The kinds of jobs, in no order. What people wait for goes first.
   enum Kind {
+    NOTICE("notice", 60, Notice.class),
     LEARNING("learning", 50, Learning.class),
     RENDERING("rendering", 40, Rendering.class),
     BLOB_DELETION("blob-deletion", 10, BlobDeletion.class),
     FORGETTING("forgetting", 10, Forgetting.class),
-    ABANDONMENT("abandonment", 10, Abandonment.class);
+    ABANDONMENT("abandonment", 10, Abandonment.class),
+    RENDER_ABANDONMENT("render-abandonment", 10, RenderAbandonment.class);
 
     private final String label;
     private final int priority;

@@ -1,16 +1,25 @@
 package io.aisha.studio.training;
 
 import io.aisha.studio.engine.LearningHandle;
-import io.aisha.studio.photo.PhotoId;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A training with what only its doing needs to know.
 ///
 /// @param handle once an engine has given one
-/// @param photos what it learns from, chosen when it was started
-record Attempt(Training training, Optional<LearningHandle> handle, List<PhotoId> photos) {
-  Attempt {
-    photos = List.copyOf(photos);
+/// @param terms what was decided when it was started
+/// @param kind names trainings that take about equally long
+/// @param learningSince when the engine was first seen to learn
+/// @param deadline when nobody waits any more; set before the engine is asked
+record Attempt(
+    Training training,
+    Optional<LearningHandle> handle,
+    Terms terms,
+    String kind,
+    Optional<Instant> learningSince,
+    Optional<Instant> deadline) {
+
+  boolean isOver(Instant now) {
+    return deadline.isPresent() && now.isAfter(deadline.get());
   }
 }

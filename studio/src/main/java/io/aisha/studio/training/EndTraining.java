@@ -2,6 +2,7 @@ package io.aisha.studio.training;
 
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.LearnedModel;
@@ -11,8 +12,10 @@ import io.aisha.studio.job.JobQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.slf4j.Logger;
@@ -28,19 +31,23 @@ final class EndTraining {
 
   private final Database database;
   private final JobQueue queue;
+  private final CostService costs;
   private final Clock clock;
   private final AvatarMoves moves = new AvatarMoves();
   private final TrainingRepository trainings = new TrainingRepository();
 
-  EndTraining(Database database, JobQueue queue, Clock clock) {
+  EndTraining(Database database, JobQueue queue, CostService costs, Clock clock) {
     this.database = database;
     this.queue = queue;
+    this.costs = costs;
     this.clock = clock;
   }
 
   /// The avatar gets the model. When the attempt is no longer there to take it, the engine is told
   /// to forget.
-  void complete(Training training, LearnedModel model) {
+  ///
+  /// @param billedMicroUsd what it cost, where the engine said so
+  void complete(Training training, LearnedModel model, OptionalLong billedMicroUsd) {
     TrainedModel trained = new TrainedModel(training.engine(), training.id(), model);
     boolean ended =
         end(
@@ -49,6 +56,7 @@ final class EndTraining {
               if (!trainings.complete(transaction, training.id(), clock.instant())) {
                 return false;
               }
+              costs.bill(transaction, training.id().value(), billedMicroUsd);
               Instant later = clock.instant().plus(OLD_MODEL_STAYS);
               TrainedModel.find(avatar).ifPresent(old -> clear(transaction, avatar, old, later));
               moves.complete(transaction, avatar, model.finetuneId(), trained.data());
@@ -81,6 +89,7 @@ final class EndTraining {
               if (!trainings.fail(transaction, training.id(), code, detail, clock.instant())) {
                 return false;
               }
+              release(transaction, training);
               moves.fail(transaction, avatar);
               queue.add(transaction, deletion(training));
               return true;
@@ -103,6 +112,7 @@ final class EndTraining {
               if (!trainings.cancel(transaction, training.id(), from, clock.instant())) {
                 return false;
               }
+              release(transaction, training);
               moves.cancel(transaction, avatar);
               queue.add(transaction, deletion(training));
               return true;
@@ -118,9 +128,10 @@ final class EndTraining {
   void prepareDeletion(Transaction transaction, Avatar avatar) {
     trainings
         .findLive(transaction, avatar.owner(), avatar.id())
-        .ifPresent(live ->
-            live.handle()
-                .ifPresent(handle -> abandon(transaction, live.training().engine(), handle)));
+        .ifPresent(live -> {
+          release(transaction, live.training());
+          live.handle().ifPresent(handle -> abandon(transaction, live.training().engine(), handle));
+        });
     TrainedModel.find(avatar).ifPresent(model -> queue.add(transaction, forgetting(model)));
   }
 
@@ -133,6 +144,11 @@ final class EndTraining {
       Optional<Avatar> avatar = moves.find(transaction, training.owner(), training.avatarId());
       return avatar.isPresent() && change.test(transaction, avatar.get());
     });
+  }
+
+  /// What was asked for stays spent.
+  private void release(Transaction transaction, Training training) {
+    costs.release(transaction, List.of(training.id().value()));
   }
 
   private void clear(Transaction transaction, Avatar avatar, TrainedModel old, Instant notBefore) {

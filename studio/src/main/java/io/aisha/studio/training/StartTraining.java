@@ -6,10 +6,12 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.cost.ChargeKind;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
-import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.photo.Photo;
@@ -19,45 +21,68 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/// Queues a training: the avatar's move, the attempt's row and the job commit together.
+/// Queues a training: the avatar's move, the attempt's row, its charge and the job commit together.
 final class StartTraining {
   private final Database database;
   private final JobQueue queue;
+  private final CostService costs;
   private final Clock clock;
   private final AvatarMoves moves = new AvatarMoves();
   private final ValidPhotos validPhotos = new ValidPhotos();
   private final TrainingRepository trainings = new TrainingRepository();
 
-  StartTraining(Database database, JobQueue queue, Clock clock) {
+  StartTraining(Database database, JobQueue queue, CostService costs, Clock clock) {
     this.database = database;
     this.queue = queue;
+    this.costs = costs;
     this.clock = clock;
   }
 
-  Training start(UserId owner, AvatarId avatarId, AvatarEngine engine) {
+  Training start(
+      UserId owner, AvatarId avatarId, AvatarEngine engine, Map<String, Object> options) {
     return database.transact(transaction -> {
       Avatar avatar = moves.lock(transaction, owner, avatarId);
-      requireStartable(transaction, avatar, engine);
+      requireLearnable(avatar, engine);
+      LearningPlan plan = engine.planLearning(avatar.type(), options);
+      requireStartable(transaction, avatar, plan);
       List<PhotoId> photos =
-          validPhotos.list(transaction, owner, avatarId, engine.capabilities().photosMax()).stream()
+          validPhotos.list(transaction, owner, avatarId, plan.photosMax()).stream()
               .map(Photo::id)
               .toList();
       moves.beginTraining(
-          transaction, avatar, Map.of("engine", engine.name(), "photos", photos.size()));
+          transaction,
+          avatar,
+          plan.mode(),
+          Map.of("engine", engine.name(), "photos", photos.size(), "plan", plan.config()));
       Training training =
-          trainings.add(transaction, avatar, engine.name(), photos, clock.instant());
+          trainings.add(
+              transaction,
+              avatar,
+              engine.name(),
+              plan.kind(),
+              Terms.of(photos, plan),
+              clock.instant());
+      costs.reserve(
+          transaction,
+          owner,
+          ChargeKind.TRAINING,
+          engine.name(),
+          List.of(training.id().value()),
+          plan.costMicroUsd());
       queue.add(transaction, new Job.Learning(training.id().value()));
       return training;
     });
   }
 
-  private void requireStartable(Transaction transaction, Avatar avatar, AvatarEngine engine) {
-    EngineCapabilities can = engine.capabilities();
-    if (!can.types().contains(avatar.type())) {
+  private static void requireLearnable(Avatar avatar, AvatarEngine engine) {
+    if (!engine.capabilities().types().contains(avatar.type())) {
       throw new StudioException.Invalid(
           ErrorCode.ENGINE_TYPE_NOT_LEARNED,
           Map.of("engine", engine.name(), "type", avatar.type().label()));
     }
+  }
+
+  private void requireStartable(Transaction transaction, Avatar avatar, LearningPlan plan) {
     trainings
         .findLive(transaction, avatar.owner(), avatar.id())
         .ifPresent(live -> {
@@ -65,8 +90,8 @@ final class StartTraining {
               ErrorCode.TRAINING_ALREADY_RUNNING,
               Map.of("training", live.training().id().toString()));
         });
-    if (avatar.photosCount() < can.photosMin()) {
-      throw notEnough(avatar.photosCount(), can.photosMin());
+    if (avatar.photosCount() < plan.photosMin()) {
+      throw notEnough(avatar.photosCount(), plan.photosMin());
     }
   }
 

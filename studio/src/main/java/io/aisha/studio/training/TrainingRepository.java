@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.val;
 
+import io.aisha.schema.jooq.enums.Learningphase;
 import io.aisha.schema.jooq.enums.Trainingstate;
 import io.aisha.schema.jooq.tables.records.TrainingsRecord;
 import io.aisha.studio.account.UserId;
@@ -13,7 +14,9 @@ import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.database.Json;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.LearningHandle;
-import io.aisha.studio.photo.PhotoId;
+import io.aisha.studio.engine.LearningPhase;
+import io.aisha.studio.notice.Callback;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,22 +25,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
 
 /// The table `trainings`. Each change of a state is conditional on the state it leaves.
 final class TrainingRepository {
 
+  /// How many past runs a guess at progress is made of.
+  private static final int PAST_RUNS = 50;
+
   Training add(
-      Transaction transaction, Avatar avatar, String engine, List<PhotoId> photos, Instant now) {
+      Transaction transaction,
+      Avatar avatar,
+      String engine,
+      String kind,
+      Terms terms,
+      Instant now) {
     return transaction
         .sql()
         .insertInto(TRAININGS)
         .set(TRAININGS.AVATAR_ID, avatar.id().value())
         .set(TRAININGS.USER_ID, avatar.owner().value())
         .set(TRAININGS.ENGINE, engine)
-        .set(TRAININGS.CONFIG, Json.write(Config.of(photos)))
+        .set(TRAININGS.KIND, kind)
+        .set(TRAININGS.CONFIG, Json.write(terms))
         .set(TRAININGS.CREATED_AT, now)
         .returning()
         .fetchSingle(TrainingRepository::training);
@@ -60,6 +74,35 @@ final class TrainingRepository {
         .fetchOptional(TrainingRepository::attempt);
   }
 
+  /// The live attempt that notices to this address are about, locked with its state until the
+  /// transaction ends.
+  Optional<Attempt> findByCallback(Transaction transaction, String engine, String hash) {
+    return transaction
+        .sql()
+        .selectFrom(TRAININGS)
+        .where(
+            TRAININGS.CALLBACK_HASH.eq(hash),
+            TRAININGS.ENGINE.eq(engine),
+            TRAININGS.STATE.in(literals(TrainingState.live())))
+        .forUpdate()
+        .fetchOptional(TrainingRepository::attempt);
+  }
+
+  /// How long engines learned in the latest trainings of a kind that gave a model.
+  List<Duration> pastRuns(Transaction transaction, String kind) {
+    return transaction
+        .sql()
+        .select(TRAININGS.LEARNING_SINCE, TRAININGS.FINISHED_AT)
+        .from(TRAININGS)
+        .where(
+            TRAININGS.KIND.eq(kind),
+            TRAININGS.STATE.eq(Trainingstate.completed),
+            TRAININGS.LEARNING_SINCE.isNotNull())
+        .orderBy(TRAININGS.FINISHED_AT.desc(), TRAININGS.ID.desc())
+        .limit(PAST_RUNS)
+        .fetch(row -> Duration.between(row.value1(), row.value2()));
+  }
+
   /// The newest first.
   List<Training> list(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
     return transaction
@@ -79,60 +122,107 @@ final class TrainingRepository {
         .fetchOptional(TrainingRepository::attempt);
   }
 
-  /// Queued, or left in submitting by who died: to submitting.
-  boolean submit(Transaction transaction, TrainingId id, Instant now) {
+  /// Shows that a queued training is being prepared.
+  void prepare(Transaction transaction, TrainingId id) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.PHASE, Learningphase.preparing)
+        .where(in(id, TrainingState.QUEUED))
+        .execute();
+  }
+
+  /// Queued, or left in submitting by who died: to submitting. From here on it counts as begun.
+  ///
+  /// @param callback whose notices are about this start
+  boolean submit(
+      Transaction transaction,
+      TrainingId id,
+      Optional<Callback> callback,
+      Instant deadline,
+      Instant now) {
     return transaction
             .sql()
             .update(TRAININGS)
             .set(TRAININGS.STATE, Trainingstate.submitting)
             .set(TRAININGS.STARTED_AT, coalesce(TRAININGS.STARTED_AT, val(now)))
+            .set(TRAININGS.CALLBACK_HASH, callback.map(Callback::hash).orElse(null))
+            .set(TRAININGS.DEADLINE, deadline)
             .where(in(id, TrainingState.QUEUED, TrainingState.SUBMITTING))
             .execute()
         == 1;
   }
 
   /// Nothing was begun: back to queued.
-  void requeue(Transaction transaction, TrainingId id) {
-    transaction
-        .sql()
-        .update(TRAININGS)
-        .set(TRAININGS.STATE, Trainingstate.queued)
-        .where(in(id, TrainingState.SUBMITTING))
-        .execute();
+  boolean requeue(Transaction transaction, TrainingId id) {
+    return transaction
+            .sql()
+            .update(TRAININGS)
+            .set(TRAININGS.STATE, Trainingstate.queued)
+            .setNull(TRAININGS.CALLBACK_HASH)
+            .setNull(TRAININGS.DEADLINE)
+            .where(in(id, TrainingState.SUBMITTING))
+            .execute()
+        == 1;
   }
 
-  void doubt(Transaction transaction, TrainingId id) {
+  /// The answer is lost; word of it may come until the deadline.
+  void doubt(Transaction transaction, TrainingId id, Instant deadline) {
     transaction
         .sql()
         .update(TRAININGS)
         .set(TRAININGS.STATE, Trainingstate.uncertain)
+        .set(TRAININGS.DEADLINE, deadline)
         .where(in(id, TrainingState.SUBMITTING))
         .execute();
   }
 
   /// The engine's answer is known, late as it may be.
-  boolean run(Transaction transaction, TrainingId id, LearningHandle handle) {
+  ///
+  /// @param deadline when nobody waits any more
+  boolean run(Transaction transaction, TrainingId id, LearningHandle handle, Instant deadline) {
     return transaction
             .sql()
             .update(TRAININGS)
             .set(TRAININGS.STATE, Trainingstate.running)
             .set(TRAININGS.REQUEST_ID, handle.requestId())
             .set(TRAININGS.HANDLE, Json.write(handle.data()))
+            .set(TRAININGS.DEADLINE, deadline)
             .where(in(id, TrainingState.SUBMITTING, TrainingState.UNCERTAIN))
             .execute()
         == 1;
   }
 
+  /// Stores by what to follow a running training from now on.
+  void keepHandle(Transaction transaction, TrainingId id, LearningHandle handle) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.REQUEST_ID, handle.requestId())
+        .set(TRAININGS.HANDLE, Json.write(handle.data()))
+        .where(in(id, TrainingState.RUNNING))
+        .execute();
+  }
+
   /// Notes how far a running training is and gives it as it is now; empty when it does not run any
   /// more.
-  Optional<Training> progress(Transaction transaction, TrainingId id, int progress) {
+  Optional<Attempt> progress(Transaction transaction, TrainingId id, Outlook outlook, Instant now) {
+    Learningphase phase = Learningphase.lookupLiteral(outlook.phase().label());
     return transaction
         .sql()
         .update(TRAININGS)
-        .set(TRAININGS.PROGRESS, greatest(TRAININGS.PROGRESS, val(progress)))
+        .set(TRAININGS.PROGRESS, greatest(TRAININGS.PROGRESS, val(outlook.percent())))
+        .set(TRAININGS.PHASE, phase)
+        .set(TRAININGS.QUEUE_POSITION, boxed(outlook.queuePosition()))
+        .set(TRAININGS.PROGRESS_ESTIMATED, outlook.estimated())
+        .set(
+            TRAININGS.LEARNING_SINCE,
+            phase == Learningphase.learning
+                ? coalesce(TRAININGS.LEARNING_SINCE, val(now))
+                : TRAININGS.LEARNING_SINCE)
         .where(in(id, TrainingState.RUNNING))
         .returning()
-        .fetchOptional(TrainingRepository::training);
+        .fetchOptional(TrainingRepository::attempt);
   }
 
   Optional<Training> requestCancel(Transaction transaction, TrainingId id) {
@@ -151,6 +241,9 @@ final class TrainingRepository {
             .update(TRAININGS)
             .set(TRAININGS.STATE, Trainingstate.completed)
             .set(TRAININGS.PROGRESS, 100)
+            .set(TRAININGS.PROGRESS_ESTIMATED, false)
+            .setNull(TRAININGS.PHASE)
+            .setNull(TRAININGS.QUEUE_POSITION)
             .set(TRAININGS.FINISHED_AT, now)
             .where(in(id, TrainingState.RUNNING))
             .execute()
@@ -169,8 +262,10 @@ final class TrainingRepository {
             .set(TRAININGS.STATE, Trainingstate.error)
             .set(TRAININGS.ERROR_CODE, code)
             .set(TRAININGS.ERROR_DETAIL, Json.write(detail))
+            .setNull(TRAININGS.PHASE)
+            .setNull(TRAININGS.QUEUE_POSITION)
             .set(TRAININGS.FINISHED_AT, now)
-            .where(in(id, TrainingState.QUEUED, TrainingState.SUBMITTING, TrainingState.RUNNING))
+            .where(TRAININGS.ID.eq(id.value()), TRAININGS.STATE.in(literals(TrainingState.live())))
             .execute()
         == 1;
   }
@@ -181,6 +276,8 @@ final class TrainingRepository {
             .update(TRAININGS)
             .set(TRAININGS.STATE, Trainingstate.cancelled)
             .set(TRAININGS.CANCEL_REQUESTED, true)
+            .setNull(TRAININGS.PHASE)
+            .setNull(TRAININGS.QUEUE_POSITION)
             .set(TRAININGS.FINISHED_AT, now)
             .where(TRAININGS.ID.eq(id.value()), TRAININGS.STATE.in(literals(from)))
             .execute()
@@ -220,6 +317,12 @@ final class TrainingRepository {
         row.getEngine(),
         TrainingState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
         row.getProgress(),
+        Optional.ofNullable(row.getPhase())
+            .map(phase -> LearningPhase.valueOf(phase.getLiteral().toUpperCase(Locale.ROOT))),
+        row.getQueuePosition() == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(row.getQueuePosition()),
+        row.getProgressEstimated(),
         row.getCancelRequested(),
         Optional.ofNullable(row.getErrorCode()),
         Json.read(row.getErrorDetail()),
@@ -233,17 +336,13 @@ final class TrainingRepository {
         training(row),
         Optional.ofNullable(row.getRequestId())
             .map(requestId -> new LearningHandle(requestId, Json.read(row.getHandle()))),
-        Json.read(row.getConfig(), Config.class).ids());
+        Json.read(row.getConfig(), Terms.class),
+        row.getKind(),
+        Optional.ofNullable(row.getLearningSince()),
+        Optional.ofNullable(row.getDeadline()));
   }
 
-  /// What stands in `config`.
-  private record Config(List<String> photos) {
-    static Config of(List<PhotoId> photos) {
-      return new Config(photos.stream().map(PhotoId::toString).toList());
-    }
-
-    List<PhotoId> ids() {
-      return photos.stream().map(PhotoId::of).toList();
-    }
+  private static @Nullable Integer boxed(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
   }
 }

@@ -7,6 +7,7 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.Job;
@@ -17,11 +18,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The front door to trainings. Every call is bounded by the owner: what belongs to somebody else
 /// is not found.
 public final class TrainingService {
   private static final int LIST_MAX = 100;
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,255}");
 
   private final Database database;
   private final JobQueue queue;
@@ -30,6 +33,7 @@ public final class TrainingService {
   private final PhotoSettings photoSettings;
   private final StartTraining startTraining;
   private final EndTraining endTraining;
+  private final AdoptLearning adopt;
   private final AvatarMoves moves = new AvatarMoves();
   private final TrainingRepository trainings = new TrainingRepository();
 
@@ -39,25 +43,36 @@ public final class TrainingService {
       Engines engines,
       AvatarService avatars,
       PhotoSettings photoSettings,
+      CostService costs,
       Clock clock) {
     this.database = database;
     this.queue = queue;
     this.engines = engines;
     this.avatars = avatars;
     this.photoSettings = photoSettings;
-    this.startTraining = new StartTraining(database, queue, clock);
-    this.endTraining = new EndTraining(database, queue, clock);
+    this.startTraining = new StartTraining(database, queue, costs, clock);
+    this.adopt = new AdoptLearning(queue, engines, clock);
+    this.endTraining = new EndTraining(database, queue, costs, clock);
   }
 
   /// Queues a training of an avatar that is ready, or completed (to train again). It learns from
   /// the photos that are valid now. Of two calls that race exactly one wins.
   ///
+  /// @param options what a person chose of the engine's own options; empty for what is usual
   /// @throws StudioException.NotFound `avatar-not-found`
   /// @throws StudioException.Conflict `training-already-running`; `not-enough-photos` with have and
-  ///   need; `avatar-move-refused` with from and to
-  /// @throws StudioException.Invalid `engine-unknown`, `engine-type-not-learned`
+  ///   need; `avatar-move-refused` with from and to; `person-limit-reached` or
+  ///   `installation-limit-reached` with cost, spent and limit
+  /// @throws StudioException.Invalid `engine-unknown`, `engine-type-not-learned`,
+  ///   `engine-option-invalid`
+  public Training start(
+      UserId owner, AvatarId avatarId, String engine, Map<String, Object> options) {
+    return startTraining.start(owner, avatarId, engines.get(engine), options);
+  }
+
+  /// The same with what is usual.
   public Training start(UserId owner, AvatarId avatarId, String engine) {
-    return startTraining.start(owner, avatarId, engines.get(engine));
+    return start(owner, avatarId, engine, Map.of());
   }
 
   /// One attempt.
@@ -101,6 +116,31 @@ public final class TrainingService {
           return trainings.requestCancel(transaction, id);
         })
         .orElseThrow(() -> ended(getTraining(owner, id)));
+  }
+
+  /// Tells by what name the engine knows an uncertain training, as somebody has seen there; it is
+  /// followed from now on.
+  ///
+  /// @throws StudioException.NotFound `training-not-found`
+  /// @throws StudioException.Conflict `training-not-uncertain` with state
+  /// @throws StudioException.Invalid `request-id-invalid`
+  public Training resolve(UserId owner, TrainingId id, String requestId) {
+    if (!REQUEST_ID.matcher(requestId).matches()) {
+      throw new StudioException.Invalid(ErrorCode.REQUEST_ID_INVALID, Map.of());
+    }
+    boolean adopted =
+        database.transact(transaction ->
+            trainings
+                .findAttempt(transaction, getTraining(owner, id).id())
+                .filter(attempt -> attempt.training().state() == TrainingState.UNCERTAIN)
+                .map(attempt -> adopt.adopt(transaction, attempt, requestId, Optional.empty()))
+                .orElse(false));
+    Training now = getTraining(owner, id);
+    if (!adopted) {
+      throw new StudioException.Conflict(
+          ErrorCode.TRAINING_NOT_UNCERTAIN, Map.of("state", now.state().label()));
+    }
+    return now;
   }
 
   /// Makes an avatar whose training failed or was cancelled ready for another.

@@ -52,7 +52,8 @@ class AvatarMovesTest {
 
     BiConsumer<Transaction, Avatar> on(AvatarMoves moves) {
       return switch (this) {
-        case BEGIN_TRAINING -> (t, a) -> moves.beginTraining(t, a, Map.of("engine", "free"));
+        case BEGIN_TRAINING ->
+            (t, a) -> moves.beginTraining(t, a, "character", Map.of("engine", "free"));
         case COMPLETE -> (t, a) -> moves.complete(t, a, "model", Map.of("engine", "free"));
         case FAIL -> moves::fail;
         case CANCEL -> moves::cancel;
@@ -144,7 +145,10 @@ class AvatarMovesTest {
     for (int round = 0; round < 10; round++) {
       Avatar avatar = avatarIn(AvatarStatus.READY);
       Callable<Avatar> begin =
-          () -> studio.database().transact(t -> moves.beginTraining(t, avatar, Map.of()));
+          () ->
+              studio
+                  .database()
+                  .transact(t -> moves.beginTraining(t, avatar, "character", Map.of()));
 
       var outcomes = Together.run(List.of(begin, begin, begin));
 

@@ -2,9 +2,11 @@ package io.aisha.studio.database;
 
 import static io.aisha.schema.jooq.Tables.AVATARS;
 import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
+import static io.aisha.schema.jooq.Tables.CHARGES;
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
 import static io.aisha.schema.jooq.Tables.IDEMPOTENCY_KEYS;
+import static io.aisha.schema.jooq.Tables.NOTICES;
 import static io.aisha.schema.jooq.Tables.SCHEDULED_TASKS;
 import static io.aisha.schema.jooq.Tables.TRAININGS;
 import static io.aisha.schema.jooq.Tables.USERS;
@@ -54,15 +56,23 @@ class RowsMatchTablesTest {
               .renamed("owner", TRAININGS.USER_ID)
               .leftOut("only the work itself needs it, see Attempt", TRAININGS.CONFIG)
               .leftOut("as well", TRAININGS.REQUEST_ID, TRAININGS.HANDLE)
-              .leftOut(
-                  "no engine bills yet",
-                  TRAININGS.ESTIMATED_COST_MICRO_USD,
-                  TRAININGS.BILLED_COST_MICRO_USD)
+              .leftOut("as well", TRAININGS.KIND, TRAININGS.LEARNING_SINCE, TRAININGS.DEADLINE)
+              .leftOut("a notice is matched by it", TRAININGS.CALLBACK_HASH)
               .leftOut("progress and state say it", TRAININGS.UPDATED_AT),
           RowTie.of("Attempt", TRAININGS)
               .madeOf("training", TRAININGS.fields())
               .madeOf("handle", TRAININGS.REQUEST_ID, TRAININGS.HANDLE)
-              .madeOf("photos", TRAININGS.CONFIG),
+              .madeOf("terms", TRAININGS.CONFIG)
+              .leftOut("a notice is matched by it", TRAININGS.CALLBACK_HASH)
+              .madeOf("kind", TRAININGS.KIND)
+              .madeOf("learningSince", TRAININGS.LEARNING_SINCE)
+              .madeOf("deadline", TRAININGS.DEADLINE),
+          RowTie.of("Charge", CHARGES)
+              .leftOut("it is asked for by it", CHARGES.ID, CHARGES.USER_ID)
+              .leftOut("its state says it", CHARGES.UPDATED_AT),
+          RowTie.of("StoredNotice", NOTICES)
+              .leftOut("only waiting ones are read", NOTICES.STATE)
+              .leftOut("for forgetting old ones", NOTICES.RECEIVED_AT),
           RowTie.of("Generation", GENERATIONS)
               .renamed("owner", GENERATIONS.USER_ID)
               .madeOf("seed", GENERATIONS.PARAMETERS)
@@ -75,6 +85,8 @@ class RowsMatchTablesTest {
               .renamed("sizeBytes", GENERATED_IMAGES.FILE_SIZE)
               .madeOf("mediaType", GENERATED_IMAGES.IMAGE_METADATA)
               .leftOut("only the work itself needs it", GENERATED_IMAGES.HANDLE)
+              .leftOut("as well", GENERATED_IMAGES.SUBMITTED_AT)
+              .leftOut("a notice is matched by it", GENERATED_IMAGES.CALLBACK_HASH)
               .leftOut("read when the bytes are wanted", GENERATED_IMAGES.MINIO_KEY)
               .leftOut("its times say it", GENERATED_IMAGES.UPDATED_AT),
           RowTie.of("Claim", IDEMPOTENCY_KEYS)

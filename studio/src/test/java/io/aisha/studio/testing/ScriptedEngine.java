@@ -12,9 +12,11 @@ import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.StyleInfo;
@@ -41,6 +43,9 @@ public final class ScriptedEngine implements AvatarEngine {
   private final List<String> startedRenders = new CopyOnWriteArrayList<>();
   private final List<String> forgotten = new CopyOnWriteArrayList<>();
   private final List<String> cancelled = new CopyOnWriteArrayList<>();
+  private final List<URI> callbacks = new CopyOnWriteArrayList<>();
+  private final List<String> cancelledRenders = new CopyOnWriteArrayList<>();
+  private volatile Consumer<LearningRequest> onPrepare = _ -> {};
   private volatile Consumer<LearningRequest> onStart = _ -> {};
   private volatile Consumer<LearningRequest> onFollow = _ -> {};
   private volatile Function<LearningRequest, Optional<LearningStep>> step = _ -> Optional.empty();
@@ -71,6 +76,11 @@ public final class ScriptedEngine implements AvatarEngine {
   /// Takes prompts, costs money.
   public static ScriptedEngine paid() {
     return new ScriptedEngine("paid", true);
+  }
+
+  /// Before a learning is prepared: may block or throw.
+  public void onPrepare(Consumer<LearningRequest> action) {
+    onPrepare = action;
   }
 
   /// Before a learning is begun, after it was counted: may block or throw.
@@ -118,6 +128,16 @@ public final class ScriptedEngine implements AvatarEngine {
     return startedRenders;
   }
 
+  /// Addresses that starts were given, in their order.
+  public List<URI> callbacks() {
+    return callbacks;
+  }
+
+  /// Requests of pictures that were to be cancelled.
+  public List<String> cancelledRenders() {
+    return cancelledRenders;
+  }
+
   /// Models that were to be forgotten.
   public List<String> forgotten() {
     return forgotten;
@@ -146,6 +166,7 @@ public final class ScriptedEngine implements AvatarEngine {
   @Override
   public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
     return new LearningPlan(
+        name,
         options,
         "character",
         3,
@@ -156,9 +177,16 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
+  public Prepared prepareLearning(LearningRequest request) {
+    onPrepare.accept(request);
+    return new Prepared(Map.of(), Map.of("input", "photos " + request.photos().size()));
+  }
+
+  @Override
   public LearningHandle startLearning(
       LearningRequest request, Prepared prepared, Optional<URI> callback) {
     startedLearnings.add(request.trainingId());
+    callback.ifPresent(callbacks::add);
     onStart.accept(request);
     return new LearningHandle("request-" + request.trainingId(), Map.of("kind", "scripted"));
   }
@@ -195,6 +223,7 @@ public final class ScriptedEngine implements AvatarEngine {
   @Override
   public RenderHandle startRender(
       RenderRequest request, Prepared prepared, Optional<URI> callback) {
+    callback.ifPresent(callbacks::add);
     startedRenders.add(request.imageId());
     onStartRender.accept(request);
     return new RenderHandle("render-" + request.imageId(), Map.of("kind", "scripted"));
@@ -217,6 +246,26 @@ public final class ScriptedEngine implements AvatarEngine {
                 request.words().prompt().orElse(""));
     return new RenderStep.Rendered(
         told.getBytes(UTF_8), "image/jpeg", request.size().widthPx(), request.size().heightPx());
+  }
+
+  @Override
+  public RenderOffer offer(LearnedModel model) {
+    return capabilities.paid()
+        ? new RenderOffer(
+            true,
+            Optional.of(new RenderOffer.Range(0, 1, 2)),
+            Map.of(PictureSize.SQUARE, 40_000L, PictureSize.PORTRAIT, 50_000L))
+        : RenderOffer.PLAIN;
+  }
+
+  @Override
+  public void cancelRender(RenderHandle handle) {
+    cancelledRenders.add(handle.requestId());
+  }
+
+  @Override
+  public Optional<Notices> notices() {
+    return capabilities.paid() ? Optional.of(new ScriptedNotices()) : Optional.empty();
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.cost.CostLimits;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
@@ -19,10 +21,15 @@ import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.GenerationSettings;
 import io.aisha.studio.generation.ImageBlobs;
 import io.aisha.studio.idempotency.Idempotency;
+import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.job.JobResult;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
+import io.aisha.studio.notice.Callbacks;
+import io.aisha.studio.notice.NoticeService;
+import io.aisha.studio.notice.WorkOffNotice;
 import io.aisha.studio.photo.Judge;
 import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
@@ -32,6 +39,7 @@ import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.training.ModelBlobs;
 import io.aisha.studio.training.TrainingJobs;
 import io.aisha.studio.training.TrainingService;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +70,11 @@ public final class StudioFixture implements AutoCloseable {
   private final GenerationService generations;
   private final SweepBlobs sweep;
   private final Idempotency idempotency;
+  private final CostService costs;
+  private final NoticeService notices;
+  private final TrainingJobs trainingJobs;
+  private final GenerationJobs generationJobs;
+  private Callbacks callbacks;
   private final List<JobRunner> started = new ArrayList<>();
   private final List<StudioFixture> others = new ArrayList<>();
 
@@ -69,6 +83,7 @@ public final class StudioFixture implements AutoCloseable {
       Clock clock,
       BlobStore store,
       Judge judge,
+      CostLimits limits,
       List<AvatarEngine> all) {
     this.dataSource = dataSource;
     this.clock = clock;
@@ -79,16 +94,32 @@ public final class StudioFixture implements AutoCloseable {
     Random random = new Random(1);
     PhotoSettings photoSettings = PhotoSettings.defaults();
     this.accounts = new AccountService(database);
+    this.costs = new CostService(database, limits, clock);
+    this.callbacks = new Callbacks(Optional.empty(), random);
+    this.notices = new NoticeService(database, queue, engines, clock);
+    this.trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
+    this.generationJobs = new GenerationJobs(database, queue, engines, costs, clock);
     this.avatars =
         new AvatarService(
-            database, queue, List.of(TrainingJobs.beforeDeletion(database, queue, clock)));
+            database,
+            queue,
+            List.of(trainingJobs.beforeDeletion(), generationJobs.beforeDeletion()));
     this.photos =
         new PhotoService(
             database, store, queue, avatars, judge, photoSettings, new Ids(clock, random));
-    this.trainings = new TrainingService(database, queue, engines, avatars, photoSettings, clock);
+    this.trainings =
+        new TrainingService(database, queue, engines, avatars, photoSettings, costs, clock);
     this.generations =
         new GenerationService(
-            database, store, queue, engines, avatars, GenerationSettings.defaults(), clock, random);
+            database,
+            store,
+            queue,
+            engines,
+            avatars,
+            GenerationSettings.defaults(),
+            costs,
+            clock,
+            random);
     this.sweep =
         new SweepBlobs(
             store,
@@ -107,7 +138,18 @@ public final class StudioFixture implements AutoCloseable {
   /// A studio with everything chosen.
   public static StudioFixture open(
       Clock clock, BlobStore store, Judge judge, AvatarEngine... engines) {
-    return new StudioFixture(ScratchDatabase.create(), clock, store, judge, List.of(engines));
+    return open(ScratchDatabase.create(), clock, store, judge, engines);
+  }
+
+  /// As the shorter one, with limits on what may be spent.
+  public static StudioFixture open(Clock clock, CostLimits limits, AvatarEngine... engines) {
+    return new StudioFixture(
+        ScratchDatabase.create(),
+        clock,
+        new BlobsInMemory(clock),
+        Snapshots::judge,
+        limits,
+        List.of(engines));
   }
 
   /// As the shorter one, on a database made by the caller, which is closed with the studio.
@@ -117,16 +159,25 @@ public final class StudioFixture implements AutoCloseable {
       BlobStore store,
       Judge judge,
       AvatarEngine... engines) {
-    return new StudioFixture(dataSource, clock, store, judge, List.of(engines));
+    return new StudioFixture(dataSource, clock, store, judge, CostLimits.NONE, List.of(engines));
   }
 
   /// Another process on the same database and store: services, queue and jobs of its own. It is
   /// closed with this one.
   public StudioFixture another(AvatarEngine... itsEngines) {
     StudioFixture another =
-        new StudioFixture(dataSource, clock, store, Snapshots::judge, List.of(itsEngines));
+        new StudioFixture(
+            dataSource, clock, store, Snapshots::judge, CostLimits.NONE, List.of(itsEngines));
+    another.callbacks = callbacks;
     others.add(another);
     return another;
+  }
+
+  /// From now on jobs are done by a studio that is reached from outside, at an address where nobody
+  /// listens.
+  public StudioFixture reachedFromOutside() {
+    callbacks = new Callbacks(Optional.of(URI.create("https://studio.example")), new Random(2));
+    return this;
   }
 
   /// Starts doing jobs under a node's name, quick to poll and to try again; it stops with the
@@ -159,11 +210,27 @@ public final class StudioFixture implements AutoCloseable {
         dataSource, database, queue, settings, clock, new Random(1), handlers(), List.of());
   }
 
+  /// Does one job once, as a process would that found it due.
+  public <J extends Job> JobResult work(J job) {
+    for (JobHandler<?> handler : handlers()) {
+      if (handler.handles().isInstance(job)) {
+        return work(handler, job);
+      }
+    }
+    throw new IllegalArgumentException("nobody handles " + job);
+  }
+
+  private static <J extends Job> JobResult work(JobHandler<J> handler, Job job) {
+    return handler.run(handler.handles().cast(job), () -> false);
+  }
+
   /// One handler for each kind of job.
   public List<JobHandler<?>> handlers() {
     List<JobHandler<?>> handlers = new ArrayList<>();
-    handlers.addAll(TrainingJobs.handlers(database, store, queue, engines, avatars, clock));
-    handlers.addAll(GenerationJobs.handlers(database, store, engines, avatars, clock));
+    handlers.addAll(trainingJobs.handlers(store, avatars, callbacks));
+    handlers.addAll(generationJobs.handlers(store, avatars, callbacks));
+    handlers.add(
+        new WorkOffNotice(database, List.of(trainingJobs.addressee(), generationJobs.addressee())));
     handlers.add(new DeleteBlobs(store));
     return handlers;
   }
@@ -216,12 +283,17 @@ public final class StudioFixture implements AutoCloseable {
 
   /// Asks for one number behind the studio's back.
   public long number(String sql, Object... values) {
+    return Long.parseLong(text(sql, values));
+  }
+
+  /// Asks for one text behind the studio's back.
+  public String text(String sql, Object... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
-        return rows.getLong(1);
+        return rows.getString(1);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
@@ -269,6 +341,14 @@ public final class StudioFixture implements AutoCloseable {
 
   public SweepBlobs sweep() {
     return sweep;
+  }
+
+  public CostService costs() {
+    return costs;
+  }
+
+  public NoticeService notices() {
+    return notices;
   }
 
   public Idempotency idempotency() {

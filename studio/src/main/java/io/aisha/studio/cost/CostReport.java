@@ -1,0 +1,30 @@
+package io.aisha.studio.cost;
+
+import java.time.YearMonth;
+import java.util.List;
+
+/// What an installation spent.
+///
+/// @param months the newest first; a month without charges is left out
+/// @param thisMonthMicroUsd what counts against the month's limit now
+/// @param limits in force
+public record CostReport(List<Month> months, long thisMonthMicroUsd, CostLimits limits) {
+  public CostReport {
+    months = List.copyOf(months);
+  }
+
+  /// One month of one engine and kind.
+  ///
+  /// @param count of charges that count
+  /// @param estimatedMicroUsd the sum of their estimates
+  /// @param billedMicroUsd the sum of what was billed, of those where it is known
+  /// @param countedMicroUsd billed where known, else estimated
+  public record Month(
+      YearMonth month,
+      String engine,
+      ChargeKind kind,
+      long count,
+      long estimatedMicroUsd,
+      long billedMicroUsd,
+      long countedMicroUsd) {}
+}

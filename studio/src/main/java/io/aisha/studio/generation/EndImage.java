@@ -1,0 +1,75 @@
+package io.aisha.studio.generation;
+
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Ends a picture, and its generation with its last: rows, charge and the job of the picture that
+/// may now be asked for commit together. Of two that end one picture the second changes nothing.
+final class EndImage {
+  private static final Logger LOG = LoggerFactory.getLogger(EndImage.class);
+
+  private final Database database;
+  private final JobQueue queue;
+  private final CostService costs;
+  private final Clock clock;
+  private final GenerationRepository generations = new GenerationRepository();
+  private final ImageRepository images = new ImageRepository();
+
+  EndImage(Database database, JobQueue queue, CostService costs, Clock clock) {
+    this.database = database;
+    this.queue = queue;
+    this.costs = costs;
+    this.clock = clock;
+  }
+
+  /// Completes a picture whose bytes stand.
+  ///
+  /// @return whether this call completed it
+  boolean complete(GeneratedImage image, StoredPicture picture, OptionalLong billedMicroUsd) {
+    return end(
+        image,
+        transaction -> {
+          boolean completed = images.complete(transaction, image.id(), picture, clock.instant());
+          if (completed) {
+            costs.bill(transaction, image.id().value(), billedMicroUsd);
+          }
+          return completed;
+        });
+  }
+
+  void fail(GeneratedImage image, String code) {
+    if (end(image, transaction -> images.fail(transaction, image.id(), code, clock.instant()))) {
+      LOG.warn("Picture failed. image={} style={} code={}", image.id(), image.style(), code);
+    }
+  }
+
+  /// Queues that an engine is told to end what nobody waits for.
+  void abandon(Transaction transaction, String engine, RenderHandle handle) {
+    queue.add(transaction, new Job.RenderAbandonment(engine, handle.requestId(), handle.data()));
+  }
+
+  private boolean end(GeneratedImage image, Predicate<Transaction> change) {
+    return database.transact(transaction -> {
+      if (!generations.lock(transaction, image.owner(), image.generationId())
+          || !change.test(transaction)) {
+        return false;
+      }
+      costs.release(transaction, List.of(image.id().value()));
+      generations.endIfAllEnded(transaction, image.generationId(), clock.instant());
+      images
+          .findNextPending(transaction, image.generationId())
+          .ifPresent(next -> queue.hurry(transaction, new Job.Rendering(next)));
+      return true;
+    });
+  }
+}

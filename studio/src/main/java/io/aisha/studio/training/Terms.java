@@ -1,0 +1,53 @@
+package io.aisha.studio.training;
+
+import io.aisha.studio.engine.LearningPlan;
+import io.aisha.studio.photo.PhotoId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What stands in a training's `config`: what was decided when it was started. A recipe that
+/// changes meanwhile changes nothing for it.
+///
+/// @param photos it learns from, in order
+/// @param plan the engine's own part, null in rows of an engine that had none
+/// @param typicalSeconds how long such a training usually takes, 0 where nobody said
+/// @param longestSeconds after its start nobody waits any more; 0 in rows from before there was an
+///   end
+record Terms(
+    List<String> photos,
+    @Nullable Map<String, Object> plan,
+    long typicalSeconds,
+    long longestSeconds) {
+  private static final Duration OLD_LONGEST = Duration.ofDays(1);
+
+  Terms {
+    photos = List.copyOf(photos);
+  }
+
+  static Terms of(List<PhotoId> photos, LearningPlan plan) {
+    return new Terms(
+        photos.stream().map(PhotoId::toString).toList(),
+        plan.config(),
+        plan.typical().toSeconds(),
+        plan.longest().toSeconds());
+  }
+
+  List<PhotoId> photoIds() {
+    return photos.stream().map(PhotoId::of).toList();
+  }
+
+  Map<String, Object> config() {
+    return Objects.requireNonNullElse(plan, Map.of());
+  }
+
+  Duration typical() {
+    return Duration.ofSeconds(Math.max(1, typicalSeconds));
+  }
+
+  Duration longest() {
+    return longestSeconds > 0 ? Duration.ofSeconds(longestSeconds) : OLD_LONGEST;
+  }
+}

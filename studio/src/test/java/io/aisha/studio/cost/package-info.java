@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.cost;
+
+import org.jspecify.annotations.NullMarked;
