@@ -62,8 +62,9 @@ public interface AvatarEngine extends AutoCloseable {
   /// as long as the engine remembers. Of two calls at once for one handle both end well.
   LearningStep followLearning(LearningHandle handle, LearningRequest request);
 
-  /// Asks for the learning to end. Cancelling what has ended, or is not known any more, is
-  /// [LearningCancelled#STOPPED].
+  /// Asks for the learning to end. Cancelling what is not known any more is
+  /// [LearningCancelled#STOPPED]. So is cancelling what has ended, unless it may have given a model
+  /// that was paid for: then it is [LearningCancelled#REQUESTED], and following it gives its end.
   LearningCancelled cancelLearning(LearningHandle handle);
 
   /// Deletes what the engine itself keeps of a model, outside the files it was given, where it can.
