@@ -1,0 +1,45 @@
+package io.aisha.engines.fal;
+
+import io.aisha.testkit.time.TickingClock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/// A client of some address, whose waiting takes no time.
+final class FalFixture {
+  static final String KEY = "key-id:key-secret";
+  static final Recipes RECIPES = Recipes.read(Optional.empty());
+
+  private FalFixture() {}
+
+  static FalSettings settings(URI url) {
+    return new FalSettings(
+        KEY,
+        url,
+        url,
+        url,
+        url,
+        new FileHosts(List.of("127.0.0.1")),
+        2,
+        Duration.ofHours(6),
+        RECIPES);
+  }
+
+  static Retries retries() {
+    return new Retries(new Random(1), _ -> {});
+  }
+
+  static FalClient client(URI url) {
+    return new FalClient(settings(url), new Wire(), retries());
+  }
+
+  static FalEngine engine(URI url, TickingClock clock) {
+    return engine(settings(url), clock);
+  }
+
+  static FalEngine engine(FalSettings settings, TickingClock clock) {
+    return new FalEngine(settings, clock, new Random(1), clock::tick);
+  }
+}
