@@ -1,0 +1,532 @@
+package io.aisha.engines.fal;
+
+import static io.aisha.engines.fal.ScriptedHttp.bytes;
+import static io.aisha.engines.fal.ScriptedHttp.cut;
+import static io.aisha.engines.fal.ScriptedHttp.json;
+import static io.aisha.engines.fal.ScriptedHttp.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.avatar.AvatarGender;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.FilesInMemory;
+import io.aisha.studio.engine.LearningCancelled;
+import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningPhase;
+import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.LearningPlan;
+import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.Prepared;
+import io.aisha.testkit.picture.Encoded;
+import io.aisha.testkit.picture.Scenes;
+import io.aisha.testkit.time.TickingClock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FalLearningTest {
+  private static final String SUBMIT = "/fal-ai/flux-lora-portrait-trainer";
+  private static final String REQUEST = SUBMIT + "/requests/r-1";
+  private static final String STATUS = REQUEST + "/status";
+  private static final String COMPLETED = "{\"status\":\"COMPLETED\",\"metrics\":{}}";
+  private static final List<LearningPhoto> PHOTOS =
+      IntStream.range(0, 4).mapToObj(FalLearningTest::photo).toList();
+
+  private final ScriptedHttp server = new ScriptedHttp();
+  private final TickingClock clock = TickingClock.atNoon();
+  private final FalEngine engine = FalFixture.engine(server.url(), clock);
+  private final FilesInMemory files = new FilesInMemory();
+  private final LearningRequest request = request(Map.of("steps", 1000));
+
+  @BeforeEach
+  void acceptEverything() {
+    server.on(
+        "/storage/upload/initiate",
+        json(
+            "{\"upload_url\":\"%s/put\",\"file_url\":\"%s/files/set.zip?token=secret\"}"
+                .formatted(server.url(), server.url())));
+    server.on("/put", status(200, ""));
+    server.on(SUBMIT, json("{\"request_id\":\"r-1\"}"));
+    server.on(STATUS, json(COMPLETED));
+    server.on(REQUEST, result());
+    server.on("/weights", bytes(200, new byte[] {1, 2, 3}));
+    server.on("/config", json("{}"));
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+    server.close();
+  }
+
+  @Test
+  void plansWhatItCostsAndHowLongItTakes() {
+    LearningPlan plan = engine.planLearning(AvatarType.CHARACTER, Map.of());
+
+    assertThat(plan.mode()).isEqualTo("character");
+    assertThat(plan.costMicroUsd()).isEqualTo(6_000_000);
+    assertThat(plan.longest()).isEqualTo(Duration.ofHours(6));
+    assertThat(plan.config()).containsEntry("steps", 2500).containsEntry("token", "ohwx");
+    assertThat(engine.planLearning(AvatarType.STYLE, Map.of()).mode()).isEqualTo("style");
+    assertThat(
+            engine
+                .planLearning(AvatarType.CUSTOM, Map.of("recipe", "flux-2-trainer", "steps", 500))
+                .costMicroUsd())
+        .isEqualTo(4_000_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "recipe, nothing, not-known",
+    "recipe, flux-lora-portrait-trainer, not-for-type",
+    "steps, many, not-a-whole-number",
+    "colour, red, unknown"
+  })
+  void refusesOptionsByName(String option, String value, String problem) {
+    assertThatThrownBy(() -> engine.planLearning(AvatarType.STYLE, Map.of(option, value)))
+        .isInstanceOfSatisfying(
+            StudioException.Invalid.class,
+            refusal -> {
+              assertThat(refusal.error()).isEqualTo(ErrorCode.ENGINE_OPTION_INVALID);
+              assertThat(refusal.arguments())
+                  .containsEntry("option", option)
+                  .containsEntry("problem", problem);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "99", "-1", "100000", "1.5"})
+  void refusesStepsOutOfRange(double steps) {
+    assertThatThrownBy(() -> engine.planLearning(AvatarType.STYLE, Map.of("steps", steps)))
+        .isInstanceOf(StudioException.Invalid.class);
+  }
+
+  @Test
+  void handsOverByTheStoresOwnLinkWhereItHasOne() {
+    files.shareBelow(URI.create("https://store.example/x/"));
+
+    Prepared prepared = engine.prepareLearning(request);
+
+    assertThat(prepared.data().toString()).contains("https://store.example/x/archive.zip");
+    assertThat(files.names()).contains("archive.zip");
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void handsOverThroughTheStorageOfFalOtherwise() {
+    Prepared prepared = engine.prepareLearning(request);
+
+    assertThat(prepared.data().toString()).contains("/files/set.zip?token=secret");
+    assertThat(prepared.told().toString()).contains("/files/set.zip").doesNotContain("secret");
+    assertThat(prepared.told()).containsEntry("endpoint", "fal-ai/flux-lora-portrait-trainer");
+    assertThat(prepared.toString()).doesNotContain("secret");
+    assertThat(files.names()).isEmpty();
+    assertThat(server.asked("/put").getFirst().header("Authorization")).isEmpty();
+  }
+
+  @Test
+  void startsOnceWithEverythingInTheBody() {
+    Prepared prepared = engine.prepareLearning(request);
+
+    LearningHandle handle =
+        engine.startLearning(request, prepared, Optional.of(URI.create("https://me.example/h/1")));
+
+    ScriptedHttp.Asked asked = server.asked(SUBMIT).getFirst();
+    assertThat(asked.query()).isEqualTo("fal_webhook=https%3A%2F%2Fme.example%2Fh%2F1");
+    assertThat(asked.text())
+        .isEqualTo(
+            """
+            {"create_masks":false,"data_archive_format":"zip",\
+            "images_data_url":"%s/files/set.zip?token=secret","learning_rate":9.0E-5,\
+            "multiresolution_training":true,"steps":1000,"subject_crop":true,\
+            "trigger_phrase":"ohwx"}\
+            """
+                .formatted(server.url()));
+    assertThat(asked.header("X-Fal-Object-Lifecycle-Preference"))
+        .isEqualTo("{\"expiration_duration_seconds\":604800}");
+    assertThat(handle.requestId()).isEqualTo("r-1");
+    assertThat(handle.data().toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void leavesAStartWithoutAnAnswerUncertain() {
+    server.on(SUBMIT, cut());
+
+    assertThatThrownBy(this::start)
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> {
+              assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
+              assertThat(e.reason()).isEqualTo("answer-lost");
+            });
+    assertThat(server.asked(SUBMIT)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, '{}', REFUSED, key-refused",
+    "403, '{\"detail\":\"User is locked. Reason: Exhausted balance\"}', REFUSED, balance-locked",
+    "404, '{}', REFUSED, endpoint-unknown",
+    "422, '{\"detail\":[{\"type\":\"missing\"}]}', REFUSED, engine-input-refused",
+    "429, '{}', NOT_SENT, rate-limited",
+    "503, '', NOT_SENT, provider-unavailable"
+  })
+  void tellsWhyAStartFailed(int status, String body, Outcome outcome, String reason) {
+    server.on(SUBMIT, status(status, body));
+
+    assertThatThrownBy(this::start)
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> {
+              assertThat(e.outcome()).isEqualTo(outcome);
+              assertThat(e.reason()).isEqualTo(reason);
+            });
+  }
+
+  @Test
+  void tellsPlaceAndStepsWhileItGoesOn() {
+    server.on(
+        STATUS,
+        status(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":3}"),
+        status(202, "{\"status\":\"IN_PROGRESS\",\"logs\":null}"),
+        status(202, "{\"status\":\"IN_PROGRESS\",\"logs\":[{\"message\":\"step 500 of 1000\"}]}"));
+    LearningHandle handle = start();
+
+    LearningStep.Going waiting = going(handle);
+    LearningStep.Going begun = going(handle);
+    LearningStep.Going half = going(handle);
+
+    assertThat(waiting.phase()).isEqualTo(LearningPhase.WAITING);
+    assertThat(waiting.queuePosition()).hasValue(3);
+    assertThat(waiting.lookAgainIn()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertThat(begun.phase()).isEqualTo(LearningPhase.LEARNING);
+    assertThat(begun.percent()).isEqualTo(OptionalInt.empty());
+    assertThat(half.percent()).hasValue(50);
+    clock.tick(Duration.ofMinutes(1));
+    assertThat(going(handle).lookAgainIn()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+  }
+
+  @Test
+  void remembersTheResultBeforeItCopiesTheModel() {
+    LearningHandle handle = start();
+
+    LearningStep.Going saving = going(handle);
+    assertThat(saving.phase()).isEqualTo(LearningPhase.SAVING);
+    server.on(STATUS, status(404, "{}"));
+    server.on(REQUEST, status(404, "{}"));
+    LearningStep.Learned learned =
+        (LearningStep.Learned) engine.followLearning(saving.handle().orElseThrow(), request);
+
+    assertThat(learned.model().finetuneId()).isEqualTo("r-1");
+    assertThat(learned.billedMicroUsd()).hasValue(2_400_000);
+    assertThat(learned.model().data())
+        .containsEntry("recipe", "flux-lora-portrait-trainer")
+        .containsEntry("token", "ohwx")
+        .containsEntry("steps", 1000)
+        .containsEntry(
+            "weights",
+            Map.of(
+                "name",
+                "weights.safetensors",
+                "sha256",
+                "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
+                "sizeBytes",
+                3,
+                "source",
+                server.url() + "/weights"));
+    assertThat(files.get("weights.safetensors")).contains(new byte[] {1, 2, 3});
+    assertThat(files.names()).contains("config.json", "model.json");
+    assertThat(engine.followLearning(handle, request)).isEqualTo(learned);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "face_detection_error, photos-refused",
+    "image_too_small, photos-refused",
+    "file_download_error, photos-refused",
+    "invalid_archive, photos-refused",
+    "archive_file_count_below_minimum, photos-refused",
+    "content_policy_violation, content-refused",
+    "greater_than, engine-input-refused",
+    "never_heard_of, engine-input-refused"
+  })
+  void translatesWhatTheModelRefused(String type, String code) {
+    server.on(STATUS, json("{\"status\":\"COMPLETED\",\"error\":\"Invalid status code: 422\"}"));
+    server.on(
+        REQUEST,
+        status(
+            422,
+            "{\"detail\":[{\"loc\":[\"body\",0],\"msg\":\"m\",\"type\":\"%s\",\"input\":\"secret\"}]}"
+                .formatted(type)));
+
+    assertThat(engine.followLearning(start(), request))
+        .isEqualTo(new LearningStep.Failed(code, Map.of("type", type)));
+  }
+
+  @Test
+  void failsOnARefusalInPlainText() {
+    server.on(REQUEST, status(422, "{\"detail\":\"nothing we can use\"}"));
+
+    assertThat(engine.followLearning(start(), request))
+        .isEqualTo(new LearningStep.Failed("engine-input-refused", Map.of("type", "status-422")));
+  }
+
+  @Test
+  void failsWhenTheModelBroke() {
+    server.on(
+        STATUS,
+        json("{\"status\":\"COMPLETED\",\"error\":\"x\",\"error_type\":\"runner_server_error\"}"));
+    server.on(REQUEST, status(500, "{\"detail\":\"x\"}", "X-Fal-Retryable", "true"));
+
+    assertThat(engine.followLearning(start(), request))
+        .isEqualTo(
+            new LearningStep.Failed("provider-failed", Map.of("type", "runner_server_error")));
+    assertThat(server.asked(SUBMIT)).hasSize(1);
+  }
+
+  @Test
+  void doesNotTakeAGatewaysErrorForTheEnd() {
+    server.on(
+        REQUEST,
+        status(502, "<html>"),
+        status(502, "<html>"),
+        status(502, "<html>"),
+        status(502, "<html>"),
+        result());
+    LearningHandle handle = start();
+
+    LearningStep.Going again = going(handle);
+
+    assertThat(again.phase()).isEqualTo(LearningPhase.LEARNING);
+    assertThat(going(again.handle().orElseThrow()).phase()).isEqualTo(LearningPhase.SAVING);
+  }
+
+  @Test
+  void waitsForAResultThatIsNotThereYet() {
+    server.on(
+        REQUEST,
+        status(400, "{\"detail\":\"Request is still in progress\"}"),
+        json("{\"detail\":\"Request is still in progress\"}"),
+        result());
+    LearningHandle handle = start();
+
+    assertThat(going(handle).phase()).isEqualTo(LearningPhase.LEARNING);
+    assertThat(going(handle).phase()).isEqualTo(LearningPhase.LEARNING);
+    assertThat(going(handle).phase()).isEqualTo(LearningPhase.SAVING);
+  }
+
+  @Test
+  void endsCancelled() {
+    server.on(REQUEST, status(499, "{\"detail\":\"x\",\"error_type\":\"client_cancelled\"}"));
+
+    assertThat(engine.followLearning(start(), request)).isEqualTo(new LearningStep.Cancelled());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, key-refused",
+    "403, key-refused",
+    "429, rate-limited",
+    "500, provider-unavailable"
+  })
+  void keepsFollowingPaidWorkWhateverTheStatusCallSays(int status, String reason) {
+    LearningHandle handle = start();
+    server.on(STATUS, status(status, "{}"));
+
+    assertThatThrownBy(() -> engine.followLearning(handle, request))
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> {
+              assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
+              assertThat(e.retryable()).isTrue();
+              assertThat(e.reason()).isEqualTo(reason);
+            });
+  }
+
+  @Test
+  void looksAgainForAFewMinutesWhenTheQueueDoesNotKnowIt() {
+    LearningHandle handle = start();
+    server.on(STATUS, status(404, "{\"status\":\"NOT_FOUND\"}"));
+    server.on(REQUEST, status(404, "{\"status\":\"NOT_FOUND\"}"));
+
+    LearningHandle missing = going(handle).handle().orElseThrow();
+    clock.tick(Duration.ofMinutes(9));
+    LearningHandle still = going(missing).handle().orElseThrow();
+    clock.tick(Duration.ofMinutes(2));
+
+    assertThat(engine.followLearning(still, request))
+        .isEqualTo(new LearningStep.Failed("request-unknown", Map.of()));
+  }
+
+  @Test
+  void findsTheResultAlsoWhenTheStatusIsGone() {
+    LearningHandle handle = start();
+    server.on(STATUS, status(404, "{}"));
+
+    assertThat(going(handle).phase()).isEqualTo(LearningPhase.SAVING);
+  }
+
+  @Test
+  void usesANoticeWhenTheResultIsGone() {
+    LearningHandle handle = start();
+    server.on(REQUEST, status(404, "{}"));
+    String payload = "{\"diffusers_lora_file\":{\"url\":\"%s/weights\"}}".formatted(server.url());
+    LearningHandle told =
+        engine
+            .notices()
+            .orElseThrow()
+            .learning(Optional.of(handle), request.config(), "r-1", Optional.of(payload));
+
+    LearningStep.Going saving = going(told);
+
+    assertThat(engine.followLearning(saving.handle().orElseThrow(), request))
+        .isInstanceOf(LearningStep.Learned.class);
+  }
+
+  @Test
+  void failsWhenTheResultIsGone() {
+    LearningHandle handle = start();
+    server.on(REQUEST, status(404, "{}"));
+
+    LearningStep.Going again = going(handle);
+
+    assertThat(engine.followLearning(again.handle().orElseThrow(), request))
+        .isInstanceOfSatisfying(
+            LearningStep.Failed.class,
+            failed -> assertThat(failed.code()).isEqualTo("result-gone"));
+  }
+
+  @Test
+  void fetchesNothingFromAHostThatIsNotAllowed() {
+    server.on(REQUEST, json("{\"diffusers_lora_file\":{\"url\":\"http://localhost:1/weights\"}}"));
+
+    assertThat(engine.followLearning(going(start()).handle().orElseThrow(), request))
+        .isEqualTo(new LearningStep.Failed("result-host-refused", Map.of()));
+  }
+
+  @Test
+  void triesAgainLaterWhenTheWeightsDoNotCome() {
+    LearningHandle saving = going(start()).handle().orElseThrow();
+    server.on("/weights", status(503, ""));
+
+    assertThatThrownBy(() -> engine.followLearning(saving, request))
+        .isInstanceOf(EngineException.class);
+    assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
+
+    server.on("/weights", bytes(200, new byte[] {1}));
+    assertThat(engine.followLearning(saving, request)).isInstanceOf(LearningStep.Learned.class);
+  }
+
+  @Test
+  void livesWithoutTheConfigFile() {
+    server.on("/config", status(404, ""));
+    LearningHandle saving = going(start()).handle().orElseThrow();
+
+    assertThat(engine.followLearning(saving, request)).isInstanceOf(LearningStep.Learned.class);
+    assertThat(files.names()).doesNotContain("config.json");
+  }
+
+  @Test
+  void doesNotInventAModelFromAResultWithoutWeights() {
+    server.on(REQUEST, json("{\"images\":[]}"));
+
+    assertThat(engine.followLearning(start(), request))
+        .isInstanceOfSatisfying(
+            LearningStep.Failed.class,
+            failed -> assertThat(failed.code()).isEqualTo("result-unusable"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "202, '{\"status\":\"CANCELLATION_REQUESTED\"}', REQUESTED",
+    "200, '{\"success\":true}', REQUESTED",
+    "400, '{\"status\":\"ALREADY_COMPLETED\"}', REQUESTED",
+    "404, '{\"status\":\"NOT_FOUND\"}', STOPPED"
+  })
+  void asksForACancelAndKeepsFollowingWhatIsKnown(
+      int status, String body, LearningCancelled expected) {
+    LearningHandle handle = start();
+    server.on(REQUEST + "/cancel", status(status, body));
+
+    assertThat(engine.cancelLearning(handle)).isEqualTo(expected);
+    assertThat(server.asked().getLast().method()).isEqualTo("PUT");
+  }
+
+  @Test
+  void forgetsAlsoWhereTheKeyMayNotDelete() {
+    LearningStep.Learned learned =
+        (LearningStep.Learned)
+            engine.followLearning(going(start()).handle().orElseThrow(), request);
+    server.on("/models/requests/r-1/payloads", status(403, "{}"));
+
+    engine.forget(learned.model());
+
+    assertThat(server.asked().getLast().method()).isEqualTo("DELETE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, ",
+    "404, ",
+    "429, ",
+    "401, key-refused",
+    "403, key-refused",
+    "503, provider-unavailable"
+  })
+  void checksByAPrice(int status, @Nullable String problem) {
+    server.on("/models/pricing", status(status, "{}"));
+
+    assertThat(engine.check().problem()).isEqualTo(Optional.ofNullable(problem));
+  }
+
+  private LearningHandle start() {
+    return engine.startLearning(request, engine.prepareLearning(request), Optional.empty());
+  }
+
+  private LearningStep.Going going(LearningHandle handle) {
+    return (LearningStep.Going) engine.followLearning(handle, request);
+  }
+
+  private ScriptedHttp.Answer result() {
+    return status(
+        200,
+        """
+        {"diffusers_lora_file":{"url":"%s/weights","file_size":null,"new":{}},
+         "config_file":{"url":"%s/config"},"more":1}\
+        """
+            .formatted(server.url(), server.url()),
+        "X-Fal-Billable-Units",
+        "1000");
+  }
+
+  private LearningRequest request(Map<String, Object> options) {
+    return new LearningRequest(
+        "training-1",
+        AvatarType.CHARACTER,
+        AvatarGender.MALE,
+        PHOTOS,
+        files,
+        engine.planLearning(AvatarType.CHARACTER, options).config());
+  }
+
+  private static LearningPhoto photo(int number) {
+    byte[] jpeg = Encoded.jpeg(Scenes.landscape(number, 64, 64));
+    return new LearningPhoto(
+        "photo-" + number, 64, 64, List.of(), Optional.empty(), 1, 1, () -> jpeg);
+  }
+}
