@@ -5,13 +5,9 @@ import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -65,21 +61,13 @@ final class LearningStart {
               PhotoArchive.CONTENT_TYPE,
               archive.sizeBytes(),
               PHOTOS_REACHABLE,
-              () -> publisher(archive.path()))
+              archive::publisher)
           .toString();
     } catch (PhotoArchive.UnfitException e) {
       throw new EngineException(Outcome.REFUSED, FalEngine.NAME, e.code(), e);
     } catch (FalException e) {
       throw Translation.ofPreparation(e);
     } catch (IOException e) {
-      throw TemporaryFile.broken(e);
-    }
-  }
-
-  private static BodyPublisher publisher(Path file) {
-    try {
-      return BodyPublishers.ofFile(file);
-    } catch (FileNotFoundException e) {
       throw TemporaryFile.broken(e);
     }
   }

@@ -4,9 +4,11 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineFiles;
 import io.aisha.studio.engine.RenderRequest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,13 +92,7 @@ final class LoraLink {
     if (source != null && fetch.answers(source)) {
       return source;
     }
-    URI link =
-        client.upload(
-            ModelNote.WEIGHTS,
-            "application/octet-stream",
-            model.sizeBytes(),
-            UPLOADED,
-            () -> BodyPublishers.ofInputStream(() -> weights(files)));
+    URI link = brought(files);
     files.put(
         NOTE,
         FalJson.bytes(
@@ -111,11 +107,23 @@ final class LoraLink {
         .map(given -> URI.create(given.path("url").stringValue()));
   }
 
-  private static InputStream weights(EngineFiles files) {
-    return files
-        .open(ModelNote.WEIGHTS)
-        .orElseThrow(
-            () -> new EngineException(Outcome.REFUSED, FalEngine.NAME, "model-damaged", null));
+  private URI brought(EngineFiles files) throws FalException {
+    try (TemporaryFile copy = new TemporaryFile(".safetensors");
+        InputStream weights =
+            files
+                .open(ModelNote.WEIGHTS)
+                .orElseThrow(() ->
+                    new EngineException(Outcome.REFUSED, FalEngine.NAME, "model-damaged", null))) {
+      Files.copy(weights, copy.path(), StandardCopyOption.REPLACE_EXISTING);
+      return client.upload(
+          ModelNote.WEIGHTS,
+          "application/octet-stream",
+          copy.sizeBytes(),
+          UPLOADED,
+          copy::publisher);
+    } catch (IOException e) {
+      throw TemporaryFile.broken(e);
+    }
   }
 
   private static @Nullable URI address(String source) {

@@ -12,6 +12,7 @@ import io.aisha.vision.raster.Raster;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -82,6 +83,10 @@ final class PhotoArchive implements AutoCloseable {
 
   Path path() {
     return file.path();
+  }
+
+  BodyPublisher publisher() {
+    return file.publisher();
   }
 
   InputStream open() {

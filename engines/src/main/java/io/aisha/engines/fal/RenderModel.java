@@ -8,20 +8,17 @@ import java.util.Objects;
 ///
 /// @param token the word by which it knows its subject
 /// @param source where fal kept the weights when they were learned
-/// @param sizeBytes of the weights
-record RenderModel(GeneratorRecipe generator, String token, String source, long sizeBytes) {
+record RenderModel(GeneratorRecipe generator, String token, String source) {
 
   static RenderModel of(LearnedModel model) {
     Map<String, Object> data = model.data();
     Object generator = Objects.requireNonNull(data.get("generator"), "model without a generator");
-    if (!(data.get("weights") instanceof Map<?, ?> weights)
-        || !(weights.get("sizeBytes") instanceof Number size)) {
+    if (!(data.get("weights") instanceof Map<?, ?> weights)) {
       throw new IllegalArgumentException("model without weights");
     }
     return new RenderModel(
         RecipeReading.generator(generator),
         Objects.toString(data.get("token")),
-        Objects.toString(weights.get("source")),
-        size.longValue());
+        Objects.toString(weights.get("source")));
   }
 }

@@ -2,8 +2,11 @@ package io.aisha.engines.fal;
 
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,6 +38,15 @@ final class TemporaryFile implements AutoCloseable {
     try {
       return Files.newInputStream(path);
     } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /// Sends it; from the beginning each time.
+  BodyPublisher publisher() {
+    try {
+      return BodyPublishers.ofFile(path);
+    } catch (FileNotFoundException e) {
       throw broken(e);
     }
   }
