@@ -1,0 +1,47 @@
+package io.aisha.engines.fal;
+
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.AvatarEngineContract;
+import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.testkit.picture.Encoded;
+import io.aisha.testkit.picture.Scenes;
+import io.aisha.testkit.time.TickingClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+
+class FalEngineContractTest extends AvatarEngineContract {
+  private static final List<LearningPhoto> PHOTOS =
+      IntStream.range(0, 4).mapToObj(FalEngineContractTest::photo).toList();
+
+  private final PlayedFal fal = new PlayedFal();
+  private final TickingClock clock = TickingClock.atNoon();
+
+  @AfterEach
+  void stop() {
+    fal.close();
+  }
+
+  @Override
+  protected AvatarEngine openEngine() {
+    return FalFixture.engine(fal.url(), clock);
+  }
+
+  @Override
+  protected List<LearningPhoto> goodPhotos() {
+    return PHOTOS;
+  }
+
+  @Override
+  protected void letPass(Duration lookAgainIn) {
+    clock.tick(lookAgainIn);
+  }
+
+  private static LearningPhoto photo(int number) {
+    byte[] jpeg = Encoded.jpeg(Scenes.landscape(number, 64, 64));
+    return new LearningPhoto(
+        "photo-" + number, 64, 64, List.of(), Optional.empty(), 1, 1, () -> jpeg);
+  }
+}
