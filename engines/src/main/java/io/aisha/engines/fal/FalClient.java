@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class FalClient implements AutoCloseable {
   private static final Duration SUBMIT_WITHIN = Duration.ofSeconds(60);
   private static final Duration ASK_WITHIN = Duration.ofSeconds(30);
-  private static final Duration CHECK_WITHIN = Duration.ofSeconds(10);
+  private static final Duration CHECK_WITHIN = Duration.ofSeconds(8);
   private static final long REPLY_MAX = 1 << 20;
 
   /// Each look at a status brings every line of log so far.
@@ -200,14 +200,15 @@ final class FalClient implements AutoCloseable {
     throw new FalException.Unusable("no place to upload to in an answer");
   }
 
-  /// The public keys that sign notices, as they come. Asked without our key.
+  /// The public keys that sign notices, as they come. Asked without our key, and once: whoever sent
+  /// a notice waits, and sends it again.
   byte[] signingKeys() throws FalException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(settings.restUrl() + "/.well-known/jwks.json"))
             .header("Accept", "application/json")
             .GET()
             .build();
-    return retries.freely(() -> success(ask(request, CHECK_WITHIN, REPLY_MAX))).body();
+    return success(ask(request, CHECK_WITHIN, REPLY_MAX)).body();
   }
 
   /// Asks for a price, only to see whether anybody answers and knows the key.

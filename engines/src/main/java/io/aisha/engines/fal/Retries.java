@@ -1,5 +1,6 @@
 package io.aisha.engines.fal;
 
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,8 +47,14 @@ final class Retries {
             failure instanceof FalException.Unsent || failure instanceof FalException.RateLimited);
   }
 
+  /// What took all the time it had is left to a later step, so that one step ends within bounds.
   private static boolean mayPass(FalException failure) {
-    return failure instanceof FalException.Transient || failure instanceof FalException.RateLimited;
+    boolean lasted =
+        failure instanceof FalException.Transient
+            && failure.getCause() instanceof HttpTimeoutException;
+    return !lasted
+        && (failure instanceof FalException.Transient
+            || failure instanceof FalException.RateLimited);
   }
 
   private <T> T run(Call<T> call, Predicate<FalException> again) throws FalException {
