@@ -10,9 +10,6 @@ import java.util.Map;
 record Access(
     FalClient client, FileFetch fetch, Retries retries, InstantSource clock, URI queueUrl) {
 
-  /// In a handle's data: the endpoint that works on the request.
-  static final String ENDPOINT = "endpoint";
-
   QueueAddress address(LearningHandle handle) {
     return address(handle.data(), handle.requestId());
   }
@@ -22,7 +19,7 @@ record Access(
   }
 
   private QueueAddress address(Map<String, Object> data, String requestId) {
-    if (!(data.get(ENDPOINT) instanceof String endpoint)) {
+    if (!(data.get(HandleData.ENDPOINT) instanceof String endpoint)) {
       throw new IllegalArgumentException("a handle without an endpoint");
     }
     return QueueAddress.stored(data, requestId, queueUrl, endpoint);

@@ -131,7 +131,6 @@ final class FalNotices implements Notices {
         with(
             known.map(LearningHandle::data).orElse(Map.of()),
             LearningConfig.of(config).trainer().endpoint(),
-            LearningWatch.PAYLOAD,
             payload));
   }
 
@@ -149,17 +148,16 @@ final class FalNotices implements Notices {
         with(
             known.map(RenderHandle::data).orElse(Map.of()),
             RenderModel.of(model).generator().endpoint(),
-            RenderWatch.PAYLOAD,
             payload));
   }
 
   private static Map<String, Object> with(
-      Map<String, Object> data, String endpoint, String name, Optional<String> payload) {
+      Map<String, Object> data, String endpoint, Optional<String> payload) {
     Map<String, Object> more = new LinkedHashMap<>(data);
-    more.putIfAbsent(Access.ENDPOINT, endpoint);
+    more.putIfAbsent(HandleData.ENDPOINT, endpoint);
     payload
         .flatMap(text -> FalJson.read(text.getBytes(UTF_8)))
-        .ifPresent(json -> more.put(name, FalJson.map(json)));
+        .ifPresent(json -> more.put(HandleData.PAYLOAD, FalJson.map(json)));
     return more;
   }
 

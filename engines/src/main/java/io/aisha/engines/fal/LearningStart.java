@@ -82,8 +82,8 @@ final class LearningStart {
           client.submit(
               config.trainer().endpoint(), FalJson.map(FalJson.node(input)), callback, OUTPUT_KEPT);
       Map<String, Object> data = new LinkedHashMap<>(address.data());
-      data.put(Access.ENDPOINT, config.trainer().endpoint());
-      data.put(LearningWatch.STARTED, clock.instant().toString());
+      data.put(HandleData.ENDPOINT, config.trainer().endpoint());
+      data.put(HandleData.STARTED, clock.instant().toString());
       return new LearningHandle(address.requestId(), data);
     } catch (FalException e) {
       throw Translation.ofStart(e);

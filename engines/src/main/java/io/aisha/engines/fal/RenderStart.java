@@ -89,7 +89,7 @@ final class RenderStart {
               callback,
               OUTPUT_KEPT);
       Map<String, Object> data = new LinkedHashMap<>(address.data());
-      data.put(Access.ENDPOINT, model.generator().endpoint());
+      data.put(HandleData.ENDPOINT, model.generator().endpoint());
       data.put(RenderWatch.TOLD, prepared.told());
       return new RenderHandle(address.requestId(), data);
     } catch (FalException e) {

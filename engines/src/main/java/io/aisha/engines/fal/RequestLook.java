@@ -1,0 +1,54 @@
+package io.aisha.engines.fal;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
+
+/// What one look at a request found.
+sealed interface RequestLook {
+
+  /// It waits, behind so many where that is told.
+  record Waiting(OptionalInt position) implements RequestLook {}
+
+  /// It is worked on.
+  ///
+  /// @param logs every line so far
+  record Working(List<String> logs) implements RequestLook {
+    public Working {
+      logs = List.copyOf(logs);
+    }
+  }
+
+  /// It completed, and its result is not to be had yet.
+  record NotYet() implements RequestLook {}
+
+  /// It gave something.
+  ///
+  /// @param billedUnits what is charged for, in the endpoint's own unit, where that is told
+  /// @param unusable what it comes to when what is needed is not in it
+  record Output(JsonNode output, Optional<BigDecimal> billedUnits, RequestLook unusable)
+      implements RequestLook {}
+
+  /// Its model did not take the input.
+  record Refused(FalException.Validation why) implements RequestLook {}
+
+  /// It broke.
+  record Failed(String type) implements RequestLook {}
+
+  /// What it gave is of no use.
+  record Unusable() implements RequestLook {}
+
+  /// It was cancelled.
+  record Cancelled() implements RequestLook {}
+
+  /// It completed, and its result is not there any more.
+  record Gone() implements RequestLook {}
+
+  /// It completed, and something that may be a gateway failed instead of giving the result.
+  record Unclear() implements RequestLook {}
+
+  /// Nobody knows it.
+  record Unknown() implements RequestLook {}
+}
