@@ -123,6 +123,16 @@ class RecipesTest {
   }
 
   @Test
+  void takesTheExampleOfItsDocumentation() throws IOException {
+    String page = Files.readString(Path.of("../docs/fal.md"));
+    String example = page.substring(page.indexOf("```json") + 7);
+
+    Recipes recipes = read(example.substring(0, example.indexOf("```")));
+
+    assertThat(recipes.usual(AvatarType.CHARACTER).orElseThrow().name()).isEqualTo("klein");
+  }
+
+  @Test
   void tellsEverythingThatIsWrongAtOnce() {
     assertThatThrownBy(() ->
             read(
