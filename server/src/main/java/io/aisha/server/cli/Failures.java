@@ -172,7 +172,7 @@ final class Failures {
           "  "
               + screen.paint(Tone.STRONG, problem.key())
               + "  "
-              + text("setting.problem." + problem.code(), problem.arguments()));
+              + text(problem.sentence(), problem.arguments()));
     }
   }
 

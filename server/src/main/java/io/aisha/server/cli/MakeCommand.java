@@ -97,7 +97,7 @@ final class MakeCommand extends StudioCommand {
     Settings settings = settings();
     Phrases phrases = phrases();
     Path folder = workingFolder().resolve(out).normalize();
-    MakeRequest request = request(Studio.offered());
+    MakeRequest request = request(Studio.offered(settings));
     Screen screen = terminal().screen(json);
     MakeResult result;
     Duration took;

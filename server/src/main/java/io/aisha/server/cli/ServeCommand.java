@@ -56,6 +56,8 @@ final class ServeCommand extends StudioCommand {
         studio.photos(),
         studio.trainings(),
         studio.generations(),
+        studio.costs(),
+        studio.notices(),
         studio.engines(),
         studio.blobs(),
         studio.idempotency(),

@@ -72,7 +72,7 @@ public final class Checkup {
   }
 
   private void engines() {
-    for (AvatarEngine engine : Studio.offered().all()) {
+    for (AvatarEngine engine : Studio.offered(settings).all()) {
       try (engine) {
         EngineHealth health = engine.check();
         health

@@ -13,6 +13,20 @@ public enum SettingKey {
   AISHA_DATABASE_USER(""),
   AISHA_DATABASE_PASSWORD("", true),
   AISHA_DATABASE_PASSWORD_FILE(""),
+  AISHA_ENGINE("instant"),
+  AISHA_PUBLIC_URL(""),
+  AISHA_FAL_KEY("", true),
+  AISHA_FAL_KEY_FILE(""),
+  AISHA_FAL_QUEUE_URL("https://queue.fal.run"),
+  AISHA_FAL_RUN_URL("https://fal.run"),
+  AISHA_FAL_REST_URL("https://rest.fal.ai"),
+  AISHA_FAL_API_URL("https://api.fal.ai/v1"),
+  AISHA_FAL_FILE_HOSTS(".fal.media"),
+  AISHA_FAL_RECIPES(""),
+  AISHA_FAL_PICTURES_AT_ONCE("2"),
+  AISHA_FAL_TRAINING_HOURS("6"),
+  AISHA_LIMIT_PERSON_DAY_USD(""),
+  AISHA_LIMIT_MONTH_USD(""),
   /// Read by the launcher alone; here so that it is known and documented.
   AISHA_JAVA_OPTS("");
 

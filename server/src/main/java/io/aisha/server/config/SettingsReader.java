@@ -3,13 +3,10 @@ package io.aisha.server.config;
 import io.aisha.server.text.Language;
 import io.aisha.server.text.Languages;
 import io.aisha.server.text.Nearest;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +20,11 @@ final class SettingsReader {
   private static final String PREFIX = "AISHA_";
 
   private final Map<String, String> environment;
-  private final List<SettingProblem> problems = new ArrayList<>();
+  private final SettingValues values;
 
   SettingsReader(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
+    this.values = new SettingValues(environment);
   }
 
   Settings read(Path workingFolder, String localeName) {
@@ -35,10 +33,11 @@ final class SettingsReader {
     Language language = language(localeName);
     int port = port();
     DatabaseSettings database = database();
-    if (!problems.isEmpty()) {
-      throw new SettingsRefused(problems);
+    EngineSettings engines = new EngineSettingsReader(values, workingFolder).read();
+    if (!values.problems().isEmpty()) {
+      throw new SettingsRefused(values.problems());
     }
-    return new Settings(dataFolder, language, port, database);
+    return new Settings(dataFolder, language, port, database, engines);
   }
 
   private void unknownKeys() {
@@ -47,24 +46,24 @@ final class SettingsReader {
       if (name.startsWith(PREFIX) && SettingKey.find(name).isEmpty()) {
         Nearest.to(name, known)
             .ifPresentOrElse(
-                near -> problem(name, Map.of("suggestion", near), "unknown-near"),
-                () -> problem(name, Map.of(), "unknown"));
+                near -> values.problem(name, "unknown-near", Map.of("suggestion", near)),
+                () -> values.problem(name, "unknown", Map.of()));
       }
     }
   }
 
   private Path dataFolder(Path workingFolder) {
-    String text = value(SettingKey.AISHA_DATA);
+    String text = values.value(SettingKey.AISHA_DATA);
     try {
       return workingFolder.resolve(text).toAbsolutePath().normalize();
     } catch (InvalidPathException _) {
-      problem(SettingKey.AISHA_DATA.name(), Map.of("value", text), "not-a-path");
+      values.problem(SettingKey.AISHA_DATA, "not-a-path", Map.of("value", text));
       return workingFolder.toAbsolutePath();
     }
   }
 
   private Language language(String localeName) {
-    String text = value(SettingKey.AISHA_LANG);
+    String text = values.value(SettingKey.AISHA_LANG);
     if (text.isEmpty()) {
       return Languages.find(localeName)
           .orElseGet(() -> localeName.isEmpty() ? Languages.ofThisMachine() : Language.ENGLISH);
@@ -72,29 +71,30 @@ final class SettingsReader {
     Optional<Language> language = Languages.find(text);
     if (language.isEmpty()) {
       String known = Languages.all().stream().map(Language::tag).collect(Collectors.joining(", "));
-      problem(SettingKey.AISHA_LANG.name(), Map.of("value", text, "known", known), "no-language");
+      values.problem(SettingKey.AISHA_LANG, "no-language", Map.of("value", text, "known", known));
     }
     return language.orElse(Language.ENGLISH);
   }
 
   private int port() {
-    String text = value(SettingKey.AISHA_PORT);
+    String text = values.value(SettingKey.AISHA_PORT);
     if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
       return Integer.parseInt(text);
     }
-    problem(SettingKey.AISHA_PORT.name(), Map.of("value", text), "not-a-port");
+    values.problem(SettingKey.AISHA_PORT, "not-a-port", Map.of("value", text));
     return 0;
   }
 
   private DatabaseSettings database() {
-    String url = value(SettingKey.AISHA_DATABASE_URL);
-    String user = value(SettingKey.AISHA_DATABASE_USER);
-    String password = password();
+    String url = values.value(SettingKey.AISHA_DATABASE_URL);
+    String user = values.value(SettingKey.AISHA_DATABASE_USER);
+    String password =
+        values.secret(SettingKey.AISHA_DATABASE_PASSWORD, SettingKey.AISHA_DATABASE_PASSWORD_FILE);
     if (url.isEmpty()) {
       for (SettingKey key :
           List.of(SettingKey.AISHA_DATABASE_USER, SettingKey.AISHA_DATABASE_PASSWORD)) {
-        if (!value(key).isEmpty()) {
-          problem(key.name(), Map.of(), "needs-database-url");
+        if (!values.value(key).isEmpty()) {
+          values.problem(key, "needs-database-url", Map.of());
         }
       }
       return new DatabaseSettings.Embedded();
@@ -124,34 +124,7 @@ final class SettingsReader {
         // Told below: the value may hold a password, so it is not repeated.
       }
     }
-    problem(SettingKey.AISHA_DATABASE_URL.name(), Map.of(), "not-a-database-url");
+    values.problem(SettingKey.AISHA_DATABASE_URL, "not-a-database-url", Map.of());
     return new DatabaseSettings.Embedded();
-  }
-
-  private String password() {
-    String direct = value(SettingKey.AISHA_DATABASE_PASSWORD);
-    String file = value(SettingKey.AISHA_DATABASE_PASSWORD_FILE);
-    if (file.isEmpty()) {
-      return direct;
-    }
-    if (!direct.isEmpty()) {
-      problem(SettingKey.AISHA_DATABASE_PASSWORD_FILE.name(), Map.of(), "password-twice");
-      return direct;
-    }
-    try {
-      return Files.readString(Path.of(file)).strip();
-    } catch (IOException | InvalidPathException _) {
-      problem(SettingKey.AISHA_DATABASE_PASSWORD_FILE.name(), Map.of("value", file), "unreadable");
-      return "";
-    }
-  }
-
-  private String value(SettingKey key) {
-    String set = environment.getOrDefault(key.name(), "").strip();
-    return set.isEmpty() ? key.standard() : set;
-  }
-
-  private void problem(String key, Map<String, String> arguments, String code) {
-    problems.add(new SettingProblem(key, code, arguments));
   }
 }

@@ -1,14 +1,15 @@
 package io.aisha.server.config;
 
+import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.instant.InstantEngine;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
-import io.aisha.studio.cost.CostLimits;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationJobs;
 import io.aisha.studio.generation.GenerationService;
@@ -37,9 +38,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -77,7 +78,7 @@ public final class Studio implements AutoCloseable {
     schema = new SchemaWatch(Postgres.expected(), postgres.dataSource(), clock);
     blobs = opened(new FilesystemBlobStore(settings.folder().store(), clock));
     blobs.check();
-    engines = offered();
+    engines = offered(settings);
     engines.all().forEach(this::opened);
     PhotoJudge judge = opened(new PhotoJudge());
 
@@ -85,9 +86,9 @@ public final class Studio implements AutoCloseable {
     JobQueue queue = new JobQueue(clock);
     PhotoSettings photoSettings = PhotoSettings.defaults();
     accounts = new AccountService(database);
-    costs = new CostService(database, CostLimits.NONE, clock);
+    costs = new CostService(database, settings.engines().limits(), clock);
     notices = new NoticeService(database, queue, engines, clock);
-    Callbacks callbacks = new Callbacks(Optional.empty(), random);
+    Callbacks callbacks = new Callbacks(settings.engines().publicUrl(), random);
     TrainingJobs trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
     GenerationJobs generationJobs = new GenerationJobs(database, queue, engines, costs, clock);
     avatars =
@@ -156,9 +157,17 @@ public final class Studio implements AutoCloseable {
     }
   }
 
-  /// The engines that a studio has, for questions before one is opened. No I/O.
-  public static Engines offered() {
-    return new Engines(List.of(new InstantEngine()));
+  /// The engines that a studio has, the preferred one first; for questions before one is opened. No
+  /// I/O.
+  public static Engines offered(Settings settings) {
+    List<AvatarEngine> all = new ArrayList<>();
+    all.add(new InstantEngine());
+    settings
+        .engines()
+        .fal()
+        .ifPresent(fal -> all.add(new FalEngine(fal, Clock.systemUTC(), new SecureRandom())));
+    all.sort(Comparator.comparing(engine -> !engine.name().equals(settings.engines().preferred())));
+    return new Engines(all);
   }
 
   /// Finds bytes without a row and rows without bytes.

@@ -51,7 +51,7 @@ final class ErrorBoundary {
       throws IOException {
     if (response.isCommitted()) {
       // The first bytes are on their way, so the answer can only be broken off.
-      log.info("the answer to {} broke off: {}", request.getRequestURI(), failure.toString());
+      log.info("the answer to {} broke off: {}", LoggedPath.of(request), failure.toString());
       return null;
     }
     if (failure instanceof ErrorResponse known) {
@@ -98,7 +98,7 @@ final class ErrorBoundary {
   private static RequestProblem incident(Exception failure, HttpServletRequest request) {
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error(
-        "incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), failure);
+        "incident {} at {} {}", incident, request.getMethod(), LoggedPath.of(request), failure);
     return new RequestProblem(500, "internal", Map.of("incident", incident));
   }
 

@@ -21,16 +21,19 @@ final class Snapshot {
   private final AvatarService avatars;
   private final PhotoService photos;
   private final TrainingService trainings;
+  private final TrainingViews views;
   private final GenerationService generations;
 
   Snapshot(
       AvatarService avatars,
       PhotoService photos,
       TrainingService trainings,
+      TrainingViews views,
       GenerationService generations) {
     this.avatars = avatars;
     this.photos = photos;
     this.trainings = trainings;
+    this.views = views;
     this.generations = generations;
   }
 
@@ -74,8 +77,7 @@ final class Snapshot {
         .findLatest(avatar.owner(), avatar.id())
         .ifPresent(training ->
             things.put(
-                new Thing("training", training.id().toString()),
-                TrainingJson.of(training, phrases)));
+                new Thing("training", training.id().toString()), views.of(training, phrases)));
     if (avatar.finetuneId().isPresent()) {
       generations
           .getGenerations(avatar.owner(), avatar.id())

@@ -25,11 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class StartTraining {
 
   private final TrainingService trainings;
+  private final TrainingViews views;
   private final Engines engines;
   private final Once once;
 
-  StartTraining(TrainingService trainings, Engines engines, Once once) {
+  StartTraining(TrainingService trainings, TrainingViews views, Engines engines, Once once) {
     this.trainings = trainings;
+    this.views = views;
     this.engines = engines;
     this.once = once;
   }
@@ -70,6 +72,6 @@ final class StartTraining {
             () -> trainings.start(owner, id, engine, request.chosen()).id().value());
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .location(URI.create(Paths.API + "/trainings/" + started))
-        .body(TrainingJson.of(trainings.getTraining(owner, new TrainingId(started)), phrases));
+        .body(views.of(trainings.getTraining(owner, new TrainingId(started)), phrases));
   }
 }

@@ -3,7 +3,6 @@ package io.aisha.server.rest;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class TrainingActions {
 
   private final TrainingService trainings;
+  private final TrainingViews views;
 
-  TrainingActions(TrainingService trainings) {
+  TrainingActions(TrainingService trainings, TrainingViews views) {
     this.trainings = trainings;
+    this.views = views;
   }
 
   @GetMapping("/avatars/{id}/trainings")
@@ -32,21 +33,21 @@ final class TrainingActions {
       @RequestParam(defaultValue = ListJson.LIMIT) int limit,
       Phrases phrases) {
     return ListJson.page(
-        trainings.getTrainings(owner, id),
+        views.of(trainings.getTrainings(owner, id), phrases),
         cursor,
         limit,
-        Training::id,
-        training -> TrainingJson.of(training, phrases));
+        TrainingJson::id,
+        training -> training);
   }
 
   @GetMapping("/trainings/{id}")
   TrainingJson show(UserId owner, @PathVariable TrainingId id, Phrases phrases) {
-    return TrainingJson.of(trainings.getTraining(owner, id), phrases);
+    return views.of(trainings.getTraining(owner, id), phrases);
   }
 
   @PostMapping("/trainings/{id}/cancel")
   TrainingJson cancel(UserId owner, @PathVariable TrainingId id, Phrases phrases) {
-    return TrainingJson.of(trainings.cancel(owner, id), phrases);
+    return views.of(trainings.cancel(owner, id), phrases);
   }
 
   @PostMapping("/avatars/{id}/retry")

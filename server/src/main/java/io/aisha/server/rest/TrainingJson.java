@@ -1,6 +1,8 @@
 package io.aisha.server.rest;
 
 import io.aisha.server.text.Phrases;
+import io.aisha.studio.cost.Charge;
+import io.aisha.studio.engine.LearningPhase;
 import io.aisha.studio.training.Training;
 import java.time.Instant;
 import java.util.Map;
@@ -9,20 +11,42 @@ import java.util.Optional;
 /// One attempt to learn an avatar.
 ///
 /// @param progress 0..100
+/// @param progressEstimated whether the progress is a guess from how long such trainings take
+/// @param phase preparing, waiting, learning or saving; null when nothing is done
+/// @param queuePosition how many are before it at the engine; null when that is not known
+/// @param cost null when it costs nothing
 record TrainingJson(
     String id,
     String avatarId,
     String engine,
     String state,
     int progress,
+    boolean progressEstimated,
+    Optional<String> phase,
+    Optional<Integer> queuePosition,
     boolean cancelRequested,
     Optional<ErrorJson> error,
+    Optional<CostJson> cost,
     Instant createdAt,
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
     Map<String, String> links) {
 
-  static TrainingJson of(Training training, Phrases phrases) {
+  /// In millionths of a US dollar.
+  ///
+  /// @param billedMicroUsd null when the engine has not said
+  record CostJson(long estimatedMicroUsd, Optional<Long> billedMicroUsd) {
+
+    static CostJson of(Charge charge) {
+      return new CostJson(
+          charge.estimatedMicroUsd(),
+          charge.billedMicroUsd().isPresent()
+              ? Optional.of(charge.billedMicroUsd().getAsLong())
+              : Optional.empty());
+    }
+  }
+
+  static TrainingJson of(Training training, Optional<Charge> charge, Phrases phrases) {
     String self = Paths.API + "/trainings/" + training.id();
     return new TrainingJson(
         training.id().toString(),
@@ -30,14 +54,21 @@ record TrainingJson(
         training.engine(),
         training.state().label(),
         training.progress(),
+        training.progressEstimated(),
+        training.phase().map(LearningPhase::label),
+        training.queuePosition().isPresent()
+            ? Optional.of(training.queuePosition().getAsInt())
+            : Optional.empty(),
         training.cancelRequested(),
         ErrorJson.of(training.errorCode(), training.errorDetail(), phrases),
+        charge.map(CostJson::of),
         training.createdAt(),
         training.startedAt(),
         training.finishedAt(),
         Map.of(
             "self", self,
             "cancel", self + "/cancel",
+            "resolve", self + "/resolve",
             "avatar", Paths.API + "/avatars/" + training.avatarId()));
   }
 }

@@ -4,9 +4,11 @@ import io.aisha.server.config.SchemaWatch;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
+import io.aisha.studio.notice.NoticeService;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.training.TrainingService;
 
@@ -17,6 +19,8 @@ public record Services(
     PhotoService photos,
     TrainingService trainings,
     GenerationService generations,
+    CostService costs,
+    NoticeService notices,
     Engines engines,
     BlobStore blobs,
     Idempotency idempotency,

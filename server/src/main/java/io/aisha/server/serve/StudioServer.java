@@ -113,6 +113,8 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("photos", studio.photos());
       beans.registerSingleton("trainings", studio.trainings());
       beans.registerSingleton("generations", studio.generations());
+      beans.registerSingleton("costs", studio.costs());
+      beans.registerSingleton("notices", studio.notices());
       beans.registerSingleton("engines", studio.engines());
       beans.registerSingleton("blobs", studio.blobs());
       beans.registerSingleton("idempotency", studio.idempotency());

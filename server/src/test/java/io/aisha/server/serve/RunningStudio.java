@@ -26,6 +26,7 @@ import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.notice.Callbacks;
+import io.aisha.studio.notice.NoticeService;
 import io.aisha.studio.notice.WorkOffNotice;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
@@ -193,6 +194,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
             costs,
             clock,
             random),
+        costs,
+        new NoticeService(rows, queue, engines, clock),
         engines,
         blobs,
         new Idempotency(rows, clock),

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.extract;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
 
+import io.aisha.schema.AdvisoryLock;
 import io.aisha.schema.jooq.enums.Chargekind;
 import io.aisha.schema.jooq.enums.Chargestate;
 import io.aisha.schema.jooq.tables.records.ChargesRecord;
@@ -34,6 +35,11 @@ final class CostRepository {
       coalesce(CHARGES.BILLED_MICRO_USD, CHARGES.ESTIMATED_MICRO_USD);
   private static final Field<Integer> YEAR = extract(utc(), DatePart.YEAR);
   private static final Field<Integer> MONTH = extract(utc(), DatePart.MONTH);
+
+  /// Nobody else adds a charge before this transaction ends.
+  void lock(Transaction transaction) {
+    AdvisoryLock.SPENDING.hold(transaction.sql());
+  }
 
   void add(
       Transaction transaction,

@@ -1,15 +1,14 @@
 package io.aisha.studio.cost;
 
-import io.aisha.schema.AdvisoryLock;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class CostService {
     if (eachMicroUsd == 0 || subjects.isEmpty()) {
       return;
     }
-    AdvisoryLock.SPENDING.hold(transaction.sql());
+    charges.lock(transaction);
     long cost = Math.multiplyExact(eachMicroUsd, subjects.size());
     limits
         .personDayMicroUsd()
@@ -58,7 +57,7 @@ public final class CostService {
             require(
                 ErrorCode.PERSON_LIMIT_REACHED,
                 cost,
-                charges.spentBy(transaction, person, today()),
+                charges.spentBy(transaction, person, startOfDay().toInstant()),
                 limit));
     limits
         .installationMonthMicroUsd()
@@ -66,7 +65,7 @@ public final class CostService {
             require(
                 ErrorCode.INSTALLATION_LIMIT_REACHED,
                 cost,
-                charges.spent(transaction, thisMonth()),
+                charges.spent(transaction, startOfMonth().toInstant()),
                 limit));
     charges.add(transaction, person, kind, engine, subjects, eachMicroUsd, clock.instant());
   }
@@ -107,27 +106,16 @@ public final class CostService {
   public CostReport report() {
     return database.transact(transaction ->
         new CostReport(
-            charges.months(
-                transaction,
-                startOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                    .atZone(ZoneOffset.UTC)
-                    .minusMonths(MONTHS - 1)
-                    .toInstant()),
-            charges.spent(transaction, thisMonth()),
+            charges.months(transaction, startOfMonth().minusMonths(MONTHS - 1).toInstant()),
+            charges.spent(transaction, startOfMonth().toInstant()),
             limits));
   }
 
-  private Instant today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-        .atStartOfDay(ZoneOffset.UTC)
-        .toInstant();
+  private ZonedDateTime startOfDay() {
+    return clock.instant().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
   }
 
-  private Instant thisMonth() {
-    return startOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-  }
-
-  private static Instant startOf(LocalDate day) {
-    return day.withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  private ZonedDateTime startOfMonth() {
+    return startOfDay().withDayOfMonth(1);
   }
 }

@@ -4,12 +4,9 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Transaction;
-import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Lets go of pictures that are not made yet and that nobody wants any more, before their rows end
 /// or go: what was reserved for them is released, and engines at work on them are told.
@@ -24,15 +21,15 @@ final class DropImages {
   }
 
   void ofAvatar(Transaction transaction, UserId owner, AvatarId avatar) {
-    drop(transaction, images.unfinished(transaction, ImageRepository.of(owner, avatar)));
+    drop(transaction, images.unfinished(transaction, owner, avatar));
   }
 
   void ofGeneration(Transaction transaction, UserId owner, GenerationId generation) {
-    drop(transaction, images.unfinished(transaction, ImageRepository.of(owner, generation)));
+    drop(transaction, images.unfinished(transaction, owner, generation));
   }
 
   void one(Transaction transaction, UserId owner, ImageId image) {
-    drop(transaction, images.unfinished(transaction, ImageRepository.of(owner, image)));
+    drop(transaction, images.unfinished(transaction, owner, image));
   }
 
   private void drop(Transaction transaction, List<Unfinished> unfinished) {
@@ -45,9 +42,4 @@ final class DropImages {
                   new Job.RenderAbandonment(each.engine(), handle.requestId(), handle.data())));
     }
   }
-
-  /// A picture that is not made yet.
-  ///
-  /// @param handle once the engine has given one
-  record Unfinished(UUID image, String engine, Optional<RenderHandle> handle) {}
 }

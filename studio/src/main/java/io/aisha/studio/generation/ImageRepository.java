@@ -4,6 +4,7 @@ import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
 import static org.jooq.impl.DSL.select;
 
+import io.aisha.schema.AdvisoryLock;
 import io.aisha.schema.jooq.enums.Generationstate;
 import io.aisha.schema.jooq.enums.Imagestate;
 import io.aisha.schema.jooq.tables.records.GeneratedImagesRecord;
@@ -173,8 +174,10 @@ final class ImageRepository {
         == 1;
   }
 
-  /// How many pictures an engine works on, all but one.
+  /// How many pictures an engine works on, all but one. Nobody else counts before this transaction
+  /// ends.
   int countSubmitted(Transaction transaction, String engine, ImageId without) {
+    AdvisoryLock.RENDERS.hold(transaction.sql());
     return transaction
         .sql()
         .selectCount()
@@ -208,36 +211,31 @@ final class ImageRepository {
         .fetchOptional(GENERATED_IMAGES.ID);
   }
 
-  /// Pictures that are not made yet, of an owner.
-  ///
-  /// @param which made by [#of]
-  List<DropImages.Unfinished> unfinished(Transaction transaction, Condition which) {
+  List<Unfinished> unfinished(Transaction transaction, UserId owner, AvatarId avatar) {
+    return unfinished(transaction, owner, GENERATED_IMAGES.AVATAR_ID.eq(avatar.value()));
+  }
+
+  List<Unfinished> unfinished(Transaction transaction, UserId owner, GenerationId generation) {
+    return unfinished(transaction, owner, GENERATED_IMAGES.GENERATION_ID.eq(generation.value()));
+  }
+
+  List<Unfinished> unfinished(Transaction transaction, UserId owner, ImageId image) {
+    return unfinished(transaction, owner, GENERATED_IMAGES.ID.eq(image.value()));
+  }
+
+  private static List<Unfinished> unfinished(
+      Transaction transaction, UserId owner, Condition which) {
     return transaction
         .sql()
         .select(GENERATED_IMAGES.ID, GENERATIONS.ENGINE, GENERATED_IMAGES.HANDLE)
         .from(GENERATED_IMAGES)
         .join(GENERATIONS)
         .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
-        .where(which, GENERATED_IMAGES.STATE.in(Imagestate.pending, Imagestate.submitted))
-        .fetch(row -> new DropImages.Unfinished(row.value1(), row.value2(), handle(row.value3())));
-  }
-
-  static Condition of(UserId owner, AvatarId avatar) {
-    return GENERATED_IMAGES
-        .AVATAR_ID
-        .eq(avatar.value())
-        .and(GENERATED_IMAGES.USER_ID.eq(owner.value()));
-  }
-
-  static Condition of(UserId owner, GenerationId generation) {
-    return GENERATED_IMAGES
-        .GENERATION_ID
-        .eq(generation.value())
-        .and(GENERATED_IMAGES.USER_ID.eq(owner.value()));
-  }
-
-  static Condition of(UserId owner, ImageId image) {
-    return owned(owner, image);
+        .where(
+            which,
+            GENERATED_IMAGES.USER_ID.eq(owner.value()),
+            GENERATED_IMAGES.STATE.in(Imagestate.pending, Imagestate.submitted))
+        .fetch(row -> new Unfinished(row.value1(), row.value2(), handle(row.value3())));
   }
 
   boolean keepHandle(Transaction transaction, ImageId id, RenderHandle handle) {

@@ -1,6 +1,5 @@
 package io.aisha.studio.generation;
 
-import io.aisha.schema.AdvisoryLock;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.cost.CostService;
@@ -120,7 +119,6 @@ final class SubmitRender {
     if (slots.isEmpty()) {
       return true;
     }
-    AdvisoryLock.RENDERS.hold(transaction.sql());
     return images.countSubmitted(transaction, engine.name(), image.id()) < slots.getAsInt();
   }
 

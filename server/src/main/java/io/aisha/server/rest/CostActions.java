@@ -1,0 +1,21 @@
+package io.aisha.server.rest;
+
+import io.aisha.studio.cost.CostService;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What this installation spent at paid engines.
+@RestController
+final class CostActions {
+
+  private final CostService costs;
+
+  CostActions(CostService costs) {
+    this.costs = costs;
+  }
+
+  @GetMapping(Paths.API + "/costs")
+  CostsJson show() {
+    return CostsJson.of(costs.report());
+  }
+}

@@ -1,0 +1,43 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.http.RequestProblem;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.training.TrainingId;
+import io.aisha.studio.training.TrainingService;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tells by what name the engine knows a training whose answer was lost.
+@RestController
+final class ResolveTraining {
+
+  private final TrainingService trainings;
+  private final TrainingViews views;
+
+  ResolveTraining(TrainingService trainings, TrainingViews views) {
+    this.trainings = trainings;
+    this.views = views;
+  }
+
+  /// What is sent.
+  ///
+  /// @param requestId as the engine's own list of requests shows it
+  record RequestJson(@Nullable String requestId) {}
+
+  @PostMapping(path = Paths.API + "/trainings/{id}/resolve", consumes = "application/json")
+  TrainingJson resolve(
+      UserId owner,
+      @PathVariable TrainingId id,
+      @RequestBody RequestJson request,
+      Phrases phrases) {
+    if (request.requestId() == null) {
+      throw new RequestProblem(400, "value-missing", Map.of("name", "requestId"));
+    }
+    return views.of(trainings.resolve(owner, id, request.requestId()), phrases);
+  }
+}
