@@ -62,6 +62,9 @@ public enum ErrorCode {
   BLOB_STORE_FULL("blob-store-full"),
   BLOB_STORE_READ_ONLY("blob-store-read-only"),
   BLOB_STORE_UNAVAILABLE("blob-store-unavailable"),
+  BLOB_STORE_REFUSED("blob-store-refused"),
+  BLOB_STORE_BUCKET_MISSING("blob-store-bucket-missing"),
+  BLOB_STORE_CLOCK_SKEWED("blob-store-clock-skewed"),
   BLOB_MISSING("blob-missing");
 
   private final String label;

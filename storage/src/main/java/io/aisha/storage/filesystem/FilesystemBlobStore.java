@@ -5,6 +5,7 @@ import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -142,6 +143,12 @@ public final class FilesystemBlobStore implements BlobStore {
     Walk walk = new Walk(folders.root(), prefix, e -> Failures.ofReading("list " + prefix, e));
     int traits = Spliterator.NONNULL | Spliterator.DISTINCT;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, traits), false);
+  }
+
+  /// A folder cannot be reached from outside.
+  @Override
+  public Optional<URI> share(BlobKey key, Duration validFor) {
+    return Optional.empty();
   }
 
   @Override

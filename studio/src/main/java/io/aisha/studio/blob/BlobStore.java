@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
 /// Safe for any number of threads and processes on one store. Every method may throw
 /// [BlobStoreException]; none returns a pretence of success.
 public interface BlobStore extends AutoCloseable {
+
+  /// No link to a blob holds longer.
+  Duration SHARED_AT_MOST = Duration.ofDays(7);
 
   /// Returns when the store can be read and written right now. Costs at most one small write.
   ///
@@ -47,6 +52,13 @@ public interface BlobStore extends AutoCloseable {
   /// close the stream. Contains every blob that stood during the whole listing; one put or deleted
   /// meanwhile may or may not appear. Failures also come out of the stream's own operations.
   Stream<BlobInfo> list(String prefix);
+
+  /// A link by which somebody outside can read the bytes for so long without credentials; empty
+  /// where the store cannot be reached from outside. No I/O, and the bytes need not be there yet.
+  /// Whoever has the link has the bytes: it is a secret while it holds.
+  ///
+  /// @param validFor more than 0, at most [#SHARED_AT_MOST]
+  Optional<URI> share(BlobKey key, Duration validFor);
 
   /// Lets go of connections and the like; never of bytes. May be called twice.
   @Override

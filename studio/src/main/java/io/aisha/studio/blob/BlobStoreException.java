@@ -22,10 +22,10 @@ public final class BlobStoreException extends StudioException.Outside {
     return kind;
   }
 
-  /// All but a read-only store may recover by itself: space is freed, a network comes back.
+  /// Space is freed and a network comes back by itself; what somebody has to mend does not.
   @Override
   public boolean retryable() {
-    return kind != Kind.READ_ONLY;
+    return kind == Kind.FULL || kind == Kind.UNAVAILABLE;
   }
 
   /// Why a store fails, as far as somebody can act on it.
@@ -34,7 +34,13 @@ public final class BlobStoreException extends StudioException.Outside {
     FULL(ErrorCode.BLOB_STORE_FULL),
     /// The store may be read but not written by us.
     READ_ONLY(ErrorCode.BLOB_STORE_READ_ONLY),
-    /// Anything else: unreachable, broken, refused.
+    /// Our keys are wrong, or do not allow what was asked.
+    REFUSED(ErrorCode.BLOB_STORE_REFUSED),
+    /// The bucket is not there.
+    NO_BUCKET(ErrorCode.BLOB_STORE_BUCKET_MISSING),
+    /// Our clock and the store's differ too much for it to believe our signatures.
+    CLOCK_SKEWED(ErrorCode.BLOB_STORE_CLOCK_SKEWED),
+    /// Anything else: unreachable, broken.
     UNAVAILABLE(ErrorCode.BLOB_STORE_UNAVAILABLE);
 
     private final ErrorCode code;

@@ -43,7 +43,7 @@ public final class ModelFiles implements EngineFiles {
 
   @Override
   public Optional<URI> share(String name, Duration validFor) {
-    return Optional.empty();
+    return store.share(new BlobKey(folder + name), validFor);
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 public final class BlobsInMemory implements BlobStore {
   private final ConcurrentSkipListMap<BlobKey, Blob> blobs = new ConcurrentSkipListMap<>();
   private final Clock clock;
+  private volatile Optional<URI> outside = Optional.empty();
   private volatile Consumer<BlobKey> beforePut = _ -> {};
   private volatile Consumer<BlobKey> beforeDelete = _ -> {};
 
@@ -92,6 +95,16 @@ public final class BlobsInMemory implements BlobStore {
     return blobs.entrySet().stream()
         .filter(entry -> entry.getKey().value().startsWith(prefix))
         .map(entry -> entry.getValue().info(entry.getKey()));
+  }
+
+  @Override
+  public Optional<URI> share(BlobKey key, Duration validFor) {
+    return outside.map(base -> base.resolve(key.value()));
+  }
+
+  /// From now on the store can be reached below this address.
+  public void shareBelow(URI base) {
+    outside = Optional.of(base);
   }
 
   @Override
