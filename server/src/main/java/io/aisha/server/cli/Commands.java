@@ -19,11 +19,15 @@ final class Commands {
     database.addSubcommand(new DatabaseSnapshotCommand(surroundings));
     database.addSubcommand(new DatabaseNewCommand(surroundings));
     database.addSubcommand(new DatabaseDiagramCommand(surroundings));
+    CommandLine storage = new CommandLine(new StorageGroup(surroundings));
+    storage.addSubcommand(new StorageCopyCommand(surroundings));
     CommandLine root = new CommandLine(new RootCommand(surroundings));
     root.addSubcommand(new ServeCommand(surroundings));
     root.addSubcommand(new MakeCommand(surroundings));
     root.addSubcommand(new JudgeCommand(surroundings));
     root.addSubcommand(database);
+    root.addSubcommand(storage);
+    root.addSubcommand(new CostsCommand(surroundings));
     root.addSubcommand(new DoctorCommand(surroundings));
     root.addSubcommand(new VersionCommand(surroundings));
     root.addSubcommand(new HelpCommand(surroundings));

@@ -4,7 +4,6 @@ import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.startup.SchemaStanding;
-import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.database.Database;
@@ -106,7 +105,7 @@ public final class Checkup {
       broken("error.data-folder-not-writable", Map.of("folder", folder.path().toString()));
       return;
     }
-    try (BlobStore store = new FilesystemBlobStore(folder.store(), Clock.systemUTC())) {
+    try (BlobStore store = Stores.open(settings, Clock.systemUTC())) {
       store(store);
       database(store);
     }
@@ -115,10 +114,26 @@ public final class Checkup {
   private void store(BlobStore store) {
     try {
       store.check();
-      well("checkup.store", Map.of());
+      well("checkup.store." + settings.store().kind().label(), place());
     } catch (StudioException e) {
       broken("error." + e.code(), e.arguments());
     }
+  }
+
+  private Map<String, Object> place() {
+    return switch (settings.store().kind()) {
+      case FOLDER -> Map.of("folder", settings.folder().store().toString());
+      case S3 ->
+          settings
+              .store()
+              .s3()
+              .<Map<String, Object>>map(s3 ->
+                  Map.of(
+                      "bucket", s3.bucket(),
+                      "endpoint", s3.endpoint().toString(),
+                      "shared", s3.publicUrl().isPresent() ? "yes" : "no"))
+              .orElseThrow();
+    };
   }
 
   private void database(BlobStore store) {

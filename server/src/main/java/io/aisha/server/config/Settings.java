@@ -10,12 +10,14 @@ import java.util.Map;
 /// @param language what the program speaks where nobody has chosen otherwise
 /// @param port of the studio on the loopback interface, 0 (any free one) to 65535
 /// @param database embedded unless a URL is set
+/// @param store where pictures are kept
 /// @param engines which there are, and what they may do
 public record Settings(
     Path dataFolder,
     Language language,
     int port,
     DatabaseSettings database,
+    StoreSettings store,
     EngineSettings engines) {
 
   public Settings {

@@ -33,11 +33,12 @@ final class SettingsReader {
     Language language = language(localeName);
     int port = port();
     DatabaseSettings database = database();
+    StoreSettings store = new StoreSettingsReader(values).read();
     EngineSettings engines = new EngineSettingsReader(values, workingFolder).read();
     if (!values.problems().isEmpty()) {
       throw new SettingsRefused(values.problems());
     }
-    return new Settings(dataFolder, language, port, database, engines);
+    return new Settings(dataFolder, language, port, database, store, engines);
   }
 
   private void unknownKeys() {

@@ -2,11 +2,11 @@ package io.aisha.server.config;
 
 import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.instant.InstantEngine;
-import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.cost.CostReport;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
@@ -76,7 +76,7 @@ public final class Studio implements AutoCloseable {
     Postgres postgres = opened(Postgres.open(settings));
     postgres.bringUpToDate(upgrade);
     schema = new SchemaWatch(Postgres.expected(), postgres.dataSource(), clock);
-    blobs = opened(new FilesystemBlobStore(settings.folder().store(), clock));
+    blobs = opened(Stores.open(settings, clock));
     blobs.check();
     engines = offered(settings);
     engines.all().forEach(this::opened);
@@ -168,6 +168,18 @@ public final class Studio implements AutoCloseable {
         .ifPresent(fal -> all.add(new FalEngine(fal, Clock.systemUTC(), new SecureRandom())));
     all.sort(Comparator.comparing(engine -> !engine.name().equals(settings.engines().preferred())));
     return new Engines(all);
+  }
+
+  /// What was spent at paid engines, without opening a studio.
+  ///
+  /// @throws CannotStart when the database cannot be reached, or is not this program's
+  public static CostReport costs(Settings settings) {
+    try (Postgres postgres = Postgres.open(settings)) {
+      postgres.bringUpToDate(false);
+      return new CostService(
+              new Database(postgres.dataSource()), settings.engines().limits(), Clock.systemUTC())
+          .report();
+    }
   }
 
   /// Finds bytes without a row and rows without bytes.

@@ -1,0 +1,98 @@
+package io.aisha.server.cli;
+
+import io.aisha.server.config.Settings;
+import io.aisha.server.config.Studio;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.cost.CostReport;
+import java.util.Map;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JsonGenerator;
+
+/// Shows what was spent at paid engines.
+@Command(name = "costs")
+final class CostsCommand extends StudioCommand {
+
+  @Option(names = "--json", descriptionKey = "option.json", order = 10)
+  private boolean json;
+
+  CostsCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  boolean json() {
+    return json;
+  }
+
+  @Override
+  int perform() {
+    Settings settings = settings();
+    settings.folder().prepare();
+    logTo(settings.folder().logs());
+    CostReport report = Studio.costs(settings);
+    if (json) {
+      write(report);
+      return ExitStatus.DONE;
+    }
+    Screen screen = terminal().screen(false);
+    Phrases phrases = phrases();
+    if (report.months().isEmpty()) {
+      screen.line(phrases.texts().text("cli.costs.nothing"));
+    }
+    for (CostReport.Month month : report.months()) {
+      screen.line(
+          "  %s  %-10s %-12s %6d  %12s"
+              .formatted(
+                  month.month(),
+                  month.engine(),
+                  phrases.label("cost.kind", month.kind().label()),
+                  month.count(),
+                  phrases.money(month.countedMicroUsd())));
+    }
+    screen.line(
+        phrases.told("cli.costs.month", Map.of("spentMicroUsd", report.thisMonthMicroUsd())));
+    limit("cli.costs.month-limit", report.limits().installationMonthMicroUsd(), screen, phrases);
+    limit("cli.costs.day-limit", report.limits().personDayMicroUsd(), screen, phrases);
+    return ExitStatus.DONE;
+  }
+
+  private static void limit(String key, OptionalLong limit, Screen screen, Phrases phrases) {
+    screen.line(
+        limit.isPresent()
+            ? phrases.told(key, Map.of("limitMicroUsd", limit.getAsLong()))
+            : phrases.texts().text(key + ".none"));
+  }
+
+  private void write(CostReport report) {
+    try (JsonOutput output = new JsonOutput(terminal().out())) {
+      JsonGenerator generator = output.generator();
+      generator.writeNumberProperty("thisMonthMicroUsd", report.thisMonthMicroUsd());
+      limit(generator, "monthLimitMicroUsd", report.limits().installationMonthMicroUsd());
+      limit(generator, "personDayLimitMicroUsd", report.limits().personDayMicroUsd());
+      generator.writeName("months");
+      generator.writeStartArray();
+      for (CostReport.Month month : report.months()) {
+        generator.writeStartObject();
+        generator.writeStringProperty("month", month.month().toString());
+        generator.writeStringProperty("engine", month.engine());
+        generator.writeStringProperty("kind", month.kind().label());
+        generator.writeNumberProperty("count", month.count());
+        generator.writeNumberProperty("estimatedMicroUsd", month.estimatedMicroUsd());
+        generator.writeNumberProperty("billedMicroUsd", month.billedMicroUsd());
+        generator.writeNumberProperty("countedMicroUsd", month.countedMicroUsd());
+        generator.writeEndObject();
+      }
+      generator.writeEndArray();
+    }
+  }
+
+  private static void limit(JsonGenerator generator, String name, OptionalLong limit) {
+    if (limit.isPresent()) {
+      generator.writeNumberProperty(name, limit.getAsLong());
+    } else {
+      generator.writeNullProperty(name);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.aisha.studio.blob;
+
+import io.aisha.studio.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Copies every blob of one store to another. Nothing is believed: what was written is read back
+/// and its hash compared, and what stands at the target already is passed over only when its hash
+/// is that of the source. So a copy that was broken off goes on where it stopped, at the cost of
+/// reading.
+public final class CopyBlobs {
+  private final BlobStore from;
+  private final BlobStore to;
+
+  public CopyBlobs(BlobStore from, BlobStore to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /// What is told on the way.
+  public interface Listener {
+
+    /// Before the first blob.
+    ///
+    /// @param blobs how many there are
+    void begins(long blobs);
+
+    /// After each blob; may end the copy by throwing.
+    void copied(Copied soFar);
+  }
+
+  /// How much was done.
+  ///
+  /// @param copied blobs that were written
+  /// @param present blobs that stood at the target already
+  /// @param copiedBytes of those that were written
+  public record Copied(long copied, long present, long copiedBytes) {
+    static final Copied NOTHING = new Copied(0, 0, 0);
+
+    Copied plusCopied(long bytes) {
+      return new Copied(copied + 1, present, copiedBytes + bytes);
+    }
+
+    Copied plusPresent() {
+      return new Copied(copied, present + 1, copiedBytes);
+    }
+  }
+
+  /// Copies; a blob that is deleted meanwhile is passed over.
+  ///
+  /// @throws BlobStoreException when either store fails, or gives back other bytes than it was
+  ///   given
+  public Copied copy(Listener listener) {
+    from.check();
+    to.check();
+    try (Stream<BlobInfo> all = from.list("")) {
+      listener.begins(all.count());
+    }
+    Copied[] sum = {Copied.NOTHING};
+    try (Stream<BlobInfo> all = from.list("")) {
+      all.forEach(blob -> {
+        sum[0] = copy(blob, sum[0]);
+        listener.copied(sum[0]);
+      });
+    }
+    return sum[0];
+  }
+
+  private Copied copy(BlobInfo blob, Copied soFar) {
+    Optional<String> hash = hash(from, blob.key());
+    if (hash.isEmpty()) {
+      return soFar;
+    }
+    boolean sameSize =
+        to.find(blob.key()).filter(there -> there.sizeBytes() == blob.sizeBytes()).isPresent();
+    if (sameSize && hash(to, blob.key()).equals(hash)) {
+      return soFar.plusPresent();
+    }
+    Optional<InputStream> bytes = from.open(blob.key());
+    if (bytes.isEmpty()) {
+      return soFar;
+    }
+    try (InputStream source = bytes.get()) {
+      to.put(blob.key(), source, blob.sizeBytes());
+    } catch (IOException e) {
+      throw broken("read " + blob.key(), e);
+    }
+    if (!hash(to, blob.key()).equals(hash)) {
+      throw new BlobStoreException(
+          BlobStoreException.Kind.UNAVAILABLE,
+          "copy " + blob.key() + ", whose copy has other bytes",
+          null);
+    }
+    return soFar.plusCopied(blob.sizeBytes());
+  }
+
+  private static Optional<String> hash(BlobStore store, BlobKey key) {
+    Optional<InputStream> bytes = store.open(key);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream stream = bytes.get()) {
+      return Optional.of(Sha256.hex(stream));
+    } catch (IOException e) {
+      throw broken("read " + key, e);
+    }
+  }
+
+  private static BlobStoreException broken(String what, IOException e) {
+    return new BlobStoreException(BlobStoreException.Kind.UNAVAILABLE, what, e);
+  }
+}
