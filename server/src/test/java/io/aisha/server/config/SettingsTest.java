@@ -69,11 +69,82 @@ class SettingsTest {
               "not-a-port",
               "needs-database-url",
               "not-a-database-url",
-              "password-twice",
-              "unreadable")) {
+              "secret-twice",
+              "unreadable",
+              "not-a-url",
+              "not-in-range",
+              "not-dollars",
+              "no-store",
+              "needed-for-s3",
+              "no-engine",
+              "needed-for-fal",
+              "not-a-key",
+              "not-hosts")) {
         assertThat(texts.keys()).contains("setting.problem." + code);
       }
     }
+  }
+
+  @Test
+  void aChosenEngineOrStoreThatMissesSomethingStopsTheStart() {
+    List<SettingProblem> problems =
+        refused(
+            Map.of(
+                "AISHA_ENGINE", "fal",
+                "AISHA_STORE", "s3",
+                "AISHA_S3_ENDPOINT", "minio:9000",
+                "AISHA_LIMIT_MONTH_USD", "much"));
+
+    assertThat(problems)
+        .extracting(problem -> problem.key() + " " + problem.code())
+        .containsExactlyInAnyOrder(
+            "AISHA_FAL_KEY needed-for-fal",
+            "AISHA_S3_ENDPOINT not-a-url",
+            "AISHA_S3_BUCKET needed-for-s3",
+            "AISHA_S3_ACCESS_KEY needed-for-s3",
+            "AISHA_S3_SECRET_KEY needed-for-s3",
+            "AISHA_LIMIT_MONTH_USD not-dollars");
+  }
+
+  @Test
+  void tellsAllThatIsWrongWithRecipesAtOnce() throws IOException {
+    Path recipes =
+        Files.writeString(
+            folder.resolve("recipes.json"),
+            """
+            {"trainers": {"mine": {"endpoint": "not an endpoint"}}}
+            """);
+
+    List<SettingProblem> problems =
+        refused(Map.of("AISHA_FAL_KEY", "id:secret", "AISHA_FAL_RECIPES", recipes.toString()));
+
+    assertThat(problems).hasSizeGreaterThan(2);
+    assertThat(problems)
+        .allSatisfy(problem -> {
+          assertThat(problem.key()).startsWith("AISHA_FAL_RECIPES trainers/mine");
+          assertThat(Texts.in(Language.ENGLISH).keys()).contains(problem.sentence());
+        });
+  }
+
+  @Test
+  void readsTheEnginesAndTheirLimits() {
+    EngineSettings engines =
+        read(Map.of(
+                "AISHA_ENGINE", "fal",
+                "AISHA_FAL_KEY", "id:secret",
+                "AISHA_FAL_QUEUE_URL", "http://127.0.0.1:9/queue/",
+                "AISHA_FAL_FILE_HOSTS", ".fal.media, 127.0.0.1",
+                "AISHA_PUBLIC_URL", "https://studio.example/",
+                "AISHA_LIMIT_PERSON_DAY_USD", "2.50"))
+            .engines();
+
+    assertThat(engines.preferred()).isEqualTo("fal");
+    assertThat(engines.fal().orElseThrow().queueUrl()).hasToString("http://127.0.0.1:9/queue");
+    assertThat(engines.fal().orElseThrow().toString()).doesNotContain("secret");
+    assertThat(engines.publicUrl())
+        .hasValueSatisfying(url -> assertThat(url).hasToString("https://studio.example"));
+    assertThat(engines.limits().personDayMicroUsd()).hasValue(2_500_000);
+    assertThat(engines.limits().installationMonthMicroUsd()).isEmpty();
   }
 
   @Test
