@@ -1,0 +1,270 @@
+package io.aisha.testkit.fal;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The server, on the loopback interface. By itself it lets a request wait for two looks, work for
+/// three and then end well; a test may make it take time instead, end otherwise, or fail single
+/// calls.
+public final class FalServer implements AutoCloseable {
+  public static final String KEY = "test-id:test-secret-that-no-log-may-show";
+
+  private static final Pattern COMPOSED =
+      Pattern.compile("/queue/[a-z0-9-]+/[a-z0-9-]+/requests/([^/]+)(/status|/cancel)?");
+  private static final Pattern OPAQUE = Pattern.compile("/opaque/([^/]+)/(state|stop|answer)");
+
+  private final HttpServer server;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Map<Operation, ConcurrentLinkedQueue<Fault>> faults =
+      new EnumMap<>(Operation.class);
+  private final Webhooks webhooks = new Webhooks();
+  private final Cdn cdn = new Cdn(this::url);
+  private final Models models = new Models(cdn);
+  private final Queue queue = new Queue(this::url, models, webhooks);
+
+  private FalServer(int port) {
+    for (Operation operation : Operation.values()) {
+      faults.put(operation, new ConcurrentLinkedQueue<>());
+    }
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::route);
+    server.start();
+  }
+
+  /// On a free port.
+  public static FalServer start() {
+    return new FalServer(0);
+  }
+
+  /// On that port, 0 for a free one.
+  public static FalServer start(int port) {
+    return new FalServer(port);
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  public URI queueUrl() {
+    return URI.create(url() + "/queue");
+  }
+
+  public URI restUrl() {
+    return URI.create(url() + "/rest");
+  }
+
+  public URI apiUrl() {
+    return URI.create(url() + "/api/v1");
+  }
+
+  /// The environment of a program that is to use it.
+  public Map<String, String> environment() {
+    return Map.of(
+        "AISHA_FAL_KEY",
+        KEY,
+        "AISHA_FAL_QUEUE_URL",
+        queueUrl().toString(),
+        "AISHA_FAL_RUN_URL",
+        url() + "/run",
+        "AISHA_FAL_REST_URL",
+        restUrl().toString(),
+        "AISHA_FAL_API_URL",
+        apiUrl().toString(),
+        "AISHA_FAL_FILE_HOSTS",
+        "127.0.0.1");
+  }
+
+  /// What the next call of a kind comes to; several in turn.
+  public FalServer fail(Operation operation, Fault... next) {
+    faultsOf(operation).addAll(List.of(next));
+    return this;
+  }
+
+  /// How the next run ends; several in turn.
+  public FalServer end(Ending... next) {
+    List.of(next).forEach(queue::end);
+    return this;
+  }
+
+  /// From now on a run takes this long, whether anybody looks or not.
+  public FalServer takes(Duration time) {
+    queue.takes(time);
+    return this;
+  }
+
+  /// From now on so many calls for each result are told that it is still in progress.
+  public FalServer holdResultsBack(int times) {
+    queue.holdResultsBack(times);
+    return this;
+  }
+
+  /// Whether pictures are flagged from now on.
+  public FalServer flag(boolean to) {
+    queue.flag(to);
+    return this;
+  }
+
+  /// Whether the end of a run is told before its submit is answered, from now on.
+  public FalServer tellFirst(boolean to) {
+    queue.tellFirst(to);
+    return this;
+  }
+
+  /// Whether webhooks are lost from now on.
+  public FalServer silence(boolean to) {
+    webhooks.silence(to);
+    return this;
+  }
+
+  /// Forgets every request and every file, as it does after a while.
+  public void expire() {
+    queue.forget();
+    cdn.expire();
+  }
+
+  /// Every submit that was accepted, in order: what was paid for.
+  public List<Submit> submits() {
+    return List.copyOf(queue.submits());
+  }
+
+  /// Every archive that a trainer has read.
+  public List<byte[]> archives() {
+    return List.copyOf(models.archives());
+  }
+
+  /// Names of what stands in an archive, in its order.
+  public static List<String> namesIn(byte[] archive) {
+    return Models.names(archive);
+  }
+
+  /// Paths of files that were read, in order.
+  public List<String> fetched() {
+    return List.copyOf(cdn.fetched());
+  }
+
+  /// Headers that bounded the life of uploads.
+  public List<String> lifecycles() {
+    return List.copyOf(cdn.lifecycles());
+  }
+
+  /// Statuses of the answers to webhooks, 0 for none, in order.
+  public List<Integer> webhookAnswers() {
+    return List.copyOf(webhooks.answers());
+  }
+
+  /// Whether a run has ended.
+  public boolean isDone(String requestId) {
+    return queue.find(requestId).map(Run::isDone).orElse(false);
+  }
+
+  /// Tells the end of a run once more, now.
+  ///
+  /// @return the status of the answer
+  public int tellAgain(Submit submit, Instant at, boolean genuine) {
+    String body =
+        queue
+            .find(submit.requestId())
+            .map(Queue::notice)
+            .orElse("{\"request_id\":\"%s\"}".formatted(submit.requestId()));
+    return webhooks.deliver(submit.webhook(), submit.requestId(), body, at, genuine);
+  }
+
+  /// Tells something of a request, signed and now.
+  ///
+  /// @return the status of the answer
+  public int tell(String address, String requestId, String body) {
+    return webhooks.deliver(address, requestId, body, Instant.now(), true);
+  }
+
+  private void route(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    Matcher composed = COMPOSED.matcher(path);
+    Matcher opaque = OPAQUE.matcher(path);
+    if (path.startsWith("/files/")) {
+      open(exchange, Operation.FILE, false, cdn::give);
+    } else if (path.startsWith("/uploads/")) {
+      open(exchange, Operation.UPLOAD, false, cdn::upload);
+    } else if (path.equals("/rest/.well-known/jwks.json")) {
+      open(exchange, Operation.KEYS, false, call -> call.json(200, webhooks.keys()));
+    } else if (path.equals("/rest/storage/upload/initiate")) {
+      open(exchange, Operation.INITIATE, true, cdn::initiate);
+    } else if (path.startsWith("/api/v1/")) {
+      open(exchange, Operation.PLATFORM, true, call -> call.json(200, "{\"prices\":[]}"));
+    } else if (opaque.matches()) {
+      request(exchange, opaque.group(1), opaque.group(2));
+    } else if (composed.matches()) {
+      String tail = composed.group(2) == null ? "" : composed.group(2);
+      request(
+          exchange,
+          composed.group(1),
+          switch (tail) {
+            case "/status" -> "state";
+            case "/cancel" -> "stop";
+            default -> "answer";
+          });
+    } else if (path.startsWith("/queue/") && exchange.getRequestMethod().equals("POST")) {
+      String endpoint = path.substring("/queue/".length());
+      open(exchange, Operation.SUBMIT, true, call -> queue.submit(call, endpoint));
+    } else {
+      open(exchange, Operation.PLATFORM, false, call -> call.json(404, "{\"detail\":\"nothing\"}"));
+    }
+  }
+
+  private void request(HttpExchange exchange, String id, String verb) throws IOException {
+    switch (verb) {
+      case "state" -> open(exchange, Operation.STATUS, true, call -> queue.state(call, id));
+      case "stop" -> open(exchange, Operation.CANCEL, true, call -> queue.cancel(call, id));
+      default -> open(exchange, Operation.RESULT, true, call -> queue.result(call, id));
+    }
+  }
+
+  /// Does a call.
+  private interface Doing {
+    void run(Call call) throws IOException;
+  }
+
+  private void open(HttpExchange exchange, Operation operation, boolean withKey, Doing doing)
+      throws IOException {
+    Call call = new Call(exchange, Optional.ofNullable(faultsOf(operation).poll()), closing);
+    if (call.failsAtOnce()) {
+      return;
+    }
+    if (withKey && !call.header("Authorization").equals(Optional.of("Key " + KEY))) {
+      call.json(401, "{\"detail\":\"Cannot access application. Authentication is required\"}");
+      return;
+    }
+    doing.run(call);
+  }
+
+  private ConcurrentLinkedQueue<Fault> faultsOf(Operation operation) {
+    return faults.computeIfAbsent(operation, _ -> new ConcurrentLinkedQueue<>());
+  }
+
+  @Override
+  public void close() {
+    webhooks.close();
+    closing.countDown();
+    server.stop(0);
+  }
+}

@@ -1,0 +1,79 @@
+package io.aisha.testkit.fal;
+
+import java.util.Optional;
+
+/// One request in the queue: how far it is, and how it ended.
+final class Run {
+  private final Submit submit;
+  private int looks;
+  private boolean done;
+  private boolean cancelled;
+  private int notReady;
+  private Optional<Ending> ending = Optional.empty();
+  private String output = "";
+
+  Run(Submit submit, int notReady) {
+    this.submit = submit;
+    this.notReady = notReady;
+  }
+
+  Submit submit() {
+    return submit;
+  }
+
+  synchronized int look() {
+    return looks++;
+  }
+
+  synchronized boolean isDone() {
+    return done;
+  }
+
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /// Ends it as cancelled.
+  ///
+  /// @return whether it was not too late
+  synchronized boolean cancel() {
+    if (done) {
+      return false;
+    }
+    cancelled = true;
+    done = true;
+    ending =
+        Optional.of(
+            new Ending(
+                499,
+                "{\"detail\":\"cancelled\",\"error_type\":\"client_cancelled\"}",
+                "client_cancelled"));
+    return true;
+  }
+
+  /// Ends it.
+  ///
+  /// @return whether this call ended it
+  synchronized boolean end(Optional<Ending> how, String gives) {
+    if (done) {
+      return false;
+    }
+    done = true;
+    ending = how;
+    output = gives;
+    return true;
+  }
+
+  synchronized Optional<Ending> ending() {
+    return ending;
+  }
+
+  synchronized String output() {
+    return output;
+  }
+
+  /// Whether the result is still said to be in progress, though it is not.
+  synchronized boolean isHeldBack() {
+    return notReady > 0 && notReady-- > 0;
+  }
+}

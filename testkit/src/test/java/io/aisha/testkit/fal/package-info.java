@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.testkit.fal;
+
+import org.jspecify.annotations.NullMarked;
