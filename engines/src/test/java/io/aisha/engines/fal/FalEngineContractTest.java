@@ -3,6 +3,7 @@ package io.aisha.engines.fal;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.AvatarEngineContract;
 import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.testkit.fal.FalServer;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.time.TickingClock;
@@ -16,7 +17,7 @@ class FalEngineContractTest extends AvatarEngineContract {
   private static final List<LearningPhoto> PHOTOS =
       IntStream.range(0, 4).mapToObj(FalEngineContractTest::photo).toList();
 
-  private final PlayedFal fal = new PlayedFal();
+  private final FalServer fal = FalServer.start();
   private final TickingClock clock = TickingClock.atNoon();
 
   @AfterEach
@@ -26,7 +27,20 @@ class FalEngineContractTest extends AvatarEngineContract {
 
   @Override
   protected AvatarEngine openEngine() {
-    return FalFixture.engine(fal.url(), clock);
+    return FalFixture.engine(settings(), clock);
+  }
+
+  private FalSettings settings() {
+    return new FalSettings(
+        FalServer.KEY,
+        fal.queueUrl(),
+        fal.url().resolve("/run"),
+        fal.restUrl(),
+        fal.apiUrl(),
+        new FileHosts(List.of("127.0.0.1")),
+        2,
+        Duration.ofHours(6),
+        FalFixture.RECIPES);
   }
 
   @Override
