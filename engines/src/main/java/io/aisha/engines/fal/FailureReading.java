@@ -46,7 +46,7 @@ final class FailureReading {
       return new FalException.RateLimited(retryAfter());
     }
     if (status >= 500 || status == 408) {
-      return new FalException.Transient(status, spoken());
+      return new FalException.Transient(status, type());
     }
     return new FalException.Validation(status, details());
   }
@@ -92,11 +92,6 @@ final class FailureReading {
           .ifPresent(type -> details.add(new FailureDetail(type, Map.of())));
     }
     return details;
-  }
-
-  /// A code that only fal or a model gives; a gateway's page has none.
-  private Optional<String> spoken() {
-    return type().or(() -> body.has("detail") ? Optional.of("unnamed") : Optional.empty());
   }
 
   private static Map<String, Object> limits(JsonNode context) {

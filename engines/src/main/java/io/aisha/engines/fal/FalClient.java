@@ -114,7 +114,7 @@ final class FalClient implements AutoCloseable {
   /// What a request gave. A failed one throws what its model said.
   QueueResult result(QueueAddress address) throws FalException {
     HttpRequest request = withKey(address.response()).GET().build();
-    return retries.unlessTold(() -> resultOnce(request));
+    return retries.freely(() -> resultOnce(request));
   }
 
   private QueueResult resultOnce(HttpRequest request) throws FalException {

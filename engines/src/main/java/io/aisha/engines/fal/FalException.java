@@ -96,7 +96,7 @@ abstract sealed class FalException extends Exception {
 
     /// There.
     ///
-    /// @param type what failed, where the reply says so in a way that only fal or a model does
+    /// @param type what failed, where the reply says so
     Transient(int status, Optional<String> type) {
       super("failed there, status %d %s".formatted(status, type.orElse("")), null);
       this.type = type.orElse(null);
@@ -107,7 +107,7 @@ abstract sealed class FalException extends Exception {
       return getCause() == null;
     }
 
-    /// In whose words it failed; empty when a gateway between may have answered.
+    /// What failed, in fal's own word, where the reply says so.
     Optional<String> type() {
       return Optional.ofNullable(type);
     }

@@ -36,6 +36,7 @@ final class LearningWatch {
 
   private static final int TRIES_MAX = 6;
   private static final int GONE_AFTER = 2;
+  private static final String UNNAMED = "unnamed";
   private static final long WEIGHTS_MAX = 5L << 30;
   private static final long CONFIG_MAX = 4 << 20;
 
@@ -112,8 +113,8 @@ final class LearningWatch {
           new LearningStep.Failed(Translation.FAILED, Map.of("type", failed.type()));
       case RequestLook.Unusable _ -> new LearningStep.Failed("result-unusable", Map.of());
       case RequestLook.Cancelled _ -> new LearningStep.Cancelled();
-      case RequestLook.Gone _ -> again("result-gone", GONE_AFTER);
-      case RequestLook.Unclear _ -> again(Translation.FAILED, TRIES_MAX);
+      case RequestLook.Gone _ -> again("result-gone", UNNAMED, GONE_AFTER);
+      case RequestLook.Unclear unclear -> again(Translation.FAILED, unclear.type(), TRIES_MAX);
       case RequestLook.Unknown _ -> missing();
       case RequestLook.Waiting _, RequestLook.Working _, RequestLook.NotYet _ ->
           throw new IllegalStateException("not an end: " + look);
@@ -163,7 +164,7 @@ final class LearningWatch {
     } catch (FalException.Unusable _) {
       return new LearningStep.Failed("result-unusable", Map.of());
     } catch (FalException.NotFound _) {
-      return again("result-gone", TRIES_MAX);
+      return again("result-gone", UNNAMED, TRIES_MAX);
     }
   }
 
@@ -204,11 +205,11 @@ final class LearningWatch {
   }
 
   /// Looks again a few times before it is taken for the end.
-  private LearningStep again(String code, int triesMax) {
+  private LearningStep again(String code, String type, int triesMax) {
     HandleData tried = data.triedAgain();
     return tried.tries() < triesMax
         ? going(tried, LOOK_SOON.multipliedBy(1L << tried.tries()))
-        : new LearningStep.Failed(code, Map.of("type", "unnamed"));
+        : new LearningStep.Failed(code, Map.of("type", type));
   }
 
   private LearningStep going(HandleData now, Duration lookAgainIn) {

@@ -24,6 +24,7 @@ final class RenderWatch {
   private static final Duration MISSING_LONGEST = Duration.ofMinutes(2);
   private static final int TRIES_MAX = 5;
   private static final int GONE_AFTER = 2;
+  private static final String UNNAMED = "unnamed";
   private static final long PICTURE_MAX = 64 << 20;
 
   private final Access access;
@@ -63,8 +64,8 @@ final class RenderWatch {
           new RenderStep.Failed(Translation.FAILED, Map.of("type", failed.type()));
       case RequestLook.Unusable _ -> new RenderStep.Failed("result-unusable", Map.of());
       case RequestLook.Cancelled _ -> new RenderStep.Failed("generation-cancelled", Map.of());
-      case RequestLook.Gone _ -> again("result-gone", GONE_AFTER);
-      case RequestLook.Unclear _ -> again(Translation.FAILED, TRIES_MAX);
+      case RequestLook.Gone _ -> again("result-gone", UNNAMED, GONE_AFTER);
+      case RequestLook.Unclear unclear -> again(Translation.FAILED, unclear.type(), TRIES_MAX);
       case RequestLook.Unknown _ -> missing();
     };
   }
@@ -117,9 +118,9 @@ final class RenderWatch {
     } catch (FalException.HostRefused _) {
       return new RenderStep.Failed("result-host-refused", Map.of());
     } catch (FalException.Unusable _) {
-      return again("result-unusable", TRIES_MAX);
+      return again("result-unusable", UNNAMED, TRIES_MAX);
     } catch (FalException.NotFound _) {
-      return again("result-gone", TRIES_MAX);
+      return again("result-gone", UNNAMED, TRIES_MAX);
     }
   }
 
@@ -163,11 +164,11 @@ final class RenderWatch {
     };
   }
 
-  private RenderStep again(String code, int triesMax) {
+  private RenderStep again(String code, String type, int triesMax) {
     HandleData tried = data.triedAgain();
     return tried.tries() < triesMax
         ? going(tried, LOOK_AGAIN.multipliedBy(1L << tried.tries()))
-        : new RenderStep.Failed(code, Map.of("type", "unnamed"));
+        : new RenderStep.Failed(code, Map.of("type", type));
   }
 
   private RenderStep going(HandleData now, Duration lookAgainIn) {

@@ -46,8 +46,9 @@ sealed interface RequestLook {
   /// It completed, and its result is not there any more.
   record Gone() implements RequestLook {}
 
-  /// It completed, and something that may be a gateway failed instead of giving the result.
-  record Unclear() implements RequestLook {}
+  /// It completed well as far as its status says, and the call for its result failed there: the run
+  /// may have failed, or the call alone.
+  record Unclear(String type) implements RequestLook {}
 
   /// Nobody knows it.
   record Unknown() implements RequestLook {}

@@ -46,10 +46,7 @@ final class RequestWatch {
       if (!e.answered()) {
         throw e;
       }
-      Optional<String> type = completed.errorType().or(e::type);
-      return type.isPresent() || completed.failed()
-          ? unusable(new QueueState.Completed(type, true), new RequestLook.Unclear())
-          : new RequestLook.Unclear();
+      return unusable(completed, new RequestLook.Unclear(e.type().orElse("unnamed")));
     }
   }
 

@@ -29,16 +29,6 @@ final class Retries {
     return run(call, Retries::mayPass);
   }
 
-  /// For the result of a run, whose failure is told by the same codes as a failing call: what names
-  /// its reason is the answer, and asking again does not change it.
-  <T> T unlessTold(Call<T> call) throws FalException {
-    return run(
-        call,
-        failure ->
-            mayPass(failure)
-                && !(failure instanceof FalException.Transient there && there.type().isPresent()));
-  }
-
   /// For the start of paid work: again only when the last one certainly began nothing.
   <T> T onlyIfUnsent(Call<T> call) throws FalException {
     return run(

@@ -299,21 +299,39 @@ class FalLearningTest {
     assertThat(server.asked(SUBMIT)).hasSize(1);
   }
 
-  @Test
-  void doesNotTakeAGatewaysErrorForTheEnd() {
-    server.on(
-        REQUEST,
-        status(502, "<html>"),
-        status(502, "<html>"),
-        status(502, "<html>"),
-        status(502, "<html>"),
-        result());
+  @ParameterizedTest
+  @CsvSource({
+    "502, '<html>'",
+    "503, '{\"detail\":\"x\"}'",
+    "500, '{\"error_type\":\"internal_error\"}'"
+  })
+  void doesNotTakeAFailingCallForTheEndOfARunThatCompletedWell(int status, String body) {
+    ScriptedHttp.Answer broken = status(status, body, "X-Fal-Retryable", "true");
+    server.on(REQUEST, broken, broken, broken, broken, result());
     LearningHandle handle = start();
 
     LearningStep.Going again = going(handle);
 
     assertThat(again.phase()).isEqualTo(LearningPhase.LEARNING);
     assertThat(going(again.handle().orElseThrow()).phase()).isEqualTo(LearningPhase.SAVING);
+  }
+
+  @Test
+  void takesItForTheEndWhenItFailsForMinutes() {
+    server.on(REQUEST, status(500, "{\"detail\":\"x\",\"error_type\":\"runner_server_error\"}"));
+    LearningHandle handle = start();
+
+    Duration waited = Duration.ZERO;
+    LearningStep step = engine.followLearning(handle, request);
+    while (step instanceof LearningStep.Going going) {
+      waited = waited.plus(going.lookAgainIn());
+      step = engine.followLearning(going.handle().orElseThrow(), request);
+    }
+
+    assertThat(step)
+        .isEqualTo(
+            new LearningStep.Failed("provider-failed", Map.of("type", "runner_server_error")));
+    assertThat(waited).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
   }
 
   @Test
