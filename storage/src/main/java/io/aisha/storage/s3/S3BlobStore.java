@@ -3,22 +3,28 @@ package io.aisha.storage.s3;
 import io.aisha.studio.blob.BlobInfo;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.blob.BlobStoreException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -36,7 +42,11 @@ public final class S3BlobStore implements BlobStore {
   /// An upload in parts that is older than this was left by a process that died.
   private static final Duration STALE_AFTER = Duration.ofDays(1);
 
+  /// What Amazon S3 allows (API reference, "RequestTimeTooSkewed").
+  private static final Duration SKEW_MAX = Duration.ofMinutes(15);
+
   private static final int NOT_FOUND = 404;
+  private static final Logger LOG = LoggerFactory.getLogger(S3BlobStore.class);
 
   private final S3Settings settings;
   private final Clock clock;
@@ -57,7 +67,10 @@ public final class S3BlobStore implements BlobStore {
   public void check() {
     BlobKey trial = new BlobKey(".trial/" + UUID.randomUUID());
     try {
-      client.listObjectsV2(request -> request.bucket(settings.bucket()).maxKeys(1));
+      requireClock(
+          client
+              .listObjectsV2(request -> request.bucket(settings.bucket()).maxKeys(1))
+              .sdkHttpResponse());
       put(trial, new byte[] {1});
       delete(trial);
       abortStaleUploads();
@@ -66,14 +79,38 @@ public final class S3BlobStore implements BlobStore {
     }
   }
 
+  /// The client corrects its own requests by what the service says the time is; links that others
+  /// use later it cannot.
+  private void requireClock(SdkHttpResponse answer) {
+    boolean skewed =
+        answer
+            .firstMatchingHeader("Date")
+            .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+            .filter(
+                theirs -> Duration.between(theirs, clock.instant()).abs().compareTo(SKEW_MAX) > 0)
+            .isPresent();
+    if (skewed) {
+      throw new BlobStoreException(
+          BlobStoreException.Kind.CLOCK_SKEWED, "check " + settings.bucket(), null);
+    }
+  }
+
   private void abortStaleUploads() {
     Instant stale = clock.instant().minus(STALE_AFTER);
-    for (MultipartUpload upload :
-        client.listMultipartUploads(request -> request.bucket(settings.bucket())).uploads()) {
-      if (upload.initiated() != null && upload.initiated().isBefore(stale)) {
-        client.abortMultipartUpload(request ->
-            request.bucket(settings.bucket()).key(upload.key()).uploadId(upload.uploadId()));
-      }
+    client
+        .listMultipartUploadsPaginator(request -> request.bucket(settings.bucket()))
+        .uploads()
+        .stream()
+        .filter(upload -> upload.initiated() != null && upload.initiated().isBefore(stale))
+        .forEach(this::abort);
+  }
+
+  private void abort(MultipartUpload upload) {
+    try {
+      client.abortMultipartUpload(request ->
+          request.bucket(settings.bucket()).key(upload.key()).uploadId(upload.uploadId()));
+    } catch (NoSuchUploadException _) {
+      // Another process was quicker.
     }
   }
 
@@ -89,17 +126,24 @@ public final class S3BlobStore implements BlobStore {
       } else {
         new LargeUpload(client, settings.bucket(), key).put(first, exact, PART_BYTES);
       }
-      return find(key)
-          .filter(found -> found.sizeBytes() == sizeBytes)
-          .orElseGet(() -> putBefore(key, sizeBytes));
+      return stored(key, sizeBytes);
     } catch (SdkException e) {
       throw Failures.of("put " + key, e);
     }
   }
 
-  /// Somebody has deleted or replaced it since, so the store cannot be asked for its time any more.
-  private BlobInfo putBefore(BlobKey key, long sizeBytes) {
-    return new BlobInfo(key, sizeBytes, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  /// The put was answered, so whatever asking for its time comes to is no failure of it: somebody
+  /// may have deleted or replaced it since, or the service have gone away.
+  private BlobInfo stored(BlobKey key, long sizeBytes) {
+    Optional<BlobInfo> found;
+    try {
+      found = find(key).filter(info -> info.sizeBytes() == sizeBytes);
+    } catch (BlobStoreException e) {
+      LOG.warn("The time of a stored blob could not be asked for. key={}", key, e);
+      found = Optional.empty();
+    }
+    return found.orElseGet(
+        () -> new BlobInfo(key, sizeBytes, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
   }
 
   @Override
@@ -161,6 +205,11 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public Optional<URI> share(BlobKey key, Duration validFor) {
+    if (!validFor.isPositive() || validFor.compareTo(SHARED_AT_MOST) > 0) {
+      throw new IllegalArgumentException(
+          "validFor was %s, expected more than 0 and at most %s"
+              .formatted(validFor, SHARED_AT_MOST));
+    }
     return presigner.map(signer -> {
       try {
         return signer

@@ -124,6 +124,19 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
+  void saysThatTheClockIsWrong() {
+    for (Duration off : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
+      Clock wrong = Clock.offset(Clock.systemUTC(), off);
+      try (S3BlobStore other = new S3BlobStore(settings(S3Server.SECRET_KEY), wrong)) {
+        BlobStoreException skewed = failureOf(other::check);
+
+        assertThat(skewed.kind()).isEqualTo(Kind.CLOCK_SKEWED);
+        assertThat(skewed.retryable()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void aServerThatGoesAndComesBackHasLostNothing() {
     store.put(KEY, text("acknowledged"));
     BlobStoreException away;
@@ -155,6 +168,13 @@ class S3BlobStoreTest extends BlobStoreContract {
     assertThat(get(other).statusCode()).isEqualTo(403);
     URI unsigned = URI.create(link.toString().replaceFirst("\\?.*", ""));
     assertThat(get(unsigned).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void noLinkHoldsForever() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.share(KEY, BlobStore.SHARED_AT_MOST.plusSeconds(1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> store.share(KEY, Duration.ZERO));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.aisha.studio.blob;
 import io.aisha.studio.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -86,6 +87,10 @@ public final class CopyBlobs {
       to.put(blob.key(), source, blob.sizeBytes());
     } catch (IOException e) {
       throw broken("read " + blob.key(), e);
+    } catch (UncheckedIOException e) {
+      throw broken("read " + blob.key(), new IOException(e));
+    } catch (IllegalArgumentException _) {
+      return copyAgain(blob.key(), soFar);
     }
     if (!hash(to, blob.key()).equals(hash)) {
       throw new BlobStoreException(
@@ -94,6 +99,11 @@ public final class CopyBlobs {
           null);
     }
     return soFar.plusCopied(blob.sizeBytes());
+  }
+
+  /// It was replaced between being listed and being read: by now it has another size.
+  private Copied copyAgain(BlobKey key, Copied soFar) {
+    return from.find(key).map(now -> copy(now, soFar)).orElse(soFar);
   }
 
   private static Optional<String> hash(BlobStore store, BlobKey key) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class BlobsInMemory implements BlobStore {
   private final ConcurrentSkipListMap<BlobKey, Blob> blobs = new ConcurrentSkipListMap<>();
   private final Clock clock;
+  private volatile boolean corrupting;
   private volatile Optional<URI> outside = Optional.empty();
   private volatile Consumer<BlobKey> beforePut = _ -> {};
   private volatile Consumer<BlobKey> beforeDelete = _ -> {};
@@ -55,7 +56,11 @@ public final class BlobsInMemory implements BlobStore {
   @Override
   public BlobInfo put(BlobKey key, InputStream bytes, long sizeBytes) {
     beforePut.accept(key);
-    Blob blob = new Blob(read(bytes, sizeBytes), clock.instant());
+    byte[] whole = read(bytes, sizeBytes);
+    if (corrupting && whole.length > 0) {
+      whole[0]++;
+    }
+    Blob blob = new Blob(whole, clock.instant());
     blobs.put(key, blob);
     return blob.info(key);
   }
@@ -110,6 +115,11 @@ public final class BlobsInMemory implements BlobStore {
   @Override
   public void close() {
     // Stays for the next one who opens it.
+  }
+
+  /// From now on other bytes are kept than are put.
+  public void corruptPuts() {
+    corrupting = true;
   }
 
   /// From now on there is no space left.

@@ -2,10 +2,9 @@ package io.aisha.testkit.fal;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.LoggerFactory;
 
 /// The server by itself, for trying things out: `FalServerMain PORT MILLIS`, where each run takes
-/// so many milliseconds. Logs the environment that a program needs to use it.
+/// so many milliseconds. Prints the environment that a program needs to use it.
 public final class FalServerMain {
   private FalServerMain() {}
 
@@ -13,8 +12,7 @@ public final class FalServerMain {
     try (FalServer fal = FalServer.start(Integer.parseInt(arguments[0]))) {
       fal.takes(Duration.ofMillis(Long.parseLong(arguments[1])));
       fal.environment()
-          .forEach((name, value) ->
-              LoggerFactory.getLogger(FalServerMain.class).info("export {}={}", name, value));
+          .forEach((name, value) -> System.out.println("export " + name + "=" + value));
       new CountDownLatch(1).await();
     }
   }

@@ -80,8 +80,8 @@ final class Queue {
     runs.put(submit.requestId(), run);
     submits.add(submit);
     takes.ifPresent(time -> finishAfter(run, time));
-    if (tellsFirst) {
-      finish(run);
+    if (tellsFirst && end(run)) {
+      webhooks.tellNow(submit.webhook(), submit.requestId(), notice(run));
     }
     String address = base.url() + "/opaque/" + submit.requestId();
     call.set("x-fal-request-id", submit.requestId());
@@ -107,15 +107,19 @@ final class Queue {
 
   /// Ends a run and tells it.
   void finish(Run run) {
+    if (end(run)) {
+      webhooks.tell(run.submit().webhook(), run.submit().requestId(), notice(run));
+    }
+  }
+
+  /// Whether this call ended it.
+  private boolean end(Run run) {
     Optional<Ending> scripted = Optional.ofNullable(endings.poll());
     Models.Outcome outcome =
         scripted
             .map(ending -> new Models.Outcome(Optional.of(ending), ""))
             .orElseGet(() -> models.run(run.submit(), flagging));
-    if (run.end(outcome.ending(), outcome.output())) {
-      String id = run.submit().requestId();
-      webhooks.tell(run.submit().webhook(), id, notice(run));
-    }
+    return run.end(outcome.ending(), outcome.output());
   }
 
   static String notice(Run run) {
@@ -207,7 +211,7 @@ final class Queue {
       call.json(ending.get().resultStatus(), ending.get().resultBody());
       return;
     }
-    call.set("X-Fal-Billable-Units", "1");
+    call.set("X-Fal-Billable-Units", Integer.toString(run.submit().billedUnits()));
     call.json(200, run.output());
   }
 

@@ -19,6 +19,16 @@ public record Submit(
     headers = Map.copyOf(headers);
   }
 
+  /// What is billed: steps of a training, begun megapixels of a picture.
+  public int billedUnits() {
+    if (isTraining()) {
+      return input.path("steps").asInt(1_000);
+    }
+    int width = input.at("/image_size/width").asInt(512);
+    int height = input.at("/image_size/height").asInt(512);
+    return Math.ceilDiv(width * height, 1_000_000);
+  }
+
   /// Whether it is a training.
   public boolean isTraining() {
     return endpoint.contains("train");
