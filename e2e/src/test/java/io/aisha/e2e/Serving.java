@@ -30,9 +30,13 @@ final class Serving implements AutoCloseable {
   }
 
   static Serving on(Path data, Program program) {
+    return on(data, program, freePort());
+  }
+
+  /// The same at a port that was free, such as one that others are told before.
+  static Serving on(Path data, Program program, int port) {
     Path folder = Program.scratch("serve-");
     Path out = folder.resolve("out.txt");
-    int port = freePort();
     Process process =
         program.start(out, folder.resolve("err.txt"), "serve", "--data", data, "--port", port);
     Serving serving = new Serving(process, out, port);
@@ -66,6 +70,11 @@ final class Serving implements AutoCloseable {
     return Program.read(out);
   }
 
+  /// What it complained of so far.
+  String complained() {
+    return Program.read(out.resolveSibling("err.txt"));
+  }
+
   /// `kill -9`.
   void kill() {
     Program.kill(process);
@@ -83,7 +92,7 @@ final class Serving implements AutoCloseable {
     return rest.answers();
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -88,9 +88,12 @@ final class UploadPhotos {
     return new FileJson(name, problem.status(), null, problem);
   }
 
+  /// What all files have in common; a client that looks at nothing else must not take files for
+  /// kept that the studio could not keep.
   private static int status(List<FileJson> results) {
     List<Integer> statuses = results.stream().map(FileJson::status).distinct().toList();
-    boolean alike = statuses.size() == 1 && statuses.getFirst() < 300;
+    boolean alike =
+        statuses.size() == 1 && (statuses.getFirst() < 300 || statuses.getFirst() >= 500);
     return alike ? statuses.getFirst() : HttpStatus.MULTI_STATUS.value();
   }
 }

@@ -1,0 +1,66 @@
+package io.aisha.e2e;
+
+import io.aisha.testkit.fal.FalServer;
+import io.aisha.testkit.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the program leans on elsewhere: fal.ai and a bucket, played by the kit.
+final class Outside implements AutoCloseable {
+  private final FalServer fal = FalServer.start();
+  private final S3Server s3 = S3Server.start();
+
+  Outside(Duration aRunTakes) {
+    fal.takes(aRunTakes);
+  }
+
+  FalServer fal() {
+    return fal;
+  }
+
+  S3Server s3() {
+    return s3;
+  }
+
+  /// A program that trains at fal and keeps pictures in its own folder.
+  Program withFal(Program program) {
+    Program set = program.with("AISHA_ENGINE", "fal");
+    for (var setting : fal.environment().entrySet()) {
+      set = set.with(setting.getKey(), setting.getValue());
+    }
+    return set;
+  }
+
+  /// The same, and its pictures in the bucket, which fal can reach.
+  Program withFalAndBucket(Program program) {
+    return withFal(program)
+        .with("AISHA_STORE", "s3")
+        .with("AISHA_S3_ENDPOINT", s3.endpoint().toString())
+        .with("AISHA_S3_BUCKET", S3Server.BUCKET)
+        .with("AISHA_S3_ACCESS_KEY", S3Server.ACCESS_KEY)
+        .with("AISHA_S3_SECRET_KEY", S3Server.SECRET_KEY)
+        .with("AISHA_S3_PUBLIC_URL", s3.endpoint().toString());
+  }
+
+  /// Everything that a program has written about itself: logs of its data folders, what it printed.
+  static String said(List<Path> dataFolders, List<Serving> servings) throws IOException {
+    StringBuilder all = new StringBuilder();
+    servings.forEach(serving -> all.append(serving.said()).append(serving.complained()));
+    for (Path data : dataFolders) {
+      try (Stream<Path> logs = Files.walk(data.resolve("logs"))) {
+        logs.filter(Files::isRegularFile).forEach(log -> all.append(Program.read(log)));
+      }
+    }
+    return all.toString();
+  }
+
+  @Override
+  public void close() {
+    fal.close();
+    s3.close();
+  }
+}
