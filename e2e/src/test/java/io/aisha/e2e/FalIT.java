@@ -10,8 +10,6 @@ import io.aisha.testkit.fal.Fault;
 import io.aisha.testkit.fal.Operation;
 import io.aisha.testkit.fal.Submit;
 import io.aisha.testkit.picture.Portraits;
-import io.aisha.testkit.s3.S3Server;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +26,7 @@ class FalIT {
   private final Path data = Program.scratch("data-");
 
   @Test
-  void fromPhotosToPicturesWithWebhooksAndABucket() throws Exception {
+  void fromPhotosToPicturesWithWebhooksAndABucket() {
     int port = Serving.freePort();
     try (Outside outside = new Outside(Duration.ofSeconds(1))) {
       Program program =
@@ -92,12 +90,7 @@ class FalIT {
         assertThat(fal.tell(paid.webhook(), paid.requestId(), "x".repeat(1 << 21))).isEqualTo(413);
 
         outageOfTheBucket(studio, outside, avatar);
-        assertThat(Outside.said(List.of(data), List.of(studio)))
-            .doesNotContain(FalServer.KEY.split(":", -1)[1])
-            .doesNotContain(S3Server.SECRET_KEY)
-            .doesNotContain("X-Amz-Signature")
-            .doesNotContain("on a red horse")
-            .doesNotContain(URI.create(paid.webhook()).getPath().replaceFirst(".*/", ""));
+        Outside.saysNoSecret(List.of(data), List.of(studio), fal.submits());
       }
     }
   }
@@ -159,6 +152,7 @@ class FalIT {
                   .asString());
       assertThat(flagged.at("/images/0/error/code").asString()).isEqualTo("content-flagged");
       assertThat(studio.rest().get("/costs").path("months")).hasSize(2);
+      Outside.saysNoSecret(List.of(data), List.of(studio), fal.submits());
     }
   }
 

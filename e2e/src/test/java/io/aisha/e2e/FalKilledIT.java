@@ -39,20 +39,24 @@ class FalKilledIT {
               .withFalAndBucket(Program.program())
               .with("AISHA_PUBLIC_URL", "http://127.0.0.1:" + port);
       List<String> avatars = learned(data, program, port);
+      List<Serving> all = new ArrayList<>();
       for (int round = 0; round < KILLS; round++) {
         try (Serving studio = Serving.on(data, program, port)) {
+          all.add(studio);
           work(studio.rest(), avatars, round);
           kill(studio);
         }
       }
 
       try (Serving studio = Serving.on(data, program, port)) {
+        all.add(studio);
         await()
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(500))
             .untilAsserted(() -> allIsSettled(studio.rest(), outside));
       }
       paidOnce(outside);
+      Outside.saysNoSecret(List.of(data), all, outside.fal().submits());
     }
   }
 
@@ -118,6 +122,8 @@ class FalKilledIT {
     }
   }
 
+  /// Each piece of work was asked for once, and what came of it was fetched: a training by its
+  /// archive, whose address names it, a picture by what was asked.
   private static void paidOnce(Outside outside) {
     Map<String, List<Submit>> byWork =
         outside.fal().submits().stream()
@@ -131,6 +137,8 @@ class FalKilledIT {
                             .replaceFirst("\\?.*", "")
                         : submit.input().path("prompt") + " " + submit.input().path("seed")));
     assertThat(byWork.values()).allSatisfy(submits -> assertThat(submits).hasSize(1));
+    assertThat(outside.fal().submits()).extracting(Submit::webhook).doesNotHaveDuplicates();
+    assertThat(outside.fal().unfetched()).as("only at the provider").isEmpty();
   }
 
   @Test

@@ -1,8 +1,13 @@
 package io.aisha.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aisha.testkit.fal.FalServer;
+import io.aisha.testkit.fal.Submit;
 import io.aisha.testkit.s3.S3Server;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,13 +51,34 @@ final class Outside implements AutoCloseable {
         .with("AISHA_S3_PUBLIC_URL", s3.endpoint().toString());
   }
 
+  /// Neither keys, nor addresses that open something, nor what people wrote stands in anything that
+  /// a program wrote about itself.
+  static void saysNoSecret(List<Path> dataFolders, List<Serving> servings, List<Submit> submits) {
+    String said = said(dataFolders, servings);
+    assertThat(said)
+        .doesNotContain(FalServer.KEY.split(":", -1)[1])
+        .doesNotContain(S3Server.SECRET_KEY)
+        .doesNotContain("X-Amz-Signature");
+    for (Submit submit : submits) {
+      if (!submit.webhook().isEmpty()) {
+        assertThat(said)
+            .doesNotContain(URI.create(submit.webhook()).getPath().replaceFirst(".*/", ""));
+      }
+      if (!submit.isTraining()) {
+        assertThat(said).doesNotContain(submit.input().path("prompt").asString());
+      }
+    }
+  }
+
   /// Everything that a program has written about itself: logs of its data folders, what it printed.
-  static String said(List<Path> dataFolders, List<Serving> servings) throws IOException {
+  private static String said(List<Path> dataFolders, List<Serving> servings) {
     StringBuilder all = new StringBuilder();
     servings.forEach(serving -> all.append(serving.said()).append(serving.complained()));
     for (Path data : dataFolders) {
       try (Stream<Path> logs = Files.walk(data.resolve("logs"))) {
         logs.filter(Files::isRegularFile).forEach(log -> all.append(Program.read(log)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return all.toString();

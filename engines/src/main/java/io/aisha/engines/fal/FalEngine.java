@@ -56,6 +56,7 @@ public final class FalEngine implements AvatarEngine {
   private final RenderStart renderStart;
   private final FalNotices notices;
   private final EngineCapabilities capabilities;
+  private final RememberedHealth health;
 
   /// @param clock for time limits
   /// @param random so that machines do not ask at the same moments
@@ -76,6 +77,7 @@ public final class FalEngine implements AvatarEngine {
     this.renderStart = new RenderStart(client, new LoraLink(access), styles);
     this.notices = new FalNotices(new SigningKeys(client, clock), clock);
     this.capabilities = capabilities(settings, styles);
+    this.health = new RememberedHealth(this::look, clock);
   }
 
   private static EngineCapabilities capabilities(FalSettings settings, PromptStyles styles) {
@@ -107,6 +109,10 @@ public final class FalEngine implements AvatarEngine {
 
   @Override
   public EngineHealth check() {
+    return health.get();
+  }
+
+  private EngineHealth look() {
     try {
       client.greet(settings.recipes().trainers().getFirst().endpoint());
       return EngineHealth.USABLE;

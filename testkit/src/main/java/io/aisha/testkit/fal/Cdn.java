@@ -17,6 +17,7 @@ final class Cdn {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, String> types = new ConcurrentHashMap<>();
   private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+  private final List<String> outputs = new CopyOnWriteArrayList<>();
   private final List<String> fetched = new CopyOnWriteArrayList<>();
   private final List<String> lifecycles = new CopyOnWriteArrayList<>();
   private final Base base;
@@ -42,7 +43,13 @@ final class Cdn {
     String path = "/files/b/" + UUID.randomUUID() + "/" + name;
     files.put(path, bytes);
     types.put(path, type);
+    outputs.add(path);
     return base.url() + path;
+  }
+
+  /// Paths of everything that runs gave.
+  List<String> outputs() {
+    return outputs;
   }
 
   /// What stands at an address of ours.

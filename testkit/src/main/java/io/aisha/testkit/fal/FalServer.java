@@ -163,6 +163,11 @@ public final class FalServer implements AutoCloseable {
     return List.copyOf(cdn.fetched());
   }
 
+  /// Paths of results that runs gave and that nobody has read.
+  public List<String> unfetched() {
+    return cdn.outputs().stream().filter(path -> !cdn.fetched().contains(path)).toList();
+  }
+
   /// Headers that bounded the life of uploads.
   public List<String> lifecycles() {
     return List.copyOf(cdn.lifecycles());
