@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The small commands, and the help of all.
 class CommandsIT {
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "make", "judge", "db", "doctor", "version"})
+  @ValueSource(strings = {"serve", "make", "judge", "db", "storage", "costs", "doctor", "version"})
   void everyCommandHasHelpWithAnExample(String command) {
     Outcome outcome = program().run(command, "--help").endedWith(0);
 

@@ -92,7 +92,26 @@ class FalIT {
         outageOfTheBucket(studio, outside, avatar);
         Outside.saysNoSecret(List.of(data), List.of(studio), fal.submits());
       }
+      movesIntoTheFolder(program);
     }
+  }
+
+  /// The whole installation leaves the bucket, and nothing is missing.
+  private void movesIntoTheFolder(Program program) {
+    Outcome copied =
+        program.run("storage", "copy", "--from", "s3", "--to", "folder", "--data", data);
+    assertThat(copied.endedWith(0).out()).contains("read back");
+    Program inFolder = program.with("AISHA_STORE", "folder");
+
+    assertThat(inFolder.run("doctor", "--data", data).endedWith(0).out())
+        .contains("Every row has its picture");
+    assertThat(
+            program
+                .run("storage", "copy", "--from", "folder", "--to", "s3", "--json", "--data", data)
+                .endedWith(0)
+                .out())
+        .contains("\"copied\" : 0");
+    assertThat(program.run("costs", "--data", data).endedWith(0).out()).contains("$6.");
   }
 
   /// The bucket goes away while somebody uploads, and comes back.

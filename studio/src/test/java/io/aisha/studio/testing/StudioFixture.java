@@ -224,6 +224,20 @@ public final class StudioFixture implements AutoCloseable {
     return handler.run(handler.handles().cast(job), () -> false);
   }
 
+  /// Asks whether a job that was tried too often may go.
+  public boolean giveUp(Job job, Throwable why) {
+    for (JobHandler<?> handler : handlers()) {
+      if (handler.handles().isInstance(job)) {
+        return giveUp(handler, job, why);
+      }
+    }
+    throw new IllegalArgumentException("nobody handles " + job);
+  }
+
+  private static <J extends Job> boolean giveUp(JobHandler<J> handler, Job job, Throwable why) {
+    return handler.giveUp(handler.handles().cast(job), why);
+  }
+
   /// One handler for each kind of job.
   public List<JobHandler<?>> handlers() {
     List<JobHandler<?>> handlers = new ArrayList<>();
