@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// printed; `-Daisha.kill.seed=...` repeats its delays, `-Daisha.fal.kills=50` kills more often.
 class FalKilledIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int KILLS = Integer.getInteger("aisha.fal.kills", 4);
+  private static final int KILLS = Integer.getInteger("aisha.fal.kills", 3);
 
   private final long seed = Long.getLong("aisha.kill.seed", System.nanoTime() & 0xFFFF_FFFFL);
   private final Random random = new Random(seed);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// `kill -9` at random moments. The seed is printed; `-Daisha.kill.seed=...` repeats its delays.
 class KillIT {
-  private static final int KILLS = 10;
+  private static final int KILLS = 6;
 
   /// With the first one as many as an avatar takes.
   private static final int MANY = 19;
