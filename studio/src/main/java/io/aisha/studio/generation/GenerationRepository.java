@@ -47,6 +47,17 @@ final class GenerationRepository {
         .map(row -> withImages(transaction, owner, List.of(row)).getFirst());
   }
 
+  /// What was asked for.
+  Optional<Parameters> findParameters(Transaction transaction, UserId owner, GenerationId id) {
+    return transaction
+        .sql()
+        .select(GENERATIONS.PARAMETERS)
+        .from(GENERATIONS)
+        .where(owned(owner, id))
+        .fetchOptional(GENERATIONS.PARAMETERS)
+        .map(parameters -> Json.read(parameters, Parameters.class));
+  }
+
   /// The newest first.
   List<Generation> list(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
     List<GenerationsRecord> rows =

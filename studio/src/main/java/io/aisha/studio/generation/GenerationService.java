@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /// The front door to pictures. Every call is bounded by the owner: what belongs to somebody else is
@@ -147,6 +148,26 @@ public final class GenerationService {
     return database
         .transact(transaction -> images.find(transaction, owner, id))
         .orElseThrow(() -> imageNotFound(id));
+  }
+
+  /// What asks for one more picture like this one: its style, size and words, a seed of its own.
+  ///
+  /// @throws StudioException.NotFound `image-not-found`
+  public GenerationRequest moreLike(UserId owner, ImageId id) {
+    return database
+        .transact(transaction ->
+            images
+                .find(transaction, owner, id)
+                .flatMap(image ->
+                    generations
+                        .findParameters(transaction, owner, image.generationId())
+                        .map(asked -> moreLike(image, asked))))
+        .orElseThrow(() -> imageNotFound(id));
+  }
+
+  private static GenerationRequest moreLike(GeneratedImage image, Parameters asked) {
+    return new GenerationRequest(
+        List.of(image.style()), 1, asked.size(), OptionalLong.empty(), asked.words());
   }
 
   /// The bytes of a completed picture.

@@ -168,6 +168,14 @@ class GenerationServiceTest {
     assertThat(studio.generations().openImage(owner, made.images().getFirst().id()))
         .asString(UTF_8)
         .endsWith("on the moon");
+    assertThat(studio.generations().moreLike(owner, made.images().getFirst().id()))
+        .isEqualTo(
+            new GenerationRequest(
+                List.of("oil"),
+                1,
+                PictureSize.SQUARE,
+                OptionalLong.empty(),
+                RenderWords.prompt(Optional.of("on the moon"))));
     assertRefused(
         "prompt-length",
         () ->
@@ -206,6 +214,7 @@ class GenerationServiceTest {
     assertRefused("generation-not-found", () -> generations.cancel(stranger, made.id()));
     assertRefused("generation-not-found", () -> generations.delete(stranger, made.id()));
     assertRefused("image-not-found", () -> generations.getImage(stranger, image));
+    assertRefused("image-not-found", () -> generations.moreLike(stranger, image));
     assertRefused("image-not-found", () -> generations.openImage(stranger, image));
     assertRefused("image-not-found", () -> generations.thumbnail(stranger, image, 100));
     assertRefused("image-not-found", () -> generations.deleteImage(stranger, image));
