@@ -187,23 +187,36 @@ function enableStyleChoice() {
   const all = document.getElementById('all-styles');
   const words = document.getElementById('create-words');
   const submit = words.closest('button');
-  all.parentElement.hidden = false;
-  all.addEventListener('click', () => {
-    const check = boxes.some((box) => !box.checked);
-    for (const box of boxes) {
-      box.checked = check;
-    }
-    count();
+  const money = new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: 3,
   });
+  if (all) {
+    all.parentElement.hidden = false;
+    all.addEventListener('click', () => {
+      const check = boxes.some((box) => !box.checked);
+      for (const box of boxes) {
+        box.checked = check;
+      }
+      count();
+    });
+  }
   form.addEventListener('change', count);
   count();
 
   function count() {
     const chosen = boxes.filter((box) => box.checked).length;
     const each = Number(form.querySelector('input[name=count]:checked')?.value ?? 1);
-    words.textContent = words.dataset.many.replace('{count}', chosen * each);
+    const microUsd = Number(form.querySelector('input[name=size]:checked')?.dataset.microUsd ?? 0);
+    const pattern = microUsd > 0 && chosen > 0 ? words.dataset.paid : words.dataset.many;
+    words.textContent = pattern
+      .replace('{count}', chosen * each)
+      .replace('{price}', money.format((microUsd * chosen * each) / 1e6));
     submit.disabled = chosen === 0;
-    all.textContent = chosen < boxes.length ? all.dataset.all : all.dataset.none;
+    if (all) {
+      all.textContent = chosen < boxes.length ? all.dataset.all : all.dataset.none;
+    }
   }
 }
 

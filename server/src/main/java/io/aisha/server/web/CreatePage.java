@@ -10,19 +10,21 @@ import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.GenerationService;
-import io.aisha.studio.training.Training;
-import io.aisha.studio.training.TrainingService;
-import io.aisha.studio.training.TrainingState;
+import io.aisha.studio.training.TrainedModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,14 +33,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/avatars/{id}/create`: styles as pictures, how many of each, shape and seed.
+/// `/avatars/{id}/create`: styles as pictures, how many of each, shape, and what may be said in
+/// words.
 @Controller
 final class CreatePage {
 
   private static final int COUNT_MOST = 4;
+  private static final Pattern NUMBER = Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,6})?)?");
 
   private final AvatarService avatars;
-  private final TrainingService trainings;
   private final GenerationService generations;
   private final Engines engines;
   private final AvatarHeads heads;
@@ -46,13 +49,11 @@ final class CreatePage {
 
   CreatePage(
       AvatarService avatars,
-      TrainingService trainings,
       GenerationService generations,
       Engines engines,
       AvatarHeads heads,
       StylePictures stylePictures) {
     this.avatars = avatars;
-    this.trainings = trainings;
     this.generations = generations;
     this.engines = engines;
     this.heads = heads;
@@ -60,18 +61,36 @@ final class CreatePage {
   }
 
   /// A style to choose.
-  public record StyleTile(String id, String name, String picture, boolean chosen) {}
-
-  /// The form as it was sent, or as it is first shown: every style, one square picture each.
   ///
-  /// @param styles ids; empty stands for every style
-  record Wanted(List<String> styles, int count, PictureSize size, String seed, String prompt) {
-    static final Wanted EVERYTHING = new Wanted(List.of(), 1, PictureSize.SQUARE, "", "");
+  /// @param example words that go well with it; empty when the engine takes none
+  public record StyleTile(String id, String name, String picture, String example, boolean chosen) {}
+
+  /// A shape to choose.
+  ///
+  /// @param costMicroUsd of one picture, 0 when free
+  public record Shape(Choice choice, long costMicroUsd) {}
+
+  /// How strongly the avatar is to show: what is chosen, and what may be.
+  public record Likeness(String chosen, String min, String max, String hint) {}
+
+  /// The form as it was sent, or as it is first shown: one square picture in every style, where
+  /// pictures are free.
+  ///
+  /// @param styles ids; empty stands for every style, for the first where pictures cost money
+  record Wanted(
+      List<String> styles,
+      int count,
+      PictureSize size,
+      String seed,
+      String prompt,
+      String negativePrompt,
+      String likeness) {
+    static final Wanted USUAL = new Wanted(List.of(), 1, PictureSize.SQUARE, "", "", "", "");
   }
 
   @GetMapping("/avatars/{id}/create")
   String show(UserId owner, @PathVariable AvatarId id, Phrases phrases, Model page) {
-    return page(avatars.getAvatar(owner, id), Wanted.EVERYTHING, "", phrases, page);
+    return page(avatars.getAvatar(owner, id), Wanted.USUAL, "", phrases, page);
   }
 
   @PostMapping("/avatars/{id}/create")
@@ -83,15 +102,27 @@ final class CreatePage {
       @RequestParam(defaultValue = "square") PictureSize size,
       @RequestParam(defaultValue = "") String seed,
       @RequestParam(defaultValue = "") String prompt,
+      @RequestParam(defaultValue = "") String negativePrompt,
+      @RequestParam(defaultValue = "") String likeness,
       Phrases phrases,
       Model page,
       HttpServletResponse response) {
-    Wanted wanted = new Wanted(styles, count, size, seed.strip(), prompt.strip());
+    Wanted wanted =
+        new Wanted(
+            styles,
+            count,
+            size,
+            seed.strip(),
+            prompt.strip(),
+            negativePrompt.strip(),
+            likeness.strip().replace(',', '.'));
     String problem;
     if (styles.isEmpty()) {
       problem = phrases.texts().text("web.create.no-style");
     } else if (!wanted.seed().matches("[0-9]{0,18}")) {
       problem = phrases.texts().text("web.create.seed.wrong");
+    } else if (!NUMBER.matcher(wanted.likeness()).matches()) {
+      problem = phrases.texts().text("web.create.likeness.wrong");
     } else {
       try {
         Generation started = generations.start(owner, id, request(wanted));
@@ -112,64 +143,100 @@ final class CreatePage {
         wanted.seed().isEmpty()
             ? OptionalLong.empty()
             : OptionalLong.of(Long.parseLong(wanted.seed())),
-        RenderWords.prompt(Optional.of(wanted.prompt()).filter(words -> !words.isEmpty())));
+        new RenderWords(
+            Optional.of(wanted.prompt()).filter(words -> !words.isEmpty()),
+            Optional.of(wanted.negativePrompt()).filter(words -> !words.isEmpty()),
+            wanted.likeness().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Double.parseDouble(wanted.likeness()))));
   }
 
   private String page(Avatar avatar, Wanted wanted, String problem, Phrases phrases, Model page) {
     page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.CREATE, phrases));
     page.addAttribute("problem", problem);
-    Optional<EngineCapabilities> can = engineOf(avatar).map(AvatarEngine::capabilities);
-    page.addAttribute("learned", can.isPresent());
-    can.ifPresent(offered -> {
-      page.addAttribute("styles", styles(avatar, offered, wanted, phrases));
-      page.addAttribute("sizes", sizes(offered, wanted, phrases));
+    Optional<TrainedModel> trained = TrainedModel.find(avatar);
+    Optional<AvatarEngine> engine = trained.map(TrainedModel::engine).flatMap(engines::find);
+    page.addAttribute("learned", engine.isPresent());
+    engine.ifPresent(asked -> {
+      EngineCapabilities can = asked.capabilities();
+      RenderOffer offer = asked.offer(trained.orElseThrow().model());
+      page.addAttribute("styles", styles(avatar, can, wanted, phrases));
+      page.addAttribute("paid", can.paid());
+      page.addAttribute("sizes", sizes(can, offer, wanted, phrases));
       page.addAttribute("counts", counts(wanted));
-      page.addAttribute("takesPrompt", offered.takesPrompts());
+      page.addAttribute("takesPrompt", can.takesPrompts());
+      page.addAttribute("example", example(can.styles().getFirst(), phrases));
+      page.addAttribute("takesNegativePrompt", offer.takesNegativePrompts());
+      page.addAttribute(
+          "likeness", offer.likeness().map(range -> likeness(range, wanted, phrases)).orElse(null));
       page.addAttribute("seed", wanted.seed());
       page.addAttribute("prompt", wanted.prompt());
+      page.addAttribute("negativePrompt", wanted.negativePrompt());
     });
     return "create";
-  }
-
-  /// The engine that learned the avatar's model; empty when nothing was learned or it was switched
-  /// off.
-  private Optional<AvatarEngine> engineOf(Avatar avatar) {
-    if (avatar.finetuneId().isEmpty()) {
-      return Optional.empty();
-    }
-    return trainings.getTrainings(avatar.owner(), avatar.id()).stream()
-        .filter(training -> training.state() == TrainingState.COMPLETED)
-        .findFirst()
-        .map(Training::engine)
-        .flatMap(engines::find);
   }
 
   private List<StyleTile> styles(
       Avatar avatar, EngineCapabilities can, Wanted wanted, Phrases phrases) {
     Function<String, String> pictures = stylePictures.of(avatar);
+    List<String> chosen =
+        wanted.styles().isEmpty()
+            ? can.styles().stream()
+                .map(StyleInfo::id)
+                .limit(can.paid() ? 1 : Long.MAX_VALUE)
+                .toList()
+            : wanted.styles();
     return can.styles().stream()
         .map(style ->
             new StyleTile(
                 style.id(),
                 phrases.style(style.id()),
                 pictures.apply(style.id()),
-                wanted.styles().isEmpty() || wanted.styles().contains(style.id())))
+                can.takesPrompts() ? example(style, phrases) : "",
+                chosen.contains(style.id())))
         .toList();
   }
 
-  private static List<Choice> sizes(EngineCapabilities can, Wanted wanted, Phrases phrases) {
+  private static String example(StyleInfo style, Phrases phrases) {
+    return phrases.texts().find("style." + style.id() + ".example", Map.of()).orElse("");
+  }
+
+  private static List<Shape> sizes(
+      EngineCapabilities can, RenderOffer offer, Wanted wanted, Phrases phrases) {
     return can.sizes().stream()
-        .map(size ->
-            new Choice(
-                size.label(),
-                phrases.texts().text("web.size." + size.label()),
-                phrases
-                    .texts()
-                    .text(
-                        "web.size.px", Map.of("width", size.widthPx(), "height", size.heightPx())),
-                size.label(),
-                size == wanted.size()))
+        .map(size -> {
+          long costMicroUsd = offer.costOf(size);
+          String label = size.label();
+          String name = phrases.texts().text("web.size." + label);
+          return new Shape(
+              new Choice(
+                  label, name, hint(size, costMicroUsd, phrases), label, size == wanted.size()),
+              costMicroUsd);
+        })
         .toList();
+  }
+
+  /// How large it is and what one costs.
+  private static String hint(PictureSize size, long costMicroUsd, Phrases phrases) {
+    String large =
+        phrases
+            .texts()
+            .text("web.size.px", Map.of("width", size.widthPx(), "height", size.heightPx()));
+    return costMicroUsd == 0
+        ? large
+        : large + " · " + phrases.told("web.create.price", Map.of("costMicroUsd", costMicroUsd));
+  }
+
+  private static Likeness likeness(RenderOffer.Range range, Wanted wanted, Phrases phrases) {
+    return new Likeness(
+        wanted.likeness().isEmpty() ? Double.toString(range.usual()) : wanted.likeness(),
+        Double.toString(range.min()),
+        Double.toString(range.max()),
+        phrases
+            .texts()
+            .text(
+                "web.create.likeness.hint",
+                Map.of("min", range.min(), "usual", range.usual(), "max", range.max())));
   }
 
   private static List<Choice> counts(Wanted wanted) {

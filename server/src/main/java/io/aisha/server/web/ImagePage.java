@@ -1,20 +1,18 @@
 package io.aisha.server.web;
 
 import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarService;
-import io.aisha.studio.engine.PictureSize;
-import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.Generation;
-import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.ImageId;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,8 +37,38 @@ final class ImagePage {
 
   @GetMapping("/images/{id}")
   String show(UserId owner, @PathVariable ImageId id, Phrases phrases, Model page) {
+    return page(generations.getImage(owner, id), "", phrases, page);
+  }
+
+  /// One more in the same style and shape and with the same words, with a seed of its own.
+  @PostMapping("/images/{id}/again")
+  String again(
+      UserId owner,
+      @PathVariable ImageId id,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
     GeneratedImage image = generations.getImage(owner, id);
-    Avatar avatar = avatars.getAvatar(owner, image.avatarId());
+    try {
+      Generation started =
+          generations.start(owner, image.avatarId(), generations.moreLike(owner, id));
+      return "redirect:/generations/" + started.id();
+    } catch (StudioException.Conflict | StudioException.Invalid e) {
+      response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+      return page(image, phrases.error(e.code(), e.arguments()), phrases, page);
+    }
+  }
+
+  @PostMapping("/images/{id}/delete")
+  String delete(UserId owner, @PathVariable ImageId id) {
+    GeneratedImage image = generations.getImage(owner, id);
+    generations.deleteImage(owner, id);
+    return "redirect:/avatars/" + image.avatarId() + "/gallery";
+  }
+
+  private String page(GeneratedImage image, String problem, Phrases phrases, Model page) {
+    Avatar avatar = avatars.getAvatar(image.owner(), image.avatarId());
+    page.addAttribute("problem", problem);
     page.addAttribute("name", avatar.name());
     page.addAttribute("image", Shot.of(image, avatar.name(), phrases));
     page.addAttribute(
@@ -56,28 +84,6 @@ final class ImagePage {
     page.addAttribute("newer", newer(image).map(ImageId::toString).orElse(""));
     page.addAttribute("older", older(image).map(ImageId::toString).orElse(""));
     return "image";
-  }
-
-  /// One more in the same style and shape, with a seed of its own.
-  @PostMapping("/images/{id}/again")
-  String again(UserId owner, @PathVariable ImageId id) {
-    GeneratedImage image = generations.getImage(owner, id);
-    PictureSize size =
-        image.heightPx() > image.widthPx() ? PictureSize.PORTRAIT : PictureSize.SQUARE;
-    Generation started =
-        generations.start(
-            owner,
-            image.avatarId(),
-            new GenerationRequest(
-                List.of(image.style()), 1, size, OptionalLong.empty(), RenderWords.NONE));
-    return "redirect:/generations/" + started.id();
-  }
-
-  @PostMapping("/images/{id}/delete")
-  String delete(UserId owner, @PathVariable ImageId id) {
-    GeneratedImage image = generations.getImage(owner, id);
-    generations.deleteImage(owner, id);
-    return "redirect:/avatars/" + image.avatarId() + "/gallery";
   }
 
   private Optional<ImageId> older(GeneratedImage image) {

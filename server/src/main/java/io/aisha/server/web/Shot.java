@@ -8,7 +8,7 @@ import java.util.Map;
 ///
 /// @param style its name in words
 /// @param alt what a screen reader says
-/// @param shape square or portrait; a class of the style sheet
+/// @param shape square, portrait or landscape; a class of the style sheet
 /// @param state ready, waiting or failed; a class of the style sheet
 /// @param failure why it could not be made; empty unless failed
 public record Shot(
@@ -35,13 +35,18 @@ public record Shot(
         Addresses.thumbnail(image),
         image.widthPx(),
         image.heightPx(),
-        image.heightPx() > image.widthPx() ? "portrait" : "square",
+        shape(image),
         switch (image.state()) {
           case PENDING, SUBMITTED -> "waiting";
           case COMPLETED -> "ready";
           case ERROR -> "failed";
         },
         image.errorCode().map(code -> phrases.error(code, Map.of())).orElse(""));
+  }
+
+  private static String shape(GeneratedImage image) {
+    int compared = Integer.compare(image.heightPx(), image.widthPx());
+    return compared == 0 ? "square" : compared > 0 ? "portrait" : "landscape";
   }
 
   public boolean ready() {

@@ -6,7 +6,10 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.cost.Charge;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
@@ -15,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +33,7 @@ final class TrainPage {
 
   private final AvatarService avatars;
   private final TrainingService trainings;
+  private final CostService costs;
   private final Engines engines;
   private final AvatarHeads heads;
   private final InstantSource clock;
@@ -36,11 +41,13 @@ final class TrainPage {
   TrainPage(
       AvatarService avatars,
       TrainingService trainings,
+      CostService costs,
       Engines engines,
       AvatarHeads heads,
       InstantSource clock) {
     this.avatars = avatars;
     this.trainings = trainings;
+    this.costs = costs;
     this.engines = engines;
     this.heads = heads;
     this.clock = clock;
@@ -58,18 +65,21 @@ final class TrainPage {
     return page(avatars.getAvatar(owner, id), "", phrases, page);
   }
 
-  /// The panel by itself, asked for while it goes on. Once it has ended, the page around it has
-  /// changed too.
+  /// The panel by itself, asked for while it goes on. Once it has ended, or it is no longer what
+  /// the page around it was made for, that has changed too.
+  ///
+  /// @param uncertain whether the page says that nobody knows
   @GetMapping("/avatars/{id}/train/progress")
   String showProgress(
       UserId owner,
       @PathVariable AvatarId id,
+      @RequestParam(defaultValue = "false") boolean uncertain,
       Phrases phrases,
       Model page,
       HttpServletResponse response) {
     Avatar avatar = avatars.getAvatar(owner, id);
     Optional<TrainingPanel> panel = panel(avatar, phrases);
-    if (panel.isEmpty() || !panel.get().live()) {
+    if (panel.isEmpty() || !panel.get().live() || panel.get().uncertain() != uncertain) {
       response.setHeader("HX-Refresh", "true");
     }
     page.addAttribute("training", panel.orElse(null));
@@ -99,6 +109,27 @@ final class TrainPage {
     Training training = trainings.getTraining(owner, id);
     if (!training.state().ended()) {
       trainings.cancel(owner, id);
+    }
+    return "redirect:/avatars/" + training.avatarId() + "/train";
+  }
+
+  /// Tells by what name the engine knows a training whose answer was lost.
+  @PostMapping("/trainings/{id}/resolve")
+  String resolve(
+      UserId owner,
+      @PathVariable TrainingId id,
+      @RequestParam(defaultValue = "") String requestId,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    Training training = trainings.getTraining(owner, id);
+    try {
+      trainings.resolve(owner, id, requestId.strip());
+    } catch (StudioException.Conflict | StudioException.Invalid e) {
+      response.setStatus(HttpServletResponse.SC_CONFLICT);
+      page.addAttribute("requestId", requestId);
+      String sentence = phrases.error(e.code(), e.arguments());
+      return page(avatars.getAvatar(owner, training.avatarId()), sentence, phrases, page);
     }
     return "redirect:/avatars/" + training.avatarId() + "/train";
   }
@@ -137,8 +168,21 @@ final class TrainPage {
       case TRAINING, COMPLETED, ERROR, CANCELLED ->
           trainings
               .findLatest(avatar.owner(), avatar.id())
-              .map(training -> TrainingPanel.of(training, avatar, phrases, clock.instant()));
+              .map(training -> panel(training, avatar, phrases));
     };
+  }
+
+  private TrainingPanel panel(Training training, Avatar avatar, Phrases phrases) {
+    UUID subject = training.id().value();
+    Optional<Charge> charge =
+        Optional.ofNullable(costs.getCharges(avatar.owner(), List.of(subject)).get(subject));
+    long againMicroUsd =
+        engines
+            .find(training.engine())
+            .flatMap(engine -> EngineCard.plan(engine, avatar))
+            .map(LearningPlan::costMicroUsd)
+            .orElse(0L);
+    return TrainingPanel.of(training, avatar, charge, againMicroUsd, phrases, clock.instant());
   }
 
   private Optional<Offer> offer(Avatar avatar, Phrases phrases) {

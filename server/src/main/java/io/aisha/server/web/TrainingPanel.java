@@ -4,44 +4,70 @@ import io.aisha.server.text.Phrases;
 import io.aisha.server.text.Texts;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.cost.Charge;
+import io.aisha.studio.cost.ChargeState;
+import io.aisha.studio.engine.LearningPhase;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// The latest attempt to learn an avatar.
 ///
+/// @param phase what is done of it now; empty when that is not known
+/// @param cost what it costs; empty when it is free
 /// @param live it goes on, so the panel asks for itself again
+/// @param uncertain nobody knows whether the engine has it
 /// @param progress 0..100
+/// @param percent the progress in words
+/// @param retry the words of the button that tries again; empty when that is not possible
 /// @param done the avatar can be used now
 public record TrainingPanel(
     String id,
     String avatarId,
     Status status,
     String title,
+    String phase,
     String words,
+    String cost,
     boolean live,
+    boolean uncertain,
     int progress,
+    String percent,
     boolean cancellable,
-    boolean retryable,
+    String retry,
     boolean done) {
 
   /// Below this many percent nothing can be said about the time left.
   private static final int TELLING_PROGRESS = 8;
 
-  static TrainingPanel of(Training training, Avatar avatar, Phrases phrases, Instant now) {
+  /// @param charge what the attempt costs; empty when it is free
+  /// @param againMicroUsd what another attempt by the same engine is expected to cost
+  static TrainingPanel of(
+      Training training,
+      Avatar avatar,
+      Optional<Charge> charge,
+      long againMicroUsd,
+      Phrases phrases,
+      Instant now) {
     TrainingState state = training.state();
+    boolean retryable = avatar.status().allows(AvatarStatus.READY) && state.ended();
     return new TrainingPanel(
         training.id().toString(),
         training.avatarId().toString(),
         Status.of(state, phrases),
         title(training, avatar, phrases.texts()),
+        phase(training, phrases.texts()),
         words(training, phrases, now),
+        charge.map(costs -> cost(costs, phrases)).orElse(""),
         !state.ended(),
+        state == TrainingState.UNCERTAIN,
         training.progress(),
+        percent(training, phrases.texts()),
         !state.ended() && !training.cancelRequested(),
-        avatar.status().allows(AvatarStatus.READY) && state.ended(),
+        retryable ? retry(againMicroUsd, phrases) : "",
         state == TrainingState.COMPLETED);
   }
 
@@ -58,6 +84,21 @@ public record TrainingPanel(
     return texts.text(key, Map.of("name", avatar.name()));
   }
 
+  private static String phase(Training training, Texts texts) {
+    return switch (training.state()) {
+      case QUEUED, SUBMITTING, RUNNING ->
+          training.phase().map(phase -> phase(phase, training, texts)).orElse("");
+      case UNCERTAIN, COMPLETED, ERROR, CANCELLED -> "";
+    };
+  }
+
+  private static String phase(LearningPhase phase, Training training, Texts texts) {
+    String key = "web.train.phase." + phase.label();
+    return phase == LearningPhase.WAITING && training.queuePosition().isPresent()
+        ? texts.text(key + ".behind", Map.of("count", training.queuePosition().getAsInt()))
+        : texts.text(key);
+  }
+
   private static String words(Training training, Phrases phrases, Instant now) {
     return switch (training.state()) {
       case QUEUED, SUBMITTING -> phrases.texts().text("web.train.going.text");
@@ -71,7 +112,8 @@ public record TrainingPanel(
   }
 
   private static String timeLeft(Training training, Texts texts, Instant now) {
-    if (training.progress() < TELLING_PROGRESS || training.startedAt().isEmpty()) {
+    boolean learning = training.phase().orElse(LearningPhase.LEARNING) == LearningPhase.LEARNING;
+    if (!learning || training.progress() < TELLING_PROGRESS || training.startedAt().isEmpty()) {
       return texts.text("web.train.going.text");
     }
     Duration gone = Duration.between(training.startedAt().get(), now);
@@ -79,5 +121,26 @@ public record TrainingPanel(
     return left.toSeconds() < 90
         ? texts.text("web.train.left.seconds", Map.of("count", Math.max(1, left.toSeconds())))
         : texts.text("web.train.left.minutes", Map.of("count", Math.ceilDiv(left.toSeconds(), 60)));
+  }
+
+  private static String percent(Training training, Texts texts) {
+    return texts.text(
+        training.progressEstimated() ? "web.percent.about" : "web.percent",
+        Map.of("value", training.progress()));
+  }
+
+  private static String cost(Charge charge, Phrases phrases) {
+    if (charge.state() == ChargeState.RELEASED) {
+      return phrases.texts().text("web.train.cost.released");
+    }
+    return phrases.told(
+        charge.billedMicroUsd().isPresent() ? "web.train.cost.billed" : "web.train.cost",
+        Map.of("costMicroUsd", charge.countedMicroUsd()));
+  }
+
+  private static String retry(long againMicroUsd, Phrases phrases) {
+    return againMicroUsd == 0
+        ? phrases.texts().text("web.train.retry")
+        : phrases.told("web.train.retry.paid", Map.of("costMicroUsd", againMicroUsd));
   }
 }

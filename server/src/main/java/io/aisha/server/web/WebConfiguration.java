@@ -1,6 +1,7 @@
 package io.aisha.server.web;
 
 import io.aisha.server.text.Languages;
+import io.aisha.studio.engine.Engines;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,12 +43,14 @@ public class WebConfiguration {
   }
 
   @Bean
-  ThymeleafViewResolver thymeleafViewResolver(ISpringTemplateEngine engine) {
+  ThymeleafViewResolver thymeleafViewResolver(ISpringTemplateEngine engine, Engines engines) {
     ThymeleafViewResolver views = new ThymeleafViewResolver();
     views.setTemplateEngine(engine);
     views.setCharacterEncoding("UTF-8");
     views.setContentType("text/html;charset=UTF-8");
     views.addStaticVariable("languages", Languages.all());
+    views.addStaticVariable(
+        "allStaysHere", engines.all().stream().noneMatch(e -> e.capabilities().paid()));
     // 303 after a form, so that every browser fetches the page with GET.
     views.setRedirectHttp10Compatible(false);
     return views;

@@ -51,6 +51,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -70,11 +71,29 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
           empty ->
               new MigrationRunner(empty, AishaSchema.migrations(), RunnerSettings.of("aisha test"))
                   .upgrade());
-  private final SteeredEngine engine = new SteeredEngine();
+  private final SteeredEngine engine;
+  private final CostLimits limits;
   private final List<AutoCloseable> parts = new ArrayList<>();
   private @Nullable Services services;
   private @Nullable StudioServer server;
   private @Nullable Path folder;
+
+  /// One whose engine is free.
+  public RunningStudio() {
+    this(SteeredEngine.free(), CostLimits.NONE);
+  }
+
+  private RunningStudio(SteeredEngine engine, CostLimits limits) {
+    this.engine = engine;
+    this.limits = limits;
+  }
+
+  /// One whose engine costs money, of which a person may spend so much a day.
+  public static RunningStudio paid(long personDayMicroUsd) {
+    return new RunningStudio(
+        SteeredEngine.paid(),
+        new CostLimits(OptionalLong.of(personDayMicroUsd), OptionalLong.empty()));
+  }
 
   /// What the surfaces stand on.
   public Services services() {
@@ -146,7 +165,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     Engines engines = new Engines(List.of(engine));
     PhotoJudge judge = opened(new PhotoJudge());
     PhotoSettings photoSettings = PhotoSettings.defaults();
-    CostService costs = new CostService(rows, CostLimits.NONE, clock);
+    CostService costs = new CostService(rows, limits, clock);
     Callbacks callbacks = new Callbacks(Optional.empty(), random);
     TrainingJobs trainingJobs = new TrainingJobs(rows, queue, engines, costs, clock);
     GenerationJobs generationJobs = new GenerationJobs(rows, queue, engines, costs, clock);

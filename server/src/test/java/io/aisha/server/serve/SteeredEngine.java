@@ -3,6 +3,8 @@ package io.aisha.server.serve;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningCancelled;
@@ -10,9 +12,11 @@ import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.StyleInfo;
@@ -33,14 +37,40 @@ public final class SteeredEngine implements AvatarEngine {
 
   private static final Duration SOON = Duration.ofMillis(50);
 
+  private static final long TRAINING_MICRO_USD = 6_000_000;
+  private static final long PICTURE_MICRO_USD = 35_000;
+
+  private final String name;
+  private final boolean paid;
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
   private volatile int holdAt = 100;
   private volatile boolean holdsPictures;
   private volatile Optional<String> failure = Optional.empty();
+  private volatile Optional<LearningStep> step = Optional.empty();
+  private volatile boolean losesAnswers;
+  private volatile long trainingMicroUsd = TRAINING_MICRO_USD;
+
+  private SteeredEngine(String name, boolean paid) {
+    this.name = name;
+    this.paid = paid;
+  }
+
+  /// Free, and takes no words.
+  public static SteeredEngine free() {
+    return new SteeredEngine("steered", false);
+  }
+
+  /// Costs money and takes words, under the name of an engine that has texts.
+  public static SteeredEngine paid() {
+    return new SteeredEngine("fal", true);
+  }
 
   /// Goes through without stopping.
   public void letGo() {
     failure = Optional.empty();
+    step = Optional.empty();
+    losesAnswers = false;
+    trainingMicroUsd = TRAINING_MICRO_USD;
     holdsPictures = false;
     holdAt = 100;
   }
@@ -48,6 +78,26 @@ public final class SteeredEngine implements AvatarEngine {
   /// Learns up to this many percent and waits there.
   public void holdLearningAt(int percent) {
     holdAt = percent;
+  }
+
+  /// Waits for its turn with so many before it.
+  public void holdWaitingBehind(int count) {
+    step = Optional.of(LearningStep.Going.waiting(OptionalInt.of(count), SOON));
+  }
+
+  /// Learns and does not say how far it is.
+  public void holdLearningSilently() {
+    step = Optional.of(LearningStep.Going.learning(SOON));
+  }
+
+  /// Whoever starts a learning does not hear whether it began.
+  public void loseAnswers() {
+    losesAnswers = true;
+  }
+
+  /// What a paid learning costs from now on.
+  public void priceLearning(long microUsd) {
+    trainingMicroUsd = microUsd;
   }
 
   /// Makes no picture until [#letGo].
@@ -62,7 +112,7 @@ public final class SteeredEngine implements AvatarEngine {
 
   @Override
   public String name() {
-    return "steered";
+    return name;
   }
 
   @Override
@@ -72,9 +122,9 @@ public final class SteeredEngine implements AvatarEngine {
         3,
         20,
         List.of(new StyleInfo("pencil"), new StyleInfo("oil"), new StyleInfo("comic")),
-        List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
-        false,
-        false,
+        paid ? List.of(PictureSize.values()) : List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
+        paid,
+        paid,
         OptionalInt.empty());
   }
 
@@ -86,12 +136,22 @@ public final class SteeredEngine implements AvatarEngine {
   @Override
   public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
     return new LearningPlan(
-        "steered", options, "character", 3, 20, 0, Duration.ofSeconds(30), Duration.ofHours(1));
+        name,
+        options,
+        "character",
+        3,
+        20,
+        paid ? trainingMicroUsd : 0,
+        Duration.ofSeconds(30),
+        Duration.ofHours(1));
   }
 
   @Override
   public LearningHandle startLearning(
       LearningRequest request, Prepared prepared, Optional<URI> callback) {
+    if (losesAnswers) {
+      throw new EngineException(Outcome.UNKNOWN, name, "answer-lost", null);
+    }
     return new LearningHandle(request.trainingId(), Map.of());
   }
 
@@ -103,9 +163,12 @@ public final class SteeredEngine implements AvatarEngine {
     if (failure.isPresent()) {
       return new LearningStep.Failed(failure.get(), Map.of());
     }
+    if (step.isPresent()) {
+      return step.get();
+    }
     return holdAt < 100
         ? LearningStep.Going.learning(holdAt, SOON)
-        : new LearningStep.Learned(new LearnedModel("steered-" + handle.requestId(), Map.of()));
+        : new LearningStep.Learned(new LearnedModel(name + "-" + handle.requestId(), Map.of()));
   }
 
   @Override
@@ -117,6 +180,22 @@ public final class SteeredEngine implements AvatarEngine {
   @Override
   public void forget(LearnedModel model) {
     // Keeps nothing.
+  }
+
+  @Override
+  public RenderOffer offer(LearnedModel model) {
+    return paid
+        ? new RenderOffer(
+            true,
+            Optional.of(new RenderOffer.Range(0, 1, 1.5)),
+            Map.of(
+                PictureSize.SQUARE,
+                PICTURE_MICRO_USD,
+                PictureSize.PORTRAIT,
+                PICTURE_MICRO_USD,
+                PictureSize.LANDSCAPE,
+                2 * PICTURE_MICRO_USD))
+        : RenderOffer.PLAIN;
   }
 
   @Override
@@ -134,6 +213,38 @@ public final class SteeredEngine implements AvatarEngine {
     Color colour = new Color((int) (31L * request.style().hashCode() + request.seed()) & 0xffffff);
     byte[] picture = Encoded.jpeg(Scenes.plain(colour, size.widthPx(), size.heightPx()));
     return new RenderStep.Rendered(picture, "image/jpeg", size.widthPx(), size.heightPx());
+  }
+
+  @Override
+  public Optional<Notices> notices() {
+    return paid ? Optional.of(new NamedRequests()) : Optional.empty();
+  }
+
+  /// Believes no notice, and whatever a person says a request is called.
+  private static final class NamedRequests implements Notices {
+
+    @Override
+    public Checked check(Notice notice) {
+      return new Checked.Forged("never-sent");
+    }
+
+    @Override
+    public LearningHandle learning(
+        Optional<LearningHandle> known,
+        Map<String, Object> config,
+        String requestId,
+        Optional<String> payload) {
+      return new LearningHandle(requestId, Map.of());
+    }
+
+    @Override
+    public RenderHandle rendering(
+        Optional<RenderHandle> known,
+        LearnedModel model,
+        String requestId,
+        Optional<String> payload) {
+      return new RenderHandle(requestId, Map.of());
+    }
   }
 
   @Override
