@@ -74,6 +74,12 @@ public abstract sealed class StudioException extends RuntimeException {
     /// Whether the same call may succeed later without anybody mending anything by hand.
     public abstract boolean retryable();
 
+    /// Whether it is likely to come back by itself within minutes, as what has been unplugged or is
+    /// being restarted does. Work waits longer for it than for what may never pass.
+    public boolean comesBack() {
+      return false;
+    }
+
     /// How long it asks us to wait before the next call, where it says so.
     public Optional<Duration> retryAfter() {
       return Optional.empty();

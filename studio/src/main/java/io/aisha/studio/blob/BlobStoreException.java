@@ -28,6 +28,11 @@ public final class BlobStoreException extends StudioException.Outside {
     return kind == Kind.FULL || kind == Kind.UNAVAILABLE;
   }
 
+  @Override
+  public boolean comesBack() {
+    return kind == Kind.UNAVAILABLE;
+  }
+
   /// Why a store fails, as far as somebody can act on it.
   public enum Kind {
     /// No space or quota left.

@@ -31,6 +31,11 @@ public final class DatabaseException extends StudioException.Outside {
   }
 
   @Override
+  public boolean comesBack() {
+    return retryable();
+  }
+
+  @Override
   public boolean retryable() {
     return sqlState.equals(NONE)
         || (sqlState.length() == NONE.length() && PASSING.contains(sqlState.substring(0, 2)));

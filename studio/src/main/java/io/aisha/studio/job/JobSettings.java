@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 ///   ms or more
 /// @param heartbeat how often a running job says that it lives, 100 ms or more; another node takes
 ///   it over after four missed ones
-/// @param attemptsMax tries before a job is given up, 1 or more; a job whose process dies is tried
-///   on
+/// @param attemptsMax tries before a job is given up, 1 or more, twice as many when what failed
+///   comes back by itself; a job whose process dies is tried on
 /// @param firstRetry wait after the first failure; doubled each time, with a random part
 /// @param longestRetry wait between tries at most
 /// @param shutdown how long a stop waits for jobs under way before it interrupts them

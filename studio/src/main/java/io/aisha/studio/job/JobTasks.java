@@ -23,6 +23,9 @@ final class JobTasks {
   /// A job that was under way at so many deaths of its process is likely to be their cause.
   private static final int DEATHS_MAX = 30;
 
+  /// How much more often is tried what comes back by itself.
+  private static final int RETURNING_FACTOR = 2;
+
   private final JobSettings settings;
   private final Clock clock;
   private final Backoff backoff;
@@ -79,7 +82,7 @@ final class JobTasks {
     Optional<Throwable> cause = complete.getCause();
     TaskInstance<J> instance = complete.getExecution().taskInstance;
     int failures = complete.getExecution().consecutiveFailures + 1;
-    if (mayPass(cause) && failures < settings.attemptsMax()) {
+    if (mayPass(cause) && failures < attemptsMax(cause)) {
       var wait = backoff.after(failures, cause);
       LOG.warn(
           "Job failed and is tried again. job={} failures={} waitMillis={} cause={}",
@@ -107,6 +110,14 @@ final class JobTasks {
       LOG.error("Job could not be given up and is tried again. job={}", instance, e);
       return false;
     }
+  }
+
+  /// With the usual waits that is some fifteen seconds, and four minutes or more for a store or a
+  /// database that is being restarted.
+  private int attemptsMax(Optional<Throwable> cause) {
+    boolean comesBack =
+        cause.orElse(null) instanceof StudioException.Outside outside && outside.comesBack();
+    return comesBack ? RETURNING_FACTOR * settings.attemptsMax() : settings.attemptsMax();
   }
 
   private static boolean mayPass(Optional<Throwable> cause) {

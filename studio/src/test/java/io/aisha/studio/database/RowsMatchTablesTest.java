@@ -58,6 +58,10 @@ class RowsMatchTablesTest {
               .leftOut("as well", TRAININGS.REQUEST_ID, TRAININGS.HANDLE)
               .leftOut("as well", TRAININGS.KIND, TRAININGS.LEARNING_SINCE, TRAININGS.DEADLINE)
               .leftOut("a notice is matched by it", TRAININGS.CALLBACK_HASH)
+              .leftOut(
+                  "the ledger has them, and keeps them when the training is gone",
+                  TRAININGS.ESTIMATED_COST_MICRO_USD,
+                  TRAININGS.BILLED_COST_MICRO_USD)
               .leftOut("progress and state say it", TRAININGS.UPDATED_AT),
           RowTie.of("Attempt", TRAININGS)
               .madeOf("training", TRAININGS.fields())

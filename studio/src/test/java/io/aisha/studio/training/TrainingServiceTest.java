@@ -9,6 +9,7 @@ import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
+import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearningCancelled;
@@ -301,6 +302,21 @@ class TrainingServiceTest {
 
     assertThat(awaitEnd(training).errorCode()).contains("engine-failed");
     assertThat(avatar().status()).isEqualTo(AvatarStatus.ERROR);
+  }
+
+  @Test
+  void aStoreThatIsAwayForAWhileFailsNothing() {
+    AtomicInteger failures = new AtomicInteger();
+    store.beforePut(key -> {
+      if (failures.incrementAndGet() <= 6) {
+        throw new BlobStoreException(BlobStoreException.Kind.UNAVAILABLE, "put " + key, null);
+      }
+    });
+    Training training = start("free");
+    studio.startJobs("node");
+
+    assertThat(awaitEnd(training).state()).isEqualTo(TrainingState.COMPLETED);
+    assertThat(failures).hasValueGreaterThan(6);
   }
 
   @Test
