@@ -71,11 +71,23 @@ public final class S3BlobStore implements BlobStore {
           client
               .listObjectsV2(request -> request.bucket(settings.bucket()).maxKeys(1))
               .sdkHttpResponse());
-      put(trial, new byte[] {1});
-      delete(trial);
+      tryOut(trial);
       abortStaleUploads();
     } catch (SdkException e) {
       throw Failures.of("check " + settings.bucket(), e);
+    }
+  }
+
+  /// A key may have the right to write and not the one to read, which a put alone does not show.
+  private void tryOut(BlobKey trial) {
+    put(trial, new byte[] {1});
+    try {
+      if (read(trial).isEmpty()) {
+        throw new BlobStoreException(
+            BlobStoreException.Kind.UNAVAILABLE, "read " + trial + ", just written", null);
+      }
+    } finally {
+      delete(trial);
     }
   }
 

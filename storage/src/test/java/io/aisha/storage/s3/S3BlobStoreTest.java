@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -168,6 +169,19 @@ class S3BlobStoreTest extends BlobStoreContract {
     assertThat(get(other).statusCode()).isEqualTo(403);
     URI unsigned = URI.create(link.toString().replaceFirst("\\?.*", ""));
     assertThat(get(unsigned).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aLinkOpensNothingAfterItsTime() throws Exception {
+    store.put(KEY, text("a picture"));
+
+    URI link = store.share(KEY, Duration.ofSeconds(1)).orElseThrow();
+
+    Instant deadline = Instant.now().plusSeconds(20);
+    while (get(link).statusCode() == 200) {
+      assertThat(Instant.now()).as("the link still opens").isBefore(deadline);
+    }
+    assertThat(get(link).statusCode()).isEqualTo(403);
   }
 
   @Test
