@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -97,13 +98,21 @@ public final class S3BlobStore implements BlobStore {
     boolean skewed =
         answer
             .firstMatchingHeader("Date")
-            .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+            .flatMap(S3BlobStore::time)
             .filter(
                 theirs -> Duration.between(theirs, clock.instant()).abs().compareTo(SKEW_MAX) > 0)
             .isPresent();
     if (skewed) {
       throw new BlobStoreException(
           BlobStoreException.Kind.CLOCK_SKEWED, "check " + settings.bucket(), null);
+    }
+  }
+
+  private static Optional<Instant> time(String date) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeException _) {
+      return Optional.empty(); // A service that says no time that can be read is not compared.
     }
   }
 

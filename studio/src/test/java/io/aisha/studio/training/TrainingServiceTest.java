@@ -222,7 +222,9 @@ class TrainingServiceTest {
     free.step(_ -> Optional.of(LearningStep.Going.learning(10, Duration.ofHours(1))));
     Training training = start("free");
     studio.startJobs("node");
-    StudioFixture.await(() -> reread(training).progress() == 10);
+    StudioFixture.await(() ->
+        reread(training).progress() == 10
+            && studio.number("select count(*) from scheduled_tasks where not picked") == 1);
 
     studio.trainings().cancel(owner, training.id());
 
