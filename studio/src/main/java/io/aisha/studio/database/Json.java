@@ -20,6 +20,15 @@ public final class Json {
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
+  /// Members in the order in which they are declared, those of maps by name, indented.
+  private static final JsonMapper DOCUMENT_MAPPER =
+      MAPPER
+          .rebuild()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
   private Json() {}
 
   /// The value as a column, its record components as members.
@@ -30,6 +39,11 @@ public final class Json {
   /// The value as JSON text.
   public static String text(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /// The value as a file for people to read, UTF-8.
+  public static byte[] document(Object value) {
+    return DOCUMENT_MAPPER.writeValueAsBytes(value);
   }
 
   /// The column's object; members that are null are left out.

@@ -27,6 +27,7 @@ public final class BlobsInMemory implements BlobStore {
   private volatile boolean corrupting;
   private volatile Optional<URI> outside = Optional.empty();
   private volatile Consumer<BlobKey> beforePut = _ -> {};
+  private volatile Consumer<BlobKey> beforeOpen = _ -> {};
   private volatile Consumer<BlobKey> beforeDelete = _ -> {};
 
   public BlobsInMemory(Clock clock) {
@@ -36,6 +37,11 @@ public final class BlobsInMemory implements BlobStore {
   /// Something to do before each put, such as failing.
   public void beforePut(Consumer<BlobKey> action) {
     beforePut = action;
+  }
+
+  /// Something to do before each opening, such as failing.
+  public void beforeOpen(Consumer<BlobKey> action) {
+    beforeOpen = action;
   }
 
   /// Something to do before each deletion, such as failing.
@@ -81,6 +87,7 @@ public final class BlobsInMemory implements BlobStore {
 
   @Override
   public Optional<InputStream> open(BlobKey key) {
+    beforeOpen.accept(key);
     return Optional.ofNullable(blobs.get(key)).map(blob -> new ByteArrayInputStream(blob.bytes));
   }
 

@@ -16,6 +16,7 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.erasure.ErasePerson;
+import io.aisha.studio.export.ExportPerson;
 import io.aisha.studio.generation.GenerationJobs;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.GenerationSettings;
@@ -371,6 +372,10 @@ public final class StudioFixture implements AutoCloseable {
 
   public ErasePerson erasePerson() {
     return new ErasePerson(database, accounts, avatars);
+  }
+
+  public ExportPerson exportPerson() {
+    return new ExportPerson(avatars, photos, trainings, generations, accounts);
   }
 
   /// Stops jobs, then the database's connections.

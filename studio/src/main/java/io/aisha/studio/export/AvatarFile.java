@@ -1,0 +1,74 @@
+package io.aisha.studio.export;
+
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.training.Training;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The file `avatar.json`. What the engine noted for itself about the model is left out: it holds
+/// links that are as good as keys.
+///
+/// @param model its name at its engine
+/// @param progress of its learning, 0..100
+/// @param learnedAs the kind of training, in the engine's words
+/// @param learnedWith what the last training was started with
+/// @param photosCount number of valid photos
+record AvatarFile(
+    String id,
+    String name,
+    String gender,
+    String type,
+    String status,
+    Optional<String> model,
+    int progress,
+    String learnedAs,
+    Map<String, Object> learnedWith,
+    int photosCount,
+    Instant createdAt,
+    Instant updatedAt,
+    List<TrainingEntry> trainings) {
+
+  static AvatarFile of(ExportedAvatar exported) {
+    Avatar avatar = exported.avatar();
+    return new AvatarFile(
+        avatar.id().toString(),
+        avatar.name(),
+        avatar.gender().label(),
+        avatar.type().label(),
+        avatar.status().label(),
+        avatar.finetuneId(),
+        avatar.trainingProgress(),
+        avatar.falMode(),
+        avatar.trainingConfig(),
+        avatar.photosCount(),
+        avatar.createdAt(),
+        avatar.updatedAt(),
+        exported.trainings().stream().map(TrainingEntry::of).toList());
+  }
+
+  /// One attempt to learn it.
+  record TrainingEntry(
+      String id,
+      String engine,
+      String state,
+      int progress,
+      Optional<String> error,
+      Instant createdAt,
+      Optional<Instant> startedAt,
+      Optional<Instant> finishedAt) {
+
+    static TrainingEntry of(Training training) {
+      return new TrainingEntry(
+          training.id().toString(),
+          training.engine(),
+          training.state().label(),
+          training.progress(),
+          training.errorCode(),
+          training.createdAt(),
+          training.startedAt(),
+          training.finishedAt());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.aisha.studio.export;
+
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.photo.MasterInfo;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.training.Training;
+import java.util.List;
+
+/// An avatar with all that hangs on it.
+///
+/// @param folder its name in the export, fit for every file system
+/// @param trainings the latest first
+/// @param photos in the order they came, refused ones too
+/// @param pictures completed ones, the oldest first, so that numbers stay when there are more
+public record ExportedAvatar(
+    Avatar avatar,
+    String folder,
+    List<Training> trainings,
+    List<Photo> photos,
+    List<GeneratedImage> pictures) {
+  public ExportedAvatar {
+    trainings = List.copyOf(trainings);
+    photos = List.copyOf(photos);
+    pictures = List.copyOf(pictures);
+  }
+
+  long sizeBytes() {
+    long ofPhotos =
+        photos.stream()
+            .filter(photo -> photo.key().isPresent())
+            .flatMap(photo -> photo.verdict().master().stream())
+            .mapToLong(MasterInfo::sizeBytes)
+            .sum();
+    return ofPhotos + pictures.stream().mapToLong(picture -> picture.sizeBytes().orElse(0)).sum();
+  }
+}

@@ -1,0 +1,64 @@
+package io.aisha.studio.export;
+
+import io.aisha.studio.photo.FaceBox;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoId;
+import io.aisha.studio.photo.PhotoVerdict;
+import io.aisha.studio.photo.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One photo in `photos.json`, with its verdict.
+///
+/// @param file beside the list; empty when it is missing
+/// @param missing why there is no file, a code of `docs/errors.md`
+/// @param originalName as the person's device called it
+/// @param sizeBytes of the upload, which was not kept as it came
+/// @param sha256 of the upload
+/// @param twin id of the photo that this one repeats
+record PhotoEntry(
+    String id,
+    Optional<String> file,
+    Optional<String> missing,
+    String originalName,
+    String status,
+    List<Reason> reasons,
+    Optional<String> twin,
+    long sizeBytes,
+    String sha256,
+    int widthPx,
+    int heightPx,
+    double quality,
+    double sharpness,
+    double exposure,
+    List<FaceBox> faces,
+    Optional<FaceBox> mainFace,
+    Optional<String> perceptualHash,
+    String rulesVersion,
+    Instant createdAt) {
+
+  static PhotoEntry of(Photo photo, String file, Optional<String> missing) {
+    PhotoVerdict verdict = photo.verdict();
+    return new PhotoEntry(
+        photo.id().toString(),
+        missing.isPresent() ? Optional.empty() : Optional.of(file),
+        missing,
+        verdict.originalName(),
+        photo.status().label(),
+        verdict.reasons(),
+        verdict.twin().map(PhotoId::toString),
+        photo.fileSizeBytes(),
+        photo.fileHash(),
+        photo.widthPx(),
+        photo.heightPx(),
+        photo.qualityScore(),
+        verdict.sharpness(),
+        verdict.exposure(),
+        verdict.faces(),
+        verdict.mainFace(),
+        verdict.hash(),
+        verdict.rulesVersion(),
+        photo.createdAt());
+  }
+}

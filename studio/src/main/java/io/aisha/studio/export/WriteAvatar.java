@@ -1,0 +1,109 @@
+package io.aisha.studio.export;
+
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.Json;
+import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.GenerationId;
+import io.aisha.studio.generation.GenerationService;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Writes one avatar's folder. A list comes after the files it lists: only then is known which of
+/// them were there.
+final class WriteAvatar {
+  private final PhotoService photos;
+  private final GenerationService generations;
+  private final UserId person;
+  private final ExportedAvatar avatar;
+  private final ZipParts zip;
+  private final Map<GenerationId, RenderWords> words = new HashMap<>();
+
+  WriteAvatar(
+      PhotoService photos,
+      GenerationService generations,
+      UserId person,
+      ExportedAvatar avatar,
+      ZipParts zip) {
+    this.photos = photos;
+    this.generations = generations;
+    this.person = person;
+    this.avatar = avatar;
+    this.zip = zip;
+  }
+
+  void write() {
+    zip.add(avatar.folder() + "/avatar.json", Json.document(AvatarFile.of(avatar)));
+    writePhotos();
+    writePictures();
+  }
+
+  private void writePhotos() {
+    List<PhotoEntry> entries = new ArrayList<>();
+    for (Photo photo : avatar.photos()) {
+      String number = number(entries.size() + 1, avatar.photos().size());
+      String file =
+          "photos/%s-%s.jpg".formatted(number, FileName.stem(photo.verdict().originalName()));
+      Optional<String> missing =
+          copy(file, () -> photos.openMaster(person, photo.id()), photo.createdAt());
+      entries.add(PhotoEntry.of(photo, file, missing));
+    }
+    zip.add(avatar.folder() + "/photos.json", Json.document(entries));
+  }
+
+  private void writePictures() {
+    List<PictureEntry> entries = new ArrayList<>();
+    for (GeneratedImage picture : avatar.pictures()) {
+      String number = number(entries.size() + 1, avatar.pictures().size());
+      String file =
+          "pictures/%s-%s.%s"
+              .formatted(number, FileName.of(picture.style()), PictureEntry.extension(picture));
+      Optional<String> missing =
+          copy(
+              file,
+              () -> generations.openImage(person, picture.id()),
+              picture.finishedAt().orElse(picture.createdAt()));
+      entries.add(PictureEntry.of(picture, file, missing, words(picture)));
+    }
+    zip.add(avatar.folder() + "/pictures.json", Json.document(entries));
+  }
+
+  /// Puts a file in, or says by a code of `docs/errors.md` why it is missing.
+  private Optional<String> copy(String file, Supplier<byte[]> bytes, Instant madeAt) {
+    byte[] found;
+    try {
+      found = bytes.get();
+    } catch (StudioException.NotFound e) {
+      return Optional.of(e.code());
+    }
+    zip.add(avatar.folder() + "/" + file, found, madeAt);
+    return Optional.empty();
+  }
+
+  /// All pictures of one generation were asked for in the same words.
+  private RenderWords words(GeneratedImage picture) {
+    return words.computeIfAbsent(picture.generationId(), _ -> asked(picture));
+  }
+
+  private RenderWords asked(GeneratedImage picture) {
+    try {
+      return generations.moreLike(person, picture.id()).words();
+    } catch (StudioException.NotFound _) {
+      return RenderWords.NONE;
+    }
+  }
+
+  /// As many digits for each as the last one needs, so that names sort as they were numbered.
+  private static String number(int number, int count) {
+    int digits = Math.max(2, Integer.toString(count).length());
+    return ("%0" + digits + "d").formatted(number);
+  }
+}

@@ -1,0 +1,122 @@
+package io.aisha.studio.export;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes entries to ZIP files in turn, beginning the next where the limit would be passed. Nothing
+/// is compressed: pictures are already, and so the size of a file is known before it is written.
+final class ZipParts implements AutoCloseable {
+  /// More than an entry takes beside its bytes and twice its name: two headers (76), times (18) and
+  /// the long sizes of large files (28).
+  private static final int ENTRY_BYTES = 128;
+
+  /// More than the end of a file takes (22, and 76 of a large one).
+  private static final int END_BYTES = 128;
+
+  private final Path folder;
+  private final long partBytesMax;
+  private final List<Path> parts = new ArrayList<>();
+  private @Nullable ZipOutputStream part;
+  private long partBytes;
+
+  /// @param partBytesMax 1 or more
+  ZipParts(Path folder, long partBytesMax) {
+    if (partBytesMax < 1) {
+      throw new IllegalArgumentException("partBytesMax is " + partBytesMax + ", not at least 1");
+    }
+    this.folder = folder;
+    this.partBytesMax = partBytesMax;
+  }
+
+  /// Adds a file that is made now.
+  void add(String name, byte[] bytes) {
+    add(name, bytes, Optional.empty());
+  }
+
+  /// Adds a file that was made then.
+  void add(String name, byte[] bytes, Instant madeAt) {
+    add(name, bytes, Optional.of(madeAt));
+  }
+
+  private void add(String name, byte[] bytes, Optional<Instant> madeAt) {
+    ZipEntry entry = stored(name, bytes);
+    madeAt.map(FileTime::from).ifPresent(entry::setLastModifiedTime);
+    int nameBytes = name.getBytes(StandardCharsets.UTF_8).length;
+    long cost = (long) bytes.length + 2L * nameBytes + ENTRY_BYTES;
+    try {
+      ZipOutputStream zip = partFor(cost);
+      zip.putNextEntry(entry);
+      zip.write(bytes);
+      zip.closeEntry();
+      partBytes += cost;
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /// Ends the last file and gives all.
+  List<Path> finish() {
+    close();
+    return List.copyOf(parts);
+  }
+
+  @Override
+  public void close() {
+    try {
+      closePart();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private ZipOutputStream partFor(long cost) throws IOException {
+    if (part != null && partBytes + cost <= partBytesMax) {
+      return part;
+    }
+    closePart();
+    Path file = folder.resolve("aisha-export-" + (parts.size() + 1) + ".zip");
+    ZipOutputStream opened =
+        new ZipOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW));
+    parts.add(file);
+    part = opened;
+    partBytes = END_BYTES;
+    return opened;
+  }
+
+  private void closePart() throws IOException {
+    ZipOutputStream open = part;
+    if (open != null) {
+      part = null;
+      open.close();
+    }
+  }
+
+  private static ZipEntry stored(String name, byte[] bytes) {
+    CRC32 check = new CRC32();
+    check.update(bytes);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(bytes.length);
+    entry.setCompressedSize(bytes.length);
+    entry.setCrc(check.getValue());
+    return entry;
+  }
+
+  /// Names of entries are names of a person's photos; they are not for a log.
+  private static UncheckedIOException failed(IOException cause) {
+    return new UncheckedIOException("an export cannot be written", cause);
+  }
+}

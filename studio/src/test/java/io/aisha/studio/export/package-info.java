@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.export;
+
+import org.jspecify.annotations.NullMarked;
