@@ -1,0 +1,107 @@
+package io.aisha.testkit.telegram;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What one person and the bot have said. To be touched under the lock of [Chats].
+final class Chat {
+  private final Profile profile;
+  private final Condition changed;
+  private final NavigableMap<Integer, Entry> entries = new TreeMap<>();
+  private boolean started;
+  private boolean blocked;
+
+  /// Who the person is.
+  record Profile(long id, String firstName, String languageCode) {
+    ObjectNode userJson() {
+      ObjectNode json =
+          Json.object().put("id", id).put("is_bot", false).put("first_name", firstName);
+      if (!languageCode.isEmpty()) {
+        json.put("language_code", languageCode);
+      }
+      return json;
+    }
+
+    ObjectNode chatJson() {
+      return Json.object().put("id", id).put("first_name", firstName).put("type", "private");
+    }
+  }
+
+  Chat(Profile profile, Condition changed) {
+    this.profile = profile;
+    this.changed = changed;
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  Condition changed() {
+    return changed;
+  }
+
+  /// Whether the person has ever written: before that the bot cannot find the chat.
+  boolean isStarted() {
+    return started;
+  }
+
+  boolean isBlocked() {
+    return blocked;
+  }
+
+  void block(boolean to) {
+    blocked = to;
+  }
+
+  void add(Written written) {
+    started = true;
+    entries.put(written.id(), written);
+    changed.signalAll();
+  }
+
+  void add(SentMessage message) {
+    entries.put(message.id(), message);
+    changed.signalAll();
+  }
+
+  /// Says that a message was changed.
+  void touch() {
+    changed.signalAll();
+  }
+
+  /// The message with that number, unless it is deleted.
+  Optional<Entry> find(int id) {
+    return Optional.ofNullable(entries.get(id))
+        .filter(entry -> !(entry instanceof SentMessage sent && sent.deleted()));
+  }
+
+  void delete(Entry entry) {
+    switch (entry) {
+      case SentMessage sent -> sent.delete();
+      case Written written -> entries.remove(written.id());
+    }
+    changed.signalAll();
+  }
+
+  /// Messages of the bot that are not deleted, in order.
+  List<SentMessage> messages() {
+    return entries.values().stream()
+        .filter(SentMessage.class::isInstance)
+        .map(SentMessage.class::cast)
+        .filter(message -> !message.deleted())
+        .toList();
+  }
+
+  String transcript() {
+    return entries.values().stream()
+        .map(Entry::line)
+        .collect(
+            Collectors.joining(
+                "\n", "chat of " + profile.firstName() + " (" + profile.id() + ")\n", ""));
+  }
+}

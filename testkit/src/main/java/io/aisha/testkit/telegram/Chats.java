@@ -1,0 +1,63 @@
+package io.aisha.testkit.telegram;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Every chat, and the numbers of messages. All of it is guarded by one lock, which whoever asks
+/// holds: what happens here takes microseconds.
+final class Chats {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Long, Chat> byId = new HashMap<>();
+  private int lastMessageId = 100;
+
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  Chat open(Chat.Profile profile) {
+    return byId.computeIfAbsent(profile.id(), _ -> new Chat(profile, lock.newCondition()));
+  }
+
+  int nextMessageId() {
+    lastMessageId++;
+    return lastMessageId;
+  }
+
+  /// The chat of a call.
+  ///
+  /// @throws Refusal when nobody has written there
+  Chat of(Parameters parameters) {
+    OptionalLong id = parameters.number("chat_id");
+    if (id.isEmpty()) {
+      throw Refusal.badRequest("chat_id is empty");
+    }
+    Chat chat = byId.get(id.getAsLong());
+    if (chat == null || !(chat.isStarted() || chat.isBlocked())) {
+      throw Refusal.badRequest("chat not found");
+    }
+    return chat;
+  }
+
+  /// The chat of a call that shows the person something.
+  ///
+  /// @throws Refusal when nobody has written there, or the person wants no more of it
+  Chat writable(Parameters parameters) {
+    Chat chat = of(parameters);
+    if (chat.isBlocked()) {
+      throw new Refusal(403, "Forbidden: bot was blocked by the user");
+    }
+    return chat;
+  }
+
+  /// The message that a call names, unless it is deleted.
+  static Optional<Entry> message(Chat chat, Parameters parameters) {
+    long id = parameters.number("message_id", 0);
+    if (id <= 0) {
+      throw Refusal.badRequest("message identifier is not specified");
+    }
+    return chat.find(Math.toIntExact(Math.min(id, Integer.MAX_VALUE)));
+  }
+}

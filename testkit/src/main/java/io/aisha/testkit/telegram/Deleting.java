@@ -1,0 +1,55 @@
+package io.aisha.testkit.telegram;
+
+import java.time.Duration;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+
+/// Messages that go, of the bot and in a private chat of the person too, for two days.
+final class Deleting {
+  private static final Duration DELETABLE = Duration.ofDays(2);
+  private static final int AT_ONCE_MAX = 100;
+
+  private final World world;
+
+  Deleting(World world) {
+    this.world = world;
+  }
+
+  JsonNode message(Parameters parameters) {
+    Chat chat = world.chats().of(parameters);
+    Entry entry =
+        Chats.message(chat, parameters)
+            .orElseThrow(() -> Refusal.badRequest("message to delete not found"));
+    if (!isYoung(entry)) {
+      throw Refusal.badRequest("message can't be deleted for everyone");
+    }
+    chat.delete(entry);
+    return BooleanNode.TRUE;
+  }
+
+  /// Those that are not there are skipped.
+  JsonNode messages(Parameters parameters) {
+    Chat chat = world.chats().of(parameters);
+    JsonNode ids = parameters.nested("message_ids");
+    if (!ids.isArray() || ids.isEmpty()) {
+      throw Refusal.badRequest("message identifiers are not specified");
+    }
+    if (ids.size() > AT_ONCE_MAX) {
+      throw Refusal.badRequest("too many message identifiers specified");
+    }
+    for (JsonNode id : ids) {
+      chat.find(id.asInt()).filter(this::isYoung).ifPresent(chat::delete);
+    }
+    return BooleanNode.TRUE;
+  }
+
+  private boolean isYoung(Entry entry) {
+    Instant at =
+        switch (entry) {
+          case SentMessage sent -> sent.sentAt();
+          case Written written -> Instant.ofEpochSecond(written.json().path("date").asLong());
+        };
+    return at.plus(DELETABLE).isAfter(world.clock().instant());
+  }
+}

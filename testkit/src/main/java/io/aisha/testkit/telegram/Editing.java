@@ -1,0 +1,88 @@
+package io.aisha.testkit.telegram;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Changes of messages that the bot has sent. An edit that says nothing of buttons removes them.
+final class Editing {
+  private final World world;
+  private final Media media;
+
+  Editing(World world) {
+    this.world = world;
+    this.media = new Media(world.files());
+  }
+
+  JsonNode text(Parameters parameters) {
+    Chat chat = world.chats().writable(parameters);
+    SentMessage message = editable(chat, parameters);
+    Formatted formatted = Formatted.text(parameters);
+    List<List<Button>> keyboard = Keyboard.edited(parameters);
+    if (message.kind() != Kind.TEXT) {
+      throw Refusal.badRequest("there is no text in the message to edit");
+    }
+    return change(chat, message, Content.text(parameters.text("text"), formatted, keyboard));
+  }
+
+  JsonNode caption(Parameters parameters) {
+    Chat chat = world.chats().writable(parameters);
+    SentMessage message = editable(chat, parameters);
+    String caption = parameters.text("caption");
+    Formatted formatted = Formatted.caption(caption, parameters.text("parse_mode"));
+    List<List<Button>> keyboard = Keyboard.edited(parameters);
+    if (message.kind() == Kind.TEXT) {
+      throw Refusal.badRequest("there is no caption in the message to edit");
+    }
+    return change(
+        chat,
+        message,
+        new Content(message.kind(), caption, formatted, keyboard, message.content().file()));
+  }
+
+  /// Text may become a photo or a document, but never the other way round: there is no text among
+  /// the kinds of media.
+  JsonNode media(Parameters parameters) {
+    Chat chat = world.chats().writable(parameters);
+    SentMessage message = editable(chat, parameters);
+    JsonNode item = parameters.nested("media");
+    String caption = item.path("caption").asString("");
+    Kind kind = Media.kind(item);
+    Formatted formatted = Formatted.caption(caption, item.path("parse_mode").asString(""));
+    List<List<Button>> keyboard = Keyboard.edited(parameters);
+    if (message.mediaGroup().isPresent() && message.kind() != kind) {
+      throw Refusal.badRequest("can't change media type in an album");
+    }
+    StoredFile file = media.of(parameters, item);
+    return change(
+        chat, message, new Content(kind, caption, formatted, keyboard, Optional.of(file)));
+  }
+
+  JsonNode replyMarkup(Parameters parameters) {
+    Chat chat = world.chats().writable(parameters);
+    SentMessage message = editable(chat, parameters);
+    return change(chat, message, message.content().withKeyboard(Keyboard.edited(parameters)));
+  }
+
+  private static SentMessage editable(Chat chat, Parameters parameters) {
+    Entry entry =
+        Chats.message(chat, parameters)
+            .orElseThrow(() -> Refusal.badRequest("message to edit not found"));
+    return switch (entry) {
+      case SentMessage sent -> sent;
+      case Written _ -> throw Refusal.badRequest("message can't be edited");
+    };
+  }
+
+  private JsonNode change(Chat chat, SentMessage message, Content to) {
+    world.pace().count(chat.profile().id(), 1);
+    if (message.content().looksLike(to)) {
+      throw Refusal.badRequest(
+          "message is not modified: specified new message content and reply markup are exactly the"
+              + " same as a current content and reply markup of the message");
+    }
+    message.edit(to, world.clock().instant());
+    chat.touch();
+    return World.json(chat, message);
+  }
+}

@@ -1,0 +1,45 @@
+package io.aisha.testkit.telegram;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What goes wrong, and with which calls. Thread-safe.
+final class Faults {
+  private record Awaited(String method, Optional<Long> chatId, Fault fault) {
+    boolean befalls(String called, Optional<Long> chat) {
+      return method.equals(called) && (chatId.isEmpty() || chatId.equals(chat));
+    }
+  }
+
+  private final List<Awaited> next = new ArrayList<>();
+  private final Map<String, Fault> always = new HashMap<>();
+
+  synchronized void add(String method, Optional<Long> chatId, Fault fault) {
+    next.add(new Awaited(method.toLowerCase(Locale.ROOT), chatId, fault));
+  }
+
+  synchronized void always(String method, Fault fault) {
+    always.put(method.toLowerCase(Locale.ROOT), fault);
+  }
+
+  synchronized void heal() {
+    next.clear();
+    always.clear();
+  }
+
+  /// The fault of this call, which is used up unless it lasts.
+  synchronized Optional<Fault> take(String method, Optional<Long> chatId) {
+    String called = method.toLowerCase(Locale.ROOT);
+    for (Awaited awaited : next) {
+      if (awaited.befalls(called, chatId)) {
+        next.remove(awaited);
+        return Optional.of(awaited.fault());
+      }
+    }
+    return Optional.ofNullable(always.get(called));
+  }
+}

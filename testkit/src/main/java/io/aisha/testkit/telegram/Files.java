@@ -1,0 +1,185 @@
+package io.aisha.testkit.telegram;
+
+import java.awt.Dimension;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Every file that was sent, by the bot and by people. Thread-safe.
+final class Files {
+  private static final int DOWNLOAD_BYTES_MAX = 20 * 1024 * 1024;
+  private static final int UPLOAD_BYTES_MAX = 50 * 1024 * 1024;
+  private static final int THUMBNAIL_EDGE_PX = 90;
+  private static final int SMALL_EDGE_PX = 320;
+
+  private final Map<String, StoredFile> byId = new ConcurrentHashMap<>();
+  private final Map<String, StoredFile> byPath = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> byDigest = new ConcurrentHashMap<>();
+  private final AtomicInteger count = new AtomicInteger();
+
+  /// A photo in three sizes. What is no picture counts as one of 1280 to 960 pixels.
+  StoredFile photo(byte[] bytes) {
+    String digest = digest(bytes);
+    byte[] kept = byDigest.computeIfAbsent(digest, _ -> bytes);
+    Dimension size = Photo.size(kept).orElse(new Dimension(1280, 960));
+    StoredFile whole =
+        new StoredFile(
+            photo(digest + "y", kept.length, size.width, size.height),
+            () -> kept,
+            Optional.empty());
+    StoredFile thumbnail = smaller(whole, digest + "s", THUMBNAIL_EDGE_PX, size);
+    StoredFile small = smaller(whole, digest + "m", SMALL_EDGE_PX, size);
+    whole.sizes(List.of(small, whole, thumbnail));
+    whole.sizes().forEach(this::keep);
+    return whole;
+  }
+
+  StoredFile document(byte[] bytes, String name, String type) {
+    if (bytes.length > UPLOAD_BYTES_MAX) {
+      throw new Refusal(413, "Request Entity Too Large");
+    }
+    if (bytes.length == 0) {
+      throw Refusal.badRequest("file must be non-empty");
+    }
+    String digest = digest(bytes);
+    byte[] kept = byDigest.computeIfAbsent(digest, _ -> bytes);
+    return document(digest, kept, kept.length, name, type);
+  }
+
+  /// A document of which only the size is known: nobody can download it.
+  StoredFile tooBig(long sizeBytes, String name, String type) {
+    if (sizeBytes <= DOWNLOAD_BYTES_MAX) {
+      throw new IllegalArgumentException("20 MB are no big document, but this had " + sizeBytes);
+    }
+    return document("big" + count.incrementAndGet(), new byte[0], sizeBytes, name, type);
+  }
+
+  private StoredFile document(
+      String uniqueId, byte[] bytes, long sizeBytes, String name, String type) {
+    int number = count.incrementAndGet();
+    int dot = name.lastIndexOf('.');
+    StoredFile.Description description =
+        new StoredFile.Description(
+            "BQAC-document-" + number,
+            uniqueId,
+            Kind.DOCUMENT,
+            "documents/file_" + number + (dot < 0 ? "" : name.substring(dot)),
+            name,
+            type,
+            sizeBytes,
+            0,
+            0);
+    return keep(new StoredFile(description, () -> bytes, Optional.empty()));
+  }
+
+  private StoredFile.Description photo(String uniqueId, long sizeBytes, int width, int height) {
+    int number = count.incrementAndGet();
+    return new StoredFile.Description(
+        "AgAC-photo-" + number,
+        uniqueId,
+        Kind.PHOTO,
+        "photos/file_" + number + ".jpg",
+        "",
+        "image/jpeg",
+        sizeBytes,
+        width,
+        height);
+  }
+
+  private StoredFile smaller(StoredFile whole, String uniqueId, int edgePx, Dimension size) {
+    double factor = Math.min(1, (double) edgePx / Math.max(size.width, size.height));
+    int width = Math.max(1, (int) Math.round(size.width * factor));
+    int height = Math.max(1, (int) Math.round(size.height * factor));
+    return new StoredFile(
+        photo(uniqueId, 0, width, height),
+        () -> Photo.scaled(whole.bytes(), width, height),
+        Optional.of(whole));
+  }
+
+  private StoredFile keep(StoredFile file) {
+    byId.put(file.description().fileId(), file);
+    byPath.put(file.description().path(), file);
+    return file;
+  }
+
+  /// What an earlier message held, to be sent again.
+  StoredFile again(String fileId, Kind kind) {
+    StoredFile file = byId.get(fileId);
+    if (file == null) {
+      throw Refusal.badRequest("wrong file identifier/HTTP URL specified");
+    }
+    if (file.description().kind() != kind) {
+      throw Refusal.badRequest(
+          "can't use file of type %s as %s"
+              .formatted(named(file.description().kind()), named(kind)));
+    }
+    return file.whole();
+  }
+
+  private static String named(Kind kind) {
+    return kind == Kind.PHOTO ? "Photo" : "Document";
+  }
+
+  /// What `getFile` answers.
+  ObjectNode found(String fileId) {
+    StoredFile file = byId.get(fileId);
+    if (file == null) {
+      throw Refusal.badRequest("wrong file_id or the file is temporarily unavailable");
+    }
+    if (file.description().sizeBytes() > DOWNLOAD_BYTES_MAX) {
+      throw Refusal.badRequest("file is too big");
+    }
+    return identified(file).put("file_path", file.description().path());
+  }
+
+  Optional<StoredFile> atPath(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  static ArrayNode photoJson(StoredFile photo) {
+    ArrayNode sizes = Json.array();
+    for (StoredFile size : photo.sizes()) {
+      sizes.add(
+          identified(size)
+              .put("width", size.description().widthPx())
+              .put("height", size.description().heightPx()));
+    }
+    return sizes;
+  }
+
+  static ObjectNode documentJson(StoredFile document) {
+    ObjectNode json = identified(document).put("file_name", document.description().name());
+    if (!document.description().type().isEmpty()) {
+      json.put("mime_type", document.description().type());
+    }
+    return json;
+  }
+
+  /// The size is left out where it is not known, as the documentation allows.
+  private static ObjectNode identified(StoredFile file) {
+    ObjectNode json =
+        Json.object()
+            .put("file_id", file.description().fileId())
+            .put("file_unique_id", file.description().uniqueId());
+    if (file.description().sizeBytes() > 0) {
+      json.put("file_size", file.description().sizeBytes());
+    }
+    return json;
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 15);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

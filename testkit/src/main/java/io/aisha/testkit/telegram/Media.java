@@ -1,0 +1,67 @@
+package io.aisha.testkit.telegram;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Finds the photo or document that a call means: an upload, or one that was sent before.
+final class Media {
+  private static final String ATTACHED = "attach://";
+
+  private final Files files;
+
+  Media(Files files) {
+    this.files = files;
+  }
+
+  /// The file in the parameter of that name.
+  StoredFile of(Parameters parameters, String name, Kind kind) {
+    Optional<Part> upload = parameters.file(name);
+    if (upload.isPresent()) {
+      return store(upload.get(), kind);
+    }
+    String reference = parameters.text(name);
+    if (reference.isEmpty()) {
+      throw Refusal.badRequest("there is no " + name + " in the request");
+    }
+    return referred(parameters, reference, kind);
+  }
+
+  /// The file of an `InputMedia`.
+  StoredFile of(Parameters parameters, JsonNode item) {
+    String reference = item.path("media").asString("");
+    if (reference.isEmpty()) {
+      throw Refusal.badRequest("media not found");
+    }
+    return referred(parameters, reference, kind(item));
+  }
+
+  static Kind kind(JsonNode item) {
+    return switch (item.path("type").asString("")) {
+      case "photo" -> Kind.PHOTO;
+      case "document" -> Kind.DOCUMENT;
+      default -> throw Refusal.badRequest("can't parse InputMedia: type of media is not supported");
+    };
+  }
+
+  private StoredFile referred(Parameters parameters, String reference, Kind kind) {
+    if (reference.startsWith(ATTACHED)) {
+      return store(
+          parameters
+              .file(reference.substring(ATTACHED.length()))
+              .orElseThrow(() -> Refusal.badRequest("file \"" + reference + "\" is not attached")),
+          kind);
+    }
+    if (reference.startsWith("http://") || reference.startsWith("https://")) {
+      throw Refusal.badRequest("failed to get HTTP URL content");
+    }
+    return files.again(reference, kind);
+  }
+
+  private StoredFile store(Part part, Kind kind) {
+    if (kind == Kind.PHOTO) {
+      Photo.check(part.bytes());
+      return files.photo(part.bytes());
+    }
+    return files.document(part.bytes(), part.fileName(), part.type());
+  }
+}

@@ -1,0 +1,70 @@
+package io.aisha.testkit.telegram;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.node.BooleanNode;
+
+/// The methods that the server knows. All but the one that waits run one at a time.
+final class Methods {
+  /// A method under the name that the documentation gives it.
+  record Named(String name, Method method) {}
+
+  private final Map<String, Named> byLowerName = new TreeMap<>();
+  private final Chats chats;
+
+  Methods(World world, Receiving receiving, Introduction introduction) {
+    this.chats = world.chats();
+    Sending sending = new Sending(world);
+    Editing editing = new Editing(world);
+    Deleting deleting = new Deleting(world);
+    Reacting reacting = new Reacting(world);
+    waiting("getUpdates", receiving::getUpdates);
+    add("setWebhook", receiving::setWebhook);
+    add("deleteWebhook", receiving::deleteWebhook);
+    add("getWebhookInfo", _ -> receiving.getWebhookInfo());
+    add("sendMessage", sending::message);
+    add("sendPhoto", sending::photo);
+    add("sendDocument", sending::document);
+    add("sendMediaGroup", sending::mediaGroup);
+    add("editMessageText", editing::text);
+    add("editMessageCaption", editing::caption);
+    add("editMessageMedia", editing::media);
+    add("editMessageReplyMarkup", editing::replyMarkup);
+    add("deleteMessage", deleting::message);
+    add("deleteMessages", deleting::messages);
+    add("sendChatAction", reacting::chatAction);
+    add("answerCallbackQuery", reacting::answerCallbackQuery);
+    add("setMessageReaction", reacting::messageReaction);
+    add("getFile", parameters -> world.files().found(parameters.text("file_id")));
+    add("getMe", _ -> introduction.me());
+    add("setMyCommands", introduction::commands);
+    add("setMyDescription", introduction::description);
+    add("setMyShortDescription", introduction::shortDescription);
+    add("setChatMenuButton", introduction::menuButton);
+    add("logOut", _ -> BooleanNode.TRUE);
+    add("close", _ -> BooleanNode.TRUE);
+  }
+
+  Optional<Named> find(String name) {
+    return Optional.ofNullable(byLowerName.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private void waiting(String name, Method method) {
+    byLowerName.put(name.toLowerCase(Locale.ROOT), new Named(name, method));
+  }
+
+  private void add(String name, Method method) {
+    waiting(
+        name,
+        parameters -> {
+          chats.lock().lock();
+          try {
+            return method.run(parameters);
+          } finally {
+            chats.lock().unlock();
+          }
+        });
+  }
+}

@@ -1,0 +1,53 @@
+package io.aisha.testkit.telegram;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/// How fast the bot may write: off until a test asks for it. Thread-safe.
+final class Pace {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Clock clock;
+  private final Deque<Instant> recent = new ArrayDeque<>();
+  private final Map<Long, Deque<Instant>> recentInChat = new HashMap<>();
+  private int perSecond = Integer.MAX_VALUE;
+  private int perMinuteInChat = Integer.MAX_VALUE;
+
+  Pace(Clock clock) {
+    this.clock = clock;
+  }
+
+  synchronized void overall(int perSecond) {
+    this.perSecond = perSecond;
+  }
+
+  synchronized void inChat(int perMinute) {
+    perMinuteInChat = perMinute;
+  }
+
+  /// Counts messages or an edit, and refuses what is too much.
+  synchronized void count(long chatId, int messages) {
+    Instant now = clock.instant();
+    Deque<Instant> inChat = recentInChat.computeIfAbsent(chatId, _ -> new ArrayDeque<>());
+    refuse(inChat, perMinuteInChat, MINUTE, now);
+    refuse(recent, perSecond, SECOND, now);
+    for (int i = 0; i < messages; i++) {
+      inChat.add(now);
+      recent.add(now);
+    }
+  }
+
+  private static void refuse(Deque<Instant> times, int most, Duration window, Instant now) {
+    times.removeIf(time -> !time.plus(window).isAfter(now));
+    if (times.size() >= most) {
+      Duration left = Duration.between(now, times.getFirst().plus(window));
+      throw Refusal.tooMany(Math.toIntExact(left.plusMillis(999).toSeconds()));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.aisha.testkit.telegram;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Somebody with the app, in their private chat with the bot. Whatever they do, the bot is told of
+/// as Telegram would tell it. Thread-safe.
+public final class Person {
+  private final World world;
+  private final Chat chat;
+  private final Writing writing;
+  private final Pressing pressing;
+  private final Watching watching;
+
+  Person(World world, Chat chat) {
+    this.world = world;
+    this.chat = chat;
+    this.writing = new Writing(world, chat);
+    this.pressing = new Pressing(world, chat);
+    this.watching = new Watching(world, chat);
+  }
+
+  /// The number of the person, and of the chat.
+  public long id() {
+    return chat.profile().id();
+  }
+
+  /// Writes; a text with a slash is a command.
+  ///
+  /// @return the number of the message, as for everything that is sent
+  public int text(String text) {
+    return writing.text(text);
+  }
+
+  /// Sends a photo, which comes in three sizes in no order.
+  public int photo(byte[] jpeg) {
+    return writing.photo(jpeg);
+  }
+
+  /// Sends photos as one album; shuffled, the updates come out of order.
+  ///
+  /// @return numbers of the messages, in the order of the photos
+  public List<Integer> album(List<byte[]> jpegs, boolean shuffled) {
+    return writing.album(jpegs, shuffled);
+  }
+
+  public int document(byte[] bytes, String fileName, String mimeType) {
+    return writing.document(world.files().document(bytes, fileName, mimeType));
+  }
+
+  /// Sends a document of more than 20 MB, which the bot cannot download.
+  public int bigDocument(long sizeBytes, String name, String mime) {
+    return writing.document(world.files().tooBig(sizeBytes, name, mime));
+  }
+
+  public void sticker() {
+    writing.sticker();
+  }
+
+  public void voice() {
+    writing.voice();
+  }
+
+  /// Changes a message that this person wrote.
+  public void editText(int messageId, String newText) {
+    writing.edit(messageId, newText);
+  }
+
+  public void block() {
+    writing.block(true);
+  }
+
+  public void unblock() {
+    writing.block(false);
+  }
+
+  /// Presses the button in the newest message that has it: with that text, or else containing it.
+  ///
+  /// @return the number of the update, as for every press
+  public long tap(String buttonText) {
+    return pressing.press(buttonText);
+  }
+
+  public long tap(SentMessage message, String buttonText) {
+    return pressing.press(message, buttonText);
+  }
+
+  /// Presses twice in a row.
+  public void doubleTap(String buttonText) {
+    SentMessage message =
+        watching
+            .look(() -> pressing.withButton(buttonText))
+            .orElseThrow(() ->
+                new AssertionError(
+                    "no button \"%s\" in the %s".formatted(buttonText, transcript())));
+    pressing.press(message, buttonText);
+    pressing.press(message, buttonText);
+  }
+
+  /// Presses a button that may have been there once.
+  public long tapStale(int messageId, String data) {
+    return pressing.press(messageId, data);
+  }
+
+  /// Presses, under the newest message of the bot, a button that it never made.
+  public long forgedTap(String data) {
+    return pressing.forged(data);
+  }
+
+  /// Presses a button under a message that the bot can no longer see.
+  public void tapInaccessible(int messageId, String data) {
+    pressing.pressInaccessible(messageId, data);
+  }
+
+  /// The newest message with buttons.
+  public SentMessage screen() {
+    List<SentMessage> living = livingMessages();
+    if (living.isEmpty()) {
+      throw new AssertionError("nothing has buttons in the " + transcript());
+    }
+    return living.getLast();
+  }
+
+  /// Messages of the bot that are not deleted, in order.
+  public List<SentMessage> messages() {
+    return watching.messages();
+  }
+
+  /// Those of them that have buttons.
+  public List<SentMessage> livingMessages() {
+    return watching.living();
+  }
+
+  /// Waits for a message with buttons whose text contains this.
+  public SentMessage awaitScreen(String containing) {
+    return watching.await(
+        message -> message.hasKeyboard() && message.text().contains(containing),
+        "a screen with \"" + containing + "\"");
+  }
+
+  /// Waits for a message that fits, and gives the newest.
+  public SentMessage await(Predicate<SentMessage> fitting) {
+    return watching.await(fitting, "a message that fits");
+  }
+
+  /// Waits for a button with that text, or containing it.
+  public void awaitButton(String text) {
+    watching.await(() -> pressing.withButton(text), "the button \"" + text + "\"");
+  }
+
+  /// The whole chat, deleted messages too, a line for each message and each row of buttons.
+  public String transcript() {
+    return watching.transcript();
+  }
+}

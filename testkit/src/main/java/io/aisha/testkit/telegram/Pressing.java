@@ -1,0 +1,104 @@
+package io.aisha.testkit.telegram;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Buttons that one person presses, as the bot is told of it. Each press answers the number of its
+/// update, 0 when the bot does not want to hear of presses.
+final class Pressing {
+  private final World world;
+  private final Chat chat;
+
+  Pressing(World world, Chat chat) {
+    this.world = world;
+    this.chat = chat;
+  }
+
+  /// In the newest message that has such a button.
+  long press(String text) {
+    ReentrantLock lock = world.chats().lock();
+    lock.lock();
+    try {
+      SentMessage message =
+          withButton(text)
+              .orElseThrow(() ->
+                  new AssertionError(
+                      "no button \"%s\" in the %s".formatted(text, chat.transcript())));
+      return press(message, text);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The newest message with exactly this button, or else with one that contains the text.
+  Optional<SentMessage> withButton(String text) {
+    List<SentMessage> newestFirst = chat.messages().reversed();
+    return newestFirst.stream()
+        .filter(message -> message.hasExactly(text))
+        .findFirst()
+        .or(() ->
+            newestFirst.stream().filter(message -> message.button(text).isPresent()).findFirst());
+  }
+
+  long press(SentMessage message, String text) {
+    Button button =
+        message
+            .button(text)
+            .orElseThrow(
+                () -> new AssertionError("no button \"%s\" in %s".formatted(text, message)));
+    if (button.data().isEmpty()) {
+      throw new AssertionError("the button \"%s\" sends nothing".formatted(button.text()));
+    }
+    return press(message.id(), button.data());
+  }
+
+  /// Under any message, with any data; of one that is gone the bot learns only the number.
+  long press(int messageId, String data) {
+    ReentrantLock lock = world.chats().lock();
+    lock.lock();
+    try {
+      return chat.find(messageId).orElse(null) instanceof SentMessage sent
+          ? tell(World.json(chat, sent), data)
+          : pressInaccessible(messageId, data);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long forged(String data) {
+    ReentrantLock lock = world.chats().lock();
+    lock.lock();
+    try {
+      List<SentMessage> messages = chat.messages();
+      if (messages.isEmpty()) {
+        throw new AssertionError("the bot has sent nothing in the " + chat.transcript());
+      }
+      return press(messages.getLast().id(), data);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long pressInaccessible(int messageId, String data) {
+    ObjectNode message = Json.object().put("message_id", messageId).put("date", 0);
+    message.set("chat", chat.profile().chatJson());
+    return tell(message, data);
+  }
+
+  private long tell(ObjectNode message, String data) {
+    long chatId = chat.profile().id();
+    String id = world.presses().add(chatId);
+    ObjectNode json = Json.object().put("id", id);
+    json.set("from", chat.profile().userJson());
+    json.set("message", message);
+    json.put("chat_instance", Long.toString(-7_000_000_000L - chatId)).put("data", data);
+    OptionalLong update = world.updates().add("callback_query", chatId, json);
+    if (update.isEmpty()) {
+      world.presses().forget(id);
+    }
+    return update.orElse(0);
+  }
+}

@@ -1,0 +1,68 @@
+package io.aisha.testkit.telegram;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+
+/// What the bot does about something that a person did, short of writing.
+final class Reacting {
+  private static final Set<String> ACTIONS =
+      Set.of(
+          "typing",
+          "upload_photo",
+          "record_video",
+          "upload_video",
+          "record_voice",
+          "upload_voice",
+          "upload_document",
+          "choose_sticker",
+          "find_location",
+          "record_video_note",
+          "upload_video_note");
+
+  /// Those of the documentation that have no sex, colour or modifier.
+  private static final Set<String> EMOJI =
+      Set.of(
+          "❤", "👍", "👎", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮",
+          "💩", "🙏", "👌", "🕊", "🤡", "🥱", "🥴", "😍", "🐳", "🌚", "🌭", "💯", "🤣", "⚡", "🍌",
+          "🏆", "💔", "🤨", "😐", "🍓", "🍾", "💋", "🖕", "😈", "😴", "😭", "🤓", "👻", "👀", "🎃",
+          "🙈", "😇", "😨", "🤝", "✍", "🤗", "🫡", "🎅", "🎄", "☃", "💅", "🤪", "🗿", "🆒", "💘",
+          "🙉", "🦄", "😘", "💊", "🙊", "😎", "👾", "😡");
+
+  private final World world;
+
+  Reacting(World world) {
+    this.world = world;
+  }
+
+  JsonNode chatAction(Parameters parameters) {
+    world.chats().writable(parameters);
+    if (!ACTIONS.contains(parameters.text("action"))) {
+      throw Refusal.badRequest("wrong parameter action in request");
+    }
+    return BooleanNode.TRUE;
+  }
+
+  JsonNode answerCallbackQuery(Parameters parameters) {
+    world.presses().answer(parameters.text("callback_query_id"), parameters.text("text"));
+    return BooleanNode.TRUE;
+  }
+
+  JsonNode messageReaction(Parameters parameters) {
+    Chat chat = world.chats().writable(parameters);
+    if (Chats.message(chat, parameters).isEmpty()) {
+      throw Refusal.badRequest("message to react not found");
+    }
+    JsonNode reactions = parameters.nested("reaction");
+    if (reactions.size() > 1) {
+      throw Refusal.badRequest("REACTIONS_TOO_MANY");
+    }
+    for (JsonNode reaction : reactions) {
+      if (!reaction.path("type").asString("").equals("emoji")
+          || !EMOJI.contains(reaction.path("emoji").asString(""))) {
+        throw Refusal.badRequest("REACTION_INVALID");
+      }
+    }
+    return BooleanNode.TRUE;
+  }
+}

@@ -1,0 +1,147 @@
+package io.aisha.testkit.telegram;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Ways to get updates: polling and a webhook.
+final class Receiving {
+  private static final int LIMIT_MAX = 100;
+  private static final int TIMEOUT_MAX_SECONDS = 50;
+  private static final int CONNECTIONS = 40;
+  private static final int CONNECTIONS_MAX = 100;
+  private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);
+  private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(1);
+
+  private final World world;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private Instant lastChange = Instant.EPOCH;
+
+  Receiving(World world) {
+    this.world = world;
+  }
+
+  void close() {
+    client.shutdownNow();
+  }
+
+  JsonNode getUpdates(Parameters parameters) throws InterruptedException {
+    long limit = parameters.number("limit", LIMIT_MAX);
+    if (limit < 1 || limit > LIMIT_MAX) {
+      limit = LIMIT_MAX;
+    }
+    long timeout = Math.clamp(parameters.number("timeout", 0), 0, TIMEOUT_MAX_SECONDS);
+    ArrayNode updates = Json.array();
+    world
+        .updates()
+        .poll(
+            parameters.number("offset", 0),
+            Math.toIntExact(limit),
+            Math.toIntExact(timeout),
+            allowed(parameters))
+        .forEach(update -> updates.add(update.json()));
+    return updates;
+  }
+
+  private static Optional<List<String>> allowed(Parameters parameters) {
+    JsonNode node = parameters.nested("allowed_updates");
+    if (!node.isArray()) {
+      return Optional.empty();
+    }
+    List<String> kinds = new ArrayList<>();
+    node.forEach(kind -> kinds.add(kind.asString("")));
+    return Optional.of(kinds);
+  }
+
+  /// The same webhook once more changes nothing; another one within a second is refused.
+  JsonNode setWebhook(Parameters parameters) {
+    String url = parameters.text("url");
+    if (url.isEmpty()) {
+      return deleteWebhook(parameters);
+    }
+    check(url);
+    String secret = parameters.text("secret_token");
+    if (!secret.isEmpty() && !secret.matches("[A-Za-z0-9_-]{1,256}")) {
+      throw Refusal.badRequest("secret token contains unallowed characters");
+    }
+    Optional<Deliveries> before = world.updates().deliveries();
+    List<String> kinds = allowed(parameters).orElseGet(world.updates()::allowed);
+    long connections =
+        Math.clamp(parameters.number("max_connections", CONNECTIONS), 1, CONNECTIONS_MAX);
+    Webhook webhook = new Webhook(url, secret, kinds, Math.toIntExact(connections));
+    if (before.map(Deliveries::webhook).equals(Optional.of(webhook))) {
+      return BooleanNode.TRUE;
+    }
+    Instant now = world.clock().instant();
+    if (lastChange.plus(BETWEEN_CHANGES).isAfter(now)) {
+      throw Refusal.tooMany(1);
+    }
+    lastChange = now;
+    world
+        .updates()
+        .deliver(
+            new Deliveries(webhook, client, world.updates()::delivered),
+            kinds,
+            parameters.isYes("drop_pending_updates"));
+    return BooleanNode.TRUE;
+  }
+
+  /// Plain HTTP is for this machine only, as a local server allows it.
+  private static void check(String url) {
+    URI uri;
+    try {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException _) {
+      throw Refusal.badRequest("bad webhook: invalid URL");
+    }
+    if ("http".equals(uri.getScheme())
+        && ("127.0.0.1".equals(uri.getHost()) || "localhost".equals(uri.getHost()))) {
+      return;
+    }
+    if (!"https".equals(uri.getScheme())) {
+      throw Refusal.badRequest("bad webhook: an HTTPS URL must be provided for webhook");
+    }
+    if (uri.getPort() != -1 && !PORTS.contains(uri.getPort())) {
+      throw Refusal.badRequest(
+          "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
+    }
+  }
+
+  JsonNode deleteWebhook(Parameters parameters) {
+    world.updates().stopDeliveries(parameters.isYes("drop_pending_updates"));
+    return BooleanNode.TRUE;
+  }
+
+  JsonNode getWebhookInfo() {
+    Optional<Deliveries> deliveries = world.updates().deliveries();
+    ObjectNode info =
+        Json.object()
+            .put("url", deliveries.map(set -> set.webhook().url()).orElse(""))
+            .put("has_custom_certificate", false)
+            .put("pending_update_count", world.updates().pendingCount());
+    deliveries.ifPresent(set -> {
+      info.put("max_connections", set.webhook().maxConnections());
+      ArrayNode kinds = Json.array();
+      set.webhook().allowedUpdates().forEach(kinds::add);
+      info.set("allowed_updates", kinds);
+      if (!set.lastError().isEmpty()) {
+        info.put("last_error_date", world.clock().instant().getEpochSecond());
+        info.put("last_error_message", set.lastError());
+      }
+    });
+    return info;
+  }
+}

@@ -1,0 +1,102 @@
+package io.aisha.testkit.telegram;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/// New messages of the bot.
+final class Sending {
+  private static final int ALBUM_MIN = 2;
+  private static final int ALBUM_MAX = 10;
+
+  private final World world;
+  private final Media media;
+  private int lastGroup = 1000;
+
+  Sending(World world) {
+    this.world = world;
+    this.media = new Media(world.files());
+  }
+
+  JsonNode message(Parameters parameters) {
+    Chat chat = world.chats().writable(parameters);
+    Content content =
+        Content.text(
+            parameters.text("text"), Formatted.text(parameters), Keyboard.sent(parameters));
+    world.pace().count(chat.profile().id(), 1);
+    return World.json(chat, add(chat, parameters, content, Optional.empty()));
+  }
+
+  JsonNode photo(Parameters parameters) {
+    return file(parameters, "photo", Kind.PHOTO);
+  }
+
+  JsonNode document(Parameters parameters) {
+    return file(parameters, "document", Kind.DOCUMENT);
+  }
+
+  private JsonNode file(Parameters parameters, String name, Kind kind) {
+    Chat chat = world.chats().writable(parameters);
+    String caption = parameters.text("caption");
+    Formatted formatted = Formatted.caption(caption, parameters.text("parse_mode"));
+    List<List<Button>> keyboard = Keyboard.sent(parameters);
+    StoredFile file = media.of(parameters, name, kind);
+    Content content = new Content(kind, caption, formatted, keyboard, Optional.of(file));
+    world.pace().count(chat.profile().id(), 1);
+    return World.json(chat, add(chat, parameters, content, Optional.empty()));
+  }
+
+  /// Buttons are dropped, as the real server does.
+  JsonNode mediaGroup(Parameters parameters) {
+    Chat chat = world.chats().writable(parameters);
+    JsonNode items = parameters.nested("media");
+    if (!items.isArray() || items.size() < ALBUM_MIN) {
+      throw Refusal.badRequest("not enough messages to send as an album");
+    }
+    if (items.size() > ALBUM_MAX) {
+      throw Refusal.badRequest("too many messages to send as an album");
+    }
+    List<Content> contents = new ArrayList<>();
+    for (JsonNode item : items) {
+      contents.add(content(parameters, item));
+    }
+    if (contents.stream().map(Content::kind).distinct().count() > 1) {
+      throw Refusal.badRequest("document can't be mixed with other media types");
+    }
+    world.pace().count(chat.profile().id(), contents.size());
+    lastGroup++;
+    Optional<String> group = Optional.of(Integer.toString(lastGroup));
+    ArrayNode sent = Json.array();
+    for (Content content : contents) {
+      sent.add(World.json(chat, add(chat, parameters, content, group)));
+    }
+    return sent;
+  }
+
+  private Content content(Parameters parameters, JsonNode item) {
+    String caption = item.path("caption").asString("");
+    return new Content(
+        Media.kind(item),
+        caption,
+        Formatted.caption(caption, item.path("parse_mode").asString("")),
+        List.of(),
+        Optional.of(media.of(parameters, item)));
+  }
+
+  private SentMessage add(
+      Chat chat, Parameters parameters, Content content, Optional<String> group) {
+    SentMessage message =
+        new SentMessage(
+            new SentMessage.Head(
+                world.chats().nextMessageId(),
+                chat.profile().id(),
+                world.clock().instant(),
+                parameters.isYes("disable_notification"),
+                group),
+            content);
+    chat.add(message);
+    return message;
+  }
+}

@@ -1,0 +1,73 @@
+package io.aisha.testkit.telegram;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// What one person sees, and waits to see.
+final class Watching {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final World world;
+  private final Chat chat;
+
+  Watching(World world, Chat chat) {
+    this.world = world;
+    this.chat = chat;
+  }
+
+  <T> T look(Supplier<T> at) {
+    ReentrantLock lock = world.chats().lock();
+    lock.lock();
+    try {
+      return at.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<SentMessage> messages() {
+    return look(chat::messages);
+  }
+
+  List<SentMessage> living() {
+    return messages().stream().filter(SentMessage::hasKeyboard).toList();
+  }
+
+  String transcript() {
+    return look(chat::transcript);
+  }
+
+  /// The newest message that fits.
+  SentMessage await(Predicate<SentMessage> fitting, String what) {
+    return await(() -> chat.messages().reversed().stream().filter(fitting).findFirst(), what);
+  }
+
+  /// Looks again after each change in the chat until there is something.
+  <T> T await(Supplier<Optional<T>> sought, String what) {
+    ReentrantLock lock = world.chats().lock();
+    lock.lock();
+    try {
+      long left = PATIENCE.toNanos();
+      Optional<T> found = sought.get();
+      while (found.isEmpty()) {
+        if (left <= 0) {
+          throw new AssertionError(
+              "waited %d s in vain for %s in the %s"
+                  .formatted(PATIENCE.toSeconds(), what, chat.transcript()));
+        }
+        left = chat.changed().awaitNanos(left);
+        found = sought.get();
+      }
+      return found.get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for " + what);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

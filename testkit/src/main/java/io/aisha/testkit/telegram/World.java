@@ -1,0 +1,26 @@
+package io.aisha.testkit.telegram;
+
+import java.time.Clock;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Everything that the server remembers.
+record World(Clock clock, Chats chats, Files files, Updates updates, Presses presses, Pace pace) {
+  static final long BOT_ID = 4242;
+
+  static World at(Clock clock) {
+    return new World(
+        clock, new Chats(), new Files(), new Updates(clock), new Presses(clock), new Pace(clock));
+  }
+
+  static ObjectNode bot() {
+    return Json.object()
+        .put("id", BOT_ID)
+        .put("is_bot", true)
+        .put("first_name", "Test bot")
+        .put("username", "test_avatar_bot");
+  }
+
+  static ObjectNode json(Chat chat, SentMessage message) {
+    return message.json(bot(), chat.profile().chatJson());
+  }
+}

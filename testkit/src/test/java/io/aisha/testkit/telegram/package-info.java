@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.testkit.telegram;
+
+import org.jspecify.annotations.NullMarked;
