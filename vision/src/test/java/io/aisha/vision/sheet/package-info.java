@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.sheet;
+
+import org.jspecify.annotations.NullMarked;
