@@ -207,7 +207,7 @@ final class CreatePage {
         .map(size -> {
           long costMicroUsd = offer.costOf(size);
           String label = size.label();
-          String name = phrases.texts().text("web.size." + label);
+          String name = phrases.texts().text("picture.size." + label);
           return new Shape(
               new Choice(
                   label, name, hint(size, costMicroUsd, phrases), label, size == wanted.size()),
@@ -221,7 +221,7 @@ final class CreatePage {
     String large =
         phrases
             .texts()
-            .text("web.size.px", Map.of("width", size.widthPx(), "height", size.heightPx()));
+            .text("picture.size.px", Map.of("width", size.widthPx(), "height", size.heightPx()));
     return costMicroUsd == 0
         ? large
         : large + " · " + phrases.told("web.create.price", Map.of("costMicroUsd", costMicroUsd));

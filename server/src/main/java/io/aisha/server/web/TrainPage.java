@@ -1,6 +1,7 @@
 package io.aisha.server.web;
 
 import io.aisha.server.text.Phrases;
+import io.aisha.server.words.EngineWords;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -179,7 +180,7 @@ final class TrainPage {
     long againMicroUsd =
         engines
             .find(training.engine())
-            .flatMap(engine -> EngineCard.plan(engine, avatar))
+            .flatMap(engine -> EngineWords.plan(engine, avatar))
             .map(LearningPlan::costMicroUsd)
             .orElse(0L);
     return TrainingPanel.of(training, avatar, charge, againMicroUsd, phrases, clock.instant());

@@ -2,11 +2,11 @@ package io.aisha.server.web;
 
 import io.aisha.server.text.Phrases;
 import io.aisha.server.text.Texts;
+import io.aisha.server.words.TrainingWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.ChargeState;
-import io.aisha.studio.engine.LearningPhase;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingState;
 import java.time.Duration;
@@ -40,9 +40,6 @@ public record TrainingPanel(
     String retry,
     boolean done) {
 
-  /// Below this many percent nothing can be said about the time left.
-  private static final int TELLING_PROGRESS = 8;
-
   /// @param charge what the attempt costs; empty when it is free
   /// @param againMicroUsd what another attempt by the same engine is expected to cost
   static TrainingPanel of(
@@ -59,13 +56,13 @@ public record TrainingPanel(
         training.avatarId().toString(),
         Status.of(state, phrases),
         title(training, avatar, phrases.texts()),
-        phase(training, phrases.texts()),
+        TrainingWords.phase(training, phrases.texts()),
         words(training, phrases, now),
         charge.map(costs -> cost(costs, phrases)).orElse(""),
         !state.ended(),
         state == TrainingState.UNCERTAIN,
         training.progress(),
-        percent(training, phrases.texts()),
+        TrainingWords.percent(training, training.progress(), phrases.texts()),
         !state.ended() && !training.cancelRequested(),
         retryable ? retry(againMicroUsd, phrases) : "",
         state == TrainingState.COMPLETED);
@@ -84,21 +81,6 @@ public record TrainingPanel(
     return texts.text(key, Map.of("name", avatar.name()));
   }
 
-  private static String phase(Training training, Texts texts) {
-    return switch (training.state()) {
-      case QUEUED, SUBMITTING, RUNNING ->
-          training.phase().map(phase -> phase(phase, training, texts)).orElse("");
-      case UNCERTAIN, COMPLETED, ERROR, CANCELLED -> "";
-    };
-  }
-
-  private static String phase(LearningPhase phase, Training training, Texts texts) {
-    String key = "web.train.phase." + phase.label();
-    return phase == LearningPhase.WAITING && training.queuePosition().isPresent()
-        ? texts.text(key + ".behind", Map.of("count", training.queuePosition().getAsInt()))
-        : texts.text(key);
-  }
-
   private static String words(Training training, Phrases phrases, Instant now) {
     return switch (training.state()) {
       case QUEUED, SUBMITTING -> phrases.texts().text("web.train.going.text");
@@ -112,21 +94,14 @@ public record TrainingPanel(
   }
 
   private static String timeLeft(Training training, Texts texts, Instant now) {
-    boolean learning = training.phase().orElse(LearningPhase.LEARNING) == LearningPhase.LEARNING;
-    if (!learning || training.progress() < TELLING_PROGRESS || training.startedAt().isEmpty()) {
+    Optional<Duration> left = TrainingWords.left(training, now);
+    if (left.isEmpty()) {
       return texts.text("web.train.going.text");
     }
-    Duration gone = Duration.between(training.startedAt().get(), now);
-    Duration left = gone.multipliedBy(100L - training.progress()).dividedBy(training.progress());
-    return left.toSeconds() < 90
-        ? texts.text("web.train.left.seconds", Map.of("count", Math.max(1, left.toSeconds())))
-        : texts.text("web.train.left.minutes", Map.of("count", Math.ceilDiv(left.toSeconds(), 60)));
-  }
-
-  private static String percent(Training training, Texts texts) {
-    return texts.text(
-        training.progressEstimated() ? "web.percent.about" : "web.percent",
-        Map.of("value", training.progress()));
+    long seconds = left.get().toSeconds();
+    return seconds < 90
+        ? texts.text("web.train.left.seconds", Map.of("count", Math.max(1, seconds)))
+        : texts.text("web.train.left.minutes", Map.of("count", Math.ceilDiv(seconds, 60)));
   }
 
   private static String cost(Charge charge, Phrases phrases) {

@@ -3,15 +3,19 @@ package io.aisha.studio.account;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
 import java.util.Optional;
 
 /// The front door to people.
 public final class AccountService {
+  private static final int NAME_LENGTH_MAX = 100;
   private static final String LOCAL_LOGIN = "local";
   private static final String LOCAL_NAME = "Local";
+  private static final String TELEGRAM_LOGIN = "telegram:";
 
   private final Database database;
   private final UserRepository users = new UserRepository();
+  private final TelegramPersonRepository telegramPeople = new TelegramPersonRepository();
 
   public AccountService(Database database) {
     this.database = database;
@@ -26,6 +30,60 @@ public final class AccountService {
       }
       users.add(transaction, LOCAL_LOGIN, LOCAL_NAME);
       return users.find(transaction, LOCAL_LOGIN).orElseThrow();
+    });
+  }
+
+  /// The person whom Telegram describes, made at the first call. Their language follows Telegram's
+  /// until they choose one.
+  public User telegramUser(TelegramAccount account) {
+    return database.transact(transaction -> {
+      User user =
+          telegramPeople
+              .find(transaction, account.telegramId())
+              .flatMap(person -> users.find(transaction, person.userId()))
+              .orElseGet(() -> addTelegramUser(transaction, account));
+      boolean follows =
+          telegramPeople
+              .find(transaction, account.telegramId())
+              .filter(person -> !person.languageChosen())
+              .isPresent();
+      return follows && !user.language().equals(account.language())
+          ? users.speak(transaction, user.id(), account.language()).orElse(user)
+          : user;
+    });
+  }
+
+  private User addTelegramUser(Transaction transaction, TelegramAccount account) {
+    String login = TELEGRAM_LOGIN + account.telegramId();
+    users.add(transaction, login, storable(account.displayName(), login));
+    User user = users.find(transaction, login).orElseThrow();
+    telegramPeople.add(transaction, account.telegramId(), user.id());
+    return user;
+  }
+
+  /// PostgreSQL keeps no NUL, nor half of a surrogate pair.
+  private static String storable(String name, String otherwise) {
+    StringBuilder kept = new StringBuilder();
+    name.codePoints()
+        .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
+        .limit(NAME_LENGTH_MAX)
+        .forEach(kept::appendCodePoint);
+    String stripped = kept.toString().strip();
+    return stripped.isEmpty() ? otherwise : stripped;
+  }
+
+  /// Makes the texts of a person come in a language from now on.
+  ///
+  /// @param language an IETF tag
+  /// @throws StudioException.NotFound `user-not-found`
+  public User chooseLanguage(UserId id, String language) {
+    return database.transact(transaction -> {
+      User user =
+          users
+              .speak(transaction, id, language)
+              .orElseThrow(() -> new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id));
+      telegramPeople.languageChosen(transaction, id);
+      return user;
     });
   }
 

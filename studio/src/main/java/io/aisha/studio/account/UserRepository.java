@@ -36,6 +36,17 @@ final class UserRepository {
         .execute();
   }
 
+  /// Changes the language; empty where there is no such person.
+  Optional<User> speak(Transaction transaction, UserId id, String language) {
+    return transaction
+        .sql()
+        .update(USERS)
+        .set(USERS.LANGUAGE, language)
+        .where(USERS.ID.eq(id.value()))
+        .returning()
+        .fetchOptional(UserRepository::user);
+  }
+
   /// Rows that would name the person wait for the end of this transaction.
   boolean lock(Transaction transaction, UserId id) {
     return transaction

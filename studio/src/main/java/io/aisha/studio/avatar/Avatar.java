@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param data what the engine returned with the model
 /// @param trainingConfig what the last training was started with
 /// @param photosCount number of valid photos
+/// @param main whether it is meant when its owner names none
 public record Avatar(
     AvatarId id,
     UserId owner,
@@ -26,6 +27,7 @@ public record Avatar(
     Map<String, Object> data,
     Map<String, Object> trainingConfig,
     int photosCount,
+    boolean main,
     Instant createdAt,
     Instant updatedAt) {
   public Avatar {

@@ -1,6 +1,7 @@
 package io.aisha.studio.avatar;
 
 import static io.aisha.schema.jooq.Tables.AVATARS;
+import static io.aisha.schema.jooq.Tables.USERS;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.val;
 
@@ -92,6 +93,32 @@ final class AvatarRepository {
     } catch (IntegrityConstraintViolationException e) {
       throw CreateAvatar.nameTaken(name);
     }
+  }
+
+  /// Makes one avatar the main one, and no other of its owner; false where there is no such avatar.
+  /// The owner's row is held meanwhile, so that of two choices at once the later stands.
+  boolean chooseMain(Transaction transaction, UserId owner, AvatarId id) {
+    transaction
+        .sql()
+        .select(USERS.ID)
+        .from(USERS)
+        .where(USERS.ID.eq(owner.value()))
+        .forUpdate()
+        .fetch();
+    transaction
+        .sql()
+        .update(AVATARS)
+        .set(AVATARS.IS_MAIN, false)
+        .where(
+            AVATARS.USER_ID.eq(owner.value()), AVATARS.IS_MAIN.eq(true), AVATARS.ID.ne(id.value()))
+        .execute();
+    return transaction
+            .sql()
+            .update(AVATARS)
+            .set(AVATARS.IS_MAIN, true)
+            .where(owned(owner, id))
+            .execute()
+        == 1;
   }
 
   boolean delete(Transaction transaction, UserId owner, AvatarId id) {
@@ -186,6 +213,7 @@ final class AvatarRepository {
         Json.read(row.getAvatarData()),
         Json.read(row.getTrainingConfig()),
         row.getPhotosCount(),
+        row.getIsMain(),
         row.getCreatedAt(),
         row.getUpdatedAt());
   }

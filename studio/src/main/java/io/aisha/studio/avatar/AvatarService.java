@@ -61,6 +61,17 @@ public final class AvatarService {
         avatars.rename(transaction, owner, id, wanted).orElseThrow(() -> notFound(id)));
   }
 
+  /// Makes an avatar the one that is meant when its owner names none.
+  ///
+  /// @throws StudioException.NotFound `avatar-not-found`
+  public void chooseMain(UserId owner, AvatarId id) {
+    database.run(transaction -> {
+      if (!avatars.chooseMain(transaction, owner, id)) {
+        throw notFound(id);
+      }
+    });
+  }
+
   /// Deletes an avatar with everything that hangs on it: rows at once, bytes and the engine's
   /// memory soon after, by jobs that are queued in the same transaction. Work that is under way
   /// ends by itself.

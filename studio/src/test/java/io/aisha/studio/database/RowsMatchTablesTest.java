@@ -8,6 +8,13 @@ import static io.aisha.schema.jooq.Tables.GENERATIONS;
 import static io.aisha.schema.jooq.Tables.IDEMPOTENCY_KEYS;
 import static io.aisha.schema.jooq.Tables.NOTICES;
 import static io.aisha.schema.jooq.Tables.SCHEDULED_TASKS;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_BOTS;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_DELIVERIES;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_DIALOGS;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_FILES;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_PHOTOS;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_UPDATES;
 import static io.aisha.schema.jooq.Tables.TRAININGS;
 import static io.aisha.schema.jooq.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisha.schema.jooq.DefaultCatalog;
 import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.generation.GenerationId;
+import io.aisha.studio.telegram.Dialog;
+import io.aisha.studio.telegram.LivingMessage;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +50,7 @@ class RowsMatchTablesTest {
           RowTie.of("Avatar", AVATARS)
               .renamed("owner", AVATARS.USER_ID)
               .renamed("type", AVATARS.AVATAR_TYPE)
+              .renamed("main", AVATARS.IS_MAIN)
               .renamed("data", AVATARS.AVATAR_DATA),
           RowTie.of("Photo", AVATAR_PHOTOS)
               .renamed("owner", AVATAR_PHOTOS.USER_ID)
@@ -100,6 +110,49 @@ class RowsMatchTablesTest {
                   IDEMPOTENCY_KEYS.USER_ID,
                   IDEMPOTENCY_KEYS.IDEMPOTENCY_KEY)
               .leftOut("for forgetting old ones", IDEMPOTENCY_KEYS.CREATED_AT),
+          RowTie.of("TelegramPerson", TELEGRAM_PEOPLE)
+              .leftOut("nobody asks since when", TELEGRAM_PEOPLE.CREATED_AT),
+          RowTie.of("StoredUpdate", TELEGRAM_UPDATES)
+              .defaulted("payload", "only waiting ones are read, which have it")
+              .leftOut("the order in which they are read", TELEGRAM_UPDATES.ARRIVAL)
+              .leftOut("only waiting ones are read", TELEGRAM_UPDATES.STATE),
+          RowTie.of("Dialog", TELEGRAM_DIALOGS)
+              .renamed("person", TELEGRAM_DIALOGS.USER_ID)
+              .madeOf(
+                  "standing",
+                  TELEGRAM_DIALOGS.PLACE,
+                  TELEGRAM_DIALOGS.REMARK,
+                  TELEGRAM_DIALOGS.REVISION,
+                  TELEGRAM_DIALOGS.BURST_AT)
+              .madeOf(
+                  "showing",
+                  TELEGRAM_DIALOGS.MESSAGE_ID,
+                  TELEGRAM_DIALOGS.MESSAGE_KIND,
+                  TELEGRAM_DIALOGS.SHOWN_HASH,
+                  TELEGRAM_DIALOGS.SHOWN_AT,
+                  TELEGRAM_DIALOGS.NEWEST_MESSAGE_ID,
+                  TELEGRAM_DIALOGS.SENDING)
+              .madeOf("pacing", TELEGRAM_DIALOGS.PAUSED_UNTIL, TELEGRAM_DIALOGS.SLOT_AT)
+              .leftOut(
+                  "the lease's own affair",
+                  TELEGRAM_DIALOGS.DUE_AT,
+                  TELEGRAM_DIALOGS.LEASED_BY,
+                  TELEGRAM_DIALOGS.LEASED_UNTIL)
+              .leftOut(
+                  "nobody asks since when",
+                  TELEGRAM_DIALOGS.CREATED_AT,
+                  TELEGRAM_DIALOGS.UPDATED_AT),
+          RowTie.of("ArrivedPhoto", TELEGRAM_PHOTOS)
+              .leftOut(
+                  "claiming's own affair",
+                  TELEGRAM_PHOTOS.NOT_BEFORE,
+                  TELEGRAM_PHOTOS.LEASED_UNTIL),
+          RowTie.of("BotState", TELEGRAM_BOTS),
+          RowTie.of("KnownFile", TELEGRAM_FILES)
+              .leftOut("for forgetting old ones", TELEGRAM_FILES.CREATED_AT),
+          RowTie.of("Delivery", TELEGRAM_DELIVERIES)
+              .leftOut("only to be asked for once", TELEGRAM_DELIVERIES.DELIVERY_KEY)
+              .leftOut("for forgetting old ones", TELEGRAM_DELIVERIES.CREATED_AT),
           RowTie.of("FailingJob", SCHEDULED_TASKS)
               .renamed("kind", SCHEDULED_TASKS.TASK_NAME)
               .renamed("id", SCHEDULED_TASKS.TASK_INSTANCE)
@@ -118,7 +171,14 @@ class RowsMatchTablesTest {
                   SCHEDULED_TASKS.PRIORITY));
 
   /// They are made of some columns of a row, and stand in a record that is tied.
-  private static final Set<Class<?>> PARTS = Set.of(GenerationId.class, LearningHandle.class);
+  private static final Set<Class<?>> PARTS =
+      Set.of(
+          GenerationId.class,
+          LearningHandle.class,
+          Dialog.Standing.class,
+          Dialog.Showing.class,
+          Dialog.Pacing.class,
+          LivingMessage.class);
 
   static Stream<String> tied() {
     return TIES.stream().map(RowTie::name);

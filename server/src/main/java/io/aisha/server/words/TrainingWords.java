@@ -1,0 +1,50 @@
+package io.aisha.server.words;
+
+import io.aisha.server.text.Texts;
+import io.aisha.studio.engine.LearningPhase;
+import io.aisha.studio.training.Training;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// How far a training is, in words.
+public final class TrainingWords {
+  /// Below this many percent nothing can be said about the time left.
+  private static final int TELLING_PROGRESS = 8;
+
+  private TrainingWords() {}
+
+  /// What is done of it now; empty when that is not known.
+  public static String phase(Training training, Texts texts) {
+    return switch (training.state()) {
+      case QUEUED, SUBMITTING, RUNNING ->
+          training.phase().map(phase -> phase(phase, training, texts)).orElse("");
+      case UNCERTAIN, COMPLETED, ERROR, CANCELLED -> "";
+    };
+  }
+
+  private static String phase(LearningPhase phase, Training training, Texts texts) {
+    String key = "training.phase." + phase.label();
+    return phase == LearningPhase.WAITING && training.queuePosition().isPresent()
+        ? texts.text(key + ".behind", Map.of("count", training.queuePosition().getAsInt()))
+        : texts.text(key);
+  }
+
+  /// How long it will still take; empty when nothing can be said.
+  public static Optional<Duration> left(Training training, Instant now) {
+    boolean learning = training.phase().orElse(LearningPhase.LEARNING) == LearningPhase.LEARNING;
+    if (!learning || training.progress() < TELLING_PROGRESS || training.startedAt().isEmpty()) {
+      return Optional.empty();
+    }
+    Duration gone = Duration.between(training.startedAt().get(), now);
+    return Optional.of(
+        gone.multipliedBy(100L - training.progress()).dividedBy(training.progress()));
+  }
+
+  /// Its progress in percent, marked where it is a guess.
+  public static String percent(Training training, int shown, Texts texts) {
+    return texts.text(
+        training.progressEstimated() ? "percent.about" : "percent", Map.of("value", shown));
+  }
+}

@@ -1,0 +1,172 @@
+package io.aisha.studio.telegram;
+
+import static io.aisha.schema.jooq.Tables.TELEGRAM_PHOTOS;
+
+import io.aisha.schema.jooq.enums.Arrivalstate;
+import io.aisha.schema.jooq.tables.records.TelegramPhotosRecord;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.photo.PhotoId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record1;
+
+/// The table `telegram_photos`.
+final class ArrivalRepository {
+
+  /// Whether the message's photo was not there yet.
+  boolean add(
+      Transaction transaction,
+      long chatId,
+      PhotoArrivals.Arrival arrival,
+      Optional<AvatarId> avatar,
+      Instant now) {
+    return transaction
+            .sql()
+            .insertInto(TELEGRAM_PHOTOS)
+            .set(TELEGRAM_PHOTOS.CHAT_ID, chatId)
+            .set(TELEGRAM_PHOTOS.MESSAGE_ID, arrival.messageId())
+            .set(TELEGRAM_PHOTOS.AVATAR_ID, avatar.map(AvatarId::value).orElse(null))
+            .set(TELEGRAM_PHOTOS.FILE_ID, arrival.fileId())
+            .set(TELEGRAM_PHOTOS.FILE_NAME, arrival.fileName())
+            .set(TELEGRAM_PHOTOS.AS_FILE, arrival.asFile())
+            .set(
+                TELEGRAM_PHOTOS.STATE,
+                literal(arrival.refusal().isPresent() ? ArrivalState.FAILED : ArrivalState.WAITING))
+            .set(TELEGRAM_PHOTOS.ERROR_CODE, arrival.refusal().orElse(null))
+            .set(TELEGRAM_PHOTOS.NOT_BEFORE, now)
+            .set(TELEGRAM_PHOTOS.ARRIVED_AT, now)
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  int assign(Transaction transaction, long chatId, AvatarId avatar) {
+    return transaction
+        .sql()
+        .update(TELEGRAM_PHOTOS)
+        .set(TELEGRAM_PHOTOS.AVATAR_ID, avatar.value())
+        .where(TELEGRAM_PHOTOS.CHAT_ID.eq(chatId), TELEGRAM_PHOTOS.AVATAR_ID.isNull())
+        .execute();
+  }
+
+  int dropUnassigned(Transaction transaction, long chatId) {
+    return transaction
+        .sql()
+        .deleteFrom(TELEGRAM_PHOTOS)
+        .where(TELEGRAM_PHOTOS.CHAT_ID.eq(chatId), TELEGRAM_PHOTOS.AVATAR_ID.isNull())
+        .execute();
+  }
+
+  int countUnassigned(Transaction transaction, long chatId) {
+    return transaction
+        .sql()
+        .fetchCount(
+            TELEGRAM_PHOTOS,
+            TELEGRAM_PHOTOS.CHAT_ID.eq(chatId),
+            TELEGRAM_PHOTOS.AVATAR_ID.isNull());
+  }
+
+  List<ArrivedPhoto> list(
+      Transaction transaction, long chatId, AvatarId avatar, Instant since, int limit) {
+    return transaction
+        .sql()
+        .selectFrom(TELEGRAM_PHOTOS)
+        .where(
+            TELEGRAM_PHOTOS.CHAT_ID.eq(chatId),
+            TELEGRAM_PHOTOS.AVATAR_ID.eq(avatar.value()),
+            TELEGRAM_PHOTOS.ARRIVED_AT.ge(since))
+        .orderBy(TELEGRAM_PHOTOS.MESSAGE_ID)
+        .limit(limit)
+        .fetch(ArrivalRepository::photo);
+  }
+
+  /// Leases photos to be fetched, one attempt more each.
+  List<ArrivedPhoto> claim(Transaction transaction, Instant now, Instant until, int limit) {
+    List<UUID> ids =
+        transaction
+            .sql()
+            .select(TELEGRAM_PHOTOS.ID)
+            .from(TELEGRAM_PHOTOS)
+            .where(
+                TELEGRAM_PHOTOS.STATE.eq(Arrivalstate.waiting),
+                TELEGRAM_PHOTOS.AVATAR_ID.isNotNull(),
+                TELEGRAM_PHOTOS.NOT_BEFORE.le(now),
+                TELEGRAM_PHOTOS.LEASED_UNTIL.isNull().or(TELEGRAM_PHOTOS.LEASED_UNTIL.lt(now)))
+            .orderBy(TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.ID)
+            .limit(limit)
+            .forUpdate()
+            .skipLocked()
+            .fetch(Record1::value1);
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return transaction
+        .sql()
+        .update(TELEGRAM_PHOTOS)
+        .set(TELEGRAM_PHOTOS.LEASED_UNTIL, until)
+        .set(TELEGRAM_PHOTOS.ATTEMPTS, TELEGRAM_PHOTOS.ATTEMPTS.plus(1))
+        .where(TELEGRAM_PHOTOS.ID.in(ids))
+        .returning()
+        .fetch(ArrivalRepository::photo);
+  }
+
+  /// Ends one that still waits.
+  void end(
+      Transaction transaction,
+      UUID id,
+      ArrivalState state,
+      Optional<PhotoId> photo,
+      Optional<String> errorCode) {
+    transaction
+        .sql()
+        .update(TELEGRAM_PHOTOS)
+        .set(TELEGRAM_PHOTOS.STATE, literal(state))
+        .set(TELEGRAM_PHOTOS.PHOTO_ID, photo.map(PhotoId::value).orElse(null))
+        .set(TELEGRAM_PHOTOS.ERROR_CODE, errorCode.orElse(null))
+        .setNull(TELEGRAM_PHOTOS.LEASED_UNTIL)
+        .where(TELEGRAM_PHOTOS.ID.eq(id), TELEGRAM_PHOTOS.STATE.eq(Arrivalstate.waiting))
+        .execute();
+  }
+
+  void postpone(Transaction transaction, UUID id, Instant notBefore) {
+    transaction
+        .sql()
+        .update(TELEGRAM_PHOTOS)
+        .set(TELEGRAM_PHOTOS.NOT_BEFORE, notBefore)
+        .setNull(TELEGRAM_PHOTOS.LEASED_UNTIL)
+        .where(TELEGRAM_PHOTOS.ID.eq(id))
+        .execute();
+  }
+
+  int deleteBefore(Transaction transaction, Instant time) {
+    return transaction
+        .sql()
+        .deleteFrom(TELEGRAM_PHOTOS)
+        .where(TELEGRAM_PHOTOS.ARRIVED_AT.lt(time))
+        .execute();
+  }
+
+  private static Arrivalstate literal(ArrivalState state) {
+    return Arrivalstate.lookupLiteral(state.label());
+  }
+
+  private static ArrivedPhoto photo(TelegramPhotosRecord row) {
+    return new ArrivedPhoto(
+        row.getId(),
+        row.getChatId(),
+        row.getMessageId(),
+        Optional.ofNullable(row.getAvatarId()).map(AvatarId::new),
+        row.getFileId(),
+        row.getFileName(),
+        row.getAsFile(),
+        ArrivalState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(row.getPhotoId()).map(PhotoId::new),
+        Optional.ofNullable(row.getErrorCode()),
+        row.getAttempts(),
+        row.getArrivedAt());
+  }
+}

@@ -1,0 +1,30 @@
+package io.aisha.studio.telegram;
+
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.photo.PhotoId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A photo that came in a message.
+///
+/// @param avatarId whom it is for; empty until the person says so
+/// @param fileId by which it is fetched
+/// @param fileName as the person's device calls it; made up for one that came without
+/// @param asFile it came untouched, not as a photo that Telegram has made small
+/// @param photoId what the studio made of it, once it is added or known
+/// @param errorCode why it failed
+/// @param attempts how often it was begun to be fetched
+public record ArrivedPhoto(
+    UUID id,
+    long chatId,
+    int messageId,
+    Optional<AvatarId> avatarId,
+    String fileId,
+    String fileName,
+    boolean asFile,
+    ArrivalState state,
+    Optional<PhotoId> photoId,
+    Optional<String> errorCode,
+    int attempts,
+    Instant arrivedAt) {}

@@ -1,0 +1,20 @@
+package io.aisha.studio.telegram;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// Something to be sent into a chat beside its living message.
+///
+/// @param subjectId the training, request for pictures, picture or person that it is about
+/// @param partsSent how much of it has been sent, 0 or more
+/// @param attempts how often sending failed
+/// @param notBefore when to look at it
+public record Delivery(
+    UUID id,
+    long chatId,
+    DeliveryKind kind,
+    UUID subjectId,
+    DeliveryState state,
+    int partsSent,
+    int attempts,
+    Instant notBefore) {}

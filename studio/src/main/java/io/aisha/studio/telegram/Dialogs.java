@@ -1,0 +1,81 @@
+package io.aisha.studio.telegram;
+
+import io.aisha.studio.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The front door to where chats stand. A chat is worked on by one process at a time: it claims
+/// what is due, and gives it back.
+public final class Dialogs {
+  /// A process that has said nothing for so long is taken for dead.
+  public static final Duration LEASE = Duration.ofSeconds(20);
+
+  private final Database database;
+  private final Clock clock;
+  private final DialogRepository dialogs = new DialogRepository();
+
+  public Dialogs(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// Claims chats that are due, the longest waiting first.
+  ///
+  /// @param node names the process
+  public List<Dialog> claim(String node, int limit) {
+    Instant now = clock.instant();
+    return database.transact(
+        transaction -> dialogs.claim(transaction, node, now, now.plus(LEASE), limit));
+  }
+
+  /// Says that a process lives and goes on with its chats.
+  public void renew(String node) {
+    database.run(transaction -> dialogs.renew(transaction, node, clock.instant().plus(LEASE)));
+  }
+
+  /// Gives a chat back.
+  ///
+  /// @param claimed as it was when it was claimed: what happened since makes it due at once
+  /// @param next when to look again; empty for when something happens
+  public void release(Dialog claimed, String node, Optional<Instant> next) {
+    database.run(transaction -> dialogs.release(transaction, claimed, node, next, clock.instant()));
+  }
+
+  /// Gives back what dead processes hold whose names begin so.
+  public int releaseAll(String prefix) {
+    return database.transact(transaction -> dialogs.releaseAll(transaction, prefix));
+  }
+
+  /// Makes a chat due.
+  public void awaken(long chatId) {
+    database.run(transaction -> dialogs.awaken(transaction, chatId, clock.instant()));
+  }
+
+  /// A chat, which stays as it is until the open transaction ends.
+  public Optional<Dialog> lock(long chatId) {
+    return database.transact(transaction -> dialogs.lock(transaction, chatId));
+  }
+
+  /// Changes a chat, and says what it is now; empty when it is gone.
+  public Optional<Dialog> change(long chatId, UnaryOperator<Dialog> change) {
+    return database.transact(transaction ->
+        dialogs
+            .lock(transaction, chatId)
+            .map(dialog -> {
+              Dialog changed = change.apply(dialog);
+              if (!changed.equals(dialog)) {
+                dialogs.save(transaction, changed);
+              }
+              return changed;
+            }));
+  }
+
+  /// Forgets a chat, with what was still to be fetched and sent there.
+  public void forget(long chatId) {
+    database.run(transaction -> dialogs.delete(transaction, chatId));
+  }
+}

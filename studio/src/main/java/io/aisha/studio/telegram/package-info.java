@@ -1,0 +1,7 @@
+/// What a Telegram bot must not forget: what it was told, where each chat stands, what is still to
+/// be fetched and sent. Knows nothing of screens or of Telegram's protocol. Calls `account`,
+/// `avatar` for their ids, and `database`.
+@NullMarked
+package io.aisha.studio.telegram;
+
+import org.jspecify.annotations.NullMarked;
