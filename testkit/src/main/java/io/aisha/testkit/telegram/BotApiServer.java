@@ -124,7 +124,7 @@ public final class BotApiServer implements AutoCloseable {
 
   /// Every call that is over, in the order of their ends.
   public List<Call> calls() {
-    return List.copyOf(dispatch.calls());
+    return dispatch.calls();
   }
 
   public List<Call> calls(String method) {

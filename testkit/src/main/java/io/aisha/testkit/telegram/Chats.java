@@ -21,6 +21,10 @@ final class Chats {
     return byId.computeIfAbsent(profile.id(), _ -> new Chat(profile, lock.newCondition()));
   }
 
+  Optional<Chat> find(long id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
   int nextMessageId() {
     lastMessageId++;
     return lastMessageId;

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -26,10 +27,13 @@ final class Dispatch {
   private static final Pattern FILE = Pattern.compile("/file/bot([^/]+)/(.+)");
   private static final String JSON = "application/json";
 
+  /// The head of an answer that a file follows.
+  private static final Answer FOUND = new Answer(200, "application/octet-stream", Map.of(), "", "");
+
   private final World world;
   private final Methods methods;
   private final Faults faults;
-  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch closing = new CountDownLatch(1);
 
   Dispatch(World world, Methods methods, Faults faults) {
@@ -39,7 +43,9 @@ final class Dispatch {
   }
 
   List<Call> calls() {
-    return calls;
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
   }
 
   void close() {
@@ -101,9 +107,13 @@ final class Dispatch {
 
   private Optional<Long> chatOf(Parameters parameters) {
     OptionalLong named = parameters.number("chat_id");
-    return named.isPresent()
-        ? Optional.of(named.getAsLong())
-        : world.presses().chatOf(parameters.text("callback_query_id"));
+    if (named.isPresent()) {
+      return Optional.of(named.getAsLong());
+    }
+    return world
+        .presses()
+        .chatOf(parameters.text("callback_query_id"))
+        .or(() -> world.files().find(parameters.text("file_id")).map(StoredFile::chatId));
   }
 
   /// Gives the answer, empty to hang up.
@@ -145,6 +155,11 @@ final class Dispatch {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new HungUp();
+    } catch (HungUp hungUp) {
+      throw hungUp;
+    } catch (RuntimeException e) {
+      // Either the call is of a shape that nobody thought of, or this server is wrong: say so.
+      return failed(500, "Internal Server Error: " + e, 0);
     }
   }
 
@@ -162,39 +177,34 @@ final class Dispatch {
   private void download(HttpExchange exchange, String token, String path) throws IOException {
     Instant at = world.clock().instant();
     exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-    Fault fault = faults.take("file", Optional.empty()).orElse(new Fault.Slow(Duration.ZERO));
-    switch (fault) {
-      case Answer answer -> {
-        record(path, at, answer.status(), answer.reason());
-        send(exchange, answer);
-      }
-      case Fault.ResetBefore _, Fault.ResetAfter _ -> {
-        record(path, at, 0, "hung up");
-        exchange.close();
-      }
-      case Fault.Slow slow -> {
-        pause(slow);
-        give(exchange, token, path, at);
-      }
-    }
-  }
-
-  private void give(HttpExchange exchange, String token, String path, Instant at)
-      throws IOException {
     Optional<StoredFile> file =
         token.equals(BotApiServer.TOKEN) ? world.files().atPath(path) : Optional.empty();
-    if (file.isPresent()) {
-      record(path, at, 200, "");
-      Answer head = new Answer(200, "application/octet-stream", Map.of(), "", "");
-      write(exchange, head, file.get().bytes());
+    Optional<Long> chatId = file.map(StoredFile::chatId);
+    Fault fault = faults.take("file", chatId).orElse(new Fault.Slow(Duration.ZERO));
+    Optional<Answer> answer =
+        switch (fault) {
+          case Answer scripted -> Optional.of(scripted);
+          case Fault.ResetBefore _, Fault.ResetAfter _ -> Optional.empty();
+          case Fault.Slow slow -> {
+            pause(slow);
+            yield Optional.of(file.isPresent() ? FOUND : failed(404, "Not Found", 0));
+          }
+        };
+    calls.add(
+        new Call(
+            "file",
+            Map.of("file_path", path),
+            chatId,
+            at,
+            answer.map(Answer::status).orElse(0),
+            answer.map(Answer::reason).orElse("hung up")));
+    if (answer.isEmpty()) {
+      exchange.close();
+    } else if (file.isPresent() && answer.get().equals(FOUND)) {
+      write(exchange, FOUND, file.get().bytes());
     } else {
-      record(path, at, 404, "Not Found");
-      send(exchange, failed(404, "Not Found", 0));
+      send(exchange, answer.get());
     }
-  }
-
-  private void record(String path, Instant at, int status, String reason) {
-    calls.add(new Call("file", Map.of("file_path", path), Optional.empty(), at, status, reason));
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

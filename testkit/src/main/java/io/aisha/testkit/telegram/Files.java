@@ -25,15 +25,13 @@ final class Files {
   private final AtomicInteger count = new AtomicInteger();
 
   /// A photo in three sizes. What is no picture counts as one of 1280 to 960 pixels.
-  StoredFile photo(byte[] bytes) {
+  StoredFile photo(long chatId, byte[] bytes) {
     String digest = digest(bytes);
     byte[] kept = byDigest.computeIfAbsent(digest, _ -> bytes);
     Dimension size = Photo.size(kept).orElse(new Dimension(1280, 960));
     StoredFile whole =
         new StoredFile(
-            photo(digest + "y", kept.length, size.width, size.height),
-            () -> kept,
-            Optional.empty());
+            photo(chatId, digest + "y", kept.length, size), () -> kept, Optional.empty());
     StoredFile thumbnail = smaller(whole, digest + "s", THUMBNAIL_EDGE_PX, size);
     StoredFile small = smaller(whole, digest + "m", SMALL_EDGE_PX, size);
     whole.sizes(List.of(small, whole, thumbnail));
@@ -41,7 +39,7 @@ final class Files {
     return whole;
   }
 
-  StoredFile document(byte[] bytes, String name, String type) {
+  StoredFile document(long chatId, byte[] bytes, String name, String type) {
     if (bytes.length > UPLOAD_BYTES_MAX) {
       throw new Refusal(413, "Request Entity Too Large");
     }
@@ -50,19 +48,20 @@ final class Files {
     }
     String digest = digest(bytes);
     byte[] kept = byDigest.computeIfAbsent(digest, _ -> bytes);
-    return document(digest, kept, kept.length, name, type);
+    return document(chatId, digest, kept, kept.length, name, type);
   }
 
   /// A document of which only the size is known: nobody can download it.
-  StoredFile tooBig(long sizeBytes, String name, String type) {
+  StoredFile tooBig(long chatId, long sizeBytes, String name, String type) {
     if (sizeBytes <= DOWNLOAD_BYTES_MAX) {
       throw new IllegalArgumentException("20 MB are no big document, but this had " + sizeBytes);
     }
-    return document("big" + count.incrementAndGet(), new byte[0], sizeBytes, name, type);
+    String uniqueId = "big" + count.incrementAndGet();
+    return document(chatId, uniqueId, new byte[0], sizeBytes, name, type);
   }
 
   private StoredFile document(
-      String uniqueId, byte[] bytes, long sizeBytes, String name, String type) {
+      long chatId, String uniqueId, byte[] bytes, long sizeBytes, String name, String type) {
     int number = count.incrementAndGet();
     int dot = name.lastIndexOf('.');
     StoredFile.Description description =
@@ -70,6 +69,7 @@ final class Files {
             "BQAC-document-" + number,
             uniqueId,
             Kind.DOCUMENT,
+            chatId,
             "documents/file_" + number + (dot < 0 ? "" : name.substring(dot)),
             name,
             type,
@@ -79,18 +79,20 @@ final class Files {
     return keep(new StoredFile(description, () -> bytes, Optional.empty()));
   }
 
-  private StoredFile.Description photo(String uniqueId, long sizeBytes, int width, int height) {
+  private StoredFile.Description photo(
+      long chatId, String uniqueId, long sizeBytes, Dimension size) {
     int number = count.incrementAndGet();
     return new StoredFile.Description(
         "AgAC-photo-" + number,
         uniqueId,
         Kind.PHOTO,
+        chatId,
         "photos/file_" + number + ".jpg",
         "",
         "image/jpeg",
         sizeBytes,
-        width,
-        height);
+        size.width,
+        size.height);
   }
 
   private StoredFile smaller(StoredFile whole, String uniqueId, int edgePx, Dimension size) {
@@ -98,7 +100,7 @@ final class Files {
     int width = Math.max(1, (int) Math.round(size.width * factor));
     int height = Math.max(1, (int) Math.round(size.height * factor));
     return new StoredFile(
-        photo(uniqueId, 0, width, height),
+        photo(whole.chatId(), uniqueId, 0, new Dimension(width, height)),
         () -> Photo.scaled(whole.bytes(), width, height),
         Optional.of(whole));
   }
@@ -137,6 +139,10 @@ final class Files {
       throw Refusal.badRequest("file is too big");
     }
     return identified(file).put("file_path", file.description().path());
+  }
+
+  Optional<StoredFile> find(String fileId) {
+    return Optional.ofNullable(byId.get(fileId));
   }
 
   Optional<StoredFile> atPath(String path) {

@@ -17,7 +17,7 @@ final class Media {
   StoredFile of(Parameters parameters, String name, Kind kind) {
     Optional<Part> upload = parameters.file(name);
     if (upload.isPresent()) {
-      return store(upload.get(), kind);
+      return store(parameters, upload.get(), kind);
     }
     String reference = parameters.text(name);
     if (reference.isEmpty()) {
@@ -46,6 +46,7 @@ final class Media {
   private StoredFile referred(Parameters parameters, String reference, Kind kind) {
     if (reference.startsWith(ATTACHED)) {
       return store(
+          parameters,
           parameters
               .file(reference.substring(ATTACHED.length()))
               .orElseThrow(() -> Refusal.badRequest("file \"" + reference + "\" is not attached")),
@@ -57,11 +58,12 @@ final class Media {
     return files.again(reference, kind);
   }
 
-  private StoredFile store(Part part, Kind kind) {
+  private StoredFile store(Parameters parameters, Part part, Kind kind) {
+    long chatId = parameters.number("chat_id", 0);
     if (kind == Kind.PHOTO) {
       Photo.check(part.bytes());
-      return files.photo(part.bytes());
+      return files.photo(chatId, part.bytes());
     }
-    return files.document(part.bytes(), part.fileName(), part.type());
+    return files.document(chatId, part.bytes(), part.fileName(), part.type());
   }
 }

@@ -32,7 +32,7 @@ public final class Person {
     return writing.text(text);
   }
 
-  /// Sends a photo, which comes in three sizes in no order.
+  /// Sends a photo, which comes in three sizes in no order; the largest has the bytes as they are.
   public int photo(byte[] jpeg) {
     return writing.photo(jpeg);
   }
@@ -45,12 +45,12 @@ public final class Person {
   }
 
   public int document(byte[] bytes, String fileName, String mimeType) {
-    return writing.document(world.files().document(bytes, fileName, mimeType));
+    return writing.document(world.files().document(id(), bytes, fileName, mimeType));
   }
 
   /// Sends a document of more than 20 MB, which the bot cannot download.
   public int bigDocument(long sizeBytes, String name, String mime) {
-    return writing.document(world.files().tooBig(sizeBytes, name, mime));
+    return writing.document(world.files().tooBig(id(), sizeBytes, name, mime));
   }
 
   public void sticker() {
@@ -146,6 +146,13 @@ public final class Person {
   /// Waits for a button with that text, or containing it.
   public void awaitButton(String text) {
     watching.await(() -> pressing.withButton(text), "the button \"" + text + "\"");
+  }
+
+  /// Waits for the answer to the press that this update told of.
+  public Answered awaitAnswer(long updateId) {
+    String id = world.updates().get(updateId).body().path("id").asString("");
+    return watching.await(
+        () -> world.presses().answerTo(id), "the answer to the press of update " + updateId);
   }
 
   /// The whole chat, deleted messages too, a line for each message and each row of buttons.

@@ -65,6 +65,13 @@ final class Presses {
     return List.copyOf(answers);
   }
 
+  /// The answer that the person saw.
+  synchronized Optional<Answered> answerTo(String id) {
+    return answers.stream()
+        .filter(answer -> answer.callbackId().equals(id) && answer.status() == 200)
+        .findFirst();
+  }
+
   synchronized int unanswered() {
     return open.size();
   }

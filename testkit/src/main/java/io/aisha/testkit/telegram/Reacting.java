@@ -44,7 +44,9 @@ final class Reacting {
   }
 
   JsonNode answerCallbackQuery(Parameters parameters) {
-    world.presses().answer(parameters.text("callback_query_id"), parameters.text("text"));
+    String id = parameters.text("callback_query_id");
+    world.presses().answer(id, parameters.text("text"));
+    world.presses().chatOf(id).flatMap(world.chats()::find).ifPresent(Chat::touch);
     return BooleanNode.TRUE;
   }
 

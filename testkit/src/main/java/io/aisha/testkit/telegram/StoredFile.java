@@ -22,6 +22,7 @@ final class StoredFile {
       String fileId,
       String uniqueId,
       Kind kind,
+      long chatId,
       String path,
       String name,
       String type,
@@ -46,6 +47,11 @@ final class StoredFile {
 
   Description description() {
     return description;
+  }
+
+  /// Where it was first sent.
+  long chatId() {
+    return description.chatId();
   }
 
   byte[] bytes() {

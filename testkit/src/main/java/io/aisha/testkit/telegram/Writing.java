@@ -40,7 +40,7 @@ final class Writing {
   }
 
   int photo(byte[] jpeg) {
-    StoredFile photo = world.files().photo(jpeg);
+    StoredFile photo = world.files().photo(chat.profile().id(), jpeg);
     return send("(photo)", json -> json.set("photo", Files.photoJson(photo)));
   }
 
@@ -80,7 +80,8 @@ final class Writing {
 
   /// Numbers of messages in the order of the photos, whatever the order of the updates.
   List<Integer> album(List<byte[]> jpegs, boolean shuffled) {
-    List<StoredFile> photos = jpegs.stream().map(world.files()::photo).toList();
+    List<StoredFile> photos =
+        jpegs.stream().map(jpeg -> world.files().photo(chat.profile().id(), jpeg)).toList();
     ReentrantLock lock = world.chats().lock();
     lock.lock();
     try {

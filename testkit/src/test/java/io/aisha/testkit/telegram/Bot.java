@@ -114,8 +114,17 @@ final class Bot implements AutoCloseable {
 
   /// Sends a text with buttons.
   Answer show(long chatId, String text, String keyboard) {
+    return must("sendMessage", "chat_id", chatId, "text", text, "reply_markup", keyboard);
+  }
+
+  /// Answers the press of a button.
+  Answer answer(String query, String text) {
+    return must("answerCallbackQuery", "callback_query_id", query, "text", text);
+  }
+
+  private Answer must(String method, Object... parameters) {
     try {
-      return call("sendMessage", "chat_id", chatId, "text", text, "reply_markup", keyboard);
+      return call(method, parameters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

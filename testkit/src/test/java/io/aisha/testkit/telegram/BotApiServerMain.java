@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 /// - `text 7 hello`, `tap 7 Button`, `doubletap 7 Button`, `forge 7 DATA`
 /// - `photo 7 a.jpg`, `album 7 a.jpg b.jpg`, `document 7 a.heic`, `block 7`, `unblock 7`
 /// - `show 7` prints the chat, `save 7 105 b.jpg` writes the file of a message
-/// - `calls` prints what the bot has called
+/// - `calls` prints the last 20 calls of the bot
 public final class BotApiServerMain {
   private final BotApiServer server;
   private final String language;
@@ -48,7 +48,8 @@ public final class BotApiServerMain {
     try {
       List<String> words = new ArrayList<>(Arrays.asList(line.split(" +")));
       if (line.equals("calls")) {
-        server.calls().forEach(System.out::println);
+        List<Call> calls = server.calls();
+        calls.subList(Math.max(0, calls.size() - 20), calls.size()).forEach(System.out::println);
       } else if (words.size() > 1) {
         String rest = line.split(" +", 3).length > 2 ? line.split(" +", 3)[2] : "";
         long id = Long.parseLong(words.get(1));

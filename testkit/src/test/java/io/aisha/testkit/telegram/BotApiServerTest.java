@@ -223,6 +223,20 @@ class BotApiServerTest {
   }
 
   @Test
+  void waitsForTheAnswerToAPress() throws Exception {
+    anna.text("/start");
+    send("Really?");
+    long press = anna.tap("Yes");
+    String query = bot.lastUpdate().at("/callback_query/id").asString();
+    Thread.startVirtualThread(() -> bot.answer(query, "Done"));
+
+    Answered answered = anna.awaitAnswer(press);
+
+    assertThat(answered.text()).isEqualTo("Done");
+    assertThat(answered.chatId()).isEqualTo(7);
+  }
+
+  @Test
   void takesNoLateAnswer() throws Exception {
     anna.text("/start");
     send("Really?");
@@ -362,8 +376,8 @@ class BotApiServerTest {
         "editMessageText", "chat_id", 7, "message_id", id, "text", text, "reply_markup", markup);
   }
 
-  private Bot.Answer answer(String query) throws Exception {
-    return bot.call("answerCallbackQuery", "callback_query_id", query, "text", "Done");
+  private Bot.Answer answer(String query) {
+    return bot.answer(query, "Done");
   }
 
   private Bot.Answer react(int id, String emoji) throws Exception {

@@ -270,6 +270,22 @@ class FilesTest {
     assertThat(server.calls("file")).extracting(Call::status).containsExactly(404);
   }
 
+  @Test
+  void failsForTheFilesOfOneChat() throws Exception {
+    anna.photo(picture(Color.RED, 20, 20));
+    String anns = bot.lastUpdate().at("/message/photo/1/file_id").asString();
+    server.person(8, "Bob", "en").photo(picture(Color.RED, 20, 20));
+    String bobs = bot.lastUpdate().at("/message/photo/1/file_id").asString();
+    server.fault("getFile", 8, Fault.serverError());
+    server.fault("file", 8, Fault.badGatewayHtml());
+
+    String path = bot.call("getFile", "file_id", anns).result().path("file_path").asString();
+    assertThat(bot.bytes(path)).hasSizeGreaterThan(100);
+    assertThat(bot.call("getFile", "file_id", bobs).status()).isEqualTo(500);
+    String failing = bot.call("getFile", "file_id", bobs).result().path("file_path").asString();
+    assertThat(new String(bot.bytes(failing), UTF_8)).contains("502 Bad Gateway");
+  }
+
   private Bot.Answer photo(byte[] bytes) throws Exception {
     return bot.upload("sendPhoto", Map.of("photo", bytes), "chat_id", 7);
   }
