@@ -39,7 +39,7 @@ final class Deleting {
       throw Refusal.badRequest("too many message identifiers specified");
     }
     for (JsonNode id : ids) {
-      chat.find(id.asInt()).filter(this::isYoung).ifPresent(chat::delete);
+      chat.find(id.asInt(0)).filter(this::isYoung).ifPresent(chat::delete);
     }
     return BooleanNode.TRUE;
   }

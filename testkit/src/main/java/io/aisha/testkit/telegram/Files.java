@@ -32,8 +32,10 @@ final class Files {
     StoredFile whole =
         new StoredFile(
             photo(chatId, digest + "y", kept.length, size), () -> kept, Optional.empty());
-    StoredFile thumbnail = smaller(whole, digest + "s", THUMBNAIL_EDGE_PX, size);
-    StoredFile small = smaller(whole, digest + "m", SMALL_EDGE_PX, size);
+    int edgePx = Math.max(size.width, size.height);
+    StoredFile thumbnail =
+        smaller(whole, digest + "s", Math.min(THUMBNAIL_EDGE_PX, edgePx / 4), size);
+    StoredFile small = smaller(whole, digest + "m", Math.min(SMALL_EDGE_PX, edgePx / 2), size);
     whole.sizes(List.of(small, whole, thumbnail));
     whole.sizes().forEach(this::keep);
     return whole;

@@ -17,7 +17,8 @@ import java.util.concurrent.CountDownLatch;
 /// the environment that the bot needs, then does what is written to it, a command on each line:
 ///
 /// - `text 7 hello`, `tap 7 Button`, `doubletap 7 Button`, `forge 7 DATA`
-/// - `photo 7 a.jpg`, `album 7 a.jpg b.jpg`, `document 7 a.heic`, `block 7`, `unblock 7`
+/// - `photo 7 a.jpg`, `album 7 a.jpg b.jpg`, `document 7 a.heic`, `sticker 7`, `voice 7`
+/// - `block 7`, `unblock 7`
 /// - `show 7` prints the chat, `save 7 105 b.jpg` writes the file of a message
 /// - `calls` prints the last 20 calls of the bot
 public final class BotApiServerMain {
@@ -73,6 +74,8 @@ public final class BotApiServerMain {
         String type = Optional.ofNullable(Files.probeContentType(path)).orElse("");
         person.document(Files.readAllBytes(path), path.getFileName().toString(), type);
       }
+      case "sticker" -> person.sticker();
+      case "voice" -> person.voice();
       case "block" -> person.block();
       case "unblock" -> person.unblock();
       case "show" -> System.out.println(person.transcript());

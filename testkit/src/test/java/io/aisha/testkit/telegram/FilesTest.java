@@ -52,6 +52,18 @@ class FilesTest {
   }
 
   @Test
+  void makesTheSizesOfATinyPhotoTinier() throws Exception {
+    anna.photo(picture(Color.ORANGE, 60, 80));
+
+    assertThat(
+            bot.lastUpdate()
+                .at("/message/photo")
+                .valueStream()
+                .map(size -> size.path("height").asInt()))
+        .containsExactly(40, 80, 20);
+  }
+
+  @Test
   void namesTheSameBytesTheSame() throws Exception {
     byte[] jpeg = picture(Color.ORANGE, 80, 60);
     anna.photo(jpeg);
