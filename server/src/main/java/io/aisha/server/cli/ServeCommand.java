@@ -4,6 +4,8 @@ import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
 import io.aisha.server.serve.Services;
 import io.aisha.server.serve.StudioServer;
+import io.aisha.server.telegram.TelegramBot;
+import io.aisha.server.telegram.TelegramBots;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +39,9 @@ final class ServeCommand extends StudioCommand {
     Screen screen = terminal().screen(false);
     screen.line(phrases().texts().text("cli.serve.starting"));
     try (Studio studio = open(settings, upgrade);
+        TelegramBot bot = TelegramBots.start(settings, studio);
         StudioServer server =
-            StudioServer.start(services(studio), settings.port(), settings.dataFolder())) {
+            StudioServer.start(services(studio, bot), settings.port(), settings.dataFolder())) {
       screen.line(
           phrases()
               .texts()
@@ -49,7 +52,7 @@ final class ServeCommand extends StudioCommand {
     return ExitStatus.DONE;
   }
 
-  private static Services services(Studio studio) {
+  private static Services services(Studio studio, TelegramBot bot) {
     return new Services(
         studio.accounts(),
         studio.avatars(),
@@ -61,6 +64,7 @@ final class ServeCommand extends StudioCommand {
         studio.engines(),
         studio.blobs(),
         studio.idempotency(),
-        studio.schema());
+        studio.schema(),
+        bot);
   }
 }

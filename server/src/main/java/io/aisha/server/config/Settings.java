@@ -3,6 +3,7 @@ package io.aisha.server.config;
 import io.aisha.server.text.Language;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything that can be set, checked and whole.
 ///
@@ -12,13 +13,15 @@ import java.util.Map;
 /// @param database embedded unless a URL is set
 /// @param store where pictures are kept
 /// @param engines which there are, and what they may do
+/// @param telegram the bot; empty when it is off
 public record Settings(
     Path dataFolder,
     Language language,
     int port,
     DatabaseSettings database,
     StoreSettings store,
-    EngineSettings engines) {
+    EngineSettings engines,
+    Optional<TelegramSettings> telegram) {
 
   public Settings {
     if (!dataFolder.isAbsolute()) {

@@ -35,10 +35,12 @@ final class SettingsReader {
     DatabaseSettings database = database();
     StoreSettings store = new StoreSettingsReader(values).read();
     EngineSettings engines = new EngineSettingsReader(values, workingFolder).read();
+    Optional<TelegramSettings> telegram =
+        new TelegramSettingsReader(values).read(engines.publicUrl());
     if (!values.problems().isEmpty()) {
       throw new SettingsRefused(values.problems());
     }
-    return new Settings(dataFolder, language, port, database, store, engines);
+    return new Settings(dataFolder, language, port, database, store, engines, telegram);
   }
 
   private void unknownKeys() {

@@ -68,6 +68,9 @@ public final class Studio implements AutoCloseable {
   private final Engines engines;
   private final BlobStore blobs;
   private final SchemaWatch schema;
+  private final Database database;
+  private final PhotoSettings photoSettings;
+  private final String node;
 
   private Studio(Settings settings, boolean upgrade, Deque<AutoCloseable> parts) {
     this.parts = parts;
@@ -82,9 +85,10 @@ public final class Studio implements AutoCloseable {
     engines.all().forEach(this::opened);
     PhotoJudge judge = opened(new PhotoJudge());
 
-    Database database = new Database(postgres.dataSource());
+    database = new Database(postgres.dataSource());
     JobQueue queue = new JobQueue(clock);
-    PhotoSettings photoSettings = PhotoSettings.defaults();
+    photoSettings = PhotoSettings.defaults();
+    node = node(postgres);
     accounts = new AccountService(database);
     costs = new CostService(database, settings.engines().limits(), clock);
     notices = new NoticeService(database, queue, engines, clock);
@@ -125,7 +129,7 @@ public final class Studio implements AutoCloseable {
                 postgres.dataSource(),
                 database,
                 queue,
-                JobSettings.forNode(node(postgres), Runtime.getRuntime().availableProcessors()),
+                JobSettings.forNode(node, Runtime.getRuntime().availableProcessors()),
                 clock,
                 random,
                 handlers,
@@ -236,6 +240,21 @@ public final class Studio implements AutoCloseable {
 
   public SchemaWatch schema() {
     return schema;
+  }
+
+  /// Where transactions are opened that take several services together.
+  public Database database() {
+    return database;
+  }
+
+  /// What photos must be, and how many.
+  public PhotoSettings photoSettings() {
+    return photoSettings;
+  }
+
+  /// Names this process among those of the installation.
+  public String node() {
+    return node;
   }
 
   /// Ends in the opposite order of opening: jobs first, the database last. Work under way is

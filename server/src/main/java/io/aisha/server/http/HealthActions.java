@@ -1,6 +1,7 @@
 package io.aisha.server.http;
 
 import io.aisha.server.config.SchemaWatch;
+import io.aisha.server.telegram.TelegramBot;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.engine.EngineHealth;
@@ -30,12 +31,19 @@ final class HealthActions {
   private final BlobStore blobs;
   private final Engines engines;
   private final SchemaWatch schema;
+  private final TelegramBot bot;
 
-  HealthActions(AccountService accounts, BlobStore blobs, Engines engines, SchemaWatch schema) {
+  HealthActions(
+      AccountService accounts,
+      BlobStore blobs,
+      Engines engines,
+      SchemaWatch schema,
+      TelegramBot bot) {
     this.accounts = accounts;
     this.blobs = blobs;
     this.engines = engines;
     this.schema = schema;
+    this.bot = bot;
   }
 
   /// @param status up, ready or not-ready
@@ -64,6 +72,8 @@ final class HealthActions {
             elsewhere.add("engine-" + engine.name());
           }
         });
+    checks.put("telegram", bot.status());
+    elsewhere.add("telegram");
     boolean ready =
         checks.entrySet().stream()
             .filter(check -> !elsewhere.contains(check.getKey()))

@@ -1,6 +1,7 @@
 package io.aisha.server.serve;
 
 import io.aisha.server.config.SchemaWatch;
+import io.aisha.server.telegram.TelegramBot;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
@@ -24,4 +25,5 @@ public record Services(
     Engines engines,
     BlobStore blobs,
     Idempotency idempotency,
-    SchemaWatch schema) {}
+    SchemaWatch schema,
+    TelegramBot bot) {}

@@ -119,6 +119,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("blobs", studio.blobs());
       beans.registerSingleton("idempotency", studio.idempotency());
       beans.registerSingleton("schema", studio.schema());
+      beans.registerSingleton("bot", studio.bot());
     };
   }
 

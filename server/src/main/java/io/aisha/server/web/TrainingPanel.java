@@ -106,10 +106,10 @@ public record TrainingPanel(
 
   private static String cost(Charge charge, Phrases phrases) {
     if (charge.state() == ChargeState.RELEASED) {
-      return phrases.texts().text("web.train.cost.released");
+      return phrases.texts().text("training.cost.released");
     }
     return phrases.told(
-        charge.billedMicroUsd().isPresent() ? "web.train.cost.billed" : "web.train.cost",
+        charge.billedMicroUsd().isPresent() ? "training.cost.billed" : "training.cost",
         Map.of("costMicroUsd", charge.countedMicroUsd()));
   }
 

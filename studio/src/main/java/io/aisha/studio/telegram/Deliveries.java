@@ -3,7 +3,6 @@ package io.aisha.studio.telegram;
 import io.aisha.studio.database.Database;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +10,7 @@ import java.util.UUID;
 /// so a part is written down before it is sent: after a death in between it is not sent twice.
 public final class Deliveries {
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration NOW = Duration.ZERO;
   private static final int OPEN_MAX = 20;
 
   private final Database database;
@@ -36,46 +36,38 @@ public final class Deliveries {
   }
 
   /// Writes down that the next part is being sent.
-  public Delivery sending(Delivery delivery) {
-    return save(delivery, DeliveryState.SENDING, delivery.partsSent(), delivery.attempts());
+  public void sending(Delivery delivery) {
+    save(delivery, DeliveryState.SENDING, delivery.partsSent(), delivery.attempts(), NOW);
   }
 
   /// Writes down that a part has arrived.
   ///
   /// @param last nothing is left to send
-  public Delivery sent(Delivery delivery, boolean last) {
+  public void sent(Delivery delivery, boolean last) {
     DeliveryState state = last ? DeliveryState.SENT : DeliveryState.WAITING;
-    return save(delivery, state, delivery.partsSent() + 1, 0);
+    save(delivery, state, delivery.partsSent() + 1, 0, NOW);
   }
 
-  /// Writes down that the part certainly did not arrive.
-  public Delivery again(Delivery delivery) {
-    return save(delivery, DeliveryState.WAITING, delivery.partsSent(), delivery.attempts() + 1);
+  /// Lets a part be tried again.
+  ///
+  /// @param maybeSent whether it may have arrived all the same
+  public void again(Delivery delivery, boolean maybeSent, Duration wait) {
+    DeliveryState state = maybeSent ? DeliveryState.SENDING : DeliveryState.WAITING;
+    save(delivery, state, delivery.partsSent(), delivery.attempts() + 1, wait);
   }
 
   /// Lets it rest: it is not time yet.
   public void rest(Delivery delivery, Duration wait) {
-    Instant later = clock.instant().plus(wait);
-    database.run(transaction ->
-        deliveries.save(
-            transaction,
-            new Delivery(
-                delivery.id(),
-                delivery.chatId(),
-                delivery.kind(),
-                delivery.subjectId(),
-                DeliveryState.WAITING,
-                delivery.partsSent(),
-                delivery.attempts(),
-                later)));
+    save(delivery, delivery.state(), delivery.partsSent(), delivery.attempts(), wait);
   }
 
   /// Gives it up.
   public void failed(Delivery delivery) {
-    save(delivery, DeliveryState.FAILED, delivery.partsSent(), delivery.attempts());
+    save(delivery, DeliveryState.FAILED, delivery.partsSent(), delivery.attempts(), NOW);
   }
 
-  private Delivery save(Delivery delivery, DeliveryState state, int partsSent, int attempts) {
+  private void save(
+      Delivery delivery, DeliveryState state, int partsSent, int attempts, Duration wait) {
     Delivery changed =
         new Delivery(
             delivery.id(),
@@ -85,9 +77,8 @@ public final class Deliveries {
             state,
             partsSent,
             attempts,
-            delivery.notBefore());
+            clock.instant().plus(wait));
     database.run(transaction -> deliveries.save(transaction, changed));
-    return changed;
   }
 
   /// Forgets old ones, and says how many.

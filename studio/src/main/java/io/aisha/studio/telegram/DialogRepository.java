@@ -116,6 +116,14 @@ final class DialogRepository {
         .execute();
   }
 
+  Optional<Dialog> find(Transaction transaction, long chatId) {
+    return transaction
+        .sql()
+        .selectFrom(TELEGRAM_DIALOGS)
+        .where(TELEGRAM_DIALOGS.CHAT_ID.eq(chatId))
+        .fetchOptional(DialogRepository::dialog);
+  }
+
   /// A chat, locked until the transaction ends.
   Optional<Dialog> lock(Transaction transaction, long chatId) {
     return transaction

@@ -55,9 +55,19 @@ public final class Dialogs {
     database.run(transaction -> dialogs.awaken(transaction, chatId, clock.instant()));
   }
 
+  /// A chat as it is now.
+  public Optional<Dialog> find(long chatId) {
+    return database.transact(transaction -> dialogs.find(transaction, chatId));
+  }
+
   /// A chat, which stays as it is until the open transaction ends.
   public Optional<Dialog> lock(long chatId) {
     return database.transact(transaction -> dialogs.lock(transaction, chatId));
+  }
+
+  /// Keeps a chat that was locked, but for its lease and what counts.
+  public void save(Dialog dialog) {
+    database.run(transaction -> dialogs.save(transaction, dialog));
   }
 
   /// Changes a chat, and says what it is now; empty when it is gone.

@@ -121,7 +121,7 @@ public final class BotApi implements AutoCloseable {
           ? editText(chatId, messageId, message)
           : editPicture(chatId, messageId, message, message.picture().get());
     } catch (BotApiException e) {
-      if (e.kind() == Kind.REFUSED && e.toString().contains("message is not modified")) {
+      if (isSoAlready(e)) {
         return Optional.empty();
       }
       throw e;
@@ -203,6 +203,24 @@ public final class BotApi implements AutoCloseable {
             .field("parse_mode", "HTML")
             .file("document", fileName, bytes);
     return sent(line.call("sendDocument", form, WITH_FILES));
+  }
+
+  /// Changes what stands below a picture or a file; what stands there already is left alone.
+  public void editCaption(long chatId, int messageId, String html) {
+    try {
+      line.call(
+          "editMessageCaption",
+          Map.of("chat_id", chatId, "message_id", messageId, "caption", html, "parse_mode", "HTML"),
+          SOON);
+    } catch (BotApiException e) {
+      if (!isSoAlready(e)) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isSoAlready(BotApiException refusal) {
+    return refusal.kind() == Kind.REFUSED && refusal.toString().contains("is not modified");
   }
 
   /// Deletes a message.

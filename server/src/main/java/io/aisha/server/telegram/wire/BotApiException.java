@@ -38,7 +38,7 @@ public final class BotApiException extends RuntimeException {
     ANSWER_LATE,
     /// The call is wrong, and will be when it is repeated.
     REFUSED,
-    /// It was not carried out: Telegram was not reached.
+    /// It was not carried out: Telegram was not reached, or says that it could not.
     NOT_REACHED,
     /// It may have been carried out: the answer is lost, or says nothing.
     OUTCOME_UNKNOWN

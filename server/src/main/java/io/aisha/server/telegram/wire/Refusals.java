@@ -31,7 +31,8 @@ final class Refusals {
       case 413 -> Kind.FILE_TOO_BIG;
       case 429 -> Kind.TOO_MANY_REQUESTS;
       case 400 -> badRequest(description);
-      default -> code >= 500 ? Kind.OUTCOME_UNKNOWN : Kind.REFUSED;
+      // It says itself that it could not.
+      default -> code >= 500 ? Kind.NOT_REACHED : Kind.REFUSED;
     };
   }
 

@@ -1,0 +1,67 @@
+package io.aisha.server.telegram;
+
+import io.aisha.server.telegram.wire.BotApiException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whether the bot works: what last failed, and since when nothing was heard.
+final class BotHealth {
+  private static final Logger log = LoggerFactory.getLogger(BotHealth.class);
+
+  /// Several long questions without an answer.
+  private static final Duration SILENCE = Duration.ofMinutes(2);
+
+  private final Clock clock;
+  private volatile Optional<String> problem = Optional.of("telegram-starting");
+  private volatile Instant heardAt;
+
+  BotHealth(Clock clock) {
+    this.clock = clock;
+    this.heardAt = clock.instant();
+  }
+
+  /// Telegram answered as it should.
+  void heard() {
+    heardAt = clock.instant();
+    problem = Optional.empty();
+  }
+
+  void failed(BotApiException e) {
+    problem =
+        Optional.of(
+            switch (e.kind()) {
+              case TOKEN_REFUSED -> "telegram-token-refused";
+              case CONFLICT -> "telegram-polled-elsewhere";
+              default -> "telegram-unreachable";
+            });
+  }
+
+  /// What is wrong, in kebab-case; empty when it works.
+  ///
+  /// @param lastHeard when any process of the installation heard Telegram
+  Optional<String> problem(Optional<Instant> lastHeard) {
+    Instant heard = lastHeard.filter(heardAt::isBefore).orElse(heardAt);
+    if (problem.isPresent()) {
+      return problem;
+    }
+    return heard.plus(SILENCE).isBefore(clock.instant())
+        ? Optional.of("telegram-silent")
+        : Optional.empty();
+  }
+
+  /// Says so in the log when that has changed.
+  ///
+  /// @return what to compare with the next time
+  static Optional<String> report(Optional<String> before, Optional<String> now) {
+    if (!now.equals(before)) {
+      now.ifPresentOrElse(
+          code -> log.warn("The Telegram bot does not work. problem={}", code),
+          () -> log.info("The Telegram bot works."));
+    }
+    return now;
+  }
+}

@@ -1,0 +1,33 @@
+package io.aisha.server.telegram;
+
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.erasure.ErasePerson;
+import io.aisha.studio.export.ExportPerson;
+import io.aisha.studio.generation.GenerationService;
+import io.aisha.studio.photo.PhotoService;
+import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.studio.training.TrainingService;
+import java.time.Clock;
+
+/// The studio, as the bot uses it.
+///
+/// @param node names this process among those of the installation, for leases
+/// @param clock tells the time of everything but the network
+public record BotServices(
+    AccountService accounts,
+    AvatarService avatars,
+    PhotoService photos,
+    PhotoSettings photoSettings,
+    TrainingService trainings,
+    GenerationService generations,
+    CostService costs,
+    Engines engines,
+    ErasePerson erasePerson,
+    ExportPerson exportPerson,
+    Database database,
+    String node,
+    Clock clock) {}

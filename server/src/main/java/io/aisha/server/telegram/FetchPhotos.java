@@ -1,0 +1,89 @@
+package io.aisha.server.telegram;
+
+import io.aisha.server.telegram.wire.BotApi;
+import io.aisha.server.telegram.wire.BotApiException;
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.photo.AcceptedPhoto;
+import io.aisha.studio.photo.Upload;
+import io.aisha.studio.telegram.ArrivalState;
+import io.aisha.studio.telegram.ArrivedPhoto;
+import io.aisha.studio.telegram.Dialog;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Fetches one photo that arrived and hands it to the studio. Done twice it changes nothing: the
+/// studio knows a file by its bytes.
+final class FetchPhotos {
+  /// Codes of what became of a photo, beside those of the studio.
+  static final String TOO_BIG = "telegram-file-too-big";
+
+  static final String LOST = "telegram-file-lost";
+
+  private static final Logger log = LoggerFactory.getLogger(FetchPhotos.class);
+  private static final int ATTEMPTS_MAX = 6;
+
+  private final BotServices studio;
+  private final BotMemory memory;
+  private final BotApi api;
+
+  FetchPhotos(BotServices studio, BotMemory memory, BotApi api) {
+    this.studio = studio;
+    this.memory = memory;
+    this.api = api;
+  }
+
+  /// Fetches it; whatever goes wrong is written down with it.
+  void fetch(ArrivedPhoto photo) {
+    Optional<UserId> person = memory.dialogs().find(photo.chatId()).flatMap(Dialog::person);
+    if (person.isEmpty()) {
+      failed(photo, ErrorCode.USER_NOT_FOUND.label());
+      return;
+    }
+    try {
+      byte[] bytes = api.fetch(photo.fileId());
+      AcceptedPhoto accepted =
+          studio
+              .photos()
+              .accept(
+                  person.get(),
+                  photo.avatarId().orElseThrow(),
+                  new Upload(photo.fileName(), bytes));
+      ArrivalState state =
+          switch (accepted) {
+            case AcceptedPhoto.Added _ -> ArrivalState.ADDED;
+            case AcceptedPhoto.AlreadyThere _ -> ArrivalState.KNOWN;
+          };
+      memory.arrivals().ended(photo, state, Optional.of(accepted.photo().id()), Optional.empty());
+    } catch (StudioException.Outside e) {
+      later(photo, e.code(), e);
+    } catch (StudioException e) {
+      failed(photo, e.code());
+    } catch (BotApiException e) {
+      if (e.kind() == BotApiException.Kind.FILE_TOO_BIG) {
+        failed(photo, TOO_BIG);
+      } else {
+        later(photo, LOST, e);
+      }
+    } catch (RuntimeException e) {
+      log.error("A photo could not be taken. arrival={}", photo.id(), e);
+      later(photo, LOST, e);
+    }
+  }
+
+  private void later(ArrivedPhoto photo, String code, RuntimeException why) {
+    if (photo.attempts() >= ATTEMPTS_MAX) {
+      log.warn("A photo is given up. arrival={} why={}", photo.id(), why.getMessage());
+      failed(photo, code);
+    } else {
+      memory.arrivals().postpone(photo, Duration.ofSeconds(1L << photo.attempts()));
+    }
+  }
+
+  private void failed(ArrivedPhoto photo, String code) {
+    memory.arrivals().ended(photo, ArrivalState.FAILED, Optional.empty(), Optional.of(code));
+  }
+}

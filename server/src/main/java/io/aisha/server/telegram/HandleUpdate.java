@@ -1,0 +1,293 @@
+package io.aisha.server.telegram;
+
+import io.aisha.server.telegram.place.Place;
+import io.aisha.server.telegram.place.PlaceText;
+import io.aisha.server.telegram.place.Press;
+import io.aisha.server.telegram.place.Press.Pressed;
+import io.aisha.server.telegram.place.Remark;
+import io.aisha.server.telegram.place.Verb;
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Languages;
+import io.aisha.server.text.Texts;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.User;
+import io.aisha.studio.photo.PhotoId;
+import io.aisha.studio.telegram.Dialog;
+import io.aisha.studio.telegram.LivingMessage;
+import io.aisha.studio.telegram.StoredUpdate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off one update: what it changes, where the person is then and that it is done commit
+/// together, so it works once, whatever dies. What the studio refuses is told; what nobody foresaw
+/// costs that update and nothing else.
+final class HandleUpdate {
+  private static final Logger log = LoggerFactory.getLogger(HandleUpdate.class);
+
+  private static final Duration BURST_OVER = Duration.ofSeconds(30);
+
+  private final BotServices studio;
+  private final BotMemory memory;
+  private final AnswerTaps answers;
+  private final ReadUpdate reader;
+  private final TakeTap taps;
+  private final TakeMessage messages;
+  private final StaleKeyboards stale;
+
+  HandleUpdate(
+      BotServices studio,
+      BotMemory memory,
+      AnswerTaps answers,
+      StaleKeyboards stale,
+      Language usual) {
+    this.studio = studio;
+    this.memory = memory;
+    this.answers = answers;
+    this.stale = stale;
+    this.reader = new ReadUpdate(usual);
+    this.taps = new TakeTap(studio, memory);
+    this.messages = new TakeMessage(studio, memory);
+  }
+
+  /// What came of it.
+  ///
+  /// @param seen it changed what the person should see at once
+  private record Outcome(String language, String toast, boolean seen) {
+    static final Outcome NOTHING = new Outcome("", "", false);
+  }
+
+  /// Works it off.
+  ///
+  /// @return whether the person waits to see what came of it
+  /// @throws StudioException.Outside when the database is away: it waits
+  boolean handle(StoredUpdate update) {
+    Outcome outcome = Outcome.NOTHING;
+    try {
+      Optional<Incoming> incoming = reader.read(update.payload());
+      if (incoming.isEmpty()) {
+        memory.inbox().done(update);
+      } else {
+        outcome = workOff(update, incoming.get());
+      }
+    } catch (StudioException.Outside e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One update is lost, and no more: a chat must not stand still for what it said once.
+      log.error("Update lost. update={} chat={}", update.updateId(), update.chatId(), e);
+      memory.inbox().failed(update);
+      remark(update, Remark.of("bot.notice.failed"));
+      outcome = new Outcome("", "", true);
+    }
+    answer(update, outcome);
+    return outcome.seen();
+  }
+
+  private Outcome workOff(StoredUpdate update, Incoming incoming) {
+    try {
+      return take(update, incoming);
+    } catch (StudioException.Outside e) {
+      throw e;
+    } catch (StudioException e) {
+      return refused(update, incoming, Remark.failure(e.code(), e.arguments()));
+    } catch (Press.Unreadable _) {
+      return settled(update, incoming, "bot.toast.unknown");
+    }
+  }
+
+  private Outcome take(StoredUpdate update, Incoming incoming) {
+    Optional<Pressed> pressed = Optional.empty();
+    if (incoming.content() instanceof Incoming.Tap tap) {
+      pressed = Press.read(tap.data());
+      if (pressed.isEmpty()) {
+        return settled(update, incoming, "bot.toast.unknown");
+      }
+      Dialog dialog = memory.dialogs().find(update.chatId()).orElseThrow();
+      if (isOld(dialog, tap)) {
+        stale.strip(update.chatId(), tap.messageId());
+        return settled(update, incoming, "bot.toast.old");
+      }
+      if (isSpent(dialog, pressed.get())) {
+        return settled(update, incoming, "bot.toast.done");
+      }
+      if (pressed.get().press().verb() == Verb.REMOVE_SHOT) {
+        removePhoto(incoming, pressed.get());
+      }
+    }
+    Optional<Pressed> said = pressed;
+    return studio
+        .database()
+        .transact(_ -> {
+          Dialog dialog = memory.dialogs().lock(update.chatId()).orElseThrow();
+          if (!memory.inbox().done(update)) {
+            return Outcome.NOTHING;
+          }
+          User person = studio.accounts().telegramUser(incoming.who());
+          Dialog owned = seen(dialog, incoming).of(Optional.of(person.id()));
+          if (incoming.content() instanceof Incoming.Reach reach) {
+            memory.dialogs().save(owned.reachable(reach.reachable()));
+            return Outcome.NOTHING;
+          }
+          // Locked now: of two equal taps in two processes the later finds the revision gone.
+          if (said.isPresent() && isSpent(owned, said.get())) {
+            return new Outcome(person.language(), "bot.toast.done", true);
+          }
+          Place here = PlaceText.read(dialog.standing().place());
+          Step step = step(owned, person, here, incoming.content(), said);
+          memory.dialogs().save(moved(owned, step));
+          return new Outcome(
+              language(person).tag(),
+              step.toast(),
+              !step.burst() || !(incoming.content() instanceof Incoming.Photo));
+        });
+  }
+
+  private Step step(
+      Dialog dialog, User person, Place here, Incoming.Content content, Optional<Pressed> said) {
+    return switch (content) {
+      case Incoming.Tap _ -> taps.take(dialog, person, here, said.orElseThrow());
+      case Incoming.Command command -> messages.take(person, here, command);
+      case Incoming.Words words -> messages.take(dialog, person, here, words);
+      case Incoming.Photo photo -> messages.take(dialog, person, here, photo);
+      case Incoming.Something _ -> TakeMessage.other(here);
+      case Incoming.Reach _ -> Step.to(here);
+    };
+  }
+
+  /// A chat that says something can be reached, whatever was thought before.
+  private static Dialog seen(Dialog dialog, Incoming incoming) {
+    int messageId =
+        switch (incoming.content()) {
+          case Incoming.Command command -> command.messageId();
+          case Incoming.Words words -> words.messageId();
+          case Incoming.Photo photo -> photo.arrival().messageId();
+          case Incoming.Something something -> something.messageId();
+          case Incoming.Tap _, Incoming.Reach _ -> 0;
+        };
+    Dialog reached = dialog.reachable(true);
+    if (incoming.content() instanceof Incoming.Tap tap && isLost(dialog, tap)) {
+      // The message whose sending got no answer: here it is.
+      return reached.with(
+          dialog.showing().with(new LivingMessage(tap.messageId(), tap.kind(), "", Instant.EPOCH)));
+    }
+    return reached.with(dialog.showing().seen(messageId));
+  }
+
+  private Dialog moved(Dialog dialog, Step step) {
+    Dialog.Standing was = dialog.standing();
+    Optional<Instant> burst = step.burst() ? Optional.of(burstAt(dialog)) : Optional.empty();
+    Dialog moved =
+        dialog.with(
+            new Dialog.Standing(
+                PlaceText.write(step.place()),
+                step.remark().map(PlaceText::write),
+                was.revision() + (step.effect() ? 1 : 0),
+                burst));
+    return step.place() instanceof Place.Gone ? moved.of(Optional.empty()) : moved;
+  }
+
+  /// While photos come the screen changes every few seconds; one that has stood for long has told
+  /// of those before.
+  private Instant burstAt(Dialog dialog) {
+    Instant now = studio.clock().instant();
+    return dialog
+        .standing()
+        .burstAt()
+        .filter(since ->
+            now.isBefore(
+                dialog
+                    .showing()
+                    .living()
+                    .map(LivingMessage::shownAt)
+                    .filter(since::isBefore)
+                    .orElse(since)
+                    .plus(BURST_OVER)))
+        .orElse(now);
+  }
+
+  /// A button of another message than the living one, which it may be all the same when the living
+  /// one is not known.
+  private static boolean isOld(Dialog dialog, Incoming.Tap tap) {
+    return dialog
+        .showing()
+        .living()
+        .map(living -> living.messageId() != tap.messageId())
+        .orElse(!isLost(dialog, tap));
+  }
+
+  private static boolean isLost(Dialog dialog, Incoming.Tap tap) {
+    return dialog.showing().sending() && tap.messageId() > dialog.showing().newestMessageId();
+  }
+
+  private static boolean isSpent(Dialog dialog, Pressed pressed) {
+    return pressed.press().verb().guarded() && pressed.revision() != dialog.standing().revision();
+  }
+
+  /// Before the transaction, since it compares pictures. Done twice, the second finds nothing.
+  private void removePhoto(Incoming incoming, Pressed pressed) {
+    User person = studio.accounts().telegramUser(incoming.who());
+    studio.photos().remove(person.id(), new PhotoId(pressed.press().id(0)));
+  }
+
+  /// Nothing changes but that it is done; the person is told for a moment.
+  private Outcome settled(StoredUpdate update, Incoming incoming, String toast) {
+    return studio
+        .database()
+        .transact(_ -> {
+          if (!memory.inbox().done(update)) {
+            return Outcome.NOTHING;
+          }
+          User person = studio.accounts().telegramUser(incoming.who());
+          return new Outcome(language(person).tag(), toast, true);
+        });
+  }
+
+  /// The studio refused it, and nothing of it stands: that is told on the screen they are at.
+  private Outcome refused(StoredUpdate update, Incoming incoming, Remark why) {
+    return studio
+        .database()
+        .transact(_ -> {
+          Dialog dialog = memory.dialogs().lock(update.chatId()).orElseThrow();
+          if (!memory.inbox().done(update)) {
+            return Outcome.NOTHING;
+          }
+          User person = studio.accounts().telegramUser(incoming.who());
+          Dialog owned = seen(dialog, incoming).of(Optional.of(person.id()));
+          memory.dialogs().save(owned.with(with(owned.standing(), why)));
+          return new Outcome(language(person).tag(), "", true);
+        });
+  }
+
+  private void remark(StoredUpdate update, Remark remark) {
+    memory
+        .dialogs()
+        .change(update.chatId(), dialog -> dialog.with(with(dialog.standing(), remark)));
+  }
+
+  private static Dialog.Standing with(Dialog.Standing standing, Remark remark) {
+    return new Dialog.Standing(
+        standing.place(),
+        Optional.of(PlaceText.write(remark)),
+        standing.revision(),
+        standing.burstAt());
+  }
+
+  private static Language language(User person) {
+    return Languages.find(person.language()).orElse(Language.ENGLISH);
+  }
+
+  private void answer(StoredUpdate update, Outcome outcome) {
+    update
+        .callbackId()
+        .ifPresent(callback ->
+            answers.answer(
+                update.updateId(),
+                callback,
+                outcome.toast().isEmpty()
+                    ? ""
+                    : Texts.in(Languages.find(outcome.language()).orElse(Language.ENGLISH))
+                        .text(outcome.toast())));
+  }
+}

@@ -1,0 +1,44 @@
+package io.aisha.server.telegram;
+
+import io.aisha.server.telegram.wire.BotApi;
+import io.aisha.server.telegram.wire.BotApiException;
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Languages;
+import io.aisha.server.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells Telegram what the bot is and which commands it knows, in every language.
+final class Introduce {
+  private static final Logger log = LoggerFactory.getLogger(Introduce.class);
+  private static final List<String> COMMANDS = List.of("start", "menu", "help", "cancel");
+
+  private final BotApi api;
+  private final Language usual;
+
+  Introduce(BotApi api, Language usual) {
+    this.api = api;
+    this.usual = usual;
+  }
+
+  /// Does it. The bot works without, so what fails is told and left.
+  void everywhere() {
+    introduce("", usual);
+    Languages.all().forEach(language -> introduce(language.tag(), language));
+  }
+
+  private void introduce(String tag, Language language) {
+    Texts texts = Texts.in(language);
+    Map<String, String> commands = new LinkedHashMap<>();
+    COMMANDS.forEach(name -> commands.put(name, texts.text("bot.command." + name)));
+    try {
+      api.setCommands(tag, commands);
+      api.setDescription(tag, texts.text("bot.description"), texts.text("bot.description.short"));
+    } catch (BotApiException e) {
+      log.warn("Telegram does not take the bot's commands. why={}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.aisha.server.telegram;
+
+import io.aisha.server.telegram.wire.BotApiException;
+import io.aisha.studio.telegram.Dialog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// When a chat may be sent something: not while Telegram wants it left alone, and in turn with all
+/// other chats.
+final class Pace {
+  private static final Duration AT_LEAST = Duration.ofSeconds(1);
+
+  private final BotMemory memory;
+  private final Clock clock;
+
+  Pace(BotMemory memory, Clock clock) {
+    this.memory = memory;
+    this.clock = clock;
+  }
+
+  /// Takes a turn: empty when something may be sent now, else when it may. A turn that lies ahead
+  /// is kept.
+  Optional<Instant> turn(long chatId) {
+    Dialog dialog = memory.dialogs().find(chatId).orElseThrow();
+    Instant now = clock.instant();
+    Optional<Instant> paused = dialog.pacing().pausedUntil().filter(now::isBefore);
+    if (paused.isPresent()) {
+      return paused;
+    }
+    Instant slot = dialog.pacing().slotAt().orElseGet(() -> memory.share().nextSlot());
+    boolean mine = !slot.isAfter(now);
+    Optional<Instant> kept = mine ? Optional.empty() : Optional.of(slot);
+    if (!kept.equals(dialog.pacing().slotAt()) || dialog.pacing().pausedUntil().isPresent()) {
+      memory
+          .dialogs()
+          .change(chatId, current -> current.with(new Dialog.Pacing(Optional.empty(), kept)));
+    }
+    return kept;
+  }
+
+  /// Leaves this chat alone as long as Telegram says, and gives the time.
+  Instant pause(long chatId, BotApiException why) {
+    Duration wait = why.retryAfter().orElse(AT_LEAST);
+    Instant until = clock.instant().plus(wait.compareTo(AT_LEAST) < 0 ? AT_LEAST : wait);
+    memory
+        .dialogs()
+        .change(
+            chatId,
+            current -> current.with(new Dialog.Pacing(Optional.of(until), Optional.empty())));
+    return until;
+  }
+}

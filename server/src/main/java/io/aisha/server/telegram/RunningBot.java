@@ -1,0 +1,207 @@
+package io.aisha.server.telegram;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisha.server.config.TelegramMode;
+import io.aisha.server.config.TelegramSettings;
+import io.aisha.server.telegram.wire.BotApi;
+import io.aisha.server.telegram.wire.BotApiException;
+import io.aisha.server.text.Language;
+import io.aisha.studio.StudioException;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A bot with a token: all its parts, and the watch over them.
+final class RunningBot extends TelegramBot {
+  private static final Logger log = LoggerFactory.getLogger(RunningBot.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+  private static final Duration TOKEN_TRY_AGAIN = Duration.ofMinutes(1);
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(20);
+
+  private final TelegramSettings settings;
+  private final BotApi api;
+  private final BotMemory memory;
+  private final BotHealth health;
+  private final AnswerTaps answers;
+  private final Conversations conversations;
+  private final ReceiveUpdates receive;
+  private final PollUpdates poll;
+  private final Introduce introduce;
+  private final String secret;
+  private final String nodePrefix;
+  private final Thread watch = Thread.ofVirtual().name("telegram-watch").unstarted(this::watch);
+  private volatile boolean stopping;
+
+  RunningBot(TelegramSettings settings, BotServices studio, Language usual) {
+    this.settings = settings;
+    String token = settings.token().value();
+    this.secret = WebhookSecret.of(token);
+    this.api = new BotApi(token, settings.apiUrl(), settings.fileUrl());
+    this.memory = BotMemory.of(studio.database(), studio.clock(), api.botId());
+    this.health = new BotHealth(studio.clock());
+    this.answers = new AnswerTaps(api, memory);
+    this.nodePrefix = studio.node() + ":";
+    String node = nodePrefix + UUID.randomUUID();
+    StaleKeyboards stale = new StaleKeyboards(api);
+    Pace pace = new Pace(memory, studio.clock());
+    Bursts bursts = new Bursts(memory, studio.clock());
+    Illustrate illustrate = new Illustrate(studio, memory.share());
+    this.conversations =
+        new Conversations(
+            memory,
+            new HandleUpdate(studio, memory, answers, stale, usual),
+            new Deliver(
+                memory,
+                new Parcels(studio, api, illustrate, new Exports(studio, api), usual),
+                new LostMessage(api),
+                pace,
+                studio.clock()),
+            new ShowScreen(
+                api,
+                memory,
+                new Scenes(studio, memory, bursts, usual),
+                bursts,
+                illustrate,
+                stale,
+                pace,
+                studio.clock()),
+            new FetchPhotos(studio, memory, api),
+            node,
+            studio.clock());
+    this.receive = new ReceiveUpdates(memory, answers, conversations);
+    this.poll = new PollUpdates(api, memory, receive, health, node);
+    this.introduce = new Introduce(api, usual);
+  }
+
+  void begin() {
+    watch.start();
+  }
+
+  /// Begins once the token is found good, then looks every now and then whether all is well.
+  private void watch() {
+    Optional<String> told = Optional.of("");
+    boolean begun = false;
+    while (!stopping) {
+      Duration wait = WATCH_EVERY;
+      try {
+        if (!begun) {
+          beginToWork();
+          begun = true;
+        } else if (settings.mode() == TelegramMode.WEBHOOK) {
+          requireWebhook();
+        }
+      } catch (BotApiException e) {
+        health.failed(e);
+        wait = e.kind() == BotApiException.Kind.TOKEN_REFUSED ? TOKEN_TRY_AGAIN : TRY_AGAIN;
+      } catch (StudioException e) {
+        log.warn("The Telegram bot has to wait. why={}", e.code());
+        wait = TRY_AGAIN;
+      } catch (RuntimeException e) {
+        log.error("The watch over the Telegram bot failed; it goes on.", e);
+        wait = TRY_AGAIN;
+      }
+      told = report(told);
+      pause(wait);
+    }
+  }
+
+  private Optional<String> report(Optional<String> told) {
+    try {
+      Optional<String> now = problem();
+      return now.equals(Optional.of("telegram-starting")) ? told : BotHealth.report(told, now);
+    } catch (RuntimeException e) {
+      log.warn("The Telegram bot's health cannot be told.", e);
+      return told;
+    }
+  }
+
+  private void beginToWork() {
+    String name = api.getMe();
+    log.info("The Telegram bot is @{}", name);
+    memory.share().register();
+    memory.dialogs().releaseAll(nodePrefix);
+    memory.share().letGoPolling(nodePrefix);
+    if (settings.mode() == TelegramMode.WEBHOOK) {
+      requireWebhook();
+    } else {
+      api.deleteWebhook();
+      health.heard();
+      poll.start();
+    }
+    conversations.start();
+    introduce.everywhere();
+  }
+
+  private void requireWebhook() {
+    URI url = URI.create(settings.publicUrl().orElseThrow() + WEBHOOK_PATH);
+    BotApi.WebhookInfo info = api.getWebhookInfo();
+    if (!info.url().equals(url.toString())) {
+      api.setWebhook(url, secret);
+    }
+    memory.share().heard();
+    health.heard();
+    if (!info.lastError().isEmpty() && info.pending() > 0) {
+      log.warn(
+          "Telegram cannot send updates here. pending={} why={}", info.pending(), info.lastError());
+    }
+  }
+
+  @Override
+  public Reception receive(String given, byte[] body) {
+    if (settings.mode() != TelegramMode.WEBHOOK) {
+      return Reception.OFF;
+    }
+    if (!MessageDigest.isEqual(given.getBytes(UTF_8), secret.getBytes(UTF_8))) {
+      return Reception.FORGED;
+    }
+    try {
+      JsonNode update = JSON.readTree(body);
+      receive.receive(List.of(update));
+      return Reception.STORED;
+    } catch (JacksonException _) {
+      return Reception.UNREADABLE;
+    }
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return health.problem(memory.share().lastHeard());
+  }
+
+  @Override
+  public String status() {
+    try {
+      return problem().orElse("ok");
+    } catch (StudioException e) {
+      return e.code();
+    }
+  }
+
+  private void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException _) {
+      stopping = true; // Only closing does that.
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    watch.interrupt();
+    poll.close();
+    conversations.close();
+    api.close();
+    log.info("The Telegram bot is stopped.");
+  }
+}

@@ -1,0 +1,285 @@
+package io.aisha.server.telegram;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisha.server.telegram.place.Place;
+import io.aisha.server.telegram.place.PlaceText;
+import io.aisha.server.telegram.screen.View;
+import io.aisha.server.telegram.wire.BotApi;
+import io.aisha.server.telegram.wire.BotApiException;
+import io.aisha.server.telegram.wire.Outgoing;
+import io.aisha.server.telegram.wire.Sent;
+import io.aisha.studio.Sha256;
+import io.aisha.studio.telegram.Dialog;
+import io.aisha.studio.telegram.LivingMessage;
+import io.aisha.studio.telegram.MessageKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets the living message of a chat show where the person is. What is shown is made anew from what
+/// is so now: however much happened, the last state is sent, and nothing when that stands there
+/// already. A message is edited while it is the newest and of the right kind, else it goes and a
+/// new one comes below.
+final class ShowScreen {
+  private static final Logger log = LoggerFactory.getLogger(ShowScreen.class);
+
+  /// Telegram lets a message be edited about twenty times a minute.
+  private static final Duration BETWEEN_LIVE = Duration.ofSeconds(3);
+
+  /// A person who presses quickly sees the last of it.
+  private static final Duration BETWEEN_SEEN = Duration.ofMillis(700);
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration TOKEN_REFUSED = Duration.ofSeconds(30);
+
+  private final BotApi api;
+  private final BotMemory memory;
+  private final Scenes scenes;
+  private final Bursts bursts;
+  private final Illustrate illustrate;
+  private final StaleKeyboards stale;
+  private final Pace pace;
+  private final LostMessage lost;
+  private final Clock clock;
+
+  ShowScreen(
+      BotApi api,
+      BotMemory memory,
+      Scenes scenes,
+      Bursts bursts,
+      Illustrate illustrate,
+      StaleKeyboards stale,
+      Pace pace,
+      Clock clock) {
+    this.api = api;
+    this.memory = memory;
+    this.scenes = scenes;
+    this.bursts = bursts;
+    this.illustrate = illustrate;
+    this.stale = stale;
+    this.pace = pace;
+    this.lost = new LostMessage(api);
+    this.clock = clock;
+  }
+
+  /// What is to be shown.
+  ///
+  /// @param hash names it
+  private record Target(
+      String html,
+      List<List<Outgoing.Key>> keyboard,
+      Optional<Illustrate.Picture> picture,
+      String hash,
+      boolean live) {
+    MessageKind kind() {
+      return picture.isPresent() ? MessageKind.PICTURE : MessageKind.TEXT;
+    }
+  }
+
+  /// Shows it.
+  ///
+  /// @param seen the person waits for it
+  /// @return when to look again; empty when nothing changes by itself
+  Optional<Instant> show(long chatId, boolean seen) {
+    Optional<Dialog> found = memory.dialogs().find(chatId).filter(Dialog::reachable);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Dialog dialog = found.get();
+    Optional<Instant> wait = tooEarly(dialog, seen);
+    if (wait.isPresent()) {
+      return wait;
+    }
+    try {
+      return show(dialog);
+    } catch (BotApiException e) {
+      return failed(dialog, e);
+    }
+  }
+
+  private Optional<Instant> tooEarly(Dialog dialog, boolean seen) {
+    Optional<Instant> burst = seen ? Optional.empty() : bursts.notBefore(dialog);
+    if (burst.isPresent()) {
+      return burst;
+    }
+    Duration between = seen ? BETWEEN_SEEN : BETWEEN_LIVE;
+    return dialog
+        .showing()
+        .living()
+        .map(living -> living.shownAt().plus(between))
+        .filter(clock.instant()::isBefore);
+  }
+
+  private Optional<Instant> show(Dialog dialog) {
+    Target target = target(dialog);
+    Optional<LivingMessage> living = dialog.showing().living();
+    boolean fits =
+        living.isPresent()
+            && living.get().kind() == target.kind()
+            && living.get().messageId() >= dialog.showing().newestMessageId();
+    if (fits && living.get().shownHash().equals(target.hash())) {
+      return again(target);
+    }
+    Optional<Instant> turn = pace.turn(dialog.chatId());
+    if (turn.isPresent()) {
+      return turn;
+    }
+    if (fits) {
+      edit(dialog, living.get(), target);
+    } else {
+      living.ifPresent(old -> stale.remove(dialog.chatId(), old.messageId()));
+      send(dialog, target);
+    }
+    if (PlaceText.read(dialog.standing().place()) instanceof Place.Gone) {
+      memory.dialogs().forget(dialog.chatId());
+      return Optional.empty();
+    }
+    return again(target);
+  }
+
+  private Optional<Instant> again(Target target) {
+    return target.live() ? Optional.of(clock.instant().plus(BETWEEN_LIVE)) : Optional.empty();
+  }
+
+  private void edit(Dialog dialog, LivingMessage living, Target target) {
+    try {
+      Optional<String> fileId = api.edit(dialog.chatId(), living.messageId(), message(target));
+      target.picture().ifPresent(picture -> illustrate.keep(picture, fileId));
+      shown(dialog, living.messageId(), target);
+    } catch (BotApiException e) {
+      if (e.kind() != BotApiException.Kind.MESSAGE_GONE) {
+        throw e;
+      }
+      stale.strip(dialog.chatId(), living.messageId());
+      send(dialog, target);
+    }
+  }
+
+  /// Written down before it is sent: if the answer is lost, the message is looked for before
+  /// another is sent.
+  private void send(Dialog dialog, Target target) {
+    if (dialog.showing().sending()) {
+      Optional<Sent> there = lost.find(dialog, message(target));
+      if (there.isPresent()) {
+        arrived(dialog, there.get(), target);
+        return;
+      }
+    }
+    memory
+        .dialogs()
+        .change(dialog.chatId(), current -> current.with(current.showing().sendingAnew()));
+    try {
+      arrived(dialog, api.send(dialog.chatId(), message(target)), target);
+    } catch (BotApiException e) {
+      if (e.kind() != BotApiException.Kind.OUTCOME_UNKNOWN) {
+        memory
+            .dialogs()
+            .change(dialog.chatId(), current -> current.with(current.showing().without()));
+      }
+      throw e;
+    }
+  }
+
+  private void arrived(Dialog dialog, Sent sent, Target target) {
+    target.picture().ifPresent(picture -> illustrate.keep(picture, sent.fileId()));
+    shown(dialog, sent.messageId(), target);
+  }
+
+  /// A remark is told once: what is shown next has it no more.
+  private void shown(Dialog dialog, int messageId, Target target) {
+    LivingMessage living =
+        new LivingMessage(messageId, target.kind(), target.hash(), clock.instant());
+    memory
+        .dialogs()
+        .change(dialog.chatId(), current -> current.with(current.showing().with(living)));
+  }
+
+  private Optional<Instant> failed(Dialog dialog, BotApiException e) {
+    return switch (e.kind()) {
+      case TOO_MANY_REQUESTS -> Optional.of(pace.pause(dialog.chatId(), e));
+      case UNREACHABLE -> {
+        log.info("A chat cannot be reached any more. chat={}", dialog.chatId());
+        memory.dialogs().change(dialog.chatId(), current -> current.reachable(false));
+        yield Optional.empty();
+      }
+      case FILE_UNKNOWN -> {
+        target(dialog).picture().ifPresent(illustrate::forget);
+        yield Optional.of(clock.instant());
+      }
+      case TOKEN_REFUSED -> Optional.of(clock.instant().plus(TOKEN_REFUSED));
+      case NOT_REACHED, OUTCOME_UNKNOWN, CONFLICT, MESSAGE_GONE -> {
+        log.debug("A screen is shown later. chat={} why={}", dialog.chatId(), e.getMessage());
+        yield Optional.of(clock.instant().plus(SOON));
+      }
+      case REFUSED, FILE_TOO_BIG, ANSWER_LATE -> {
+        // A mistake of ours, which repeating would not mend: without the picture and the tags it
+        // may be taken.
+        log.error(
+            "Telegram refuses a screen. chat={} place={} why={}",
+            dialog.chatId(),
+            dialog.standing().place(),
+            e.getMessage());
+        yield plainly(dialog);
+      }
+    };
+  }
+
+  private Optional<Instant> plainly(Dialog dialog) {
+    Target target = target(dialog);
+    Outgoing bare =
+        new Outgoing(
+            target.html().replaceAll("<[^>]*>", ""), target.keyboard(), Optional.empty(), true);
+    try {
+      Dialog current = memory.dialogs().find(dialog.chatId()).orElse(dialog);
+      current.showing().living().ifPresent(old -> stale.remove(dialog.chatId(), old.messageId()));
+      Sent sent = api.send(dialog.chatId(), bare);
+      // Its kind is that of the screen, so that the same screen is not tried again and again.
+      memory
+          .dialogs()
+          .change(
+              dialog.chatId(),
+              now ->
+                  now.with(
+                      now.showing()
+                          .with(
+                              new LivingMessage(
+                                  sent.messageId(),
+                                  target.kind(),
+                                  target.hash(),
+                                  clock.instant()))));
+      return Optional.empty();
+    } catch (BotApiException e) {
+      log.error("Telegram refuses it bare too. chat={} why={}", dialog.chatId(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Target target(Dialog dialog) {
+    View view = scenes.of(dialog).view();
+    Optional<Illustrate.Picture> picture =
+        dialog.person().flatMap(person -> view.picture().map(of -> illustrate.of(person, of)));
+    List<List<Outgoing.Key>> keyboard =
+        view.rows().stream()
+            .map(row ->
+                row.stream()
+                    .map(button ->
+                        new Outgoing.Key(
+                            button.text(), button.press().data(dialog.standing().revision())))
+                    .toList())
+            .toList();
+    String hash =
+        Sha256.hex((view.html() + keyboard + picture.map(Illustrate.Picture::key)).getBytes(UTF_8));
+    return new Target(view.html(), keyboard, picture, hash, view.live());
+  }
+
+  /// Without a sound: it answers what the person has just done.
+  private Outgoing message(Target target) {
+    return new Outgoing(
+        target.html(), target.keyboard(), target.picture().map(illustrate::outgoing), true);
+  }
+}

@@ -1,0 +1,39 @@
+package io.aisha.server.telegram;
+
+import io.aisha.server.telegram.place.Place;
+import io.aisha.server.telegram.place.Remark;
+import java.util.Optional;
+
+/// What comes of something that a person did.
+///
+/// @param place where they are now
+/// @param remark told on top of the screen
+/// @param effect something was changed that a button must not change twice
+/// @param toast key of a text that is shown for a moment; empty for none
+/// @param burst photos came that are summed up together
+record Step(Place place, Optional<Remark> remark, boolean effect, String toast, boolean burst) {
+
+  /// Only to look at something.
+  static Step to(Place place) {
+    return new Step(place, Optional.empty(), false, "", false);
+  }
+
+  /// Something was changed.
+  static Step done(Place place) {
+    return new Step(place, Optional.empty(), true, "", false);
+  }
+
+  /// Nothing was changed.
+  static Step toast(Place place, String key) {
+    return new Step(place, Optional.empty(), false, key, false);
+  }
+
+  Step telling(Remark words) {
+    return new Step(place, Optional.of(words), effect, toast, burst);
+  }
+
+  /// Photos came.
+  Step withPhotos() {
+    return new Step(place, remark, effect, toast, true);
+  }
+}

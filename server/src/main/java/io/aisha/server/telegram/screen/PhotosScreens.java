@@ -1,0 +1,160 @@
+package io.aisha.server.telegram.screen;
+
+import io.aisha.server.telegram.place.Press;
+import io.aisha.server.telegram.place.Verb;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoValidationStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// An avatar's photos: how many there are and are needed, what became of those that came, and each
+/// with its verdict.
+public final class PhotosScreens {
+  private static final int BAR_LENGTH = 10;
+  private static final int REFUSED_SHOWN = 10;
+
+  private PhotosScreens() {}
+
+  /// How many photos are wanted.
+  ///
+  /// @param enough for any engine to learn
+  /// @param most that any engine makes use of
+  public record Wanted(int enough, int most) {}
+
+  /// How many photos there are, and what became of those that came.
+  ///
+  /// @param photos how many the avatar has, refused ones too
+  public static View counter(
+      Avatar avatar, int photos, Wanted wanted, Burst burst, Phrases phrases) {
+    UUID id = avatar.id().value();
+    int good = avatar.photosCount();
+    Draft draft =
+        Draft.titled(phrases, "bot.photos.title", Map.of("name", avatar.name()))
+            .line(bar(good, wanted.most()) + " " + good + "/" + wanted.most());
+    summary(burst, draft, phrases);
+    int more = wanted.enough() - good;
+    if (avatar.status() == AvatarStatus.TRAINING) {
+      draft.text("bot.photos.while-training");
+    } else if (more > 0) {
+      draft.text(photos == 0 ? "bot.photos.empty" : "bot.photos.missing", Map.of("more", more));
+      if (photos == 0) {
+        draft.text("bot.photos.tips." + (avatar.type() == AvatarType.CHARACTER ? "person" : "any"));
+        draft.text("bot.photos.kept");
+      }
+    } else if (good < wanted.most()) {
+      draft.text("bot.photos.enough", Map.of("most", wanted.most()));
+    } else {
+      draft.text("bot.photos.full");
+    }
+    if (more <= 0 && avatar.status() != AvatarStatus.TRAINING) {
+      draft.row(draft.button("bot.train", Verb.TRAIN, id));
+    }
+    if (avatar.status() == AvatarStatus.TRAINING) {
+      draft.row(draft.button("bot.progress", Verb.LEARNING, id));
+    }
+    if (photos > 0) {
+      draft.row(
+          new View.Button(
+              phrases.texts().text("bot.photos.look", Map.of("count", photos)),
+              Press.of(Verb.SHOTS, id, 0)));
+    }
+    if (burst.waiting() > 0) {
+      draft.live();
+    }
+    return draft.back(Verb.CARD, id);
+  }
+
+  private static void summary(Burst burst, Draft draft, Phrases phrases) {
+    if (burst.total() == 0) {
+      return;
+    }
+    draft.text(
+        burst.waiting() > 0 ? "bot.photos.checking" : "bot.photos.checked",
+        Map.of(
+            "total",
+            burst.total(),
+            "done",
+            burst.total() - burst.waiting(),
+            "accepted",
+            burst.accepted()));
+    burst.refused().stream()
+        .limit(REFUSED_SHOWN)
+        .forEach(refused ->
+            draft.line(
+                phrases
+                    .texts()
+                    .text(
+                        "bot.photos.refused",
+                        Map.of("number", refused.number(), "why", refused.why()))));
+    int hidden = burst.refused().size() - REFUSED_SHOWN;
+    if (hidden > 0) {
+      draft.line(phrases.texts().text("bot.photos.refused.more", Map.of("count", hidden)));
+    }
+    if (burst.refused().stream().anyMatch(Burst.Refused::asFile)) {
+      draft.text("bot.photos.as-file");
+    }
+  }
+
+  private static String bar(int good, int most) {
+    int full = Math.clamp((long) good * BAR_LENGTH / Math.max(1, most), 0, BAR_LENGTH);
+    return "▰".repeat(full) + "▱".repeat(BAR_LENGTH - full);
+  }
+
+  /// One photo with its verdict.
+  ///
+  /// @param index its place among all, from 0
+  /// @param sentences what is wrong with it, and what to do
+  public static View shot(
+      Avatar avatar, Photo photo, int index, int count, List<String> sentences, Phrases phrases) {
+    UUID id = avatar.id().value();
+    Draft draft =
+        Draft.titled(phrases, "bot.shot.title", Map.of("number", index + 1, "count", count))
+            .line(verdict(photo, phrases));
+    sentences.forEach(draft::say);
+    draft.picture(
+        photo.key().isPresent() ? new Illustration.OfPhoto(photo.id()) : new Illustration.Blank());
+    if (count > 1) {
+      draft.row(
+          draft.button("bot.earlier", Verb.SHOTS, id, (index + count - 1) % count),
+          draft.button("bot.later", Verb.SHOTS, id, (index + 1) % count));
+    }
+    if (avatar.status() != AvatarStatus.TRAINING) {
+      draft.row(draft.button("bot.shot.remove", Verb.REMOVE_SHOT, photo.id().value()));
+    }
+    return draft.back(Verb.PHOTOS, id);
+  }
+
+  private static String verdict(Photo photo, Phrases phrases) {
+    String status = phrases.label("photo.status", photo.status().label());
+    return photo.status() == PhotoValidationStatus.VALID
+        ? "✓ "
+            + phrases
+                .texts()
+                .text("bot.shot.good", Map.of("quality", Math.round(photo.qualityScore() * 100)))
+        : "✗ " + status;
+  }
+
+  /// Photos came and it is not known whose they are.
+  ///
+  /// @param avatars that can be given photos, the newest first
+  public static View whose(int waiting, List<Avatar> avatars, Phrases phrases) {
+    Draft draft =
+        Draft.titled(phrases, "bot.whose.title", Map.of("count", waiting))
+            .text(avatars.isEmpty() ? "bot.whose.none" : "bot.whose.text");
+    avatars.stream()
+        .limit(8)
+        .forEach(avatar ->
+            draft.row(
+                new View.Button(
+                    MenuScreen.shortName(avatar), Press.of(Verb.WHOSE_IS, avatar.id().value()))));
+    return draft
+        .row(draft.button("bot.new", Verb.WHOSE_NEW))
+        .row(draft.button("bot.whose.nobodys", Verb.WHOSE_NOBODYS))
+        .back(Verb.MENU);
+  }
+}
