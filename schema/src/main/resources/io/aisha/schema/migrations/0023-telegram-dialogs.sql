@@ -17,6 +17,7 @@ create table telegram_dialogs (
   shown_at timestamptz,
   newest_message_id integer not null default 0,
   sending boolean not null default false,
+  awaited boolean not null default false,
   reachable boolean not null default true,
   burst_at timestamptz,
   happenings bigint not null default 0,

@@ -106,16 +106,15 @@ final class Conversations implements AutoCloseable {
   private void turn(Dialog claimed) {
     Optional<Instant> next = Optional.empty();
     try {
-      boolean seen = false;
       List<StoredUpdate> waiting = memory.inbox().waiting(claimed.chatId());
       while (!waiting.isEmpty()) {
         for (StoredUpdate update : waiting) {
-          seen |= handle.handle(update);
+          handle.handle(update);
         }
         waiting = memory.inbox().waiting(claimed.chatId());
       }
       Optional<Instant> delivered = deliver.deliver(claimed.chatId());
-      next = Deliver.earlier(delivered, show.show(claimed.chatId(), seen));
+      next = Deliver.earlier(delivered, show.show(claimed.chatId()));
     } catch (StudioException.Outside e) {
       log.warn("A chat has to wait. chat={} why={}", claimed.chatId(), e.code());
       next = Optional.of(clock.instant().plus(AFTER_FAILURE));

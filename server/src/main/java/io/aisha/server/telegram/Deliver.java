@@ -56,7 +56,7 @@ final class Deliver {
     try {
       Optional<Parcels.Parcel> parcel = parcels.next(dialog, delivery);
       if (parcel.isEmpty()) {
-        return rest(delivery, LOOK_AGAIN);
+        return Optional.of(clock.instant().plus(LOOK_AGAIN)); // Each turn looks anyway.
       }
       return send(dialog, delivery, parcel.get());
     } catch (StudioException.NotFound _) {
@@ -134,11 +134,6 @@ final class Deliver {
     }
     Duration wait = Duration.ofSeconds(1L << delivery.attempts());
     memory.deliveries().again(delivery, maybeSent, wait);
-    return Optional.of(clock.instant().plus(wait));
-  }
-
-  private Optional<Instant> rest(Delivery delivery, Duration wait) {
-    memory.deliveries().rest(delivery, wait);
     return Optional.of(clock.instant().plus(wait));
   }
 

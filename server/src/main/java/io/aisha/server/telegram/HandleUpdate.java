@@ -52,18 +52,15 @@ final class HandleUpdate {
     this.messages = new TakeMessage(studio, memory);
   }
 
-  /// What came of it.
-  ///
-  /// @param seen it changed what the person should see at once
-  private record Outcome(String language, String toast, boolean seen) {
-    static final Outcome NOTHING = new Outcome("", "", false);
+  /// What the person is told for a moment.
+  private record Outcome(String language, String toast) {
+    static final Outcome NOTHING = new Outcome("", "");
   }
 
   /// Works it off.
   ///
-  /// @return whether the person waits to see what came of it
   /// @throws StudioException.Outside when the database is away: it waits
-  boolean handle(StoredUpdate update) {
+  void handle(StoredUpdate update) {
     Outcome outcome = Outcome.NOTHING;
     try {
       Optional<Incoming> incoming = reader.read(update.payload());
@@ -79,10 +76,8 @@ final class HandleUpdate {
       log.error("Update lost. update={} chat={}", update.updateId(), update.chatId(), e);
       memory.inbox().failed(update);
       remark(update, Remark.of("bot.notice.failed"));
-      outcome = new Outcome("", "", true);
     }
     answer(update, outcome);
-    return outcome.seen();
   }
 
   private Outcome workOff(StoredUpdate update, Incoming incoming) {
@@ -132,15 +127,14 @@ final class HandleUpdate {
           }
           // Locked now: of two equal taps in two processes the later finds the revision gone.
           if (said.isPresent() && isSpent(owned, said.get())) {
-            return new Outcome(person.language(), "bot.toast.done", true);
+            memory.dialogs().save(owned.with(owned.showing().awaiting()));
+            return new Outcome(person.language(), "bot.toast.done");
           }
           Place here = PlaceText.read(dialog.standing().place());
+          Instant now = studio.clock().instant();
           Step step = step(owned, person, here, incoming.content(), said);
-          memory.dialogs().save(moved(owned, step));
-          return new Outcome(
-              language(person).tag(),
-              step.toast(),
-              !step.burst() || !(incoming.content() instanceof Incoming.Photo));
+          memory.dialogs().save(moved(owned, step, now));
+          return new Outcome(language(person).tag(), step.toast());
         });
   }
 
@@ -175,9 +169,9 @@ final class HandleUpdate {
     return reached.with(dialog.showing().seen(messageId));
   }
 
-  private Dialog moved(Dialog dialog, Step step) {
+  private static Dialog moved(Dialog dialog, Step step, Instant now) {
     Dialog.Standing was = dialog.standing();
-    Optional<Instant> burst = step.burst() ? Optional.of(burstAt(dialog)) : Optional.empty();
+    Optional<Instant> burst = step.burst() ? Optional.of(burstAt(dialog, now)) : Optional.empty();
     Dialog moved =
         dialog.with(
             new Dialog.Standing(
@@ -185,13 +179,15 @@ final class HandleUpdate {
                 step.remark().map(PlaceText::write),
                 was.revision() + (step.effect() ? 1 : 0),
                 burst));
-    return step.place() instanceof Place.Gone ? moved.of(Optional.empty()) : moved;
+    Dialog shown = step.photos() ? moved : moved.with(moved.showing().awaiting());
+    return step.place() instanceof Place.Gone ? shown.of(Optional.empty()) : shown;
   }
 
   /// While photos come the screen changes every few seconds; one that has stood for long has told
   /// of those before.
-  private Instant burstAt(Dialog dialog) {
-    Instant now = studio.clock().instant();
+  ///
+  /// @param now before the photo was noted
+  private static Instant burstAt(Dialog dialog, Instant now) {
     return dialog
         .standing()
         .burstAt()
@@ -240,7 +236,10 @@ final class HandleUpdate {
             return Outcome.NOTHING;
           }
           User person = studio.accounts().telegramUser(incoming.who());
-          return new Outcome(language(person).tag(), toast, true);
+          memory
+              .dialogs()
+              .change(update.chatId(), dialog -> dialog.with(dialog.showing().awaiting()));
+          return new Outcome(language(person).tag(), toast);
         });
   }
 
@@ -255,15 +254,20 @@ final class HandleUpdate {
           }
           User person = studio.accounts().telegramUser(incoming.who());
           Dialog owned = seen(dialog, incoming).of(Optional.of(person.id()));
-          memory.dialogs().save(owned.with(with(owned.standing(), why)));
-          return new Outcome(language(person).tag(), "", true);
+          memory
+              .dialogs()
+              .save(owned.with(with(owned.standing(), why)).with(owned.showing().awaiting()));
+          return new Outcome(language(person).tag(), "");
         });
   }
 
   private void remark(StoredUpdate update, Remark remark) {
     memory
         .dialogs()
-        .change(update.chatId(), dialog -> dialog.with(with(dialog.standing(), remark)));
+        .change(
+            update.chatId(),
+            dialog ->
+                dialog.with(with(dialog.standing(), remark)).with(dialog.showing().awaiting()));
   }
 
   private static Dialog.Standing with(Dialog.Standing standing, Remark remark) {

@@ -32,7 +32,7 @@ final class ShowScreen {
   private static final Duration BETWEEN_LIVE = Duration.ofSeconds(3);
 
   /// A person who presses quickly sees the last of it.
-  private static final Duration BETWEEN_SEEN = Duration.ofMillis(700);
+  private static final Duration BETWEEN_SEEN = Duration.ofMillis(400);
 
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration TOKEN_REFUSED = Duration.ofSeconds(30);
@@ -83,15 +83,14 @@ final class ShowScreen {
 
   /// Shows it.
   ///
-  /// @param seen the person waits for it
   /// @return when to look again; empty when nothing changes by itself
-  Optional<Instant> show(long chatId, boolean seen) {
+  Optional<Instant> show(long chatId) {
     Optional<Dialog> found = memory.dialogs().find(chatId).filter(Dialog::reachable);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     Dialog dialog = found.get();
-    Optional<Instant> wait = tooEarly(dialog, seen);
+    Optional<Instant> wait = tooEarly(dialog);
     if (wait.isPresent()) {
       return wait;
     }
@@ -102,12 +101,13 @@ final class ShowScreen {
     }
   }
 
-  private Optional<Instant> tooEarly(Dialog dialog, boolean seen) {
-    Optional<Instant> burst = seen ? Optional.empty() : bursts.notBefore(dialog);
+  private Optional<Instant> tooEarly(Dialog dialog) {
+    boolean awaited = dialog.showing().awaited();
+    Optional<Instant> burst = awaited ? Optional.empty() : bursts.notBefore(dialog);
     if (burst.isPresent()) {
       return burst;
     }
-    Duration between = seen ? BETWEEN_SEEN : BETWEEN_LIVE;
+    Duration between = awaited ? BETWEEN_SEEN : BETWEEN_LIVE;
     return dialog
         .showing()
         .living()

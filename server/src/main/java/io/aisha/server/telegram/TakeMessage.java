@@ -122,9 +122,9 @@ final class TakeMessage {
                     avatars.size() == 1 ? Optional.of(avatars.getFirst().id()) : Optional.empty());
     memory.arrivals().add(dialog.chatId(), arrival, whose);
     if (whose.isPresent()) {
-      return Step.to(new Place.Photos(whose.get())).withPhotos();
+      return Step.to(new Place.Photos(whose.get())).arrived();
     }
-    return Step.to(Places.makesAvatar(here) ? here : new Place.Whose()).withPhotos();
+    return Step.to(Places.makesAvatar(here) ? here : new Place.Whose()).arrived();
   }
 
   /// Anything else.

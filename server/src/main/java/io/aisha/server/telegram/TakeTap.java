@@ -267,7 +267,7 @@ final class TakeTap {
             "original:" + image.id() + ":" + revision,
             DeliveryKind.ORIGINAL,
             image.id().value());
-    return new Step(here, Optional.empty(), true, "bot.picture.sending", false);
+    return new Step(here, Optional.empty(), true, "bot.picture.sending", false, false);
   }
 
   private AvatarId avatar(User person, Press press) {

@@ -1,6 +1,9 @@
 package io.aisha.server.serve;
 
+import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Portraits;
+import io.aisha.testkit.picture.Scenes;
+import java.awt.Color;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,6 +13,18 @@ public final class Photographs {
   private static final List<byte[]> SITTING = Portraits.sitting(7, 3);
 
   private Photographs() {}
+
+  /// The same three as bytes.
+  public static List<byte[]> goodBytes() {
+    return SITTING;
+  }
+
+  /// So many pictures that show no face, each another one.
+  public static List<byte[]> faceless(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(n -> Encoded.jpeg(Scenes.plain(new Color(40 + 20 * n, 90, 160), 640, 640)))
+        .toList();
+  }
 
   /// Three good photos of one person.
   public static Client.File[] good() {

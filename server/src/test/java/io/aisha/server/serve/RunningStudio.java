@@ -7,6 +7,7 @@ import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.startup.ExpectedSchema;
 import io.aisha.schema.AishaSchema;
 import io.aisha.server.config.SchemaWatch;
+import io.aisha.server.telegram.TelegramBot;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
@@ -77,6 +78,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   private @Nullable Services services;
   private @Nullable StudioServer server;
   private @Nullable Path folder;
+  private @Nullable Database rows;
 
   /// One whose engine is free.
   public RunningStudio() {
@@ -98,6 +100,23 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   /// What the surfaces stand on.
   public Services services() {
     return Objects.requireNonNull(services, "outside of a test");
+  }
+
+  /// Where transactions are opened that take several services together.
+  public Database rows() {
+    return Objects.requireNonNull(rows, "outside of a test");
+  }
+
+  /// Asks for one number behind the studio's back.
+  public long number(String sql) {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet found = statement.executeQuery()) {
+      found.next();
+      return found.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   public SteeredEngine engine() {
@@ -160,6 +179,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     few.setDataSource(database.dataSource());
     HikariDataSource pool = opened(new HikariDataSource(few));
     Database rows = new Database(pool);
+    this.rows = rows;
     JobQueue queue = new JobQueue(clock);
     BlobStore blobs = opened(new FilesystemBlobStore(folder.resolve("blobs"), clock));
     Engines engines = new Engines(List.of(engine));
@@ -219,7 +239,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         blobs,
         new Idempotency(rows, clock),
         new SchemaWatch(
-            new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot()), pool, clock));
+            new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot()), pool, clock),
+        TelegramBot.off());
   }
 
   private <T extends AutoCloseable> T opened(T part) {

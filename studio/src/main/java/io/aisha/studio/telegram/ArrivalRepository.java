@@ -44,11 +44,13 @@ final class ArrivalRepository {
         == 1;
   }
 
-  int assign(Transaction transaction, long chatId, AvatarId avatar) {
+  /// They arrive at their avatar now.
+  int assign(Transaction transaction, long chatId, AvatarId avatar, Instant now) {
     return transaction
         .sql()
         .update(TELEGRAM_PHOTOS)
         .set(TELEGRAM_PHOTOS.AVATAR_ID, avatar.value())
+        .set(TELEGRAM_PHOTOS.ARRIVED_AT, now)
         .where(TELEGRAM_PHOTOS.CHAT_ID.eq(chatId), TELEGRAM_PHOTOS.AVATAR_ID.isNull())
         .execute();
   }

@@ -33,26 +33,34 @@ public record Dialog(
   ///   not known
   /// @param newestMessageId the newest message known in the chat, theirs or ours; 0 for none
   /// @param sending a new living message is being sent, and whether it arrived is not known
-  public record Showing(Optional<LivingMessage> living, int newestMessageId, boolean sending) {
+  /// @param awaited the person did something and waits to see what came of it
+  public record Showing(
+      Optional<LivingMessage> living, int newestMessageId, boolean sending, boolean awaited) {
 
     /// After a message was seen in the chat.
     public Showing seen(int messageId) {
-      return new Showing(living, Math.max(newestMessageId, messageId), sending);
+      return new Showing(living, Math.max(newestMessageId, messageId), sending, awaited);
     }
 
     /// With a living message that is surely there.
     public Showing with(LivingMessage shown) {
-      return new Showing(Optional.of(shown), Math.max(newestMessageId, shown.messageId()), false);
+      return new Showing(
+          Optional.of(shown), Math.max(newestMessageId, shown.messageId()), false, false);
+    }
+
+    /// While the person waits to see something.
+    public Showing awaiting() {
+      return new Showing(living, newestMessageId, sending, true);
     }
 
     /// Without a living message.
     public Showing without() {
-      return new Showing(Optional.empty(), newestMessageId, false);
+      return new Showing(Optional.empty(), newestMessageId, false, awaited);
     }
 
     /// While a new living message is on its way.
     public Showing sendingAnew() {
-      return new Showing(Optional.empty(), newestMessageId, true);
+      return new Showing(Optional.empty(), newestMessageId, true, awaited);
     }
   }
 

@@ -153,6 +153,7 @@ final class DialogRepository {
         .set(TELEGRAM_DIALOGS.SHOWN_AT, living.map(LivingMessage::shownAt).orElse(null))
         .set(TELEGRAM_DIALOGS.NEWEST_MESSAGE_ID, dialog.showing().newestMessageId())
         .set(TELEGRAM_DIALOGS.SENDING, dialog.showing().sending())
+        .set(TELEGRAM_DIALOGS.AWAITED, dialog.showing().awaited())
         .set(TELEGRAM_DIALOGS.REACHABLE, dialog.reachable())
         .set(TELEGRAM_DIALOGS.PAUSED_UNTIL, dialog.pacing().pausedUntil().orElse(null))
         .set(TELEGRAM_DIALOGS.SLOT_AT, dialog.pacing().slotAt().orElse(null))
@@ -177,7 +178,8 @@ final class DialogRepository {
             Optional.ofNullable(row.getRemark()).map(JSONB::data),
             row.getRevision(),
             Optional.ofNullable(row.getBurstAt())),
-        new Dialog.Showing(living(row), row.getNewestMessageId(), row.getSending()),
+        new Dialog.Showing(
+            living(row), row.getNewestMessageId(), row.getSending(), row.getAwaited()),
         new Dialog.Pacing(
             Optional.ofNullable(row.getPausedUntil()), Optional.ofNullable(row.getSlotAt())),
         row.getReachable(),

@@ -45,7 +45,8 @@ public final class PhotoArrivals {
 
   /// Says for whom those are that wait without an avatar; gives their number.
   public int assign(long chatId, AvatarId avatar) {
-    return database.transact(transaction -> arrivals.assign(transaction, chatId, avatar));
+    return database.transact(
+        transaction -> arrivals.assign(transaction, chatId, avatar, clock.instant()));
   }
 
   /// Forgets those that wait without an avatar; gives their number.

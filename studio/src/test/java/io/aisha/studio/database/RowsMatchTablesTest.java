@@ -131,7 +131,8 @@ class RowsMatchTablesTest {
                   TELEGRAM_DIALOGS.SHOWN_HASH,
                   TELEGRAM_DIALOGS.SHOWN_AT,
                   TELEGRAM_DIALOGS.NEWEST_MESSAGE_ID,
-                  TELEGRAM_DIALOGS.SENDING)
+                  TELEGRAM_DIALOGS.SENDING,
+                  TELEGRAM_DIALOGS.AWAITED)
               .madeOf("pacing", TELEGRAM_DIALOGS.PAUSED_UNTIL, TELEGRAM_DIALOGS.SLOT_AT)
               .leftOut(
                   "the lease's own affair",

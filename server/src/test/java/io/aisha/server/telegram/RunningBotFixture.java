@@ -1,0 +1,112 @@
+package io.aisha.server.telegram;
+
+import io.aisha.server.config.Secret;
+import io.aisha.server.config.TelegramMode;
+import io.aisha.server.config.TelegramSettings;
+import io.aisha.server.serve.RunningStudio;
+import io.aisha.server.serve.Services;
+import io.aisha.server.text.Language;
+import io.aisha.studio.erasure.ErasePerson;
+import io.aisha.studio.export.ExportPerson;
+import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.testkit.telegram.BotApiServer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A bot of a running studio, at a Bot API server of its own. It can be stopped and started as a
+/// process would be.
+final class RunningBotFixture implements AutoCloseable {
+  private final RunningStudio studio;
+  private final BotApiServer api = BotApiServer.start();
+  private Optional<TelegramBot> bot = Optional.empty();
+
+  private RunningBotFixture(RunningStudio studio) {
+    this.studio = studio;
+  }
+
+  static RunningBotFixture start(RunningStudio studio) {
+    RunningBotFixture fixture = new RunningBotFixture(studio);
+    fixture.start();
+    return fixture;
+  }
+
+  BotApiServer api() {
+    return api;
+  }
+
+  TelegramBot bot() {
+    return bot.orElseThrow();
+  }
+
+  /// Starts as the process of that name.
+  TelegramBot another(String node) {
+    return TelegramBot.start(
+        settings(BotApiServer.TOKEN, TelegramMode.POLLING, Optional.empty()),
+        services(node),
+        Language.ENGLISH);
+  }
+
+  void start() {
+    bot = Optional.of(another("test"));
+    await(() -> bot().problem().isEmpty(), "the bot works");
+  }
+
+  void stop() {
+    bot.ifPresent(TelegramBot::close);
+    bot = Optional.empty();
+  }
+
+  void restart() {
+    stop();
+    start();
+  }
+
+  TelegramSettings settings(String token, TelegramMode mode, Optional<URI> publicUrl) {
+    return new TelegramSettings(new Secret(token), api.apiUrl(), api.fileUrl(), mode, publicUrl);
+  }
+
+  BotServices services(String node) {
+    Services services = studio.services();
+    return new BotServices(
+        services.accounts(),
+        services.avatars(),
+        services.photos(),
+        PhotoSettings.defaults(),
+        services.trainings(),
+        services.generations(),
+        services.costs(),
+        services.engines(),
+        new ErasePerson(studio.rows(), services.accounts(), services.avatars()),
+        new ExportPerson(
+            services.avatars(),
+            services.photos(),
+            services.trainings(),
+            services.generations(),
+            services.accounts()),
+        studio.rows(),
+        node,
+        Clock.systemUTC());
+  }
+
+  /// Waits until it is so, and fails after twenty seconds.
+  static void await(BooleanSupplier condition, String what) {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("not within 20 seconds: " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    api.close();
+  }
+}
