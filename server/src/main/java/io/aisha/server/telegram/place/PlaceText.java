@@ -2,11 +2,18 @@ package io.aisha.server.telegram.place;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Places and remarks as they are stored.
 public final class PlaceText {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  /// What lacks a part was not written by this version.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
 
   private PlaceText() {}
 
@@ -16,11 +23,7 @@ public final class PlaceText {
 
   /// The place; the menu for one that an earlier or later version knew.
   public static Place read(String text) {
-    try {
-      return JSON.readValue(text, Place.class);
-    } catch (JacksonException _) {
-      return new Place.Menu();
-    }
+    return read(text, Place.class).orElseGet(Place.Menu::new);
   }
 
   public static String write(Remark remark) {
@@ -29,8 +32,12 @@ public final class PlaceText {
 
   /// The remark; empty for one that cannot be read any more.
   public static Optional<Remark> readRemark(String text) {
+    return read(text, Remark.class);
+  }
+
+  private static <T> Optional<T> read(String text, Class<T> kind) {
     try {
-      return Optional.of(JSON.readValue(text, Remark.class));
+      return Optional.ofNullable(JSON.readValue(text, kind)); // JSON can say null, too.
     } catch (JacksonException _) {
       return Optional.empty();
     }

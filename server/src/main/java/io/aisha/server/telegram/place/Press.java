@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// What a button says: `v1:<verb>:<argument>...:<revision>`, at most 64 bytes. Ids take 22
 /// characters of it.
@@ -18,6 +19,7 @@ public record Press(Verb verb, List<String> arguments) {
   private static final String BETWEEN = ":";
   private static final int BYTES_MAX = 64;
   private static final int RADIX = 36;
+  private static final Pattern REVISION = Pattern.compile("[0-9a-z]{1,6}");
 
   public Press {
     arguments = List.copyOf(arguments);
@@ -50,11 +52,12 @@ public record Press(Verb verb, List<String> arguments) {
   /// Reads what came back; empty for what no button of ours says.
   public static Optional<Pressed> read(String data) {
     String[] parts = data.split(BETWEEN, -1);
-    if (parts.length < 3 || !parts[0].equals(VERSION)) {
+    String last = parts[parts.length - 1];
+    if (parts.length < 3 || !parts[0].equals(VERSION) || !REVISION.matcher(last).matches()) {
       return Optional.empty();
     }
     try {
-      int revision = Integer.parseInt(parts[parts.length - 1], RADIX);
+      int revision = Integer.parseInt(last, RADIX);
       return Verb.find(parts[1])
           .map(verb ->
               new Pressed(new Press(verb, List.of(parts).subList(2, parts.length - 1)), revision));
