@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.server.telegram.place;
+
+import org.jspecify.annotations.NullMarked;
