@@ -105,16 +105,9 @@ final class Draft {
   private View done(List<View.Button> last) {
     row(last);
     return new View(
-        cut(html.toString(), picture.isPresent() ? CAPTION_MAX : TEXT_MAX), rows, picture, live);
-  }
-
-  /// Texts are written to fit; a name or a list that somebody made long must not stop the bot. Cut
-  /// at a line's end, where no tag is open.
-  static String cut(String text, int max) {
-    if (text.length() <= max) {
-      return text;
-    }
-    int end = text.lastIndexOf('\n', max - 2);
-    return (end > 0 ? text.substring(0, end) : text.substring(0, max - 2)) + "\n…";
+        CutHtml.to(html.toString(), picture.isPresent() ? CAPTION_MAX : TEXT_MAX),
+        rows,
+        picture,
+        live);
   }
 }

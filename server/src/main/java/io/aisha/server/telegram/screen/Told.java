@@ -18,6 +18,6 @@ public final class Told {
   public static View on(View view, Remark remark, Phrases phrases) {
     String whole = "<i>" + Draft.escape(words(remark, phrases)) + "</i>\n\n" + view.html();
     int max = view.picture().isPresent() ? Draft.CAPTION_MAX : Draft.TEXT_MAX;
-    return new View(Draft.cut(whole, max), view.rows(), view.picture(), view.live());
+    return new View(CutHtml.to(whole, max), view.rows(), view.picture(), view.live());
   }
 }
