@@ -16,6 +16,10 @@ public final class Phrases {
   private static final long GIB = 1024 * MIB;
   private static final long MICRO_PER_DOLLAR = 1_000_000;
 
+  /// What sentences about failures name and a picture, which keeps its failure's code alone, does
+  /// not tell.
+  private static final Map<String, Object> UNTOLD = Map.of("hours", 0, "style", "?", "type", "");
+
   private final Texts texts;
 
   public Phrases(Texts texts) {
@@ -69,7 +73,8 @@ public final class Phrases {
   /// written as sizes, in `MicroUsd` as money, states as their names. An engine's own code that has
   /// no sentence is told as an engine's refusal.
   public String error(String code, Map<String, ?> arguments) {
-    Map<String, Object> written = written(arguments);
+    Map<String, Object> written = new HashMap<>(UNTOLD);
+    written.putAll(written(arguments));
     return texts
         .find("error." + code, written)
         .or(() ->
