@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.server.telegram.screen;
+
+import org.jspecify.annotations.NullMarked;
