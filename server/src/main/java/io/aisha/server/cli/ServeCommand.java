@@ -2,10 +2,7 @@ package io.aisha.server.cli;
 
 import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
-import io.aisha.server.serve.Services;
-import io.aisha.server.serve.StudioServer;
-import io.aisha.server.telegram.TelegramBot;
-import io.aisha.server.telegram.TelegramBots;
+import io.aisha.server.serve.ServedStudio;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,32 +36,14 @@ final class ServeCommand extends StudioCommand {
     Screen screen = terminal().screen(false);
     screen.line(phrases().texts().text("cli.serve.starting"));
     try (Studio studio = open(settings, upgrade);
-        TelegramBot bot = TelegramBots.start(settings, studio);
-        StudioServer server =
-            StudioServer.start(services(studio, bot), settings.port(), settings.dataFolder())) {
+        ServedStudio served = ServedStudio.start(settings, studio)) {
       screen.line(
           phrases()
               .texts()
-              .text("cli.serve.ready", Map.of("address", server.address().toString())));
+              .text("cli.serve.ready", Map.of("address", served.address().toString())));
       interruption().await();
       screen.line(phrases().texts().text("cli.serve.stopping"));
     }
     return ExitStatus.DONE;
-  }
-
-  private static Services services(Studio studio, TelegramBot bot) {
-    return new Services(
-        studio.accounts(),
-        studio.avatars(),
-        studio.photos(),
-        studio.trainings(),
-        studio.generations(),
-        studio.costs(),
-        studio.notices(),
-        studio.engines(),
-        studio.blobs(),
-        studio.idempotency(),
-        studio.schema(),
-        bot);
   }
 }

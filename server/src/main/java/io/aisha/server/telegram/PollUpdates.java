@@ -122,6 +122,9 @@ final class PollUpdates implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return; // Updates are sent, or it never came to asking.
+    }
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(2));

@@ -62,10 +62,21 @@ final class Scenes {
   Scene of(Dialog dialog) {
     Optional<User> person = dialog.person().flatMap(this::person);
     Phrases phrases =
-        Phrases.in(person.flatMap(user -> Languages.find(user.language())).orElse(usual));
+        Phrases.in(
+            person
+                .map(User::language)
+                .or(() -> farewell(dialog))
+                .flatMap(Languages::find)
+                .orElse(usual));
     View view = person.map(user -> view(dialog, user, phrases)).orElseGet(() -> gone(phrases));
     Optional<Remark> remark = dialog.standing().remark().flatMap(PlaceText::readRemark);
     return new Scene(remark.map(words -> Told.on(view, words, phrases)).orElse(view), phrases);
+  }
+
+  private static Optional<String> farewell(Dialog dialog) {
+    return PlaceText.read(dialog.standing().place()) instanceof Place.Gone at
+        ? Optional.of(at.language())
+        : Optional.empty();
   }
 
   private Optional<User> person(UserId id) {

@@ -125,6 +125,9 @@ final class ShowScreen {
     if (fits && living.get().shownHash().equals(target.hash())) {
       return again(target);
     }
+    if (living.isPresent() && !fits && isTold(dialog)) {
+      return forgetRemark(dialog);
+    }
     Optional<Instant> turn = pace.turn(dialog.chatId());
     if (turn.isPresent()) {
       return turn;
@@ -140,6 +143,21 @@ final class ShowScreen {
       return Optional.empty();
     }
     return again(target);
+  }
+
+  /// What was told stands above already; the screen alone comes below.
+  private static boolean isTold(Dialog dialog) {
+    return dialog.standing().remark().isPresent() && !dialog.showing().awaited();
+  }
+
+  private Optional<Instant> forgetRemark(Dialog dialog) {
+    Dialog.Standing told = dialog.standing();
+    Dialog.Standing plain =
+        new Dialog.Standing(told.place(), Optional.empty(), told.revision(), told.burstAt());
+    return memory
+        .dialogs()
+        .change(dialog.chatId(), current -> current.with(plain))
+        .flatMap(this::show);
   }
 
   private Optional<Instant> again(Target target) {
@@ -190,7 +208,6 @@ final class ShowScreen {
     shown(dialog, sent.messageId(), target);
   }
 
-  /// A remark is told once: what is shown next has it no more.
   private void shown(Dialog dialog, int messageId, Target target) {
     LivingMessage living =
         new LivingMessage(messageId, target.kind(), target.hash(), clock.instant());

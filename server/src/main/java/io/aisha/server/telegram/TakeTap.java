@@ -147,7 +147,7 @@ final class TakeTap {
     }
     memory.arrivals().dropUnassigned(dialog.chatId());
     studio.erasePerson().erase(person.id());
-    return Step.done(new Place.Gone());
+    return Step.done(new Place.Gone(person.language()));
   }
 
   private Step main(User person, Press press) {

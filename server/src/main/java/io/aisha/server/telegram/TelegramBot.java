@@ -27,7 +27,7 @@ public abstract sealed class TelegramBot implements AutoCloseable
   /// Starts it; what it needs the network for happens beside.
   ///
   /// @param usual the language of people whose own is not known
-  static TelegramBot start(TelegramSettings settings, BotServices studio, Language usual) {
+  public static TelegramBot start(TelegramSettings settings, BotServices studio, Language usual) {
     if (!TOKEN.matcher(settings.token().value()).matches()) {
       log.error("The Telegram bot does not work: AISHA_TELEGRAM_TOKEN is no token of a bot.");
       return new Off("telegram-token-refused");

@@ -55,7 +55,7 @@ class ArchitectureTest {
 
   @Test
   void surfacesDoNotKnowEachOther() {
-    String[] surfaces = {"cli", "rest", "web"};
+    String[] surfaces = {"cli", "rest", "web", "telegram"};
     for (String surface : surfaces) {
       for (String other : surfaces) {
         if (!surface.equals(other)) {

@@ -1,8 +1,11 @@
 package io.aisha.studio.telegram;
 
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PHOTOS;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.aisha.schema.jooq.enums.Arrivalstate;
+import io.aisha.schema.jooq.tables.TelegramPhotos;
 import io.aisha.schema.jooq.tables.records.TelegramPhotosRecord;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.database.Transaction;
@@ -16,6 +19,7 @@ import org.jooq.Record1;
 
 /// The table `telegram_photos`.
 final class ArrivalRepository {
+  private static final TelegramPhotos EARLIER = TELEGRAM_PHOTOS.as("earlier");
 
   /// Whether the message's photo was not there yet.
   boolean add(
@@ -86,7 +90,9 @@ final class ArrivalRepository {
         .fetch(ArrivalRepository::photo);
   }
 
-  /// Leases photos to be fetched, one attempt more each.
+  /// Leases photos to be fetched, one attempt more each. Of a chat one at a time, in the order of
+  /// its messages, so that the avatar's photos stand in that order too; one that has to wait lets
+  /// the next pass.
   List<ArrivedPhoto> claim(Transaction transaction, Instant now, Instant until, int limit) {
     List<UUID> ids =
         transaction
@@ -97,6 +103,15 @@ final class ArrivalRepository {
                 TELEGRAM_PHOTOS.STATE.eq(Arrivalstate.waiting),
                 TELEGRAM_PHOTOS.AVATAR_ID.isNotNull(),
                 TELEGRAM_PHOTOS.NOT_BEFORE.le(now),
+                notExists(
+                    selectOne()
+                        .from(EARLIER)
+                        .where(
+                            EARLIER.CHAT_ID.eq(TELEGRAM_PHOTOS.CHAT_ID),
+                            EARLIER.MESSAGE_ID.lt(TELEGRAM_PHOTOS.MESSAGE_ID),
+                            EARLIER.STATE.eq(Arrivalstate.waiting),
+                            EARLIER.AVATAR_ID.isNotNull(),
+                            EARLIER.NOT_BEFORE.le(now))),
                 TELEGRAM_PHOTOS.LEASED_UNTIL.isNull().or(TELEGRAM_PHOTOS.LEASED_UNTIL.lt(now)))
             .orderBy(TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.ID)
             .limit(limit)

@@ -12,8 +12,9 @@ public final class BotShare {
   /// Telegram lets a bot send some thirty messages a second; this stays below it.
   private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(40);
 
-  /// So much of the pace may be used up at once after a quiet time: twenty-five messages.
-  private static final Duration BURST = Duration.ofSeconds(1);
+  /// So much of the pace may be used up at once after a quiet time: four messages, so that no
+  /// second sees more than thirty.
+  private static final Duration BURST = BETWEEN_MESSAGES.multipliedBy(4);
 
   private static final Duration FILES_KEPT = Duration.ofDays(30);
 

@@ -101,6 +101,6 @@ public sealed interface Place {
   /// Photos came, and it is not known for which avatar.
   record Whose() implements Place {}
 
-  /// Everything of the person was erased.
-  record Gone() implements Place {}
+  /// Everything of the person was erased, their language too, in which they are told so.
+  record Gone(String language) implements Place {}
 }

@@ -81,7 +81,9 @@ public final class PhotosScreens {
             "done",
             burst.total() - burst.waiting(),
             "accepted",
-            burst.accepted()));
+            burst.accepted(),
+            "refused",
+            burst.refused().size()));
     burst.refused().stream()
         .limit(REFUSED_SHOWN)
         .forEach(refused ->

@@ -55,7 +55,7 @@ class PlaceTextTest {
         new Place.Erase(),
         new Place.Help(),
         new Place.Whose(),
-        new Place.Gone());
+        new Place.Gone("ru"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,96 @@
+package io.aisha.server.serve;
+
+import io.aisha.server.config.Settings;
+import io.aisha.server.config.Studio;
+import io.aisha.server.telegram.BotServices;
+import io.aisha.server.telegram.TelegramBot;
+import io.aisha.studio.erasure.ErasePerson;
+import io.aisha.studio.export.ExportPerson;
+import java.net.URI;
+import java.time.Clock;
+
+/// A studio with all its surfaces that stay: pages, REST API, and the Telegram bot if there is one.
+/// The studio is opened and closed by whoever starts this.
+public final class ServedStudio implements AutoCloseable {
+  private final TelegramBot bot;
+  private final StudioServer server;
+
+  private ServedStudio(TelegramBot bot, StudioServer server) {
+    this.bot = bot;
+    this.server = server;
+  }
+
+  /// Starts to serve; returns when requests are answered. The bot begins beside that.
+  ///
+  /// @throws PortTaken when another program listens there
+  public static ServedStudio start(Settings settings, Studio studio) {
+    TelegramBot bot = bot(settings, studio);
+    boolean serves = false;
+    try {
+      StudioServer server =
+          StudioServer.start(services(studio, bot), settings.port(), settings.dataFolder());
+      serves = true;
+      return new ServedStudio(bot, server);
+    } finally {
+      if (!serves) {
+        bot.close();
+      }
+    }
+  }
+
+  private static TelegramBot bot(Settings settings, Studio studio) {
+    return settings
+        .telegram()
+        .map(telegram -> TelegramBot.start(telegram, botServices(studio), settings.language()))
+        .orElseGet(TelegramBot::off);
+  }
+
+  private static BotServices botServices(Studio studio) {
+    return new BotServices(
+        studio.accounts(),
+        studio.avatars(),
+        studio.photos(),
+        studio.photoSettings(),
+        studio.trainings(),
+        studio.generations(),
+        studio.costs(),
+        studio.engines(),
+        new ErasePerson(studio.database(), studio.accounts(), studio.avatars()),
+        new ExportPerson(
+            studio.avatars(),
+            studio.photos(),
+            studio.trainings(),
+            studio.generations(),
+            studio.accounts()),
+        studio.database(),
+        studio.node(),
+        Clock.systemUTC());
+  }
+
+  private static Services services(Studio studio, TelegramBot bot) {
+    return new Services(
+        studio.accounts(),
+        studio.avatars(),
+        studio.photos(),
+        studio.trainings(),
+        studio.generations(),
+        studio.costs(),
+        studio.notices(),
+        studio.engines(),
+        studio.blobs(),
+        studio.idempotency(),
+        studio.schema(),
+        bot);
+  }
+
+  /// Where the studio is, such as `http://127.0.0.1:8080/`.
+  public URI address() {
+    return server.address();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    bot.close();
+  }
+}

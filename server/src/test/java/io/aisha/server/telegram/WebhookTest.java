@@ -1,0 +1,148 @@
+package io.aisha.server.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.server.config.TelegramMode;
+import io.aisha.server.serve.RunningStudio;
+import io.aisha.server.serve.Services;
+import io.aisha.server.serve.StudioServer;
+import io.aisha.server.text.Language;
+import io.aisha.testkit.telegram.BotApiServer;
+import io.aisha.testkit.telegram.Person;
+import io.aisha.testkit.telegram.Webhook;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Updates that Telegram sends, instead of being asked for them.
+class WebhookTest {
+  @RegisterExtension static final RunningStudio studio = new RunningStudio();
+
+  private RunningBotFixture bot;
+  private TelegramBot webhookBot;
+  private StudioServer server;
+
+  @BeforeEach
+  void startTheBotBehindAnAddress(@TempDir Path folder) throws IOException {
+    bot = RunningBotFixture.start(studio);
+    bot.stop();
+    int port = freePort();
+    URI address = URI.create("http://127.0.0.1:" + port);
+    webhookBot =
+        TelegramBot.start(
+            bot.settings(BotApiServer.TOKEN, TelegramMode.WEBHOOK, Optional.of(address)),
+            bot.services("test"),
+            Language.ENGLISH);
+    server = StudioServer.start(with(webhookBot), port, folder);
+    RunningBotFixture.await(() -> webhookBot.problem().isEmpty(), "the bot works");
+  }
+
+  @AfterEach
+  void stopAll() {
+    server.close();
+    webhookBot.close();
+    bot.close();
+  }
+
+  @Test
+  void anUpdateWithoutTheSecretIsRefusedAndChangesNothing() throws Exception {
+    Webhook webhook = bot.api().webhook().orElseThrow();
+
+    int refused = post(webhook.url(), "wrong", update(7_001));
+
+    assertThat(refused).isEqualTo(401);
+    assertThat(studio.number("select count(*) from telegram_updates where update_id = 7001"))
+        .isZero();
+  }
+
+  @Test
+  void theSameUpdateSentTwiceIsWorkedOffOnce() throws Exception {
+    Webhook webhook = bot.api().webhook().orElseThrow();
+    String secret = WebhookSecret.of(BotApiServer.TOKEN);
+
+    assertThat(post(webhook.url(), secret, update(7_002))).isEqualTo(200);
+    assertThat(post(webhook.url(), secret, update(7_002))).isEqualTo(200);
+
+    assertThat(studio.number("select count(*) from telegram_updates where update_id = 7002"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void nonsenseIsAnsweredAsSuch() throws Exception {
+    Webhook webhook = bot.api().webhook().orElseThrow();
+    String secret = WebhookSecret.of(BotApiServer.TOKEN);
+
+    assertThat(post(webhook.url(), secret, "{")).isEqualTo(400);
+    assertThat(post(webhook.url(), secret, "[]")).isEqualTo(200);
+  }
+
+  @Test
+  void aPersonIsServedByWhatTelegramSends() {
+    Person olga = bot.api().person(700, "Ольга", "ru");
+    olga.text("/start");
+
+    olga.awaitScreen("Ваши портреты");
+    olga.tap("Новый аватар");
+    olga.awaitScreen("Чей это аватар");
+
+    assertThat(olga.livingMessages()).hasSize(1);
+    assertThat(bot.api().unansweredCallbacks()).isZero();
+  }
+
+  private static int post(String address, String secret, String body) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(address))
+                  .header("X-Telegram-Bot-Api-Secret-Token", secret)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
+  private static String update(long id) {
+    return """
+    {"update_id":%d,"message":{"message_id":1,"date":1,"text":"/start",\
+    "chat":{"id":%d,"type":"private"},"from":{"id":%d,"is_bot":false,"first_name":"X"}}}\
+    """
+        .formatted(id, id, id);
+  }
+
+  private static Services with(TelegramBot bot) {
+    Services services = studio.services();
+    return new Services(
+        services.accounts(),
+        services.avatars(),
+        services.photos(),
+        services.trainings(),
+        services.generations(),
+        services.costs(),
+        services.notices(),
+        services.engines(),
+        services.blobs(),
+        services.idempotency(),
+        services.schema(),
+        bot);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
