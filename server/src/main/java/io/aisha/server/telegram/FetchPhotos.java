@@ -26,6 +26,10 @@ final class FetchPhotos {
   private static final Logger log = LoggerFactory.getLogger(FetchPhotos.class);
   private static final int ATTEMPTS_MAX = 6;
 
+  /// What Telegram refuses is asked for once more, since an address of a file grows old, and then
+  /// told: nobody should wait a minute for that.
+  private static final int REFUSALS_MAX = 2;
+
   private final BotServices studio;
   private final BotMemory memory;
   private final BotApi api;
@@ -59,23 +63,23 @@ final class FetchPhotos {
           };
       memory.arrivals().ended(photo, state, Optional.of(accepted.photo().id()), Optional.empty());
     } catch (StudioException.Outside e) {
-      later(photo, e.code(), e);
+      later(photo, ATTEMPTS_MAX, e.code(), e);
     } catch (StudioException e) {
       failed(photo, e.code());
     } catch (BotApiException e) {
       if (e.kind() == BotApiException.Kind.FILE_TOO_BIG) {
         failed(photo, TOO_BIG);
       } else {
-        later(photo, LOST, e);
+        later(photo, e.mayPass() ? ATTEMPTS_MAX : REFUSALS_MAX, LOST, e);
       }
     } catch (RuntimeException e) {
       log.error("A photo could not be taken. arrival={}", photo.id(), e);
-      later(photo, LOST, e);
+      later(photo, ATTEMPTS_MAX, LOST, e);
     }
   }
 
-  private void later(ArrivedPhoto photo, String code, RuntimeException why) {
-    if (photo.attempts() >= ATTEMPTS_MAX) {
+  private void later(ArrivedPhoto photo, int attemptsMax, String code, RuntimeException why) {
+    if (photo.attempts() >= attemptsMax) {
       log.warn("A photo is given up. arrival={} why={}", photo.id(), why.getMessage());
       failed(photo, code);
     } else {

@@ -100,9 +100,12 @@ final class Line implements AutoCloseable {
     HttpResponse<InputStream> response = send(method, request, BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
-        Kind kind = response.statusCode() >= 500 ? Kind.OUTCOME_UNKNOWN : Kind.FILE_UNKNOWN;
-        throw new BotApiException(
-            kind, "file: status " + response.statusCode(), Optional.empty(), null);
+        int status = response.statusCode();
+        Kind kind =
+            status == 429
+                ? Kind.TOO_MANY_REQUESTS
+                : status >= 500 ? Kind.OUTCOME_UNKNOWN : Kind.FILE_UNKNOWN;
+        throw new BotApiException(kind, "file: status " + status, Optional.empty(), null);
       }
       byte[] bytes = body.readNBytes(bytesMax + 1);
       if (bytes.length > bytesMax) {
