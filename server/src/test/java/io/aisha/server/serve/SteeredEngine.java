@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// An engine whose progress a test decides. Its pictures are one colour, made of style and seed.
@@ -103,6 +104,11 @@ public final class SteeredEngine implements AvatarEngine {
   /// Makes no picture until [#letGo].
   public void holdPictures() {
     holdsPictures = true;
+  }
+
+  /// Whether it was told to stop a learning.
+  public boolean wasStopped(UUID trainingId) {
+    return cancelled.contains(trainingId.toString());
   }
 
   /// Ends every learning with this code.
