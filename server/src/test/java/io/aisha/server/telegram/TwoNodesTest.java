@@ -1,0 +1,104 @@
+package io.aisha.server.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.server.serve.Photographs;
+import io.aisha.server.serve.RunningStudio;
+import io.aisha.server.telegram.place.Verb;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.testkit.telegram.Answered;
+import io.aisha.testkit.telegram.Call;
+import io.aisha.testkit.telegram.Person;
+import io.aisha.testkit.telegram.SentMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// One bot in two processes on one database.
+class TwoNodesTest {
+  @RegisterExtension static final RunningStudio studio = new RunningStudio();
+
+  private static RunningBotFixture bot;
+  private static Visitors visitors;
+
+  @BeforeAll
+  static void startTheBot() {
+    bot = RunningBotFixture.start(studio);
+    visitors = new Visitors(studio, bot);
+  }
+
+  @AfterAll
+  static void stopTheBot() {
+    bot.close();
+  }
+
+  @Test
+  void onlyOnePollsAndEachUpdateIsWorkedOffOnce() {
+    Instant start = Instant.now();
+    TelegramBot second = another();
+    try {
+      List<Person> people = Stream.generate(() -> visitors.somebody("en")).limit(12).toList();
+      people.forEach(person -> person.text("/start"));
+      people.forEach(person -> person.awaitScreen("Your portraits"));
+      people.forEach(visitors::settled);
+      people.forEach(person -> visitors.press(person, Verb.NEW_GENDER, "character", "female"));
+      people.forEach(person -> person.awaitScreen("Send me the name"));
+      people.forEach(person -> person.text("Anna"));
+      people.forEach(person -> person.awaitScreen("Anna: photos"));
+      people.forEach(person -> person.album(Photographs.faceless(2), true));
+      people.forEach(person -> person.awaitScreen("0 of 2 accepted"));
+
+      for (Person person : people) {
+        visitors.settled(person);
+        assertThat(visitors.avatars(person)).extracting(Avatar::name).containsExactly("Anna");
+        assertThat(person.livingMessages()).as(person.transcript()).hasSize(1);
+      }
+      assertThat(bot.api().calls("getUpdates").stream().filter(call -> call.at().isAfter(start)))
+          .extracting(Call::status)
+          .containsOnly(200);
+      Set<Long> chats = people.stream().map(Person::id).collect(Collectors.toSet());
+      assertThat(bot.api().callbackAnswers().stream().filter(a -> chats.contains(a.chatId())))
+          .hasSize(people.size())
+          .extracting(Answered::callbackId)
+          .doesNotHaveDuplicates();
+    } finally {
+      second.close();
+    }
+  }
+
+  @Test
+  void oneThatIsClosedIsTakenOverByTheOther() {
+    TelegramBot second = another();
+    try {
+      Person person = visitors.atMenu();
+      visitors.press(person, Verb.NEW_GENDER, "character", "female");
+      SentMessage question = person.awaitScreen("Send me the name");
+
+      bot.stop();
+      person.text("Anna");
+      SentMessage photos = person.awaitScreen("Anna: photos");
+      assertThat(question.deleted()).isTrue();
+
+      bot.start();
+      second.close();
+      person.tap("Back");
+      person.awaitScreen("no good photos");
+      visitors.settled(person);
+      assertThat(person.livingMessages()).containsExactly(photos);
+    } finally {
+      second.close();
+    }
+  }
+
+  private static TelegramBot another() {
+    TelegramBot second = bot.another("node-b");
+    RunningBotFixture.await(() -> second.problem().isEmpty(), "the second works");
+    return second;
+  }
+}
