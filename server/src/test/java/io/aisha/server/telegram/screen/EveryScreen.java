@@ -156,15 +156,8 @@ final class EveryScreen {
     add("CardScreens.card", what, CardScreens.card(avatar, Optional.empty(), 0, phrases));
     add("CardScreens.rename", what, CardScreens.rename(avatar, phrases));
     for (Burst burst : bursts()) {
-      for (int photos : List.of(0, 1, 500)) {
-        for (int most : List.of(20, 5_000)) {
-          PhotosScreens.Wanted wanted = new PhotosScreens.Wanted(most / 2, most);
-          add(
-              "PhotosScreens.counter",
-              what,
-              PhotosScreens.counter(avatar, photos, wanted, burst, phrases));
-        }
-      }
+      counter(what, avatar, 0, 20, burst);
+      counter(what, avatar, 500, 5_000, burst);
     }
     for (PhotoValidationStatus status : PhotoValidationStatus.values()) {
       for (List<String> sentences : List.of(List.<String>of(), everyReason())) {
@@ -176,6 +169,14 @@ final class EveryScreen {
     }
     add("CreateScreens.impossible", what, CreateScreens.impossible(avatar, phrases));
     add("PicturesScreens.empty", what, PicturesScreens.empty(avatar, phrases));
+  }
+
+  private void counter(String what, Avatar avatar, int photos, int most, Burst burst) {
+    PhotosScreens.Wanted wanted = new PhotosScreens.Wanted(most / 2, most);
+    add(
+        "PhotosScreens.counter",
+        what,
+        PhotosScreens.counter(avatar, photos, wanted, burst, phrases));
   }
 
   private List<Burst> bursts() {
