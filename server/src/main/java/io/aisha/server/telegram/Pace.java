@@ -6,14 +6,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// When a chat may be sent something: not while Telegram wants it left alone, and in turn with all
 /// other chats.
 final class Pace {
   private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
+  /// Turns that many chats come to late, since there was much to do, must not be taken all at once.
+  private static final long BETWEEN_NANOS = Duration.ofMillis(36).toNanos();
+
   private final BotMemory memory;
   private final Clock clock;
+  private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
 
   Pace(BotMemory memory, Clock clock) {
     this.memory = memory;
@@ -37,7 +43,18 @@ final class Pace {
           .dialogs()
           .change(chatId, current -> current.with(new Dialog.Pacing(Optional.empty(), kept)));
     }
+    if (mine) {
+      waitForOthers();
+    }
     return kept;
+  }
+
+  private void waitForOthers() {
+    long now = System.nanoTime();
+    long mine = nextNanos.updateAndGet(next -> Math.max(next, now - BETWEEN_NANOS) + BETWEEN_NANOS);
+    if (mine > now) {
+      LockSupport.parkNanos(mine - now);
+    }
   }
 
   /// Leaves this chat alone as long as Telegram says, and gives the time.

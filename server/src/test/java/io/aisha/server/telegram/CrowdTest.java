@@ -16,9 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Many people at once, at a server that lets no more messages through than Telegram does.
+/// Many people at once, at a server that lets no more messages through than Telegram does. A build
+/// asks two hundred; `-Daisha.crowd=500` asks more.
 class CrowdTest {
-  private static final int PEOPLE = 500;
+  private static final int PEOPLE = Integer.getInteger("aisha.crowd", 200);
   private static final int TELEGRAMS_PACE = 30;
 
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
@@ -36,7 +37,7 @@ class CrowdTest {
   }
 
   @Test
-  void fiveHundredPeopleAtOnceAreAllServedAndNobodyTwice() {
+  void manyPeopleAtOnceAreAllServedAndNobodyTwice() {
     bot.api().pace(TELEGRAMS_PACE);
     List<Person> people =
         LongStream.range(0, PEOPLE)

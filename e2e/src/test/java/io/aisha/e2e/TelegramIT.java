@@ -1,0 +1,140 @@
+package io.aisha.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aisha.testkit.telegram.BotApiServer;
+import io.aisha.testkit.telegram.Person;
+import io.aisha.testkit.telegram.SentMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The program as it is delivered, with a bot: the whole way from the first word to pictures by the
+/// engine that needs nothing else, killed in between so that nobody notices.
+class TelegramIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Test
+  void fromTheFirstWordToPicturesWithTheProgramKilledAtEachStep() {
+    Path data = Program.scratch("data-");
+    try (BotApiServer telegram = BotApiServer.start()) {
+      Program program = withBot(telegram, BotApiServer.TOKEN);
+      Person olga = telegram.person(71, "Ольга", "ru");
+      try (Serving studio = Serving.on(data, program)) {
+        olga.text("/start");
+        reach(olga, "Ваши портреты");
+        olga.tap("Новый аватар");
+        reach(olga, "Чей это аватар");
+        olga.tap("Человек");
+        reach(olga, "Какой пол");
+        olga.tap("Женский");
+        reach(olga, "Как его назвать");
+        studio.kill();
+      }
+      olga.text("Ольга");
+      try (Serving studio = Serving.on(data, program)) {
+        reach(olga, "Ольга: фото");
+        olga.album(
+            List.of(PhotoFolder.goodPhoto(0), PhotoFolder.goodPhoto(1), PhotoFolder.goodPhoto(2)),
+            true);
+        await().atMost(PATIENCE).until(() -> telegram.pendingUpdates() == 0);
+        studio.kill();
+      }
+      try (Serving studio = Serving.on(data, program)) {
+        reach(olga, "Принято 3 из 3");
+        olga.tap("Начать обучение");
+        reach(olga, "Ольга: обучение");
+        olga.tap("›");
+        reach(olga, "Обучить Ольга?");
+        olga.doubleTap("Начать обучение");
+        reach(olga, "Учусь: Ольга");
+        studio.kill();
+      }
+      try (Serving studio = Serving.on(data, program)) {
+        reach(olga, "Aisha знает: Ольга");
+        assertThat(health(studio)).contains("\"telegram\":\"ok\"");
+        olga.tap("Создать картинки");
+        reach(olga, "по номерам");
+        olga.tap("Карандаш");
+        reach(olga, "1 картинка");
+        olga.tap("Создать 1 картинку");
+        reach(olga, "Создаю 1 картинку");
+        studio.kill();
+      }
+      try (Serving studio = Serving.on(data, program)) {
+        reach(olga, "Готова 1 картинка");
+        await().atMost(PATIENCE).until(() -> pictures(olga) == 1);
+        await().atMost(PATIENCE).until(() -> olga.livingMessages().size() == 1);
+        assertThat(telegram.callbackAnswers())
+            .as("answers that Telegram took")
+            .hasSizeGreaterThanOrEqualTo(8);
+        assertThat(studio.said() + studio.complained() + log(data))
+            .doesNotContain("test-token-that-no-log-may-show");
+      }
+    }
+  }
+
+  @Test
+  void withATokenThatNobodyKnowsEverythingElseIsServed() {
+    try (BotApiServer telegram = BotApiServer.start();
+        Serving studio =
+            Serving.on(Program.scratch("data-"), withBot(telegram, "999:nobody-knows-this"))) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              assertThat(health(studio))
+                  .contains("telegram-token-refused")
+                  .contains("\"ready\""));
+    }
+  }
+
+  private static Program withBot(BotApiServer telegram, String token) {
+    return Program.program()
+        .with("AISHA_TELEGRAM_TOKEN", token)
+        .with("AISHA_TELEGRAM_API_URL", telegram.apiUrl().toString())
+        .with("AISHA_TELEGRAM_FILE_URL", telegram.fileUrl().toString());
+  }
+
+  private static String health(Serving studio) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(studio.page("/readyz"))).build(),
+              BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void reach(Person person, String words) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          List<SentMessage> living = person.livingMessages();
+          assertThat(living).as(person.transcript()).hasSize(1);
+          assertThat(living.getFirst().text()).contains(words);
+        });
+  }
+
+  private static long pictures(Person person) {
+    return person.messages().stream()
+        .filter(message -> message.file().isPresent() && !message.hasKeyboard())
+        .count();
+  }
+
+  private static String log(Path data) {
+    return Program.read(data.resolve("logs").resolve("aisha.log"));
+  }
+}
