@@ -22,15 +22,22 @@ import java.util.function.BooleanSupplier;
 /// process would be.
 final class RunningBotFixture implements AutoCloseable {
   private final RunningStudio studio;
+  private final Clock clock;
   private final BotApiServer api = BotApiServer.start();
   private Optional<TelegramBot> bot = Optional.empty();
 
-  private RunningBotFixture(RunningStudio studio) {
+  private RunningBotFixture(RunningStudio studio, Clock clock) {
     this.studio = studio;
+    this.clock = clock;
   }
 
   static RunningBotFixture start(RunningStudio studio) {
-    RunningBotFixture fixture = new RunningBotFixture(studio);
+    return start(studio, Clock.systemUTC());
+  }
+
+  /// Starts one that waits by that clock.
+  static RunningBotFixture start(RunningStudio studio, Clock clock) {
+    RunningBotFixture fixture = new RunningBotFixture(studio, clock);
     fixture.start();
     return fixture;
   }
@@ -90,7 +97,7 @@ final class RunningBotFixture implements AutoCloseable {
             services.accounts()),
         studio.rows(),
         node,
-        Clock.systemUTC());
+        clock);
   }
 
   /// Waits until it is so, and fails after twenty seconds.
