@@ -112,6 +112,11 @@ final class Line implements AutoCloseable {
         throw new BotApiException(
             Kind.FILE_TOO_BIG, "file: more than " + bytesMax + " bytes", Optional.empty(), null);
       }
+      if (bytes.length == 0) {
+        // Telegram takes no empty files, so this is an answer that got lost.
+        throw new BotApiException(
+            Kind.OUTCOME_UNKNOWN, "file: no bytes at all", Optional.empty(), null);
+      }
       return bytes;
     } catch (IOException e) {
       throw broken(method, e);
