@@ -118,7 +118,7 @@ final class Conversations implements AutoCloseable {
     } catch (StudioException.Outside e) {
       log.warn("A chat has to wait. chat={} why={}", claimed.chatId(), e.code());
       next = Optional.of(clock.instant().plus(AFTER_FAILURE));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.error("A chat's turn failed. chat={}", claimed.chatId(), e);
       next = Optional.of(clock.instant().plus(AFTER_FAILURE));
     } finally {

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /// it is sent; when its answer is lost it is looked for, and sent again only when it is not there.
 final class Deliver {
   private static final Logger log = LoggerFactory.getLogger(Deliver.class);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
   private static final int ATTEMPTS_MAX = 8;
 
   private final BotMemory memory;
@@ -56,7 +55,8 @@ final class Deliver {
     try {
       Optional<Parcels.Parcel> parcel = parcels.next(dialog, delivery);
       if (parcel.isEmpty()) {
-        return Optional.of(clock.instant().plus(LOOK_AGAIN)); // Each turn looks anyway.
+        // Each turn looks anyway.
+        return Optional.of(ShowScreen.lookAgain(delivery.notBefore(), clock.instant()));
       }
       return send(dialog, delivery, parcel.get());
     } catch (StudioException.NotFound _) {

@@ -71,7 +71,7 @@ final class HandleUpdate {
       }
     } catch (StudioException.Outside e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // One update is lost, and no more: a chat must not stand still for what it said once.
       log.error("Update lost. update={} chat={}", update.updateId(), update.chatId(), e);
       memory.inbox().failed(update);

@@ -29,6 +29,8 @@ import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.Generation;
+import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.telegram.Dialog;
@@ -165,7 +167,16 @@ final class Scenes {
             .findFirst()
             .<Illustration>map(image -> new Illustration.OfImage(image.id()))
             .or(() -> bestPhoto(avatar));
-    return CardScreens.card(avatar, cover, pictures.size(), phrases);
+    return CardScreens.card(avatar, cover, pictures.size(), making(avatar), phrases);
+  }
+
+  private Optional<GenerationId> making(Avatar avatar) {
+    return avatar.finetuneId().isEmpty()
+        ? Optional.empty()
+        : studio.generations().getGenerations(avatar.owner(), avatar.id()).stream()
+            .filter(generation -> !generation.state().ended())
+            .map(Generation::id)
+            .findFirst();
   }
 
   private Optional<Illustration> bestPhoto(Avatar avatar) {

@@ -31,6 +31,8 @@ final class ShowScreen {
   /// Telegram lets a message be edited about twenty times a minute.
   private static final Duration BETWEEN_LIVE = Duration.ofSeconds(3);
 
+  private static final Duration LONGEST_LIVE = Duration.ofSeconds(30);
+
   /// A person who presses quickly sees the last of it.
   private static final Duration BETWEEN_SEEN = Duration.ofMillis(400);
 
@@ -123,7 +125,12 @@ final class ShowScreen {
             && living.get().kind() == target.kind()
             && living.get().messageId() >= dialog.showing().newestMessageId();
     if (fits && living.get().shownHash().equals(target.hash())) {
-      return again(target);
+      if (dialog.showing().awaited()) {
+        memory
+            .dialogs()
+            .change(dialog.chatId(), current -> current.with(current.showing().with(living.get())));
+      }
+      return again(target, living.get().shownAt());
     }
     if (living.isPresent() && !fits && isTold(dialog)) {
       return forgetRemark(dialog);
@@ -142,7 +149,7 @@ final class ShowScreen {
       memory.dialogs().forget(dialog.chatId());
       return Optional.empty();
     }
-    return again(target);
+    return again(target, clock.instant());
   }
 
   /// What was told stands above already; the screen alone comes below.
@@ -160,8 +167,16 @@ final class ShowScreen {
         .flatMap(this::show);
   }
 
-  private Optional<Instant> again(Target target) {
-    return target.live() ? Optional.of(clock.instant().plus(BETWEEN_LIVE)) : Optional.empty();
+  private Optional<Instant> again(Target target, Instant shownAt) {
+    return target.live() ? Optional.of(lookAgain(shownAt, clock.instant())) : Optional.empty();
+  }
+
+  /// What has not changed for long will not change at once: looked at every three seconds at first,
+  /// every half minute in the end.
+  static Instant lookAgain(Instant since, Instant now) {
+    Duration wait = Duration.between(since, now).dividedBy(4);
+    Duration atMost = wait.compareTo(LONGEST_LIVE) < 0 ? wait : LONGEST_LIVE;
+    return now.plus(atMost.compareTo(BETWEEN_LIVE) > 0 ? atMost : BETWEEN_LIVE);
   }
 
   private void edit(Dialog dialog, LivingMessage living, Target target) {

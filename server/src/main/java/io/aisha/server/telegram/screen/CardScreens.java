@@ -4,6 +4,7 @@ import io.aisha.server.telegram.place.Verb;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.generation.GenerationId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +17,13 @@ public final class CardScreens {
   ///
   /// @param cover what it looks like; empty when there is no picture at all
   /// @param pictures how many were made of it, at most as many as are counted
+  /// @param making pictures that are being made; empty when none are
   public static View card(
-      Avatar avatar, Optional<Illustration> cover, int pictures, Phrases phrases) {
+      Avatar avatar,
+      Optional<Illustration> cover,
+      int pictures,
+      Optional<GenerationId> making,
+      Phrases phrases) {
     UUID id = avatar.id().value();
     Draft draft =
         Draft.titled(phrases, "bot.card.title", Map.of("name", avatar.name()))
@@ -66,6 +72,8 @@ public final class CardScreens {
     if (learnedBefore) {
       draft.row(draft.button("bot.create", Verb.CREATE, id));
     }
+    making.ifPresent(
+        generation -> draft.row(draft.button("bot.making.see", Verb.MAKING, generation.value())));
     if (pictures > 0) {
       draft.row(draft.button("bot.gallery", Verb.GALLERY, id, 0));
     }

@@ -19,6 +19,7 @@ import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationState;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.generation.ImageState;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -150,10 +152,17 @@ final class EveryScreen {
     Optional<Illustration> cover =
         Optional.of(new Illustration.OfImage(new ImageId(Specimens.id(what))));
     for (int pictures : List.of(0, 1, many)) {
-      add("CardScreens.card", what, CardScreens.card(avatar, cover, pictures, phrases));
+      add(
+          "CardScreens.card",
+          what,
+          CardScreens.card(
+              avatar, cover, pictures, Optional.of(new GenerationId(new UUID(-1, -1))), phrases));
       add("CardScreens.drop", what, CardScreens.drop(avatar, pictures, phrases));
     }
-    add("CardScreens.card", what, CardScreens.card(avatar, Optional.empty(), 0, phrases));
+    add(
+        "CardScreens.card",
+        what,
+        CardScreens.card(avatar, Optional.empty(), 0, Optional.empty(), phrases));
     add("CardScreens.rename", what, CardScreens.rename(avatar, phrases));
     for (Burst burst : bursts()) {
       counter(what, avatar, 0, 20, burst);
@@ -209,7 +218,10 @@ final class EveryScreen {
     for (AvatarStatus status : AvatarStatus.values()) {
       Avatar learned =
           Specimens.avatar(Specimens.WORST_NAME, AvatarType.STYLE, status, 9_999, true);
-      add("CardScreens.card", "" + status, CardScreens.card(learned, Optional.empty(), 7, phrases));
+      add(
+          "CardScreens.card",
+          "" + status,
+          CardScreens.card(learned, Optional.empty(), 7, Optional.empty(), phrases));
     }
   }
 
