@@ -101,8 +101,10 @@ final class HandleUpdate {
       }
       Dialog dialog = memory.dialogs().find(update.chatId()).orElseThrow();
       if (isOld(dialog, tap)) {
+        Outcome old = settled(update, incoming, "bot.toast.old");
+        answer(update, old); // Before Telegram is asked for more, since the person waits.
         stale.strip(update.chatId(), tap.messageId());
-        return settled(update, incoming, "bot.toast.old");
+        return old;
       }
       if (isSpent(dialog, pressed.get())) {
         return settled(update, incoming, "bot.toast.done");

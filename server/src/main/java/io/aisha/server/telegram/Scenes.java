@@ -71,8 +71,12 @@ final class Scenes {
                 .flatMap(Languages::find)
                 .orElse(usual));
     View view = person.map(user -> view(dialog, user, phrases)).orElseGet(() -> gone(phrases));
-    Optional<Remark> remark = dialog.standing().remark().flatMap(PlaceText::readRemark);
-    return new Scene(remark.map(words -> Told.on(view, words, phrases)).orElse(view), phrases);
+    return new Scene(
+        remark(dialog).map(words -> Told.on(view, words, phrases)).orElse(view), phrases);
+  }
+
+  private static Optional<Remark> remark(Dialog dialog) {
+    return dialog.standing().remark().flatMap(PlaceText::readRemark);
   }
 
   private static Optional<String> farewell(Dialog dialog) {
@@ -99,7 +103,11 @@ final class Scenes {
       return view(dialog, person.id(), PlaceText.read(dialog.standing().place()), phrases);
     } catch (StudioException.NotFound e) {
       View menu = MenuScreen.of(studio.avatars().getUserAvatars(person.id()), phrases);
-      return Told.on(menu, Remark.failure(e.code(), e.arguments()), phrases);
+      boolean told =
+          remark(dialog)
+              .filter(remark -> remark.isFailure() && remark.code().equals(e.code()))
+              .isPresent();
+      return told ? menu : Told.on(menu, Remark.failure(e.code(), e.arguments()), phrases);
     }
   }
 

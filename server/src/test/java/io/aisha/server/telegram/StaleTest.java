@@ -11,6 +11,7 @@ import io.aisha.testkit.telegram.Answered;
 import io.aisha.testkit.telegram.Fault;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -79,6 +80,20 @@ class StaleTest {
     assertThat(old.hasKeyboard()).isFalse();
 
     long press = person.tapStale(old.id(), Press.of(Verb.SETTINGS).data(0));
+
+    assertToldAndNothingElse(person, press, "That button is old.", "How it works");
+  }
+
+  @Test
+  void anOldButtonIsToldOfHoweverSlowTelegramIs() {
+    Person person = visitors.atMenu();
+    SentMessage gone = person.screen();
+    person.text("/help");
+    person.awaitScreen("How it works");
+    visitors.settled(person);
+    bot.api().fault("editMessageReplyMarkup", person.id(), Fault.slow(Duration.ofSeconds(2)));
+
+    long press = person.tapStale(gone.id(), Press.of(Verb.SETTINGS).data(0));
 
     assertToldAndNothingElse(person, press, "That button is old.", "How it works");
   }
@@ -278,6 +293,9 @@ class StaleTest {
     for (Person person : List.of(presses, writes, sends)) {
       visitors.settled(person);
       assertThat(person.livingMessages()).hasSize(1);
+      assertThat(person.screen().text().split("There is no such avatar.", -1))
+          .as("told once at most in the %s", person.transcript())
+          .hasSizeLessThanOrEqualTo(2);
       person.text("/menu");
       person.awaitScreen("Your portraits");
     }
