@@ -88,13 +88,13 @@ class GenerateSchemaTest {
 
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.said())
-        .contains("\n+ table public.avatars column 015 note text\n")
+        .contains("\n+ table public.avatars column 016 note text\n")
         .contains("./aisha db snapshot --accept");
 
     assertThat(generate("-Dschema.accept=true").said()).contains("Wrote ");
     assertThat(resources.resolve("schema.snapshot"))
         .content()
-        .contains("table public.avatars column 015 note text\n");
+        .contains("table public.avatars column 016 note text\n");
     assertThat(resources.resolve("migrations/migrations.chain")).content().contains("\n0090-more ");
   }
 

@@ -163,6 +163,8 @@ class MissionTest {
                   and c.relname not like 'databasechangelog%'
                   and (a.atttypid in ('timestamp'::regtype, 'json'::regtype, 'time'::regtype)
                     or (a.attname like any (array['id', '%\\_id']) and a.attname not in ('finetune_id', 'request_id')
+                      and not (c.relname like 'telegram%' and a.attname in ('telegram_id', 'bot_id', 'update_id',
+                        'chat_id', 'message_id', 'newest_message_id', 'callback_id', 'file_id'))
                       and a.atttypid <> 'uuid'::regtype))
                 """))
         .isEmpty();

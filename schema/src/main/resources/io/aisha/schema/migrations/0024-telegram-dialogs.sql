@@ -3,7 +3,7 @@
 -- again. A chat is worked on by one process at a time, by lease; what happens meanwhile is counted, so that it is not
 -- overlooked when the lease is given back. It survives its person, or the last word after an erasure could not be said.
 
---changeset aisha:0023-telegram-dialogs splitStatements:false stripComments:false rollbackSplitStatements:false
+--changeset aisha:0024-telegram-dialogs splitStatements:false stripComments:false rollbackSplitStatements:false
 create type messagekind as enum ('text', 'picture');
 create table telegram_dialogs (
   chat_id bigint primary key,

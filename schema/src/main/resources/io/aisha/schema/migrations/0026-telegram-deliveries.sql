@@ -2,7 +2,7 @@
 -- What is still to be sent into a chat beside its living message: pictures once they are made, a word that an avatar is
 -- learned, files. Each has a name that is given once, so that it is sent at most once however often it is asked for.
 
---changeset aisha:0025-telegram-deliveries splitStatements:false stripComments:false rollbackSplitStatements:false
+--changeset aisha:0026-telegram-deliveries splitStatements:false stripComments:false rollbackSplitStatements:false
 create type deliverykind as enum ('learned', 'pictures', 'original', 'export');
 create type deliverystate as enum ('waiting', 'sending', 'sent', 'failed');
 create table telegram_deliveries (

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 -- By what name Telegram knows a picture that was sent before: to send it again costs nothing then.
 
---changeset aisha:0026-telegram-files splitStatements:false stripComments:false rollbackSplitStatements:false
+--changeset aisha:0027-telegram-files splitStatements:false stripComments:false rollbackSplitStatements:false
 create table telegram_files (
   bot_id bigint not null,
   picture_key varchar(200) not null,

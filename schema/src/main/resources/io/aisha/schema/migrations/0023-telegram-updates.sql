@@ -2,7 +2,7 @@
 -- What Telegram says happened, stored as it came before it is confirmed, worked off later in the order of its arrival.
 -- Telegram repeats an update until it is confirmed: the key takes each once. The words are dropped once it is done.
 
---changeset aisha:0022-telegram-updates splitStatements:false stripComments:false rollbackSplitStatements:false
+--changeset aisha:0023-telegram-updates splitStatements:false stripComments:false rollbackSplitStatements:false
 create type updatestate as enum ('waiting', 'done', 'failed');
 create table telegram_updates (
   bot_id bigint not null,

@@ -2,7 +2,7 @@
 -- Photos that arrived in a chat and are fetched from Telegram one by one, whatever dies meanwhile. A message brings one
 -- file, so chat and message name it, however often it is delivered. Without an avatar it waits for the person to name one.
 
---changeset aisha:0024-telegram-photos splitStatements:false stripComments:false rollbackSplitStatements:false
+--changeset aisha:0025-telegram-photos splitStatements:false stripComments:false rollbackSplitStatements:false
 create type arrivalstate as enum ('waiting', 'added', 'known', 'failed');
 create table telegram_photos (
   id uuid primary key default uuidv7(),
