@@ -1,5 +1,6 @@
 package io.aisha.server.telegram;
 
+import io.aisha.server.telegram.screen.Html;
 import io.aisha.server.telegram.wire.BotApi;
 import io.aisha.server.telegram.wire.Outgoing;
 import io.aisha.server.telegram.wire.Sent;
@@ -110,7 +111,7 @@ final class Parcels {
                         "why",
                         phrases.error(
                             training.errorCode().orElse("engine-failed"), training.errorDetail())));
-    String html = escape(words);
+    String html = Html.escape(words);
     return Optional.of(
         new Parcel(
             html,
@@ -137,7 +138,7 @@ final class Parcels {
     List<GeneratedImage> part = made.subList(from, Math.min(made.size(), from + ALBUM_MAX));
     Avatar avatar = studio.avatars().getAvatar(person, generation.avatarId());
     String caption =
-        escape(
+        Html.escape(
             shortened(
                 avatar.name()
                     + ": "
@@ -172,7 +173,7 @@ final class Parcels {
     ImageId id = new ImageId(delivery.subjectId());
     GeneratedImage image = studio.generations().getImage(person, id);
     Avatar avatar = studio.avatars().getAvatar(person, image.avatarId());
-    String words = escape(phrases.style(image.style()) + ": " + avatar.name());
+    String words = Html.escape(phrases.style(image.style()) + ": " + avatar.name());
     return new Parcel(
         words,
         true,
@@ -195,9 +196,5 @@ final class Parcels {
     return words.codePointCount(0, words.length()) <= CAPTION_MAX
         ? words
         : words.substring(0, words.offsetByCodePoints(0, CAPTION_MAX)) + "…";
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

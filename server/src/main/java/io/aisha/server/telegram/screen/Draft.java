@@ -26,7 +26,11 @@ final class Draft {
 
   static Draft titled(Phrases phrases, String key, Map<String, ?> arguments) {
     Draft draft = new Draft(phrases);
-    draft.html.append("<b>").append(escape(phrases.texts().text(key, arguments))).append("</b>");
+    draft
+        .html
+        .append("<b>")
+        .append(Html.escape(phrases.texts().text(key, arguments)))
+        .append("</b>");
     return draft;
   }
 
@@ -34,15 +38,10 @@ final class Draft {
     return titled(phrases, key, Map.of());
   }
 
-  /// Characters that mean something in Telegram's HTML.
-  static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
   /// A paragraph; an empty one leaves nothing.
   Draft say(String words) {
     if (!words.isEmpty()) {
-      html.append(html.isEmpty() ? "" : "\n\n").append(escape(words));
+      html.append(html.isEmpty() ? "" : "\n\n").append(Html.escape(words));
     }
     return this;
   }
@@ -58,7 +57,7 @@ final class Draft {
   /// A line right below the last.
   Draft line(String words) {
     if (!words.isEmpty()) {
-      html.append('\n').append(escape(words));
+      html.append('\n').append(Html.escape(words));
     }
     return this;
   }

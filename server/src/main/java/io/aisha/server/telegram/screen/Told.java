@@ -16,7 +16,7 @@ public final class Told {
 
   /// A screen with a remark on top.
   public static View on(View view, Remark remark, Phrases phrases) {
-    String whole = "<i>" + Draft.escape(words(remark, phrases)) + "</i>\n\n" + view.html();
+    String whole = "<i>" + Html.escape(words(remark, phrases)) + "</i>\n\n" + view.html();
     int max = view.picture().isPresent() ? Draft.CAPTION_MAX : Draft.TEXT_MAX;
     return new View(CutHtml.to(whole, max), view.rows(), view.picture(), view.live());
   }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -87,16 +90,16 @@ final class Line implements AutoCloseable {
         kind, method + ": an answer that is not JSON, status " + status, Optional.empty(), null);
   }
 
-  /// Fetches a file into memory.
+  /// Fetches a file into memory. A Bot API server of one's own that runs with `--local` names a
+  /// file on this machine, which is read where it lies.
   ///
   /// @throws BotApiException `FILE_TOO_BIG` when it is larger than that
   byte[] fetch(String path, int bytesMax, Duration timeout) {
     String method = "file";
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(files + path.replace(" ", "%20")))
-            .timeout(timeout)
-            .GET()
-            .build();
+    if (path.startsWith("/") && Files.isReadable(Path.of(path))) {
+      return read(Path.of(path), bytesMax);
+    }
+    HttpRequest request = HttpRequest.newBuilder(address(path)).timeout(timeout).GET().build();
     HttpResponse<InputStream> response = send(method, request, BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
@@ -120,6 +123,30 @@ final class Line implements AutoCloseable {
       return bytes;
     } catch (IOException e) {
       throw broken(method, e);
+    }
+  }
+
+  private static byte[] read(Path file, int bytesMax) {
+    try (InputStream body = Files.newInputStream(file)) {
+      byte[] bytes = body.readNBytes(bytesMax + 1);
+      if (bytes.length > bytesMax) {
+        throw new BotApiException(
+            Kind.FILE_TOO_BIG, "file: more than " + bytesMax + " bytes", Optional.empty(), null);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw broken("file", e);
+    }
+  }
+
+  /// What cannot be an address is told without it: it would show the token.
+  private URI address(String path) {
+    try {
+      String encoded = new URI(null, null, "/" + path.replaceFirst("^/+", ""), null).getRawPath();
+      return URI.create(files + encoded.substring(1));
+    } catch (URISyntaxException | IllegalArgumentException _) {
+      throw new BotApiException(
+          Kind.FILE_UNKNOWN, "file: a path that is none", Optional.empty(), null);
     }
   }
 
