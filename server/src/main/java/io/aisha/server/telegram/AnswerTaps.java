@@ -4,6 +4,7 @@ import io.aisha.server.telegram.wire.BotApi;
 import io.aisha.server.telegram.wire.BotApiException;
 import io.aisha.studio.telegram.ArrivedUpdate;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class AnswerTaps {
   private static final Logger log = LoggerFactory.getLogger(AnswerTaps.class);
   private static final Duration PATIENCE = Duration.ofMillis(600);
+  private static final Duration TRY_AGAIN = Duration.ofMillis(300);
+  private static final int TRIES_MAX = 3;
 
   private final BotApi api;
   private final BotMemory memory;
@@ -47,13 +50,34 @@ final class AnswerTaps {
   void answer(long updateId, String callbackId, String text) {
     try {
       if (memory.inbox().claimAnswer(memory.share().botId(), updateId)) {
-        api.answer(callbackId, text);
+        say(updateId, callbackId, text, 1);
       }
-    } catch (BotApiException e) {
-      // Nobody waits for it any more, or it will time out by itself.
-      log.debug("A pressed button was not answered. update={} why={}", updateId, e.getMessage());
     } catch (RuntimeException e) {
       log.warn("A pressed button was not answered. update={}", updateId, e);
     }
+  }
+
+  private void say(long updateId, String callbackId, String text, int tries) {
+    try {
+      api.answer(callbackId, text);
+    } catch (BotApiException e) {
+      // An answer that may have arrived is not given twice; one that comes late nobody waits for.
+      if (certainlyNot(e) && tries < TRIES_MAX) {
+        Duration wait = e.retryAfter().orElse(TRY_AGAIN);
+        Thread.ofVirtual()
+            .name("telegram-answer")
+            .start(() -> {
+              LockSupport.parkNanos(wait.toNanos());
+              say(updateId, callbackId, text, tries + 1);
+            });
+      } else {
+        log.debug("A pressed button was not answered. update={} why={}", updateId, e.getMessage());
+      }
+    }
+  }
+
+  private static boolean certainlyNot(BotApiException e) {
+    return e.kind() == BotApiException.Kind.TOO_MANY_REQUESTS
+        || e.kind() == BotApiException.Kind.NOT_REACHED;
   }
 }

@@ -38,7 +38,7 @@ final class ReadUpdate {
             : update.path(update.has("message") ? "message" : "my_chat_member").path("chat");
     if (!update.path("update_id").isNumber()
         || !chat.path("id").isNumber()
-        || !chat.path("type").asString("").equals("private")) {
+        || !chat.path("type").asString("private").equals("private")) {
       return Optional.empty();
     }
     return Optional.of(

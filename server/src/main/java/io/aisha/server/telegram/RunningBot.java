@@ -134,12 +134,24 @@ final class RunningBot extends TelegramBot {
     if (settings.mode() == TelegramMode.WEBHOOK) {
       requireWebhook();
     } else {
-      api.deleteWebhook();
+      stopWebhook();
       health.heard();
       poll.start();
     }
     conversations.start();
     introduce.everywhere();
+  }
+
+  /// A server that has no webhooks has none to stop; a webhook that stands is told by asking.
+  private void stopWebhook() {
+    try {
+      api.deleteWebhook();
+    } catch (BotApiException e) {
+      if (e.mayPass()) {
+        throw e;
+      }
+      log.warn("A webhook, if there is one, could not be stopped. why={}", e.getMessage());
+    }
   }
 
   private void requireWebhook() {
