@@ -90,9 +90,7 @@ class TelegramIT {
       await()
           .atMost(PATIENCE)
           .untilAsserted(() ->
-              assertThat(health(studio))
-                  .contains("telegram-token-refused")
-                  .contains("\"ready\""));
+              assertThat(health(studio)).contains("telegram-token-refused").contains("\"ready\""));
     }
   }
 
