@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.studio.telegram;
+
+import org.jspecify.annotations.NullMarked;
