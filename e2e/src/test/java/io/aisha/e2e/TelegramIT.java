@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aisha.testkit.telegram.BotApiServer;
+import io.aisha.testkit.telegram.Fault;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
 import java.io.IOException;
@@ -42,14 +43,18 @@ class TelegramIT {
       olga.text("Ольга");
       try (Serving studio = Serving.on(data, program)) {
         reach(olga, "Ольга: фото");
+        telegram.fault("file", olga.id(), Fault.slow(PATIENCE));
         olga.album(
             List.of(PhotoFolder.goodPhoto(0), PhotoFolder.goodPhoto(1), PhotoFolder.goodPhoto(2)),
             true);
-        await().atMost(PATIENCE).until(() -> telegram.pendingUpdates() == 0);
+        // The first photo of the album is being fetched when the program dies.
+        await()
+            .atMost(PATIENCE)
+            .until(() -> telegram.pendingUpdates() == 0 && !telegram.calls("getFile").isEmpty());
         studio.kill();
       }
       try (Serving studio = Serving.on(data, program)) {
-        reach(olga, "Принято 3 из 3");
+        reach(olga, "Принято 3 из 3", Duration.ofSeconds(30));
         olga.tap("Начать обучение");
         reach(olga, "Ольга: обучение");
         olga.tap("›");
@@ -117,8 +122,12 @@ class TelegramIT {
   }
 
   private static void reach(Person person, String words) {
+    reach(person, words, PATIENCE);
+  }
+
+  private static void reach(Person person, String words, Duration within) {
     await()
-        .atMost(PATIENCE)
+        .atMost(within)
         .untilAsserted(() -> {
           List<SentMessage> living = person.livingMessages();
           assertThat(living).as(person.transcript()).hasSize(1);

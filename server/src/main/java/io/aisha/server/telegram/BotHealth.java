@@ -16,7 +16,8 @@ final class BotHealth {
   private static final Duration SILENCE = Duration.ofMinutes(2);
 
   private final Clock clock;
-  private volatile Optional<String> problem = Optional.of("telegram-starting");
+  private volatile Optional<Failure> failure =
+      Optional.of(new Failure("telegram-starting", Instant.MAX));
   private volatile Instant heardAt;
 
   BotHealth(Clock clock) {
@@ -24,19 +25,25 @@ final class BotHealth {
     this.heardAt = clock.instant();
   }
 
+  /// Something that went wrong.
+  ///
+  /// @param at since when another process of the installation that hears Telegram makes up for it;
+  ///   never for what no process can help
+  private record Failure(String code, Instant at) {}
+
   /// Telegram answered as it should.
   void heard() {
     heardAt = clock.instant();
-    problem = Optional.empty();
+    failure = Optional.empty();
   }
 
   void failed(BotApiException e) {
-    problem =
+    failure =
         Optional.of(
             switch (e.kind()) {
-              case TOKEN_REFUSED -> "telegram-token-refused";
-              case CONFLICT -> "telegram-polled-elsewhere";
-              default -> "telegram-unreachable";
+              case TOKEN_REFUSED -> new Failure("telegram-token-refused", Instant.MAX);
+              case CONFLICT -> new Failure("telegram-polled-elsewhere", clock.instant());
+              default -> new Failure("telegram-unreachable", clock.instant());
             });
   }
 
@@ -45,8 +52,9 @@ final class BotHealth {
   /// @param lastHeard when any process of the installation heard Telegram
   Optional<String> problem(Optional<Instant> lastHeard) {
     Instant heard = lastHeard.filter(heardAt::isBefore).orElse(heardAt);
-    if (problem.isPresent()) {
-      return problem;
+    Optional<Failure> now = failure;
+    if (now.isPresent() && lastHeard.filter(now.get().at()::isBefore).isEmpty()) {
+      return now.map(Failure::code);
     }
     return heard.plus(SILENCE).isBefore(clock.instant())
         ? Optional.of("telegram-silent")

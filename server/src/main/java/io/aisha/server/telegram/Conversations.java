@@ -3,7 +3,7 @@ package io.aisha.server.telegram;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.telegram.ArrivedPhoto;
 import io.aisha.studio.telegram.Dialog;
-import io.aisha.studio.telegram.Dialogs;
+import io.aisha.studio.telegram.Nodes;
 import io.aisha.studio.telegram.StoredUpdate;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,13 +36,13 @@ final class Conversations implements AutoCloseable {
   private final Deliver deliver;
   private final ShowScreen show;
   private final FetchPhotos fetch;
+  private final Leases leases;
   private final String node;
   private final Clock clock;
   private final Semaphore chats = new Semaphore(CHATS_AT_ONCE);
   private final Semaphore photos = new Semaphore(PHOTOS_AT_ONCE);
   private final Semaphore waker = new Semaphore(0);
   private volatile boolean stopping;
-  private Instant purged = Instant.EPOCH;
 
   Conversations(
       BotMemory memory,
@@ -50,6 +50,7 @@ final class Conversations implements AutoCloseable {
       Deliver deliver,
       ShowScreen show,
       FetchPhotos fetch,
+      Nodes nodes,
       String node,
       Clock clock) {
     this.memory = memory;
@@ -57,15 +58,19 @@ final class Conversations implements AutoCloseable {
     this.deliver = deliver;
     this.show = show;
     this.fetch = fetch;
+    this.leases = new Leases(memory, nodes, node, this::wake);
     this.node = node;
     this.clock = clock;
   }
 
   /// Begins; returns at once.
-  void start() {
+  ///
+  /// @param deadPrefix of the names of processes that are certainly dead
+  void start(String deadPrefix) {
+    leases.start(deadPrefix);
     Thread.ofVirtual().name("telegram-chats").start(this::workOnChats);
     Thread.ofVirtual().name("telegram-photos").start(this::fetchPhotos);
-    Thread.ofVirtual().name("telegram-leases").start(this::renewLeases);
+    Thread.ofVirtual().name("telegram-purge").start(this::purge);
   }
 
   /// Something was stored just now.
@@ -77,7 +82,7 @@ final class Conversations implements AutoCloseable {
     while (!stopping) {
       try {
         int free = chats.availablePermits();
-        List<Dialog> due = free == 0 ? List.of() : memory.dialogs().claim(node, free);
+        List<Dialog> due = free == 0 ? List.of() : leases.claimChats(free);
         for (Dialog dialog : due) {
           chats.acquire();
           Thread.ofVirtual().name("telegram-chat").start(() -> turn(dialog));
@@ -132,7 +137,9 @@ final class Conversations implements AutoCloseable {
     try {
       memory.dialogs().release(claimed, node, next);
     } catch (RuntimeException e) {
-      log.warn("A chat is given back by its lease's end. chat={}", claimed.chatId(), e);
+      log.warn("A chat is given back a little later. chat={}", claimed.chatId(), e);
+    } finally {
+      leases.drop(claimed);
     }
   }
 
@@ -140,7 +147,7 @@ final class Conversations implements AutoCloseable {
     while (!stopping) {
       try {
         int free = photos.availablePermits();
-        List<ArrivedPhoto> arrived = free == 0 ? List.of() : memory.arrivals().claim(free);
+        List<ArrivedPhoto> arrived = free == 0 ? List.of() : leases.claimPhotos(free);
         for (ArrivedPhoto photo : arrived) {
           photos.acquire();
           Thread.ofVirtual().name("telegram-photo").start(() -> fetch(photo));
@@ -162,25 +169,22 @@ final class Conversations implements AutoCloseable {
     try {
       fetch.fetch(photo);
     } catch (RuntimeException e) {
-      log.warn("A photo is fetched again after its lease. arrival={}", photo.id(), e);
+      log.warn("A photo is fetched again a little later. arrival={}", photo.id(), e);
     } finally {
+      leases.drop(photo);
       photos.release();
       waker.release();
     }
   }
 
-  private void renewLeases() {
+  private void purge() {
     while (!stopping) {
-      pause(Dialogs.LEASE.dividedBy(4));
       try {
-        memory.dialogs().renew(node);
-        if (purged.plus(PURGE_EVERY).isBefore(clock.instant())) {
-          purged = clock.instant();
-          memory.purge();
-        }
+        memory.purge();
       } catch (RuntimeException e) {
-        log.warn("Leases cannot be renewed.", e);
+        log.warn("What is old is forgotten later.", e);
       }
+      pause(PURGE_EVERY);
     }
   }
 
@@ -203,6 +207,8 @@ final class Conversations implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      leases.close();
     }
   }
 }

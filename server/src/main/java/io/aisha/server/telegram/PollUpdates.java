@@ -2,6 +2,7 @@ package io.aisha.server.telegram;
 
 import io.aisha.server.telegram.wire.BotApi;
 import io.aisha.server.telegram.wire.BotApiException;
+import io.aisha.studio.StudioException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,7 @@ final class PollUpdates implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PollUpdates.class);
 
   private static final Duration WAIT = Duration.ofSeconds(25);
-  private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final Duration ANOTHER_POLLS = Duration.ofSeconds(2);
+  private static final Duration ANOTHER_POLLS = Duration.ofSeconds(1);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
@@ -50,7 +50,7 @@ final class PollUpdates implements AutoCloseable {
   private void poll() {
     while (!stopping) {
       try {
-        if (memory.share().holdPolling(node, LEASE)) {
+        if (memory.share().holdPolling(node)) {
           ask();
         } else {
           offset = Optional.empty();
@@ -98,7 +98,17 @@ final class PollUpdates implements AutoCloseable {
     if (failures <= 1) {
       log.warn("Telegram does not give updates; tried again. why={}", e.getMessage());
     }
+    letOthersTry();
     pause(wait);
+  }
+
+  /// Where the network fails one process, another may still reach Telegram.
+  private void letOthersTry() {
+    try {
+      memory.share().letGoPolling(node);
+    } catch (StudioException e) {
+      log.debug("Asking is not given to others. why={}", e.code());
+    }
   }
 
   /// Doubled each time, with a random part, so that many do not come back at one moment.

@@ -8,6 +8,7 @@ import io.aisha.server.telegram.wire.BotApi;
 import io.aisha.server.telegram.wire.BotApiException;
 import io.aisha.server.text.Language;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.telegram.Nodes;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -76,6 +77,7 @@ final class RunningBot extends TelegramBot {
                 pace,
                 studio.clock()),
             new FetchPhotos(studio, memory, api),
+            new Nodes(studio.database(), studio.clock(), node),
             node,
             studio.clock());
     this.receive = new ReceiveUpdates(memory, answers, conversations);
@@ -129,16 +131,16 @@ final class RunningBot extends TelegramBot {
     String name = api.getMe();
     log.info("The Telegram bot is @{}", name);
     memory.share().register();
-    memory.dialogs().releaseAll(nodePrefix);
-    memory.share().letGoPolling(nodePrefix);
     if (settings.mode() == TelegramMode.WEBHOOK) {
       requireWebhook();
     } else {
       stopWebhook();
       health.heard();
+    }
+    conversations.start(nodePrefix);
+    if (settings.mode() == TelegramMode.POLLING) {
       poll.start();
     }
-    conversations.start();
     introduce.everywhere();
   }
 

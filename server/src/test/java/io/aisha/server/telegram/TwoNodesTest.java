@@ -10,6 +10,7 @@ import io.aisha.testkit.telegram.Answered;
 import io.aisha.testkit.telegram.Call;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +95,26 @@ class TwoNodesTest {
     } finally {
       second.close();
     }
+  }
+
+  @Test
+  void aPollerThatIsKilledIsReplacedInLessThanTenSeconds() {
+    Person person = visitors.atMenu();
+    bot.stop();
+    studio.number(
+        """
+        with killed as (
+          insert into telegram_nodes (name, beats, started_at) values ('killed:1', 77, now()))
+        update telegram_bots set polled_by = 'killed:1' returning 1
+        """);
+
+    bot.start();
+    Instant start = Instant.now();
+    visitors.draft(person, "Anna");
+    person.text("/menu");
+
+    person.awaitScreen("You have 1 avatar");
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
   }
 
   private static TelegramBot another() {

@@ -46,7 +46,7 @@ public record JobSettings(
         node,
         threads,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(2),
         5,
         Duration.ofSeconds(1),
         Duration.ofMinutes(5),

@@ -11,6 +11,7 @@ import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.photo.PhotoId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,10 +91,9 @@ final class ArrivalRepository {
         .fetch(ArrivalRepository::photo);
   }
 
-  /// Leases photos to be fetched, one attempt more each. Of a chat one at a time, in the order of
-  /// its messages, so that the avatar's photos stand in that order too; one that has to wait lets
-  /// the next pass.
-  List<ArrivedPhoto> claim(Transaction transaction, Instant now, Instant until, int limit) {
+  /// Leases photos to be fetched. Of a chat one at a time, in the order of its messages, so that
+  /// the avatar's photos stand in that order too; one that has to wait lets the next pass.
+  List<ArrivedPhoto> claim(Transaction transaction, String node, Instant now, int limit) {
     List<UUID> ids =
         transaction
             .sql()
@@ -112,7 +112,7 @@ final class ArrivalRepository {
                             EARLIER.STATE.eq(Arrivalstate.waiting),
                             EARLIER.AVATAR_ID.isNotNull(),
                             EARLIER.NOT_BEFORE.le(now))),
-                TELEGRAM_PHOTOS.LEASED_UNTIL.isNull().or(TELEGRAM_PHOTOS.LEASED_UNTIL.lt(now)))
+                NodeRepository.isFree(TELEGRAM_PHOTOS.LEASED_BY))
             .orderBy(TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.ID)
             .limit(limit)
             .forUpdate()
@@ -124,11 +124,30 @@ final class ArrivalRepository {
     return transaction
         .sql()
         .update(TELEGRAM_PHOTOS)
-        .set(TELEGRAM_PHOTOS.LEASED_UNTIL, until)
-        .set(TELEGRAM_PHOTOS.ATTEMPTS, TELEGRAM_PHOTOS.ATTEMPTS.plus(1))
+        .set(TELEGRAM_PHOTOS.LEASED_BY, node)
         .where(TELEGRAM_PHOTOS.ID.in(ids))
         .returning()
         .fetch(ArrivalRepository::photo);
+  }
+
+  /// Photos that wait and are leased to a node.
+  List<UUID> leasedBy(Transaction transaction, String node) {
+    return transaction
+        .sql()
+        .select(TELEGRAM_PHOTOS.ID)
+        .from(TELEGRAM_PHOTOS)
+        .where(TELEGRAM_PHOTOS.STATE.eq(Arrivalstate.waiting), TELEGRAM_PHOTOS.LEASED_BY.eq(node))
+        .fetch(Record1::value1);
+  }
+
+  /// Gives photos back as they are.
+  void giveBack(Transaction transaction, Collection<UUID> ids, String node) {
+    transaction
+        .sql()
+        .update(TELEGRAM_PHOTOS)
+        .setNull(TELEGRAM_PHOTOS.LEASED_BY)
+        .where(TELEGRAM_PHOTOS.ID.in(ids), TELEGRAM_PHOTOS.LEASED_BY.eq(node))
+        .execute();
   }
 
   /// Ends one that still waits.
@@ -144,17 +163,19 @@ final class ArrivalRepository {
         .set(TELEGRAM_PHOTOS.STATE, literal(state))
         .set(TELEGRAM_PHOTOS.PHOTO_ID, photo.map(PhotoId::value).orElse(null))
         .set(TELEGRAM_PHOTOS.ERROR_CODE, errorCode.orElse(null))
-        .setNull(TELEGRAM_PHOTOS.LEASED_UNTIL)
+        .setNull(TELEGRAM_PHOTOS.LEASED_BY)
         .where(TELEGRAM_PHOTOS.ID.eq(id), TELEGRAM_PHOTOS.STATE.eq(Arrivalstate.waiting))
         .execute();
   }
 
+  /// Lets one be tried again, and counts that it failed.
   void postpone(Transaction transaction, UUID id, Instant notBefore) {
     transaction
         .sql()
         .update(TELEGRAM_PHOTOS)
         .set(TELEGRAM_PHOTOS.NOT_BEFORE, notBefore)
-        .setNull(TELEGRAM_PHOTOS.LEASED_UNTIL)
+        .set(TELEGRAM_PHOTOS.ATTEMPTS, TELEGRAM_PHOTOS.ATTEMPTS.plus(1))
+        .setNull(TELEGRAM_PHOTOS.LEASED_BY)
         .where(TELEGRAM_PHOTOS.ID.eq(id))
         .execute();
   }

@@ -14,7 +14,7 @@ import java.util.UUID;
 /// @param asFile it came untouched, not as a photo that Telegram has made small
 /// @param photoId what the studio made of it, once it is added or known
 /// @param errorCode why it failed
-/// @param attempts how often it was begun to be fetched
+/// @param attempts how often fetching it failed
 public record ArrivedPhoto(
     UUID id,
     long chatId,

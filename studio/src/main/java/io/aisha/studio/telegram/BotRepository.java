@@ -22,32 +22,25 @@ final class BotRepository {
         .execute();
   }
 
-  /// Whether the node asks for updates from now until then: nobody else does.
-  boolean holdPolling(
-      Transaction transaction, long botId, String node, Instant now, Instant until) {
+  /// Whether the node asks for updates from now on: nobody else does.
+  boolean holdPolling(Transaction transaction, long botId, String node) {
     return transaction
             .sql()
             .update(TELEGRAM_BOTS)
             .set(TELEGRAM_BOTS.POLLED_BY, node)
-            .set(TELEGRAM_BOTS.POLLED_UNTIL, until)
             .where(
                 TELEGRAM_BOTS.BOT_ID.eq(botId),
-                TELEGRAM_BOTS
-                    .POLLED_BY
-                    .isNull()
-                    .or(TELEGRAM_BOTS.POLLED_BY.eq(node))
-                    .or(TELEGRAM_BOTS.POLLED_UNTIL.lt(now)))
+                TELEGRAM_BOTS.POLLED_BY.eq(node).or(NodeRepository.isFree(TELEGRAM_BOTS.POLLED_BY)))
             .execute()
         == 1;
   }
 
-  void letGoPolling(Transaction transaction, long botId, String prefix) {
+  void letGoPolling(Transaction transaction, long botId, String node) {
     transaction
         .sql()
         .update(TELEGRAM_BOTS)
         .setNull(TELEGRAM_BOTS.POLLED_BY)
-        .setNull(TELEGRAM_BOTS.POLLED_UNTIL)
-        .where(TELEGRAM_BOTS.BOT_ID.eq(botId), TELEGRAM_BOTS.POLLED_BY.startsWith(prefix))
+        .where(TELEGRAM_BOTS.BOT_ID.eq(botId), TELEGRAM_BOTS.POLLED_BY.eq(node))
         .execute();
   }
 
@@ -130,7 +123,6 @@ final class BotRepository {
     return new BotState(
         row.getBotId(),
         Optional.ofNullable(row.getPolledBy()),
-        Optional.ofNullable(row.getPolledUntil()),
         Optional.ofNullable(row.getHeardAt()),
         row.getNextSendAt());
   }
@@ -141,11 +133,7 @@ final class BotRepository {
 
   /// What processes share of a bot.
   record BotState(
-      long botId,
-      Optional<String> polledBy,
-      Optional<Instant> polledUntil,
-      Optional<Instant> heardAt,
-      Instant nextSendAt) {}
+      long botId, Optional<String> polledBy, Optional<Instant> heardAt, Instant nextSendAt) {}
 
   /// By what name Telegram knows a picture.
   record KnownFile(long botId, String pictureKey, String fileId) {}

@@ -39,18 +39,16 @@ public final class BotShare {
     database.run(transaction -> bots.add(transaction, botId, clock.instant()));
   }
 
-  /// Whether the process is the one that asks for updates, for the given time.
-  public boolean holdPolling(String node, Duration lease) {
-    Instant now = clock.instant();
-    return database.transact(
-        transaction -> bots.holdPolling(transaction, botId, node, now, now.plus(lease)));
+  /// Whether the process is the one that asks for updates, until it lets go or dies.
+  ///
+  /// @param node names it, see [Nodes]
+  public boolean holdPolling(String node) {
+    return database.transact(transaction -> bots.holdPolling(transaction, botId, node));
   }
 
   /// Lets another process ask for updates, at once.
-  ///
-  /// @param prefix of the names of the processes that do not any more
-  public void letGoPolling(String prefix) {
-    database.run(transaction -> bots.letGoPolling(transaction, botId, prefix));
+  public void letGoPolling(String node) {
+    database.run(transaction -> bots.letGoPolling(transaction, botId, node));
   }
 
   /// Notes that Telegram was heard.

@@ -10,6 +10,7 @@ import io.aisha.schema.jooq.tables.records.TelegramDialogsRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,15 +49,14 @@ final class DialogRepository {
   }
 
   /// Leases chats that are due, those that have waited longest first.
-  List<Dialog> claim(Transaction transaction, String node, Instant now, Instant until, int limit) {
+  List<Dialog> claim(Transaction transaction, String node, Instant now, int limit) {
     List<Long> chats =
         transaction
             .sql()
             .select(TELEGRAM_DIALOGS.CHAT_ID)
             .from(TELEGRAM_DIALOGS)
             .where(
-                TELEGRAM_DIALOGS.DUE_AT.le(now),
-                TELEGRAM_DIALOGS.LEASED_UNTIL.isNull().or(TELEGRAM_DIALOGS.LEASED_UNTIL.lt(now)))
+                TELEGRAM_DIALOGS.DUE_AT.le(now), NodeRepository.isFree(TELEGRAM_DIALOGS.LEASED_BY))
             .orderBy(TELEGRAM_DIALOGS.DUE_AT, TELEGRAM_DIALOGS.CHAT_ID)
             .limit(limit)
             .forUpdate()
@@ -69,20 +69,9 @@ final class DialogRepository {
         .sql()
         .update(TELEGRAM_DIALOGS)
         .set(TELEGRAM_DIALOGS.LEASED_BY, node)
-        .set(TELEGRAM_DIALOGS.LEASED_UNTIL, until)
         .where(TELEGRAM_DIALOGS.CHAT_ID.in(chats))
         .returning()
         .fetch(DialogRepository::dialog);
-  }
-
-  /// Says that a node lives; its chats stay with it.
-  void renew(Transaction transaction, String node, Instant until) {
-    transaction
-        .sql()
-        .update(TELEGRAM_DIALOGS)
-        .set(TELEGRAM_DIALOGS.LEASED_UNTIL, until)
-        .where(TELEGRAM_DIALOGS.LEASED_BY.eq(node))
-        .execute();
   }
 
   /// Gives a chat back. What happened since it was claimed makes it due at once.
@@ -100,19 +89,27 @@ final class DialogRepository {
                     val(next.orElse(null), TELEGRAM_DIALOGS.DUE_AT))
                 .otherwise(val(now, TELEGRAM_DIALOGS.DUE_AT)))
         .setNull(TELEGRAM_DIALOGS.LEASED_BY)
-        .setNull(TELEGRAM_DIALOGS.LEASED_UNTIL)
         .where(TELEGRAM_DIALOGS.CHAT_ID.eq(claimed.chatId()), TELEGRAM_DIALOGS.LEASED_BY.eq(node))
         .execute();
   }
 
-  /// Gives back all chats of nodes whose names begin so, which are dead.
-  int releaseAll(Transaction transaction, String prefix) {
+  /// Chats that are due and leased to a node.
+  List<Long> leasedBy(Transaction transaction, String node, Instant now) {
     return transaction
+        .sql()
+        .select(TELEGRAM_DIALOGS.CHAT_ID)
+        .from(TELEGRAM_DIALOGS)
+        .where(TELEGRAM_DIALOGS.DUE_AT.le(now), TELEGRAM_DIALOGS.LEASED_BY.eq(node))
+        .fetch(Record1::value1);
+  }
+
+  /// Gives chats back as they are.
+  void giveBack(Transaction transaction, Collection<Long> chats, String node) {
+    transaction
         .sql()
         .update(TELEGRAM_DIALOGS)
         .setNull(TELEGRAM_DIALOGS.LEASED_BY)
-        .setNull(TELEGRAM_DIALOGS.LEASED_UNTIL)
-        .where(TELEGRAM_DIALOGS.LEASED_BY.startsWith(prefix))
+        .where(TELEGRAM_DIALOGS.CHAT_ID.in(chats), TELEGRAM_DIALOGS.LEASED_BY.eq(node))
         .execute();
   }
 

@@ -2,8 +2,8 @@ package io.aisha.studio.telegram;
 
 import io.aisha.studio.database.Database;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,9 +11,6 @@ import java.util.function.UnaryOperator;
 /// The front door to where chats stand. A chat is worked on by one process at a time: it claims
 /// what is due, and gives it back.
 public final class Dialogs {
-  /// A process that has said nothing for so long is taken for dead.
-  public static final Duration LEASE = Duration.ofSeconds(20);
-
   private final Database database;
   private final Clock clock;
   private final DialogRepository dialogs = new DialogRepository();
@@ -25,16 +22,10 @@ public final class Dialogs {
 
   /// Claims chats that are due, the longest waiting first.
   ///
-  /// @param node names the process
+  /// @param node names the process, see [Nodes]
   public List<Dialog> claim(String node, int limit) {
-    Instant now = clock.instant();
     return database.transact(
-        transaction -> dialogs.claim(transaction, node, now, now.plus(LEASE), limit));
-  }
-
-  /// Says that a process lives and goes on with its chats.
-  public void renew(String node) {
-    database.run(transaction -> dialogs.renew(transaction, node, clock.instant().plus(LEASE)));
+        transaction -> dialogs.claim(transaction, node, clock.instant(), limit));
   }
 
   /// Gives a chat back.
@@ -45,9 +36,14 @@ public final class Dialogs {
     database.run(transaction -> dialogs.release(transaction, claimed, node, next, clock.instant()));
   }
 
-  /// Gives back what dead processes hold whose names begin so.
-  public int releaseAll(String prefix) {
-    return database.transact(transaction -> dialogs.releaseAll(transaction, prefix));
+  /// Chats that are due and claimed by a process.
+  public List<Long> claimedBy(String node) {
+    return database.transact(transaction -> dialogs.leasedBy(transaction, node, clock.instant()));
+  }
+
+  /// Gives chats back that a process does not work on: the answer to its claim was lost.
+  public void giveBack(String node, Collection<Long> chats) {
+    database.run(transaction -> dialogs.giveBack(transaction, chats, node));
   }
 
   /// Makes a chat due.

@@ -6,15 +6,14 @@ import io.aisha.studio.photo.PhotoId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The front door to photos that arrived in chats and are still to be fetched. Each is noted before
 /// it is fetched, so nothing is lost whatever dies, and fetched by one process at a time.
 public final class PhotoArrivals {
-  /// Longer than a file takes to be fetched and judged, whatever the network is like.
-  private static final Duration LEASE = Duration.ofMinutes(2);
-
   private static final Duration KEPT = Duration.ofDays(7);
   private static final int LIST_MAX = 500;
 
@@ -66,10 +65,21 @@ public final class PhotoArrivals {
   }
 
   /// Claims photos to fetch, the longest waiting first.
-  public List<ArrivedPhoto> claim(int limit) {
-    Instant now = clock.instant();
+  ///
+  /// @param node names the process, see [Nodes]
+  public List<ArrivedPhoto> claim(String node, int limit) {
     return database.transact(
-        transaction -> arrivals.claim(transaction, now, now.plus(LEASE), limit));
+        transaction -> arrivals.claim(transaction, node, clock.instant(), limit));
+  }
+
+  /// Photos that wait and are claimed by a process.
+  public List<UUID> claimedBy(String node) {
+    return database.transact(transaction -> arrivals.leasedBy(transaction, node));
+  }
+
+  /// Gives photos back that a process does not fetch: the answer to its claim was lost.
+  public void giveBack(String node, Collection<UUID> ids) {
+    database.run(transaction -> arrivals.giveBack(transaction, ids, node));
   }
 
   /// Says what became of one, and makes its chat due.
@@ -81,7 +91,7 @@ public final class PhotoArrivals {
     });
   }
 
-  /// Lets one be tried again later.
+  /// Lets one be tried again later, and counts that it failed.
   public void postpone(ArrivedPhoto photo, Duration wait) {
     database.run(
         transaction -> arrivals.postpone(transaction, photo.id(), clock.instant().plus(wait)));

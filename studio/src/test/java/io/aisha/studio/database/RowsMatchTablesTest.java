@@ -12,6 +12,7 @@ import static io.aisha.schema.jooq.Tables.TELEGRAM_BOTS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_DELIVERIES;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_DIALOGS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_FILES;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_NODES;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PHOTOS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_UPDATES;
@@ -135,20 +136,16 @@ class RowsMatchTablesTest {
                   TELEGRAM_DIALOGS.AWAITED)
               .madeOf("pacing", TELEGRAM_DIALOGS.PAUSED_UNTIL, TELEGRAM_DIALOGS.SLOT_AT)
               .leftOut(
-                  "the lease's own affair",
-                  TELEGRAM_DIALOGS.DUE_AT,
-                  TELEGRAM_DIALOGS.LEASED_BY,
-                  TELEGRAM_DIALOGS.LEASED_UNTIL)
+                  "the lease's own affair", TELEGRAM_DIALOGS.DUE_AT, TELEGRAM_DIALOGS.LEASED_BY)
               .leftOut(
                   "nobody asks since when",
                   TELEGRAM_DIALOGS.CREATED_AT,
                   TELEGRAM_DIALOGS.UPDATED_AT),
           RowTie.of("ArrivedPhoto", TELEGRAM_PHOTOS)
               .leftOut(
-                  "claiming's own affair",
-                  TELEGRAM_PHOTOS.NOT_BEFORE,
-                  TELEGRAM_PHOTOS.LEASED_UNTIL),
+                  "claiming's own affair", TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.LEASED_BY),
           RowTie.of("BotState", TELEGRAM_BOTS),
+          RowTie.of("Node", TELEGRAM_NODES),
           RowTie.of("KnownFile", TELEGRAM_FILES)
               .leftOut("for forgetting old ones", TELEGRAM_FILES.CREATED_AT),
           RowTie.of("Delivery", TELEGRAM_DELIVERIES)

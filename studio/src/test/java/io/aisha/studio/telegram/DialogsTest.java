@@ -35,6 +35,9 @@ class DialogsTest {
             clock, new BlobsInMemory(clock), Snapshots::judge, ScriptedEngine.free());
     inbox = new UpdateInbox(studio.database(), clock);
     dialogs = new Dialogs(studio.database(), clock);
+    for (String node : List.of("a", "b")) {
+      new Nodes(studio.database(), clock, node).begin(node);
+    }
   }
 
   @AfterEach
@@ -77,28 +80,6 @@ class DialogsTest {
   }
 
   @Test
-  void takesAChatOverFromAProcessThatHasDied() {
-    inbox.receive(BOT, List.of(update(1, 7)));
-    dialogs.claim("a", 10);
-
-    clock.tick(Dialogs.LEASE.plusSeconds(1));
-
-    assertThat(dialogs.claim("b", 10)).hasSize(1);
-  }
-
-  @Test
-  void leavesAChatWithAProcessThatSaysItLives() {
-    inbox.receive(BOT, List.of(update(1, 7)));
-    dialogs.claim("a", 10);
-
-    clock.tick(Dialogs.LEASE.minusSeconds(1));
-    dialogs.renew("a");
-    clock.tick(Duration.ofSeconds(2));
-
-    assertThat(dialogs.claim("b", 10)).isEmpty();
-  }
-
-  @Test
   void whatHappensDuringALeaseMakesTheChatDueAtItsEnd() {
     inbox.receive(BOT, List.of(update(1, 7)));
     Dialog claimed = dialogs.claim("a", 10).getFirst();
@@ -130,17 +111,6 @@ class DialogsTest {
     assertThat(slots).isSorted();
     assertThat(Duration.between(clock.instant(), slots.getLast()))
         .isBetween(Duration.ofMillis(1_700), Duration.ofMillis(2_000));
-  }
-
-  @Test
-  void oneProcessAsksForUpdatesUntilItLetsGo() {
-    BotShare share = new BotShare(studio.database(), clock, BOT);
-    share.register();
-
-    assertThat(share.holdPolling("a", Duration.ofMinutes(1))).isTrue();
-    assertThat(share.holdPolling("b", Duration.ofMinutes(1))).isFalse();
-    share.letGoPolling("a");
-    assertThat(share.holdPolling("b", Duration.ofMinutes(1))).isTrue();
   }
 
   @Test
