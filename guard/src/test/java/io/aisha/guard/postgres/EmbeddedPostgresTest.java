@@ -130,7 +130,7 @@ class EmbeddedPostgresTest {
 
       assertThat(query(two, "select to_regclass('only_here')")).isNull();
       assertThat(query(one, "show fsync")).isEqualTo("off");
-      left = Path.of(query(one, "show data_directory")).getParent();
+      left = one.folder();
       assertThat(left).exists();
     }
     assertThat(left).doesNotExist();

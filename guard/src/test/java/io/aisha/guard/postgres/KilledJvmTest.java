@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,24 +158,20 @@ class KilledJvmTest {
   }
 
   private static void killWatch(ChildJvm holder) {
-    holder
+    watches(holder).forEach(ProcessHandle::destroyForcibly);
+    Waiting.until("the watch is gone", () -> watches(holder).findAny().isEmpty());
+  }
+
+  private static Stream<ProcessHandle> watches(ChildJvm holder) {
+    return holder
         .handle()
         .children()
-        .filter(child -> child.info().command().orElse("").contains("sh"))
-        .forEach(ProcessHandle::destroyForcibly);
-    Waiting.until("the watch is gone", () -> holder.handle().children().findAny().isEmpty());
+        .filter(child -> child.info().commandLine().orElse("").contains("server-watch"));
   }
 
   private static String scratchFolderOf(ChildJvm holder) {
-    String line =
-        holder
-            .handle()
-            .children()
-            .map(child -> child.info().commandLine().orElse(""))
-            .findFirst()
-            .orElseThrow();
-    int start = line.indexOf("scratch-postgres-");
-    return line.substring(start, line.indexOf('/', start));
+    String line = watches(holder).findFirst().orElseThrow().info().commandLine().orElse("");
+    return line.substring(line.lastIndexOf("scratch-postgres-")).strip();
   }
 
   private static void loopForEver(Statement statement) {

@@ -163,7 +163,9 @@ public final class Postgres implements AutoCloseable {
         case EmbeddedPostgresException.AlreadyInUse used ->
             new CannotStart(
                 Reason.DATA_FOLDER_IN_USE, Map.of("folder", path, "pid", used.pid()), e);
-        case EmbeddedPostgresException.FolderNotWritable _ -> folder.notWritable(e);
+        case EmbeddedPostgresException.FolderNotWritable _,
+            EmbeddedPostgresException.FolderMissing _ ->
+            folder.notWritable(e);
         case EmbeddedPostgresException.DiskFull _ ->
             new CannotStart(
                 Reason.DATA_FOLDER_FULL,

@@ -1,0 +1,237 @@
+package io.aisha.guard.postgres;
+
+import io.aisha.guard.postgres.EmbeddedPostgresException.DiskFull;
+import io.aisha.guard.postgres.EmbeddedPostgresException.FolderMissing;
+import io.aisha.guard.postgres.EmbeddedPostgresException.FolderNotWritable;
+import io.aisha.guard.postgres.EmbeddedPostgresException.ServerFailed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The server process of a cluster, started again whenever it ends without having been told to.
+///
+/// A restart that fails is tried again. What a person has to mend from outside (no space, no
+/// rights, the folder moved away) is waited for as long as it takes; any other failure ends the
+/// supervision when it repeats. So does a server that dies right after each start.
+final class SupervisedServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SupervisedServer.class);
+
+  private static final int PORT_ATTEMPTS = 3;
+  private static final int FAILED_STARTS_MAX = 5;
+  private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
+  private static final int SHORT_LIVES_MAX = 10;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final Cluster cluster;
+  private final List<String> settings;
+  private final boolean scratch;
+  private final CompletableFuture<EmbeddedPostgresException> givenUp = new CompletableFuture<>();
+  private final Object turn = new Object();
+  private Running running;
+  private volatile boolean closed;
+  private volatile int port;
+  private volatile @Nullable EmbeddedPostgresException problem;
+
+  /// The server process, and what ends it when this JVM dies.
+  private record Running(Process process, DeathWatch watch) {
+
+    static Running launch(Cluster cluster, List<String> settings, boolean scratch, int port)
+        throws IOException {
+      Process process = cluster.start(port, settings);
+      try {
+        return new Running(process, DeathWatch.over(process.pid(), cluster.folder(), scratch));
+      } catch (IOException e) {
+        new ServerProcess(process.toHandle()).stop();
+        throw e;
+      }
+    }
+  }
+
+  private SupervisedServer(
+      Cluster cluster, List<String> settings, boolean scratch, int port, Running running) {
+    this.cluster = cluster;
+    this.settings = List.copyOf(settings);
+    this.scratch = scratch;
+    this.port = port;
+    this.running = running;
+  }
+
+  /// Starts the server on a free port.
+  ///
+  /// @param scratch its folder goes with it, and a crash is the end of it: it keeps nothing safe
+  static SupervisedServer start(Cluster cluster, List<String> settings, boolean scratch)
+      throws IOException {
+    cluster.rotateLog();
+    for (int attempt = 1; ; attempt++) {
+      int port = freePort();
+      try {
+        Running running = Running.launch(cluster, settings, scratch, port);
+        SupervisedServer server = new SupervisedServer(cluster, settings, scratch, port, running);
+        if (!scratch) {
+          Thread.ofPlatform().daemon().name("postgres-supervisor").start(server::supervise);
+        }
+        return server;
+      } catch (ServerFailed e) {
+        if (attempt == PORT_ATTEMPTS || !isPortTaken(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// The port of the moment. It stays the same unless somebody else takes it during a restart.
+  int port() {
+    return port;
+  }
+
+  /// Why there is no server at the moment; empty when there is one.
+  Optional<EmbeddedPostgresException> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /// Completed when the server is not started any more, with the last reason.
+  CompletableFuture<EmbeddedPostgresException> givenUp() {
+    return givenUp;
+  }
+
+  private void supervise() {
+    int shortLives = 0;
+    while (true) {
+      Process process = process();
+      long since = System.nanoTime();
+      int status = process.onExit().join().exitValue();
+      if (closed) {
+        return;
+      }
+      boolean shortLife = System.nanoTime() - since < SHORT_LIFE.toNanos();
+      shortLives = shortLife ? shortLives + 1 : 0;
+      ServerFailed ended =
+          new ServerFailed(
+              "PostgreSQL in %s ended by itself, with status %d. See %s."
+                  .formatted(cluster.folder(), status, cluster.log()),
+              null);
+      problem = ended;
+      if (shortLives == SHORT_LIVES_MAX) {
+        giveUp(ended);
+        return;
+      }
+      log.warn("PostgreSQL ended by itself and is started again. status={}", status);
+      if (!startAgain()) {
+        return;
+      }
+      log.info("PostgreSQL is running again. port={}", port);
+    }
+  }
+
+  /// @return false when that was given up, or is not wanted any more
+  private boolean startAgain() {
+    Duration pause = FIRST_PAUSE;
+    for (int failed = 0; ; ) {
+      try {
+        if (!relaunch()) {
+          return false;
+        }
+        problem = null;
+        return true;
+      } catch (EmbeddedPostgresException e) {
+        String before = problem().map(Throwable::getMessage).orElse("");
+        problem = e;
+        failed = isForSomebodyToMend(e) ? 0 : failed + 1;
+        if (failed == FAILED_STARTS_MAX) {
+          giveUp(e);
+          return false;
+        }
+        // Said once, however long it takes.
+        if (!before.equals(e.getMessage())) {
+          log.warn("PostgreSQL cannot be started again; tried until it can. {}", e.getMessage());
+        }
+      }
+      if (Patience.until(() -> closed, pause)) {
+        return false;
+      }
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+  }
+
+  /// @return false when the server is not wanted any more
+  private boolean relaunch() {
+    synchronized (turn) {
+      if (closed) {
+        return false;
+      }
+      try {
+        if (!cluster.exists()) {
+          throw new FolderMissing(cluster.folder());
+        }
+        running.watch().close();
+        new Leftovers(cluster).clear();
+        running = onThePortThatItHad();
+        return true;
+      } catch (IOException e) {
+        throw StartFailures.of(cluster.folder(), e);
+      }
+    }
+  }
+
+  private Running onThePortThatItHad() throws IOException {
+    try {
+      return Running.launch(cluster, settings, scratch, port);
+    } catch (ServerFailed e) {
+      if (isPortTaken(e)) {
+        port = freePort();
+      }
+      throw e;
+    }
+  }
+
+  private void giveUp(EmbeddedPostgresException reason) {
+    log.error("PostgreSQL failed again and again and is not started any more.", reason);
+    givenUp.complete(reason);
+  }
+
+  /// Stops the server in order.
+  @Override
+  public void close() {
+    closed = true;
+    synchronized (turn) {
+      boolean ended = new ServerProcess(running.process().toHandle()).stop();
+      running.watch().close();
+      if (!ended) {
+        throw new ServerFailed(
+            "PostgreSQL in %s does not stop. See %s.".formatted(cluster.folder(), cluster.log()),
+            null);
+      }
+    }
+  }
+
+  private Process process() {
+    synchronized (turn) {
+      return running.process();
+    }
+  }
+
+  private static boolean isForSomebodyToMend(EmbeddedPostgresException e) {
+    return e instanceof DiskFull || e instanceof FolderNotWritable || e instanceof FolderMissing;
+  }
+
+  /// Between choosing a port and binding it somebody else may take it.
+  private static boolean isPortTaken(ServerFailed e) {
+    return String.valueOf(e.getMessage()).contains("could not bind");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

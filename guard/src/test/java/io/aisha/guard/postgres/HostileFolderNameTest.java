@@ -1,0 +1,86 @@
+package io.aisha.guard.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A path is a name and nothing else: no shell runs it, no pattern matches it, nothing cuts it.
+class HostileFolderNameTest {
+
+  @TempDir Path folder;
+
+  static Stream<String> names() {
+    return Stream.of(
+        // All that a shell or a pattern could read, in one name; a dash in front, and two lines.
+        "-$(touch INTRUDER)`touch INTRUDER`;touch INTRUDER;\\\"'*?[a]{b}%p%i${x}\nsecond  line ",
+        "Ё".repeat(125),
+        // Longer as a whole than PostgreSQL's own limit of 1,024 bytes.
+        String.join("/", "a".repeat(250), "b".repeat(250), "c".repeat(250), "d".repeat(250)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void aServerStartsStopsAndComesBackInAFolderOfThatName(String name) throws Exception {
+    Path data = folder.resolve(name);
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+      execute(postgres, "create table kept (n int)");
+    }
+
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+      execute(postgres, "insert into kept values (1)");
+      assertThat(data.resolve("server.log")).exists();
+    }
+    assertNothingElseIn(folder, name);
+  }
+
+  @Test
+  void theServerInSuchAFolderEndsWithAKilledJvm() {
+    Path data = folder.resolve("$(touch INTRUDER)\n`touch INTRUDER`");
+    try (ChildJvm child = ChildJvm.run(HoldsPostgres.class, data.toString())) {
+      child.awaitLine("started");
+      child.kill();
+    }
+    // The lock is free at once, the server some time later; a start copes with either.
+    EmbeddedPostgres.start(data).close();
+    assertThat(data.getParent()).isDirectoryNotContaining("glob:**INTRUDER");
+  }
+
+  @Test
+  void theServersProgramsAreNotUnpackedWhereAShellWouldReadTheirPath() throws IOException {
+    Path cache = Files.createDirectories(folder.resolve("$(touch INTRUDER)"));
+    try (ChildJvm child =
+        ChildJvm.run(
+            List.of("env", "XDG_CACHE_HOME=" + cache),
+            HoldsPostgres.class,
+            folder.resolve("data").toString(),
+            "list")) {
+      assertThat(child.nextLine()).startsWith("started");
+    }
+    assertThat(cache).isEmptyDirectory();
+  }
+
+  private static void execute(EmbeddedPostgres postgres, String sql) throws Exception {
+    try (Connection connection = postgres.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void assertNothingElseIn(Path folder, String name) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all).noneMatch(path -> path.endsWith("INTRUDER"));
+    }
+    assertThat(folder.toFile().list()).containsExactly(Path.of(name).getName(0).toString());
+  }
+}
