@@ -27,27 +27,34 @@ final class Program {
 
   private final List<String> before;
   private final Map<String, String> environment;
+  private final Path folder;
 
-  private Program(List<String> before, Map<String, String> environment) {
+  private Program(List<String> before, Map<String, String> environment, Path folder) {
     this.before = List.copyOf(before);
     this.environment = Map.copyOf(environment);
+    this.folder = folder;
   }
 
   /// Speaks English.
   static Program program() {
-    return new Program(List.of(), Map.of("AISHA_LANG", "en"));
+    return new Program(List.of(), Map.of("AISHA_LANG", "en"), Path.of("").toAbsolutePath());
   }
 
   /// The same with one more environment variable.
   Program with(String name, String value) {
     Map<String, String> more = new java.util.HashMap<>(environment);
     more.put(name, value);
-    return new Program(before, more);
+    return new Program(before, more, folder);
+  }
+
+  /// The same, called from inside a folder.
+  Program in(Path current) {
+    return new Program(before, environment, current);
   }
 
   /// The same, called by another program, whose last arguments it becomes.
   Program under(String... command) {
-    return new Program(Arrays.asList(command), environment);
+    return new Program(Arrays.asList(command), environment, folder);
   }
 
   /// Runs a command to its end.
@@ -73,6 +80,7 @@ final class Program {
   /// Starts a command and leaves it to the caller, who gives it to [#stop] in the end.
   Process start(Path out, Path err, Object... words) {
     ProcessBuilder builder = new ProcessBuilder(commandLine(words));
+    builder.directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("AISHA_"));
     builder.environment().putAll(environment);
     builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
@@ -125,7 +133,7 @@ final class Program {
   }
 
   private List<String> commandLine(Object... words) {
-    Path jar = Path.of(property("aisha.jar")).normalize();
+    Path jar = Path.of(property("aisha.jar")).toAbsolutePath().normalize();
     if (!Files.isRegularFile(jar)) {
       throw new AssertionError("There is no packaged program at " + jar + ". Run ./aisha build.");
     }
@@ -138,7 +146,8 @@ final class Program {
             "-XX:+UseSerialGC",
             "-Xmx1g",
             "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + Path.of(property("aisha.work")).resolve("aisha.jsa"),
+            "-XX:SharedArchiveFile="
+                + Path.of(property("aisha.work")).toAbsolutePath().resolve("aisha.jsa"),
             "-Xshare:auto",
             "-Xlog:disable",
             "-jar",

@@ -46,6 +46,8 @@ public final class CommandLineInterface {
     commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    // A folder may be called @2x: that is no file of further arguments.
+    commands.setExpandAtFiles(false);
     commands.setParameterExceptionHandler((e, _) -> failures.calledWrongly(e));
     commands.setExecutionExceptionHandler(
         (e, command, _) -> failures.failed(e, (StudioCommand) command.getCommand()));

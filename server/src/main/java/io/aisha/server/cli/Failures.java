@@ -176,8 +176,10 @@ final class Failures {
     }
   }
 
+  /// Names from outside are in the sentence, and some texts have several lines.
   private void complain(String sentence) {
-    screen.line(screen.paint(Tone.BAD, "✗") + " " + sentence);
+    List<String> lines = sentence.lines().map(Screen::harmless).toList();
+    screen.line(screen.paint(Tone.BAD, "✗") + " " + String.join(System.lineSeparator(), lines));
   }
 
   private void hint(String command) {

@@ -31,11 +31,16 @@ final class SettingValues {
         .filter(text -> !text.isEmpty());
   }
 
+  /// The same of a path, in which spaces at the ends belong to the name.
+  Optional<String> findPath(SettingKey key) {
+    return Optional.of(environment.getOrDefault(key.name(), "")).filter(text -> !text.isBlank());
+  }
+
   /// A secret, from its own variable or from the file that another names; empty when neither is
   /// set.
   String secret(SettingKey key, SettingKey file) {
     Optional<String> direct = find(key);
-    Optional<String> path = find(file);
+    Optional<String> path = findPath(file);
     if (path.isEmpty()) {
       return direct.orElse("");
     }

@@ -56,7 +56,7 @@ final class SettingsReader {
   }
 
   private Path dataFolder(Path workingFolder) {
-    String text = values.value(SettingKey.AISHA_DATA);
+    String text = values.findPath(SettingKey.AISHA_DATA).orElse(SettingKey.AISHA_DATA.standard());
     try {
       return workingFolder.resolve(text).toAbsolutePath().normalize();
     } catch (InvalidPathException _) {

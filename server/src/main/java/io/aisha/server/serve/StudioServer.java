@@ -1,5 +1,6 @@
 package io.aisha.server.serve;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,12 @@ import org.springframework.core.env.StandardEnvironment;
 /// The running web studio and REST API. The studio behind it is opened and closed by whoever starts
 /// this.
 public final class StudioServer implements AutoCloseable {
+
+  /// A file's size is judged where its bytes are read.
+  private static final long ANY_SIZE = -1;
+
+  private static final long REQUEST_BYTES_MAX = 512L << 20;
+  private static final int BYTES_IN_MEMORY_MAX = 64 << 10;
 
   private final ServletWebServerApplicationContext context;
 
@@ -46,7 +53,7 @@ public final class StudioServer implements AutoCloseable {
     application.setEnvironment(new NothingFromOutside());
     application.setListeners(List.of());
     application.addInitializers(
-        properties(port, ArrivingFiles.prepare(dataFolder)), services(studio));
+        properties(port), services(studio), uploads(ArrivingFiles.prepare(dataFolder)));
     try {
       ConfigurableApplicationContext started = application.run();
       return new StudioServer((ServletWebServerApplicationContext) started);
@@ -76,7 +83,7 @@ public final class StudioServer implements AutoCloseable {
   }
 
   private static ApplicationContextInitializer<ConfigurableApplicationContext> properties(
-      int port, Path uploads) {
+      int port) {
     Map<String, Object> properties =
         Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
@@ -89,10 +96,6 @@ public final class StudioServer implements AutoCloseable {
             Map.entry("server.compression.enabled", true),
             Map.entry("spring.servlet.encoding.force-request", true),
             Map.entry("spring.servlet.encoding.force-response", false),
-            Map.entry("spring.servlet.multipart.max-file-size", "-1"),
-            Map.entry("spring.servlet.multipart.max-request-size", "512MB"),
-            Map.entry("spring.servlet.multipart.file-size-threshold", "64KB"),
-            Map.entry("spring.servlet.multipart.location", uploads.toString()),
             Map.entry("spring.servlet.multipart.resolve-lazily", true),
             Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", true),
             Map.entry("spring.thymeleaf.check-template-location", false),
@@ -102,6 +105,14 @@ public final class StudioServer implements AutoCloseable {
             .getEnvironment()
             .getPropertySources()
             .addFirst(new MapPropertySource("studio", properties));
+  }
+
+  /// Not among the properties: in those a path with a `${` in it would be a placeholder.
+  private static ApplicationContextInitializer<GenericApplicationContext> uploads(Path folder) {
+    MultipartConfigElement uploads =
+        new MultipartConfigElement(
+            folder.toString(), ANY_SIZE, REQUEST_BYTES_MAX, BYTES_IN_MEMORY_MAX);
+    return context -> context.getBeanFactory().registerSingleton("uploads", uploads);
   }
 
   private static ApplicationContextInitializer<GenericApplicationContext> services(
