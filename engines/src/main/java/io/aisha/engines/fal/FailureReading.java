@@ -26,8 +26,12 @@ final class FailureReading {
     this.body = reply.json().orElseGet(() -> FalJson.node(Map.of()));
   }
 
-  /// The failure; for any status outside 2xx.
+  /// The failure, with what it was billed; for any status outside 2xx.
   FalException failure() {
+    return kind().billed(reply.billedUnits());
+  }
+
+  private FalException kind() {
     int status = reply.status();
     Optional<String> type = type();
     if (status == 499 || type.filter(FailureReading::isCancellation).isPresent()) {

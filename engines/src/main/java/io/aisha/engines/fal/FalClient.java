@@ -1,7 +1,6 @@
 package io.aisha.engines.fal;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,9 +10,15 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// Everything that is said to fal.ai with the account's key: the queue, the storage, the platform.
@@ -30,6 +35,9 @@ final class FalClient implements AutoCloseable {
   private static final long STATUS_MAX = 16 << 20;
 
   private static final long RESULT_MAX = 8 << 20;
+
+  private static final int EVENTS_A_PAGE = 1_000;
+  private static final int PAGES_MAX = 20;
 
   /// An upload slower than this is given up.
   private static final long UPLOAD_BYTES_A_SECOND = 50_000;
@@ -124,8 +132,7 @@ final class FalClient implements AutoCloseable {
     }
     JsonNode output =
         success(reply).json().orElseThrow(() -> new FalException.Transient("no JSON in a result"));
-    return new QueueResult.Output(
-        output, reply.headers().firstValue("x-fal-billable-units").flatMap(FalClient::number));
+    return new QueueResult.Output(output, reply.billedUnits());
   }
 
   /// Asks for a request to end.
@@ -214,14 +221,51 @@ final class FalClient implements AutoCloseable {
   /// Asks for a price, only to see whether anybody answers and knows the key.
   void greet(String endpoint) throws FalException {
     HttpRequest request =
-        withKey(
-                URI.create(
-                    settings.apiUrl()
-                        + "/models/pricing?endpoint_id="
-                        + URLEncoder.encode(endpoint, StandardCharsets.UTF_8)))
+        withKey(URI.create(settings.apiUrl() + "/models/pricing?endpoint_id=" + encoded(endpoint)))
             .GET()
             .build();
     success(ask(request, CHECK_WITHIN, REPLY_MAX));
+  }
+
+  /// What the platform has booked for requests, a page at a time. Keys without the scope `ADMIN`
+  /// are refused.
+  ///
+  /// @param requestIds at most 50
+  /// @param since before the first of them; the platform looks back 90 days
+  List<JsonNode> billingEvents(Collection<String> requestIds, Instant since) throws FalException {
+    List<JsonNode> events = new ArrayList<>();
+    String asked =
+        settings.apiUrl()
+            + "/models/billing-events?limit="
+            + EVENTS_A_PAGE
+            + "&start="
+            + encoded(since.truncatedTo(ChronoUnit.SECONDS).toString())
+            + requestIds.stream()
+                .map(id -> "&request_id=" + encoded(id))
+                .collect(Collectors.joining());
+    String cursor = "";
+    for (int page = 0; page < PAGES_MAX; page++) {
+      HttpRequest request =
+          withKey(URI.create(cursor.isEmpty() ? asked : asked + "&cursor=" + encoded(cursor)))
+              .GET()
+              .build();
+      JsonNode body =
+          retries.freely(() ->
+              success(ask(request, ASK_WITHIN, RESULT_MAX))
+                  .json()
+                  .filter(JsonNode::isObject)
+                  .orElseThrow(() -> new FalException.Transient("no billing events in an answer")));
+      body.path("billing_events").values().forEach(events::add);
+      cursor = body.path("next_cursor").stringValue("");
+      if (cursor.isEmpty()) {
+        break;
+      }
+    }
+    return events;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /// Deletes what the platform keeps of a request: its JSON and the files that came of it. Keys
@@ -260,14 +304,6 @@ final class FalClient implements AutoCloseable {
 
   private static String lifecycle(Duration keep) {
     return FalJson.text(Map.of("expiration_duration_seconds", keep.toSeconds()));
-  }
-
-  private static Optional<BigDecimal> number(String text) {
-    try {
-      return Optional.of(new BigDecimal(text.strip())).filter(units -> units.signum() >= 0);
-    } catch (NumberFormatException _) {
-      return Optional.empty();
-    }
   }
 
   @Override

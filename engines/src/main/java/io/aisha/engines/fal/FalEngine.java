@@ -3,6 +3,7 @@ package io.aisha.engines.fal;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
@@ -21,7 +22,9 @@ import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,11 @@ public final class FalEngine implements AvatarEngine {
   private static final String RECIPE = "recipe";
 
   private static final String STEPS = "steps";
+
+  private static final Duration LOOK_AFTER_ABANDONED = Duration.ofSeconds(10);
+
+  /// Ours may be ahead of fal's.
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private final FalSettings settings;
   private final FalClient client;
@@ -221,7 +229,7 @@ public final class FalEngine implements AvatarEngine {
           ? LearningCancelled.REQUESTED
           : LearningCancelled.STOPPED;
     } catch (FalException.Cancelled _) {
-      return LearningCancelled.STOPPED;
+      return LearningCancelled.REQUESTED; // Its end, which following finds, says what it cost.
     } catch (FalException e) {
       throw Translation.ofFollowing(e);
     }
@@ -281,6 +289,48 @@ public final class FalEngine implements AvatarEngine {
       // That is what was asked for.
     } catch (FalException e) {
       throw Translation.ofFollowing(e);
+    }
+  }
+
+  @Override
+  public AbandonedWork followAbandoned(LearningHandle handle) {
+    return followAbandoned(access.address(handle), handle.data());
+  }
+
+  @Override
+  public AbandonedWork followAbandoned(RenderHandle handle) {
+    return followAbandoned(access.address(handle), handle.data());
+  }
+
+  private AbandonedWork followAbandoned(QueueAddress address, Map<String, Object> data) {
+    try {
+      RequestLook look = new RequestWatch(client, address, data).look();
+      return switch (look) {
+        case RequestLook.Waiting _,
+            RequestLook.Working _,
+            RequestLook.NotYet _,
+            RequestLook.Unclear _ ->
+            new AbandonedWork.Going(access.retries().around(LOOK_AFTER_ABANDONED, 0.2));
+        case RequestLook.Output _,
+            RequestLook.Refused _,
+            RequestLook.Failed _,
+            RequestLook.Unusable _,
+            RequestLook.Cancelled _,
+            RequestLook.Gone _,
+            RequestLook.Unknown _ ->
+            new AbandonedWork.Ended(new HandleData(data).billedMicroUsd(look.billedUnits()));
+      };
+    } catch (FalException e) {
+      throw Translation.ofFollowing(e);
+    }
+  }
+
+  @Override
+  public Map<String, Long> bills(Collection<String> requestIds, Instant since) {
+    try {
+      return BillingEvents.sums(client.billingEvents(requestIds, since.minus(CLOCKS_DIFFER)));
+    } catch (FalException e) {
+      throw Translation.ofBilling(e);
     }
   }
 

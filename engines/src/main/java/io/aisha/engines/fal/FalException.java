@@ -1,5 +1,6 @@
 package io.aisha.engines.fal;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,21 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class FalException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private transient @Nullable BigDecimal billedUnits;
+
   private FalException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /// The same, with what was charged for the request all the same.
+  FalException billed(Optional<BigDecimal> units) {
+    billedUnits = units.orElse(null);
+    return this;
+  }
+
+  /// What was charged for the request all the same, in its endpoint's own unit, where that is told.
+  Optional<BigDecimal> billedUnits() {
+    return Optional.ofNullable(billedUnits);
   }
 
   /// How long it asks us to wait, where it says so.

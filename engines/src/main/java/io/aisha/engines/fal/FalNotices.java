@@ -73,7 +73,8 @@ final class FalNotices implements Notices {
     if (Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
       return new Checked.Stale(requestId);
     }
-    return new Checked.Genuine(requestId, payload(body.orElseThrow()));
+    return new Checked.Genuine(
+        requestId, payload(body.orElseThrow(), headers.getOrDefault(Reply.BILLED_UNITS, "")));
   }
 
   private boolean signed(byte[] message, byte[] signature) {
@@ -101,10 +102,18 @@ final class FalNotices implements Notices {
     return false;
   }
 
-  private static Optional<String> payload(JsonNode body) {
+  /// What the request gave. The bill comes in a header beside it, where it comes at all, and is
+  /// kept with it: the signature does not cover headers, so it is good for the books and nothing
+  /// else.
+  private static Optional<String> payload(JsonNode body, String billedUnits) {
     return Optional.of(body.path("payload"))
         .filter(payload -> payload.isObject() && body.path("status").stringValue("").equals("OK"))
-        .map(FalJson::text)
+        .map(payload -> {
+          Map<String, Object> kept = new LinkedHashMap<>(FalJson.map(payload));
+          Reply.units(billedUnits)
+              .ifPresent(_ -> kept.put(Reply.BILLED_UNITS, billedUnits.strip()));
+          return FalJson.text(kept);
+        })
         .filter(text -> text.getBytes(UTF_8).length <= PAYLOAD_MAX);
   }
 
@@ -131,6 +140,7 @@ final class FalNotices implements Notices {
         with(
             known.map(LearningHandle::data).orElse(Map.of()),
             LearningConfig.of(config).trainer().endpoint(),
+            LearningConfig.of(config).trainer().price().unit(),
             payload));
   }
 
@@ -148,13 +158,15 @@ final class FalNotices implements Notices {
         with(
             known.map(RenderHandle::data).orElse(Map.of()),
             RenderModel.of(model).generator().endpoint(),
+            RenderModel.of(model).generator().perMegapixelMicroUsd(),
             payload));
   }
 
   private static Map<String, Object> with(
-      Map<String, Object> data, String endpoint, Optional<String> payload) {
+      Map<String, Object> data, String endpoint, long unitMicroUsd, Optional<String> payload) {
     Map<String, Object> more = new LinkedHashMap<>(data);
     more.putIfAbsent(HandleData.ENDPOINT, endpoint);
+    more.putIfAbsent(HandleData.UNIT, unitMicroUsd);
     payload
         .flatMap(text -> FalJson.read(text.getBytes(UTF_8)))
         .ifPresent(json -> more.put(HandleData.PAYLOAD, FalJson.map(json)));

@@ -16,6 +16,9 @@ record HandleData(Map<String, Object> values) {
   /// What a notice carried.
   static final String PAYLOAD = "payload";
 
+  /// What one unit of the bill costs, in millionths of a US dollar.
+  static final String UNIT = "unitMicroUsd";
+
   static final String STARTED = "startedAt";
   private static final String MISSING_SINCE = "missingSince";
   private static final String TRIES = "tries";
@@ -64,22 +67,36 @@ record HandleData(Map<String, Object> values) {
     return with(TRIES, tries() + 1);
   }
 
+  /// What was found to be billed when the result was found.
   OptionalLong billedMicroUsd() {
     return values.get(BILLED) instanceof Number billed
         ? OptionalLong.of(billed.longValue())
         : OptionalLong.empty();
   }
 
+  /// What was billed, by a count of units where that is told, else as it was found before.
+  OptionalLong billedMicroUsd(Optional<BigDecimal> units, long unitMicroUsd) {
+    return units
+        .map(count -> OptionalLong.of(microUsd(count, unitMicroUsd)))
+        .orElseGet(this::billedMicroUsd);
+  }
+
+  /// The same by the price of a unit that was noted at the start.
+  OptionalLong billedMicroUsd(Optional<BigDecimal> units) {
+    return values.get(UNIT) instanceof Number unit
+        ? billedMicroUsd(units, unit.longValue())
+        : billedMicroUsd();
+  }
+
   /// @param units that are charged for, where that is told
   HandleData billed(Optional<BigDecimal> units, long unitMicroUsd) {
+    return units.map(count -> with(BILLED, microUsd(count, unitMicroUsd))).orElse(this);
+  }
+
+  private static long microUsd(BigDecimal units, long unitMicroUsd) {
     return units
-        .map(count ->
-            with(
-                BILLED,
-                count
-                    .multiply(BigDecimal.valueOf(unitMicroUsd))
-                    .setScale(0, RoundingMode.HALF_UP)
-                    .longValue()))
-        .orElse(this);
+        .multiply(BigDecimal.valueOf(unitMicroUsd))
+        .setScale(0, RoundingMode.HALF_UP)
+        .longValue();
   }
 }

@@ -83,6 +83,7 @@ final class LearningStart {
               config.trainer().endpoint(), FalJson.map(FalJson.node(input)), callback, OUTPUT_KEPT);
       Map<String, Object> data = new LinkedHashMap<>(address.data());
       data.put(HandleData.ENDPOINT, config.trainer().endpoint());
+      data.put(HandleData.UNIT, config.trainer().price().unit());
       data.put(HandleData.STARTED, clock.instant().toString());
       return new LearningHandle(address.requestId(), data);
     } catch (FalException e) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonPointer;
@@ -107,12 +108,11 @@ final class LearningWatch {
     return switch (look) {
       case RequestLook.Output output -> learned(output).orElseGet(() -> ended(output.unusable()));
       case RequestLook.Refused refused ->
-          new LearningStep.Failed(
-              Translation.code(refused.why(), true), Translation.detail(refused.why()));
+          failed(Translation.code(refused.why(), true), Translation.detail(refused.why()), look);
       case RequestLook.Failed failed ->
-          new LearningStep.Failed(Translation.FAILED, Map.of("type", failed.type()));
-      case RequestLook.Unusable _ -> new LearningStep.Failed("result-unusable", Map.of());
-      case RequestLook.Cancelled _ -> new LearningStep.Cancelled();
+          failed(Translation.FAILED, Map.of("type", failed.type()), look);
+      case RequestLook.Unusable _ -> failed("result-unusable", Map.of(), look);
+      case RequestLook.Cancelled _ -> new LearningStep.Cancelled(billed(look));
       case RequestLook.Gone _ -> again("result-gone", UNNAMED, GONE_AFTER);
       case RequestLook.Unclear unclear -> again(Translation.FAILED, unclear.type(), TRIES_MAX);
       case RequestLook.Unknown _ -> missing();
@@ -121,12 +121,25 @@ final class LearningWatch {
     };
   }
 
+  private LearningStep failed(String code, Map<String, Object> detail, RequestLook look) {
+    return new LearningStep.Failed(code, detail, billed(look));
+  }
+
+  /// It failed after its bill was found, or without one.
+  private LearningStep failed(String code, Map<String, Object> detail) {
+    return new LearningStep.Failed(code, detail, data.billedMicroUsd());
+  }
+
+  private OptionalLong billed(RequestLook look) {
+    return data.billedMicroUsd(look.billedUnits(), config.trainer().price().unit());
+  }
+
   private LearningStep missing() {
     Instant now = access.clock().instant();
     Instant since = data.missingSince().orElse(now);
     return now.isBefore(since.plus(MISSING_LONGEST))
         ? going(data.missing(since), access.retries().around(LOOK_AGAIN, 0.2))
-        : new LearningStep.Failed("request-unknown", Map.of());
+        : failed("request-unknown", Map.of());
   }
 
   private Optional<LearningStep> learned(RequestLook.Output output) {
@@ -160,9 +173,9 @@ final class LearningWatch {
       copyConfig();
       return note.write(handle.requestId(), config, weights, source, data.billedMicroUsd());
     } catch (FalException.HostRefused _) {
-      return new LearningStep.Failed("result-host-refused", Map.of());
+      return failed("result-host-refused", Map.of());
     } catch (FalException.Unusable _) {
-      return new LearningStep.Failed("result-unusable", Map.of());
+      return failed("result-unusable", Map.of());
     } catch (FalException.NotFound _) {
       return again("result-gone", UNNAMED, TRIES_MAX);
     }
@@ -209,7 +222,7 @@ final class LearningWatch {
     HandleData tried = data.triedAgain();
     return tried.tries() < triesMax
         ? going(tried, LOOK_SOON.multipliedBy(1L << tried.tries()))
-        : new LearningStep.Failed(code, Map.of("type", type));
+        : failed(code, Map.of("type", type));
   }
 
   private LearningStep going(HandleData now, Duration lookAgainIn) {

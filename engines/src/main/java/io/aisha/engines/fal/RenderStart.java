@@ -90,6 +90,7 @@ final class RenderStart {
               OUTPUT_KEPT);
       Map<String, Object> data = new LinkedHashMap<>(address.data());
       data.put(HandleData.ENDPOINT, model.generator().endpoint());
+      data.put(HandleData.UNIT, model.generator().perMegapixelMicroUsd());
       data.put(RenderWatch.TOLD, prepared.told());
       return new RenderHandle(address.requestId(), data);
     } catch (FalException e) {

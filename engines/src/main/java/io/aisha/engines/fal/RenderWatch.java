@@ -58,16 +58,25 @@ final class RenderWatch {
           new RenderStep.Going(access.retries().around(LOOK_AGAIN, 0.3));
       case RequestLook.Output output -> rendered(output).orElseGet(() -> answer(output.unusable()));
       case RequestLook.Refused refused ->
-          new RenderStep.Failed(
-              Translation.code(refused.why(), false), Translation.detail(refused.why()));
+          failed(Translation.code(refused.why(), false), Translation.detail(refused.why()), look);
       case RequestLook.Failed failed ->
-          new RenderStep.Failed(Translation.FAILED, Map.of("type", failed.type()));
-      case RequestLook.Unusable _ -> new RenderStep.Failed("result-unusable", Map.of());
-      case RequestLook.Cancelled _ -> new RenderStep.Failed("generation-cancelled", Map.of());
+          failed(Translation.FAILED, Map.of("type", failed.type()), look);
+      case RequestLook.Unusable _ -> failed("result-unusable", Map.of(), look);
+      case RequestLook.Cancelled _ -> failed("generation-cancelled", Map.of(), look);
       case RequestLook.Gone _ -> again("result-gone", UNNAMED, GONE_AFTER);
       case RequestLook.Unclear unclear -> again(Translation.FAILED, unclear.type(), TRIES_MAX);
       case RequestLook.Unknown _ -> missing();
     };
+  }
+
+  private RenderStep failed(String code, Map<String, Object> detail, RequestLook look) {
+    return new RenderStep.Failed(
+        code, detail, data.billedMicroUsd(look.billedUnits(), generator.perMegapixelMicroUsd()));
+  }
+
+  /// It failed after its bill was found, or without one.
+  private RenderStep failed(String code, Map<String, Object> detail) {
+    return new RenderStep.Failed(code, detail, data.billedMicroUsd());
   }
 
   private RenderStep missing() {
@@ -75,14 +84,14 @@ final class RenderWatch {
     Instant since = data.missingSince().orElse(now);
     return now.isBefore(since.plus(MISSING_LONGEST))
         ? going(data.missing(since), LOOK_AGAIN.multipliedBy(5))
-        : new RenderStep.Failed("request-unknown", Map.of());
+        : failed("request-unknown", Map.of());
   }
 
   /// The picture is there: remembered first, fetched next.
   private Optional<RenderStep> rendered(RequestLook.Output output) {
     JsonNode said = output.output();
     if (said.at("/has_nsfw_concepts/0").booleanValue(false)) {
-      return Optional.of(new RenderStep.Failed("content-flagged", Map.of()));
+      return Optional.of(failed("content-flagged", Map.of(), output));
     }
     return said.at("/images/0/url")
         .stringValueOpt()
@@ -116,7 +125,7 @@ final class RenderWatch {
           told(),
           data.billedMicroUsd());
     } catch (FalException.HostRefused _) {
-      return new RenderStep.Failed("result-host-refused", Map.of());
+      return failed("result-host-refused", Map.of());
     } catch (FalException.Unusable _) {
       return again("result-unusable", UNNAMED, TRIES_MAX);
     } catch (FalException.NotFound _) {
@@ -168,7 +177,7 @@ final class RenderWatch {
     HandleData tried = data.triedAgain();
     return tried.tries() < triesMax
         ? going(tried, LOOK_AGAIN.multipliedBy(1L << tried.tries()))
-        : new RenderStep.Failed(code, Map.of("type", type));
+        : failed(code, Map.of("type", type));
   }
 
   private RenderStep going(HandleData now, Duration lookAgainIn) {

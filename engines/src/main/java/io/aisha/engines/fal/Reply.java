@@ -1,5 +1,6 @@
 package io.aisha.engines.fal;
 
+import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,11 @@ import tools.jackson.databind.JsonNode;
 /// @param body not copied
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Reply(int status, HttpHeaders headers, byte[] body) {
+  static final String BILLED_UNITS = "x-fal-billable-units";
+
+  /// More is no count of anything.
+  private static final BigDecimal UNITS_MAX = BigDecimal.valueOf(1_000_000_000);
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
   boolean ok() {
@@ -19,6 +25,22 @@ record Reply(int status, HttpHeaders headers, byte[] body) {
   /// The request that fal saw; empty when something before it answered.
   Optional<String> requestId() {
     return headers.firstValue("x-fal-request-id").filter(id -> ID.matcher(id).matches());
+  }
+
+  /// What is charged for the request, in its endpoint's own unit, where that is told: with a good
+  /// answer and with a bad one alike.
+  Optional<BigDecimal> billedUnits() {
+    return headers.firstValue(BILLED_UNITS).flatMap(Reply::units);
+  }
+
+  /// A count of billed units as it stands in a header.
+  static Optional<BigDecimal> units(String text) {
+    try {
+      return Optional.of(new BigDecimal(text.strip()))
+          .filter(units -> units.signum() >= 0 && units.compareTo(UNITS_MAX) <= 0);
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
   }
 
   Optional<JsonNode> json() {

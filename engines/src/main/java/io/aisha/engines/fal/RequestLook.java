@@ -9,6 +9,12 @@ import tools.jackson.databind.JsonNode;
 /// What one look at a request found.
 sealed interface RequestLook {
 
+  /// What is charged for it, in the endpoint's own unit, good or bad; empty while it goes on and
+  /// where that is not told.
+  default Optional<BigDecimal> billedUnits() {
+    return Optional.empty();
+  }
+
   /// It waits, behind so many where that is told.
   record Waiting(OptionalInt position) implements RequestLook {}
 
@@ -26,29 +32,33 @@ sealed interface RequestLook {
 
   /// It gave something.
   ///
-  /// @param billedUnits what is charged for, in the endpoint's own unit, where that is told
   /// @param unusable what it comes to when what is needed is not in it
   record Output(JsonNode output, Optional<BigDecimal> billedUnits, RequestLook unusable)
       implements RequestLook {}
 
   /// Its model did not take the input.
-  record Refused(FalException.Validation why) implements RequestLook {}
+  record Refused(FalException.Validation why) implements RequestLook {
+    @Override
+    public Optional<BigDecimal> billedUnits() {
+      return why.billedUnits();
+    }
+  }
 
   /// It broke.
-  record Failed(String type) implements RequestLook {}
+  record Failed(String type, Optional<BigDecimal> billedUnits) implements RequestLook {}
 
   /// What it gave is of no use.
-  record Unusable() implements RequestLook {}
+  record Unusable(Optional<BigDecimal> billedUnits) implements RequestLook {}
 
   /// It was cancelled.
-  record Cancelled() implements RequestLook {}
+  record Cancelled(Optional<BigDecimal> billedUnits) implements RequestLook {}
 
   /// It completed, and its result is not there any more.
   record Gone() implements RequestLook {}
 
   /// It completed well as far as its status says, and the call for its result failed there: the run
   /// may have failed, or the call alone.
-  record Unclear(String type) implements RequestLook {}
+  record Unclear(String type, Optional<BigDecimal> billedUnits) implements RequestLook {}
 
   /// Nobody knows it.
   record Unknown() implements RequestLook {}

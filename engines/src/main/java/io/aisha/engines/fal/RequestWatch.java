@@ -1,13 +1,31 @@
 package io.aisha.engines.fal;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks at a request. The queue is the truth; a completed request is asked for its result, which
 /// says whether it went well. What a notice carried is used only when fal itself has let go of it.
 final class RequestWatch {
+  private static final String UNNAMED = "unnamed";
+
   private static final QueueState.Completed WELL =
       new QueueState.Completed(Optional.empty(), false);
+
+  /// What fails with 500 and above, whatever the model does.
+  private static final Set<String> OF_THE_PLATFORM =
+      Set.of(
+          "request_timeout",
+          "startup_timeout",
+          "runner_scheduling_failure",
+          "runner_connection_timeout",
+          "runner_disconnected",
+          "runner_connection_refused",
+          "runner_connection_error",
+          "runner_incomplete_response",
+          "runner_server_error",
+          "internal_error");
 
   private final FalClient client;
   private final QueueAddress address;
@@ -30,23 +48,27 @@ final class RequestWatch {
       };
     } catch (FalException.NotFound _) {
       return withoutStatus();
-    } catch (FalException.Cancelled _) {
-      return new RequestLook.Cancelled();
+    } catch (FalException.Cancelled e) {
+      return new RequestLook.Cancelled(e.billedUnits());
     }
   }
 
   private RequestLook completed(QueueState.Completed completed) throws FalException {
     try {
       return result(completed);
+    } catch (FalException.Cancelled e) {
+      return new RequestLook.Cancelled(e.billedUnits());
     } catch (FalException.Validation e) {
       return new RequestLook.Refused(e);
-    } catch (FalException.NotFound _) {
-      return fromNotice().orElseGet(() -> unusable(completed, new RequestLook.Gone()));
+    } catch (FalException.NotFound e) {
+      return fromNotice()
+          .orElseGet(() -> failed(completed, e.billedUnits()).orElseGet(RequestLook.Gone::new));
     } catch (FalException.Transient e) {
       if (!e.answered()) {
         throw e;
       }
-      return unusable(completed, new RequestLook.Unclear(e.type().orElse("unnamed")));
+      return failed(completed, e.billedUnits().or(() -> Optional.of(BigDecimal.ZERO)))
+          .orElseGet(() -> new RequestLook.Unclear(e.type().orElse(UNNAMED), e.billedUnits()));
     }
   }
 
@@ -66,24 +88,43 @@ final class RequestWatch {
       case QueueResult.NotYet _ -> new RequestLook.NotYet();
       case QueueResult.Output output ->
           new RequestLook.Output(
-              output.output(),
-              output.billedUnits(),
-              unusable(completed, new RequestLook.Unusable()));
+              output.output(), output.billedUnits(), unusable(completed, output.billedUnits()));
     };
   }
 
+  /// What a notice carried, with the bill that came beside it.
   private Optional<RequestLook> fromNotice() {
-    return payload.map(told ->
-        new RequestLook.Output(FalJson.node(told), Optional.empty(), new RequestLook.Unusable()));
+    return payload
+        .map(FalJson::node)
+        .map(told -> {
+          Optional<BigDecimal> units =
+              told.path(Reply.BILLED_UNITS).stringValueOpt().flatMap(Reply::units);
+          return new RequestLook.Output(told, units, new RequestLook.Unusable(units));
+        });
   }
 
-  /// What a request comes to that gave nothing: what its status says went wrong, if anything.
-  private static RequestLook unusable(QueueState.Completed completed, RequestLook otherwise) {
+  private static RequestLook unusable(
+      QueueState.Completed completed, Optional<BigDecimal> billedUnits) {
+    return failed(completed, billedUnits).orElseGet(() -> new RequestLook.Unusable(billedUnits));
+  }
+
+  /// What a request comes to that gave nothing, when its status says that something went wrong.
+  ///
+  /// @param billedUnits nothing for a failure of 500 and above, which is never charged for
+  ///   (fal.ai's documentation, "FAQ"); what fails otherwise may be
+  private static Optional<RequestLook> failed(
+      QueueState.Completed completed, Optional<BigDecimal> billedUnits) {
     if (completed.errorType().filter(FailureReading::isCancellation).isPresent()) {
-      return new RequestLook.Cancelled();
+      return Optional.of(new RequestLook.Cancelled(billedUnits));
     }
-    return completed.failed()
-        ? new RequestLook.Failed(completed.errorType().orElse("unnamed"))
-        : otherwise;
+    if (!completed.failed()) {
+      return Optional.empty();
+    }
+    String type = completed.errorType().orElse(UNNAMED);
+    return Optional.of(
+        new RequestLook.Failed(
+            type,
+            billedUnits.or(() ->
+                OF_THE_PLATFORM.contains(type) ? Optional.of(BigDecimal.ZERO) : Optional.empty())));
   }
 }

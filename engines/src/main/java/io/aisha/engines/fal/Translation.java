@@ -85,6 +85,26 @@ final class Translation {
     };
   }
 
+  /// When a bill was asked for: keys without the right are refused, and some gateways have no
+  /// bills.
+  static EngineException ofBilling(FalException e) {
+    return switch (e) {
+      case FalException.Auth _,
+          FalException.Locked _,
+          FalException.NotFound _,
+          FalException.Validation _ ->
+          engine(Outcome.REFUSED, "bills-not-told", e);
+      case FalException.RateLimited _ -> engine(Outcome.UNKNOWN, "rate-limited", e);
+      case FalException.Unusable _,
+          FalException.HostRefused _,
+          FalException.Transient _,
+          FalException.Unsent _,
+          FalException.Uncertain _,
+          FalException.Cancelled _ ->
+          engine(Outcome.UNKNOWN, UNAVAILABLE, e);
+    };
+  }
+
   /// The code by which a refused input is told.
   ///
   /// @param learning whether files in it are photos

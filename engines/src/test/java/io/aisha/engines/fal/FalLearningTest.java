@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -295,7 +296,8 @@ class FalLearningTest {
 
     assertThat(engine.followLearning(start(), request))
         .isEqualTo(
-            new LearningStep.Failed("provider-failed", Map.of("type", "runner_server_error")));
+            new LearningStep.Failed(
+                "provider-failed", Map.of("type", "runner_server_error"), OptionalLong.of(0)));
     assertThat(server.asked(SUBMIT)).hasSize(1);
   }
 

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class FalRenderTest {
     server.on(REQUEST, result("[true]"));
 
     assertThat(follow(start(request)))
-        .isEqualTo(new RenderStep.Failed("content-flagged", Map.of()));
+        .isEqualTo(new RenderStep.Failed("content-flagged", Map.of(), OptionalLong.of(35_000)));
     assertThat(server.asked("/picture")).isEmpty();
   }
 

@@ -44,18 +44,27 @@ final class CostsCommand extends StudioCommand {
     for (CostReport.Month month : report.months()) {
       screen.line(
           "  %s  %-10s %-12s %6d  %12s"
-              .formatted(
-                  month.month(),
-                  month.engine(),
-                  phrases.label("cost.kind", month.kind().label()),
-                  month.count(),
-                  phrases.money(month.countedMicroUsd())));
+                  .formatted(
+                      month.month(),
+                      month.engine(),
+                      phrases.label("cost.kind", month.kind().label()),
+                      month.count(),
+                      phrases.money(month.countedMicroUsd()))
+              + unsettled(month.unsettledMicroUsd(), phrases));
     }
     screen.line(
-        phrases.told("cli.costs.month", Map.of("spentMicroUsd", report.thisMonthMicroUsd())));
+        phrases.told("cli.costs.month", Map.of("spentMicroUsd", report.thisMonthMicroUsd()))
+            + unsettled(report.thisMonthUnsettledMicroUsd(), phrases));
     limit("cli.costs.month-limit", report.limits().installationMonthMicroUsd(), screen, phrases);
     limit("cli.costs.day-limit", report.limits().personDayMicroUsd(), screen, phrases);
     return ExitStatus.DONE;
+  }
+
+  /// How much of a sum is an estimate; nothing where every bill is known.
+  private static String unsettled(long microUsd, Phrases phrases) {
+    return microUsd == 0
+        ? ""
+        : "  " + phrases.told("cli.costs.unsettled", Map.of("unsettledMicroUsd", microUsd));
   }
 
   private static void limit(String key, OptionalLong limit, Screen screen, Phrases phrases) {
@@ -69,6 +78,8 @@ final class CostsCommand extends StudioCommand {
     try (JsonOutput output = new JsonOutput(terminal().out())) {
       JsonGenerator generator = output.generator();
       generator.writeNumberProperty("thisMonthMicroUsd", report.thisMonthMicroUsd());
+      generator.writeNumberProperty(
+          "thisMonthUnsettledMicroUsd", report.thisMonthUnsettledMicroUsd());
       limit(generator, "monthLimitMicroUsd", report.limits().installationMonthMicroUsd());
       limit(generator, "personDayLimitMicroUsd", report.limits().personDayMicroUsd());
       generator.writeName("months");
@@ -82,6 +93,7 @@ final class CostsCommand extends StudioCommand {
         generator.writeNumberProperty("estimatedMicroUsd", month.estimatedMicroUsd());
         generator.writeNumberProperty("billedMicroUsd", month.billedMicroUsd());
         generator.writeNumberProperty("countedMicroUsd", month.countedMicroUsd());
+        generator.writeNumberProperty("unsettledMicroUsd", month.unsettledMicroUsd());
         generator.writeEndObject();
       }
       generator.writeEndArray();

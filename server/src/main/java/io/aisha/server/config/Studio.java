@@ -8,6 +8,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostReport;
 import io.aisha.studio.cost.CostService;
+import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
@@ -54,6 +55,7 @@ public final class Studio implements AutoCloseable {
 
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
   private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+  private static final Duration SETTLE_EVERY = Duration.ofSeconds(30);
   private static final Duration PURGE_EVERY = Duration.ofHours(6);
 
   private final Deque<AutoCloseable> parts;
@@ -124,6 +126,7 @@ public final class Studio implements AutoCloseable {
         new WorkOffNotice(database, List.of(trainingJobs.addressee(), generationJobs.addressee())));
     handlers.add(new DeleteBlobs(blobs));
     SweepBlobs sweep = sweep(database, blobs, clock);
+    SettleCharges settleCharges = new SettleCharges(database, engines, clock);
     opened(
             new JobRunner(
                 postgres.dataSource(),
@@ -135,6 +138,7 @@ public final class Studio implements AutoCloseable {
                 handlers,
                 List.of(
                     new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep::sweep),
+                    new RecurringJob("settle-charges", SETTLE_EVERY, settleCharges::settle),
                     new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
                     new RecurringJob("purge-notices", PURGE_EVERY, notices::purge))))
         .start();

@@ -7,11 +7,13 @@ import java.util.OptionalLong;
 
 /// What was spent, in millionths of a US dollar; months are those of UTC.
 ///
+/// @param thisMonthUnsettledMicroUsd how much of it is an estimate, because no bill is known yet
 /// @param personDayLimitMicroUsd null: no limit
 /// @param monthLimitMicroUsd null: no limit
 /// @param months the newest first
 record CostsJson(
     long thisMonthMicroUsd,
+    long thisMonthUnsettledMicroUsd,
     Optional<Long> personDayLimitMicroUsd,
     Optional<Long> monthLimitMicroUsd,
     List<MonthJson> months) {
@@ -26,6 +28,7 @@ record CostsJson(
   /// @param kind `training` or `picture`
   /// @param billedMicroUsd of those whose bill is known
   /// @param countedMicroUsd billed where known, else estimated
+  /// @param unsettledMicroUsd how much of what counts is an estimate
   record MonthJson(
       String month,
       String engine,
@@ -33,11 +36,13 @@ record CostsJson(
       long count,
       long estimatedMicroUsd,
       long billedMicroUsd,
-      long countedMicroUsd) {}
+      long countedMicroUsd,
+      long unsettledMicroUsd) {}
 
   static CostsJson of(CostReport report) {
     return new CostsJson(
         report.thisMonthMicroUsd(),
+        report.thisMonthUnsettledMicroUsd(),
         boxed(report.limits().personDayMicroUsd()),
         boxed(report.limits().installationMonthMicroUsd()),
         report.months().stream()
@@ -49,7 +54,8 @@ record CostsJson(
                     month.count(),
                     month.estimatedMicroUsd(),
                     month.billedMicroUsd(),
-                    month.countedMicroUsd()))
+                    month.countedMicroUsd(),
+                    month.unsettledMicroUsd()))
             .toList());
   }
 

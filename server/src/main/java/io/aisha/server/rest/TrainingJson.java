@@ -2,6 +2,7 @@ package io.aisha.server.rest;
 
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.cost.Charge;
+import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.engine.LearningPhase;
 import io.aisha.studio.training.Training;
 import java.time.Instant;
@@ -35,14 +36,31 @@ record TrainingJson(
   /// In millionths of a US dollar.
   ///
   /// @param billedMicroUsd null when the engine has not said
-  record CostJson(long estimatedMicroUsd, Optional<Long> billedMicroUsd) {
+  /// @param countedMicroUsd what counts against limits: billed where known, else estimated, 0 when
+  ///   released
+  /// @param state expected before the end, then billed, or estimated while the engine has not said
+  ///   what it billed; released when it was never asked
+  record CostJson(
+      long estimatedMicroUsd, Optional<Long> billedMicroUsd, long countedMicroUsd, String state) {
 
     static CostJson of(Charge charge) {
       return new CostJson(
           charge.estimatedMicroUsd(),
           charge.billedMicroUsd().isPresent()
               ? Optional.of(charge.billedMicroUsd().getAsLong())
-              : Optional.empty());
+              : Optional.empty(),
+          charge.countedMicroUsd(),
+          state(charge));
+    }
+
+    private static String state(Charge charge) {
+      if (charge.state() == ChargeState.RELEASED) {
+        return "released";
+      }
+      if (charge.billedMicroUsd().isPresent()) {
+        return "billed";
+      }
+      return charge.isUnsettled() ? "estimated" : "expected";
     }
   }
 

@@ -6,7 +6,6 @@ import io.aisha.server.words.TrainingWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.cost.Charge;
-import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingState;
 import java.time.Duration;
@@ -58,7 +57,7 @@ public record TrainingPanel(
         title(training, avatar, phrases.texts()),
         TrainingWords.phase(training, phrases.texts()),
         words(training, phrases, now),
-        charge.map(costs -> cost(costs, phrases)).orElse(""),
+        charge.map(costs -> TrainingWords.cost(costs, phrases)).orElse(""),
         !state.ended(),
         state == TrainingState.UNCERTAIN,
         training.progress(),
@@ -102,15 +101,6 @@ public record TrainingPanel(
     return seconds < 90
         ? texts.text("web.train.left.seconds", Map.of("count", Math.max(1, seconds)))
         : texts.text("web.train.left.minutes", Map.of("count", Math.ceilDiv(seconds, 60)));
-  }
-
-  private static String cost(Charge charge, Phrases phrases) {
-    if (charge.state() == ChargeState.RELEASED) {
-      return phrases.texts().text("training.cost.released");
-    }
-    return phrases.told(
-        charge.billedMicroUsd().isPresent() ? "training.cost.billed" : "training.cost",
-        Map.of("costMicroUsd", charge.countedMicroUsd()));
   }
 
   private static String retry(long againMicroUsd, Phrases phrases) {

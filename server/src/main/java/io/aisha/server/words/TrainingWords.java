@@ -1,6 +1,9 @@
 package io.aisha.server.words;
 
+import io.aisha.server.text.Phrases;
 import io.aisha.server.text.Texts;
+import io.aisha.studio.cost.Charge;
+import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.engine.LearningPhase;
 import io.aisha.studio.training.Training;
 import java.time.Duration;
@@ -46,5 +49,18 @@ public final class TrainingWords {
   public static String percent(Training training, int shown, Texts texts) {
     return texts.text(
         training.progressEstimated() ? "percent.about" : "percent", Map.of("value", shown));
+  }
+
+  /// What an attempt costs, as far as that is known.
+  public static String cost(Charge charge, Phrases phrases) {
+    boolean free = charge.billedMicroUsd().orElse(-1) == 0;
+    if (charge.state() == ChargeState.RELEASED || free) {
+      return phrases.texts().text("training.cost.released");
+    }
+    String key =
+        charge.billedMicroUsd().isPresent()
+            ? "training.cost.billed"
+            : charge.isUnsettled() ? "training.cost.estimated" : "training.cost";
+    return phrases.told(key, Map.of("costMicroUsd", charge.countedMicroUsd()));
   }
 }

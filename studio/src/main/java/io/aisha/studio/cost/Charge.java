@@ -1,6 +1,7 @@
 package io.aisha.studio.cost;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -8,7 +9,10 @@ import java.util.UUID;
 ///
 /// @param subjectId of the training or picture, which may be gone
 /// @param estimatedMicroUsd 0 or more, from the engine's price list when it was started
-/// @param billedMicroUsd what the engine said it cost, where it says so
+/// @param billedMicroUsd what the engine said it cost, 0 when it billed nothing; empty while it has
+///   not said
+/// @param endedAt when the work ended, good or bad; empty while it goes on, and in rows from before
+///   that was noted
 public record Charge(
     UUID subjectId,
     ChargeKind kind,
@@ -16,10 +20,17 @@ public record Charge(
     ChargeState state,
     long estimatedMicroUsd,
     OptionalLong billedMicroUsd,
-    Instant createdAt) {
+    Instant createdAt,
+    Optional<Instant> endedAt) {
 
   /// What counts: what was billed, else the estimate, nothing when it was released.
   public long countedMicroUsd() {
     return state == ChargeState.RELEASED ? 0 : billedMicroUsd.orElse(estimatedMicroUsd);
+  }
+
+  /// Whether the work has ended and what counts is still the estimate, because the engine has not
+  /// said what it billed.
+  public boolean isUnsettled() {
+    return state == ChargeState.SPENT && billedMicroUsd.isEmpty() && endedAt.isPresent();
   }
 }

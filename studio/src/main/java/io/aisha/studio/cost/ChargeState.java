@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum ChargeState {
   /// The work has not been asked for yet.
   RESERVED,
-  /// The work was asked for, whatever came of it: an engine may bill what failed.
+  /// The work was asked for. What it came to is what the engine billed, be it nothing; until that
+  /// is known, its estimate.
   SPENT,
   /// The work was never begun, and will not be.
   RELEASED;

@@ -7,8 +7,13 @@ import java.util.List;
 ///
 /// @param months the newest first; a month without charges is left out
 /// @param thisMonthMicroUsd what counts against the month's limit now
+/// @param thisMonthUnsettledMicroUsd how much of it is an estimate, because no bill is known yet
 /// @param limits in force
-public record CostReport(List<Month> months, long thisMonthMicroUsd, CostLimits limits) {
+public record CostReport(
+    List<Month> months,
+    long thisMonthMicroUsd,
+    long thisMonthUnsettledMicroUsd,
+    CostLimits limits) {
   public CostReport {
     months = List.copyOf(months);
   }
@@ -19,6 +24,7 @@ public record CostReport(List<Month> months, long thisMonthMicroUsd, CostLimits 
   /// @param estimatedMicroUsd the sum of their estimates
   /// @param billedMicroUsd the sum of what was billed, of those where it is known
   /// @param countedMicroUsd billed where known, else estimated
+  /// @param unsettledMicroUsd how much of what counts is an estimate, because no bill is known yet
   public record Month(
       YearMonth month,
       String engine,
@@ -26,5 +32,6 @@ public record CostReport(List<Month> months, long thisMonthMicroUsd, CostLimits 
       long count,
       long estimatedMicroUsd,
       long billedMicroUsd,
-      long countedMicroUsd) {}
+      long countedMicroUsd,
+      long unsettledMicroUsd) {}
 }

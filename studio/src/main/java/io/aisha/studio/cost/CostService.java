@@ -6,6 +6,7 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,9 @@ import java.util.UUID;
 /// and keeps what it came to.
 public final class CostService {
   private static final int MONTHS = 12;
+
+  /// An engine's usage is a little behind its work.
+  private static final Duration FIRST_QUESTION = Duration.ofSeconds(30);
 
   private final Database database;
   private final CostLimits limits;
@@ -87,14 +91,48 @@ public final class CostService {
     charges.move(transaction, List.of(subject), ChargeState.SPENT, ChargeState.RESERVED);
   }
 
-  /// The engine said what it cost.
-  public void bill(Transaction transaction, UUID subject, OptionalLong billedMicroUsd) {
-    billedMicroUsd.ifPresent(billed -> charges.bill(transaction, subject, billed));
+  /// The engine gave the work a name, by which its bill is found.
+  public void link(Transaction transaction, UUID subject, String requestId) {
+    charges.link(transaction, subject, requestId);
   }
 
-  /// The work will not be asked for. What was asked for already stays spent.
-  public void release(Transaction transaction, Collection<UUID> subjects) {
+  /// The engine gave work that had ended for us a name after all: its bill can be asked for.
+  public void linkLate(Transaction transaction, UUID subject, String requestId) {
+    charges.link(transaction, subject, requestId);
+    charges.settleLate(transaction, subject, clock.instant().plus(FIRST_QUESTION));
+  }
+
+  /// The work ended, good or bad. What was never asked for is released; what was asked for comes to
+  /// what the engine said, and while it has not said, to its estimate, until [SettleCharges] knows
+  /// better.
+  ///
+  /// @param billedMicroUsd 0 for nothing; empty when the engine did not say
+  public void end(Transaction transaction, UUID subject, OptionalLong billedMicroUsd) {
+    if (billedMicroUsd.isPresent()) {
+      charges.move(transaction, List.of(subject), ChargeState.RESERVED, ChargeState.RELEASED);
+      charges.bill(transaction, subject, billedMicroUsd.getAsLong(), clock.instant());
+    } else {
+      end(transaction, List.of(subject));
+    }
+  }
+
+  /// As [#end(Transaction, UUID, OptionalLong)], for work of whose bill nobody has said anything.
+  public void end(Transaction transaction, Collection<UUID> subjects) {
     charges.move(transaction, subjects, ChargeState.RESERVED, ChargeState.RELEASED);
+    charges.end(transaction, subjects, clock.instant(), clock.instant().plus(FIRST_QUESTION));
+  }
+
+  /// The engine said what a request cost that ended for us before.
+  public void settle(String engine, String requestId, long billedMicroUsd) {
+    database.run(transaction ->
+        charges.bill(transaction, engine, requestId, billedMicroUsd, clock.instant(), null));
+  }
+
+  /// Whether a request that ended for us within the last day has no bill yet.
+  public boolean awaitsBill(String engine, String requestId) {
+    return database.transact(transaction ->
+        charges.isUnsettled(
+            transaction, engine, requestId, clock.instant().minus(Duration.ofDays(1))));
   }
 
   /// What some trainings and pictures of a person cost; those that are free are left out.
@@ -108,6 +146,7 @@ public final class CostService {
         new CostReport(
             charges.months(transaction, startOfMonth().minusMonths(MONTHS - 1).toInstant()),
             charges.spent(transaction, startOfMonth().toInstant()),
+            charges.unsettled(transaction, startOfMonth().toInstant()),
             limits));
   }
 

@@ -2,8 +2,11 @@ package io.aisha.studio.engine;
 
 import io.aisha.studio.avatar.AvatarType;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Learns avatars and renders pictures of them.
 ///
@@ -92,6 +95,27 @@ public interface AvatarEngine extends AutoCloseable {
   /// Asks for a rendering to end that nobody waits for any more. Ending what has ended, or is not
   /// known, is a success.
   default void cancelRender(RenderHandle handle) {}
+
+  /// Whether a learning that nobody waits for any more has ended, and what it cost: for the books
+  /// alone, after [#cancelLearning]. What is not known any more has ended.
+  default AbandonedWork followAbandoned(LearningHandle handle) {
+    return new AbandonedWork.Ended(OptionalLong.empty());
+  }
+
+  /// The same for a rendering, after [#cancelRender].
+  default AbandonedWork followAbandoned(RenderHandle handle) {
+    return new AbandonedWork.Ended(OptionalLong.empty());
+  }
+
+  /// What was billed for requests that have ended, in millionths of a US dollar, as far as the
+  /// engine has booked it. A request that is missing is not booked, or not yet.
+  ///
+  /// @param requestIds at most 50
+  /// @param since before the first of them was asked for
+  /// @throws EngineException `REFUSED` when this account may not ask, or the engine never says
+  default Map<String, Long> bills(Collection<String> requestIds, Instant since) {
+    throw new EngineException(EngineException.Outcome.REFUSED, name(), "bills-not-told", null);
+  }
 
   /// How to read what the engine sends by itself; empty when it sends nothing.
   default Optional<Notices> notices() {

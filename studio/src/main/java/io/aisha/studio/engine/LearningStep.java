@@ -91,12 +91,28 @@ public sealed interface LearningStep {
   ///
   /// @param code kebab-case, at most 60 characters, such as `no-usable-face`
   /// @param detail values for the sentence that explains it, JSON values only
-  record Failed(String code, Map<String, Object> detail) implements LearningStep {
+  /// @param billedMicroUsd what it cost all the same, in millionths of a US dollar, 0 for nothing,
+  ///   where the engine says so
+  record Failed(String code, Map<String, Object> detail, OptionalLong billedMicroUsd)
+      implements LearningStep {
     public Failed {
       detail = Map.copyOf(detail);
+    }
+
+    /// For an engine that does not say what it cost.
+    public Failed(String code, Map<String, Object> detail) {
+      this(code, detail, OptionalLong.empty());
     }
   }
 
   /// It ended because it was cancelled.
-  record Cancelled() implements LearningStep {}
+  ///
+  /// @param billedMicroUsd what it cost all the same, in millionths of a US dollar, 0 for nothing,
+  ///   where the engine says so
+  record Cancelled(OptionalLong billedMicroUsd) implements LearningStep {
+    /// For an engine that does not say what it cost.
+    public Cancelled() {
+      this(OptionalLong.empty());
+    }
+  }
 }

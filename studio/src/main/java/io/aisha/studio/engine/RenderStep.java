@@ -55,9 +55,17 @@ public sealed interface RenderStep {
   ///
   /// @param code kebab-case, at most 60 characters
   /// @param detail values for the sentence that explains it, JSON values only
-  record Failed(String code, Map<String, Object> detail) implements RenderStep {
+  /// @param billedMicroUsd what it cost all the same, in millionths of a US dollar, 0 for nothing,
+  ///   where the engine says so
+  record Failed(String code, Map<String, Object> detail, OptionalLong billedMicroUsd)
+      implements RenderStep {
     public Failed {
       detail = Map.copyOf(detail);
+    }
+
+    /// For an engine that does not say what it cost.
+    public Failed(String code, Map<String, Object> detail) {
+      this(code, detail, OptionalLong.empty());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.aisha.studio.generation;
 
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
@@ -18,11 +19,13 @@ final class AdoptRender implements Addressee {
 
   private final JobQueue queue;
   private final Engines engines;
+  private final CostService costs;
   private final ImageRepository images = new ImageRepository();
 
-  AdoptRender(JobQueue queue, Engines engines) {
+  AdoptRender(JobQueue queue, Engines engines, CostService costs) {
     this.queue = queue;
     this.engines = engines;
+    this.costs = costs;
   }
 
   @Override
@@ -59,6 +62,7 @@ final class AdoptRender implements Addressee {
     if (handle.isEmpty() || !images.keepHandle(transaction, rendering.image().id(), handle.get())) {
       return false;
     }
+    costs.link(transaction, rendering.image().id().value(), handle.get().requestId());
     Job.Rendering job = new Job.Rendering(rendering.image().id().value());
     queue.add(transaction, job);
     queue.hurry(transaction, job);

@@ -9,7 +9,7 @@ import io.aisha.studio.job.JobQueue;
 import java.util.List;
 
 /// Lets go of pictures that are not made yet and that nobody wants any more, before their rows end
-/// or go: what was reserved for them is released, and engines at work on them are told.
+/// or go: what they cost is booked or asked for, and engines at work on them are told.
 final class DropImages {
   private final JobQueue queue;
   private final CostService costs;
@@ -33,7 +33,7 @@ final class DropImages {
   }
 
   private void drop(Transaction transaction, List<Unfinished> unfinished) {
-    costs.release(transaction, unfinished.stream().map(Unfinished::image).toList());
+    costs.end(transaction, unfinished.stream().map(Unfinished::image).toList());
     for (Unfinished each : unfinished) {
       each.handle()
           .ifPresent(handle ->

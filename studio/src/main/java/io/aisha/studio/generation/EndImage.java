@@ -4,11 +4,13 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,20 +43,59 @@ final class EndImage {
         transaction -> {
           boolean completed = images.complete(transaction, image.id(), picture, clock.instant());
           if (completed) {
-            costs.bill(transaction, image.id().value(), billedMicroUsd);
+            costs.end(transaction, image.id().value(), billedMicroUsd);
           }
           return completed;
         });
   }
 
+  /// The engine said that it failed.
+  void fail(GeneratedImage image, RenderStep.Failed failed) {
+    fail(
+        image,
+        failed.code(),
+        transaction -> costs.end(transaction, image.id().value(), failed.billedMicroUsd()));
+  }
+
+  /// Nobody waits for it any more. What the engine may still be doing for it is ended.
   void fail(GeneratedImage image, String code) {
-    if (end(image, transaction -> images.fail(transaction, image.id(), code, clock.instant()))) {
+    fail(image, code, transaction -> leave(transaction, image));
+  }
+
+  private void fail(GeneratedImage image, String code, Consumer<Transaction> book) {
+    boolean ended =
+        end(
+            image,
+            transaction -> {
+              boolean failed = images.fail(transaction, image.id(), code, clock.instant());
+              if (failed) {
+                book.accept(transaction);
+              }
+              return failed;
+            });
+    if (ended) {
       LOG.warn("Picture failed. image={} style={} code={}", image.id(), image.style(), code);
     }
   }
 
-  /// Queues that an engine is told to end what nobody waits for.
-  void abandon(Transaction transaction, String engine, RenderHandle handle) {
+  private void leave(Transaction transaction, GeneratedImage image) {
+    costs.end(transaction, List.of(image.id().value()));
+    images
+        .findRendering(transaction, image.id())
+        .ifPresent(rendering ->
+            rendering
+                .handle()
+                .ifPresent(handle -> abandon(transaction, rendering.engine(), handle)));
+  }
+
+  /// The engine began a picture that has ended: it is told to end that, and its bill is asked for.
+  void abandonLate(
+      Transaction transaction, GeneratedImage image, String engine, RenderHandle handle) {
+    costs.linkLate(transaction, image.id().value(), handle.requestId());
+    abandon(transaction, engine, handle);
+  }
+
+  private void abandon(Transaction transaction, String engine, RenderHandle handle) {
     queue.add(transaction, new Job.RenderAbandonment(engine, handle.requestId(), handle.data()));
   }
 
@@ -64,7 +105,6 @@ final class EndImage {
           || !change.test(transaction)) {
         return false;
       }
-      costs.release(transaction, List.of(image.id().value()));
       generations.endIfAllEnded(transaction, image.generationId(), clock.instant());
       images
           .findNextPending(transaction, image.generationId())

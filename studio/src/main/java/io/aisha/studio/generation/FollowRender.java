@@ -62,7 +62,8 @@ final class FollowRender {
       switch (step) {
         case RenderStep.Going going -> {
           if (over) {
-            return giveUpWaiting(rendering, handle);
+            end.fail(image, ErrorCode.DEADLINE_PASSED.label());
+            return JobResult.DONE;
           }
           if (going.handle().isPresent()) {
             handle = going.handle().get();
@@ -79,7 +80,7 @@ final class FollowRender {
           return JobResult.DONE;
         }
         case RenderStep.Failed failed -> {
-          end.fail(image, failed.code());
+          end.fail(image, failed);
           return JobResult.DONE;
         }
       }
@@ -104,12 +105,6 @@ final class FollowRender {
     LOG.warn("Picture could not be followed. image={} reason={}", image.id(), e.reason());
     Duration asked = e.retryAfter().orElse(Duration.ZERO);
     return JobResult.again(asked.compareTo(PATIENCE) > 0 ? asked : PATIENCE);
-  }
-
-  private JobResult giveUpWaiting(Rendering rendering, RenderHandle handle) {
-    database.run(transaction -> end.abandon(transaction, rendering.engine(), handle));
-    end.fail(rendering.image(), ErrorCode.DEADLINE_PASSED.label());
-    return JobResult.DONE;
   }
 
   private void keep(GeneratedImage image, RenderStep.Rendered rendered) {

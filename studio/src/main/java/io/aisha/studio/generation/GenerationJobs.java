@@ -39,7 +39,7 @@ public final class GenerationJobs {
 
   /// Takes notices about pictures.
   public Addressee addressee() {
-    return new AdoptRender(queue, engines);
+    return new AdoptRender(queue, engines, costs);
   }
 
   /// Handlers of the kinds of jobs that generations queue.
@@ -54,6 +54,6 @@ public final class GenerationJobs {
             new FollowRender(database, store, requests, end),
             end,
             clock),
-        new AbandonRender(engines));
+        new AbandonRender(engines, costs));
   }
 }

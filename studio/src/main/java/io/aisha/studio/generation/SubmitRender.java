@@ -125,8 +125,10 @@ final class SubmitRender {
   /// Nobody may want it any more: then the engine is told.
   private boolean keep(Transaction transaction, Rendering rendering, RenderHandle handle) {
     boolean kept = images.keepHandle(transaction, rendering.image().id(), handle);
-    if (!kept) {
-      end.abandon(transaction, rendering.engine(), handle);
+    if (kept) {
+      costs.link(transaction, rendering.image().id().value(), handle.requestId());
+    } else {
+      end.abandonLate(transaction, rendering.image(), rendering.engine(), handle);
     }
     return kept;
   }

@@ -1,5 +1,6 @@
 package io.aisha.studio.training;
 
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
@@ -21,12 +22,14 @@ final class AdoptLearning implements Addressee {
 
   private final JobQueue queue;
   private final Engines engines;
+  private final CostService costs;
   private final Clock clock;
   private final TrainingRepository trainings = new TrainingRepository();
 
-  AdoptLearning(JobQueue queue, Engines engines, Clock clock) {
+  AdoptLearning(JobQueue queue, Engines engines, CostService costs, Clock clock) {
     this.queue = queue;
     this.engines = engines;
+    this.costs = costs;
     this.clock = clock;
   }
 
@@ -66,6 +69,7 @@ final class AdoptLearning implements Addressee {
           case QUEUED, COMPLETED, ERROR, CANCELLED -> false;
         };
     if (fits) {
+      costs.link(transaction, training.id().value(), handle.get().requestId());
       queue.add(transaction, new Job.Learning(training.id().value()));
       queue.hurry(transaction, new Job.Learning(training.id().value()));
     }

@@ -7,17 +7,18 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ final class EndTraining {
               if (!trainings.complete(transaction, training.id(), clock.instant())) {
                 return false;
               }
-              costs.bill(transaction, training.id().value(), billedMicroUsd);
+              costs.end(transaction, training.id().value(), billedMicroUsd);
               Instant later = clock.instant().plus(OLD_MODEL_STAYS);
               TrainedModel.find(avatar).ifPresent(old -> clear(transaction, avatar, old, later));
               moves.complete(transaction, avatar, model.finetuneId(), trained.data());
@@ -65,23 +66,43 @@ final class EndTraining {
     if (ended) {
       LOG.info("Training completed. training={} engine={}", training.id(), training.engine());
     } else {
-      database.run(transaction -> dropUnlessTaken(transaction, training, trained));
+      database.run(transaction -> dropUnlessTaken(transaction, training, trained, billedMicroUsd));
     }
   }
 
-  private void dropUnlessTaken(Transaction transaction, Training training, TrainedModel trained) {
+  private void dropUnlessTaken(
+      Transaction transaction,
+      Training training,
+      TrainedModel trained,
+      OptionalLong billedMicroUsd) {
     boolean taken =
         trainings
             .findAttempt(transaction, training.id())
             .filter(there -> there.training().state() == TrainingState.COMPLETED)
             .isPresent();
     if (!taken) {
+      costs.end(transaction, training.id().value(), billedMicroUsd);
       queue.add(transaction, forgetting(trained));
       queue.add(transaction, deletion(training));
     }
   }
 
+  /// The engine said that it failed.
+  void fail(Training training, LearningStep.Failed failed) {
+    fail(
+        training,
+        failed.code(),
+        failed.detail(),
+        transaction -> costs.end(transaction, training.id().value(), failed.billedMicroUsd()));
+  }
+
+  /// Nobody waits for it any more. What the engine may still be doing for it is ended.
   void fail(Training training, String code, Map<String, Object> detail) {
+    fail(training, code, detail, transaction -> leave(transaction, training));
+  }
+
+  private void fail(
+      Training training, String code, Map<String, Object> detail, Consumer<Transaction> book) {
     boolean ended =
         end(
             training,
@@ -89,7 +110,7 @@ final class EndTraining {
               if (!trainings.fail(transaction, training.id(), code, detail, clock.instant())) {
                 return false;
               }
-              release(transaction, training);
+              book.accept(transaction);
               moves.fail(transaction, avatar);
               queue.add(transaction, deletion(training));
               return true;
@@ -103,8 +124,9 @@ final class EndTraining {
   /// Cancels an attempt, unless it has left the states in which it may be.
   ///
   /// @param from those states
+  /// @param billedMicroUsd what it cost all the same, where the engine said so
   /// @return whether this call cancelled it
-  boolean cancel(Training training, Set<TrainingState> from) {
+  boolean cancel(Training training, Set<TrainingState> from, OptionalLong billedMicroUsd) {
     boolean ended =
         end(
             training,
@@ -112,7 +134,7 @@ final class EndTraining {
               if (!trainings.cancel(transaction, training.id(), from, clock.instant())) {
                 return false;
               }
-              release(transaction, training);
+              costs.end(transaction, training.id().value(), billedMicroUsd);
               moves.cancel(transaction, avatar);
               queue.add(transaction, deletion(training));
               return true;
@@ -128,14 +150,30 @@ final class EndTraining {
   void prepareDeletion(Transaction transaction, Avatar avatar) {
     trainings
         .findLive(transaction, avatar.owner(), avatar.id())
-        .ifPresent(live -> {
-          release(transaction, live.training());
-          live.handle().ifPresent(handle -> abandon(transaction, live.training().engine(), handle));
-        });
+        .ifPresent(live -> leave(transaction, live));
     TrainedModel.find(avatar).ifPresent(model -> queue.add(transaction, forgetting(model)));
   }
 
-  void abandon(Transaction transaction, String engine, LearningHandle handle) {
+  /// The engine began for an attempt that has ended: it is told to end that, and its bill is asked
+  /// for.
+  void abandonLate(Transaction transaction, Training training, LearningHandle handle) {
+    costs.linkLate(transaction, training.id().value(), handle.requestId());
+    abandon(transaction, training.engine(), handle);
+  }
+
+  private void leave(Transaction transaction, Training training) {
+    trainings
+        .findAttempt(transaction, training.id())
+        .ifPresent(attempt -> leave(transaction, attempt));
+  }
+
+  private void leave(Transaction transaction, Attempt attempt) {
+    Training training = attempt.training();
+    costs.end(transaction, training.id().value(), OptionalLong.empty());
+    attempt.handle().ifPresent(handle -> abandon(transaction, training.engine(), handle));
+  }
+
+  private void abandon(Transaction transaction, String engine, LearningHandle handle) {
     queue.add(transaction, new Job.Abandonment(engine, handle.requestId(), handle.data()));
   }
 
@@ -144,11 +182,6 @@ final class EndTraining {
       Optional<Avatar> avatar = moves.find(transaction, training.owner(), training.avatarId());
       return avatar.isPresent() && change.test(transaction, avatar.get());
     });
-  }
-
-  /// What was asked for stays spent.
-  private void release(Transaction transaction, Training training) {
-    costs.release(transaction, List.of(training.id().value()));
   }
 
   private void clear(Transaction transaction, Avatar avatar, TrainedModel old, Instant notBefore) {

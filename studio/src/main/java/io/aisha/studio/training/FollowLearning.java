@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ final class FollowLearning {
         if (training.cancelRequested() && !asked) {
           asked = true;
           if (engine.cancelLearning(handle) == LearningCancelled.STOPPED) {
-            end.cancel(training, EnumSet.of(TrainingState.RUNNING));
+            end.cancel(training, EnumSet.of(TrainingState.RUNNING), OptionalLong.empty());
             return JobResult.DONE;
           }
         }
@@ -71,7 +72,7 @@ final class FollowLearning {
           }
           now = next.get();
           if (now.isOver(clock.instant())) {
-            return giveUpWaiting(now, engine, handle);
+            return giveUpWaiting(now);
           }
           if (going.lookAgainIn().isPositive()) {
             return JobResult.again(going.lookAgainIn());
@@ -82,11 +83,11 @@ final class FollowLearning {
           return JobResult.DONE;
         }
         case LearningStep.Failed failed -> {
-          end.fail(training, failed.code(), failed.detail());
+          end.fail(training, failed);
           return JobResult.DONE;
         }
-        case LearningStep.Cancelled _ -> {
-          end.cancel(training, EnumSet.of(TrainingState.RUNNING));
+        case LearningStep.Cancelled cancelled -> {
+          end.cancel(training, EnumSet.of(TrainingState.RUNNING), cancelled.billedMicroUsd());
           return JobResult.DONE;
         }
       }
@@ -109,15 +110,7 @@ final class FollowLearning {
     return JobResult.again(asked.compareTo(PATIENCE) > 0 ? asked : PATIENCE);
   }
 
-  private JobResult giveUpWaiting(Attempt attempt, AvatarEngine engine, LearningHandle handle) {
-    try {
-      engine.cancelLearning(handle);
-    } catch (EngineException e) {
-      LOG.warn(
-          "Training that is waited for no more could not be cancelled. training={} reason={}",
-          attempt.training().id(),
-          e.reason());
-    }
+  private JobResult giveUpWaiting(Attempt attempt) {
     end.fail(
         attempt.training(),
         ErrorCode.DEADLINE_PASSED.label(),

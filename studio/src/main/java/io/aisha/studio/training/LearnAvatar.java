@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +98,7 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
   private JobResult begin(
       Job.Learning job, Attempt attempt, AvatarEngine engine, BooleanSupplier stopping) {
     if (attempt.training().cancelRequested()) {
-      end.cancel(attempt.training(), EnumSet.of(TrainingState.QUEUED));
+      end.cancel(attempt.training(), EnumSet.of(TrainingState.QUEUED), OptionalLong.empty());
       return JobResult.DONE;
     }
     if (submit.submit(attempt, engine)) {

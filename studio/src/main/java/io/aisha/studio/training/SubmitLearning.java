@@ -122,6 +122,7 @@ final class SubmitLearning {
   private boolean keep(Transaction transaction, Attempt attempt, LearningHandle handle) {
     TrainingId id = attempt.training().id();
     if (trainings.run(transaction, id, handle, clock.instant().plus(attempt.terms().longest()))) {
+      costs.link(transaction, id.value(), handle.requestId());
       return true;
     }
     boolean runs =
@@ -134,7 +135,7 @@ final class SubmitLearning {
     if (runs) {
       trainings.keepHandle(transaction, id, handle);
     } else {
-      end.abandon(transaction, attempt.training().engine(), handle);
+      end.abandonLate(transaction, attempt.training(), handle);
     }
     return runs;
   }

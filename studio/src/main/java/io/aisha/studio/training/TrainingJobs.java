@@ -40,7 +40,7 @@ public final class TrainingJobs {
 
   /// Takes notices about trainings.
   public Addressee addressee() {
-    return new AdoptLearning(queue, engines, clock);
+    return new AdoptLearning(queue, engines, costs, clock);
   }
 
   /// Handlers of the kinds of jobs that trainings queue.
@@ -55,6 +55,6 @@ public final class TrainingJobs {
             end,
             clock),
         new ForgetModel(engines),
-        new AbandonLearning(engines));
+        new AbandonLearning(engines, costs));
   }
 }

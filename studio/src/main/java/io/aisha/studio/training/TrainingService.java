@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /// The front door to trainings. Every call is bounded by the owner: what belongs to somebody else
@@ -51,8 +52,8 @@ public final class TrainingService {
     this.avatars = avatars;
     this.photoSettings = photoSettings;
     this.startTraining = new StartTraining(database, queue, costs, clock);
-    this.adopt = new AdoptLearning(queue, engines, clock);
     this.endTraining = new EndTraining(database, queue, costs, clock);
+    this.adopt = new AdoptLearning(queue, engines, costs, clock);
   }
 
   /// Queues a training of an avatar that is ready, or completed (to train again). It learns from
@@ -107,7 +108,10 @@ public final class TrainingService {
   /// @throws StudioException.Conflict `training-ended` with state
   public Training cancel(UserId owner, TrainingId id) {
     Training training = getTraining(owner, id);
-    if (endTraining.cancel(training, EnumSet.of(TrainingState.QUEUED, TrainingState.UNCERTAIN))) {
+    if (endTraining.cancel(
+        training,
+        EnumSet.of(TrainingState.QUEUED, TrainingState.UNCERTAIN),
+        OptionalLong.empty())) {
       return getTraining(owner, id);
     }
     return database

@@ -84,6 +84,7 @@ class RowsMatchTablesTest {
               .madeOf("deadline", TRAININGS.DEADLINE),
           RowTie.of("Charge", CHARGES)
               .leftOut("it is asked for by it", CHARGES.ID, CHARGES.USER_ID)
+              .leftOut("only settling reads it", CHARGES.REQUEST_ID, CHARGES.SETTLE_AT)
               .leftOut("its state says it", CHARGES.UPDATED_AT),
           RowTie.of("StoredNotice", NOTICES)
               .leftOut("only waiting ones are read", NOTICES.STATE)

@@ -11,10 +11,12 @@ import io.aisha.studio.avatar.AvatarType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +181,33 @@ public abstract class AvatarEngineContract {
         assertThat(engine.capabilities().paid()).isTrue();
         assertThat(follow(engine, handle, request)).isEqualTo(end);
       }
+    }
+  }
+
+  @Test
+  void tellsOfAbandonedWorkThatItHasEndedAndWhatItCost() {
+    AvatarEngine engine = engine();
+    LearningRequest request = learning(goodPhotos());
+    LearningHandle handle = start(engine, request);
+    OptionalLong billed =
+        switch (follow(engine, handle, request)) {
+          case LearningStep.Learned learned -> learned.billedMicroUsd();
+          case LearningStep.Failed failed -> failed.billedMicroUsd();
+          case LearningStep.Cancelled cancelled -> cancelled.billedMicroUsd();
+          case LearningStep.Going _ -> throw new AssertionError("following ends with an end");
+        };
+
+    assertThat(engine.followAbandoned(handle)).isEqualTo(new AbandonedWork.Ended(billed));
+    LearningHandle unknown = new LearningHandle("gone-" + handle.requestId(), handle.data());
+    assertThat(engine.followAbandoned(unknown)).isInstanceOf(AbandonedWork.Ended.class);
+  }
+
+  @Test
+  void tellsNoBillOfWhatItDoesNotKnow() {
+    try {
+      assertThat(engine().bills(List.of("never-heard-of"), Instant.EPOCH)).isEmpty();
+    } catch (EngineException e) {
+      assertThat(e.outcome()).isEqualTo(EngineException.Outcome.REFUSED);
     }
   }
 

@@ -3,6 +3,7 @@ package io.aisha.studio.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
@@ -22,11 +23,16 @@ import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.StyleInfo;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,6 +59,10 @@ public final class ScriptedEngine implements AvatarEngine {
   private volatile Consumer<RenderRequest> onRender = _ -> {};
   private volatile Function<RenderRequest, Optional<RenderStep>> renderStep = _ -> Optional.empty();
   private volatile LearningCancelled cancelling = LearningCancelled.STOPPED;
+  private volatile AbandonedWork abandoned = new AbandonedWork.Ended(OptionalLong.empty());
+  private final Map<String, Long> booked = new ConcurrentHashMap<>();
+  private final List<String> billsAskedFor = new CopyOnWriteArrayList<>();
+  private volatile Runnable onBills = () -> {};
 
   private ScriptedEngine(String name, boolean paid) {
     this.name = name;
@@ -116,6 +126,26 @@ public final class ScriptedEngine implements AvatarEngine {
   /// What cancelling comes to.
   public void cancelling(LearningCancelled outcome) {
     cancelling = outcome;
+  }
+
+  /// How far work is that was abandoned.
+  public void abandoned(AbandonedWork now) {
+    abandoned = now;
+  }
+
+  /// Books a cost for a request.
+  public void book(String requestId, long microUsd) {
+    booked.put(requestId, microUsd);
+  }
+
+  /// Before bills are told: may throw.
+  public void onBills(Runnable action) {
+    onBills = action;
+  }
+
+  /// Requests whose bills were asked for, once for each call.
+  public List<String> billsAskedFor() {
+    return billsAskedFor;
   }
 
   /// Trainings for which learning was begun, once for each call.
@@ -261,6 +291,25 @@ public final class ScriptedEngine implements AvatarEngine {
   @Override
   public void cancelRender(RenderHandle handle) {
     cancelledRenders.add(handle.requestId());
+  }
+
+  @Override
+  public AbandonedWork followAbandoned(LearningHandle handle) {
+    return abandoned;
+  }
+
+  @Override
+  public AbandonedWork followAbandoned(RenderHandle handle) {
+    return abandoned;
+  }
+
+  @Override
+  public Map<String, Long> bills(Collection<String> requestIds, Instant since) {
+    billsAskedFor.addAll(requestIds);
+    onBills.run();
+    Map<String, Long> found = new HashMap<>(booked);
+    found.keySet().retainAll(requestIds);
+    return found;
   }
 
   @Override

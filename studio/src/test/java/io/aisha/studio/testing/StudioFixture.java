@@ -12,6 +12,7 @@ import io.aisha.studio.avatar.NewAvatar;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostLimits;
 import io.aisha.studio.cost.CostService;
+import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
@@ -360,6 +361,10 @@ public final class StudioFixture implements AutoCloseable {
 
   public CostService costs() {
     return costs;
+  }
+
+  public SettleCharges settleCharges() {
+    return new SettleCharges(database, engines, clock);
   }
 
   public NoticeService notices() {

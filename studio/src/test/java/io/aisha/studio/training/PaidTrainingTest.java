@@ -173,6 +173,7 @@ class PaidTrainingTest {
 
     assertThat(reread(training).errorCode()).contains("deadline-passed");
     assertThat(reread(training).errorDetail()).containsEntry("hours", 6);
+    studio.work(new Job.Abandonment("paid", requestId(training), Map.of()));
     assertThat(paid.cancelled()).hasSize(1);
     assertThat(avatar().status()).isEqualTo(AvatarStatus.ERROR);
   }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,21 @@ final class Call {
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
     return headers;
+  }
+
+  /// Every value of a name in the query, decoded; also several in one, parted by commas.
+  List<String> queries(String name) {
+    List<String> values = new ArrayList<>();
+    String query = exchange.getRequestURI().getRawQuery();
+    if (query != null) {
+      for (String pair : query.split("&", -1)) {
+        String[] parts = pair.split("=", 2);
+        if (parts[0].equals(name) && parts.length == 2) {
+          values.addAll(List.of(URLDecoder.decode(parts[1], UTF_8).split(",", -1)));
+        }
+      }
+    }
+    return values;
   }
 
   /// A value of the query, decoded; empty when it is not there.

@@ -37,6 +37,8 @@ public final class FalServer implements AutoCloseable {
   private final Cdn cdn = new Cdn(this::url);
   private final Models models = new Models(cdn);
   private final Queue queue = new Queue(this::url, models, webhooks);
+  private final Platform platform = new Platform(queue);
+  private volatile boolean locked;
 
   private FalServer(int port) {
     for (Operation operation : Operation.values()) {
@@ -137,6 +139,30 @@ public final class FalServer implements AutoCloseable {
     return this;
   }
 
+  /// Whether answers say what is charged for, from now on; what is booked is the same.
+  public FalServer tellBills(boolean to) {
+    queue.tellBills(to);
+    return this;
+  }
+
+  /// Whether the key may ask what was booked, from now on.
+  public FalServer admin(boolean to) {
+    platform.admin(to);
+    return this;
+  }
+
+  /// What a unit costs at the platform from now on, in US dollars.
+  public FalServer unitPrice(String dollars) {
+    platform.unitPrice(dollars);
+    return this;
+  }
+
+  /// Whether the account is locked from now on: starts and uploads are refused at the door.
+  public FalServer lock(boolean to) {
+    locked = to;
+    return this;
+  }
+
   /// Forgets every request and every file, as it does after a while.
   public void expire() {
     queue.forget();
@@ -215,7 +241,8 @@ public final class FalServer implements AutoCloseable {
     } else if (path.equals("/rest/storage/upload/initiate")) {
       open(exchange, Operation.INITIATE, true, cdn::initiate);
     } else if (path.startsWith("/api/v1/")) {
-      open(exchange, Operation.PLATFORM, true, call -> call.json(200, "{\"prices\":[]}"));
+      String asked = path.substring("/api/v1/".length());
+      open(exchange, Operation.PLATFORM, true, call -> platform.answer(call, asked));
     } else if (opaque.matches()) {
       request(exchange, opaque.group(1), opaque.group(2));
     } else if (composed.matches()) {
@@ -257,6 +284,10 @@ public final class FalServer implements AutoCloseable {
     }
     if (withKey && !call.header("Authorization").equals(Optional.of("Key " + KEY))) {
       call.json(401, "{\"detail\":\"Cannot access application. Authentication is required\"}");
+      return;
+    }
+    if (locked && (operation == Operation.SUBMIT || operation == Operation.INITIATE)) {
+      call.json(403, "{\"detail\":\"User is locked. Reason: Exhausted balance.\"}");
       return;
     }
     doing.run(call);

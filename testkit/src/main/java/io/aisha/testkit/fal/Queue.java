@@ -14,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The queue: takes requests, says how far they are, gives what came of them.
 final class Queue {
+  static final String BILLED_UNITS = "X-Fal-Billable-Units";
+
   private static final int WAITING_LOOKS = 2;
   private static final int WORKING_LOOKS = 3;
 
@@ -27,6 +29,7 @@ final class Queue {
   private volatile int notReady;
   private volatile boolean flagging;
   private volatile boolean tellsFirst;
+  private volatile boolean tellsBills = true;
 
   Queue(Cdn.Base base, Models models, Webhooks webhooks) {
     this.base = base;
@@ -56,6 +59,14 @@ final class Queue {
 
   void tellFirst(boolean to) {
     tellsFirst = to;
+  }
+
+  void tellBills(boolean to) {
+    tellsBills = to;
+  }
+
+  List<Run> runs() {
+    return List.copyOf(runs.values());
   }
 
   void forget() {
@@ -208,10 +219,17 @@ final class Queue {
     call.set("x-fal-request-id", id);
     Optional<Ending> ending = run.ending();
     if (ending.isPresent()) {
+      ending
+          .get()
+          .billedUnits()
+          .filter(_ -> tellsBills)
+          .ifPresent(units -> call.set(BILLED_UNITS, units));
       call.json(ending.get().resultStatus(), ending.get().resultBody());
       return;
     }
-    call.set("X-Fal-Billable-Units", Integer.toString(run.submit().billedUnits()));
+    if (tellsBills) {
+      call.set(BILLED_UNITS, Integer.toString(run.submit().billedUnits()));
+    }
     call.json(200, run.output());
   }
 

@@ -1,5 +1,6 @@
 package io.aisha.testkit.fal;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// One request in the queue: how far it is, and how it ended.
@@ -11,6 +12,8 @@ final class Run {
   private int notReady;
   private Optional<Ending> ending = Optional.empty();
   private String output = "";
+  private final Instant sentAt = Instant.now();
+  private Optional<Instant> endedAt = Optional.empty();
 
   Run(Submit submit, int notReady) {
     this.submit = submit;
@@ -42,6 +45,7 @@ final class Run {
     }
     cancelled = true;
     done = true;
+    endedAt = Optional.of(Instant.now());
     ending =
         Optional.of(
             new Ending(
@@ -59,9 +63,18 @@ final class Run {
       return false;
     }
     done = true;
+    endedAt = Optional.of(Instant.now());
     ending = how;
     output = gives;
     return true;
+  }
+
+  Instant sentAt() {
+    return sentAt;
+  }
+
+  synchronized Optional<Instant> endedAt() {
+    return endedAt;
   }
 
   synchronized Optional<Ending> ending() {

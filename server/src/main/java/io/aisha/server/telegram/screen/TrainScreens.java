@@ -9,7 +9,6 @@ import io.aisha.server.words.TrainingWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.cost.Charge;
-import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingState;
 import java.time.Duration;
@@ -95,29 +94,29 @@ public final class TrainScreens {
         draft.say(TrainingWords.phase(training, phrases.texts()));
         left(training, phrases.texts(), now).ifPresent(draft::line);
         draft.text("bot.learning.wait").live();
-        charge.ifPresent(costs -> draft.say(cost(costs, phrases)));
+        charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
         if (!training.cancelRequested()) {
           draft.row(draft.button("bot.cancel", Verb.ASK_STOP, id));
         }
       }
       case UNCERTAIN -> {
         draft.text("bot.learning.uncertain.text").live();
-        charge.ifPresent(costs -> draft.say(cost(costs, phrases)));
+        charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
         draft.row(draft.button("bot.cancel", Verb.ASK_STOP, id));
       }
       case COMPLETED -> {
-        charge.ifPresent(costs -> draft.say(cost(costs, phrases)));
+        charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
         draft.text("bot.learning.done.text").row(draft.button("bot.create", Verb.CREATE, id));
       }
       case ERROR -> {
         draft.say(
             phrases.error(training.errorCode().orElse("engine-failed"), training.errorDetail()));
-        charge.ifPresent(costs -> draft.say(cost(costs, phrases)));
+        charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
         retry(draft, avatar, id);
       }
       case CANCELLED -> {
         draft.text("bot.learning.cancelled.text");
-        charge.ifPresent(costs -> draft.say(cost(costs, phrases)));
+        charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
         retry(draft, avatar, id);
       }
     }
@@ -152,15 +151,6 @@ public final class TrainScreens {
                 ? texts.text("bot.left.soon")
                 : texts.text(
                     "bot.left.minutes", Map.of("count", Math.ceilDiv(left.toSeconds(), 60))));
-  }
-
-  private static String cost(Charge charge, Phrases phrases) {
-    if (charge.state() == ChargeState.RELEASED) {
-      return phrases.texts().text("training.cost.released");
-    }
-    return phrases.told(
-        charge.billedMicroUsd().isPresent() ? "training.cost.billed" : "training.cost",
-        Map.of("costMicroUsd", charge.countedMicroUsd()));
   }
 
   /// Whether to end a training.

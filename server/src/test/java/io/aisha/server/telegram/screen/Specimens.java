@@ -183,7 +183,8 @@ final class Specimens {
         state,
         1_234_567_890_123L,
         billed ? OptionalLong.of(9_876_543_210L) : OptionalLong.empty(),
-        NOW);
+        NOW,
+        Optional.empty());
   }
 
   static GeneratedImage image(String style, int ordinal, ImageState state) {

@@ -1,0 +1,115 @@
+package io.aisha.studio.cost;
+
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.Engines;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks engines what they billed for work that ended without a word of it, so that the ledger comes
+/// to agree with the bill. A recurring job.
+///
+/// A bill that is not there yet is asked for again. What has none after [#NOTHING_BILLED] is taken
+/// to have cost nothing, and is looked at twice a day until [#CORRECTED_UNTIL], for engines book
+/// with delay. Where the account may not ask, charges stay estimates.
+public final class SettleCharges {
+  private static final Logger LOG = LoggerFactory.getLogger(SettleCharges.class);
+
+  /// As many as fal.ai lets be asked at once.
+  private static final int AT_ONCE = 50;
+
+  private static final Duration NOTHING_BILLED = Duration.ofMinutes(30);
+  private static final Duration CORRECTED_UNTIL = Duration.ofDays(2);
+  private static final Duration ASKED_UNTIL = Duration.ofDays(30);
+  private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration LATER = Duration.ofMinutes(10);
+  private static final Duration NOT_ALLOWED = Duration.ofHours(1);
+  private static final Duration CORRECTION = Duration.ofHours(12);
+
+  private final Database database;
+  private final Engines engines;
+  private final Clock clock;
+  private final CostRepository charges = new CostRepository();
+
+  public SettleCharges(Database database, Engines engines, Clock clock) {
+    this.database = database;
+    this.engines = engines;
+    this.clock = clock;
+  }
+
+  /// Asks for what is due, each engine once.
+  ///
+  /// @return how many charges have a bill now
+  public int settle() {
+    List<Unsettled> due =
+        database.transact(transaction -> charges.due(transaction, clock.instant(), AT_ONCE));
+    Map<String, List<Unsettled>> byEngine =
+        due.stream().collect(Collectors.groupingBy(Unsettled::engine));
+    return byEngine.entrySet().stream()
+        .mapToInt(entry -> settle(entry.getKey(), entry.getValue()))
+        .sum();
+  }
+
+  private int settle(String name, List<Unsettled> due) {
+    Optional<AvatarEngine> engine = engines.find(name);
+    if (engine.isEmpty()) {
+      postpone(due, NOT_ALLOWED);
+      return 0;
+    }
+    Map<String, Long> bills;
+    try {
+      bills =
+          engine
+              .get()
+              .bills(
+                  due.stream().map(Unsettled::requestId).toList(),
+                  due.stream().map(Unsettled::createdAt).min(Instant::compareTo).orElseThrow());
+    } catch (EngineException e) {
+      boolean refused = e.outcome() == EngineException.Outcome.REFUSED;
+      LOG.info(
+          "Bills are not told; what they are for stays an estimate. engine={} charges={} reason={}",
+          name,
+          due.size(),
+          e.reason());
+      postpone(due, refused ? NOT_ALLOWED : LATER);
+      return 0;
+    }
+    return (int)
+        due.stream().filter(charge -> settle(charge, bills.get(charge.requestId()))).count();
+  }
+
+  private boolean settle(Unsettled charge, @Nullable Long bill) {
+    Instant now = clock.instant();
+    Duration age = Duration.between(charge.endedAt(), now);
+    if (bill == null && age.compareTo(NOTHING_BILLED) < 0) {
+      postpone(List.of(charge), SOON);
+      return false;
+    }
+    boolean known = bill != null;
+    Instant again = known || age.compareTo(CORRECTED_UNTIL) > 0 ? null : now.plus(CORRECTION);
+    long counted = bill == null ? 0 : bill;
+    database.run(transaction ->
+        charges.bill(transaction, charge.engine(), charge.requestId(), counted, now, again));
+    return true;
+  }
+
+  private void postpone(List<Unsettled> due, Duration by) {
+    Instant now = clock.instant();
+    database.run(transaction -> {
+      for (Unsettled charge : due) {
+        boolean over = now.isAfter(charge.endedAt().plus(ASKED_UNTIL));
+        charges.postpone(
+            transaction, charge.engine(), charge.requestId(), over ? null : now.plus(by));
+      }
+    });
+  }
+}
