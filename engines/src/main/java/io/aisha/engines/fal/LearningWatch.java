@@ -1,5 +1,7 @@
 package io.aisha.engines.fal;
 
+import io.aisha.engines.safetensors.LoraWeights;
+import io.aisha.engines.safetensors.WeightsRefusedException;
 import io.aisha.studio.engine.EngineFiles;
 import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPhase;
@@ -178,15 +180,31 @@ final class LearningWatch {
       return failed("result-unusable", Map.of());
     } catch (FalException.NotFound _) {
       return again("result-gone", UNNAMED, TRIES_MAX);
+    } catch (WeightsRefusedException e) {
+      return refused(e);
     }
   }
 
-  private FileSink.Copied copyWeights(URI source) throws FalException {
+  /// What is broken may have broken on its way, so it is fetched again a few times; what is whole
+  /// and of another kind will not become another.
+  private LearningStep refused(WeightsRefusedException e) {
+    log.warn(
+        "Weights are refused. requestId={} kind={} problem={}",
+        handle.requestId(),
+        e.kind(),
+        e.getMessage());
+    return switch (e.kind()) {
+      case BROKEN -> again("weights-broken", UNNAMED, TRIES_MAX);
+      case OTHER_FORM -> failed("weights-other-form", Map.of());
+      case OTHER_FAMILY -> failed("weights-other-family", Map.of());
+    };
+  }
+
+  /// Nothing is kept before it is proved.
+  private FileSink.Copied copyWeights(URI source) throws FalException, WeightsRefusedException {
     try (TemporaryFile file = new TemporaryFile(".safetensors")) {
       FileSink.Copied copied = access.fetch().toFile(source, file.path(), WEIGHTS_MAX);
-      if (copied.sizeBytes() == 0) {
-        throw new FalException.Unusable("weights without a byte");
-      }
+      LoraWeights.prove(file.path(), config.trainer().result().family());
       try (InputStream bytes = file.open()) {
         files.put(ModelNote.WEIGHTS, bytes, copied.sizeBytes());
       }

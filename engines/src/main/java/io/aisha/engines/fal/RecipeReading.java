@@ -1,14 +1,17 @@
 package io.aisha.engines.fal;
 
+import io.aisha.engines.safetensors.LoraFamily;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.RenderOffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +24,11 @@ final class RecipeReading {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]{2,20}");
   private static final Pattern POINTER = Pattern.compile("(?:/[^/~]+)+");
   private static final Pattern MODE = Pattern.compile("character|style|product|general");
+  private static final Pattern FAMILY =
+      Pattern.compile(
+          Arrays.stream(LoraFamily.values())
+              .map(LoraFamily::label)
+              .collect(Collectors.joining("|")));
   private static final Pattern ANY = Pattern.compile("(?s).+");
 
   /// Text in which no other place is left open than those that are filled.
@@ -148,8 +156,10 @@ final class RecipeReading {
   private static TrainerRecipe.Result result(RecipeNode node) {
     String weights = node.text("weights", POINTER, "pointer-shape");
     Optional<String> config = node.optionalText("config", POINTER, "pointer-shape");
+    Optional<String> family = node.optionalText("family", FAMILY, "family-unknown");
     node.done();
-    return new TrainerRecipe.Result(pointer(weights), config.map(RecipeReading::pointer));
+    return new TrainerRecipe.Result(
+        pointer(weights), config.map(RecipeReading::pointer), family.flatMap(LoraFamily::find));
   }
 
   private static JsonPointer pointer(String text) {

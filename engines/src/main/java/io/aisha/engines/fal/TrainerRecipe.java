@@ -1,5 +1,6 @@
 package io.aisha.engines.fal;
 
+import io.aisha.engines.safetensors.LoraFamily;
 import io.aisha.studio.avatar.AvatarType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -97,5 +98,7 @@ record TrainerRecipe(
   }
 
   /// Where the output names its files.
-  record Result(JsonPointer weights, Optional<JsonPointer> config) {}
+  ///
+  /// @param family of the weights; empty when any LoRA may come
+  record Result(JsonPointer weights, Optional<JsonPointer> config, Optional<LoraFamily> family) {}
 }

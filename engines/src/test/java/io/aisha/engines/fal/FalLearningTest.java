@@ -4,10 +4,12 @@ import static io.aisha.engines.fal.ScriptedHttp.bytes;
 import static io.aisha.engines.fal.ScriptedHttp.cut;
 import static io.aisha.engines.fal.ScriptedHttp.json;
 import static io.aisha.engines.fal.ScriptedHttp.status;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisha.studio.ErrorCode;
+import io.aisha.studio.Sha256;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
@@ -22,11 +24,13 @@ import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.testkit.model.Safetensors;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.time.TickingClock;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +49,7 @@ class FalLearningTest {
   private static final String REQUEST = SUBMIT + "/requests/r-1";
   private static final String STATUS = REQUEST + "/status";
   private static final String COMPLETED = "{\"status\":\"COMPLETED\",\"metrics\":{}}";
+  private static final byte[] WEIGHTS = Safetensors.flux(1);
   private static final List<LearningPhoto> PHOTOS =
       IntStream.range(0, 4).mapToObj(FalLearningTest::photo).toList();
 
@@ -65,7 +70,7 @@ class FalLearningTest {
     server.on(SUBMIT, json("{\"request_id\":\"r-1\"}"));
     server.on(STATUS, json(COMPLETED));
     server.on(REQUEST, result());
-    server.on("/weights", bytes(200, new byte[] {1, 2, 3}));
+    server.on("/weights", bytes(200, WEIGHTS));
     server.on("/config", json("{}"));
   }
 
@@ -245,12 +250,12 @@ class FalLearningTest {
                 "name",
                 "weights.safetensors",
                 "sha256",
-                "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
+                Sha256.hex(WEIGHTS),
                 "sizeBytes",
-                3,
+                WEIGHTS.length,
                 "source",
                 server.url() + "/weights"));
-    assertThat(files.get("weights.safetensors")).contains(new byte[] {1, 2, 3});
+    assertThat(files.get("weights.safetensors")).contains(WEIGHTS);
     assertThat(files.names()).contains("config.json", "model.json");
     assertThat(engine.followLearning(handle, request)).isEqualTo(learned);
   }
@@ -448,8 +453,58 @@ class FalLearningTest {
         .isInstanceOf(EngineException.class);
     assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
 
-    server.on("/weights", bytes(200, new byte[] {1}));
+    server.on("/weights", bytes(200, WEIGHTS));
     assertThat(engine.followLearning(saving, request)).isInstanceOf(LearningStep.Learned.class);
+  }
+
+  @Test
+  void junkIsNotTakenForAModelHoweverOftenItComes() {
+    server.on("/weights", bytes(200, "<html>Bad Gateway</html>".getBytes(UTF_8)));
+
+    LearningStep step = going(start());
+    int looks = 0;
+    while (step instanceof LearningStep.Going going && looks++ < 20) {
+      step = engine.followLearning(going.handle().orElseThrow(), request);
+    }
+
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            LearningStep.Failed.class,
+            failed -> {
+              assertThat(failed.code()).isEqualTo("weights-broken");
+              assertThat(failed.billedMicroUsd()).hasValue(2_400_000);
+            });
+    assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
+  }
+
+  @Test
+  void aModelThatBrokeOnItsWayIsFetchedAgain() {
+    server.on(
+        "/weights", bytes(200, Arrays.copyOf(WEIGHTS, WEIGHTS.length / 2)), bytes(200, WEIGHTS));
+    LearningHandle saving = going(start()).handle().orElseThrow();
+
+    LearningStep.Going again = (LearningStep.Going) engine.followLearning(saving, request);
+
+    assertThat(engine.followLearning(again.handle().orElseThrow(), request))
+        .isInstanceOf(LearningStep.Learned.class);
+  }
+
+  @Test
+  void aModelOfAnotherKindIsRefusedAtOnce() {
+    LearningHandle saving = going(start()).handle().orElseThrow();
+
+    server.on("/weights", bytes(200, Safetensors.of(List.of("single_blocks.0.weight"), 1)));
+    assertFailed("weights-other-form", engine.followLearning(saving, request));
+    server.on("/weights", bytes(200, Safetensors.of(Safetensors.Z_IMAGE, 1)));
+    assertFailed("weights-other-family", engine.followLearning(saving, request));
+
+    assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
+  }
+
+  private static void assertFailed(String code, LearningStep step) {
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            LearningStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo(code));
   }
 
   @Test

@@ -2,11 +2,11 @@ package io.aisha.testkit.fal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aisha.testkit.model.Safetensors;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +31,6 @@ final class Models {
   private static final List<String> DATA_FIELDS =
       List.of("images_data_url", "image_data_url", "training_data_url", "data_url");
   private static final int PHOTOS_MIN = 4;
-  private static final int WEIGHTS_BYTES = 150_000;
 
   private final Cdn cdn;
   private final HttpClient client =
@@ -73,7 +72,7 @@ final class Models {
     if (photos < PHOTOS_MIN) {
       return failed("archive_file_count_below_minimum");
     }
-    byte[] learned = weights(Arrays.hashCode(archive.get()) ^ submit.rawBody().hashCode());
+    byte[] learned = weights(submit, Arrays.hashCode(archive.get()) ^ submit.rawBody().hashCode());
     weights.add(Arrays.hashCode(learned));
     return new Outcome(
         Optional.empty(),
@@ -155,23 +154,10 @@ final class Models {
     return entries == 0 ? -1 : photos;
   }
 
-  /// A safetensors file by its head, with bytes that follow from a seed.
-  private static byte[] weights(int seed) {
-    byte[] head =
-        "{\"lora\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}".getBytes(UTF_8);
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try {
-      file.write(new byte[] {(byte) head.length, 0, 0, 0, 0, 0, 0, 0});
-      file.write(head);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    int state = seed;
-    while (file.size() < WEIGHTS_BYTES) {
-      state = state * 1_664_525 + 1_013_904_223;
-      file.write(state >>> 24);
-    }
-    return file.toByteArray();
+  /// A LoRA of the endpoint's family, whose bytes follow from a seed.
+  private static byte[] weights(Submit submit, int seed) {
+    return Safetensors.of(
+        submit.endpoint().contains("z-image") ? Safetensors.Z_IMAGE : Safetensors.FLUX, seed);
   }
 
   /// Names of what stands in an archive, in its order.

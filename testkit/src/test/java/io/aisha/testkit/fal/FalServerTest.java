@@ -62,7 +62,7 @@ class FalServerTest {
     String weights = result.at("/diffusers_lora_file/url").asString();
     assertThat(
             client.send(request(weights).build(), HttpResponse.BodyHandlers.ofByteArray()).body())
-        .hasSize(150_000);
+        .hasSizeGreaterThan(1_000);
     assertThat(fal.submits()).hasSize(1);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.engines.safetensors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Files as trainers write them.
+@NullMarked
+package io.aisha.testkit.model;
+
+import org.jspecify.annotations.NullMarked;
