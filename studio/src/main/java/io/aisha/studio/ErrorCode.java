@@ -23,6 +23,7 @@ public enum ErrorCode {
   TRAINING_NOT_FOUND("training-not-found"),
   TRAINING_ALREADY_RUNNING("training-already-running"),
   TRAINING_ENDED("training-ended"),
+  NO_PREVIOUS_MODEL("no-previous-model"),
   TRAINING_NOT_UNCERTAIN("training-not-uncertain"),
   REQUEST_ID_INVALID("request-id-invalid"),
   DEADLINE_PASSED("deadline-passed"),

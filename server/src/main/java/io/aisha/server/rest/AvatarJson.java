@@ -1,6 +1,7 @@
 package io.aisha.server.rest;
 
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.training.KeptModels;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// @param progress of its learning, 0..100
 /// @param photosCount number of valid photos
 /// @param finetuneId the learned model's name at its engine; null before it was learned
+/// @param previousModel null when none is kept
 record AvatarJson(
     String id,
     String name,
@@ -19,9 +21,29 @@ record AvatarJson(
     int progress,
     int photosCount,
     Optional<String> finetuneId,
+    Optional<PreviousModelJson> previousModel,
     Instant createdAt,
     Instant updatedAt,
     Map<String, String> links) {
+
+  /// The model that the avatar had before, to which it can go back.
+  ///
+  /// @param trainingId which gave it
+  /// @param keptUntil null while the model in use has not made a picture yet
+  record PreviousModelJson(
+      String finetuneId, String engine, String trainingId, Optional<Instant> keptUntil) {
+
+    static Optional<PreviousModelJson> of(Avatar avatar) {
+      return KeptModels.find(avatar)
+          .flatMap(KeptModels::previous)
+          .map(previous ->
+              new PreviousModelJson(
+                  previous.model().model().finetuneId(),
+                  previous.model().engine(),
+                  previous.model().training().toString(),
+                  previous.keptUntil()));
+    }
+  }
 
   static AvatarJson of(Avatar avatar) {
     String self = Paths.API + "/avatars/" + avatar.id();
@@ -34,6 +56,7 @@ record AvatarJson(
         avatar.trainingProgress(),
         avatar.photosCount(),
         avatar.finetuneId(),
+        PreviousModelJson.of(avatar),
         avatar.createdAt(),
         avatar.updatedAt(),
         Map.of(

@@ -50,6 +50,11 @@ final class TrainingActions {
     return views.of(trainings.cancel(owner, id), phrases);
   }
 
+  @PostMapping("/avatars/{id}/previous-model")
+  AvatarJson restorePreviousModel(UserId owner, @PathVariable AvatarId id) {
+    return AvatarJson.of(trainings.restorePreviousModel(owner, id));
+  }
+
   @PostMapping("/avatars/{id}/retry")
   AvatarJson retry(UserId owner, @PathVariable AvatarId id) {
     return AvatarJson.of(trainings.retry(owner, id));

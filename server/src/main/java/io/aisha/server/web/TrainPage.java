@@ -11,6 +11,7 @@ import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.LearningPlan;
+import io.aisha.studio.training.KeptModels;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
@@ -154,10 +155,30 @@ final class TrainPage {
     return start(owner, id, engine, phrases, page, response);
   }
 
+  /// Goes back to the model from before the last training.
+  @PostMapping("/avatars/{id}/previous-model")
+  String restorePreviousModel(
+      UserId owner,
+      @PathVariable AvatarId id,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    try {
+      trainings.restorePreviousModel(owner, id);
+    } catch (StudioException.Conflict e) {
+      response.setStatus(HttpServletResponse.SC_CONFLICT);
+      String sentence = phrases.error(e.code(), e.arguments());
+      return page(avatars.getAvatar(owner, id), sentence, phrases, page);
+    }
+    return "redirect:/avatars/" + id + "/train";
+  }
+
   private String page(Avatar avatar, String problem, Phrases phrases, Model page) {
     page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.TRAIN, phrases));
     page.addAttribute("problem", problem);
     page.addAttribute("training", panel(avatar, phrases).orElse(null));
+    page.addAttribute(
+        "previousModel", KeptModels.find(avatar).flatMap(KeptModels::previous).isPresent());
     page.addAttribute("offer", offer(avatar, phrases).orElse(null));
     return "train";
   }

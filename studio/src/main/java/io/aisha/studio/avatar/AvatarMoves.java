@@ -87,6 +87,15 @@ public final class AvatarMoves {
     }
   }
 
+  /// Changes which models an avatar has, and nothing else of it.
+  ///
+  /// @param finetuneId of the one that it uses
+  /// @param data about its models, JSON values
+  public void keepModels(
+      Transaction transaction, Avatar locked, String finetuneId, Map<String, Object> data) {
+    avatars.keepModels(transaction, locked, finetuneId, data);
+  }
+
   /// From training to error.
   ///
   /// @throws StudioException.Conflict `avatar-move-refused`

@@ -178,6 +178,17 @@ final class AvatarRepository {
         == 1;
   }
 
+  void keepModels(
+      Transaction transaction, Avatar locked, String finetuneId, Map<String, Object> data) {
+    transaction
+        .sql()
+        .update(AVATARS)
+        .set(AVATARS.FINETUNE_ID, finetuneId)
+        .set(AVATARS.AVATAR_DATA, Json.write(data))
+        .where(owned(locked.owner(), locked.id()))
+        .execute();
+  }
+
   /// Progress never goes back while a training runs.
   void progress(Transaction transaction, UserId owner, AvatarId id, int progress) {
     transaction

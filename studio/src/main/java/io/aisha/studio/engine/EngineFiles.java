@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A folder of an engine's own in the object store, one for each training. It is empty when the
 /// training starts, goes with the model to every rendering, and is deleted when the training fails,
-/// is cancelled, or its model is replaced or deleted.
+/// is cancelled, or some time after its model was replaced.
 ///
 /// Names are segments of `[a-z0-9._-]`, parted by `/` when need be, at most 80 characters. Failures
 /// of the store come out as its own exceptions, which an engine lets pass: the step is taken again

@@ -1,6 +1,7 @@
 package io.aisha.studio.export;
 
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.training.KeptModels;
 import io.aisha.studio.training.Training;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// links that are as good as keys.
 ///
 /// @param model its name at its engine
+/// @param previousModel the name of the one it had before, while that is kept
 /// @param progress of its learning, 0..100
 /// @param learnedAs the kind of training, in the engine's words
 /// @param learnedWith what the last training was started with
@@ -22,6 +24,7 @@ record AvatarFile(
     String type,
     String status,
     Optional<String> model,
+    Optional<String> previousModel,
     int progress,
     String learnedAs,
     Map<String, Object> learnedWith,
@@ -39,6 +42,9 @@ record AvatarFile(
         avatar.type().label(),
         avatar.status().label(),
         avatar.finetuneId(),
+        KeptModels.find(avatar)
+            .flatMap(KeptModels::previous)
+            .map(previous -> previous.model().model().finetuneId()),
         avatar.trainingProgress(),
         avatar.falMode(),
         avatar.trainingConfig(),

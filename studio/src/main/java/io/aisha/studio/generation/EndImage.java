@@ -1,5 +1,7 @@
 package io.aisha.studio.generation;
 
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
@@ -7,11 +9,13 @@ import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.training.ModelMoves;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,8 @@ final class EndImage {
   private final JobQueue queue;
   private final CostService costs;
   private final Clock clock;
+  private final ModelMoves models;
+  private final AvatarMoves avatars = new AvatarMoves();
   private final GenerationRepository generations = new GenerationRepository();
   private final ImageRepository images = new ImageRepository();
 
@@ -32,21 +38,29 @@ final class EndImage {
     this.queue = queue;
     this.costs = costs;
     this.clock = clock;
+    this.models = new ModelMoves(queue, clock);
   }
 
   /// Completes a picture whose bytes stand.
   ///
   /// @return whether this call completed it
   boolean complete(GeneratedImage image, StoredPicture picture, OptionalLong billedMicroUsd) {
-    return end(
-        image,
-        transaction -> {
-          boolean completed = images.complete(transaction, image.id(), picture, clock.instant());
-          if (completed) {
-            costs.end(transaction, image.id().value(), billedMicroUsd);
-          }
-          return completed;
-        });
+    return database.transact(transaction -> {
+      Optional<Avatar> avatar = avatars.find(transaction, image.owner(), image.avatarId());
+      Optional<Rendering> rendering = images.findRendering(transaction, image.id());
+      boolean completed =
+          avatar.isPresent()
+              && end(
+                  transaction,
+                  image,
+                  () -> images.complete(transaction, image.id(), picture, clock.instant()));
+      if (completed) {
+        costs.end(transaction, image.id().value(), billedMicroUsd);
+        rendering.ifPresent(
+            made -> models.proved(transaction, avatar.get(), made.parameters().trainingId()));
+      }
+      return completed;
+    });
   }
 
   /// The engine said that it failed.
@@ -64,15 +78,17 @@ final class EndImage {
 
   private void fail(GeneratedImage image, String code, Consumer<Transaction> book) {
     boolean ended =
-        end(
-            image,
-            transaction -> {
-              boolean failed = images.fail(transaction, image.id(), code, clock.instant());
-              if (failed) {
-                book.accept(transaction);
-              }
-              return failed;
-            });
+        database.transact(transaction ->
+            end(
+                transaction,
+                image,
+                () -> {
+                  boolean failed = images.fail(transaction, image.id(), code, clock.instant());
+                  if (failed) {
+                    book.accept(transaction);
+                  }
+                  return failed;
+                }));
     if (ended) {
       LOG.warn("Picture failed. image={} style={} code={}", image.id(), image.style(), code);
     }
@@ -99,17 +115,15 @@ final class EndImage {
     queue.add(transaction, new Job.RenderAbandonment(engine, handle.requestId(), handle.data()));
   }
 
-  private boolean end(GeneratedImage image, Predicate<Transaction> change) {
-    return database.transact(transaction -> {
-      if (!generations.lock(transaction, image.owner(), image.generationId())
-          || !change.test(transaction)) {
-        return false;
-      }
-      generations.endIfAllEnded(transaction, image.generationId(), clock.instant());
-      images
-          .findNextPending(transaction, image.generationId())
-          .ifPresent(next -> queue.hurry(transaction, new Job.Rendering(next)));
-      return true;
-    });
+  private boolean end(Transaction transaction, GeneratedImage image, BooleanSupplier change) {
+    if (!generations.lock(transaction, image.owner(), image.generationId())
+        || !change.getAsBoolean()) {
+      return false;
+    }
+    generations.endIfAllEnded(transaction, image.generationId(), clock.instant());
+    images
+        .findNextPending(transaction, image.generationId())
+        .ifPresent(next -> queue.hurry(transaction, new Job.Rendering(next)));
+    return true;
   }
 }

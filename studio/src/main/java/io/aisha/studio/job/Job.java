@@ -65,6 +65,19 @@ public sealed interface Job {
     }
   }
 
+  /// Let go of an avatar's previous model, when its time has come.
+  record ModelRetirement(UUID owner, UUID avatar, UUID training) implements Job {
+    @Override
+    public Kind kind() {
+      return Kind.MODEL_RETIREMENT;
+    }
+
+    @Override
+    public String id() {
+      return training.toString();
+    }
+  }
+
   /// Ask an engine to end a learning whose training is gone.
   record Abandonment(String engine, String requestId, Map<String, Object> data) implements Job {
     @Override
@@ -112,6 +125,7 @@ public sealed interface Job {
     RENDERING("rendering", 40, Rendering.class),
     BLOB_DELETION("blob-deletion", 10, BlobDeletion.class),
     FORGETTING("forgetting", 10, Forgetting.class),
+    MODEL_RETIREMENT("model-retirement", 10, ModelRetirement.class),
     ABANDONMENT("abandonment", 10, Abandonment.class),
     RENDER_ABANDONMENT("render-abandonment", 10, RenderAbandonment.class);
 

@@ -11,8 +11,6 @@ import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,12 +25,10 @@ import org.slf4j.LoggerFactory;
 final class EndTraining {
   private static final Logger LOG = LoggerFactory.getLogger(EndTraining.class);
 
-  /// Pictures that were asked of the old model are rendered by then.
-  private static final Duration OLD_MODEL_STAYS = Duration.ofHours(1);
-
   private final Database database;
   private final JobQueue queue;
   private final CostService costs;
+  private final ModelMoves models;
   private final Clock clock;
   private final AvatarMoves moves = new AvatarMoves();
   private final TrainingRepository trainings = new TrainingRepository();
@@ -41,11 +37,12 @@ final class EndTraining {
     this.database = database;
     this.queue = queue;
     this.costs = costs;
+    this.models = new ModelMoves(queue, clock);
     this.clock = clock;
   }
 
-  /// The avatar gets the model. When the attempt is no longer there to take it, the engine is told
-  /// to forget.
+  /// The avatar gets the model, and keeps the last good one. When the attempt is no longer there to
+  /// take it, the engine is told to forget.
   ///
   /// @param billedMicroUsd what it cost, where the engine said so
   void complete(Training training, LearnedModel model, OptionalLong billedMicroUsd) {
@@ -58,9 +55,7 @@ final class EndTraining {
                 return false;
               }
               costs.end(transaction, training.id().value(), billedMicroUsd);
-              Instant later = clock.instant().plus(OLD_MODEL_STAYS);
-              TrainedModel.find(avatar).ifPresent(old -> clear(transaction, avatar, old, later));
-              moves.complete(transaction, avatar, model.finetuneId(), trained.data());
+              models.learned(transaction, avatar, trained);
               return true;
             });
     if (ended) {
@@ -82,7 +77,7 @@ final class EndTraining {
             .isPresent();
     if (!taken) {
       costs.end(transaction, training.id().value(), billedMicroUsd);
-      queue.add(transaction, forgetting(trained));
+      models.forget(transaction, trained);
       queue.add(transaction, deletion(training));
     }
   }
@@ -151,7 +146,7 @@ final class EndTraining {
     trainings
         .findLive(transaction, avatar.owner(), avatar.id())
         .ifPresent(live -> leave(transaction, live));
-    TrainedModel.find(avatar).ifPresent(model -> queue.add(transaction, forgetting(model)));
+    models.forgetAll(transaction, avatar);
   }
 
   /// The engine began for an attempt that has ended: it is told to end that, and its bill is asked
@@ -182,17 +177,6 @@ final class EndTraining {
       Optional<Avatar> avatar = moves.find(transaction, training.owner(), training.avatarId());
       return avatar.isPresent() && change.test(transaction, avatar.get());
     });
-  }
-
-  private void clear(Transaction transaction, Avatar avatar, TrainedModel old, Instant notBefore) {
-    String folder = ModelFiles.folder(avatar.owner(), avatar.id(), old.training());
-    queue.add(transaction, new Job.BlobDeletion(folder), notBefore);
-    queue.add(transaction, forgetting(old), notBefore);
-  }
-
-  private static Job.Forgetting forgetting(TrainedModel trained) {
-    return new Job.Forgetting(
-        trained.engine(), trained.model().finetuneId(), trained.model().data());
   }
 
   private static Job.BlobDeletion deletion(Training training) {

@@ -19,7 +19,7 @@ public record TrainedModel(String engine, TrainingId training, LearnedModel mode
     return avatar.finetuneId().map(finetuneId -> read(finetuneId, avatar.data()));
   }
 
-  private static TrainedModel read(String finetuneId, Map<String, Object> data) {
+  static TrainedModel read(String finetuneId, Map<String, Object> data) {
     Map<String, Object> model = new HashMap<>();
     if (data.get(MODEL) instanceof Map<?, ?> stored) {
       stored.forEach((name, value) -> model.put(name.toString(), value));

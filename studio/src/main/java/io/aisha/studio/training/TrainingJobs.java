@@ -55,6 +55,7 @@ public final class TrainingJobs {
             end,
             clock),
         new ForgetModel(engines),
+        new RetireModel(database, new ModelMoves(queue, clock)),
         new AbandonLearning(engines, costs));
   }
 }

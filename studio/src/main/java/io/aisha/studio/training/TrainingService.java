@@ -35,6 +35,7 @@ public final class TrainingService {
   private final StartTraining startTraining;
   private final EndTraining endTraining;
   private final AdoptLearning adopt;
+  private final ModelMoves models;
   private final AvatarMoves moves = new AvatarMoves();
   private final TrainingRepository trainings = new TrainingRepository();
 
@@ -52,6 +53,7 @@ public final class TrainingService {
     this.avatars = avatars;
     this.photoSettings = photoSettings;
     this.startTraining = new StartTraining(database, queue, costs, clock);
+    this.models = new ModelMoves(queue, clock);
     this.endTraining = new EndTraining(database, queue, costs, clock);
     this.adopt = new AdoptLearning(queue, engines, costs, clock);
   }
@@ -159,6 +161,23 @@ public final class TrainingService {
         throw StartTraining.notEnough(ready.photosCount(), photoSettings.enough());
       }
       return ready;
+    });
+  }
+
+  /// Lets an avatar use the model again that it had before its last training. The one that it used
+  /// so far is kept for a week and can be had back in the same way. Pictures that are under way are
+  /// made with the model for which they were asked.
+  ///
+  /// @throws StudioException.NotFound `avatar-not-found`
+  /// @throws StudioException.Conflict `no-previous-model`
+  public Avatar restorePreviousModel(UserId owner, AvatarId avatarId) {
+    return database.transact(transaction -> {
+      Avatar avatar = moves.lock(transaction, owner, avatarId);
+      if (!models.goBack(transaction, avatar)) {
+        throw new StudioException.Conflict(
+            ErrorCode.NO_PREVIOUS_MODEL, Map.of("avatar", avatarId.toString()));
+      }
+      return moves.lock(transaction, owner, avatarId);
     });
   }
 

@@ -163,24 +163,6 @@ class TrainingServiceTest {
   }
 
   @Test
-  void trainsAgainAndDropsTheOldModelLater() {
-    Training first = start("free");
-    studio.startJobs("node");
-    awaitEnd(first);
-
-    Training second = start("free");
-    awaitEnd(second);
-
-    assertThat(avatar().finetuneId()).contains("model-" + second.id());
-    assertThat(filesOf(first)).isNotEmpty(); // Pictures asked of it may still be rendered.
-    studio.execute("update scheduled_tasks set execution_time = now()");
-    studio.awaitNoJobs();
-    assertThat(filesOf(first)).isEmpty();
-    assertThat(filesOf(second)).isNotEmpty();
-    assertThat(free.forgotten()).containsExactly("model-" + first.id());
-  }
-
-  @Test
   void cancelsWhatIsQueuedAtOnce() {
     Training training = start("free");
 

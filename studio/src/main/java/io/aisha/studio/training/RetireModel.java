@@ -1,0 +1,45 @@
+package io.aisha.studio.training;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobHandler;
+import io.aisha.studio.job.JobResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Lets go of the model from before, once the new one has made pictures for a while.
+final class RetireModel implements JobHandler<Job.ModelRetirement> {
+  private final Database database;
+  private final ModelMoves models;
+  private final AvatarMoves moves = new AvatarMoves();
+
+  RetireModel(Database database, ModelMoves models) {
+    this.database = database;
+    this.models = models;
+  }
+
+  @Override
+  public Class<Job.ModelRetirement> handles() {
+    return Job.ModelRetirement.class;
+  }
+
+  @Override
+  public JobResult run(Job.ModelRetirement job, BooleanSupplier stopping) {
+    Optional<Duration> left =
+        database.transact(transaction ->
+            moves
+                .find(transaction, new UserId(job.owner()), new AvatarId(job.avatar()))
+                .flatMap(
+                    avatar -> models.retire(transaction, avatar, new TrainingId(job.training()))));
+    return left.map(JobResult::again).orElse(JobResult.DONE);
+  }
+
+  @Override
+  public boolean giveUp(Job.ModelRetirement job, Throwable why) {
+    return false;
+  }
+}
