@@ -57,6 +57,7 @@ public final class Studio implements AutoCloseable {
   private static final Duration ORPHAN_AGE = Duration.ofHours(1);
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(30);
   private static final Duration PURGE_EVERY = Duration.ofHours(6);
+  private static final Duration PURGE_REMOVED_EVERY = Duration.ofMinutes(10);
 
   private final Deque<AutoCloseable> parts;
   private final AccountService accounts;
@@ -139,6 +140,10 @@ public final class Studio implements AutoCloseable {
                 List.of(
                     new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep::sweep),
                     new RecurringJob("settle-charges", SETTLE_EVERY, settleCharges::settle),
+                    new RecurringJob(
+                        "purge-removed-photos",
+                        PURGE_REMOVED_EVERY,
+                        () -> photos.purgeRemoved(clock.instant())),
                     new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
                     new RecurringJob("purge-notices", PURGE_EVERY, notices::purge))))
         .start();

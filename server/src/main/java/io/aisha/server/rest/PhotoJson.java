@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /// A photo with its verdict as the API shows it.
 ///
+/// @param number of the photo in its avatar, the same on every surface, kept when others go
 /// @param faces boxes in fractions of the upright picture
 /// @param quality 0..1
 /// @param sharpness as measured by the rules of `rulesVersion`
@@ -23,6 +24,7 @@ import java.util.Optional;
 record PhotoJson(
     String id,
     String avatarId,
+    int number,
     String originalName,
     String status,
     List<ReasonJson> reasons,
@@ -76,6 +78,7 @@ record PhotoJson(
     return new PhotoJson(
         photo.id().toString(),
         photo.avatarId().toString(),
+        photo.number(),
         verdict.originalName(),
         photo.status().label(),
         verdict.reasons().stream()

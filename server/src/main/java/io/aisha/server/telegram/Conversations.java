@@ -34,6 +34,7 @@ final class Conversations implements AutoCloseable {
   private final BotMemory memory;
   private final HandleUpdate handle;
   private final Deliver deliver;
+  private final AnswerPhotos verdicts;
   private final ShowScreen show;
   private final FetchPhotos fetch;
   private final Leases leases;
@@ -48,6 +49,7 @@ final class Conversations implements AutoCloseable {
       BotMemory memory,
       HandleUpdate handle,
       Deliver deliver,
+      AnswerPhotos verdicts,
       ShowScreen show,
       FetchPhotos fetch,
       Nodes nodes,
@@ -56,6 +58,7 @@ final class Conversations implements AutoCloseable {
     this.memory = memory;
     this.handle = handle;
     this.deliver = deliver;
+    this.verdicts = verdicts;
     this.show = show;
     this.fetch = fetch;
     this.leases = new Leases(memory, nodes, node, this::wake);
@@ -113,13 +116,14 @@ final class Conversations implements AutoCloseable {
     try {
       List<StoredUpdate> waiting = memory.inbox().waiting(claimed.chatId());
       while (!waiting.isEmpty()) {
-        for (StoredUpdate update : waiting) {
+        for (StoredUpdate update : ReadUpdate.inOrder(waiting)) {
           handle.handle(update);
         }
         waiting = memory.inbox().waiting(claimed.chatId());
       }
-      Optional<Instant> delivered = deliver.deliver(claimed.chatId());
-      next = Deliver.earlier(delivered, show.show(claimed.chatId()));
+      next = deliver.deliver(claimed.chatId());
+      next = Deliver.earlier(next, verdicts.answer(claimed.chatId()));
+      next = Deliver.earlier(next, show.show(claimed.chatId()));
     } catch (StudioException.Outside e) {
       log.warn("A chat has to wait. chat={} why={}", claimed.chatId(), e.code());
       next = Optional.of(clock.instant().plus(AFTER_FAILURE));

@@ -6,6 +6,8 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.photo.AcceptedPhoto;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Upload;
 import io.aisha.studio.telegram.ArrivalState;
 import io.aisha.studio.telegram.ArrivedPhoto;
@@ -55,13 +57,16 @@ final class FetchPhotos {
               .accept(
                   person.get(),
                   photo.avatarId().orElseThrow(),
-                  new Upload(photo.fileName(), bytes));
+                  new Upload(photo.fileName(), bytes, photo.number().orElse(0)));
+      Photo kept = accepted.photo();
+      boolean good = kept.status() == PhotoValidationStatus.VALID;
+      // One that was refused before is refused again for the same reason: nobody knows it.
       ArrivalState state =
-          switch (accepted) {
-            case AcceptedPhoto.Added _ -> ArrivalState.ADDED;
-            case AcceptedPhoto.AlreadyThere _ -> ArrivalState.KNOWN;
-          };
-      memory.arrivals().ended(photo, state, Optional.of(accepted.photo().id()), Optional.empty());
+          accepted instanceof AcceptedPhoto.AlreadyThere && good
+              ? ArrivalState.KNOWN
+              : ArrivalState.ADDED;
+      boolean fine = good && state == ArrivalState.ADDED;
+      memory.arrivals().ended(photo, state, Optional.of(kept.id()), Optional.empty(), fine);
     } catch (StudioException.Outside e) {
       later(photo, ATTEMPTS_MAX, e.code(), e);
     } catch (StudioException e) {
@@ -79,15 +84,16 @@ final class FetchPhotos {
   }
 
   private void later(ArrivedPhoto photo, int attemptsMax, String code, RuntimeException why) {
-    if (photo.attempts() >= attemptsMax) {
+    int failures = photo.attempts() + 1;
+    if (failures >= attemptsMax) {
       log.warn("A photo is given up. arrival={} why={}", photo.id(), why.getMessage());
       failed(photo, code);
     } else {
-      memory.arrivals().postpone(photo, Duration.ofSeconds(1L << photo.attempts()));
+      memory.arrivals().postpone(photo, Duration.ofSeconds(1L << failures));
     }
   }
 
   private void failed(ArrivedPhoto photo, String code) {
-    memory.arrivals().ended(photo, ArrivalState.FAILED, Optional.empty(), Optional.of(code));
+    memory.arrivals().ended(photo, ArrivalState.FAILED, Optional.empty(), Optional.of(code), false);
   }
 }

@@ -11,6 +11,7 @@ import io.aisha.server.text.Languages;
 import io.aisha.server.text.Texts;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
+import io.aisha.studio.account.UserId;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.telegram.Dialog;
 import io.aisha.studio.telegram.LivingMessage;
@@ -109,9 +110,7 @@ final class HandleUpdate {
       if (isSpent(dialog, pressed.get())) {
         return settled(update, incoming, "bot.toast.done");
       }
-      if (pressed.get().press().verb() == Verb.REMOVE_SHOT) {
-        removePhoto(incoming, pressed.get());
-      }
+      beforehand(incoming, pressed.get().press());
     }
     Optional<Pressed> said = pressed;
     return studio
@@ -223,10 +222,18 @@ final class HandleUpdate {
     return pressed.press().verb().guarded() && pressed.revision() != dialog.standing().revision();
   }
 
-  /// Before the transaction, since it compares pictures. Done twice, the second finds nothing.
-  private void removePhoto(Incoming incoming, Pressed pressed) {
-    User person = studio.accounts().telegramUser(incoming.who());
-    studio.photos().remove(person.id(), new PhotoId(pressed.press().id(0)));
+  /// What compares pictures has no place in a transaction. Done twice, the second finds it done.
+  private void beforehand(Incoming incoming, Press press) {
+    if (press.verb() != Verb.REMOVE_SHOT && press.verb() != Verb.RESTORE_SHOT) {
+      return;
+    }
+    UserId person = studio.accounts().telegramUser(incoming.who()).id();
+    PhotoId photo = new PhotoId(press.id(0));
+    if (press.verb() == Verb.RESTORE_SHOT) {
+      studio.photos().restore(person, photo);
+    } else if (studio.photos().findRemoved(person, photo).isEmpty()) {
+      studio.photos().remove(person, photo);
+    }
   }
 
   /// Nothing changes but that it is done; the person is told for a moment.

@@ -16,6 +16,7 @@ final class Places {
       case Place.DropAvatar at -> Optional.of(at.avatar());
       case Place.Photos at -> Optional.of(at.avatar());
       case Place.Shots at -> Optional.of(at.avatar());
+      case Place.ShotRemoved at -> Optional.of(at.avatar());
       case Place.Train at -> Optional.of(at.avatar());
       case Place.TrainWith at -> Optional.of(at.avatar());
       case Place.Learning at -> Optional.of(at.avatar());

@@ -55,7 +55,7 @@ final class RunningBot extends TelegramBot {
     String node = nodePrefix + UUID.randomUUID();
     StaleKeyboards stale = new StaleKeyboards(api);
     Pace pace = new Pace(memory, studio.clock());
-    Bursts bursts = new Bursts(memory, studio.clock());
+    Bursts bursts = new Bursts(memory, studio.photoSettings(), studio.clock());
     Illustrate illustrate = new Illustrate(studio, memory.share());
     this.conversations =
         new Conversations(
@@ -67,6 +67,7 @@ final class RunningBot extends TelegramBot {
                 new LostMessage(api),
                 pace,
                 studio.clock()),
+            new AnswerPhotos(studio, memory, api, pace, usual),
             new ShowScreen(
                 api,
                 memory,

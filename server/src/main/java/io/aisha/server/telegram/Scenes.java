@@ -32,6 +32,7 @@ import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.telegram.Dialog;
 import io.aisha.studio.training.TrainedModel;
@@ -126,7 +127,10 @@ final class Scenes {
         yield CardScreens.drop(avatar, pictures(avatar).size(), phrases);
       }
       case Place.Photos at -> photos(dialog, avatar(person, at.avatar()), phrases);
-      case Place.Shots at -> shot(dialog, avatar(person, at.avatar()), at.index(), phrases);
+      case Place.Shots at ->
+          shot(dialog, avatar(person, at.avatar()), at.number(), Optional.empty(), phrases);
+      case Place.ShotRemoved at ->
+          shot(dialog, avatar(person, at.avatar()), at.number(), Optional.of(at.photo()), phrases);
       case Place.Train at -> train(avatar(person, at.avatar()), phrases);
       case Place.TrainWith at -> confirm(avatar(person, at.avatar()), at.engine(), phrases);
       case Place.Learning at -> learning(avatar(person, at.avatar()), phrases);
@@ -218,18 +222,21 @@ final class Scenes {
         phrases);
   }
 
-  private View shot(Dialog dialog, Avatar avatar, int wanted, Phrases phrases) {
+  private View shot(
+      Dialog dialog, Avatar avatar, int number, Optional<PhotoId> removed, Phrases phrases) {
     List<Photo> photos = studio.photos().getPhotos(avatar.owner(), avatar.id());
+    Optional<Photo> gone = removed.flatMap(id -> studio.photos().findRemoved(avatar.owner(), id));
     if (photos.isEmpty()) {
-      return photos(dialog, avatar, phrases);
+      return gone.map(photo -> PhotosScreens.allRemoved(avatar, photo, phrases))
+          .orElseGet(() -> photos(dialog, avatar, phrases));
     }
-    int index = Math.clamp(wanted, 0, photos.size() - 1);
-    Photo photo = photos.get(index);
+    int index = 0;
+    while (index < photos.size() - 1 && photos.get(index).number() < number) {
+      index++;
+    }
     List<String> sentences =
-        photo.verdict().reasons().stream()
-            .map(reason -> phrases.reason(reason.code(), reason.measured(), reason.threshold()))
-            .toList();
-    return PhotosScreens.shot(avatar, photo, index, photos.size(), sentences, phrases);
+        new RefusedPhotos(photos, studio.photoSettings(), phrases).sentences(photos.get(index));
+    return PhotosScreens.shot(avatar, photos, index, sentences, gone, phrases);
   }
 
   /// What can be started; where something runs or went wrong that is shown instead.

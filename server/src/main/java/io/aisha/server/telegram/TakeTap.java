@@ -7,6 +7,8 @@ import io.aisha.server.telegram.place.Remark;
 import io.aisha.server.telegram.place.Wish;
 import io.aisha.server.text.Language;
 import io.aisha.server.text.Languages;
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarId;
@@ -21,12 +23,15 @@ import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.telegram.DeliveryKind;
 import io.aisha.studio.telegram.Dialog;
 import io.aisha.studio.training.TrainedModel;
 import io.aisha.studio.training.Training;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -66,7 +71,8 @@ final class TakeTap {
       case DROP -> drop(person, press);
       case PHOTOS -> Step.to(new Place.Photos(avatar(person, press)));
       case SHOTS -> Step.to(new Place.Shots(avatar(person, press), press.number(1)));
-      case REMOVE_SHOT -> removed(here);
+      case REMOVE_SHOT -> removed(person, press);
+      case RESTORE_SHOT -> restored(person, press);
       case WHOSE_IS -> whose(dialog, person, press);
       case WHOSE_NOBODYS -> {
         memory.arrivals().dropUnassigned(dialog.chatId());
@@ -162,8 +168,26 @@ final class TakeTap {
   }
 
   /// The photo is removed already: that compares pictures, which has no place in a transaction.
-  private static Step removed(Place here) {
-    return Step.done(here).telling(Remark.of("bot.shot.removed"));
+  private Step removed(User person, Press press) {
+    PhotoId id = new PhotoId(press.id(0));
+    Photo photo =
+        studio
+            .photos()
+            .findRemoved(person.id(), id)
+            .orElseThrow(() -> new StudioException.NotFound(ErrorCode.PHOTO_NOT_FOUND, id));
+    return Step.done(new Place.ShotRemoved(photo.avatarId(), photo.number(), id))
+        .telling(told("bot.shot.removed", photo));
+  }
+
+  /// It is back already, for the same reason.
+  private Step restored(User person, Press press) {
+    Photo photo = studio.photos().getPhoto(person.id(), new PhotoId(press.id(0)));
+    return Step.done(new Place.Shots(photo.avatarId(), photo.number()))
+        .telling(told("bot.shot.restored", photo));
+  }
+
+  private static Remark told(String key, Photo photo) {
+    return new Remark(key, Map.of("number", photo.number()));
   }
 
   private Step whose(Dialog dialog, User person, Press press) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A photo with its verdict.
 ///
+/// @param number of the photo in its avatar, as every surface says it
 /// @param picture address of its thumbnail; empty when there are no pixels to show
 /// @param sentences what is wrong and what to do about it, one a reason
 /// @param quality in percent; null when nothing could be measured, which shows no bar
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alignment the same for the face boxes, in SVG's words
 public record PhotoTile(
     String id,
+    int number,
     String name,
     String picture,
     Status status,
@@ -48,6 +50,7 @@ public record PhotoTile(
     Crop crop = Crop.around(photo, main);
     return new PhotoTile(
         photo.id().toString(),
+        photo.number(),
         photo.verdict().originalName(),
         kept ? Addresses.thumbnail(photo) : "",
         Status.of(photo, phrases),

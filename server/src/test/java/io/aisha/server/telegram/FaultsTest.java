@@ -139,7 +139,7 @@ class FaultsTest {
       @Override
       void prepare(Person person) {
         visitors.press(person, Verb.SHOTS, visitors.avatars(person).getFirst().id().value(), 0);
-        person.awaitScreen("Photo 1 of 3");
+        person.awaitScreen("Photo 1");
       }
 
       @Override

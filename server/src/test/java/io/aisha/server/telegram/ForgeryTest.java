@@ -74,7 +74,7 @@ class ForgeryTest {
     for (Forgery forgery : forgeries) {
       UUID id =
           switch (forgery.verb()) {
-            case REMOVE_SHOT -> photo;
+            case REMOVE_SHOT, RESTORE_SHOT -> photo;
             case ORIGINAL, MORE_LIKE, ASK_DROP_IMAGE, DROP_IMAGE -> image.id().value();
             case MAKING, STOP_MAKING -> image.generationId().value();
             default -> avatar.id().value();

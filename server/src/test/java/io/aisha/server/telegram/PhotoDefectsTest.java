@@ -156,7 +156,7 @@ class PhotoDefectsTest {
     person.album(many.subList(10, 20), true);
     person.album(many.subList(20, 23), true);
 
-    person.awaitScreen("There is no room for more. Remove one first.");
+    person.awaitScreen("Photos 21–23: no room, 20 is the most.");
     RunningBotFixture.await(
         () ->
             studio.number(
@@ -214,11 +214,11 @@ class PhotoDefectsTest {
     person.photo(Photographs.goodBytes().getFirst());
     person.awaitScreen("The photo is good.");
     person.tap("Look through them (1)");
-    assertThat(person.awaitScreen("Photo 1 of 1").kind()).isEqualTo(Kind.PHOTO);
+    assertThat(person.awaitScreen("Photo 1").kind()).isEqualTo(Kind.PHOTO);
 
-    person.tap("Remove this photo");
+    person.tap("Remove photo 1");
 
-    SentMessage empty = person.awaitScreen("Send me at least 3 photos");
+    SentMessage empty = person.awaitScreen("There are no photos any more.");
     visitors.settled(person);
     assertThat(empty.kind()).isEqualTo(Kind.TEXT);
     assertThat(photos(person)).isEmpty();

@@ -47,6 +47,17 @@ public final class AvatarMoves {
     }
   }
 
+  /// Gives numbers to photos that may come, in advance; none is ever given twice.
+  ///
+  /// @param photos 1 or more
+  /// @return the first of them
+  /// @throws StudioException.NotFound `avatar-not-found`
+  public int numberPhotos(Transaction transaction, AvatarId id, int photos) {
+    return avatars.raisePhotosNumbered(transaction, id, photos).orElseThrow(() -> notFound(id))
+        - photos
+        + 1;
+  }
+
   /// To training, with progress 0.
   ///
   /// @param mode of training: character, style, product or general

@@ -210,6 +210,17 @@ final class AvatarRepository {
     return Avatarstatus.lookupLiteral(status.label());
   }
 
+  /// Raises the count of photos that have a number, and gives it.
+  Optional<Integer> raisePhotosNumbered(Transaction transaction, AvatarId id, int photos) {
+    return transaction
+        .sql()
+        .update(AVATARS)
+        .set(AVATARS.PHOTOS_NUMBERED, AVATARS.PHOTOS_NUMBERED.plus(photos))
+        .where(AVATARS.ID.eq(id.value()))
+        .returning(AVATARS.PHOTOS_NUMBERED)
+        .fetchOptional(AVATARS.PHOTOS_NUMBERED);
+  }
+
   private static Avatar avatar(AvatarsRecord row) {
     return new Avatar(
         new AvatarId(row.getId()),

@@ -53,7 +53,7 @@ final class AcceptPhoto {
       return there.get();
     }
     Judgement judgement = judge.judge(upload.bytes(), settings.rules(avatar.type()));
-    NewPhoto photo = NewPhoto.of(new PhotoId(ids.next()), avatar, upload.originalName(), judgement);
+    NewPhoto photo = NewPhoto.of(new PhotoId(ids.next()), avatar, upload, judgement);
     judgement.master().ifPresent(master -> store.put(photo.key().orElseThrow(), master.jpeg()));
     try {
       Motifs motifs = new Motifs();

@@ -14,11 +14,13 @@ import java.util.Optional;
 /// A photo that has been judged and has no row yet. Its id is known before, for its bytes stand
 /// under it.
 ///
+/// @param number in its avatar; 0 for the next
 /// @param key where its master stands; empty when there is none
 record NewPhoto(
     PhotoId id,
     AvatarId avatarId,
     UserId owner,
+    int number,
     Optional<BlobKey> key,
     String fileHash,
     PhotoValidationStatus status,
@@ -29,11 +31,12 @@ record NewPhoto(
     PhotoVerdict verdict) {
   private static final int NAME_LENGTH_MAX = 255;
 
-  static NewPhoto of(PhotoId id, Avatar avatar, String originalName, Judgement judgement) {
+  static NewPhoto of(PhotoId id, Avatar avatar, Upload upload, Judgement judgement) {
     return new NewPhoto(
         id,
         avatar.id(),
         avatar.owner(),
+        upload.number(),
         judgement.master().map(_ -> key(avatar, id)),
         judgement.sha256(),
         judgement.acceptable() ? PhotoValidationStatus.VALID : PhotoValidationStatus.INVALID,
@@ -41,7 +44,7 @@ record NewPhoto(
         judgement.widthPx(),
         judgement.heightPx(),
         judgement.quality(),
-        verdict(originalName, judgement));
+        verdict(upload.originalName(), judgement));
   }
 
   NewPhoto decided(PhotoValidationStatus decision, PhotoVerdict because) {
@@ -49,6 +52,7 @@ record NewPhoto(
         id,
         avatarId,
         owner,
+        number,
         key,
         fileHash,
         decision,

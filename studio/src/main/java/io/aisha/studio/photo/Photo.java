@@ -9,6 +9,8 @@ import java.util.Optional;
 /// One distinct file that a person gave to an avatar.
 ///
 /// @param key where its master stands; empty when no pixels could be decoded
+/// @param number of the photo in its avatar, 1 or more: the same wherever a person meets it, and
+///   never given to another
 /// @param fileHash SHA-256 of the uploaded bytes, hex
 /// @param fileSizeBytes of the uploaded bytes
 /// @param widthPx of the upload, upright; 0 when unknown
@@ -18,6 +20,7 @@ public record Photo(
     PhotoId id,
     AvatarId avatarId,
     UserId owner,
+    int number,
     Optional<BlobKey> key,
     String fileHash,
     PhotoValidationStatus status,

@@ -1,18 +1,23 @@
 package io.aisha.studio.photo;
 
 import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
+import static io.aisha.schema.jooq.Tables.REMOVED_PHOTOS;
+import static org.jooq.impl.DSL.select;
 
 import io.aisha.schema.jooq.enums.Photovalidationstatus;
 import io.aisha.schema.jooq.tables.records.AvatarPhotosRecord;
+import io.aisha.schema.jooq.tables.records.RemovedPhotosRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.database.Json;
 import io.aisha.studio.database.Transaction;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -95,6 +100,7 @@ final class PhotoRepository {
         .set(AVATAR_PHOTOS.ID, photo.id().value())
         .set(AVATAR_PHOTOS.AVATAR_ID, photo.avatarId().value())
         .set(AVATAR_PHOTOS.USER_ID, photo.owner().value())
+        .set(AVATAR_PHOTOS.NUMBER, photo.number())
         .set(AVATAR_PHOTOS.MINIO_KEY, photo.key().map(BlobKey::value).orElse(null))
         .set(AVATAR_PHOTOS.FILE_HASH, photo.fileHash())
         .set(AVATAR_PHOTOS.VALIDATION_STATUS, literal(photo.status()))
@@ -121,24 +127,76 @@ final class PhotoRepository {
         .execute();
   }
 
-  /// Deletes a photo and gives what it was, unless it is gone already.
-  Optional<Photo> delete(Transaction transaction, UserId owner, PhotoId id) {
+  /// Takes a photo away and keeps its row among those removed; gives what it was, unless it is gone
+  /// already.
+  Optional<Photo> remove(Transaction transaction, UserId owner, PhotoId id) {
     return transaction
         .sql()
         .deleteFrom(AVATAR_PHOTOS)
         .where(AVATAR_PHOTOS.ID.eq(id.value()), AVATAR_PHOTOS.USER_ID.eq(owner.value()))
         .returning()
-        .fetchOptional(PhotoRepository::photo);
+        .fetchOptional()
+        .map(row -> {
+          RemovedPhotosRecord removed = row.into(REMOVED_PHOTOS);
+          removed.touched(true);
+          removed.touched(REMOVED_PHOTOS.REMOVED_AT, false);
+          transaction.sql().insertInto(REMOVED_PHOTOS).set(removed).execute();
+          return photo(row);
+        });
   }
 
-  /// Those of the keys that a row names.
+  /// A photo that was removed.
+  Optional<Photo> findRemoved(Transaction transaction, UserId owner, PhotoId id) {
+    return transaction
+        .sql()
+        .selectFrom(REMOVED_PHOTOS)
+        .where(REMOVED_PHOTOS.ID.eq(id.value()), REMOVED_PHOTOS.USER_ID.eq(owner.value()))
+        .fetchOptional(row -> photo(row.into(AVATAR_PHOTOS)));
+  }
+
+  /// Puts a removed photo back, all of it as it was; gives it, unless it is gone.
+  Optional<Photo> restore(Transaction transaction, UserId owner, PhotoId id) {
+    return transaction
+        .sql()
+        .deleteFrom(REMOVED_PHOTOS)
+        .where(REMOVED_PHOTOS.ID.eq(id.value()), REMOVED_PHOTOS.USER_ID.eq(owner.value()))
+        .returning()
+        .fetchOptional()
+        .map(row -> {
+          AvatarPhotosRecord photo = row.into(AVATAR_PHOTOS);
+          photo.touched(true);
+          transaction.sql().insertInto(AVATAR_PHOTOS).set(photo).execute();
+          return photo(photo);
+        });
+  }
+
+  /// Deletes photos that were removed before that time, and gives where their bytes stand.
+  List<BlobKey> deleteRemovedBefore(Transaction transaction, Instant time) {
+    return transaction
+        .sql()
+        .deleteFrom(REMOVED_PHOTOS)
+        .where(REMOVED_PHOTOS.REMOVED_AT.lt(time))
+        .returning(REMOVED_PHOTOS.MINIO_KEY)
+        .fetch(REMOVED_PHOTOS.MINIO_KEY)
+        .stream()
+        .filter(Objects::nonNull)
+        .map(BlobKey::new)
+        .toList();
+  }
+
+  /// Those of the keys that a row names, be its photo removed.
   Set<BlobKey> named(Transaction transaction, Collection<BlobKey> keys) {
+    List<String> values = keys.stream().map(BlobKey::value).toList();
     return new HashSet<>(
         transaction
             .sql()
             .select(AVATAR_PHOTOS.MINIO_KEY)
             .from(AVATAR_PHOTOS)
-            .where(AVATAR_PHOTOS.MINIO_KEY.in(keys.stream().map(BlobKey::value).toList()))
+            .where(AVATAR_PHOTOS.MINIO_KEY.in(values))
+            .unionAll(
+                select(REMOVED_PHOTOS.MINIO_KEY)
+                    .from(REMOVED_PHOTOS)
+                    .where(REMOVED_PHOTOS.MINIO_KEY.in(values)))
             .fetch(row -> new BlobKey(row.value1())));
   }
 
@@ -175,6 +233,7 @@ final class PhotoRepository {
         new PhotoId(row.getId()),
         new AvatarId(row.getAvatarId()),
         new UserId(row.getUserId()),
+        row.getNumber(),
         Optional.ofNullable(row.getMinioKey()).map(BlobKey::new),
         row.getFileHash(),
         PhotoValidationStatus.valueOf(

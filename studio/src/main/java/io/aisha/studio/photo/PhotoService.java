@@ -11,19 +11,28 @@ import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import io.aisha.vision.photo.Thumbnails;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The front door to an avatar's photos. Every call is bounded by the owner: what belongs to
 /// somebody else is not found.
 public final class PhotoService {
+  /// How long a removed photo can be put back.
+  public static final Duration UNDO_FOR = Duration.ofHours(1);
+
   private final Database database;
+  private final JobQueue queue;
   private final BlobStore store;
   private final AvatarService avatars;
   private final PhotoSettings settings;
   private final AcceptPhoto acceptPhoto;
   private final RemovePhoto removePhoto;
+  private final RestorePhoto restorePhoto;
   private final PhotoRepository photos = new PhotoRepository();
 
   public PhotoService(
@@ -39,7 +48,9 @@ public final class PhotoService {
     this.avatars = avatars;
     this.settings = settings;
     this.acceptPhoto = new AcceptPhoto(database, store, judge, settings, ids);
-    this.removePhoto = new RemovePhoto(database, queue, settings);
+    this.queue = queue;
+    this.removePhoto = new RemovePhoto(database, settings);
+    this.restorePhoto = new RestorePhoto(database, settings);
   }
 
   /// Judges a file and keeps it with its verdict, also when it is refused. Bytes that the avatar
@@ -71,13 +82,39 @@ public final class PhotoService {
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.PHOTO_NOT_FOUND, id));
   }
 
-  /// Removes a photo and its bytes. When others were refused only as its duplicates, the best of
-  /// them takes its place. A photo cannot be removed while its avatar is learned.
+  /// Removes a photo, which can be put back for [#UNDO_FOR]; then its bytes go. When others were
+  /// refused only as its duplicates, the best of them takes its place. A photo cannot be removed
+  /// while its avatar is learned.
   ///
+  /// @return what it was
   /// @throws StudioException.NotFound `photo-not-found`
   /// @throws StudioException.Conflict `avatar-is-training`
-  public void remove(UserId owner, PhotoId id) {
-    removePhoto.remove(owner, id);
+  public Photo remove(UserId owner, PhotoId id) {
+    return removePhoto.remove(owner, id);
+  }
+
+  /// A photo that was removed and can be put back; empty for any other.
+  public Optional<Photo> findRemoved(UserId owner, PhotoId id) {
+    return database.transact(transaction -> photos.findRemoved(transaction, owner, id));
+  }
+
+  /// Puts a removed photo back, under its number. One that is there stays as it is; where the same
+  /// file was given anew meanwhile, that photo is given.
+  ///
+  /// @throws StudioException.NotFound `photo-not-found`, when it was removed too long ago as well
+  /// @throws StudioException.Conflict `avatar-is-training`; `too-many-photos`
+  public Photo restore(UserId owner, PhotoId id) {
+    return restorePhoto.restore(owner, id);
+  }
+
+  /// Deletes photos for good that were removed longer ago than [#UNDO_FOR], and says how many had
+  /// bytes.
+  public int purgeRemoved(Instant now) {
+    return database.transact(transaction -> {
+      List<BlobKey> keys = photos.deleteRemovedBefore(transaction, now.minus(UNDO_FOR));
+      keys.forEach(key -> queue.add(transaction, new Job.BlobDeletion(key.value())));
+      return keys.size();
+    });
   }
 
   /// The kept picture, a JPEG.

@@ -8,31 +8,28 @@ import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
-import io.aisha.studio.job.Job;
-import io.aisha.studio.job.JobQueue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Removes a photo, and lets those that were refused only for it take its place. While its avatar
-/// is learned a photo stays: the training reads it until it ends, and can be cancelled by who wants
-/// it gone at once.
+/// Removes a photo, and lets those that were refused only for it take its place. Its row and bytes
+/// are kept for a while, so that it can be put back. While its avatar is learned a photo stays: the
+/// training reads it until it ends, and can be cancelled by who wants it gone at once.
 final class RemovePhoto {
   private final Database database;
-  private final JobQueue queue;
   private final PhotoSettings settings;
   private final AvatarMoves moves = new AvatarMoves();
   private final PhotoRepository photos = new PhotoRepository();
 
-  RemovePhoto(Database database, JobQueue queue, PhotoSettings settings) {
+  RemovePhoto(Database database, PhotoSettings settings) {
     this.database = database;
-    this.queue = queue;
     this.settings = settings;
   }
 
-  void remove(UserId owner, PhotoId id) {
+  Photo remove(UserId owner, PhotoId id) {
     Motifs motifs = new Motifs();
-    motifs.decide(() -> database.transact(transaction -> remove(transaction, owner, id, motifs)));
+    return motifs.decide(
+        () -> database.transact(transaction -> remove(transaction, owner, id, motifs)));
   }
 
   private Photo remove(Transaction transaction, UserId owner, PhotoId id, Motifs motifs) {
@@ -43,9 +40,8 @@ final class RemovePhoto {
       throw new StudioException.Conflict(
           ErrorCode.AVATAR_IS_TRAINING, Map.of("id", avatar.id().toString()));
     }
-    Photo gone = photos.delete(transaction, owner, id).orElseThrow(() -> notFound(id));
+    Photo gone = photos.remove(transaction, owner, id).orElseThrow(() -> notFound(id));
     promote(transaction, gone, motifs);
-    gone.key().ifPresent(key -> queue.add(transaction, new Job.BlobDeletion(key.value())));
     moves.photosChanged(transaction, avatar, settings.enough());
     return gone;
   }

@@ -15,8 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jooq.Record1;
+import org.jspecify.annotations.Nullable;
 
 /// The table `telegram_photos`.
 final class ArrivalRepository {
@@ -28,6 +30,7 @@ final class ArrivalRepository {
       long chatId,
       PhotoArrivals.Arrival arrival,
       Optional<AvatarId> avatar,
+      OptionalInt number,
       Instant now) {
     return transaction
             .sql()
@@ -35,6 +38,8 @@ final class ArrivalRepository {
             .set(TELEGRAM_PHOTOS.CHAT_ID, chatId)
             .set(TELEGRAM_PHOTOS.MESSAGE_ID, arrival.messageId())
             .set(TELEGRAM_PHOTOS.AVATAR_ID, avatar.map(AvatarId::value).orElse(null))
+            .set(TELEGRAM_PHOTOS.NUMBER, orNull(number))
+            .set(TELEGRAM_PHOTOS.ANSWERED, false)
             .set(TELEGRAM_PHOTOS.FILE_ID, arrival.fileId())
             .set(TELEGRAM_PHOTOS.FILE_NAME, arrival.fileName())
             .set(TELEGRAM_PHOTOS.AS_FILE, arrival.asFile())
@@ -49,14 +54,36 @@ final class ArrivalRepository {
         == 1;
   }
 
-  /// They arrive at their avatar now.
-  int assign(Transaction transaction, long chatId, AvatarId avatar, Instant now) {
+  /// Whether the message's photo is there.
+  boolean isThere(Transaction transaction, long chatId, int messageId) {
     return transaction
+        .sql()
+        .fetchExists(
+            TELEGRAM_PHOTOS,
+            TELEGRAM_PHOTOS.CHAT_ID.eq(chatId),
+            TELEGRAM_PHOTOS.MESSAGE_ID.eq(messageId));
+  }
+
+  /// Those without an avatar, in the order of their messages.
+  List<UUID> unassigned(Transaction transaction, long chatId) {
+    return transaction
+        .sql()
+        .select(TELEGRAM_PHOTOS.ID)
+        .from(TELEGRAM_PHOTOS)
+        .where(TELEGRAM_PHOTOS.CHAT_ID.eq(chatId), TELEGRAM_PHOTOS.AVATAR_ID.isNull())
+        .orderBy(TELEGRAM_PHOTOS.MESSAGE_ID)
+        .fetch(Record1::value1);
+  }
+
+  /// It arrives at its avatar now.
+  void assign(Transaction transaction, UUID id, AvatarId avatar, int number, Instant now) {
+    transaction
         .sql()
         .update(TELEGRAM_PHOTOS)
         .set(TELEGRAM_PHOTOS.AVATAR_ID, avatar.value())
+        .set(TELEGRAM_PHOTOS.NUMBER, number)
         .set(TELEGRAM_PHOTOS.ARRIVED_AT, now)
-        .where(TELEGRAM_PHOTOS.CHAT_ID.eq(chatId), TELEGRAM_PHOTOS.AVATAR_ID.isNull())
+        .where(TELEGRAM_PHOTOS.ID.eq(id))
         .execute();
   }
 
@@ -156,13 +183,15 @@ final class ArrivalRepository {
       UUID id,
       ArrivalState state,
       Optional<PhotoId> photo,
-      Optional<String> errorCode) {
+      Optional<String> errorCode,
+      boolean answered) {
     transaction
         .sql()
         .update(TELEGRAM_PHOTOS)
         .set(TELEGRAM_PHOTOS.STATE, literal(state))
         .set(TELEGRAM_PHOTOS.PHOTO_ID, photo.map(PhotoId::value).orElse(null))
         .set(TELEGRAM_PHOTOS.ERROR_CODE, errorCode.orElse(null))
+        .set(TELEGRAM_PHOTOS.ANSWERED, answered)
         .setNull(TELEGRAM_PHOTOS.LEASED_BY)
         .where(TELEGRAM_PHOTOS.ID.eq(id), TELEGRAM_PHOTOS.STATE.eq(Arrivalstate.waiting))
         .execute();
@@ -180,12 +209,39 @@ final class ArrivalRepository {
         .execute();
   }
 
+  /// Photos of a chat, known whose, that are not answered, in the order of their messages.
+  List<ArrivedPhoto> unanswered(Transaction transaction, long chatId, int limit) {
+    return transaction
+        .sql()
+        .selectFrom(TELEGRAM_PHOTOS)
+        .where(
+            TELEGRAM_PHOTOS.CHAT_ID.eq(chatId),
+            TELEGRAM_PHOTOS.AVATAR_ID.isNotNull(),
+            TELEGRAM_PHOTOS.ANSWERED.isFalse())
+        .orderBy(TELEGRAM_PHOTOS.MESSAGE_ID)
+        .limit(limit)
+        .fetch(ArrivalRepository::photo);
+  }
+
+  void answered(Transaction transaction, Collection<UUID> ids, boolean answered) {
+    transaction
+        .sql()
+        .update(TELEGRAM_PHOTOS)
+        .set(TELEGRAM_PHOTOS.ANSWERED, answered)
+        .where(TELEGRAM_PHOTOS.ID.in(ids))
+        .execute();
+  }
+
   int deleteBefore(Transaction transaction, Instant time) {
     return transaction
         .sql()
         .deleteFrom(TELEGRAM_PHOTOS)
         .where(TELEGRAM_PHOTOS.ARRIVED_AT.lt(time))
         .execute();
+  }
+
+  private static @Nullable Integer orNull(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
   }
 
   private static Arrivalstate literal(ArrivalState state) {
@@ -198,6 +254,7 @@ final class ArrivalRepository {
         row.getChatId(),
         row.getMessageId(),
         Optional.ofNullable(row.getAvatarId()).map(AvatarId::new),
+        row.getNumber() == null ? OptionalInt.empty() : OptionalInt.of(row.getNumber()),
         row.getFileId(),
         row.getFileName(),
         row.getAsFile(),

@@ -1,6 +1,7 @@
 package io.aisha.studio.telegram;
 
 import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.photo.PhotoId;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// The front door to photos that arrived in chats and are still to be fetched. Each is noted before
@@ -21,6 +23,7 @@ public final class PhotoArrivals {
   private final Clock clock;
   private final ArrivalRepository arrivals = new ArrivalRepository();
   private final DialogRepository dialogs = new DialogRepository();
+  private final AvatarMoves avatars = new AvatarMoves();
 
   public PhotoArrivals(Database database, Clock clock) {
     this.database = database;
@@ -33,19 +36,39 @@ public final class PhotoArrivals {
   public record Arrival(
       int messageId, String fileId, String fileName, boolean asFile, Optional<String> refusal) {}
 
-  /// Notes a photo; a message that was noted before changes nothing.
+  /// Notes a photo, which gets its number in its avatar; a message that was noted before changes
+  /// nothing.
   ///
   /// @param avatar whom it is for; empty to let it wait until [#assign]
   /// @return whether it is new
+  /// @throws io.aisha.studio.StudioException.NotFound `avatar-not-found`
   public boolean add(long chatId, Arrival arrival, Optional<AvatarId> avatar) {
-    return database.transact(
-        transaction -> arrivals.add(transaction, chatId, arrival, avatar, clock.instant()));
+    return database.transact(transaction -> {
+      if (arrivals.isThere(transaction, chatId, arrival.messageId())) {
+        return false;
+      }
+      OptionalInt number =
+          avatar
+              .map(id -> OptionalInt.of(avatars.numberPhotos(transaction, id, 1)))
+              .orElseGet(OptionalInt::empty);
+      return arrivals.add(transaction, chatId, arrival, avatar, number, clock.instant());
+    });
   }
 
   /// Says for whom those are that wait without an avatar; gives their number.
+  ///
+  /// @throws io.aisha.studio.StudioException.NotFound `avatar-not-found`
   public int assign(long chatId, AvatarId avatar) {
-    return database.transact(
-        transaction -> arrivals.assign(transaction, chatId, avatar, clock.instant()));
+    return database.transact(transaction -> {
+      List<UUID> waiting = arrivals.unassigned(transaction, chatId);
+      if (!waiting.isEmpty()) {
+        int number = avatars.numberPhotos(transaction, avatar, waiting.size());
+        for (UUID id : waiting) {
+          arrivals.assign(transaction, id, avatar, number++, clock.instant());
+        }
+      }
+      return waiting.size();
+    });
   }
 
   /// Forgets those that wait without an avatar; gives their number.
@@ -83,12 +106,30 @@ public final class PhotoArrivals {
   }
 
   /// Says what became of one, and makes its chat due.
+  ///
+  /// @param fine there is nothing to answer to its message
   public void ended(
-      ArrivedPhoto photo, ArrivalState state, Optional<PhotoId> kept, Optional<String> errorCode) {
+      ArrivedPhoto photo,
+      ArrivalState state,
+      Optional<PhotoId> kept,
+      Optional<String> errorCode,
+      boolean fine) {
     database.run(transaction -> {
-      arrivals.end(transaction, photo.id(), state, kept, errorCode);
+      arrivals.end(transaction, photo.id(), state, kept, errorCode, fine);
       dialogs.awaken(transaction, photo.chatId(), clock.instant());
     });
+  }
+
+  /// Photos of a chat to whose messages a verdict may have to be answered, at most 500, in the
+  /// order of their messages.
+  public List<ArrivedPhoto> unanswered(long chatId) {
+    return database.transact(transaction -> arrivals.unanswered(transaction, chatId, LIST_MAX));
+  }
+
+  /// Notes whether verdicts on photos were answered. It is noted before they are sent.
+  public void answered(List<ArrivedPhoto> photos, boolean answered) {
+    List<UUID> ids = photos.stream().map(ArrivedPhoto::id).toList();
+    database.run(transaction -> arrivals.answered(transaction, ids, answered));
   }
 
   /// Lets one be tried again later, and counts that it failed.

@@ -7,6 +7,7 @@ import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
 import static io.aisha.schema.jooq.Tables.IDEMPOTENCY_KEYS;
 import static io.aisha.schema.jooq.Tables.NOTICES;
+import static io.aisha.schema.jooq.Tables.REMOVED_PHOTOS;
 import static io.aisha.schema.jooq.Tables.SCHEDULED_TASKS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_BOTS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_DELIVERIES;
@@ -52,7 +53,8 @@ class RowsMatchTablesTest {
               .renamed("owner", AVATARS.USER_ID)
               .renamed("type", AVATARS.AVATAR_TYPE)
               .renamed("main", AVATARS.IS_MAIN)
-              .renamed("data", AVATARS.AVATAR_DATA),
+              .renamed("data", AVATARS.AVATAR_DATA)
+              .leftOut("only giving numbers needs it", AVATARS.PHOTOS_NUMBERED),
           RowTie.of("Photo", AVATAR_PHOTOS)
               .renamed("owner", AVATAR_PHOTOS.USER_ID)
               .renamed("key", AVATAR_PHOTOS.MINIO_KEY)
@@ -63,6 +65,17 @@ class RowsMatchTablesTest {
               .defaulted("hasFace", "a file that was not judged shows none")
               .defaulted("qualityScore", "a file that was not judged is worth nothing")
               .leftOut("a photo changes only by being judged", AVATAR_PHOTOS.UPDATED_AT),
+          RowTie.of("Photo", REMOVED_PHOTOS)
+              .renamed("owner", REMOVED_PHOTOS.USER_ID)
+              .renamed("key", REMOVED_PHOTOS.MINIO_KEY)
+              .renamed("status", REMOVED_PHOTOS.VALIDATION_STATUS)
+              .renamed("verdict", REMOVED_PHOTOS.PHOTO_METADATA)
+              .defaulted("widthPx", "0 for a file whose pixels could not be decoded")
+              .defaulted("heightPx", "as the width")
+              .defaulted("hasFace", "a file that was not judged shows none")
+              .defaulted("qualityScore", "a file that was not judged is worth nothing")
+              .leftOut("a photo changes only by being judged", REMOVED_PHOTOS.UPDATED_AT)
+              .leftOut("only until it is forgotten", REMOVED_PHOTOS.REMOVED_AT),
           RowTie.of("Training", TRAININGS)
               .renamed("owner", TRAININGS.USER_ID)
               .leftOut("only the work itself needs it, see Attempt", TRAININGS.CONFIG)
@@ -144,7 +157,8 @@ class RowsMatchTablesTest {
                   TELEGRAM_DIALOGS.UPDATED_AT),
           RowTie.of("ArrivedPhoto", TELEGRAM_PHOTOS)
               .leftOut(
-                  "claiming's own affair", TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.LEASED_BY),
+                  "claiming's own affair", TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.LEASED_BY)
+              .leftOut("only those to be answered are asked for", TELEGRAM_PHOTOS.ANSWERED),
           RowTie.of("BotState", TELEGRAM_BOTS),
           RowTie.of("Node", TELEGRAM_NODES),
           RowTie.of("KnownFile", TELEGRAM_FILES)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aisha.studio.Sha256;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStoreException;
@@ -16,6 +17,7 @@ import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
 import io.aisha.studio.testing.Together;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -181,6 +183,106 @@ class PhotoServiceTest {
 
     assertThat(count()).isEqualTo(1);
     assertRefused("photo-not-found", () -> studio.photos().remove(owner, duplicate.id()));
+  }
+
+  @Test
+  void aPhotoKeepsItsNumberWhateverGoes() {
+    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    Photo refused = accept(Snapshots.blurred(5)).photo();
+    Photo third = accept(Snapshots.ofMotif(2)).photo();
+    assertThat(List.of(first.number(), refused.number(), third.number())).containsExactly(1, 2, 3);
+
+    studio.photos().remove(owner, third.id());
+    studio.photos().remove(owner, first.id());
+
+    assertThat(reread(refused).number()).isEqualTo(2);
+    assertThat(accept(Snapshots.ofMotif(3)).photo().number()).isEqualTo(4);
+  }
+
+  @Test
+  void aNumberGivenInAdvanceIsGivenToNoOther() {
+    int reserved =
+        studio
+            .database()
+            .transact(transaction -> new AvatarMoves().numberPhotos(transaction, avatar.id(), 2));
+    Photo between = accept(Snapshots.ofMotif(1)).photo();
+    Upload late = Snapshots.ofMotif(2);
+
+    Photo second = accept(new Upload(late.originalName(), late.bytes(), reserved + 1)).photo();
+
+    assertThat(reserved).isEqualTo(1);
+    assertThat(between.number()).isEqualTo(3);
+    assertThat(second.number()).isEqualTo(2);
+  }
+
+  @Test
+  void aRemovedPhotoIsPutBackUnderItsNumber() {
+    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    accept(Snapshots.ofMotif(2));
+    Photo refused = accept(Snapshots.blurred(5)).photo();
+    for (Photo photo : List.of(first, refused)) {
+      Photo removed = studio.photos().remove(owner, photo.id());
+      assertThat(studio.photos().findRemoved(owner, photo.id())).contains(removed);
+
+      Photo restored = studio.photos().restore(owner, photo.id());
+
+      assertThat(restored).isEqualTo(photo);
+      assertThat(reread(photo)).isEqualTo(photo);
+      assertThat(studio.photos().restore(owner, photo.id())).isEqualTo(photo);
+    }
+    assertThat(count()).isEqualTo(2);
+    assertThat(studio.photos().openMaster(owner, first.id())).isNotEmpty();
+  }
+
+  @Test
+  void aPhotoThatIsPutBackTakesItsPlaceFromTheDuplicateThatHadIt() {
+    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "good")).photo();
+    studio.photos().remove(owner, first.id());
+
+    studio.photos().restore(owner, first.id());
+
+    assertThat(reread(first).status()).isEqualTo(PhotoValidationStatus.VALID);
+    assertThat(reread(duplicate)).isEqualTo(duplicate);
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameFileGivenAgainIsNotPutBackTwice() {
+    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    studio.photos().remove(owner, first.id());
+    Photo again = accept(Snapshots.ofMotif(1)).photo();
+
+    assertThat(studio.photos().restore(owner, first.id())).isEqualTo(again);
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasRemovedLongAgoIsGoneWithItsBytes() {
+    Photo photo = accept(Snapshots.ofMotif(1)).photo();
+    studio.photos().remove(owner, photo.id());
+    Instant now = Instant.now(); // The database's time counts.
+
+    assertThat(studio.photos().purgeRemoved(now)).isZero();
+    assertThat(studio.photos().purgeRemoved(now.plus(PhotoService.UNDO_FOR).plusSeconds(60)))
+        .isPositive();
+
+    assertRefused("photo-not-found", () -> studio.photos().restore(owner, photo.id()));
+    assertThat(
+            studio.number(
+                "select count(*) from scheduled_tasks where task_instance = ?",
+                photo.key().orElseThrow().value()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void nobodyPutsAnothersPhotoBack() {
+    Photo photo = accept(Snapshots.ofMotif(1)).photo();
+    studio.photos().remove(owner, photo.id());
+    UserId stranger = studio.aPerson();
+
+    assertRefused("photo-not-found", () -> studio.photos().restore(stranger, photo.id()));
+    assertThat(studio.photos().findRemoved(stranger, photo.id())).isEmpty();
   }
 
   @Test

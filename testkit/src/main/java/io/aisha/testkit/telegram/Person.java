@@ -66,6 +66,11 @@ public final class Person {
     writing.edit(messageId, newText);
   }
 
+  /// Deletes a message for both; the bot is not told.
+  public void delete(int messageId) {
+    writing.delete(messageId);
+  }
+
   public void block() {
     writing.block(true);
   }

@@ -85,6 +85,22 @@ final class Sending {
         Optional.of(media.of(parameters, item)));
   }
 
+  /// The message to be answered, unless it is gone and need not be there.
+  private static Optional<Integer> replyTo(Chat chat, Parameters parameters) {
+    JsonNode reply = parameters.nested("reply_parameters");
+    if (!reply.isObject()) {
+      return Optional.empty();
+    }
+    int id = reply.path("message_id").asInt(0);
+    if (chat.find(id).isPresent()) {
+      return Optional.of(id);
+    }
+    if (!reply.path("allow_sending_without_reply").asBoolean(false)) {
+      throw Refusal.badRequest("message to be replied not found");
+    }
+    return Optional.empty();
+  }
+
   private SentMessage add(
       Chat chat, Parameters parameters, Content content, Optional<String> group) {
     SentMessage message =
@@ -94,7 +110,8 @@ final class Sending {
                 chat.profile().id(),
                 world.clock().instant(),
                 parameters.isYes("disable_notification"),
-                group),
+                group,
+                replyTo(chat, parameters)),
             content);
     chat.add(message);
     return message;

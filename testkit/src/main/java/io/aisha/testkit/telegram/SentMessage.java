@@ -15,12 +15,19 @@ public final class SentMessage implements Entry {
   private final Instant at;
   private final boolean silent;
   private final Optional<String> mediaGroup;
+  private final Optional<Integer> replyTo;
   private final List<Instant> editTimes = new CopyOnWriteArrayList<>();
   private volatile Content content;
   private volatile boolean deleted;
 
   /// What does not change with an edit.
-  record Head(int id, long chatId, Instant at, boolean silent, Optional<String> mediaGroup) {}
+  record Head(
+      int id,
+      long chatId,
+      Instant at,
+      boolean silent,
+      Optional<String> mediaGroup,
+      Optional<Integer> replyTo) {}
 
   SentMessage(Head head, Content content) {
     this.id = head.id();
@@ -28,12 +35,18 @@ public final class SentMessage implements Entry {
     this.at = head.at();
     this.silent = head.silent();
     this.mediaGroup = head.mediaGroup();
+    this.replyTo = head.replyTo();
     this.content = content;
   }
 
   @Override
   public int id() {
     return id;
+  }
+
+  /// The message that this one answers.
+  public Optional<Integer> replyTo() {
+    return replyTo;
   }
 
   public long chatId() {

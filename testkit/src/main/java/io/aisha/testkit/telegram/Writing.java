@@ -106,6 +106,16 @@ final class Writing {
     }
   }
 
+  void delete(int messageId) {
+    ReentrantLock lock = world.chats().lock();
+    lock.lock();
+    try {
+      chat.find(messageId).ifPresent(chat::delete);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void edit(int messageId, String text) {
     ReentrantLock lock = world.chats().lock();
     lock.lock();

@@ -1,5 +1,6 @@
 package io.aisha.server.telegram.place;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.aisha.studio.avatar.AvatarGender;
@@ -7,6 +8,7 @@ import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.photo.PhotoId;
 
 /// Where a person is. What is stored of it are its components under its name, so neither changes
 /// but together with what is stored.
@@ -22,6 +24,7 @@ import io.aisha.studio.generation.ImageId;
   @JsonSubTypes.Type(value = Place.DropAvatar.class, name = "drop-avatar"),
   @JsonSubTypes.Type(value = Place.Photos.class, name = "photos"),
   @JsonSubTypes.Type(value = Place.Shots.class, name = "shots"),
+  @JsonSubTypes.Type(value = Place.ShotRemoved.class, name = "shot-removed"),
   @JsonSubTypes.Type(value = Place.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Place.TrainWith.class, name = "train-with"),
   @JsonSubTypes.Type(value = Place.Learning.class, name = "learning"),
@@ -64,8 +67,13 @@ public sealed interface Place {
 
   /// The photos one by one.
   ///
-  /// @param index of the photo shown, from 0
-  record Shots(AvatarId avatar, int index) implements Place {}
+  /// @param number of the photo shown; where there is none of that number, the next
+  record Shots(AvatarId avatar, @JsonAlias("index") int number) implements Place {}
+
+  /// The photos one by one, of which one was just removed and can be put back.
+  ///
+  /// @param number of the removed one
+  record ShotRemoved(AvatarId avatar, int number, PhotoId photo) implements Place {}
 
   record Train(AvatarId avatar) implements Place {}
 

@@ -30,6 +30,7 @@ public enum Verb {
   PHOTOS("p"),
   SHOTS("ps"),
   REMOVE_SHOT("pr", true),
+  RESTORE_SHOT("pu", true),
   WHOSE_IS("w", true),
   WHOSE_NEW("wn"),
   WHOSE_NOBODYS("wd", true),

@@ -10,6 +10,7 @@ import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// An avatar's photos: how many there are and are needed, what became of those that came, and each
@@ -61,7 +62,7 @@ public final class PhotosScreens {
       draft.row(
           new View.Button(
               phrases.texts().text("bot.photos.look", Map.of("count", photos)),
-              Press.of(Verb.SHOTS, id, 0)));
+              Press.of(Verb.SHOTS, id, 1)));
     }
     if (burst.waiting() > 0) {
       draft.live();
@@ -84,22 +85,33 @@ public final class PhotosScreens {
             burst.accepted(),
             "refused",
             burst.refused().size()));
-    burst.refused().stream()
+    List<Burst.Refusal> refusals = burst.refusals();
+    refusals.stream()
         .limit(REFUSED_SHOWN)
-        .forEach(refused ->
-            draft.line(
-                phrases
-                    .texts()
-                    .text(
-                        "bot.photos.refused",
-                        Map.of("number", refused.number(), "why", refused.why()))));
-    int hidden = burst.refused().size() - REFUSED_SHOWN;
+        .forEach(refusal -> draft.line(refusal(refusal, phrases)));
+    int hidden =
+        refusals.stream().skip(REFUSED_SHOWN).mapToInt(refusal -> refusal.numbers().size()).sum();
     if (hidden > 0) {
       draft.line(phrases.texts().text("bot.photos.refused.more", Map.of("count", hidden)));
     }
     if (burst.refused().stream().anyMatch(Burst.Refused::asFile)) {
       draft.text("bot.photos.as-file");
     }
+  }
+
+  /// Photos that are refused for one reason, in a line.
+  public static String refusal(Burst.Refusal refusal, Phrases phrases) {
+    return phrases
+        .texts()
+        .text(
+            "bot.photos.refused",
+            Map.of(
+                "count",
+                refusal.numbers().size(),
+                "numbers",
+                refusal.written(),
+                "why",
+                refusal.why()));
   }
 
   private static String bar(int good, int most) {
@@ -109,26 +121,56 @@ public final class PhotosScreens {
 
   /// One photo with its verdict.
   ///
-  /// @param index its place among all, from 0
+  /// @param photos all of the avatar, by their numbers
+  /// @param index which of them, from 0
   /// @param sentences what is wrong with it, and what to do
+  /// @param removed one that was just removed and can be put back
   public static View shot(
-      Avatar avatar, Photo photo, int index, int count, List<String> sentences, Phrases phrases) {
+      Avatar avatar,
+      List<Photo> photos,
+      int index,
+      List<String> sentences,
+      Optional<Photo> removed,
+      Phrases phrases) {
     UUID id = avatar.id().value();
+    Photo photo = photos.get(index);
     Draft draft =
-        Draft.titled(phrases, "bot.shot.title", Map.of("number", index + 1, "count", count))
+        Draft.titled(phrases, "bot.shot.title", Map.of("number", photo.number()))
             .line(verdict(photo, phrases));
     sentences.forEach(draft::say);
     draft.picture(
         photo.key().isPresent() ? new Illustration.OfPhoto(photo.id()) : new Illustration.Blank());
-    if (count > 1) {
+    if (photos.size() > 1) {
       draft.row(
-          draft.button("bot.earlier", Verb.SHOTS, id, (index + count - 1) % count),
-          draft.button("bot.later", Verb.SHOTS, id, (index + 1) % count));
+          draft.button("bot.earlier", Verb.SHOTS, id, neighbour(photos, index - 1)),
+          draft.button("bot.later", Verb.SHOTS, id, neighbour(photos, index + 1)));
     }
     if (avatar.status() != AvatarStatus.TRAINING) {
-      draft.row(draft.button("bot.shot.remove", Verb.REMOVE_SHOT, photo.id().value()));
+      draft.row(
+          new View.Button(
+              phrases.texts().text("bot.shot.remove", Map.of("number", photo.number())),
+              Press.of(Verb.REMOVE_SHOT, photo.id().value())));
     }
+    removed.ifPresent(gone -> draft.row(putBack(gone, phrases)));
     return draft.back(Verb.PHOTOS, id);
+  }
+
+  private static int neighbour(List<Photo> photos, int index) {
+    return photos.get(Math.floorMod(index, photos.size())).number();
+  }
+
+  private static View.Button putBack(Photo removed, Phrases phrases) {
+    return new View.Button(
+        phrases.texts().text("bot.shot.restore", Map.of("number", removed.number())),
+        Press.of(Verb.RESTORE_SHOT, removed.id().value()));
+  }
+
+  /// The last photo was removed.
+  public static View allRemoved(Avatar avatar, Photo removed, Phrases phrases) {
+    return Draft.titled(phrases, "bot.photos.title", Map.of("name", avatar.name()))
+        .text("bot.shot.none")
+        .row(putBack(removed, phrases))
+        .back(Verb.PHOTOS, avatar.id().value());
   }
 
   private static String verdict(Photo photo, Phrases phrases) {

@@ -93,11 +93,13 @@ public final class BotApi implements AutoCloseable {
   public Sent send(long chatId, Outgoing message) {
     if (message.picture().isEmpty()) {
       Map<String, Object> parameters = new HashMap<>(common(chatId, message));
+      parameters.putAll(reply(message));
       parameters.put("text", message.html());
       parameters.put("link_preview_options", Map.of("is_disabled", true));
       return sent(line.call("sendMessage", parameters, SOON));
     }
     Map<String, Object> parameters = new HashMap<>(common(chatId, message));
+    parameters.putAll(reply(message));
     parameters.put("caption", message.html());
     return switch (message.picture().get()) {
       case Outgoing.Known known -> {
@@ -295,6 +297,16 @@ public final class BotApi implements AutoCloseable {
       parameters.put("reply_markup", Map.of("inline_keyboard", keyboard(message)));
     }
     return parameters;
+  }
+
+  /// A message that is answered may be deleted by now: then the answer stands alone.
+  private static Map<String, Object> reply(Outgoing message) {
+    return message.replyTo().isEmpty()
+        ? Map.of()
+        : Map.of(
+            "reply_parameters",
+            Map.of(
+                "message_id", message.replyTo().getAsInt(), "allow_sending_without_reply", true));
   }
 
   private static List<List<Map<String, String>>> keyboard(Outgoing message) {

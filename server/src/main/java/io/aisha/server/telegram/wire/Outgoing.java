@@ -2,14 +2,32 @@ package io.aisha.server.telegram.wire;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A message as it is sent.
 ///
 /// @param html 1 to 4096 characters beside a picture's caption, which has at most 1024
 /// @param keyboard rows of buttons; empty for none
 /// @param silent without a sound
+/// @param replyTo the message that it answers; empty for none. Edits change nothing of that
 public record Outgoing(
-    String html, List<List<Key>> keyboard, Optional<Picture> picture, boolean silent) {
+    String html,
+    List<List<Key>> keyboard,
+    Optional<Picture> picture,
+    boolean silent,
+    OptionalInt replyTo) {
+
+  /// One that answers no message.
+  public Outgoing(
+      String html, List<List<Key>> keyboard, Optional<Picture> picture, boolean silent) {
+    this(html, keyboard, picture, silent, OptionalInt.empty());
+  }
+
+  /// A silent answer to a message.
+  public static Outgoing reply(int messageId, String html) {
+    return new Outgoing(html, List.of(), Optional.empty(), true, OptionalInt.of(messageId));
+  }
+
   public Outgoing {
     keyboard = keyboard.stream().map(List::copyOf).toList();
   }

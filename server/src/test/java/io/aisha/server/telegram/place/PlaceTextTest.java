@@ -8,6 +8,7 @@ import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.photo.PhotoId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ class PlaceTextTest {
         new Place.DropAvatar(AVATAR),
         new Place.Photos(AVATAR),
         new Place.Shots(AVATAR, 499),
+        new Place.ShotRemoved(AVATAR, 499, new PhotoId(THING)),
         new Place.Train(AVATAR),
         new Place.TrainWith(AVATAR, "fal"),
         new Place.Learning(AVATAR),
@@ -114,6 +116,15 @@ class PlaceTextTest {
     String more = written.replaceFirst("\\{", "{\"zoom\":3,");
 
     assertThat(PlaceText.read(more)).isEqualTo(new Place.Shots(AVATAR, 4));
+  }
+
+  @Test
+  void aPhotoOfAnEarlierVersionIsRead() {
+    assertThat(
+            PlaceText.read(
+                "{\"at\":\"shots\",\"avatar\":{\"value\":\"6f9619ff-8b86-4011-b42d-00c04fc964ff\"},"
+                    + "\"index\":4}"))
+        .isEqualTo(new Place.Shots(AVATAR, 4));
   }
 
   @Test

@@ -173,9 +173,19 @@ final class EveryScreen {
         add(
             "PhotosScreens.shot",
             what + " " + status,
-            PhotosScreens.shot(avatar, Specimens.photo(status), 498, 500, sentences, phrases));
+            PhotosScreens.shot(
+                avatar,
+                List.of(Specimens.photo(status), Specimens.photo(status)),
+                1,
+                sentences,
+                sentences.isEmpty() ? Optional.empty() : Optional.of(Specimens.photo(status)),
+                phrases));
       }
     }
+    add(
+        "PhotosScreens.allRemoved",
+        what,
+        PhotosScreens.allRemoved(avatar, Specimens.photo(PhotoValidationStatus.VALID), phrases));
     add("CreateScreens.impossible", what, CreateScreens.impossible(avatar, phrases));
     add("PicturesScreens.empty", what, PicturesScreens.empty(avatar, phrases));
   }
@@ -193,11 +203,14 @@ final class EveryScreen {
         everyReason().stream().max(Comparator.comparingInt(String::length)).orElseThrow();
     List<Burst.Refused> refused =
         IntStream.rangeClosed(1, 20)
-            .mapToObj(number -> new Burst.Refused(number, longest, number == 20))
+            .mapToObj(
+                number -> new Burst.Refused(number, "R" + number, longest, longest, number == 20))
             .toList();
     List<Burst.Refused> many =
         IntStream.rangeClosed(1, 500)
-            .mapToObj(number -> new Burst.Refused(number, "<b>&" + longest.repeat(3), true))
+            .mapToObj(number ->
+                new Burst.Refused(
+                    number, "R" + number % 17, "<b>&" + longest.repeat(3), "<b>& brief", true))
             .toList();
     return List.of(
         Burst.NONE,

@@ -121,6 +121,7 @@ final class Specimens {
         new PhotoId(id("photo" + status)),
         new AvatarId(id("Anna")),
         OWNER,
+        499,
         valid ? Optional.of(new BlobKey("photos/1.jpg")) : Optional.empty(),
         "0".repeat(64),
         status,
