@@ -53,7 +53,9 @@ final class Bursts {
   }
 
   /// When the summary may be shown; empty when there is nothing to wait for.
-  Optional<Instant> notBefore(Dialog dialog) {
+  ///
+  /// @param answers to photos are still to be sent: the summary of all comes below them
+  Optional<Instant> notBefore(Dialog dialog, boolean answers) {
     Optional<Instant> since = dialog.standing().burstAt();
     if (since.isEmpty()
         || !(PlaceText.read(dialog.standing().place()) instanceof Place.Photos at)) {
@@ -63,6 +65,9 @@ final class Bursts {
     Instant last =
         arrived.stream().map(ArrivedPhoto::arrivedAt).max(Instant::compareTo).orElse(since.get());
     boolean waiting = arrived.stream().anyMatch(photo -> photo.state() == ArrivalState.WAITING);
+    if (!waiting && answers) {
+      return Optional.of(clock.instant().plus(QUIET));
+    }
     Instant shown = dialog.showing().living().map(LivingMessage::shownAt).orElse(Instant.EPOCH);
     Instant from = shown.isAfter(since.get()) ? shown : since.get();
     Instant wanted = last.plus(waiting ? VERDICTS : QUIET);

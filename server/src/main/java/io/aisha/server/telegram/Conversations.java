@@ -116,14 +116,15 @@ final class Conversations implements AutoCloseable {
     try {
       List<StoredUpdate> waiting = memory.inbox().waiting(claimed.chatId());
       while (!waiting.isEmpty()) {
-        for (StoredUpdate update : ReadUpdate.inOrder(waiting)) {
+        for (StoredUpdate update : waiting) {
           handle.handle(update);
         }
         waiting = memory.inbox().waiting(claimed.chatId());
       }
       next = deliver.deliver(claimed.chatId());
-      next = Deliver.earlier(next, verdicts.answer(claimed.chatId()));
-      next = Deliver.earlier(next, show.show(claimed.chatId()));
+      Optional<Instant> answers = verdicts.answer(claimed.chatId());
+      next = Deliver.earlier(next, answers);
+      next = Deliver.earlier(next, show.show(claimed.chatId(), answers.isPresent()));
     } catch (StudioException.Outside e) {
       log.warn("A chat has to wait. chat={} why={}", claimed.chatId(), e.code());
       next = Optional.of(clock.instant().plus(AFTER_FAILURE));

@@ -49,6 +49,10 @@ final class FetchPhotos {
       failed(photo, ErrorCode.USER_NOT_FOUND.label());
       return;
     }
+    if (photo.errorCode().isPresent()) {
+      failed(photo, photo.errorCode().get());
+      return;
+    }
     try {
       byte[] bytes = api.fetch(photo.fileId());
       AcceptedPhoto accepted =

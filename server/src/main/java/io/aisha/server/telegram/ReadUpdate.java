@@ -7,14 +7,8 @@ import io.aisha.studio.account.TelegramAccount;
 import io.aisha.studio.telegram.ArrivedUpdate;
 import io.aisha.studio.telegram.MessageKind;
 import io.aisha.studio.telegram.PhotoArrivals;
-import io.aisha.studio.telegram.StoredUpdate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -58,39 +52,6 @@ final class ReadUpdate {
   /// PostgreSQL keeps no NUL in texts; JSON writes it escaped, so this meets only raw ones.
   private static String storable(String text) {
     return text.replace("\u0000", "");
-  }
-
-  /// Updates in the order in which to handle them: as they arrived, but photos that came one after
-  /// the other by their messages. Those of an album arrive in any order, and are numbered as the
-  /// person sees them.
-  static List<StoredUpdate> inOrder(List<StoredUpdate> arrived) {
-    List<StoredUpdate> ordered = new ArrayList<>();
-    Map<Integer, StoredUpdate> photos = new TreeMap<>();
-    for (StoredUpdate update : arrived) {
-      OptionalInt message = photoMessage(update.payload());
-      if (message.isEmpty() || photos.containsKey(message.getAsInt())) {
-        ordered.addAll(photos.values());
-        photos.clear();
-      }
-      if (message.isPresent()) {
-        photos.put(message.getAsInt(), update);
-      } else {
-        ordered.add(update);
-      }
-    }
-    ordered.addAll(photos.values());
-    return ordered;
-  }
-
-  private static OptionalInt photoMessage(String payload) {
-    try {
-      JsonNode message = JSON.readTree(payload).path("message");
-      return message.has("photo") || message.has("document")
-          ? OptionalInt.of(message.path("message_id").asInt(0))
-          : OptionalInt.empty();
-    } catch (JacksonException _) {
-      return OptionalInt.empty(); // It is lost when it is handled.
-    }
   }
 
   /// What happened; empty for what the bot has no use for.

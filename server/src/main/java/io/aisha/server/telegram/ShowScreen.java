@@ -85,14 +85,15 @@ final class ShowScreen {
 
   /// Shows it.
   ///
+  /// @param answers are still to be sent above it
   /// @return when to look again; empty when nothing changes by itself
-  Optional<Instant> show(long chatId) {
+  Optional<Instant> show(long chatId, boolean answers) {
     Optional<Dialog> found = memory.dialogs().find(chatId).filter(Dialog::reachable);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     Dialog dialog = found.get();
-    Optional<Instant> wait = tooEarly(dialog);
+    Optional<Instant> wait = tooEarly(dialog, answers);
     if (wait.isPresent()) {
       return wait;
     }
@@ -103,9 +104,9 @@ final class ShowScreen {
     }
   }
 
-  private Optional<Instant> tooEarly(Dialog dialog) {
+  private Optional<Instant> tooEarly(Dialog dialog, boolean answers) {
     boolean awaited = dialog.showing().awaited();
-    Optional<Instant> burst = awaited ? Optional.empty() : bursts.notBefore(dialog);
+    Optional<Instant> burst = awaited ? Optional.empty() : bursts.notBefore(dialog, answers);
     if (burst.isPresent()) {
       return burst;
     }

@@ -7,6 +7,7 @@ import io.aisha.studio.database.Transaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Moves avatars from state to state for the features whose doing moves them. Each move is one
 /// conditional update; what [AvatarStatus#allows] does not know is refused before it is tried.
@@ -50,12 +51,12 @@ public final class AvatarMoves {
   /// Gives numbers to photos that may come, in advance; none is ever given twice.
   ///
   /// @param photos 1 or more
-  /// @return the first of them
-  /// @throws StudioException.NotFound `avatar-not-found`
-  public int numberPhotos(Transaction transaction, AvatarId id, int photos) {
-    return avatars.raisePhotosNumbered(transaction, id, photos).orElseThrow(() -> notFound(id))
-        - photos
-        + 1;
+  /// @return the first of them; empty when the avatar is gone
+  public OptionalInt numberPhotos(Transaction transaction, AvatarId id, int photos) {
+    return avatars
+        .raisePhotosNumbered(transaction, id, photos)
+        .map(last -> OptionalInt.of(last - photos + 1))
+        .orElseGet(OptionalInt::empty);
   }
 
   /// To training, with progress 0.

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jooq.Record1;
-import org.jspecify.annotations.Nullable;
 
 /// The table `telegram_photos`.
 final class ArrivalRepository {
@@ -30,59 +29,43 @@ final class ArrivalRepository {
       long chatId,
       PhotoArrivals.Arrival arrival,
       Optional<AvatarId> avatar,
-      OptionalInt number,
-      Instant now) {
+      Instant now,
+      Instant notBefore) {
     return transaction
             .sql()
             .insertInto(TELEGRAM_PHOTOS)
             .set(TELEGRAM_PHOTOS.CHAT_ID, chatId)
             .set(TELEGRAM_PHOTOS.MESSAGE_ID, arrival.messageId())
             .set(TELEGRAM_PHOTOS.AVATAR_ID, avatar.map(AvatarId::value).orElse(null))
-            .set(TELEGRAM_PHOTOS.NUMBER, orNull(number))
             .set(TELEGRAM_PHOTOS.ANSWERED, false)
             .set(TELEGRAM_PHOTOS.FILE_ID, arrival.fileId())
             .set(TELEGRAM_PHOTOS.FILE_NAME, arrival.fileName())
             .set(TELEGRAM_PHOTOS.AS_FILE, arrival.asFile())
-            .set(
-                TELEGRAM_PHOTOS.STATE,
-                literal(arrival.refusal().isPresent() ? ArrivalState.FAILED : ArrivalState.WAITING))
+            .set(TELEGRAM_PHOTOS.STATE, Arrivalstate.waiting)
             .set(TELEGRAM_PHOTOS.ERROR_CODE, arrival.refusal().orElse(null))
-            .set(TELEGRAM_PHOTOS.NOT_BEFORE, now)
+            .set(TELEGRAM_PHOTOS.NOT_BEFORE, notBefore)
             .set(TELEGRAM_PHOTOS.ARRIVED_AT, now)
             .onConflictDoNothing()
             .execute()
         == 1;
   }
 
-  /// Whether the message's photo is there.
-  boolean isThere(Transaction transaction, long chatId, int messageId) {
+  /// They arrive at their avatar now.
+  int assign(Transaction transaction, long chatId, AvatarId avatar, Instant now) {
     return transaction
-        .sql()
-        .fetchExists(
-            TELEGRAM_PHOTOS,
-            TELEGRAM_PHOTOS.CHAT_ID.eq(chatId),
-            TELEGRAM_PHOTOS.MESSAGE_ID.eq(messageId));
-  }
-
-  /// Those without an avatar, in the order of their messages.
-  List<UUID> unassigned(Transaction transaction, long chatId) {
-    return transaction
-        .sql()
-        .select(TELEGRAM_PHOTOS.ID)
-        .from(TELEGRAM_PHOTOS)
-        .where(TELEGRAM_PHOTOS.CHAT_ID.eq(chatId), TELEGRAM_PHOTOS.AVATAR_ID.isNull())
-        .orderBy(TELEGRAM_PHOTOS.MESSAGE_ID)
-        .fetch(Record1::value1);
-  }
-
-  /// It arrives at its avatar now.
-  void assign(Transaction transaction, UUID id, AvatarId avatar, int number, Instant now) {
-    transaction
         .sql()
         .update(TELEGRAM_PHOTOS)
         .set(TELEGRAM_PHOTOS.AVATAR_ID, avatar.value())
-        .set(TELEGRAM_PHOTOS.NUMBER, number)
         .set(TELEGRAM_PHOTOS.ARRIVED_AT, now)
+        .where(TELEGRAM_PHOTOS.CHAT_ID.eq(chatId), TELEGRAM_PHOTOS.AVATAR_ID.isNull())
+        .execute();
+  }
+
+  void number(Transaction transaction, UUID id, int number) {
+    transaction
+        .sql()
+        .update(TELEGRAM_PHOTOS)
+        .set(TELEGRAM_PHOTOS.NUMBER, number)
         .where(TELEGRAM_PHOTOS.ID.eq(id))
         .execute();
   }
@@ -238,10 +221,6 @@ final class ArrivalRepository {
         .deleteFrom(TELEGRAM_PHOTOS)
         .where(TELEGRAM_PHOTOS.ARRIVED_AT.lt(time))
         .execute();
-  }
-
-  private static @Nullable Integer orNull(OptionalInt number) {
-    return number.isPresent() ? number.getAsInt() : null;
   }
 
   private static Arrivalstate literal(ArrivalState state) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 /// @param fileName as the person's device calls it; made up for one that came without
 /// @param asFile it came untouched, not as a photo that Telegram has made small
 /// @param photoId what the studio made of it, once it is added or known
-/// @param errorCode why it failed
+/// @param errorCode why it failed, or will without being fetched
 /// @param attempts how often fetching it failed
 public record ArrivedPhoto(
     UUID id,
@@ -31,4 +31,11 @@ public record ArrivedPhoto(
     Optional<PhotoId> photoId,
     Optional<String> errorCode,
     int attempts,
-    Instant arrivedAt) {}
+    Instant arrivedAt) {
+
+  ArrivedPhoto numbered(OptionalInt given) {
+    return new ArrivedPhoto(
+        id, chatId, messageId, avatarId, given, fileId, fileName, asFile, state, photoId, errorCode,
+        attempts, arrivedAt);
+  }
+}

@@ -3,6 +3,7 @@ package io.aisha.studio.telegram;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
 import io.aisha.studio.photo.PhotoId;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import java.util.UUID;
 /// The front door to photos that arrived in chats and are still to be fetched. Each is noted before
 /// it is fetched, so nothing is lost whatever dies, and fetched by one process at a time.
 public final class PhotoArrivals {
+  /// The photos of an album arrive in any order, but mostly within so long.
+  private static final Duration ALBUM_ARRIVES = Duration.ofMillis(400);
+
   private static final Duration KEPT = Duration.ofDays(7);
   private static final int LIST_MAX = 500;
 
@@ -32,43 +36,24 @@ public final class PhotoArrivals {
 
   /// A photo as a message brings it.
   ///
-  /// @param refusal a code when it need not be fetched, since it can never be kept
+  /// @param refusal a code when it is not to be fetched, since it can never be kept
   public record Arrival(
       int messageId, String fileId, String fileName, boolean asFile, Optional<String> refusal) {}
 
-  /// Notes a photo, which gets its number in its avatar; a message that was noted before changes
-  /// nothing.
+  /// Notes a photo; a message that was noted before changes nothing.
   ///
   /// @param avatar whom it is for; empty to let it wait until [#assign]
   /// @return whether it is new
-  /// @throws io.aisha.studio.StudioException.NotFound `avatar-not-found`
   public boolean add(long chatId, Arrival arrival, Optional<AvatarId> avatar) {
-    return database.transact(transaction -> {
-      if (arrivals.isThere(transaction, chatId, arrival.messageId())) {
-        return false;
-      }
-      OptionalInt number =
-          avatar
-              .map(id -> OptionalInt.of(avatars.numberPhotos(transaction, id, 1)))
-              .orElseGet(OptionalInt::empty);
-      return arrivals.add(transaction, chatId, arrival, avatar, number, clock.instant());
-    });
+    Instant now = clock.instant();
+    return database.transact(transaction ->
+        arrivals.add(transaction, chatId, arrival, avatar, now, now.plus(ALBUM_ARRIVES)));
   }
 
   /// Says for whom those are that wait without an avatar; gives their number.
-  ///
-  /// @throws io.aisha.studio.StudioException.NotFound `avatar-not-found`
   public int assign(long chatId, AvatarId avatar) {
-    return database.transact(transaction -> {
-      List<UUID> waiting = arrivals.unassigned(transaction, chatId);
-      if (!waiting.isEmpty()) {
-        int number = avatars.numberPhotos(transaction, avatar, waiting.size());
-        for (UUID id : waiting) {
-          arrivals.assign(transaction, id, avatar, number++, clock.instant());
-        }
-      }
-      return waiting.size();
-    });
+    return database.transact(
+        transaction -> arrivals.assign(transaction, chatId, avatar, clock.instant()));
   }
 
   /// Forgets those that wait without an avatar; gives their number.
@@ -87,12 +72,24 @@ public final class PhotoArrivals {
         transaction -> arrivals.list(transaction, chatId, avatar, since, LIST_MAX));
   }
 
-  /// Claims photos to fetch, the longest waiting first.
+  /// Claims photos to fetch, the longest waiting first. Each has its number in its avatar then, by
+  /// the order of their messages.
   ///
   /// @param node names the process, see [Nodes]
   public List<ArrivedPhoto> claim(String node, int limit) {
-    return database.transact(
-        transaction -> arrivals.claim(transaction, node, clock.instant(), limit));
+    return database.transact(transaction ->
+        arrivals.claim(transaction, node, clock.instant(), limit).stream()
+            .map(photo -> numbered(transaction, photo))
+            .toList());
+  }
+
+  private ArrivedPhoto numbered(Transaction transaction, ArrivedPhoto photo) {
+    if (photo.number().isPresent()) {
+      return photo;
+    }
+    OptionalInt number = avatars.numberPhotos(transaction, photo.avatarId().orElseThrow(), 1);
+    number.ifPresent(given -> arrivals.number(transaction, photo.id(), given));
+    return photo.numbered(number);
   }
 
   /// Photos that wait and are claimed by a process.

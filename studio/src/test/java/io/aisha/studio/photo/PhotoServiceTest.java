@@ -204,7 +204,8 @@ class PhotoServiceTest {
     int reserved =
         studio
             .database()
-            .transact(transaction -> new AvatarMoves().numberPhotos(transaction, avatar.id(), 2));
+            .transact(transaction -> new AvatarMoves().numberPhotos(transaction, avatar.id(), 2))
+            .orElseThrow();
     Photo between = accept(Snapshots.ofMotif(1)).photo();
     Upload late = Snapshots.ofMotif(2);
 

@@ -200,5 +200,6 @@ class NodesTest {
                 new PhotoArrivals.Arrival(
                     message, "file-" + message, "photo.jpg", false, Optional.empty()),
                 Optional.of(avatar.id())));
+    clock.tick(Duration.ofSeconds(1)); // The album has arrived.
   }
 }
