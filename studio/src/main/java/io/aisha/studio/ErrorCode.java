@@ -50,6 +50,7 @@ public enum ErrorCode {
   ENGINE_UNKNOWN("engine-unknown"),
   ENGINE_TYPE_NOT_LEARNED("engine-type-not-learned"),
   ENGINE_OPTION_INVALID("engine-option-invalid"),
+  ENGINE_TAKES_NO_WORK("engine-takes-no-work"),
   ENGINE_REFUSED("engine-refused"),
   ENGINE_FAILED("engine-failed"),
   ENGINE_UNAVAILABLE("engine-unavailable"),

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -45,11 +46,13 @@ final class FalClient implements AutoCloseable {
   private final FalSettings settings;
   private final Wire wire;
   private final Retries retries;
+  private final Account account;
 
-  FalClient(FalSettings settings, Wire wire, Retries retries) {
+  FalClient(FalSettings settings, Wire wire, Retries retries, Account account) {
     this.settings = settings;
     this.wire = wire;
     this.retries = retries;
+    this.account = account;
   }
 
   /// Starts a request, which costs money from here on.
@@ -70,7 +73,15 @@ final class FalClient implements AutoCloseable {
             .header("X-Fal-Object-Lifecycle-Preference", lifecycle(keepOutput))
             .POST(BodyPublishers.ofByteArray(FalJson.bytes(input)))
             .build();
-    return retries.onlyIfUnsent(() -> submitOnce(request, endpoint));
+    account.requireNoRefusal();
+    try {
+      QueueAddress begun = retries.onlyIfUnsent(() -> submitOnce(request, endpoint));
+      account.accepted();
+      return begun;
+    } catch (FalException.Auth | FalException.Locked e) {
+      account.refused(e);
+      throw e;
+    }
   }
 
   private QueueAddress submitOnce(HttpRequest request, String endpoint) throws FalException {
@@ -139,17 +150,19 @@ final class FalClient implements AutoCloseable {
   ///
   /// @return whether it is known at all; one that has ended is
   boolean cancel(QueueAddress address) throws FalException {
+    return retries.freely(() -> cancelOnce(address));
+  }
+
+  private boolean cancelOnce(QueueAddress address) throws FalException {
     HttpRequest request = withKey(address.cancel()).PUT(BodyPublishers.noBody()).build();
-    return retries.freely(() -> {
-      Reply reply = ask(request, ASK_WITHIN, REPLY_MAX);
-      if (reply.status() == 404 || reply.status() == 410) {
-        return false;
-      }
-      if (reply.status() != 400) {
-        success(reply);
-      }
-      return true;
-    });
+    Reply reply = ask(request, ASK_WITHIN, REPLY_MAX);
+    if (reply.status() == 404 || reply.status() == 410) {
+      return false;
+    }
+    if (reply.status() != 400) {
+      success(reply);
+    }
+    return true;
   }
 
   /// Puts a file into fal's storage, where a model can read it for so long.
@@ -158,7 +171,13 @@ final class FalClient implements AutoCloseable {
   URI upload(
       String name, String contentType, long sizeBytes, Duration keep, Supplier<BodyPublisher> bytes)
       throws FalException {
-    return retries.freely(() -> uploadOnce(name, contentType, sizeBytes, keep, bytes.get()));
+    account.requireNoRefusal();
+    try {
+      return retries.freely(() -> uploadOnce(name, contentType, sizeBytes, keep, bytes.get()));
+    } catch (FalException.Auth | FalException.Locked e) {
+      account.refused(e);
+      throw e;
+    }
   }
 
   private URI uploadOnce(
@@ -218,8 +237,23 @@ final class FalClient implements AutoCloseable {
     return success(ask(request, CHECK_WITHIN, REPLY_MAX)).body();
   }
 
-  /// Asks for a price, only to see whether anybody answers and knows the key.
+  /// Sees whether the account is refused, without cost: asks for a price, and, when it was refused
+  /// before, to cancel a request that nobody made.
   void greet(String endpoint) throws FalException {
+    try {
+      price(endpoint);
+      if (account.isInDoubt()) {
+        String nobodys = UUID.randomUUID().toString();
+        cancelOnce(QueueAddress.stored(Map.of(), nobodys, settings.queueUrl(), endpoint));
+        account.mayBeTried();
+      }
+    } catch (FalException.Auth | FalException.Locked e) {
+      account.refused(e);
+      throw e;
+    }
+  }
+
+  private void price(String endpoint) throws FalException {
     HttpRequest request =
         withKey(URI.create(settings.apiUrl() + "/models/pricing?endpoint_id=" + encoded(endpoint)))
             .GET()

@@ -58,6 +58,7 @@ public final class FalEngine implements AvatarEngine {
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private final FalSettings settings;
+  private final Account account;
   private final FalClient client;
   private final Access access;
   private final LearningStart learningStart;
@@ -77,7 +78,8 @@ public final class FalEngine implements AvatarEngine {
     this.settings = settings;
     Wire wire = new Wire();
     Retries retries = new Retries(random, pause);
-    this.client = new FalClient(settings, wire, retries);
+    this.account = new Account(clock);
+    this.client = new FalClient(settings, wire, retries, account);
     FileFetch fetch = new FileFetch(wire, settings.fileHosts(), settings.plainHttp(), retries);
     this.access = new Access(client, fetch, retries, clock, settings.queueUrl());
     this.learningStart = new LearningStart(client, clock);
@@ -117,7 +119,15 @@ public final class FalEngine implements AvatarEngine {
 
   @Override
   public EngineHealth check() {
-    return health.get();
+    return account
+        .refusal()
+        .map(EngineHealth::broken)
+        .orElseGet(() -> account.isInDoubt() ? look() : health.get());
+  }
+
+  @Override
+  public Optional<String> refusal() {
+    return account.refusal();
   }
 
   private EngineHealth look() {

@@ -3,6 +3,7 @@ package io.aisha.engines.fal;
 import io.aisha.testkit.time.TickingClock;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -32,7 +33,7 @@ final class FalFixture {
   }
 
   static FalClient client(URI url) {
-    return new FalClient(settings(url), new Wire(), retries());
+    return new FalClient(settings(url), new Wire(), retries(), new Account(InstantSource.system()));
   }
 
   static FalEngine engine(URI url, TickingClock clock) {

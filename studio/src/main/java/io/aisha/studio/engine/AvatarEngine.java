@@ -33,6 +33,12 @@ public interface AvatarEngine extends AutoCloseable {
   /// finds.
   EngineHealth check();
 
+  /// Why it would refuse to begin anything now, as a kebab-case code such as `balance-locked`, as
+  /// far as it knows from what was refused before; empty when a start may be tried. No I/O.
+  default Optional<String> refusal() {
+    return Optional.empty();
+  }
+
   /// What learning an avatar of this type would be. No I/O; asked before every training, and by
   /// surfaces that show it.
   ///

@@ -34,6 +34,21 @@ public record Engines(List<AvatarEngine> all) {
             () -> new StudioException.Invalid(ErrorCode.ENGINE_UNKNOWN, Map.of("engine", name)));
   }
 
+  /// The engine of that name, for new work.
+  ///
+  /// @throws StudioException.Invalid `engine-unknown`
+  /// @throws StudioException.Conflict `engine-takes-no-work` with engine and reason
+  public AvatarEngine getForWork(String name) {
+    AvatarEngine engine = get(name);
+    engine
+        .refusal()
+        .ifPresent(reason -> {
+          throw new StudioException.Conflict(
+              ErrorCode.ENGINE_TAKES_NO_WORK, Map.of("engine", name, "reason", reason));
+        });
+    return engine;
+  }
+
   /// The fewest photos with which any engine learns an avatar.
   public int photosEnough() {
     return all.stream().mapToInt(engine -> engine.capabilities().photosMin()).min().orElseThrow();

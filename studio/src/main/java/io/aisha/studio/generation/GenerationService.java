@@ -64,8 +64,9 @@ public final class GenerationService {
   /// picture.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
-  /// @throws StudioException.Conflict `avatar-not-learned`; `person-limit-reached` or
-  ///   `installation-limit-reached` with cost, spent and limit
+  /// @throws StudioException.Conflict `avatar-not-learned`; `engine-takes-no-work` when its account
+  ///   was refused just now; `person-limit-reached` or `installation-limit-reached` with cost,
+  ///   spent and limit
   /// @throws StudioException.Invalid `style-unknown`, `style-count`, `too-many-images`,
   ///   `size-not-offered`, `prompt-not-taken`, `negative-prompt-not-taken`, `prompt-length`,
   ///   `likeness-not-offered`, `seed-negative`, `engine-unknown` when the engine was switched off

@@ -63,7 +63,7 @@ final class StartGeneration {
     return database.transact(transaction -> {
       Avatar avatar = moves.lock(transaction, owner, avatarId);
       TrainedModel trained = TrainedModel.find(avatar).orElseThrow(() -> notLearned(avatar));
-      AvatarEngine engine = engines.get(trained.engine());
+      AvatarEngine engine = engines.getForWork(trained.engine());
       EngineCapabilities can = engine.capabilities();
       RenderOffer offer = engine.offer(trained.model());
       requireOffered(request, can);

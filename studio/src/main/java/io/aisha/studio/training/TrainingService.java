@@ -63,14 +63,15 @@ public final class TrainingService {
   ///
   /// @param options what a person chose of the engine's own options; empty for what is usual
   /// @throws StudioException.NotFound `avatar-not-found`
-  /// @throws StudioException.Conflict `training-already-running`; `not-enough-photos` with have and
-  ///   need; `avatar-move-refused` with from and to; `person-limit-reached` or
-  ///   `installation-limit-reached` with cost, spent and limit
+  /// @throws StudioException.Conflict `engine-takes-no-work` when its account was refused just now;
+  ///   `training-already-running`; `not-enough-photos` with have and need; `avatar-move-refused`
+  ///   with from and to; `person-limit-reached` or `installation-limit-reached` with cost, spent
+  ///   and limit
   /// @throws StudioException.Invalid `engine-unknown`, `engine-type-not-learned`,
   ///   `engine-option-invalid`
   public Training start(
       UserId owner, AvatarId avatarId, String engine, Map<String, Object> options) {
-    return startTraining.start(owner, avatarId, engines.get(engine), options);
+    return startTraining.start(owner, avatarId, engines.getForWork(engine), options);
   }
 
   /// The same with what is usual.

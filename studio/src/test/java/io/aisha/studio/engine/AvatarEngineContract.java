@@ -95,6 +95,11 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
+  void refusesNothingWhileNothingWasRefused() {
+    assertThat(engine().refusal()).isEmpty();
+  }
+
+  @Test
   void learnsAndRenders() throws IOException {
     LearningRequest request = learning(goodPhotos());
 

@@ -62,6 +62,7 @@ public final class ScriptedEngine implements AvatarEngine {
   private volatile AbandonedWork abandoned = new AbandonedWork.Ended(OptionalLong.empty());
   private final Map<String, Long> booked = new ConcurrentHashMap<>();
   private final List<String> billsAskedFor = new CopyOnWriteArrayList<>();
+  private volatile Optional<String> refusal = Optional.empty();
   private volatile Runnable onBills = () -> {};
 
   private ScriptedEngine(String name, boolean paid) {
@@ -133,6 +134,11 @@ public final class ScriptedEngine implements AvatarEngine {
     abandoned = now;
   }
 
+  /// Why it refuses new work from now on.
+  public void refuse(Optional<String> why) {
+    refusal = why;
+  }
+
   /// Books a cost for a request.
   public void book(String requestId, long microUsd) {
     booked.put(requestId, microUsd);
@@ -191,6 +197,11 @@ public final class ScriptedEngine implements AvatarEngine {
   @Override
   public EngineHealth check() {
     return EngineHealth.USABLE;
+  }
+
+  @Override
+  public Optional<String> refusal() {
+    return refusal;
   }
 
   @Override

@@ -72,6 +72,18 @@ class PaidTrainingTest {
   }
 
   @Test
+  void aRefusedAccountTakesNoNewWork() {
+    paid.refuse(Optional.of("balance-locked"));
+
+    assertThat(assertRefused("engine-takes-no-work", this::start))
+        .containsEntry("reason", "balance-locked");
+
+    assertThat(studio.trainings().getTrainings(owner, avatar.id())).isEmpty();
+    paid.refuse(Optional.empty());
+    assertThat(start()).isNotNull();
+  }
+
+  @Test
   void aLostAnswerIsFoundAgainByTheNotice() {
     Training training = startedInVain();
 
