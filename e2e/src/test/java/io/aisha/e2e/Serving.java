@@ -75,6 +75,16 @@ final class Serving implements AutoCloseable {
     return Program.read(out.resolveSibling("err.txt"));
   }
 
+  /// Waits until it ends by itself.
+  ///
+  /// @return its exit status
+  int ended(Duration within) throws InterruptedException {
+    if (!process.waitFor(within)) {
+      throw new AssertionError("still running after " + within);
+    }
+    return process.exitValue();
+  }
+
   /// `kill -9`.
   void kill() {
     Program.kill(process);

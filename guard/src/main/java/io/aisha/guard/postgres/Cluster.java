@@ -2,6 +2,7 @@ package io.aisha.guard.postgres;
 
 import io.aisha.guard.postgres.EmbeddedPostgresException.DiskFull;
 import io.aisha.guard.postgres.EmbeddedPostgresException.OtherMajorVersion;
+import io.aisha.guard.postgres.EmbeddedPostgresException.ServerFailed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,6 +40,9 @@ record Cluster(Path folder, Program program) {
           // A failed statement and the detail of a violated key carry what people typed in.
           "log_error_verbosity=terse",
           "log_min_error_statement=panic");
+
+  /// Exit status of a process that was ended with signal 9.
+  static final int KILLED = 128 + 9;
 
   private static final Path HERE = Path.of("/proc/self/cwd");
   private static final long NEARLY_FULL_BYTES = 1 << 20;
@@ -121,6 +125,10 @@ record Cluster(Path folder, Program program) {
     long logged = Files.exists(log()) ? Files.size(log()) : 0;
     Process process = program.start("postgres", arguments, data(), log());
     boolean decided = Patience.until(() -> !process.isAlive() || isReady(process), START_WITHIN);
+    if (!process.isAlive() && process.exitValue() == KILLED) {
+      throw new ServerFailed(
+          "PostgreSQL in %s was killed while it started.".formatted(folder), null, true);
+    }
     if (!process.isAlive() || !decided) {
       process.destroyForcibly();
       throw failure(lastWords(logged));

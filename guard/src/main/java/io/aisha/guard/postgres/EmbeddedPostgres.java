@@ -49,7 +49,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final SupervisedServer server;
   private final boolean scratch;
   private final String password;
-  private boolean closed;
+  private volatile boolean closed;
 
   private EmbeddedPostgres(
       Cluster cluster, FolderLock lock, SupervisedServer server, boolean scratch, String password) {
@@ -185,6 +185,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// Its password; a secret.
   public String password() {
     return password;
+  }
+
+  /// Whether no server will come back: it was closed, given up, or is a scratch one that died.
+  boolean isAway() {
+    return closed || scratch || givenUp().isDone();
   }
 
   /// Its folder, as the system calls it.

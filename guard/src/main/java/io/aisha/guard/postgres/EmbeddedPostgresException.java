@@ -110,8 +110,20 @@ public abstract sealed class EmbeddedPostgresException extends RuntimeException 
   public static final class ServerFailed extends EmbeddedPostgresException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean killed;
+
     ServerFailed(String message, @Nullable Throwable cause) {
+      this(message, cause, false);
+    }
+
+    ServerFailed(String message, @Nullable Throwable cause, boolean killed) {
       super(message, cause);
+      this.killed = killed;
+    }
+
+    /// Whether somebody killed the server, so that its words say nothing about why.
+    boolean wasKilled() {
+      return killed;
     }
   }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Leftovers {
 
   private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
-  private static final Duration NOTICING = Duration.ofSeconds(1);
+  private static final Duration NOTICING = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Cluster cluster;

@@ -2,12 +2,25 @@ package io.aisha.guard.postgres;
 
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Connections to a server that may come back on another port.
+/// Connections to a server that is started again when it dies, perhaps on another port. One that is
+/// asked for meanwhile is waited for: it is there as soon as the server is.
 final class ServerDataSource extends PGSimpleDataSource {
 
   private static final long serialVersionUID = 1L;
+
+  /// The server is not there, or is on its way down or up (PostgreSQL 18 documentation, appendix
+  /// A).
+  private static final Set<String> AWAY = Set.of("08001", "08006", "57P01", "57P02", "57P03");
+
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(4);
+  private static final long LOOK_EVERY_MILLIS = 50;
 
   private final transient EmbeddedPostgres server;
   private final String database;
@@ -16,6 +29,36 @@ final class ServerDataSource extends PGSimpleDataSource {
     this.server = server;
     this.database = database;
     setDatabaseName(database);
+  }
+
+  @Override
+  public Connection getConnection(@Nullable String user, @Nullable String password)
+      throws SQLException {
+    long end = System.nanoTime() + BACK_WITHIN.toNanos();
+    while (true) {
+      // While it is being started, a server has better to do than to refuse connections.
+      while (server.problem().isPresent() && !server.isAway() && System.nanoTime() < end) {
+        pause();
+      }
+      try {
+        return super.getConnection(user, password);
+      } catch (SQLException e) {
+        boolean waits = System.nanoTime() < end && !server.isAway();
+        if (!waits || !AWAY.contains(String.valueOf(e.getSQLState()))) {
+          throw e;
+        }
+      }
+      pause();
+    }
+  }
+
+  private static void pause() throws SQLException {
+    try {
+      Thread.sleep(LOOK_EVERY_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while the server was away", "57014", e);
+    }
   }
 
   @Override

@@ -25,9 +25,12 @@ final class SupervisedServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SupervisedServer.class);
 
   private static final int PORT_ATTEMPTS = 3;
-  private static final int FAILED_STARTS_MAX = 5;
   private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
-  private static final int SHORT_LIVES_MAX = 10;
+
+  /// Failures in a row without a longer life between them. One that was killed from outside is half
+  /// a failure: it says nothing about the next.
+  private static final int HALF_FAILURES_MAX = 10;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -37,6 +40,7 @@ final class SupervisedServer implements AutoCloseable {
   private final CompletableFuture<EmbeddedPostgresException> givenUp = new CompletableFuture<>();
   private final Object turn = new Object();
   private Running running;
+  private int halfFailures;
   private volatile boolean closed;
   private volatile int port;
   private volatile @Nullable EmbeddedPostgresException problem;
@@ -104,7 +108,6 @@ final class SupervisedServer implements AutoCloseable {
   }
 
   private void supervise() {
-    int shortLives = 0;
     while (true) {
       Process process = process();
       long since = System.nanoTime();
@@ -112,16 +115,17 @@ final class SupervisedServer implements AutoCloseable {
       if (closed) {
         return;
       }
-      boolean shortLife = System.nanoTime() - since < SHORT_LIFE.toNanos();
-      shortLives = shortLife ? shortLives + 1 : 0;
       ServerFailed ended =
           new ServerFailed(
               "PostgreSQL in %s ended by itself, with status %d. See %s."
                   .formatted(cluster.folder(), status, cluster.log()),
               null);
       problem = ended;
-      if (shortLives == SHORT_LIVES_MAX) {
-        giveUp(ended);
+      halfFailures =
+          System.nanoTime() - since < SHORT_LIFE.toNanos()
+              ? halfFailures + weight(status == Cluster.KILLED)
+              : 0;
+      if (givesUp(ended)) {
         return;
       }
       log.warn("PostgreSQL ended by itself and is started again. status={}", status);
@@ -135,7 +139,7 @@ final class SupervisedServer implements AutoCloseable {
   /// @return false when that was given up, or is not wanted any more
   private boolean startAgain() {
     Duration pause = FIRST_PAUSE;
-    for (int failed = 0; ; ) {
+    while (true) {
       try {
         if (!relaunch()) {
           return false;
@@ -145,9 +149,11 @@ final class SupervisedServer implements AutoCloseable {
       } catch (EmbeddedPostgresException e) {
         String before = problem().map(Throwable::getMessage).orElse("");
         problem = e;
-        failed = isForSomebodyToMend(e) ? 0 : failed + 1;
-        if (failed == FAILED_STARTS_MAX) {
-          giveUp(e);
+        halfFailures =
+            isForSomebodyToMend(e)
+                ? 0
+                : halfFailures + weight(e instanceof ServerFailed failed && failed.wasKilled());
+        if (givesUp(e)) {
           return false;
         }
         // Said once, however long it takes.
@@ -161,6 +167,10 @@ final class SupervisedServer implements AutoCloseable {
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
+  }
+
+  private static int weight(boolean killed) {
+    return killed ? 1 : 2;
   }
 
   /// @return false when the server is not wanted any more
@@ -194,9 +204,13 @@ final class SupervisedServer implements AutoCloseable {
     }
   }
 
-  private void giveUp(EmbeddedPostgresException reason) {
+  private boolean givesUp(EmbeddedPostgresException reason) {
+    if (halfFailures < HALF_FAILURES_MAX) {
+      return false;
+    }
     log.error("PostgreSQL failed again and again and is not started any more.", reason);
     givenUp.complete(reason);
+    return true;
   }
 
   /// Stops the server in order.
@@ -220,6 +234,7 @@ final class SupervisedServer implements AutoCloseable {
     }
   }
 
+  /// What a person has to mend from outside, and then it works.
   private static boolean isForSomebodyToMend(EmbeddedPostgresException e) {
     return e instanceof DiskFull || e instanceof FolderNotWritable || e instanceof FolderMissing;
   }

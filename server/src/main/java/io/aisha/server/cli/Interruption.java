@@ -1,8 +1,10 @@
 package io.aisha.server.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The person's wish to stop (Ctrl-C, or the system's to end the process), and the program's answer
 /// that it has.
@@ -13,6 +15,8 @@ final class Interruption {
 
   private final CountDownLatch wished = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicReference<RuntimeException> reason =
+      new AtomicReference<>(new InterruptedRun());
 
   /// Answers signals from now on: the process ends when [#stopped()] was called, or after the
   /// patience at the latest.
@@ -31,31 +35,50 @@ final class Interruption {
     wished.countDown();
   }
 
+  /// Makes the run end for a failure that happens beside it.
+  void fail(RuntimeException failure) {
+    if (!isWished()) {
+      reason.set(failure);
+      wish();
+    }
+  }
+
+  /// The failure beside the run that ends it.
+  Optional<RuntimeException> failure() {
+    return Optional.of(reason.get()).filter(reason -> !(reason instanceof InterruptedRun));
+  }
+
   boolean isWished() {
     return wished.getCount() == 0;
   }
 
   /// Goes on when nobody wants to stop.
   ///
-  /// @throws InterruptedRun when somebody does
+  /// @throws RuntimeException the reason, [InterruptedRun] when somebody does
   void check() {
     pause(Duration.ZERO);
   }
 
   /// Waits, unless somebody wants to stop.
   ///
-  /// @throws InterruptedRun when somebody does
+  /// @throws RuntimeException the reason, [InterruptedRun] when somebody does
   void pause(Duration time) {
     if (await(wished, time)) {
-      throw new InterruptedRun();
+      throw reason.get();
     }
   }
 
   /// Waits until somebody wants to stop.
+  ///
+  /// @throws RuntimeException the failure that ends the run
   void await() {
     while (!await(wished, Duration.ofDays(1))) {
       // Goes on waiting.
     }
+    failure()
+        .ifPresent(failure -> {
+          throw failure;
+        });
   }
 
   /// Everything is put away.

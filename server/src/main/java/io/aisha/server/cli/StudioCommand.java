@@ -3,7 +3,9 @@ package io.aisha.server.cli;
 import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
 import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +32,12 @@ abstract class StudioCommand implements Callable<Integer> {
     }
     // Wrong settings are told before anything else, also by commands that would not need them.
     settings();
-    return perform();
+    try {
+      return perform();
+    } catch (StudioException.Outside e) {
+      // Work fails soon after what it stands on, whose failure is what a person has to know.
+      throw interruption().failure().orElse(e);
+    }
   }
 
   /// Does what the command is for.
@@ -70,11 +77,14 @@ abstract class StudioCommand implements Callable<Integer> {
   /// Opens the studio and the log in its data folder.
   ///
   /// @param upgrade may an external database be changed
-  final Studio open(Settings settings, boolean upgrade) {
+  /// @param patience how long is waited for a connection when the database is away
+  final Studio open(Settings settings, boolean upgrade, Duration patience) {
     settings.folder().prepare();
     logTo(settings.folder().logs());
     interruption().check();
-    return Studio.open(settings, upgrade);
+    Studio studio = Studio.open(settings, upgrade, patience);
+    var _ = studio.lost().thenAccept(interruption()::fail);
+    return studio;
   }
 
   /// Writes the log into a data folder from now on, which must be there.

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -32,15 +33,35 @@ public final class Postgres implements AutoCloseable {
   static final String UPGRADE = "./aisha db upgrade";
 
   private static final int CONNECTIONS = 16;
+
+  /// At the start, when somebody looks on.
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+
+  /// How long a request waits for a connection before it fails: long enough for a server that is
+  /// being started again.
+  public static final Duration FOR_A_REQUEST = Duration.ofSeconds(4);
+
+  /// How long a command waits, behind which nobody is impatient.
+  public static final Duration FOR_A_COMMAND = Duration.ofSeconds(30);
+
+  /// For the answer to one statement. Long enough for a busy disk.
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+  private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
 
   private final String url;
   private final Optional<EmbeddedPostgres> embedded;
+  private final DataSource unhurried;
   private final HikariDataSource pool;
 
-  private Postgres(String url, Optional<EmbeddedPostgres> embedded, HikariDataSource pool) {
+  private Postgres(
+      String url,
+      Optional<EmbeddedPostgres> embedded,
+      DataSource unhurried,
+      HikariDataSource pool) {
     this.url = url;
     this.embedded = embedded;
+    this.unhurried = unhurried;
     this.pool = pool;
   }
 
@@ -49,14 +70,42 @@ public final class Postgres implements AutoCloseable {
   ///
   /// @throws CannotStart with the reason
   public static Postgres open(Settings settings) {
+    return open(settings, FOR_A_COMMAND);
+  }
+
+  /// The same.
+  ///
+  /// @param patience how long is waited for a connection when the database is away
+  public static Postgres open(Settings settings, Duration patience) {
     return switch (settings.database()) {
-      case DatabaseSettings.Embedded _ -> embedded(settings.folder());
-      case DatabaseSettings.External external -> external(external);
+      case DatabaseSettings.Embedded _ -> embedded(settings.folder(), patience);
+      case DatabaseSettings.External external -> external(external, patience);
     };
   }
 
+  /// Pooled connections, on which a statement has five seconds to be answered.
   public DataSource dataSource() {
     return pool;
+  }
+
+  /// Why there is no embedded server at the moment, in a sentence for an operator; empty when there
+  /// is one, or the database is an external one.
+  public Optional<String> problem() {
+    return embedded.flatMap(EmbeddedPostgres::problem);
+  }
+
+  /// Completed when the embedded server has failed so often that it is not started again.
+  public CompletableFuture<CannotStart> lost() {
+    return embedded
+        .map(server ->
+            server
+                .givenUp()
+                .thenApply(e ->
+                    new CannotStart(
+                        Reason.DATABASE_FAILED,
+                        Map.of("detail", String.valueOf(e.getMessage())),
+                        e)))
+        .orElseGet(CompletableFuture::new);
   }
 
   /// Where it is, without login.
@@ -68,13 +117,14 @@ public final class Postgres implements AutoCloseable {
     return embedded.isPresent();
   }
 
-  /// Lists, applies and takes back changes, this program's own or others.
+  /// Lists, applies and takes back changes, this program's own or others, which take as long as
+  /// they take.
   ///
   /// @param migrations every one there is
   /// @param listener who is told
   public MigrationRunner migrations(MigrationSource migrations, MigrationListener listener) {
     return new MigrationRunner(
-        pool, migrations, RunnerSettings.of("aisha " + Version.of()).withListener(listener));
+        unhurried, migrations, RunnerSettings.of("aisha " + Version.of()).withListener(listener));
   }
 
   /// The schema that this program was built for.
@@ -141,11 +191,15 @@ public final class Postgres implements AutoCloseable {
     embedded.ifPresent(EmbeddedPostgres::close);
   }
 
-  private static Postgres embedded(DataFolder folder) {
+  private static Postgres embedded(DataFolder folder, Duration patience) {
     folder.prepare();
     EmbeddedPostgres server = start(folder);
     try {
-      return new Postgres(server.jdbcUrl(), Optional.of(server), pool(server.dataSource()));
+      return new Postgres(
+          server.jdbcUrl(),
+          Optional.of(server),
+          server.dataSource(),
+          pool(server.dataSource().unwrap(PGSimpleDataSource.class), patience));
     } catch (SQLException e) {
       server.close();
       throw new CannotStart(
@@ -180,7 +234,17 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  private static Postgres external(DatabaseSettings.External external) {
+  private static Postgres external(DatabaseSettings.External external, Duration patience) {
+    PGSimpleDataSource source = source(external);
+    try {
+      return new Postgres(
+          external.jdbcUrl(), Optional.empty(), source(external), pool(source, patience));
+    } catch (SQLException e) {
+      throw notReached(external.jdbcUrl(), e);
+    }
+  }
+
+  private static PGSimpleDataSource source(DatabaseSettings.External external) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(external.jdbcUrl());
     source.setConnectTimeout((int) CONNECT_WITHIN.toSeconds());
@@ -188,11 +252,7 @@ public final class Postgres implements AutoCloseable {
       source.setUser(external.user());
       source.setPassword(external.password().value());
     }
-    try {
-      return new Postgres(external.jdbcUrl(), Optional.empty(), pool(source));
-    } catch (SQLException e) {
-      throw notReached(external.jdbcUrl(), e);
-    }
+    return source;
   }
 
   /// By the class of the answer: 28 is a server that does not let us in, 08 and none at all is no
@@ -210,16 +270,20 @@ public final class Postgres implements AutoCloseable {
   }
 
   /// Connects once by itself first, for an answer that a pool would hide behind its own time-out.
-  private static HikariDataSource pool(DataSource source) throws SQLException {
+  private static HikariDataSource pool(PGSimpleDataSource source, Duration patience)
+      throws SQLException {
     try (Connection first = source.getConnection()) {
       first.isValid(1);
     }
+    source.setSocketTimeout((int) ANSWER_WITHIN.toSeconds());
+    source.setConnectTimeout((int) ANSWER_WITHIN.toSeconds());
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setPoolName("aisha");
-    config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+    config.setConnectionTimeout(patience.toMillis());
+    config.setValidationTimeout(ALIVE_WITHIN.toMillis());
     return new HikariDataSource(config);
   }
 }

@@ -43,6 +43,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,18 +71,20 @@ public final class Studio implements AutoCloseable {
   private final Idempotency idempotency;
   private final Engines engines;
   private final BlobStore blobs;
-  private final SchemaWatch schema;
+  private final Readiness readiness;
+  private final CompletableFuture<CannotStart> lost;
   private final Database database;
   private final PhotoSettings photoSettings;
   private final String node;
 
-  private Studio(Settings settings, boolean upgrade, Deque<AutoCloseable> parts) {
+  private Studio(
+      Settings settings, boolean upgrade, Duration patience, Deque<AutoCloseable> parts) {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
-    Postgres postgres = opened(Postgres.open(settings));
+    Postgres postgres = opened(Postgres.open(settings, patience));
     postgres.bringUpToDate(upgrade);
-    schema = new SchemaWatch(Postgres.expected(), postgres.dataSource(), clock);
+    lost = postgres.lost();
     blobs = opened(Stores.open(settings, clock));
     blobs.check();
     engines = offered(settings);
@@ -93,6 +96,13 @@ public final class Studio implements AutoCloseable {
     photoSettings = PhotoSettings.defaults();
     node = node(postgres);
     accounts = new AccountService(database);
+    readiness =
+        new Readiness(
+            postgres::problem,
+            accounts,
+            new SchemaWatch(Postgres.expected(), postgres.dataSource(), clock),
+            settings.folder(),
+            blobs);
     costs = new CostService(database, settings.engines().limits(), clock);
     notices = new NoticeService(database, queue, engines, clock);
     Callbacks callbacks = new Callbacks(settings.engines().publicUrl(), random);
@@ -152,14 +162,15 @@ public final class Studio implements AutoCloseable {
   /// Opens everything and begins to work on jobs.
   ///
   /// @param upgrade may an external database be changed; the embedded one is in any case
+  /// @param patience how long is waited for a connection when the database is away
   /// @throws CannotStart with the reason
   /// @throws io.aisha.studio.StudioException when the store cannot be worked with; in either case
   ///   everything is closed again
-  public static Studio open(Settings settings, boolean upgrade) {
+  public static Studio open(Settings settings, boolean upgrade, Duration patience) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     boolean open = false;
     try {
-      Studio studio = new Studio(settings, upgrade, parts);
+      Studio studio = new Studio(settings, upgrade, patience, parts);
       open = true;
       log.info("Studio opened. version={} folder={}", Version.of(), settings.dataFolder());
       return studio;
@@ -247,8 +258,14 @@ public final class Studio implements AutoCloseable {
     return blobs;
   }
 
-  public SchemaWatch schema() {
-    return schema;
+  /// What the studio stands on, looked at while it serves.
+  public Readiness readiness() {
+    return readiness;
+  }
+
+  /// Completed when the database is lost for good, with what to say when the program ends for it.
+  public CompletableFuture<CannotStart> lost() {
+    return lost;
   }
 
   /// Where transactions are opened that take several services together.

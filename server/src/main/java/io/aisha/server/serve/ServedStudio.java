@@ -79,7 +79,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.engines(),
         studio.blobs(),
         studio.idempotency(),
-        studio.schema(),
+        studio.readiness(),
         bot);
   }
 

@@ -1,6 +1,6 @@
 package io.aisha.server.serve;
 
-import io.aisha.server.config.SchemaWatch;
+import io.aisha.server.config.Readiness;
 import io.aisha.server.telegram.TelegramBot;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
@@ -25,5 +25,5 @@ public record Services(
     Engines engines,
     BlobStore blobs,
     Idempotency idempotency,
-    SchemaWatch schema,
+    Readiness readiness,
     TelegramBot bot) {}

@@ -129,7 +129,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("engines", studio.engines());
       beans.registerSingleton("blobs", studio.blobs());
       beans.registerSingleton("idempotency", studio.idempotency());
-      beans.registerSingleton("schema", studio.schema());
+      beans.registerSingleton("readiness", studio.readiness());
       beans.registerSingleton("bot", studio.bot());
     };
   }

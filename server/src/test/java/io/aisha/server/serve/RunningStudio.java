@@ -6,6 +6,8 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.startup.ExpectedSchema;
 import io.aisha.schema.AishaSchema;
+import io.aisha.server.config.DataFolder;
+import io.aisha.server.config.Readiness;
 import io.aisha.server.config.SchemaWatch;
 import io.aisha.server.telegram.TelegramBot;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
@@ -238,8 +240,13 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         engines,
         blobs,
         new Idempotency(rows, clock),
-        new SchemaWatch(
-            new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot()), pool, clock),
+        new Readiness(
+            Optional::empty,
+            new AccountService(rows),
+            new SchemaWatch(
+                new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot()), pool, clock),
+            new DataFolder(Objects.requireNonNull(folder)),
+            blobs),
         TelegramBot.off());
   }
 

@@ -136,7 +136,7 @@ class WebhookTest {
         services.engines(),
         services.blobs(),
         services.idempotency(),
-        services.schema(),
+        services.readiness(),
         bot);
   }
 

@@ -1,5 +1,6 @@
 package io.aisha.studio.database;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,11 +9,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
 
 /// Opens transactions on the one PostgreSQL, in its default isolation (read committed).
 ///
@@ -25,6 +28,14 @@ public final class Database {
   private static final Set<String> VICTIM = Set.of("40P01", "40001");
 
   private static final int TRIES_MAX = 4;
+
+  /// The connection broke, or the server was on its way down or up (the same appendix): a server
+  /// that is being started again is back within seconds.
+  private static final Set<String> BROKEN =
+      Set.of("08000", "08001", "08003", "08006", "57P01", "57P02", "57P03");
+
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(3);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final Duration INSIST_FOR = Duration.ofSeconds(30);
   private static final Duration INSIST_EVERY = Duration.ofMillis(500);
 
@@ -42,7 +53,8 @@ public final class Database {
   }
 
   /// Does the work in a transaction and gives its result once that is committed. Work that the
-  /// database rolls back to end a deadlock is done again, so it changes nothing but rows.
+  /// database rolls back to end a deadlock, or whose connection breaks before it is committed, is
+  /// done again, so it changes nothing but rows.
   ///
   /// @throws DatabaseException when the database fails; then nothing has happened, unless the
   ///   commit itself lost its answer
@@ -50,25 +62,60 @@ public final class Database {
     if (current.isBound()) {
       return work.apply(current.get());
     }
+    Instant start = Instant.now();
     for (int tries = 1; ; tries++) {
-      List<Runnable> afterCommit = new ArrayList<>();
+      Attempt<T> attempt = new Attempt<>(work);
       try {
-        T result = begin(work, afterCommit);
-        afterCommit.forEach(Runnable::run);
-        return result;
+        return attempt.commit();
       } catch (DataAccessException e) {
-        if (tries == TRIES_MAX || !VICTIM.contains(e.sqlState())) {
+        boolean victim = tries < TRIES_MAX && VICTIM.contains(e.sqlState());
+        boolean broken =
+            !attempt.worked
+                && BROKEN.contains(e.sqlState())
+                && Instant.now().isBefore(start.plus(BACK_WITHIN));
+        if (!victim && !broken) {
           throw new DatabaseException(e);
+        }
+        if (broken) {
+          pause(LOOK_EVERY, new DatabaseException(e));
         }
       }
     }
   }
 
-  private <T> T begin(Function<Transaction, T> work, List<Runnable> afterCommit) {
-    return sql.transactionResult(configuration -> {
-      Transaction transaction = new Transaction(configuration.dsl(), afterCommit);
-      return ScopedValue.where(current, transaction).call(() -> work.apply(transaction));
-    });
+  /// One transaction.
+  private final class Attempt<T> {
+    private final Function<Transaction, T> work;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
+    /// Whether only the commit is left, after whose sending nobody knows what became of it.
+    private boolean worked;
+
+    Attempt(Function<Transaction, T> work) {
+      this.work = work;
+    }
+
+    T commit() {
+      // Its connection is taken once: where none can be had, the wait for one is not repeated to
+      // roll back what never began.
+      T result =
+          sql.connectionResult(connection -> inOneTransaction(DSL.using(derived(connection))));
+      afterCommit.forEach(Runnable::run);
+      return result;
+    }
+
+    private Configuration derived(Connection connection) {
+      return sql.configuration().derive(new DefaultConnectionProvider(connection));
+    }
+
+    private T inOneTransaction(DSLContext ofConnection) {
+      return ofConnection.transactionResult(configuration -> {
+        Transaction transaction = new Transaction(configuration.dsl(), afterCommit);
+        T given = ScopedValue.where(current, transaction).call(() -> work.apply(transaction));
+        worked = true;
+        return given;
+      });
+    }
   }
 
   /// As [#transact], for what would be lost with this process: while the database cannot be reached
@@ -82,14 +129,14 @@ public final class Database {
         if (!e.retryable() || Instant.now().isAfter(until)) {
           throw e;
         }
-        pause(e);
+        pause(INSIST_EVERY, e);
       }
     }
   }
 
-  private static void pause(DatabaseException why) {
+  private static void pause(Duration time, DatabaseException why) {
     try {
-      Thread.sleep(INSIST_EVERY);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw why;

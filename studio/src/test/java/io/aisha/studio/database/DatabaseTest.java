@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.aisha.studio.testing.ScratchDatabase;
 import io.aisha.studio.testing.Together;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -127,6 +131,66 @@ class DatabaseTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void whatLosesItsConnectionBeforeTheCommitIsDoneAgain() {
+    String login = login();
+    AtomicInteger runs = new AtomicInteger();
+
+    database.run(transaction -> {
+      add(transaction, login);
+      if (runs.incrementAndGet() == 1) {
+        endSession(sessionOf(transaction));
+      }
+      rename(transaction, login);
+    });
+
+    assertThat(runs).hasValue(2);
+    assertThat(exists(login)).isTrue();
+  }
+
+  @Test
+  void whatLosesItsConnectionAtTheCommitIsNotDoneAgain() {
+    String login = login();
+    AtomicInteger runs = new AtomicInteger();
+
+    assertThatThrownBy(() ->
+            database.run(transaction -> {
+              runs.incrementAndGet();
+              add(transaction, login);
+              endSession(sessionOf(transaction));
+            }))
+        .isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.retryable()).isTrue());
+
+    assertThat(runs).hasValue(1);
+  }
+
+  /// As a server does that is killed under it.
+  private static void endSession(int session) {
+    try (Connection connection = DATA_SOURCE.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet ended =
+            statement.executeQuery("select pg_terminate_backend(%d, 5000)".formatted(session))) {
+      assertThat(ended.next()).isTrue();
+      assertThat(ended.getBoolean(1)).isTrue();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int sessionOf(Transaction transaction) {
+    AtomicInteger session = new AtomicInteger();
+    transaction.withConnection(connection -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+        assertThat(row.next()).isTrue();
+        session.set(row.getInt(1));
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    return session.get();
   }
 
   @Test

@@ -1,0 +1,191 @@
+package io.aisha.e2e;
+
+import static io.aisha.e2e.Program.program;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// Only PostgreSQL is killed, stopped or hung: the studio goes on, loses nothing, and says within a
+/// second that it is not ready.
+class KilledPostgresIT {
+  private final Path data = Program.scratch("data-");
+
+  @Test
+  void workGoesOnAndNothingIsLostWhilePostgresIsKilledAgainAndAgain() throws IOException {
+    Ledger ledger = new Ledger();
+    try (Serving studio = Serving.on(data)) {
+      Rest rest = studio.rest();
+      String avatar = rest.newAvatar("Anna");
+      ledger.avatar(avatar);
+      for (int photo = 0; photo < 4; photo++) {
+        killServer();
+        HttpResponse<byte[]> answer =
+            rest.tryUpload(avatar, "photo.jpg", PhotoFolder.goodPhoto(photo));
+        // Whether it was kept before the server died is not known to somebody who gets a 503.
+        assertThat(answer.statusCode()).isIn(200, 201, 503);
+        if (answer.statusCode() != 503) {
+          ledger.photo(avatar, idOf(answer));
+        }
+      }
+      await().until(() -> rest.get("/avatars/" + avatar).path("photosCount").asInt() >= 3);
+      ledger.training(
+          rest.post("/avatars/" + avatar + "/trainings", Map.of("engine", "instant"))
+              .path("id")
+              .asString());
+      killServer();
+      ledger.checkFinished(rest);
+      ledger.generation(
+          rest.post("/avatars/" + avatar + "/generations", Map.of("styles", List.of("pencil")))
+              .path("id")
+              .asString());
+      killOneSession();
+      ledger.checkFinished(rest);
+      ledger.checkKept(rest);
+      assertThat(ready(studio).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aServerThatHangsIsToldWithinASecondAndRequestsFailWithinAFew() throws IOException {
+    try (Serving studio = Serving.on(data)) {
+      studio.rest().get("/avatars");
+      List<ProcessHandle> all = new java.util.ArrayList<>(List.of(server().orElseThrow()));
+      server().orElseThrow().children().forEach(all::add);
+      signal("STOP", all);
+      try {
+        for (int time = 0; time < 2; time++) {
+          long start = System.nanoTime();
+          HttpResponse<String> ready = ready(studio);
+          assertThat(since(start)).isLessThan(Duration.ofMillis(1500));
+          assertThat(ready.statusCode()).isEqualTo(503);
+          assertThat(ready.body()).contains("\"database\":\"does not answer\"");
+        }
+        long start = System.nanoTime();
+        HttpResponse<byte[]> answer = list(studio);
+        assertThat(since(start)).isLessThan(Duration.ofSeconds(8));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+            .contains("The database does not answer.");
+      } finally {
+        signal("CONT", all);
+      }
+
+      await().untilAsserted(() -> assertThat(ready(studio).statusCode()).isEqualTo(200));
+      assertThat(list(studio).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aCommandGoesOnToo() throws Exception {
+    Path out = Program.scratch("out-");
+    Path said = Program.scratch("said-");
+    Process make =
+        program()
+            .start(
+                said.resolve("out.txt"),
+                said.resolve("err.txt"),
+                "make",
+                PhotoFolder.good(4).path(),
+                "--out",
+                out,
+                "--data",
+                data,
+                "--styles",
+                "pencil");
+    Path blobs = data.resolve("store/blobs");
+    await().atMost(Duration.ofSeconds(90)).until(() -> Files.isDirectory(blobs) || !make.isAlive());
+    killServer();
+
+    assertThat(make.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(make.exitValue()).as(Program.read(said.resolve("err.txt"))).isZero();
+    assertThat(MakeIT.pictures(out)).hasSize(1);
+  }
+
+  @Test
+  void aServerThatDoesNotComeBackEndsTheStudioWithASentence() throws Exception {
+    try (Serving studio = Serving.on(data)) {
+      Files.writeString(data.resolve("database/cluster/postgresql.conf"), "no_such_setting = on\n");
+      killServer();
+
+      assertThat(studio.ended(Duration.ofSeconds(60))).isEqualTo(3);
+      assertThat(studio.complained()).contains("no_such_setting").doesNotContain("\tat ");
+    }
+  }
+
+  private static String idOf(HttpResponse<byte[]> uploaded) {
+    return Json.parse(new String(uploaded.body(), StandardCharsets.UTF_8))
+        .path("items")
+        .path(0)
+        .path("photo")
+        .path("id")
+        .asString();
+  }
+
+  private void killServer() throws IOException {
+    server()
+        .ifPresent(server -> {
+          CompletableFuture<ProcessHandle> end = server.onExit();
+          server.destroyForcibly();
+          end.join();
+        });
+  }
+
+  private void killOneSession() throws IOException {
+    server()
+        .orElseThrow()
+        .children()
+        .max((one, other) -> Long.compare(one.pid(), other.pid()))
+        .ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  private Optional<ProcessHandle> server() throws IOException {
+    Path pidFile = data.resolve("database/cluster/postmaster.pid");
+    return Files.exists(pidFile)
+        ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+        : Optional.empty();
+  }
+
+  private static void signal(String name, List<ProcessHandle> processes) throws IOException {
+    List<String> command = new java.util.ArrayList<>(List.of("kill", "-" + name));
+    processes.forEach(process -> command.add(Long.toString(process.pid())));
+    new ProcessBuilder(command).start().onExit().join();
+  }
+
+  private static HttpResponse<byte[]> list(Serving studio) {
+    return studio
+        .rest()
+        .exchange(HttpRequest.newBuilder(URI.create(studio.page("/api/v1/avatars"))).build());
+  }
+
+  private static HttpResponse<String> ready(Serving studio) {
+    try (var client = java.net.http.HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(studio.page("/readyz"))).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,48 @@
+package io.aisha.server.config;
+
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.blob.BlobStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What an open studio stands on, looked at while it serves.
+public final class Readiness {
+
+  private final Map<String, Supplier<Optional<String>>> looks = new LinkedHashMap<>();
+
+  /// @param server why there is no database server at the moment; empty when there is one or it is
+  ///   not ours
+  public Readiness(
+      Supplier<Optional<String>> server,
+      AccountService accounts,
+      SchemaWatch schema,
+      DataFolder folder,
+      BlobStore blobs) {
+    looks.put(
+        "database",
+        () -> {
+          Optional<String> away = server.get();
+          if (away.isEmpty()) {
+            accounts.localUser();
+          }
+          return away;
+        });
+    looks.put("schema", schema::problem);
+    looks.put("folder", folder::problem);
+    looks.put(
+        "pictures",
+        () -> {
+          blobs.check();
+          return Optional.empty();
+        });
+  }
+
+  /// One look for each part, by name: what is wrong with it, in English for an operator, or empty.
+  /// When all is well they take some tens of milliseconds together; when something hangs they may
+  /// hang with it, and any may throw.
+  public Map<String, Supplier<Optional<String>>> looks() {
+    return new LinkedHashMap<>(looks);
+  }
+}

@@ -1,0 +1,101 @@
+package io.aisha.server.http;
+
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at several things at once, with one limit of time for all. What does not answer within it
+/// is told as that, and goes on being looked at: however often is asked, at most one look at a
+/// thing is under way.
+final class TimedLooks {
+
+  static final String OK = "ok";
+  static final String SILENT = "does not answer";
+
+  private static final Logger log = LoggerFactory.getLogger(TimedLooks.class);
+
+  private final Duration within;
+  private final Map<String, FutureTask<String>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, String> toldBefore = new ConcurrentHashMap<>();
+
+  TimedLooks(Duration within) {
+    this.within = within;
+  }
+
+  /// Looks at all of them.
+  ///
+  /// @param looks give what is wrong, or nothing
+  /// @return for each `ok`, what is wrong, or that it does not answer, in the same order
+  Map<String, String> all(Map<String, Supplier<Optional<String>>> looks) {
+    long end = System.nanoTime() + within.toNanos();
+    Map<String, Future<String>> begun = new LinkedHashMap<>();
+    looks.forEach((name, look) -> begun.put(name, begin(name, look)));
+    Map<String, String> answers = new LinkedHashMap<>();
+    begun.forEach((name, answer) -> answers.put(name, told(name, await(answer, end))));
+    return answers;
+  }
+
+  private Future<String> begin(String name, Supplier<Optional<String>> look) {
+    return underWay.compute(
+        name,
+        (_, before) -> {
+          if (before != null && !before.isDone()) {
+            return before;
+          }
+          FutureTask<String> task = new FutureTask<>(() -> answer(name, look));
+          Thread.ofVirtual().name("look-at-" + name).start(task);
+          return task;
+        });
+  }
+
+  /// Whatever goes wrong in a look is its answer.
+  private static String answer(String name, Supplier<Optional<String>> look) {
+    try {
+      return look.get().orElse(OK);
+    } catch (StudioException e) {
+      return Phrases.in(Language.ENGLISH).error(e.code(), e.arguments());
+    } catch (RuntimeException e) {
+      log.debug("the look at {} failed", name, e);
+      return "failed: " + e.getMessage();
+    }
+  }
+
+  private static String await(Future<String> answer, long end) {
+    try {
+      return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return SILENT;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return SILENT;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a look failed with an error", e.getCause());
+    }
+  }
+
+  /// The log is told of changes only: this is asked every few seconds.
+  private String told(String name, String answer) {
+    String before = toldBefore.put(name, answer);
+    if (!answer.equals(before == null ? OK : before)) {
+      if (answer.equals(OK)) {
+        log.info("ready again: {}", name);
+      } else {
+        log.warn("not ready: {}: {}", name, answer);
+      }
+    }
+    return answer;
+  }
+}
