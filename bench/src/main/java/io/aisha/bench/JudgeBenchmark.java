@@ -4,6 +4,7 @@ import io.aisha.testkit.picture.Portraits;
 import io.aisha.vision.photo.Judgement;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.worker.Vision;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 4)
 public class JudgeBenchmark {
   private byte[] photo = {};
-  private final PhotoJudge judge = new PhotoJudge();
+  private final PhotoJudge judge = new PhotoJudge(Vision.onThisThread());
   private final NaivePipeline naive = new NaivePipeline();
 
   /// Paints the photo.

@@ -56,6 +56,7 @@ public enum ErrorCode {
   ENGINE_UNAVAILABLE("engine-unavailable"),
   OUTCOME_UNKNOWN("outcome-unknown"),
 
+  STUDIO_BUSY("studio-busy"),
   DATABASE_UNAVAILABLE("database-unavailable"),
 
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused"),

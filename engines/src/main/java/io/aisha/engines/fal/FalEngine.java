@@ -20,6 +20,7 @@ import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
+import io.aisha.vision.worker.Vision;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,14 +68,20 @@ public final class FalEngine implements AvatarEngine {
   private final EngineCapabilities capabilities;
   private final RememberedHealth health;
 
+  /// @param vision makes photos smaller where a trainer wants them so
   /// @param clock for time limits
   /// @param random so that machines do not ask at the same moments
-  public FalEngine(FalSettings settings, InstantSource clock, RandomGenerator random) {
-    this(settings, clock, random, Thread::sleep);
+  public FalEngine(
+      FalSettings settings, Vision vision, InstantSource clock, RandomGenerator random) {
+    this(settings, vision, clock, random, Thread::sleep);
   }
 
   FalEngine(
-      FalSettings settings, InstantSource clock, RandomGenerator random, Retries.Pause pause) {
+      FalSettings settings,
+      Vision vision,
+      InstantSource clock,
+      RandomGenerator random,
+      Retries.Pause pause) {
     this.settings = settings;
     Wire wire = new Wire();
     Retries retries = new Retries(random, pause);
@@ -82,7 +89,7 @@ public final class FalEngine implements AvatarEngine {
     this.client = new FalClient(settings, wire, retries, account);
     FileFetch fetch = new FileFetch(wire, settings.fileHosts(), settings.plainHttp(), retries);
     this.access = new Access(client, fetch, retries, clock, settings.queueUrl());
-    this.learningStart = new LearningStart(client, clock);
+    this.learningStart = new LearningStart(client, vision, clock);
     PromptStyles styles = new PromptStyles();
     this.renderStart = new RenderStart(client, new LoraLink(access), styles);
     this.notices = new FalNotices(new SigningKeys(client, clock), clock);

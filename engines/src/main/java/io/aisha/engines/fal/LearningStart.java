@@ -5,6 +5,7 @@ import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.vision.worker.Vision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,10 +24,12 @@ final class LearningStart {
   private static final Duration OUTPUT_KEPT = Duration.ofDays(7);
 
   private final FalClient client;
+  private final Vision vision;
   private final InstantSource clock;
 
-  LearningStart(FalClient client, InstantSource clock) {
+  LearningStart(FalClient client, Vision vision, InstantSource clock) {
     this.client = client;
+    this.vision = vision;
     this.clock = clock;
   }
 
@@ -47,7 +50,7 @@ final class LearningStart {
   private String handOver(LearningRequest request, LearningConfig config, Subject subject) {
     TrainerRecipe.Photos rules = config.trainer().photos();
     try (PhotoArchive archive =
-        PhotoArchive.of(request.photos(), rules, rules.caption().map(subject::fill))) {
+        PhotoArchive.of(request.photos(), rules, rules.caption().map(subject::fill), vision)) {
       Optional<URI> shared = request.files().share(PhotoArchive.NAME, PHOTOS_REACHABLE);
       if (shared.isPresent()) {
         try (InputStream bytes = archive.open()) {

@@ -6,9 +6,8 @@ import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.vision.image.ImageFormat;
 import io.aisha.vision.image.ImageHeader;
 import io.aisha.vision.image.UnreadableImageException;
-import io.aisha.vision.raster.Codec;
-import io.aisha.vision.raster.Geometry;
-import io.aisha.vision.raster.Raster;
+import io.aisha.vision.raster.ReduceJpeg;
+import io.aisha.vision.worker.Vision;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,9 +44,14 @@ final class PhotoArchive implements AutoCloseable {
 
   /// @param photos best first
   /// @param caption beside each photo, where there is to be one
+  /// @param vision makes photos smaller that are larger than the rules want
   /// @throws UnfitException when it cannot be made of these
+  /// @throws io.aisha.vision.worker.VisionException when no photo can be made smaller now
   static PhotoArchive of(
-      List<LearningPhoto> photos, TrainerRecipe.Photos rules, Optional<String> caption)
+      List<LearningPhoto> photos,
+      TrainerRecipe.Photos rules,
+      Optional<String> caption,
+      Vision vision)
       throws UnfitException {
     List<LearningPhoto> chosen =
         photos.stream().limit(rules.max()).sorted(Comparator.comparing(LearningPhoto::id)).toList();
@@ -58,7 +62,7 @@ final class PhotoArchive implements AutoCloseable {
       zip.setMethod(ZipOutputStream.STORED);
       long size = 0;
       for (int number = 1; number <= chosen.size(); number++) {
-        byte[] jpeg = fitting(chosen.get(number - 1).jpeg().get(), rules.longSidePx());
+        byte[] jpeg = fitting(chosen.get(number - 1).jpeg().get(), rules.longSidePx(), vision);
         size += jpeg.length;
         if (size > BYTES_MAX) {
           throw new UnfitException("photos-too-large");
@@ -97,7 +101,8 @@ final class PhotoArchive implements AutoCloseable {
     return file.sizeBytes();
   }
 
-  private static byte[] fitting(byte[] master, int longSidePx) throws UnfitException {
+  private static byte[] fitting(byte[] master, int longSidePx, Vision vision)
+      throws UnfitException {
     ImageHeader header;
     try {
       header = ImageHeader.read(master);
@@ -110,15 +115,11 @@ final class PhotoArchive implements AutoCloseable {
     if (header.longSidePx() <= longSidePx) {
       return master;
     }
-    Raster picture =
-        Codec.decode(master).orElseThrow(() -> new UnfitException("photos-unreadable"));
-    double scale = (double) longSidePx / header.longSidePx();
-    return Codec.jpeg(
-        Geometry.resize(
-            picture,
-            (int) Math.round(picture.width() * scale),
-            (int) Math.round(picture.height() * scale)),
-        QUALITY);
+    try {
+      return vision.run(new ReduceJpeg(master, longSidePx, QUALITY)).bytes();
+    } catch (UnreadableImageException _) {
+      throw new UnfitException("photos-unreadable");
+    }
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -20,8 +20,10 @@ import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.StyleInfo;
-import io.aisha.vision.image.OpenCv;
 import io.aisha.vision.style.Style;
+import io.aisha.vision.worker.LoadLibrary;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.VisionException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,6 +40,10 @@ import java.util.OptionalInt;
 /// returns. For the same model, style, size and seed it gives the same bytes on the same machine.
 public final class InstantEngine implements AvatarEngine {
   static final String NAME = "instant";
+
+  /// Megabytes that a worker may hold to cut out or to render: the largest style holds some dozen
+  /// pictures of four bytes a channel at once.
+  static final int WORK_MB = 400;
 
   private static final EngineCapabilities CAPABILITIES =
       new EngineCapabilities(
@@ -62,6 +68,16 @@ public final class InstantEngine implements AvatarEngine {
           Duration.ofSeconds(15),
           Duration.ofDays(1));
 
+  private final Vision vision;
+
+  /// What the library could do once it can do always, and asking starts a process.
+  private volatile boolean proved;
+
+  /// @param vision does all image work
+  public InstantEngine(Vision vision) {
+    this.vision = vision;
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -74,11 +90,17 @@ public final class InstantEngine implements AvatarEngine {
 
   @Override
   public EngineHealth check() {
-    try {
-      OpenCv.load();
+    if (proved) {
       return EngineHealth.USABLE;
-    } catch (LinkageError e) {
-      return EngineHealth.broken("no-native-library");
+    }
+    try {
+      vision.run(new LoadLibrary());
+      proved = true;
+      return EngineHealth.USABLE;
+    } catch (VisionException e) {
+      return e.reason() == VisionException.Reason.FAILED
+          ? EngineHealth.broken("no-native-library")
+          : EngineHealth.USABLE;
     }
   }
 
@@ -103,7 +125,7 @@ public final class InstantEngine implements AvatarEngine {
 
   @Override
   public LearningStep followLearning(LearningHandle handle, LearningRequest request) {
-    return new Learning(request).step();
+    return new Learning(request, vision).step();
   }
 
   /// Nothing runs between two steps, so a learning that is not followed any more has stopped.
@@ -127,9 +149,15 @@ public final class InstantEngine implements AvatarEngine {
 
   @Override
   public RenderStep followRender(RenderHandle handle, RenderRequest request) {
-    return new Rendering(request).render();
+    return new Rendering(request, vision).render();
   }
 
   @Override
   public void close() {}
+
+  /// The work can be tried again: nothing of it was kept.
+  static EngineException notDone(VisionException e) {
+    String reason = e.reason() == VisionException.Reason.INTERRUPTED ? "interrupted" : "no-worker";
+    return new EngineException(Outcome.NOT_SENT, NAME, reason, e);
+  }
 }

@@ -1,18 +1,14 @@
 package io.aisha.engines.instant;
 
 import io.aisha.studio.avatar.AvatarType;
-import io.aisha.studio.engine.EngineException;
-import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.photo.FaceBox;
-import io.aisha.vision.portrait.PortraitMaker;
-import io.aisha.vision.portrait.Scene;
-import io.aisha.vision.raster.Codec;
-import io.aisha.vision.raster.Geometry;
-import io.aisha.vision.raster.Raster;
+import io.aisha.vision.image.UnreadableImageException;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.VisionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,14 +27,13 @@ final class Learning {
   /// A photo worth less than this share of the best one would only spoil the set.
   private static final double WORTH_TAKING = 0.55;
 
-  /// Scenes are kept at this long side at most.
-  private static final int SCENE_PX = 1800;
-
   private final LearningRequest request;
   private final ModelFiles model;
+  private final Vision vision;
 
-  Learning(LearningRequest request) {
+  Learning(LearningRequest request, Vision vision) {
     this.request = request;
+    this.vision = vision;
     this.model = new ModelFiles(request.files());
   }
 
@@ -65,54 +60,33 @@ final class Learning {
   }
 
   private void look(int photo) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new EngineException(Outcome.NOT_SENT, InstantEngine.NAME, "interrupted", null);
-    }
     LearningPhoto master = request.photos().get(photo);
-    Optional<Raster> decoded = Codec.decode(master.jpeg().get());
-    if (decoded.isEmpty()) {
+    try {
+      if (request.type() != AvatarType.CHARACTER) {
+        keepWhole(photo, master);
+      } else if (master.mainFace().isPresent()) {
+        cutOut(photo, master, master.mainFace().orElseThrow());
+      } else {
+        model.put(photo, new PhotoNote.Unusable("no-face"));
+      }
+    } catch (UnreadableImageException _) {
       model.put(photo, new PhotoNote.Unusable("not-a-picture"));
-      return;
-    }
-    Raster picture = decoded.orElseThrow();
-    if (request.type() != AvatarType.CHARACTER) {
-      keepWhole(photo, master, picture);
-    } else if (master.mainFace().isPresent()) {
-      cutOut(photo, master, picture, master.mainFace().orElseThrow());
-    } else {
-      model.put(photo, new PhotoNote.Unusable("no-face"));
+    } catch (VisionException e) {
+      if (e.reason() != VisionException.Reason.TOO_COSTLY) {
+        throw InstantEngine.notDone(e);
+      }
+      model.put(photo, new PhotoNote.Unusable("too-costly"));
     }
   }
 
-  private void cutOut(int photo, LearningPhoto master, Raster picture, FaceBox face) {
-    PortraitMaker.Made made =
-        PortraitMaker.of(
-            picture,
-            io.aisha.vision.portrait.FaceBox.inHead(
-                face.x(),
-                face.y(),
-                face.width(),
-                face.height(),
-                picture.width(),
-                picture.height()));
-    double worth = Worth.of(made, master, face);
-    var portrait = made.portrait();
-    model.put(
-        photo,
-        portrait,
-        new PhotoNote.Person(worth, portrait.head(), portrait.eyes(), portrait.cutOff()));
+  private void cutOut(int photo, LearningPhoto master, FaceBox face) {
+    CutOutPerson.CutOut cut = vision.run(new CutOutPerson(master.jpeg().get(), face));
+    double worth = Worth.of(cut, master, face);
+    model.put(photo, cut, new PhotoNote.Person(worth, cut.head(), cut.eyes(), cut.cutOff()));
   }
 
-  private void keepWhole(int photo, LearningPhoto master, Raster picture) {
-    double scale = Math.min(1, (double) SCENE_PX / Math.max(picture.width(), picture.height()));
-    Raster kept =
-        scale < 1
-            ? Geometry.resize(
-                picture,
-                (int) Math.round(picture.width() * scale),
-                (int) Math.round(picture.height() * scale))
-            : picture;
-    Scene scene = Scene.of(kept);
+  private void keepWhole(int photo, LearningPhoto master) {
+    KeepScene.KeptScene scene = vision.run(new KeepScene(master.jpeg().get()));
     double worth = 0.5 + 0.5 * master.quality();
     model.put(photo, scene, new PhotoNote.Whole(worth, scene.focusX(), scene.focusY()));
   }

@@ -1,13 +1,9 @@
 package io.aisha.engines.instant;
 
+import io.aisha.engines.instant.RenderStyle.ModelPhoto;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineFiles;
-import io.aisha.vision.portrait.Portrait;
-import io.aisha.vision.portrait.Scene;
-import io.aisha.vision.raster.Codec;
-import io.aisha.vision.raster.Plane;
-import io.aisha.vision.raster.Raster;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// the others; for the model `model.txt`, the numbers of the chosen photos, best first.
 final class ModelFiles {
   private static final String MODEL = "model.txt";
-
-  /// Of colours that are rendered from again and again.
-  private static final int JPEG_QUALITY = 94;
 
   private final EngineFiles files;
 
@@ -44,33 +37,32 @@ final class ModelFiles {
     files.put(name(photo, "txt"), note.text().getBytes(StandardCharsets.UTF_8));
   }
 
-  void put(int photo, Portrait portrait, PhotoNote.Person note) {
-    files.put(name(photo, "jpg"), Codec.jpeg(portrait.colours(), JPEG_QUALITY));
-    files.put(name(photo, "png"), Codec.png(portrait.alpha()));
+  void put(int photo, CutOutPerson.CutOut cut, PhotoNote.Person note) {
+    files.put(name(photo, "jpg"), cut.colours());
+    files.put(name(photo, "png"), cut.alpha());
     put(photo, note);
   }
 
-  void put(int photo, Scene scene, PhotoNote.Whole note) {
-    files.put(name(photo, "jpg"), Codec.jpeg(scene.colours(), JPEG_QUALITY));
+  void put(int photo, KeepScene.KeptScene scene, PhotoNote.Whole note) {
+    files.put(name(photo, "jpg"), scene.colours());
     put(photo, note);
   }
 
-  Portrait portrait(int photo, PhotoNote.Person note) {
-    Raster colours = colours(photo);
-    Plane alpha =
-        files.get(name(photo, "png")).flatMap(Codec::decodePlane).orElseThrow(() -> damaged(null));
-    if (alpha.width() != colours.width() || alpha.height() != colours.height()) {
-      throw damaged(null);
-    }
-    return new Portrait(colours, alpha, note.head(), note.eyes(), note.cutOff());
+  ModelPhoto person(int photo, PhotoNote.Person note) {
+    return new ModelPhoto.Person(
+        bytes(name(photo, "jpg")),
+        bytes(name(photo, "png")),
+        note.head(),
+        note.eyes(),
+        note.cutOff());
   }
 
-  Scene scene(int photo, PhotoNote.Whole note) {
-    return new Scene(colours(photo), note.focusX(), note.focusY());
+  ModelPhoto whole(int photo, PhotoNote.Whole note) {
+    return new ModelPhoto.Whole(bytes(name(photo, "jpg")), note.focusX(), note.focusY());
   }
 
-  private Raster colours(int photo) {
-    return files.get(name(photo, "jpg")).flatMap(Codec::decode).orElseThrow(() -> damaged(null));
+  private byte[] bytes(String name) {
+    return files.get(name).orElseThrow(() -> damaged(null));
   }
 
   /// The chosen photos, best first, once there is a model.

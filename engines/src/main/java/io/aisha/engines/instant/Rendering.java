@@ -4,11 +4,10 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
-import io.aisha.vision.portrait.Framed;
-import io.aisha.vision.portrait.Framing;
-import io.aisha.vision.raster.Codec;
-import io.aisha.vision.raster.Raster;
+import io.aisha.vision.image.UnreadableImageException;
 import io.aisha.vision.style.Style;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.VisionException;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,12 +15,12 @@ import java.util.SplittableRandom;
 /// One picture: a photo of the model, framed, in a style. The seed decides which photo, how near,
 /// and everything that the style leaves to chance.
 final class Rendering {
-  private static final int JPEG_QUALITY = 93;
-
   private final RenderRequest request;
+  private final Vision vision;
 
-  Rendering(RenderRequest request) {
+  Rendering(RenderRequest request, Vision vision) {
     this.request = request;
+    this.vision = vision;
   }
 
   RenderStep render() {
@@ -36,23 +35,37 @@ final class Rendering {
     PhotoNote note = model.findNote(photo).orElseThrow(() -> ModelFiles.damaged(null));
     int width = request.size().widthPx();
     int height = request.size().heightPx();
-    Framed framed;
-    switch (note) {
-      case PhotoNote.Person person ->
-          framed =
-              Framing.frame(
-                  model.portrait(photo, person), width, height, 0.95 + 0.13 * dice.nextDouble());
-      case PhotoNote.Whole whole ->
-          framed = model.scene(photo, whole).frame(width, height, 1 + 0.15 * dice.nextDouble());
-      case PhotoNote.Unusable _ -> {
-        return new RenderStep.Failed("model-damaged", Map.of());
+    RenderStyle task =
+        switch (note) {
+          case PhotoNote.Person person ->
+              new RenderStyle(
+                  style,
+                  request.seed(),
+                  width,
+                  height,
+                  0.95 + 0.13 * dice.nextDouble(),
+                  model.person(photo, person));
+          case PhotoNote.Whole whole ->
+              new RenderStyle(
+                  style,
+                  request.seed(),
+                  width,
+                  height,
+                  1 + 0.15 * dice.nextDouble(),
+                  model.whole(photo, whole));
+          case PhotoNote.Unusable _ -> throw ModelFiles.damaged(null);
+        };
+    try {
+      byte[] jpeg = vision.run(task).bytes();
+      return new RenderStep.Rendered(jpeg, "image/jpeg", width, height);
+    } catch (UnreadableImageException e) {
+      throw ModelFiles.damaged(e);
+    } catch (VisionException e) {
+      if (e.reason() == VisionException.Reason.TOO_COSTLY) {
+        return new RenderStep.Failed("picture-too-costly", Map.of());
       }
+      throw InstantEngine.notDone(e);
     }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new EngineException(Outcome.NOT_SENT, InstantEngine.NAME, "interrupted", null);
-    }
-    Raster picture = style.render(framed, request.seed());
-    return new RenderStep.Rendered(Codec.jpeg(picture, JPEG_QUALITY), "image/jpeg", width, height);
   }
 
   /// A place in the list of photos, the better ones more often.

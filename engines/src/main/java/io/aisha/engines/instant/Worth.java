@@ -2,7 +2,6 @@ package io.aisha.engines.instant;
 
 import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.photo.FaceBox;
-import io.aisha.vision.portrait.PortraitMaker;
 
 /// How good a portrait a photo gives: what a person choosing among their own photos looks at.
 final class Worth {
@@ -15,14 +14,14 @@ final class Worth {
   private Worth() {}
 
   /// Above 0, at most 1.
-  static double of(PortraitMaker.Made made, LearningPhoto photo, FaceBox face) {
+  static double of(CutOutPerson.CutOut cut, LearningPhoto photo, FaceBox face) {
     double facePx = face.width() * photo.widthPx();
     double size = Math.clamp(facePx / ENOUGH_FACE_PX, 0.2, 1);
-    double sharp = Math.clamp(made.sharpness() / SHARP, 0.2, 1);
-    double cut = Math.clamp((made.cutPlausible() - 0.35) / 0.45, 0.05, 1);
-    double eyes = 0.4 + 0.6 * made.eyesSeen();
+    double sharp = Math.clamp(cut.sharpness() / SHARP, 0.2, 1);
+    double outline = Math.clamp((cut.cutPlausible() - 0.35) / 0.45, 0.05, 1);
+    double eyes = 0.4 + 0.6 * cut.eyesSeen();
     double pose = face.frontal() ? 1 : 0.6;
     double judged = 0.5 + 0.5 * Math.clamp(photo.quality(), 0, 1);
-    return Math.max(1e-3, Math.sqrt(size) * Math.sqrt(sharp) * cut * eyes * pose * judged);
+    return Math.max(1e-3, Math.sqrt(size) * Math.sqrt(sharp) * outline * eyes * pose * judged);
   }
 }

@@ -1,6 +1,7 @@
 package io.aisha.engines.fal;
 
 import io.aisha.testkit.time.TickingClock;
+import io.aisha.vision.worker.Vision;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +42,6 @@ final class FalFixture {
   }
 
   static FalEngine engine(FalSettings settings, TickingClock clock) {
-    return new FalEngine(settings, clock, new Random(1), clock::tick);
+    return new FalEngine(settings, Vision.onThisThread(), clock, new Random(1), clock::tick);
   }
 }

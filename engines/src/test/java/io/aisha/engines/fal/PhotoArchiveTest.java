@@ -9,6 +9,7 @@ import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
 import io.aisha.vision.image.ImageHeader;
+import io.aisha.vision.worker.Vision;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,11 @@ class PhotoArchiveTest {
   @Test
   void writesCaptionsWhereTheyAreWanted() throws Exception {
     try (PhotoArchive archive =
-        PhotoArchive.of(List.of(SMALL, THIRD), RULES, Optional.of("photo of ohwx man"))) {
+        PhotoArchive.of(
+            List.of(SMALL, THIRD),
+            RULES,
+            Optional.of("photo of ohwx man"),
+            Vision.onThisThread())) {
       Map<String, byte[]> entries = entries(Files.readAllBytes(archive.path()));
 
       assertThat(entries.keySet()).containsExactly("001.jpg", "001.txt", "002.jpg", "002.txt");
@@ -74,7 +79,8 @@ class PhotoArchiveTest {
 
   @Test
   void isGoneWhenClosed() throws Exception {
-    PhotoArchive archive = PhotoArchive.of(List.of(SMALL), RULES, Optional.empty());
+    PhotoArchive archive =
+        PhotoArchive.of(List.of(SMALL), RULES, Optional.empty(), Vision.onThisThread());
     Path path = archive.path();
     assertThat(path).exists();
 
@@ -95,7 +101,8 @@ class PhotoArchiveTest {
 
   private static byte[] bytes(LearningPhoto... photos)
       throws IOException, PhotoArchive.UnfitException {
-    try (PhotoArchive archive = PhotoArchive.of(List.of(photos), RULES, Optional.empty())) {
+    try (PhotoArchive archive =
+        PhotoArchive.of(List.of(photos), RULES, Optional.empty(), Vision.onThisThread())) {
       assertThat(archive.sizeBytes()).isEqualTo(Files.size(archive.path()));
       return Files.readAllBytes(archive.path());
     }

@@ -3,6 +3,7 @@ package io.aisha.engines.instant;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.AvatarEngineContract;
 import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.vision.worker.Vision;
 import java.util.List;
 
 class InstantEngineContractTest extends AvatarEngineContract {
@@ -10,7 +11,7 @@ class InstantEngineContractTest extends AvatarEngineContract {
 
   @Override
   protected AvatarEngine openEngine() {
-    return new InstantEngine();
+    return new InstantEngine(Vision.onThisThread());
   }
 
   @Override

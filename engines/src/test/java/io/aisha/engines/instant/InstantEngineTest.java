@@ -23,6 +23,7 @@ import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.worker.Vision;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,11 +42,11 @@ class InstantEngineTest {
 
   private static final FilesInMemory LEARNED = new FilesInMemory();
 
-  private final InstantEngine engine = new InstantEngine();
+  private final InstantEngine engine = new InstantEngine(Vision.onThisThread());
 
   @BeforeAll
   static void learn() {
-    InstantEngine engine = new InstantEngine();
+    InstantEngine engine = new InstantEngine(Vision.onThisThread());
     LearningStep end = toTheEnd(engine, request(PHOTOS, LEARNED, AvatarType.CHARACTER));
     assertThat(end).isInstanceOf(LearningStep.Learned.class);
   }
@@ -90,7 +91,7 @@ class InstantEngineTest {
     LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
     List<Integer> progress = new ArrayList<>();
 
-    while (new InstantEngine().followLearning(handle, request)
+    while (new InstantEngine(Vision.onThisThread()).followLearning(handle, request)
         instanceof LearningStep.Going going) {
       progress.add(going.percent().orElseThrow());
     }
@@ -150,7 +151,8 @@ class InstantEngineTest {
   @ParameterizedTest
   @ValueSource(strings = {"clean-portrait", "city-lights", "oil", "noir", "cartoon"})
   void leavesAFaceThatADetectorFinds(String style) {
-    try (PhotoJudge judge = new PhotoJudge()) {
+    try (Vision vision = Vision.onThisThread()) {
+      PhotoJudge judge = new PhotoJudge(vision);
       byte[] picture = render(LEARNED, style, PictureSize.SQUARE, 3);
 
       assertThat(judge.judge(picture, PhotoRules.character()).mainFace()).isPresent();

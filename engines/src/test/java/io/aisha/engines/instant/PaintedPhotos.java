@@ -8,6 +8,7 @@ import io.aisha.vision.photo.DetectedFace;
 import io.aisha.vision.photo.Judgement;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.worker.Vision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,8 @@ final class PaintedPhotos {
 
   static List<LearningPhoto> of(long seed, int count) {
     List<LearningPhoto> photos = new ArrayList<>();
-    try (PhotoJudge judge = new PhotoJudge()) {
+    try (Vision vision = Vision.onThisThread()) {
+      PhotoJudge judge = new PhotoJudge(vision);
       for (byte[] jpeg : Portraits.sitting(seed, count)) {
         Judgement judged = judge.judge(jpeg, PhotoRules.character());
         photos.add(photo("photo-" + photos.size(), judged));

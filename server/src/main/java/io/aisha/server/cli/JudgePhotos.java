@@ -6,6 +6,9 @@ import io.aisha.vision.photo.Judgement;
 import io.aisha.vision.photo.PerceptualHash;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.WorkerProcesses;
+import io.aisha.vision.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +22,8 @@ import java.util.stream.Stream;
 /// before it shows is its duplicate, exactly as among an avatar's photos.
 final class JudgePhotos implements AutoCloseable {
 
-  private final PhotoJudge judge = new PhotoJudge();
+  private final Vision vision = new WorkerProcesses(WorkerSettings.ofThisProgram());
+  private final PhotoJudge judge = new PhotoJudge(vision);
   private final PhotoRules rules;
   private final Map<String, String> fileByHash = new HashMap<>();
   private final Map<PerceptualHash, String> fileByMotif = new LinkedHashMap<>();
@@ -86,6 +90,6 @@ final class JudgePhotos implements AutoCloseable {
 
   @Override
   public void close() {
-    judge.close();
+    vision.close();
   }
 }

@@ -16,6 +16,7 @@ import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.generation.GenerationRequest;
+import io.aisha.vision.worker.Vision;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,7 +99,8 @@ final class MakeCommand extends StudioCommand {
     Settings settings = settings();
     Phrases phrases = phrases();
     Path folder = workingFolder().resolve(out).normalize();
-    MakeRequest request = request(Studio.offered(settings));
+    // Only asked what they offer.
+    MakeRequest request = request(Studio.offered(settings, Vision.onThisThread()));
     Screen screen = terminal().screen(json);
     MakeResult result;
     Duration took;

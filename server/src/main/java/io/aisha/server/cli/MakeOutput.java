@@ -14,7 +14,7 @@ import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.vision.image.UnreadableImageException;
 import io.aisha.vision.photo.PhotoRules;
-import io.aisha.vision.photo.Thumbnails;
+import io.aisha.vision.photo.Thumbnail;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,8 +64,10 @@ final class MakeOutput {
             Version.of(),
             made.photos().stream().map(this::photo).toList(),
             pictures);
-    out.write(SHEET, ReportPage.contactSheet(report));
-    out.write(PAGE, ReportPage.of(report, phrases, clock).getBytes(StandardCharsets.UTF_8));
+    out.write(SHEET, ReportPage.contactSheet(report, studio.vision()));
+    out.write(
+        PAGE,
+        ReportPage.of(report, phrases, studio.vision(), clock).getBytes(StandardCharsets.UTF_8));
   }
 
   private ReportPhoto photo(PhotoResult photo) {
@@ -97,7 +99,7 @@ final class MakeOutput {
       case PhotoBytes.Refused _ -> Optional.empty();
       case PhotoBytes.Read read -> {
         try {
-          yield Optional.of(Thumbnails.jpeg(read.bytes(), THUMBNAIL_PX));
+          yield Optional.of(studio.vision().run(new Thumbnail(read.bytes(), THUMBNAIL_PX)).bytes());
         } catch (UnreadableImageException _) {
           yield Optional.empty();
         }

@@ -10,8 +10,11 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.sweep.BlobReport;
-import io.aisha.vision.photo.PhotoJudge;
-import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.worker.LoadLibrary;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.VisionException;
+import io.aisha.vision.worker.WorkerProcesses;
+import io.aisha.vision.worker.WorkerSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,8 +36,10 @@ public final class Checkup {
   /// What was found, in the order of looking. A part that rests on a broken one is left out.
   public static List<Finding> of(Settings settings) {
     Checkup checkup = new Checkup(settings);
-    checkup.vision();
-    checkup.engines();
+    try (Vision vision = new WorkerProcesses(WorkerSettings.ofThisProgram())) {
+      checkup.vision(vision);
+      checkup.engines(vision);
+    }
     checkup.folder();
     return List.copyOf(checkup.findings);
   }
@@ -61,17 +66,17 @@ public final class Checkup {
     BROKEN
   }
 
-  private void vision() {
-    try (PhotoJudge judge = new PhotoJudge()) {
-      judge.judge(new byte[] {1}, PhotoRules.character());
+  private void vision(Vision vision) {
+    try {
+      vision.run(new LoadLibrary());
       well("checkup.vision", Map.of());
-    } catch (LinkageError e) {
+    } catch (VisionException e) {
       broken("checkup.vision.broken", Map.of("detail", String.valueOf(e.getMessage())));
     }
   }
 
-  private void engines() {
-    for (AvatarEngine engine : Studio.offered(settings).all()) {
+  private void engines(Vision vision) {
+    for (AvatarEngine engine : Studio.offered(settings, vision).all()) {
       try (engine) {
         EngineHealth health = engine.check();
         health

@@ -34,6 +34,9 @@ import io.aisha.studio.training.ModelBlobs;
 import io.aisha.studio.training.TrainingJobs;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.WorkerProcesses;
+import io.aisha.vision.worker.WorkerSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +73,7 @@ public final class Studio implements AutoCloseable {
   private final NoticeService notices;
   private final Idempotency idempotency;
   private final Engines engines;
+  private final Vision vision;
   private final BlobStore blobs;
   private final Readiness readiness;
   private final CompletableFuture<CannotStart> lost;
@@ -87,9 +91,9 @@ public final class Studio implements AutoCloseable {
     lost = postgres.lost();
     blobs = opened(Stores.open(settings, clock));
     blobs.check();
-    engines = offered(settings);
+    vision = opened(new WorkerProcesses(WorkerSettings.ofThisProgram()));
+    engines = offered(settings, vision);
     engines.all().forEach(this::opened);
-    PhotoJudge judge = opened(new PhotoJudge());
 
     database = new Database(postgres.dataSource());
     JobQueue queue = new JobQueue(clock);
@@ -115,7 +119,14 @@ public final class Studio implements AutoCloseable {
             List.of(trainingJobs.beforeDeletion(), generationJobs.beforeDeletion()));
     photos =
         new PhotoService(
-            database, blobs, queue, avatars, judge::judge, photoSettings, new Ids(clock, random));
+            database,
+            blobs,
+            queue,
+            avatars,
+            new PhotoJudge(vision)::judge,
+            vision,
+            photoSettings,
+            new Ids(clock, random));
     trainings = new TrainingService(database, queue, engines, avatars, photoSettings, costs, clock);
     generations =
         new GenerationService(
@@ -126,6 +137,7 @@ public final class Studio implements AutoCloseable {
             avatars,
             GenerationSettings.defaults(),
             costs,
+            vision,
             clock,
             random);
     idempotency = new Idempotency(database, clock);
@@ -183,13 +195,16 @@ public final class Studio implements AutoCloseable {
 
   /// The engines that a studio has, the preferred one first; for questions before one is opened. No
   /// I/O.
-  public static Engines offered(Settings settings) {
+  ///
+  /// @param vision where they have picture work done
+  public static Engines offered(Settings settings, Vision vision) {
     List<AvatarEngine> all = new ArrayList<>();
-    all.add(new InstantEngine());
+    all.add(new InstantEngine(vision));
     settings
         .engines()
         .fal()
-        .ifPresent(fal -> all.add(new FalEngine(fal, Clock.systemUTC(), new SecureRandom())));
+        .ifPresent(
+            fal -> all.add(new FalEngine(fal, vision, Clock.systemUTC(), new SecureRandom())));
     all.sort(Comparator.comparing(engine -> !engine.name().equals(settings.engines().preferred())));
     return new Engines(all);
   }
@@ -252,6 +267,11 @@ public final class Studio implements AutoCloseable {
 
   public Engines engines() {
     return engines;
+  }
+
+  /// Where picture work is done.
+  public Vision vision() {
+    return vision;
   }
 
   public BlobStore blobs() {

@@ -4,12 +4,16 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.photo.AcceptedPhoto;
 import io.aisha.studio.photo.PhotoService;
+import io.aisha.studio.photo.PictureWork;
 import io.aisha.studio.photo.Upload;
 import io.aisha.vision.photo.PhotoRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -23,11 +27,25 @@ public final class ReceivePhoto {
   /// refuses what is too large by its own rules, and the person finds the verdict among the photos.
   private static final int LIMITS_READ = 2;
 
+  /// How long an upload that has arrived may wait to be read.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final PhotoService photos;
   private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   ReceivePhoto(PhotoService photos) {
     this.photos = photos;
+  }
+
+  private void takePlace() {
+    try {
+      if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new PictureWork.Busy(new TimeoutException("no place to read an upload"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PictureWork.Busy(e);
+    }
   }
 
   /// Judges and keeps one file.
@@ -41,7 +59,7 @@ public final class ReceivePhoto {
           413, "file-too-large", Map.of("sizeBytes", file.getSize(), "limitBytes", limit));
     }
     String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-    places.acquireUninterruptibly();
+    takePlace();
     try {
       return photos.accept(owner, avatarId, new Upload(name, file.getBytes()));
     } catch (IOException e) {

@@ -1,7 +1,8 @@
 package io.aisha.server.report;
 
 import io.aisha.server.report.Report.ReportPicture;
-import io.aisha.vision.photo.Thumbnails;
+import io.aisha.vision.photo.Thumbnail;
+import io.aisha.vision.worker.Vision;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -41,11 +42,13 @@ final class ContactSheet {
   private static final Color INK = new Color(0x1D1B18);
 
   private final List<ReportPicture> pictures;
+  private final Vision vision;
   private final int columns;
   private final int tileWidth;
   private final int tileHeight;
 
-  private ContactSheet(List<ReportPicture> pictures) {
+  private ContactSheet(List<ReportPicture> pictures, Vision vision) {
+    this.vision = vision;
     this.pictures = pictures;
     double ratio =
         pictures.stream()
@@ -63,11 +66,11 @@ final class ContactSheet {
   ///
   /// @param pictures at least one
   /// @throws IllegalArgumentException when there are none
-  static byte[] of(List<ReportPicture> pictures) {
+  static byte[] of(List<ReportPicture> pictures, Vision vision) {
     if (pictures.isEmpty()) {
       throw new IllegalArgumentException("a contact sheet of no pictures");
     }
-    return new ContactSheet(pictures).draw();
+    return new ContactSheet(pictures, vision).draw();
   }
 
   private byte[] draw() {
@@ -137,10 +140,11 @@ final class ContactSheet {
     }
   }
 
-  private static BufferedImage decode(ReportPicture picture, int longSidePx) {
+  private BufferedImage decode(ReportPicture picture, int longSidePx) {
     try {
       // A little larger than drawn: the decoder reduces in coarse steps.
-      byte[] small = Thumbnails.jpeg(picture.picture(), longSidePx + longSidePx / 4);
+      byte[] small =
+          vision.run(new Thumbnail(picture.picture(), longSidePx + longSidePx / 4)).bytes();
       return ImageIO.read(new ByteArrayInputStream(small));
     } catch (IOException e) {
       throw new UncheckedIOException("a thumbnail just made cannot be read", e);

@@ -3,7 +3,8 @@ package io.aisha.server.report;
 import io.aisha.server.report.Report.ReportPhoto;
 import io.aisha.server.report.Report.ReportPicture;
 import io.aisha.server.text.Phrases;
-import io.aisha.vision.photo.Thumbnails;
+import io.aisha.vision.photo.Thumbnail;
+import io.aisha.vision.worker.Vision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,26 +28,29 @@ public final class ReportPage {
   private static final int[] LONG_SIDES_PX = {1024, 800, 640, 480, 360, 240};
 
   private final Phrases phrases;
+  private final Vision vision;
   private final Clock clock;
   private final StringBuilder page = new StringBuilder();
 
-  private ReportPage(Phrases phrases, Clock clock) {
+  private ReportPage(Phrases phrases, Vision vision, Clock clock) {
     this.phrases = phrases;
+    this.vision = vision;
     this.clock = clock;
   }
 
   /// The page as HTML.
   ///
+  /// @param vision makes the pictures small enough
   /// @param clock gives the time zone in which the date is written
-  public static String of(Report report, Phrases phrases, Clock clock) {
-    return new ReportPage(phrases, clock).write(report);
+  public static String of(Report report, Phrases phrases, Vision vision, Clock clock) {
+    return new ReportPage(phrases, vision, clock).write(report);
   }
 
   /// The sheet that goes beside the page, a JPEG.
   ///
   /// @throws IllegalArgumentException when there are no pictures
-  public static byte[] contactSheet(Report report) {
-    return ContactSheet.of(report.pictures());
+  public static byte[] contactSheet(Report report, Vision vision) {
+    return ContactSheet.of(report.pictures(), vision);
   }
 
   private String write(Report report) {
@@ -209,11 +213,13 @@ public final class ReportPage {
   }
 
   /// The pictures at the largest size at which all together fit into the page.
-  private static List<byte[]> fitting(List<ReportPicture> pictures) {
+  private List<byte[]> fitting(List<ReportPicture> pictures) {
     List<byte[]> small = List.of();
     for (int longSidePx : LONG_SIDES_PX) {
       small =
-          pictures.stream().map(picture -> Thumbnails.jpeg(picture.picture(), longSidePx)).toList();
+          pictures.stream()
+              .map(picture -> vision.run(new Thumbnail(picture.picture(), longSidePx)).bytes())
+              .toList();
       if (small.stream().mapToLong(jpeg -> jpeg.length).sum() <= PICTURES_MAX_BYTES) {
         break;
       }

@@ -55,6 +55,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.generations(),
         studio.costs(),
         studio.engines(),
+        studio.vision(),
         new ErasePerson(studio.database(), studio.accounts(), studio.avatars()),
         new ExportPerson(
             studio.avatars(),

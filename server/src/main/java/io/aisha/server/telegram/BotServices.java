@@ -11,6 +11,7 @@ import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.vision.worker.Vision;
 import java.time.Clock;
 
 /// The studio, as the bot uses it.
@@ -26,6 +27,7 @@ public record BotServices(
     GenerationService generations,
     CostService costs,
     Engines engines,
+    Vision vision,
     ErasePerson erasePerson,
     ExportPerson exportPerson,
     Database database,

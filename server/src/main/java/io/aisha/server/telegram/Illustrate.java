@@ -9,7 +9,10 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.photo.PictureWork;
 import io.aisha.studio.telegram.BotShare;
+import io.aisha.vision.worker.EncodedPicture;
+import io.aisha.vision.worker.VisionTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +47,7 @@ final class Illustrate {
               "photo:" + of.photo(), () -> studio.photos().thumbnail(person, of.photo(), PHOTO_PX));
       case Illustration.OfImage of -> image(person, of.image());
       case Illustration.Styles of -> styles(person, of);
-      case Illustration.Blank _ -> new Picture(BLANK, StyleSheet::placeholder);
+      case Illustration.Blank _ -> new Picture(BLANK, this::placeholder);
     };
   }
 
@@ -61,12 +64,20 @@ final class Illustrate {
         .orElseGet(() -> new Outgoing.Upload("picture.jpg", bytes(picture)));
   }
 
-  private static byte[] bytes(Picture picture) {
+  private byte[] bytes(Picture picture) {
     try {
       return picture.bytes().get();
     } catch (StudioException.NotFound _) {
-      return StyleSheet.placeholder();
+      return placeholder();
     }
+  }
+
+  private byte[] placeholder() {
+    return draw(new StyleSheet.Placeholder());
+  }
+
+  private byte[] draw(VisionTask<EncodedPicture> drawing) {
+    return PictureWork.run(() -> studio.vision().run(drawing).bytes());
   }
 
   /// Remembers Telegram's name for a picture. Nothing that stands for one that is gone gets here
@@ -91,7 +102,7 @@ final class Illustrate {
             .collect(Collectors.joining(",", of.firstNumber() + ":", ""));
     return new Picture(
         "styles:" + Sha256.hex(seen.getBytes(UTF_8)),
-        () -> StyleSheet.jpeg(tiles(person, of.styles(), own), of.firstNumber()));
+        () -> draw(new StyleSheet.Drawing(tiles(person, of.styles(), own), of.firstNumber())));
   }
 
   private List<byte[]> tiles(UserId person, List<String> styles, Map<String, ImageId> own) {

@@ -3,6 +3,9 @@ package io.aisha.server.telegram;
 import io.aisha.vision.image.UnreadableImageException;
 import io.aisha.vision.sheet.Box;
 import io.aisha.vision.sheet.Sheet;
+import io.aisha.vision.worker.Budget;
+import io.aisha.vision.worker.EncodedPicture;
+import io.aisha.vision.worker.VisionTask;
 import java.util.List;
 
 /// Pictures in a calm grid, each with its number, to choose one by the number on a button.
@@ -40,6 +43,42 @@ final class StyleSheet {
   private static final int PLACEHOLDER_MARK_HEIGHT = 190;
 
   private StyleSheet() {}
+
+  /// [#jpeg] as a task for a worker.
+  record Drawing(List<byte[]> tiles, int firstNumber) implements VisionTask<EncodedPicture> {
+    @Override
+    public EncodedPicture run() {
+      return new EncodedPicture(jpeg(tiles, firstNumber));
+    }
+
+    @Override
+    public Class<EncodedPicture> answerType() {
+      return EncodedPicture.class;
+    }
+
+    @Override
+    public Budget budget() {
+      return Budget.quick();
+    }
+  }
+
+  /// [#placeholder] as a task for a worker.
+  record Placeholder() implements VisionTask<EncodedPicture> {
+    @Override
+    public EncodedPicture run() {
+      return new EncodedPicture(placeholder());
+    }
+
+    @Override
+    public Class<EncodedPicture> answerType() {
+      return EncodedPicture.class;
+    }
+
+    @Override
+    public Budget budget() {
+      return Budget.quick();
+    }
+  }
 
   /// The sheet as a JPEG, about 1280 pixels wide and as high as its rows. Takes about 5 ms a tile.
   ///

@@ -14,6 +14,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.aisha.vision.face.FaceDetector;
+import io.aisha.vision.image.JpegEncoder;
+import io.aisha.vision.image.OpenCv;
+import io.aisha.vision.image.Picture;
+import io.aisha.vision.portrait.Framing;
+import io.aisha.vision.portrait.PortraitMaker;
+import io.aisha.vision.raster.Codec;
+import io.aisha.vision.raster.Geometry;
+import io.aisha.vision.sheet.Sheet;
+import io.aisha.vision.worker.VisionTask;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -139,6 +149,32 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .belongToAnyOf(
             LocalDateTime.class, LocalDate.class, LocalTime.class, Date.class, Calendar.class)
+        .check(ours);
+  }
+
+  /// Native code that a picture keeps busy would stop the program. `StyleSheet` only draws within
+  /// its own tasks.
+  @Test
+  void onlyTasksOfWorkersTouchPixels() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.aisha.vision..")
+        .and()
+        .areNotAssignableTo(VisionTask.class)
+        .and()
+        .doNotHaveSimpleName("StyleSheet")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            Picture.class,
+            JpegEncoder.class,
+            OpenCv.class,
+            Codec.class,
+            Geometry.class,
+            Sheet.class,
+            PortraitMaker.class,
+            Framing.class,
+            FaceDetector.class)
         .check(ours);
   }
 

@@ -7,6 +7,7 @@ import io.aisha.server.report.Report.ReportPicture;
 import io.aisha.server.text.Language;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.vision.worker.Vision;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,10 @@ class ReportPageTest {
 
     String page =
         ReportPage.of(
-            report(Collections.nCopies(60, picture)), Phrases.in(Language.ENGLISH), CLOCK);
+            report(Collections.nCopies(60, picture)),
+            Phrases.in(Language.ENGLISH),
+            Vision.onThisThread(),
+            CLOCK);
 
     assertThat(page.length()).isLessThan(15 * 1024 * 1024);
   }
@@ -69,7 +73,7 @@ class ReportPageTest {
     List<ReportPicture> pictures =
         Collections.nCopies(14, new ReportPicture("oil.jpg", "Масло", 7, 256, 448, jpeg(256, 448)));
 
-    byte[] sheet = ReportPage.contactSheet(report(pictures));
+    byte[] sheet = ReportPage.contactSheet(report(pictures), Vision.onThisThread());
 
     BufferedImage read = ImageIO.read(new ByteArrayInputStream(sheet));
     assertThat(read.getWidth()).isBetween(1200, 2400);
@@ -79,7 +83,10 @@ class ReportPageTest {
   private static String page(Language language, int pictures) throws IOException {
     ReportPicture picture = new ReportPicture("oil.jpg", "Oil", 7, 64, 64, jpeg(64, 64));
     return ReportPage.of(
-        report(Collections.nCopies(pictures, picture)), Phrases.in(language), CLOCK);
+        report(Collections.nCopies(pictures, picture)),
+        Phrases.in(language),
+        Vision.onThisThread(),
+        CLOCK);
   }
 
   private static Report report(List<ReportPicture> pictures) throws IOException {

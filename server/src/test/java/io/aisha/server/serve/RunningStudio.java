@@ -38,6 +38,9 @@ import io.aisha.studio.training.TrainingJobs;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.testkit.database.ScratchDatabase;
 import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.WorkerProcesses;
+import io.aisha.vision.worker.WorkerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -80,6 +83,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   private @Nullable Services services;
   private @Nullable StudioServer server;
   private @Nullable Path folder;
+  private @Nullable Vision vision;
   private @Nullable Database rows;
 
   /// One whose engine is free.
@@ -174,6 +178,11 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     }
   }
 
+  /// Where picture work is done.
+  public Vision vision() {
+    return Objects.requireNonNull(vision);
+  }
+
   private Services assemble(Path folder) {
     Clock clock = Clock.systemUTC();
     RandomGenerator random = new Random(1);
@@ -185,7 +194,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     JobQueue queue = new JobQueue(clock);
     BlobStore blobs = opened(new FilesystemBlobStore(folder.resolve("blobs"), clock));
     Engines engines = new Engines(List.of(engine));
-    PhotoJudge judge = opened(new PhotoJudge());
+    Vision vision = opened(new WorkerProcesses(WorkerSettings.ofThisProgram()));
+    this.vision = vision;
     PhotoSettings photoSettings = PhotoSettings.defaults();
     CostService costs = new CostService(rows, limits, clock);
     Callbacks callbacks = new Callbacks(Optional.empty(), random);
@@ -223,7 +233,14 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         new AccountService(rows),
         avatars,
         new PhotoService(
-            rows, blobs, queue, avatars, judge::judge, photoSettings, new Ids(clock, random)),
+            rows,
+            blobs,
+            queue,
+            avatars,
+            new PhotoJudge(vision)::judge,
+            vision,
+            photoSettings,
+            new Ids(clock, random)),
         new TrainingService(rows, queue, engines, avatars, photoSettings, costs, clock),
         new GenerationService(
             rows,
@@ -233,6 +250,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
             avatars,
             GenerationSettings.defaults(),
             costs,
+            vision,
             clock,
             random),
         costs,

@@ -88,6 +88,7 @@ final class RunningBotFixture implements AutoCloseable {
         services.generations(),
         services.costs(),
         services.engines(),
+        studio.vision(),
         new ErasePerson(studio.rows(), services.accounts(), services.avatars()),
         new ExportPerson(
             services.avatars(),

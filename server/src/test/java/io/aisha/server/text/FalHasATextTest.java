@@ -6,6 +6,7 @@ import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.fal.FalSettings;
 import io.aisha.engines.fal.Recipes;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.vision.worker.Vision;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ class FalHasATextTest {
   void everyStyleHasANameAndAnExample() {
     FalSettings settings = FalSettings.usual("id:secret", Recipes.read(Optional.empty()));
     List<String> expected = new ArrayList<>();
-    try (FalEngine engine = new FalEngine(settings, InstantSource.system(), new Random(1))) {
+    try (FalEngine engine =
+        new FalEngine(settings, Vision.onThisThread(), InstantSource.system(), new Random(1))) {
       for (StyleInfo style : engine.capabilities().styles()) {
         expected.add("style." + style.id());
         expected.add("style." + style.id() + ".example");

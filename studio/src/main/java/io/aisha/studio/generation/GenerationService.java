@@ -14,8 +14,10 @@ import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.photo.PictureWork;
 import io.aisha.studio.photo.ThumbnailSize;
-import io.aisha.vision.photo.Thumbnails;
+import io.aisha.vision.photo.Thumbnail;
+import io.aisha.vision.worker.Vision;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +35,14 @@ public final class GenerationService {
   private final BlobStore store;
   private final JobQueue queue;
   private final AvatarService avatars;
+  private final Vision vision;
   private final Clock clock;
   private final StartGeneration startGeneration;
   private final DropImages drop;
   private final GenerationRepository generations = new GenerationRepository();
   private final ImageRepository images = new ImageRepository();
 
+  /// @param vision makes small pictures of large ones
   /// @param random where seeds come from that nobody chose
   public GenerationService(
       Database database,
@@ -48,9 +52,11 @@ public final class GenerationService {
       AvatarService avatars,
       GenerationSettings settings,
       CostService costs,
+      Vision vision,
       Clock clock,
       RandomGenerator random) {
     this.database = database;
+    this.vision = vision;
     this.store = store;
     this.queue = queue;
     this.avatars = avatars;
@@ -194,7 +200,8 @@ public final class GenerationService {
   /// @throws StudioException as [#openImage], and `thumbnail-size`
   public byte[] thumbnail(UserId owner, ImageId id, int longSidePx) {
     ThumbnailSize size = ThumbnailSize.of(longSidePx);
-    return Thumbnails.jpeg(openImage(owner, id), size.longSidePx());
+    byte[] image = openImage(owner, id);
+    return PictureWork.run(() -> vision.run(new Thumbnail(image, size.longSidePx())).bytes());
   }
 
   /// Deletes one picture and its bytes.

@@ -52,7 +52,8 @@ final class AcceptPhoto {
     if (there.isPresent()) {
       return there.get();
     }
-    Judgement judgement = judge.judge(upload.bytes(), settings.rules(avatar.type()));
+    Judgement judgement =
+        PictureWork.run(() -> judge.judge(upload.bytes(), settings.rules(avatar.type())));
     NewPhoto photo = NewPhoto.of(new PhotoId(ids.next()), avatar, upload, judgement);
     judgement.master().ifPresent(master -> store.put(photo.key().orElseThrow(), master.jpeg()));
     try {

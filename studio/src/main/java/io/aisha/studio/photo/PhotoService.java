@@ -13,7 +13,8 @@ import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
-import io.aisha.vision.photo.Thumbnails;
+import io.aisha.vision.photo.Thumbnail;
+import io.aisha.vision.worker.Vision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,23 +31,27 @@ public final class PhotoService {
   private final BlobStore store;
   private final AvatarService avatars;
   private final PhotoSettings settings;
+  private final Vision vision;
   private final AcceptPhoto acceptPhoto;
   private final RemovePhoto removePhoto;
   private final RestorePhoto restorePhoto;
   private final PhotoRepository photos = new PhotoRepository();
 
+  /// @param vision makes small pictures of large ones
   public PhotoService(
       Database database,
       BlobStore store,
       JobQueue queue,
       AvatarService avatars,
       Judge judge,
+      Vision vision,
       PhotoSettings settings,
       Ids ids) {
     this.database = database;
     this.store = store;
     this.avatars = avatars;
     this.settings = settings;
+    this.vision = vision;
     this.acceptPhoto = new AcceptPhoto(database, store, judge, settings, ids);
     this.queue = queue;
     this.removePhoto = new RemovePhoto(database, settings);
@@ -60,6 +65,7 @@ public final class PhotoService {
   /// @throws StudioException.NotFound `avatar-not-found`
   /// @throws StudioException.Conflict `too-many-photos`
   /// @throws BlobStoreException when it cannot be kept; then there is no row either
+  /// @throws PictureWork.Busy when it cannot be judged now; then there is no row either
   public AcceptedPhoto accept(UserId owner, AvatarId avatarId, Upload upload) {
     return acceptPhoto.accept(avatars.getAvatar(owner, avatarId), upload);
   }
@@ -138,6 +144,7 @@ public final class PhotoService {
   /// @throws StudioException.Invalid `thumbnail-size`
   public byte[] thumbnail(UserId owner, PhotoId id, int longSidePx) {
     ThumbnailSize size = ThumbnailSize.of(longSidePx);
-    return Thumbnails.jpeg(openMaster(owner, id), size.longSidePx());
+    byte[] master = openMaster(owner, id);
+    return PictureWork.run(() -> vision.run(new Thumbnail(master, size.longSidePx())).bytes());
   }
 }

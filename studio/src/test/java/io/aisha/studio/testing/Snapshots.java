@@ -14,6 +14,7 @@ import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
 import io.aisha.vision.photo.Refusal;
 import io.aisha.vision.photo.RefusalReason;
+import io.aisha.vision.worker.Vision;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -101,7 +102,8 @@ public final class Snapshots {
   }
 
   private static PerceptualHash paintedHash(int motif) {
-    try (PhotoJudge judge = new PhotoJudge()) {
+    try (Vision vision = Vision.onThisThread()) {
+      PhotoJudge judge = new PhotoJudge(vision);
       return judge.judge(paint(motif), PhotoRules.style()).hash().orElseThrow();
     }
   }

@@ -41,6 +41,7 @@ import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.training.ModelBlobs;
 import io.aisha.studio.training.TrainingJobs;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.vision.worker.Vision;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -108,7 +109,14 @@ public final class StudioFixture implements AutoCloseable {
             List.of(trainingJobs.beforeDeletion(), generationJobs.beforeDeletion()));
     this.photos =
         new PhotoService(
-            database, store, queue, avatars, judge, photoSettings, new Ids(clock, random));
+            database,
+            store,
+            queue,
+            avatars,
+            judge,
+            Vision.onThisThread(),
+            photoSettings,
+            new Ids(clock, random));
     this.trainings =
         new TrainingService(database, queue, engines, avatars, photoSettings, costs, clock);
     this.generations =
@@ -120,6 +128,7 @@ public final class StudioFixture implements AutoCloseable {
             avatars,
             GenerationSettings.defaults(),
             costs,
+            Vision.onThisThread(),
             clock,
             random);
     this.sweep =

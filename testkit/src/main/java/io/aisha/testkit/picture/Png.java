@@ -12,6 +12,7 @@ final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   static final int GREY = 0;
   static final int RGB = 2;
+  static final int RGBA = 6;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

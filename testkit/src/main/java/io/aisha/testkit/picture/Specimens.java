@@ -57,6 +57,11 @@ public final class Specimens {
     return new Png(widthPx, heightPx, 8, Png.RGB).end();
   }
 
+  /// A PNG with an alpha channel that is nothing but a header with these dimensions.
+  public static byte[] transparentPngHeader(int widthPx, int heightPx, int bitDepth) {
+    return new Png(widthPx, heightPx, bitDepth, Png.RGBA).chunk("IDAT", NOTHING).end();
+  }
+
   /// The JPEG with other dimensions written into its frame header: a header that lies.
   ///
   /// @param widthPx 1 to 65535
@@ -72,6 +77,49 @@ public final class Specimens {
       }
     }
     throw new IllegalArgumentException("no frame header in this JPEG");
+  }
+
+  /// A sound progressive JPEG whose last scan is there so many times more: each makes a decoder go
+  /// through the whole picture again.
+  public static byte[] repeatingLastScan(byte[] progressiveJpeg, int times) {
+    int scan = lastMarker(progressiveJpeg, 0xDA);
+    int end = progressiveJpeg.length - 2;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(progressiveJpeg, 0, end);
+    for (int i = 0; i < times; i++) {
+      bytes.write(progressiveJpeg, scan, end - scan);
+    }
+    bytes.write(progressiveJpeg, end, 2);
+    return bytes.toByteArray();
+  }
+
+  /// The JPEG with so many comments in front of everything else.
+  public static byte[] withComments(byte[] jpeg, int count) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(jpeg, 0, 2);
+    for (int i = 0; i < count; i++) {
+      bytes.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 2});
+    }
+    bytes.write(jpeg, 2, jpeg.length - 2);
+    return bytes.toByteArray();
+  }
+
+  /// A PNG of one grey with so many empty chunks of pixels before the real one.
+  public static byte[] pngOfChunks(int count) {
+    Png png = new Png(600, 600, 8, Png.GREY);
+    for (int i = 0; i < count; i++) {
+      png.chunk("IDAT", NOTHING);
+    }
+    return png.chunk("IDAT", Png.repeated(new byte[601], 600)).end();
+  }
+
+  private static int lastMarker(byte[] jpeg, int code) {
+    for (int at = jpeg.length - 2; at >= 0; at--) {
+      if ((jpeg[at] & 255) == 0xFF && (jpeg[at + 1] & 255) == code) {
+        return at;
+      }
+    }
+    throw new IllegalArgumentException("no such marker in this JPEG");
   }
 
   /// A GIF that moves: two frames.

@@ -7,6 +7,12 @@ import io.aisha.vision.image.UnreadableImageException.Flaw;
 /// Reading one costs a walk over the file's chunks (about 1 ms per megabyte, to find out whether
 /// the file is whole) and allocates nothing that depends on the dimensions it claims.
 public final class ImageHeader {
+  /// The file, the picture at its reduced size several times over, and what is encoded of it.
+  private static final int WORKING_MB = 96;
+
+  /// A progressive JPEG or a transparent PNG of 50 megapixels just fits.
+  public static final int DECODING_MB_MAX = 512;
+
   private final ImageFormat format;
   private final int storedWidthPx;
   private final int storedHeightPx;
@@ -15,6 +21,7 @@ public final class ImageHeader {
   private final boolean whole;
   private final boolean alpha;
   private final byte[] iccProfile;
+  private final int decodingBytesPerPixel;
 
   ImageHeader(
       ImageFormat format,
@@ -24,7 +31,8 @@ public final class ImageHeader {
       boolean animated,
       boolean whole,
       boolean alpha,
-      byte[] iccProfile) {
+      byte[] iccProfile,
+      int decodingBytesPerPixel) {
     this.format = format;
     this.storedWidthPx = storedWidthPx;
     this.storedHeightPx = storedHeightPx;
@@ -33,6 +41,7 @@ public final class ImageHeader {
     this.whole = whole;
     this.alpha = alpha;
     this.iccProfile = iccProfile;
+    this.decodingBytesPerPixel = decodingBytesPerPixel;
   }
 
   /// Reads the header of a JPEG, PNG or WebP file.
@@ -84,6 +93,13 @@ public final class ImageHeader {
   /// The shorter of width and height, in pixels.
   public int shortSidePx() {
     return Math.min(storedWidthPx, storedHeightPx);
+  }
+
+  /// Megabytes that decoding and judging the file takes, about and rather too many. More than
+  /// [#DECODING_MB_MAX] are not spent on one picture.
+  public int decodingMb() {
+    return (int)
+        Math.min(Integer.MAX_VALUE, WORKING_MB + pixels() * decodingBytesPerPixel / 1_000_000);
   }
 
   /// How the stored pixels have to be turned.

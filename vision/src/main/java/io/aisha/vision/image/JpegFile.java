@@ -18,7 +18,17 @@ final class JpegFile {
   private static final String EXIF = "Exif\0\0";
   private static final String ICC = "ICC_PROFILE\0";
 
+  /// Each scan of a progressive file makes the decoder go through the whole picture again. Encoders
+  /// write up to about ten; a few optimisers some dozens.
+  private static final int SCANS_MAX = 100;
+
+  /// Segments hold up to 64 KB; the largest sets of previews and notes need some hundreds.
+  private static final int SEGMENTS_MAX = 5_000;
+
   private final byte[] bytes;
+  private int components = 1;
+  private int scans;
+  private int segments;
   private int width;
   private int height;
   private boolean exifSeen;
@@ -43,12 +53,13 @@ final class JpegFile {
         false,
         whole,
         false,
-        file.icc.toByteArray());
+        file.icc.toByteArray(),
+        // Two bytes a coefficient, which are all kept until the last scan is read.
+        file.scans > 1 ? 2 * file.components : 1);
   }
 
   /// Returns whether the end-of-image marker was reached after at least one scan.
   private boolean walk() {
-    boolean scanned = false;
     int at = 2;
     while (true) {
       int marker = nextMarker(at);
@@ -58,7 +69,8 @@ final class JpegFile {
       int code = Binary.u8(bytes, marker + 1);
       at = marker + 2;
       if (code == EOI) {
-        return scanned;
+        requireFewParts();
+        return scans > 0;
       }
       if (standsAlone(code)) {
         continue;
@@ -71,8 +83,21 @@ final class JpegFile {
         return false;
       }
       segment(code, at + 2, end);
-      scanned |= code == SOS && width > 0;
+      segments++;
+      if (code == SOS && width > 0) {
+        scans++;
+      }
       at = end;
+    }
+  }
+
+  /// Counted to the end, so that the refusal can say how many there are.
+  private void requireFewParts() {
+    if (scans > SCANS_MAX) {
+      throw UnreadableImageException.tooManyParts("scans", scans, SCANS_MAX);
+    }
+    if (segments > SEGMENTS_MAX) {
+      throw UnreadableImageException.tooManyParts("segments", segments, SEGMENTS_MAX);
     }
   }
 
@@ -119,6 +144,7 @@ final class JpegFile {
     }
     height = Binary.u16(bytes, from + 1);
     width = Binary.u16(bytes, from + 3);
+    components = Binary.u8(bytes, from + 5);
   }
 
   private static boolean isFrame(int code) {

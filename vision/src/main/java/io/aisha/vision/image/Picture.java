@@ -104,6 +104,7 @@ public final class Picture implements AutoCloseable {
     byte[] plain =
         header.format() == ImageFormat.PNG && header.whole() ? PngFile.pixelsOnly(bytes) : bytes;
     Mat pixels;
+    DecoderLog.clear();
     try {
       Mat file = new Mat(1, plain.length, opencv_core.CV_8UC1, new BytePointer(plain));
       pixels = opencv_imgcodecs.imdecode(file, flags);
@@ -113,6 +114,9 @@ public final class Picture implements AutoCloseable {
     }
     if (pixels == null || pixels.empty()) {
       throw new UnreadableImageException(Flaw.CORRUPT, "the decoder gave no pixels");
+    }
+    if (header.format() == ImageFormat.JPEG && DecoderLog.tellsOfDamage()) {
+      throw new UnreadableImageException(Flaw.CORRUPT, "a JPEG whose pixels are damaged");
     }
     return pixels;
   }

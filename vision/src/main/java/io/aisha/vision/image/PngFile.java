@@ -20,9 +20,13 @@ final class PngFile {
   /// No colour profile in the wild is larger; a bomb may claim to be.
   private static final int ICC_LIMIT_BYTES = 4 << 20;
 
+  /// Encoders write their pixels in chunks of 8 KB or more: 20 MB are 2,500 of them.
+  private static final int CHUNKS_MAX = 50_000;
+
   private final byte[] bytes;
   private int width;
   private int height;
+  private int bytesPerSample = 1;
   private boolean animated;
   private boolean alpha;
   private Orientation orientation = Orientation.UPRIGHT;
@@ -46,7 +50,9 @@ final class PngFile {
         file.animated,
         whole,
         file.alpha,
-        file.icc);
+        file.icc,
+        // The pixels as stored and, where they may be transparent, once more without that.
+        file.alpha ? 8 * file.bytesPerSample : 4);
   }
 
   /// The same pixels without the chunks that only describe them: those are read here, and a decoder
@@ -71,8 +77,12 @@ final class PngFile {
   /// Returns whether the end chunk was reached over whole, undamaged chunks with pixels among them.
   private boolean walk() {
     boolean pixels = false;
+    int chunks = 0;
     int at = SIGNATURE_BYTES;
     while (at + CHUNK_OVERHEAD_BYTES <= bytes.length) {
+      if (++chunks > CHUNKS_MAX) {
+        throw UnreadableImageException.tooManyParts("chunks", chunks, CHUNKS_MAX);
+      }
       long length = Binary.u32(bytes, at);
       if (length > bytes.length - at - CHUNK_OVERHEAD_BYTES) {
         return false;
@@ -96,6 +106,7 @@ final class PngFile {
     if (Binary.has(bytes, type, "IHDR") && to - from == 13 && width == 0) {
       width = side(from);
       height = side(from + 4);
+      bytesPerSample = Binary.u8(bytes, from + 8) > 8 ? 2 : 1;
       int colour = Binary.u8(bytes, from + 9);
       alpha |= colour == GREY_WITH_ALPHA || colour == COLOUR_WITH_ALPHA;
     } else if (Binary.has(bytes, type, "tRNS")) {

@@ -13,6 +13,9 @@ final class WebpFile {
   private static final int ALPHA_FLAG = 0x10;
   private static final int LOSSLESS_SIGNATURE = 0x2f;
 
+  /// A still picture has fewer than ten; animations are refused as such.
+  private static final int CHUNKS_MAX = 1_000;
+
   private final byte[] bytes;
   private int width;
   private int height;
@@ -40,14 +43,20 @@ final class WebpFile {
         file.animated,
         whole,
         file.alpha,
-        file.icc);
+        file.icc,
+        // The decoder's own planes, then the pixels as in a PNG.
+        file.alpha ? 12 : 6);
   }
 
   /// Returns whether all that the RIFF header promises is there and holds pixels.
   private boolean walk() {
     long end = 8 + Binary.u32Little(bytes, 4);
     long at = RIFF_HEADER_BYTES;
+    int chunks = 0;
     while (at + 8 <= Math.min(end, bytes.length)) {
+      if (++chunks > CHUNKS_MAX && !animated) {
+        throw UnreadableImageException.tooManyParts("chunks", chunks, CHUNKS_MAX);
+      }
       int chunk = (int) at;
       long next = at + 8 + Binary.u32Little(bytes, chunk + 4);
       chunk(chunk, chunk + 8, (int) Math.min(next, bytes.length));

@@ -1,46 +1,44 @@
 package io.aisha.vision.photo;
 
-import io.aisha.vision.face.Face;
-import io.aisha.vision.face.FaceDetector;
 import io.aisha.vision.image.ImageFormat;
 import io.aisha.vision.image.ImageHeader;
-import io.aisha.vision.image.JpegEncoder;
-import io.aisha.vision.image.Picture;
 import io.aisha.vision.image.UnreadableImageException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.VisionException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /// Judges photos: the one entry point of this package.
 ///
-/// Thread-safe; keeps one set of classifiers for every judgement under way at the same time.
-public final class PhotoJudge implements AutoCloseable {
-  private final FaceDetector detector = new FaceDetector();
+/// What the header tells is decided at once, without any native code; only a file that passes is
+/// decoded, wherever [Vision] does that. Thread-safe.
+public final class PhotoJudge {
+  private final Vision vision;
+
+  public PhotoJudge(Vision vision) {
+    this.vision = vision;
+  }
 
   /// Judges a file by its content. Never throws for what the bytes hold.
   ///
   /// Takes about 5 ms a megapixel and 20 ms for the faces; nothing is allocated for a picture that
   /// is refused by its header.
+  ///
+  /// @throws VisionException when it could not be done at all: `BUSY`, `INTERRUPTED` or `FAILED`
   public Judgement judge(byte[] bytes, PhotoRules rules) {
     List<Refusal> refusals = new ArrayList<>();
     Optional<ImageFormat> format = ImageFormat.of(bytes);
-    String sha256 = sha256(bytes);
     if (bytes.length > rules.maxBytes()) {
       refusals.add(new Refusal(RefusalReason.TOO_MANY_BYTES, bytes.length, rules.maxBytes()));
-      return undecoded(bytes, rules, sha256, format, 0, 0, refusals);
+      return undecoded(bytes, rules, format, 0, 0, refusals);
     }
     ImageHeader header;
     try {
       header = ImageHeader.read(bytes);
     } catch (UnreadableImageException e) {
-      refusals.add(Refusal.plain(reason(e, format)));
-      return undecoded(bytes, rules, sha256, format, 0, 0, refusals);
+      refusals.add(refusal(e, format));
+      return undecoded(bytes, rules, format, 0, 0, refusals);
     }
     if (header.pixels() > rules.maxPixels()) {
       refusals.add(new Refusal(RefusalReason.TOO_MANY_PIXELS, header.pixels(), rules.maxPixels()));
@@ -52,67 +50,41 @@ public final class PhotoJudge implements AutoCloseable {
     if (header.animated()) {
       refusals.add(Refusal.plain(RefusalReason.ANIMATED));
     }
-    if (header.animated() || header.pixels() > rules.maxPixels()) {
-      return undecoded(bytes, rules, sha256, format, header.widthPx(), header.heightPx(), refusals);
+    if (header.decodingMb() > ImageHeader.DECODING_MB_MAX && header.pixels() <= rules.maxPixels()) {
+      refusals.add(Refusal.plain(RefusalReason.TOO_COSTLY));
+    } else if (!header.animated() && header.pixels() <= rules.maxPixels()) {
+      try {
+        return vision.run(new JudgePixels(bytes, rules, refusals));
+      } catch (UnreadableImageException e) {
+        refusals.add(refusal(e, format));
+      } catch (VisionException e) {
+        if (e.reason() != VisionException.Reason.TOO_COSTLY) {
+          throw e;
+        }
+        refusals.add(Refusal.plain(RefusalReason.TOO_COSTLY));
+      }
     }
-    try (Picture picture = Picture.decode(bytes, header, rules.masterMaxPx())) {
-      return decoded(bytes, rules, sha256, picture, refusals);
-    } catch (UnreadableImageException e) {
-      refusals.add(Refusal.plain(reason(e, format)));
-      return undecoded(bytes, rules, sha256, format, header.widthPx(), header.heightPx(), refusals);
-    }
+    return undecoded(bytes, rules, format, header.widthPx(), header.heightPx(), refusals);
   }
 
-  /// Releases the native memory; no judgement may be under way.
-  @Override
-  public void close() {
-    detector.close();
-  }
-
-  private Judgement decoded(
-      byte[] bytes, PhotoRules rules, String sha256, Picture picture, List<Refusal> refusals) {
-    ImageHeader header = picture.header();
-    try (PointerScope _ = new PointerScope()) {
-      Mat grey = new Mat();
-      opencv_imgproc.cvtColor(picture.bgr(), grey, opencv_imgproc.COLOR_BGR2GRAY);
-      List<Face> found = detector.detectBoxes(grey);
-      Appearance appearance = Appearance.of(grey, picture, found, rules);
-      refusals.addAll(appearance.refusals());
-      byte[] jpeg = JpegEncoder.encode(picture.bgr(), rules.masterQuality());
-      return new Judgement(
-          rules.version(),
-          bytes.length,
-          sha256,
-          Optional.of(header.format()),
-          header.widthPx(),
-          header.heightPx(),
-          refusals,
-          appearance.faces(),
-          appearance.mainFace(),
-          appearance.sharpness(),
-          appearance.exposure(),
-          appearance.quality(),
-          Optional.of(Motif.hash(grey)),
-          Optional.of(new Master(jpeg, picture.widthPx(), picture.heightPx(), sha256(jpeg))));
-    }
-  }
-
-  private static RefusalReason reason(UnreadableImageException e, Optional<ImageFormat> format) {
+  private static Refusal refusal(UnreadableImageException e, Optional<ImageFormat> format) {
     return switch (e.flaw()) {
-      case EMPTY -> RefusalReason.EMPTY;
-      case NOT_A_PICTURE -> RefusalReason.NOT_A_PICTURE;
+      case EMPTY -> Refusal.plain(RefusalReason.EMPTY);
+      case NOT_A_PICTURE -> Refusal.plain(RefusalReason.NOT_A_PICTURE);
       case NOT_SUPPORTED ->
-          format.filter(f -> f == ImageFormat.HEIC).isPresent()
-              ? RefusalReason.HEIC
-              : RefusalReason.FORMAT_NOT_SUPPORTED;
-      case CORRUPT -> RefusalReason.CORRUPT;
+          Refusal.plain(
+              format.filter(f -> f == ImageFormat.HEIC).isPresent()
+                  ? RefusalReason.HEIC
+                  : RefusalReason.FORMAT_NOT_SUPPORTED);
+      case CORRUPT -> Refusal.plain(RefusalReason.CORRUPT);
+      case TOO_MANY_PARTS ->
+          new Refusal(RefusalReason.TOO_MANY_PARTS, e.details().parts(), e.details().partsMax());
     };
   }
 
   private static Judgement undecoded(
       byte[] bytes,
       PhotoRules rules,
-      String sha256,
       Optional<ImageFormat> format,
       int widthPx,
       int heightPx,
@@ -120,7 +92,7 @@ public final class PhotoJudge implements AutoCloseable {
     return new Judgement(
         rules.version(),
         bytes.length,
-        sha256,
+        Sha256.hex(bytes),
         format,
         widthPx,
         heightPx,
@@ -132,13 +104,5 @@ public final class PhotoJudge implements AutoCloseable {
         0,
         Optional.empty(),
         Optional.empty());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -18,6 +18,10 @@ public enum RefusalReason {
   TOO_MANY_PIXELS,
   /// Damaged or cut off.
   CORRUPT,
+  /// Made of more scans, segments or chunks than are read; measured and threshold count them.
+  TOO_MANY_PARTS,
+  /// Reading it took more processor time or memory than any photo needs.
+  TOO_COSTLY,
   /// The short side is too short; measured and threshold in pixels.
   TOO_SMALL,
   /// No whole face to be found; measured and threshold count faces.

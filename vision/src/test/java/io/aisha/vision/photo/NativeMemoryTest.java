@@ -6,6 +6,7 @@ import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Portraits;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
+import io.aisha.vision.worker.Vision;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class NativeMemoryTest {
             Specimens.onePlainColourPng(30_000, 30_000),
             Specimens.animatedWebp());
 
-    try (PhotoJudge judge = new PhotoJudge()) {
+    try (Vision vision = Vision.onThisThread()) {
+      PhotoJudge judge = new PhotoJudge(vision);
       round(judge, files);
       round(judge, files);
       long wrapped = Pointer.totalBytes();

@@ -8,11 +8,11 @@ import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Portraits;
 import io.aisha.testkit.picture.Retouch;
 import io.aisha.testkit.picture.Scenes;
+import io.aisha.vision.worker.Vision;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,12 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PerceptualHashTest {
-  private static final PhotoJudge JUDGE = new PhotoJudge();
-
-  @AfterAll
-  static void release() {
-    JUDGE.close();
-  }
+  private static final PhotoJudge JUDGE = new PhotoJudge(Vision.onThisThread());
 
   static Stream<Arguments> versions() {
     return Stream.of(7L, 8L).flatMap(seed -> versions(Portraits.person(seed).paint(900, 1200)));

@@ -12,13 +12,14 @@ import io.aisha.testkit.picture.Retouch;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
 import io.aisha.vision.image.ImageFormat;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.VisionTask;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,12 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoJudgeTest {
-  private static final PhotoJudge JUDGE = new PhotoJudge();
-
-  @AfterAll
-  static void release() {
-    JUDGE.close();
-  }
+  private static final PhotoJudge JUDGE = new PhotoJudge(Vision.onThisThread());
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -210,6 +206,60 @@ class PhotoJudgeTest {
       assertThat(character(broken)).as("seed %d, round %d", seed, i).isNotNull();
       assertThat(character(noise).acceptable()).as("seed %d, noise %d", seed, i).isFalse();
     }
+  }
+
+  static List<byte[]> filesOfManyParts() {
+    byte[] progressive = Encoded.progressiveJpeg(Scenes.plain(Color.GRAY, 700, 600));
+    byte[] plain = Encoded.jpeg(Scenes.street(1, 700, 600));
+    return List.of(
+        Specimens.repeatingLastScan(progressive, 100),
+        Specimens.repeatingLastScan(progressive, 20_000),
+        Specimens.withComments(plain, 6_000),
+        Specimens.pngOfChunks(60_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("filesOfManyParts")
+  void refusesByTheirNumberFilesOfMorePartsThanAnyEncoderWrites(byte[] file) {
+    Judgement judgement = new PhotoJudge(neverAsked()).judge(file, PhotoRules.custom());
+
+    assertThat(judgement.refusals())
+        .singleElement()
+        .satisfies(refusal -> {
+          assertThat(refusal.reason()).isEqualTo(RefusalReason.TOO_MANY_PARTS);
+          assertThat(refusal.measured()).isGreaterThan(refusal.threshold());
+        });
+  }
+
+  @Test
+  void readsAProgressiveFileOfAsManyScansAsOptimisersWrite() {
+    byte[] file =
+        Specimens.repeatingLastScan(Encoded.progressiveJpeg(Scenes.street(1, 700, 600)), 30);
+
+    assertThat(JUDGE.judge(file, PhotoRules.custom()).master()).isPresent();
+  }
+
+  @Test
+  void refusesWhatWouldTakeTooMuchMemoryBeforeItIsDecoded() {
+    byte[] deep = Specimens.transparentPngHeader(7_000, 7_000, 16);
+
+    Judgement judgement = new PhotoJudge(neverAsked()).judge(deep, PhotoRules.custom());
+
+    assertThat(judgement.refusals())
+        .extracting(Refusal::reason)
+        .containsExactly(RefusalReason.TOO_COSTLY);
+  }
+
+  private static Vision neverAsked() {
+    return new Vision() {
+      @Override
+      public <R extends Record> R run(VisionTask<R> task) {
+        throw new AssertionError("nothing of this may reach a decoder");
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static Judgement character(byte[] bytes) {

@@ -2,6 +2,7 @@ package io.aisha.vision.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.vision.worker.Vision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ class SharedPhotosTest {
     Optional<Path> folder = folder();
     if (folder.isPresent()) {
       Map<PerceptualHash, String> accepted = new LinkedHashMap<>();
-      try (PhotoJudge judge = new PhotoJudge()) {
+      try (Vision vision = Vision.onThisThread()) {
+        PhotoJudge judge = new PhotoJudge(vision);
         for (Label label : labels(folder.get())) {
           Judgement judgement =
               judge.judge(

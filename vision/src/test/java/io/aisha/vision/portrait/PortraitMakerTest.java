@@ -11,6 +11,7 @@ import io.aisha.vision.photo.PhotoRules;
 import io.aisha.vision.portrait.PortraitMaker.Made;
 import io.aisha.vision.raster.Codec;
 import io.aisha.vision.raster.Raster;
+import io.aisha.vision.worker.Vision;
 import java.awt.image.BufferedImage;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortraitMakerTest {
   private static Made make(BufferedImage photo) {
     byte[] jpeg = Encoded.jpeg(photo);
-    try (PhotoJudge judge = new PhotoJudge()) {
+    try (Vision vision = Vision.onThisThread()) {
+      PhotoJudge judge = new PhotoJudge(vision);
       DetectedFace face = judge.judge(jpeg, PhotoRules.character()).mainFace().orElseThrow();
       Raster raster = Codec.decode(jpeg).orElseThrow();
       return PortraitMaker.of(

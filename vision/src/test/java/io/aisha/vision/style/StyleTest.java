@@ -13,6 +13,7 @@ import io.aisha.vision.portrait.Portrait;
 import io.aisha.vision.portrait.PortraitMaker;
 import io.aisha.vision.raster.Codec;
 import io.aisha.vision.raster.Raster;
+import io.aisha.vision.worker.Vision;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,7 +30,8 @@ class StyleTest {
 
   private static Portrait portrait() {
     byte[] jpeg = Portraits.person(7).jpeg(960, 1200);
-    try (PhotoJudge judge = new PhotoJudge()) {
+    try (Vision vision = Vision.onThisThread()) {
+      PhotoJudge judge = new PhotoJudge(vision);
       DetectedFace face = judge.judge(jpeg, PhotoRules.character()).mainFace().orElseThrow();
       return PortraitMaker.of(
               Codec.decode(jpeg).orElseThrow(),

@@ -26,6 +26,7 @@ import io.aisha.studio.generation.ImageState;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.training.TrainingState;
 import io.aisha.vision.photo.RefusalReason;
+import io.aisha.vision.worker.Vision;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +110,8 @@ final class EveryScreen {
 
   private static EngineCapabilities fal() {
     FalSettings settings = FalSettings.usual("id:secret", Recipes.read(Optional.empty()));
-    try (FalEngine engine = new FalEngine(settings, InstantSource.system(), new Random(1))) {
+    try (FalEngine engine =
+        new FalEngine(settings, Vision.onThisThread(), InstantSource.system(), new Random(1))) {
       return engine.capabilities();
     }
   }

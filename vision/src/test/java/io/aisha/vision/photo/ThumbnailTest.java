@@ -10,10 +10,10 @@ import io.aisha.vision.image.ImageHeader;
 import io.aisha.vision.image.UnreadableImageException;
 import org.junit.jupiter.api.Test;
 
-class ThumbnailsTest {
+class ThumbnailTest {
   @Test
   void fitsTheLongSide() {
-    byte[] thumbnail = Thumbnails.jpeg(Encoded.jpeg(Scenes.street(1, 1600, 1200)), 320);
+    byte[] thumbnail = new Thumbnail(Encoded.jpeg(Scenes.street(1, 1600, 1200)), 320).run().bytes();
 
     ImageHeader header = ImageHeader.read(thumbnail);
     assertThat(header.longSidePx()).isBetween(288, 320);
@@ -22,14 +22,14 @@ class ThumbnailsTest {
 
   @Test
   void neverEnlarges() {
-    byte[] thumbnail = Thumbnails.jpeg(Encoded.png(Scenes.street(1, 160, 120)), 320);
+    byte[] thumbnail = new Thumbnail(Encoded.png(Scenes.street(1, 160, 120)), 320).run().bytes();
 
     assertThat(ImageHeader.read(thumbnail).widthPx()).isEqualTo(160);
   }
 
   @Test
   void refusesWhatIsNoPicture() {
-    assertThatThrownBy(() -> Thumbnails.jpeg(Specimens.text(), 320))
+    assertThatThrownBy(() -> new Thumbnail(Specimens.text(), 320).run())
         .isInstanceOf(UnreadableImageException.class);
   }
 }

@@ -1,0 +1,33 @@
+package io.aisha.vision.worker;
+
+import org.jspecify.annotations.Nullable;
+
+/// A task of picture work was not done.
+public final class VisionException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// Why not.
+  public enum Reason {
+    /// It needed more processor time or memory than its budget, or its process died of it twice.
+    /// Trying again gives the same.
+    TOO_COSTLY,
+    /// All places were taken for as long as may be waited. Later it may go better.
+    BUSY,
+    /// The caller was interrupted, or everything is being closed.
+    INTERRUPTED,
+    /// The task itself failed, or no process could be started: a fault of the program or the
+    /// machine.
+    FAILED
+  }
+
+  private final Reason reason;
+
+  VisionException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,112 @@
+package io.aisha.vision.worker;
+
+import io.aisha.vision.image.DecoderLog;
+import io.aisha.vision.image.UnreadableImageException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/// What a worker process runs: does one task after the other from its standard input and answers on
+/// its standard output, until the input ends or its parent is gone.
+public final class WorkerMain {
+  /// Begins every answer; whatever else a native library may print is recognised by its lack.
+  static final int MARK = 0x41_49_53_48;
+
+  static final int READY = 0;
+  static final int DONE = 1;
+  static final int UNREADABLE = 2;
+  static final int FAILED = 3;
+
+  private WorkerMain() {}
+
+  /// Works until the input ends.
+  ///
+  /// @param arguments the file to which standard error goes
+  public static void main(String[] arguments) throws IOException {
+    CountDownLatch inputEnded = new CountDownLatch(1);
+    keepWorkingUntil(inputEnded);
+    endWithParent();
+    DecoderLog.watch(Path.of(arguments[0]));
+    DataInputStream in =
+        new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+    DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    out.writeInt(MARK);
+    out.writeByte(READY);
+    out.flush();
+    while (true) {
+      Class<? extends VisionTask<?>> type;
+      try {
+        type = taskType(in.readUTF());
+      } catch (EOFException _) {
+        inputEnded.countDown();
+        return;
+      }
+      answer(out, (VisionTask<?>) RecordCodec.read(in, type));
+      out.flush();
+      // Pictures fill the heap and are garbage now; what is free of it goes back to the system. A
+      // few milliseconds, while the parent is busy with the answer.
+      System.gc();
+    }
+  }
+
+  /// Ctrl-C in a terminal and a service being stopped reach every process of the group at once. The
+  /// parent, which finishes in order, still needs its workers then, and ends them itself. While a
+  /// shutdown hook waits, the other threads go on.
+  private static void keepWorkingUntil(CountDownLatch inputEnded) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  try {
+                    inputEnded.await();
+                  } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
+  }
+
+  /// Also in the middle of a task, which does not look at the input.
+  private static void endWithParent() {
+    Optional<CompletableFuture<Void>> _ =
+        ProcessHandle.current()
+            .parent()
+            .map(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+  }
+
+  private static void answer(DataOutputStream out, VisionTask<?> task) throws IOException {
+    try {
+      Record answer = task.run();
+      out.writeInt(MARK);
+      out.writeByte(DONE);
+      RecordCodec.write(out, task.answerType(), answer);
+    } catch (UnreadableImageException e) {
+      out.writeInt(MARK);
+      out.writeByte(UNREADABLE);
+      RecordCodec.write(out, UnreadableImageException.Details.class, e.details());
+    } catch (RuntimeException | LinkageError e) {
+      out.writeInt(MARK);
+      out.writeByte(FAILED);
+      RecordCodec.write(out, String.class, String.valueOf(e));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // The name was written by our parent, from a task's class.
+  private static Class<? extends VisionTask<?>> taskType(String name) {
+    try {
+      return (Class<? extends VisionTask<?>>) Class.forName(name).asSubclass(VisionTask.class);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("parent and worker are not the same program", e);
+    }
+  }
+}

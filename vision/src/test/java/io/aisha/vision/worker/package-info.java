@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.worker;
+
+import org.jspecify.annotations.NullMarked;
