@@ -5,6 +5,8 @@ import io.aisha.vision.photo.Judgement;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
 import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.WorkerProcesses;
+import io.aisha.vision.worker.WorkerSettings;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,6 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class JudgeBenchmark {
   private byte[] photo = {};
   private final PhotoJudge judge = new PhotoJudge(Vision.onThisThread());
+  private final Vision workers = new WorkerProcesses(WorkerSettings.ofThisProgram());
+  private final PhotoJudge judgeInWorker = new PhotoJudge(workers);
   private final NaivePipeline naive = new NaivePipeline();
 
   /// Paints the photo.
@@ -44,16 +48,22 @@ public class JudgeBenchmark {
     return judge.judge(photo, PhotoRules.character());
   }
 
+  /// The same as the program does it, in another process.
+  @Benchmark
+  public Judgement judgeInWorker() {
+    return judgeInWorker.judge(photo, PhotoRules.character());
+  }
+
   /// The yardstick.
   @Benchmark
   public double naive() {
     return naive.judge(photo);
   }
 
-  /// Releases native memory.
+  /// Releases native memory and ends the worker.
   @TearDown
   public void release() {
-    judge.close();
+    workers.close();
     naive.close();
   }
 }

@@ -14,12 +14,15 @@ public interface Vision extends AutoCloseable {
   @Override
   void close();
 
-  /// Does every task at once on the calling thread, without any budget: for measurements and tests
-  /// of the tasks themselves, never for files of strangers.
+  /// Does every task at once on the calling thread, without any budget and, once it has begun, to
+  /// its end: for measurements and tests of the tasks themselves, never for files of strangers.
   static Vision onThisThread() {
     return new Vision() {
       @Override
       public <R extends Record> R run(VisionTask<R> task) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new VisionException(VisionException.Reason.INTERRUPTED, "interrupted", null);
+        }
         return task.run();
       }
 
