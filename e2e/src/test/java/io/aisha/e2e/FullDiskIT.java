@@ -2,10 +2,13 @@ package io.aisha.e2e;
 
 import static io.aisha.e2e.Program.program;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,24 @@ class FullDiskIT {
       status=$?
       find "$folder" -type f >"$report"
       exit $status
+      """;
+
+  /// Fills the disk when `$3.fill` is there, makes room again when `$3.free` is, and says so.
+  private static final String ON_A_DISK_THAT_FILLS_AND_EMPTIES =
+      """
+      folder=$1 size=$2 report=$3
+      shift 3
+      mount -t tmpfs -o "size=$size" tmpfs "$folder" || exit 99
+      "$@" &
+      program=$!
+      trap 'kill $program; wait $program; exit' TERM
+      until [ -e "$report.fill" ]; do sleep 0.1; done
+      dd if=/dev/zero of="$folder/ballast" bs=64k 2>/dev/null
+      echo >"$report.filled"
+      until [ -e "$report.free" ]; do sleep 0.1; done
+      rm "$folder/ballast"
+      echo >"$report.freed"
+      wait $program
       """;
 
   @BeforeAll
@@ -104,6 +125,36 @@ class FullDiskIT {
     assertThat(Program.read(statuses)).as("%s", outcome).isEqualToIgnoringNewLines("3 0");
     assertThat(outcome.err()).containsIgnoringCase("space");
     assertThat(MakeIT.pictures(out)).hasSize(1);
+  }
+
+  @Test
+  void aStudioWhoseDiskFillsUpSaysSoAndGoesOnOnceThereIsSpace() throws IOException {
+    Path data = Program.scratch("full-");
+    Path report = Program.scratch("left-").resolve("disk");
+    try (Serving studio =
+        Serving.on(data, on(ON_A_DISK_THAT_FILLS_AND_EMPTIES, data, "250m", report))) {
+      Rest rest = studio.rest();
+      String avatar = rest.newAvatar("Anna");
+      rest.upload(avatar, "one.jpg", PhotoFolder.goodPhoto(1));
+
+      ask(report, "fill", "filled");
+      await().until(() -> studio.status("/readyz") == 503);
+      var refused = rest.tryUpload(avatar, "two.jpg", PhotoFolder.goodPhoto(2));
+      assertThat(refused.statusCode()).isEqualTo(507);
+      assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+          .contains("\"code\":\"disk-full\"", "Free some space");
+      assertThat(rest.get("/avatars/" + avatar).path("photosCount").asInt()).isOne();
+
+      ask(report, "free", "freed");
+      await().until(() -> studio.status("/readyz") == 200);
+      rest.upload(avatar, "two.jpg", PhotoFolder.goodPhoto(2));
+      assertThat(rest.get("/avatars/" + avatar).path("photosCount").asInt()).isEqualTo(2);
+    }
+  }
+
+  private static void ask(Path report, String wish, String done) throws IOException {
+    Files.createFile(Path.of(report + "." + wish));
+    await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(Path.of(report + "." + done)));
   }
 
   private static Object[] make(Path out, Path data) {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -59,6 +61,11 @@ final class Serving implements AutoCloseable {
   /// Address of a page, like `/avatars/new`.
   String page(String path) {
     return "http://127.0.0.1:%d%s".formatted(port, path);
+  }
+
+  /// The status of a page.
+  int status(String path) {
+    return rest.exchange(HttpRequest.newBuilder(URI.create(page(path))).build()).statusCode();
   }
 
   long pid() {

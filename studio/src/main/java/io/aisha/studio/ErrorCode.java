@@ -58,6 +58,8 @@ public enum ErrorCode {
 
   STUDIO_BUSY("studio-busy"),
   DATABASE_UNAVAILABLE("database-unavailable"),
+  DATABASE_FULL("database-full"),
+  DATABASE_READ_ONLY("database-read-only"),
 
   IDEMPOTENCY_KEY_REUSED("idempotency-key-reused"),
   IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid"),

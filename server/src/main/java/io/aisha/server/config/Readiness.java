@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 public final class Readiness {
 
   private final Map<String, Supplier<Optional<String>>> looks = new LinkedHashMap<>();
+  private final FolderWatch folder;
 
   /// @param server why there is no database server at the moment; empty when there is one or it is
   ///   not ours
@@ -18,8 +19,9 @@ public final class Readiness {
       Supplier<Optional<String>> server,
       AccountService accounts,
       SchemaWatch schema,
-      DataFolder folder,
+      FolderWatch folder,
       BlobStore blobs) {
+    this.folder = folder;
     looks.put(
         "database",
         () -> {
@@ -30,13 +32,18 @@ public final class Readiness {
           return away;
         });
     looks.put("schema", schema::problem);
-    looks.put("folder", folder::problem);
+    looks.put("folder", () -> folder.trouble().map(FolderWatch.Trouble::message));
     looks.put(
         "pictures",
         () -> {
           blobs.check();
           return Optional.empty();
         });
+  }
+
+  /// The data folder alone, which is looked at before anything is taken.
+  public FolderWatch folder() {
+    return folder;
   }
 
   /// One look for each part, by name: what is wrong with it, in English for an operator, or empty.

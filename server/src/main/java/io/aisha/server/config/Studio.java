@@ -105,7 +105,7 @@ public final class Studio implements AutoCloseable {
             postgres::problem,
             accounts,
             new SchemaWatch(Postgres.expected(), postgres.dataSource(), clock),
-            settings.folder(),
+            new FolderWatch(settings.folder(), clock),
             blobs);
     costs = new CostService(database, settings.engines().limits(), clock);
     notices = new NoticeService(database, queue, engines, clock);

@@ -1,5 +1,7 @@
 package io.aisha.server.http;
 
+import io.aisha.server.config.FolderWatch;
+import io.aisha.server.config.Readiness;
 import io.aisha.studio.StudioException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,10 +35,12 @@ final class ErrorBoundary {
 
   private final Problems problems;
   private final ProblemView view;
+  private final FolderWatch folder;
 
-  ErrorBoundary(Problems problems, ProblemView view) {
+  ErrorBoundary(Problems problems, ProblemView view, Readiness readiness) {
     this.problems = problems;
     this.view = view;
+    this.folder = readiness.folder();
   }
 
   /// The person has closed the page or the program has hung up: there is nobody to tell.
@@ -77,11 +81,16 @@ final class ErrorBoundary {
     return Optional.empty();
   }
 
-  private static RequestProblem requestProblemOf(Exception failure, HttpServletRequest request) {
+  private RequestProblem requestProblemOf(Exception failure, HttpServletRequest request) {
     return switch (failure) {
       case RequestProblem refusal -> refusal;
       case MaxUploadSizeExceededException _ -> new RequestProblem(413, "request-too-large");
-      case MultipartException _ -> new RequestProblem(400, "upload-broken");
+      // The parts of an upload are put into the data folder while they arrive.
+      case MultipartException _ ->
+          folder
+              .trouble()
+              .map(trouble -> NothingUnkept.problem(trouble.kind()))
+              .orElseGet(() -> new RequestProblem(400, "upload-broken"));
       case MissingServletRequestPartException missing ->
           new RequestProblem(400, "part-missing", Map.of("name", missing.getRequestPartName()));
       case MissingServletRequestParameterException missing ->

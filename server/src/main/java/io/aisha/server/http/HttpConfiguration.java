@@ -1,5 +1,6 @@
 package io.aisha.server.http;
 
+import io.aisha.server.config.Readiness;
 import io.aisha.studio.account.AccountService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,6 +56,14 @@ public class HttpConfiguration {
         new FilterRegistrationBean<>(new OwnSiteOnly(problems));
     second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return second;
+  }
+
+  @Bean
+  FilterRegistrationBean<NothingUnkept> nothingUnkept(Readiness readiness, Problems problems) {
+    FilterRegistrationBean<NothingUnkept> third =
+        new FilterRegistrationBean<>(new NothingUnkept(readiness.folder(), problems));
+    third.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return third;
   }
 
   @Bean

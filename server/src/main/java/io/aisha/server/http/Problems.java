@@ -58,7 +58,7 @@ public final class Problems {
   }
 
   private static int status(ErrorCode outside) {
-    if (outside == ErrorCode.BLOB_STORE_FULL) {
+    if (outside == ErrorCode.BLOB_STORE_FULL || outside == ErrorCode.DATABASE_FULL) {
       return 507;
     }
     return outside == ErrorCode.ENGINE_REFUSED || outside == ErrorCode.ENGINE_FAILED ? 502 : 503;

@@ -7,6 +7,7 @@ import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.startup.ExpectedSchema;
 import io.aisha.schema.AishaSchema;
 import io.aisha.server.config.DataFolder;
+import io.aisha.server.config.FolderWatch;
 import io.aisha.server.config.Readiness;
 import io.aisha.server.config.SchemaWatch;
 import io.aisha.server.telegram.TelegramBot;
@@ -263,7 +264,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
             new AccountService(rows),
             new SchemaWatch(
                 new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot()), pool, clock),
-            new DataFolder(Objects.requireNonNull(folder)),
+            new FolderWatch(new DataFolder(Objects.requireNonNull(folder)), clock),
             blobs),
         TelegramBot.off());
   }

@@ -3,6 +3,8 @@ package io.aisha.storage.filesystem;
 import io.aisha.studio.blob.BlobInfo;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.blob.BlobStoreException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,6 +30,9 @@ import java.util.stream.StreamSupport;
 /// at worst, and those are swept. Folders are made for their owner alone (0700) and files too
 /// (0600): faces are private.
 ///
+/// A root that was there and is gone is a failure: the disk is away or somebody moved the folder. A
+/// new one in its place would hold the one half of the blobs, and nothing would tell of the other.
+///
 /// Nothing outside the root is ever reached: keys cannot climb, and a symbolic link below the root
 /// is not followed but refused. The root itself may be a link.
 public final class FilesystemBlobStore implements BlobStore {
@@ -37,8 +42,9 @@ public final class FilesystemBlobStore implements BlobStore {
   private final Path root;
   private final Folders folders;
   private final IncomingFiles incoming;
+  private volatile boolean made;
 
-  /// A store in `root`, which is made when it is first written to.
+  /// A store in `root`, which is made when it is first written to or checked.
   ///
   /// @param clock decides which files in `incoming/` were left by a process that died: those older
   ///   than an hour
@@ -51,8 +57,10 @@ public final class FilesystemBlobStore implements BlobStore {
   /// Also sweeps what died processes left in `incoming/`.
   @Override
   public void check() {
+    requireRoot("check " + root);
     try {
       folders.makeRoot();
+      made = true;
       incoming.sweep();
       incoming.tryWriting();
     } catch (IOException e) {
@@ -62,8 +70,10 @@ public final class FilesystemBlobStore implements BlobStore {
 
   @Override
   public BlobInfo put(BlobKey key, InputStream bytes, long sizeBytes) {
+    requireRoot("put " + key);
     try {
       Path written = incoming.write(bytes, sizeBytes);
+      made = true;
       try {
         BlobInfo info = info(key, attributes(written));
         moveIntoPlace(written, key);
@@ -96,6 +106,7 @@ public final class FilesystemBlobStore implements BlobStore {
 
   @Override
   public Optional<InputStream> open(BlobKey key) {
+    requireRoot("open " + key);
     try {
       Optional<Path> path = folders.find(key);
       if (path.isEmpty() || !Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
@@ -111,6 +122,7 @@ public final class FilesystemBlobStore implements BlobStore {
 
   @Override
   public Optional<BlobInfo> find(BlobKey key) {
+    requireRoot("find " + key);
     try {
       Optional<Path> path = folders.find(key);
       if (path.isEmpty()) {
@@ -127,6 +139,7 @@ public final class FilesystemBlobStore implements BlobStore {
 
   @Override
   public void delete(BlobKey key) {
+    requireRoot("delete " + key);
     try {
       Optional<Path> path = folders.find(key);
       if (path.isPresent() && Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
@@ -140,6 +153,7 @@ public final class FilesystemBlobStore implements BlobStore {
 
   @Override
   public Stream<BlobInfo> list(String prefix) {
+    requireRoot("list " + prefix);
     Walk walk = new Walk(folders.root(), prefix, e -> Failures.ofReading("list " + prefix, e));
     int traits = Spliterator.NONNULL | Spliterator.DISTINCT;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, traits), false);
@@ -154,6 +168,13 @@ public final class FilesystemBlobStore implements BlobStore {
   @Override
   public void close() {
     // Holds nothing between calls.
+  }
+
+  private void requireRoot(String attempt) {
+    if (made && !Files.isDirectory(root)) {
+      throw new BlobStoreException(
+          Kind.UNAVAILABLE, attempt, new NoSuchFileException(root.toString()));
+    }
   }
 
   static BlobInfo info(BlobKey key, BasicFileAttributes attributes) {

@@ -40,6 +40,25 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
+  void aRootThatWasMovedAwayIsMissedAndNotMadeAnew() throws IOException {
+    BlobStore store = store();
+    BlobKey key = new BlobKey("kept");
+    store.put(key, text("x"));
+    Files.move(parent.resolve("root"), parent.resolve("away"));
+
+    assertThatThrownBy(store::check).isInstanceOf(BlobStoreException.class);
+    assertThatThrownBy(() -> store.put(key, text("y"))).isInstanceOf(BlobStoreException.class);
+    assertThatThrownBy(() -> store.open(key)).isInstanceOf(BlobStoreException.class);
+    assertThatThrownBy(() -> store.find(key)).isInstanceOf(BlobStoreException.class);
+    assertThatThrownBy(() -> store.list("")).isInstanceOf(BlobStoreException.class);
+    assertThatThrownBy(() -> store.delete(key)).isInstanceOf(BlobStoreException.class);
+    assertThat(parent.resolve("root")).doesNotExist();
+
+    Files.move(parent.resolve("away"), parent.resolve("root"));
+    assertThat(store.find(key)).isPresent();
+  }
+
+  @Test
   void followsNoLinkOutOfTheRoot() throws IOException {
     Path outside = Files.createDirectory(parent.resolve("outside"));
     Files.writeString(outside.resolve("secret"), "secret");

@@ -15,14 +15,27 @@ public final class DatabaseException extends StudioException.Outside {
   /// appendix A.
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
+  private static final String DISK_FULL = "53100";
+
+  /// A standby, or a server that was told to take nothing.
+  private static final String READ_ONLY = "25006";
+
   /// No state: the driver or the pool gave no connection, so the database was not even asked.
   private static final String NONE = "00000";
 
   private final String sqlState;
 
   DatabaseException(DataAccessException cause) {
-    super(ErrorCode.DATABASE_UNAVAILABLE, Map.of("sqlState", cause.sqlState()), cause);
+    super(code(cause.sqlState()), Map.of("sqlState", cause.sqlState()), cause);
     this.sqlState = cause.sqlState();
+  }
+
+  private static ErrorCode code(String sqlState) {
+    return switch (sqlState) {
+      case DISK_FULL -> ErrorCode.DATABASE_FULL;
+      case READ_ONLY -> ErrorCode.DATABASE_READ_ONLY;
+      default -> ErrorCode.DATABASE_UNAVAILABLE;
+    };
   }
 
   /// The five characters that PostgreSQL gave, or `00000` when it gave none.

@@ -1,0 +1,58 @@
+package io.aisha.server.http;
+
+import io.aisha.server.config.FolderWatch;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/// Refuses what could not be kept before its bytes are read: while the data folder is full,
+/// read-only or away, a request that brings something gets a sentence that says so. Reading goes on
+/// as far as it can, and so do deleting and stopping, which bring nothing and may free space.
+final class NothingUnkept implements Filter {
+
+  private static final Set<String> BRINGING = Set.of("POST", "PUT", "PATCH");
+
+  private final FolderWatch folder;
+  private final Problems problems;
+
+  NothingUnkept(FolderWatch folder, Problems problems) {
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request instanceof HttpServletRequest asked
+        && response instanceof HttpServletResponse answer
+        && brings(asked)) {
+      Optional<FolderWatch.Trouble> trouble = folder.trouble();
+      if (trouble.isPresent()) {
+        problems.refuse(asked, answer, problem(trouble.get().kind()));
+        return;
+      }
+    }
+    chain.doFilter(request, response);
+  }
+
+  /// What is told of the folder to somebody who cannot see it.
+  static RequestProblem problem(FolderWatch.Kind kind) {
+    return switch (kind) {
+      case FULL -> new RequestProblem(507, "disk-full");
+      case NOT_WRITABLE -> new RequestProblem(503, "folder-not-writable");
+      case MISSING -> new RequestProblem(503, "folder-missing");
+    };
+  }
+
+  private static boolean brings(HttpServletRequest request) {
+    return BRINGING.contains(request.getMethod())
+        && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);
+  }
+}
