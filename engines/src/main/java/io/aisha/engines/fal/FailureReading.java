@@ -1,6 +1,10 @@
 package io.aisha.engines.fal;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +21,12 @@ final class FailureReading {
   private static final Pattern TYPE = Pattern.compile("[a-zA-Z0-9_.-]{1,60}");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
   private static final int DETAILS_MAX = 10;
+
+  /// What asks for more is asked again all the same.
+  private static final Duration WAIT_MAX = Duration.ofHours(1);
+
+  /// The type of a request that waited in the queue for longer than we wanted it to.
+  static final String WAITED_TOO_LONG = "request_timeout_user";
 
   private final Reply reply;
   private final JsonNode body;
@@ -50,7 +60,8 @@ final class FailureReading {
       return new FalException.RateLimited(retryAfter());
     }
     if (status >= 500 || status == 408) {
-      return new FalException.Transient(status, type());
+      return new FalException.Transient(
+          status, waitedTooLong() ? Optional.of(WAITED_TOO_LONG) : type(), retryAfter());
     }
     return new FalException.Validation(status, details());
   }
@@ -112,6 +123,14 @@ final class FailureReading {
     return type.equals("client_cancelled") || type.equals("client_disconnected");
   }
 
+  private boolean waitedTooLong() {
+    return reply
+        .headers()
+        .firstValue("x-fal-request-timeout-type")
+        .filter("user"::equalsIgnoreCase)
+        .isPresent();
+  }
+
   private boolean locked() {
     String said = text();
     return said.contains("locked") || said.contains("balance");
@@ -121,11 +140,32 @@ final class FailureReading {
     return body.path("detail").stringValue("").toLowerCase(Locale.ROOT);
   }
 
-  private Optional<Duration> retryAfter() {
+  /// How long the reply asks to wait, in seconds or until a date; at most an hour.
+  Optional<Duration> retryAfter() {
     return reply
         .headers()
         .firstValue("retry-after")
-        .filter(value -> SECONDS.matcher(value).matches())
-        .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+        .map(String::strip)
+        .flatMap(value ->
+            SECONDS.matcher(value).matches()
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                : date(value).map(this::fromNow))
+        .filter(Duration::isPositive)
+        .map(asked -> asked.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : asked);
+  }
+
+  /// Until that moment, by the clock of whoever names it.
+  private Duration fromNow(Instant until) {
+    Instant now =
+        reply.headers().firstValue("date").flatMap(FailureReading::date).orElse(reply.at());
+    return Duration.between(now, until);
+  }
+
+  private static Optional<Instant> date(String value) {
+    try {
+      return Optional.of(RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
   }
 }

@@ -38,7 +38,8 @@ final class FalClient implements AutoCloseable {
   private static final long RESULT_MAX = 8 << 20;
 
   private static final int EVENTS_A_PAGE = 1_000;
-  private static final int PAGES_MAX = 20;
+  private static final int REQUESTS_A_PAGE = 100;
+  private static final int PAGES_MAX = 10;
 
   /// An upload slower than this is given up.
   private static final long UPLOAD_BYTES_A_SECOND = 50_000;
@@ -58,10 +59,16 @@ final class FalClient implements AutoCloseable {
   /// Starts a request, which costs money from here on.
   ///
   /// @param keepOutput how long fal.ai is to keep the files that come of it
+  /// @param startWithin after which fal.ai is not to begin any more what has waited in the queue so
+  ///   long; it fails then, and costs nothing
   /// @throws FalException.Unsent or another one that is no [FalException.Uncertain] when nothing
   ///   was begun
   QueueAddress submit(
-      String endpoint, Map<String, Object> input, Optional<URI> callback, Duration keepOutput)
+      String endpoint,
+      Map<String, Object> input,
+      Optional<URI> callback,
+      Duration keepOutput,
+      Duration startWithin)
       throws FalException {
     String query =
         callback
@@ -71,6 +78,7 @@ final class FalClient implements AutoCloseable {
         withKey(URI.create(settings.queueUrl() + "/" + endpoint + query))
             .header("Content-Type", "application/json")
             .header("X-Fal-Object-Lifecycle-Preference", lifecycle(keepOutput))
+            .header("X-Fal-Request-Timeout", Long.toString(startWithin.toSeconds()))
             .POST(BodyPublishers.ofByteArray(FalJson.bytes(input)))
             .build();
     account.requireNoRefusal();
@@ -89,7 +97,7 @@ final class FalClient implements AutoCloseable {
     try {
       reply = wire.sendAlone(request, SUBMIT_WITHIN, REPLY_MAX);
     } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw new FalException.Unsent("no connection", false, e);
+      throw new FalException.Unsent("no connection", e);
     } catch (IOException e) {
       throw new FalException.Uncertain("no answer to a start", e);
     } catch (InterruptedException e) {
@@ -109,7 +117,8 @@ final class FalClient implements AutoCloseable {
     }
     int status = reply.status();
     if ((status == 502 || status == 503 || status == 504) && reply.requestId().isEmpty()) {
-      throw new FalException.Unsent("turned away at the door, status " + status, true, null);
+      throw new FalException.Unsent(
+          "turned away at the door, status " + status, new FailureReading(reply).retryAfter());
     }
     FalException failure = new FailureReading(reply).failure();
     if (failure instanceof FalException.Transient || failure instanceof FalException.Cancelled) {
@@ -267,35 +276,52 @@ final class FalClient implements AutoCloseable {
   /// @param requestIds at most 50
   /// @param since before the first of them; the platform looks back 90 days
   List<JsonNode> billingEvents(Collection<String> requestIds, Instant since) throws FalException {
-    List<JsonNode> events = new ArrayList<>();
-    String asked =
-        settings.apiUrl()
-            + "/models/billing-events?limit="
+    return pages(
+        "/models/billing-events?limit="
             + EVENTS_A_PAGE
-            + "&start="
-            + encoded(since.truncatedTo(ChronoUnit.SECONDS).toString())
+            + start(since)
             + requestIds.stream()
                 .map(id -> "&request_id=" + encoded(id))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining()),
+        "billing_events");
+  }
+
+  /// The requests of an endpoint since then, with what they were sent; the latest some hundred.
+  List<JsonNode> requests(String endpoint, Instant since) throws FalException {
+    return pages(
+        "/models/requests/by-endpoint?limit="
+            + REQUESTS_A_PAGE
+            + "&expand=payloads"
+            + start(since)
+            + "&endpoint_id="
+            + encoded(endpoint),
+        "items");
+  }
+
+  private static String start(Instant since) {
+    return "&start=" + encoded(since.truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /// Everything in a list of the platform, up to a number of pages.
+  private List<JsonNode> pages(String asked, String member) throws FalException {
+    List<JsonNode> all = new ArrayList<>();
     String cursor = "";
     for (int page = 0; page < PAGES_MAX; page++) {
-      HttpRequest request =
-          withKey(URI.create(cursor.isEmpty() ? asked : asked + "&cursor=" + encoded(cursor)))
-              .GET()
-              .build();
+      String next = cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor);
+      HttpRequest request = withKey(URI.create(settings.apiUrl() + asked + next)).GET().build();
       JsonNode body =
           retries.freely(() ->
-              success(ask(request, ASK_WITHIN, RESULT_MAX))
+              success(ask(request, ASK_WITHIN, STATUS_MAX))
                   .json()
                   .filter(JsonNode::isObject)
-                  .orElseThrow(() -> new FalException.Transient("no billing events in an answer")));
-      body.path("billing_events").values().forEach(events::add);
+                  .orElseThrow(() -> new FalException.Transient("no list in an answer")));
+      body.path(member).values().forEach(all::add);
       cursor = body.path("next_cursor").stringValue("");
       if (cursor.isEmpty()) {
         break;
       }
     }
-    return events;
+    return all;
   }
 
   private static String encoded(String value) {

@@ -87,14 +87,22 @@ public final class FalEngine implements AvatarEngine {
     Retries retries = new Retries(random, pause);
     this.account = new Account(clock);
     this.client = new FalClient(settings, wire, retries, account);
-    FileFetch fetch = new FileFetch(wire, settings.fileHosts(), settings.plainHttp(), retries);
+    FileFetch fetch =
+        new FileFetch(
+            wire, settings.fileHosts().with(settings.queueUrl()), settings.plainHttp(), retries);
     this.access = new Access(client, fetch, retries, clock, settings.queueUrl());
-    this.learningStart = new LearningStart(client, vision, clock);
+    this.learningStart =
+        new LearningStart(client, vision, clock, startWithin(settings.longestTraining()));
     PromptStyles styles = new PromptStyles();
     this.renderStart = new RenderStart(client, new LoraLink(access), styles);
     this.notices = new FalNotices(new SigningKeys(client, clock), clock);
     this.capabilities = capabilities(settings, styles);
     this.health = new RememberedHealth(this::look, clock);
+  }
+
+  /// What is waited for a training includes its run: three quarters of it may pass in the queue.
+  private static Duration startWithin(Duration longestTraining) {
+    return longestTraining.multipliedBy(3).dividedBy(4);
   }
 
   private static EngineCapabilities capabilities(FalSettings settings, PromptStyles styles) {
@@ -310,6 +318,34 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
+  public boolean listsRequests() {
+    return true;
+  }
+
+  @Override
+  public Optional<LearningHandle> findLearning(
+      Map<String, Object> config, Map<String, Object> sent, Instant since) {
+    try {
+      return new RequestList(client)
+          .training(LearningConfig.of(config), sent, since)
+          .map(id -> notices.learning(Optional.empty(), config, id, Optional.empty()));
+    } catch (FalException e) {
+      throw Translation.ofPlatform(e);
+    }
+  }
+
+  @Override
+  public Optional<RenderHandle> findRender(RenderRequest request, Instant since) {
+    try {
+      return new RequestList(client)
+          .picture(RenderModel.of(request.model()).generator(), renderStart.words(request), since)
+          .map(id -> notices.rendering(Optional.empty(), request.model(), id, Optional.empty()));
+    } catch (FalException e) {
+      throw Translation.ofPlatform(e);
+    }
+  }
+
+  @Override
   public AbandonedWork followAbandoned(LearningHandle handle) {
     return followAbandoned(access.address(handle), handle.data());
   }
@@ -347,7 +383,7 @@ public final class FalEngine implements AvatarEngine {
     try {
       return BillingEvents.sums(client.billingEvents(requestIds, since.minus(CLOCKS_DIFFER)));
     } catch (FalException e) {
-      throw Translation.ofBilling(e);
+      throw Translation.ofPlatform(e);
     }
   }
 

@@ -95,25 +95,34 @@ abstract sealed class FalException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String type;
+    private final transient @Nullable Duration retryAfter;
 
     /// On the way.
     Transient(String what, Throwable cause) {
       super(what, cause);
       this.type = null;
+      this.retryAfter = null;
     }
 
     /// In what came.
     Transient(String what) {
       super(what, null);
       this.type = null;
+      this.retryAfter = null;
     }
 
     /// There.
     ///
     /// @param type what failed, where the reply says so
-    Transient(int status, Optional<String> type) {
+    Transient(int status, Optional<String> type, Optional<Duration> retryAfter) {
       super("failed there, status %d %s".formatted(status, type.orElse("")), null);
       this.type = type.orElse(null);
+      this.retryAfter = retryAfter.orElse(null);
+    }
+
+    @Override
+    Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
     }
 
     /// Whether fal, or something before it, said so; false when no answer came.
@@ -132,11 +141,25 @@ abstract sealed class FalException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean reached;
+    private final transient @Nullable Duration retryAfter;
 
-    /// @param reached whether anybody answered at all
-    Unsent(String what, boolean reached, @Nullable Throwable cause) {
+    /// Nobody answered.
+    Unsent(String what, Throwable cause) {
       super(what, cause);
-      this.reached = reached;
+      this.reached = false;
+      this.retryAfter = null;
+    }
+
+    /// Something before the queue turned it away.
+    Unsent(String what, Optional<Duration> retryAfter) {
+      super(what, null);
+      this.reached = true;
+      this.retryAfter = retryAfter.orElse(null);
+    }
+
+    @Override
+    Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter);
     }
 
     boolean reached() {

@@ -149,10 +149,10 @@ final class FileFetch {
     switch (status) {
       case 200, 206 -> {}
       case 401, 403, 404, 410 -> throw new FalException.NotFound(status);
-      case 408, 429 -> throw new FalException.Transient(status, Optional.empty());
+      case 408, 429 -> throw new FalException.Transient(status, Optional.empty(), Optional.empty());
       default -> {
         if (status >= 500) {
-          throw new FalException.Transient(status, Optional.empty());
+          throw new FalException.Transient(status, Optional.empty(), Optional.empty());
         }
         throw new FalException.Unusable("status " + status + " for a file");
       }

@@ -1,6 +1,7 @@
 package io.aisha.engines.fal;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -9,11 +10,15 @@ import java.util.regex.Pattern;
 /// could name an address inside our own network.
 ///
 /// @param entries each a domain and all below it, such as `.fal.media`, or one very host, such as
-///   `127.0.0.1` or `localhost`; with a port (`127.0.0.1:8080`) only that port
+///   `127.0.0.1` or `localhost`; with a port (`127.0.0.1:8080`) that port, without one the usual
+///   port of the scheme
 public record FileHosts(List<String> entries) {
   private static final Pattern SHAPE =
       Pattern.compile("\\.?[a-z0-9-]+(\\.[a-z0-9-]+)*(:\\d{1,5})?|\\[[0-9a-f:.]+](:\\d{1,5})?");
   private static final Pattern ADDRESS = Pattern.compile("\\[.*]|[0-9.]+|[a-z0-9-]+");
+
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
 
   /// Where fal.ai keeps files.
   public static final FileHosts FAL = new FileHosts(List.of(".fal.media"));
@@ -31,18 +36,29 @@ public record FileHosts(List<String> entries) {
     }
   }
 
+  /// The same with the address of fal's queue, where that is an entry without a port: whoever
+  /// serves the queue is given our key, and may serve files at the same place.
+  FileHosts with(URI queue) {
+    List<String> more = new ArrayList<>(entries);
+    if (queue.getPort() >= 0 && entries.contains(queue.getHost().toLowerCase(Locale.ROOT))) {
+      more.add(queue.getHost().toLowerCase(Locale.ROOT) + ":" + queue.getPort());
+    }
+    return new FileHosts(more);
+  }
+
   /// Whether a file may be fetched from that host.
   public boolean allow(URI file) {
     String host = file.getHost();
     return host != null
-        && entries.stream()
-            .anyMatch(entry -> matches(entry, host.toLowerCase(Locale.ROOT), file.getPort()));
+        && entries.stream().anyMatch(entry -> matches(entry, host.toLowerCase(Locale.ROOT), file));
   }
 
-  private static boolean matches(String entry, String host, int port) {
+  private static boolean matches(String entry, String host, URI file) {
     int colon = entry.endsWith("]") ? -1 : entry.lastIndexOf(':');
     String name = colon < 0 ? entry : entry.substring(0, colon);
-    if (colon >= 0 && Integer.parseInt(entry.substring(colon + 1)) != port) {
+    int usual = "http".equalsIgnoreCase(file.getScheme()) ? HTTP : HTTPS;
+    int wanted = colon < 0 ? usual : Integer.parseInt(entry.substring(colon + 1));
+    if (wanted != (file.getPort() < 0 ? usual : file.getPort())) {
       return false;
     }
     if (ADDRESS.matcher(name).matches()) {

@@ -25,11 +25,15 @@ final class LearningStart {
 
   private final FalClient client;
   private final Vision vision;
+  private final Duration startWithin;
   private final InstantSource clock;
 
-  LearningStart(FalClient client, Vision vision, InstantSource clock) {
+  /// @param startWithin how long a training may wait in the queue
+  LearningStart(
+      FalClient client, Vision vision, InstantSource clock, Duration startWithin) {
     this.client = client;
     this.vision = vision;
+    this.startWithin = startWithin;
     this.clock = clock;
   }
 
@@ -83,7 +87,11 @@ final class LearningStart {
     try {
       QueueAddress address =
           client.submit(
-              config.trainer().endpoint(), FalJson.map(FalJson.node(input)), callback, OUTPUT_KEPT);
+              config.trainer().endpoint(),
+              FalJson.map(FalJson.node(input)),
+              callback,
+              OUTPUT_KEPT,
+              startWithin);
       Map<String, Object> data = new LinkedHashMap<>(address.data());
       data.put(HandleData.ENDPOINT, config.trainer().endpoint());
       data.put(HandleData.UNIT, config.trainer().price().unit());

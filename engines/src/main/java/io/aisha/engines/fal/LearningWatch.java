@@ -38,6 +38,12 @@ final class LearningWatch {
   private static final Duration MISSING_LONGEST = Duration.ofMinutes(10);
 
   private static final int TRIES_MAX = 6;
+
+  /// Weights whose host does not answer are asked for during some hours: they were dear.
+  private static final int FETCHES_MAX = 60;
+
+  private static final int DOUBLINGS_MAX = 10;
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final int GONE_AFTER = 2;
   private static final String UNNAMED = "unnamed";
   private static final long WEIGHTS_MAX = 5L << 30;
@@ -112,7 +118,7 @@ final class LearningWatch {
       case RequestLook.Refused refused ->
           failed(Translation.code(refused.why(), true), Translation.detail(refused.why()), look);
       case RequestLook.Failed failed ->
-          failed(Translation.FAILED, Map.of("type", failed.type()), look);
+          failed(Translation.code(failed), Map.of("type", failed.type()), look);
       case RequestLook.Unusable _ -> failed("result-unusable", Map.of(), look);
       case RequestLook.Cancelled _ -> new LearningStep.Cancelled(billed(look));
       case RequestLook.Gone _ -> again("result-gone", UNNAMED, GONE_AFTER);
@@ -180,6 +186,8 @@ final class LearningWatch {
       return failed("result-unusable", Map.of());
     } catch (FalException.NotFound _) {
       return again("result-gone", UNNAMED, TRIES_MAX);
+    } catch (FalException.Transient _) {
+      return again("result-unreachable", UNNAMED, FETCHES_MAX);
     } catch (WeightsRefusedException e) {
       return refused(e);
     }
@@ -239,8 +247,13 @@ final class LearningWatch {
   private LearningStep again(String code, String type, int triesMax) {
     HandleData tried = data.triedAgain();
     return tried.tries() < triesMax
-        ? going(tried, LOOK_SOON.multipliedBy(1L << tried.tries()))
+        ? going(tried, pause(tried.tries()))
         : failed(code, Map.of("type", type));
+  }
+
+  private static Duration pause(int tries) {
+    Duration doubled = LOOK_SOON.multipliedBy(1L << Math.min(tries, DOUBLINGS_MAX));
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   private LearningStep going(HandleData now, Duration lookAgainIn) {

@@ -16,10 +16,16 @@ final class Links {
     return closed;
   }
 
+  /// A link without its query; other text as it is.
+  static String closed(String text) {
+    return text.startsWith("https://") || text.startsWith("http://")
+        ? text.replaceFirst("[?#].*", "")
+        : text;
+  }
+
   private static Object closed(Object value) {
     return switch (value) {
-      case String text when text.startsWith("https://") || text.startsWith("http://") ->
-          text.replaceFirst("[?#].*", "");
+      case String text -> closed(text);
       case Map<?, ?> map -> {
         Map<String, Object> closed = new LinkedHashMap<>();
         map.forEach((name, inner) -> closed.put(String.valueOf(name), closed(inner)));

@@ -17,6 +17,9 @@ final class RenderStart {
   /// How long fal keeps the picture; it is copied within seconds.
   private static final Duration OUTPUT_KEPT = Duration.ofDays(1);
 
+  /// A picture that waits longer in the queue does not come in time any more.
+  private static final Duration START_WITHIN = Duration.ofMinutes(90);
+
   private final FalClient client;
   private final LoraLink links;
   private final PromptStyles styles;
@@ -39,6 +42,11 @@ final class RenderStart {
     } catch (FalException e) {
       throw Translation.ofPreparation(e);
     }
+  }
+
+  /// What is sent for a picture but for the weights: the same each time.
+  Map<String, Object> words(RenderRequest request) {
+    return input(request, RenderModel.of(request.model()), style(request), "");
   }
 
   private PromptStyle style(RenderRequest request) {
@@ -87,7 +95,8 @@ final class RenderStart {
               model.generator().endpoint(),
               FalJson.map(FalJson.node(input)),
               callback,
-              OUTPUT_KEPT);
+              OUTPUT_KEPT,
+              START_WITHIN);
       Map<String, Object> data = new LinkedHashMap<>(address.data());
       data.put(HandleData.ENDPOINT, model.generator().endpoint());
       data.put(HandleData.UNIT, model.generator().perMegapixelMicroUsd());

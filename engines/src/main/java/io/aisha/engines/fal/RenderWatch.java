@@ -23,6 +23,12 @@ final class RenderWatch {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration MISSING_LONGEST = Duration.ofMinutes(2);
   private static final int TRIES_MAX = 5;
+
+  /// A picture whose host does not answer holds a place that others wait for: some ten minutes.
+  private static final int FETCHES_MAX = 14;
+
+  private static final int DOUBLINGS_MAX = 10;
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int GONE_AFTER = 2;
   private static final String UNNAMED = "unnamed";
   private static final long PICTURE_MAX = 64 << 20;
@@ -60,7 +66,7 @@ final class RenderWatch {
       case RequestLook.Refused refused ->
           failed(Translation.code(refused.why(), false), Translation.detail(refused.why()), look);
       case RequestLook.Failed failed ->
-          failed(Translation.FAILED, Map.of("type", failed.type()), look);
+          failed(Translation.code(failed), Map.of("type", failed.type()), look);
       case RequestLook.Unusable _ -> failed("result-unusable", Map.of(), look);
       case RequestLook.Cancelled _ -> failed("generation-cancelled", Map.of(), look);
       case RequestLook.Gone _ -> again("result-gone", UNNAMED, GONE_AFTER);
@@ -130,6 +136,8 @@ final class RenderWatch {
       return again("result-unusable", UNNAMED, TRIES_MAX);
     } catch (FalException.NotFound _) {
       return again("result-gone", UNNAMED, TRIES_MAX);
+    } catch (FalException.Transient _) {
+      return again("result-unreachable", UNNAMED, FETCHES_MAX);
     }
   }
 
@@ -176,8 +184,13 @@ final class RenderWatch {
   private RenderStep again(String code, String type, int triesMax) {
     HandleData tried = data.triedAgain();
     return tried.tries() < triesMax
-        ? going(tried, LOOK_AGAIN.multipliedBy(1L << tried.tries()))
+        ? going(tried, pause(tried.tries()))
         : failed(code, Map.of("type", type));
+  }
+
+  private static Duration pause(int tries) {
+    Duration doubled = LOOK_AGAIN.multipliedBy(1L << Math.min(tries, DOUBLINGS_MAX));
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   private RenderStep going(HandleData now, Duration lookAgainIn) {

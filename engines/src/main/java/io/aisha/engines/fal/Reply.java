@@ -2,6 +2,7 @@ package io.aisha.engines.fal;
 
 import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -9,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 /// A whole answer.
 ///
 /// @param body not copied
+/// @param at when it came
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Reply(int status, HttpHeaders headers, byte[] body) {
+record Reply(int status, HttpHeaders headers, byte[] body, Instant at) {
   static final String BILLED_UNITS = "x-fal-billable-units";
 
   /// More is no count of anything.

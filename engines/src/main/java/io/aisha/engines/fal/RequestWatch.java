@@ -67,6 +67,9 @@ final class RequestWatch {
       if (!e.answered()) {
         throw e;
       }
+      if (e.type().filter(FailureReading.WAITED_TOO_LONG::equals).isPresent()) {
+        return new RequestLook.Failed(FailureReading.WAITED_TOO_LONG, Optional.of(BigDecimal.ZERO));
+      }
       return failed(completed, e.billedUnits().or(() -> Optional.of(BigDecimal.ZERO)))
           .orElseGet(() -> new RequestLook.Unclear(e.type().orElse(UNNAMED), e.billedUnits()));
     }

@@ -28,6 +28,46 @@ final class Translation {
           "archive_file_count_below_minimum",
           "archive_file_count_exceeds_maximum");
 
+  /// What a value that was sent did not keep to.
+  private static final Set<String> ABOUT_INPUT =
+      Set.of(
+          "missing",
+          "value_error",
+          "type_error",
+          "greater_than",
+          "greater_than_equal",
+          "less_than",
+          "less_than_equal",
+          "multiple_of",
+          "sequence_too_short",
+          "sequence_too_long",
+          "one_of",
+          "feature_not_supported",
+          "bad_request",
+          "string_type",
+          "int_type",
+          "int_parsing",
+          "float_type",
+          "float_parsing",
+          "bool_type",
+          "literal_error",
+          "enum",
+          "extra_forbidden",
+          "string_too_short",
+          "string_too_long");
+
+  /// The one file that a picture is sent.
+  private static final Set<String> ABOUT_WEIGHTS = Set.of("file_download_error", "file_too_large");
+
+  /// What a model could not do with an input that it took.
+  private static final Set<String> OF_THE_MODEL =
+      Set.of(
+          "no_media_generated",
+          "downstream_service_error",
+          "downstream_service_unavailable",
+          "internal_server_error",
+          "generation_timeout");
+
   private Translation() {}
 
   /// After a start: whether something may have begun decides.
@@ -85,15 +125,15 @@ final class Translation {
     };
   }
 
-  /// When a bill was asked for: keys without the right are refused, and some gateways have no
-  /// bills.
-  static EngineException ofBilling(FalException e) {
+  /// When the platform was asked for what it keeps: keys without the right are refused, and some
+  /// gateways have no such lists.
+  static EngineException ofPlatform(FalException e) {
     return switch (e) {
       case FalException.Auth _,
           FalException.Locked _,
           FalException.NotFound _,
           FalException.Validation _ ->
-          engine(Outcome.REFUSED, "bills-not-told", e);
+          engine(Outcome.REFUSED, "platform-refused", e);
       case FalException.RateLimited _ -> engine(Outcome.UNKNOWN, "rate-limited", e);
       case FalException.Unusable _,
           FalException.HostRefused _,
@@ -103,6 +143,11 @@ final class Translation {
           FalException.Cancelled _ ->
           engine(Outcome.UNKNOWN, UNAVAILABLE, e);
     };
+  }
+
+  /// The code by which it is told that a run broke.
+  static String code(RequestLook.Failed failed) {
+    return failed.type().equals(FailureReading.WAITED_TOO_LONG) ? "queue-too-long" : FAILED;
   }
 
   /// The code by which a refused input is told.
@@ -116,10 +161,15 @@ final class Translation {
     if (learning && types.stream().anyMatch(ABOUT_PHOTOS::contains)) {
       return "photos-refused";
     }
-    if (types.contains("no_media_generated") || types.contains("downstream_service_error")) {
+    if (types.stream().anyMatch(OF_THE_MODEL::contains)) {
       return FAILED;
     }
-    return "engine-input-refused";
+    if (types.stream().anyMatch(ABOUT_WEIGHTS::contains) && !learning) {
+      return "weights-refused";
+    }
+    return types.stream().anyMatch(ABOUT_INPUT::contains)
+        ? "engine-input-refused"
+        : "engine-refused-it";
   }
 
   /// The values of its sentence: which word the model had for it, and the numbers that it named.

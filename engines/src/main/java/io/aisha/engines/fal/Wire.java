@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +60,7 @@ final class Wire implements AutoCloseable {
         await(
             client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), capBytes)),
             within);
-    return new Reply(response.statusCode(), response.headers(), response.body());
+    return new Reply(response.statusCode(), response.headers(), response.body(), Instant.now());
   }
 
   /// Begins an exchange whose answer is read by somebody else's handler.

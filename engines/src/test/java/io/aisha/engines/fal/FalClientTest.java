@@ -44,7 +44,8 @@ class FalClientTest {
         ENDPOINT,
         Map.of("steps", 10, "prompt", "a & b"),
         Optional.of(URI.create("https://here.example/hooks/fal?a=1&b=2")),
-        Duration.ofDays(1));
+        Duration.ofDays(1),
+        Duration.ofHours(1));
 
     ScriptedHttp.Asked asked = server.asked().getFirst();
     assertThat(asked.method()).isEqualTo("POST");
@@ -157,8 +158,9 @@ class FalClientTest {
       nowhere = URI.create("http://127.0.0.1:" + taken.getLocalPort());
     }
     try (FalClient lost = FalFixture.client(nowhere)) {
-      assertThatThrownBy(
-              () -> lost.submit(ENDPOINT, Map.of(), Optional.empty(), Duration.ofDays(1)))
+      assertThatThrownBy(() ->
+              lost.submit(
+                  ENDPOINT, Map.of(), Optional.empty(), Duration.ofDays(1), Duration.ofHours(1)))
           .isInstanceOf(FalException.Unsent.class);
     }
   }
@@ -305,7 +307,8 @@ class FalClientTest {
   }
 
   private QueueAddress submit() throws FalException {
-    return client.submit(ENDPOINT, Map.of("a", 1), Optional.empty(), Duration.ofDays(1));
+    return client.submit(
+        ENDPOINT, Map.of("a", 1), Optional.empty(), Duration.ofDays(1), Duration.ofHours(1));
   }
 
   private String accepted(String id) {

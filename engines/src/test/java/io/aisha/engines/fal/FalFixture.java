@@ -17,16 +17,12 @@ final class FalFixture {
   private FalFixture() {}
 
   static FalSettings settings(URI url) {
+    return settings(url, List.of("127.0.0.1"));
+  }
+
+  static FalSettings settings(URI url, List<String> fileHosts) {
     return new FalSettings(
-        KEY,
-        url,
-        url,
-        url,
-        url,
-        new FileHosts(List.of("127.0.0.1")),
-        2,
-        Duration.ofHours(6),
-        RECIPES);
+        KEY, url, url, url, url, new FileHosts(fileHosts), 2, Duration.ofHours(6), RECIPES);
   }
 
   static Retries retries() {

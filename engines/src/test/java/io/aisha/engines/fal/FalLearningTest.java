@@ -165,6 +165,7 @@ class FalLearningTest {
                 .formatted(server.url()));
     assertThat(asked.header("X-Fal-Object-Lifecycle-Preference"))
         .isEqualTo("{\"expiration_duration_seconds\":604800}");
+    assertThat(asked.header("X-Fal-Request-Timeout")).isEqualTo("16200");
     assertThat(handle.requestId()).isEqualTo("r-1");
     assertThat(handle.data().toString()).doesNotContain("secret");
   }
@@ -269,7 +270,8 @@ class FalLearningTest {
     "archive_file_count_below_minimum, photos-refused",
     "content_policy_violation, content-refused",
     "greater_than, engine-input-refused",
-    "never_heard_of, engine-input-refused"
+    "never_heard_of, engine-refused-it",
+    "internal_server_error, provider-failed"
   })
   void translatesWhatTheModelRefused(String type, String code) {
     server.on(STATUS, json("{\"status\":\"COMPLETED\",\"error\":\"Invalid status code: 422\"}"));
@@ -285,11 +287,29 @@ class FalLearningTest {
   }
 
   @Test
+  void aQueueThatNeverBeginsEndsTheTrainingWithoutCost() {
+    server.on(
+        STATUS,
+        json("{\"status\":\"COMPLETED\",\"error\":\"x\",\"error_type\":\"request_timeout\"}"));
+    server.on(
+        REQUEST,
+        status(504, "{\"error_type\":\"request_timeout\"}", "X-Fal-Request-Timeout-Type", "user"));
+
+    assertThat(engine.followLearning(start(), request))
+        .isInstanceOfSatisfying(
+            LearningStep.Failed.class,
+            failed -> {
+              assertThat(failed.code()).isEqualTo("queue-too-long");
+              assertThat(failed.billedMicroUsd()).hasValue(0);
+            });
+  }
+
+  @Test
   void failsOnARefusalInPlainText() {
     server.on(REQUEST, status(422, "{\"detail\":\"nothing we can use\"}"));
 
     assertThat(engine.followLearning(start(), request))
-        .isEqualTo(new LearningStep.Failed("engine-input-refused", Map.of("type", "status-422")));
+        .isEqualTo(new LearningStep.Failed("engine-refused-it", Map.of("type", "status-422")));
   }
 
   @Test
@@ -449,8 +469,8 @@ class FalLearningTest {
     LearningHandle saving = going(start()).handle().orElseThrow();
     server.on("/weights", status(503, ""));
 
-    assertThatThrownBy(() -> engine.followLearning(saving, request))
-        .isInstanceOf(EngineException.class);
+    LearningStep.Going later = (LearningStep.Going) engine.followLearning(saving, request);
+    assertThat(later.lookAgainIn()).isPositive();
     assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
 
     server.on("/weights", bytes(200, WEIGHTS));

@@ -24,9 +24,13 @@ import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
 import io.aisha.testkit.time.TickingClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +47,7 @@ class FalRenderTest {
   private static final String STATUS = REQUEST + "/status";
   private static final byte[] JPEG = Encoded.jpeg(Scenes.landscape(1, 96, 64));
 
+  private int closed;
   private final ScriptedHttp server = new ScriptedHttp();
   private final TickingClock clock = TickingClock.atNoon();
   private final FalEngine engine = FalFixture.engine(server.url(), clock);
@@ -192,7 +197,7 @@ class FalRenderTest {
   @ParameterizedTest
   @CsvSource({
     "422, '{\"detail\":[{\"type\":\"content_policy_violation\"}]}', content-refused",
-    "422, '{\"detail\":[{\"type\":\"file_download_error\"}]}', engine-input-refused",
+    "422, '{\"detail\":[{\"type\":\"file_download_error\"}]}', weights-refused",
     "500, '{\"detail\":\"x\",\"error_type\":\"internal_error\"}', provider-failed",
     "499, '{}', generation-cancelled",
     "404, '{}', result-gone",
@@ -204,6 +209,27 @@ class FalRenderTest {
     assertThat(follow(start(request)))
         .isInstanceOfSatisfying(
             RenderStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo(code));
+  }
+
+  @Test
+  void aRefusedDownloadHoldsAPictureForTenMinutesAndNoLonger() {
+    server.on(
+        REQUEST,
+        json("{\"images\":[{\"url\":\"http://127.0.0.1:%d/x.jpg\"}]}".formatted(closedPort())));
+    FalSettings settings = FalFixture.settings(server.url(), List.of("127.0.0.1:" + closedPort()));
+    Duration waited = Duration.ZERO;
+    try (FalEngine other = FalFixture.engine(settings, clock)) {
+      RenderHandle handle = start(request);
+      RenderStep step = other.followRender(handle, request);
+      while (step instanceof RenderStep.Going going) {
+        handle = going.handle().orElse(handle);
+        waited = waited.plus(going.lookAgainIn());
+        step = other.followRender(handle, request);
+      }
+
+      assertThat(((RenderStep.Failed) step).code()).isEqualTo("result-unreachable");
+    }
+    assertThat(waited).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(12));
   }
 
   @Test
@@ -381,5 +407,17 @@ class FalRenderTest {
         Long.MAX_VALUE,
         words,
         files);
+  }
+
+  /// Where nobody listens: it was ours a moment ago.
+  private int closedPort() {
+    if (closed == 0) {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        closed = socket.getLocalPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return closed;
   }
 }

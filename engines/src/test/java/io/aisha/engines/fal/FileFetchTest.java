@@ -22,7 +22,8 @@ class FileFetchTest {
   private final ScriptedHttp server = new ScriptedHttp();
   private final Wire wire = new Wire();
   private final FileFetch fetch =
-      new FileFetch(wire, new FileHosts(List.of("127.0.0.1")), true, FalFixture.retries());
+      new FileFetch(
+          wire, new FileHosts(List.of("127.0.0.1")).with(server.url()), true, FalFixture.retries());
 
   @TempDir Path folder;
 
@@ -109,7 +110,11 @@ class FileFetchTest {
   @Test
   void wantsEncryptionFromTheRealFal() {
     FileFetch strict =
-        new FileFetch(wire, new FileHosts(List.of("127.0.0.1")), false, FalFixture.retries());
+        new FileFetch(
+            wire,
+            new FileHosts(List.of("127.0.0.1")).with(server.url()),
+            false,
+            FalFixture.retries());
 
     assertThatThrownBy(() -> strict.small(file("/a"), 100))
         .isInstanceOf(FalException.HostRefused.class);

@@ -22,16 +22,36 @@ class FileHostsTest {
     ".fal.media, https://fal.media@evil.example/x, false",
     "cdn.example.com, https://eu.cdn.example.com/x, true",
     "127.0.0.1, http://127.0.0.1/x, true",
-    "127.0.0.1, http://127.0.0.1:8080/x, true",
+    "127.0.0.1, http://127.0.0.1:80/x, true",
+    "127.0.0.1, http://127.0.0.1:8080/x, false",
+    "127.0.0.1, https://127.0.0.1:443/x, true",
+    "127.0.0.1, https://127.0.0.1:80/x, false",
+    ".fal.media, https://v3.fal.media:8443/x, false",
+    ".fal.media:8443, https://v3.fal.media:8443/x, true",
+    ".fal.media:443, https://v3.fal.media/x, true",
     "127.0.0.1:8080, http://127.0.0.1:8080/x, true",
     "127.0.0.1:8080, http://127.0.0.1:9090/x, false",
     "0.0.1, http://127.0.0.1/x, false",
-    "localhost, http://localhost:1/x, true",
+    "localhost, http://localhost:1/x, false",
     "localhost, http://evil.localhost/x, false",
-    "[::1], http://[::1]:8080/x, true"
+    "[::1], http://[::1]:8080/x, false",
+    "[::1]:8080, http://[::1]:8080/x, true"
   })
   void allowsByLabelsOfTheName(String entry, URI file, boolean allowed) {
     assertThat(new FileHosts(List.of(entry)).allow(file)).isEqualTo(allowed);
+  }
+
+  @Test
+  void filesMayLieWhereTheQueueIsButNotBesideIt() {
+    URI queue = URI.create("http://127.0.0.1:9000/queue");
+
+    assertThat(hosts("127.0.0.1", queue).allow(URI.create("http://127.0.0.1:9000/x"))).isTrue();
+    assertThat(hosts("127.0.0.1", queue).allow(URI.create("http://127.0.0.1:9001/x"))).isFalse();
+    assertThat(hosts("127.0.0.1:1", queue).allow(URI.create("http://127.0.0.1:9000/x"))).isFalse();
+  }
+
+  private static FileHosts hosts(String entry, URI queue) {
+    return new FileHosts(List.of(entry)).with(queue);
   }
 
   @ParameterizedTest

@@ -116,7 +116,8 @@ class RefusedAccountTest {
   }
 
   private void submit() throws FalException {
-    client.submit("fal-ai/flux-lora", Map.of(), Optional.empty(), Duration.ofDays(1));
+    client.submit(
+        "fal-ai/flux-lora", Map.of(), Optional.empty(), Duration.ofDays(1), Duration.ofHours(1));
   }
 
   private boolean submitted() {

@@ -51,7 +51,8 @@ class SecretsTest {
                       ENDPOINT,
                       Map.of("prompt", SECRET),
                       Optional.of(URI.create("https://me.example/" + SECRET)),
-                      Duration.ofDays(1))))
+                      Duration.ofDays(1),
+                      Duration.ofHours(1))))
           .doesNotContain(SECRET)
           .doesNotContain("key-secret");
     }

@@ -102,6 +102,28 @@ public interface AvatarEngine extends AutoCloseable {
   /// known, is a success.
   default void cancelRender(RenderHandle handle) {}
 
+  /// Whether the engine can be asked for a list of what it was asked to do, so that work whose
+  /// start got no answer can be found in it. Constant.
+  default boolean listsRequests() {
+    return false;
+  }
+
+  /// Looks for a learning whose start got no answer. What is found is certainly this one; what is
+  /// not there may come into the list later, for engines list with delay.
+  ///
+  /// @param config of the training, as [LearningPlan] gave it
+  /// @param sent what the start was going to send, as [Prepared#told] said
+  /// @param since when it was asked
+  default Optional<LearningHandle> findLearning(
+      Map<String, Object> config, Map<String, Object> sent, Instant since) {
+    return Optional.empty();
+  }
+
+  /// The same for a picture.
+  default Optional<RenderHandle> findRender(RenderRequest request, Instant since) {
+    return Optional.empty();
+  }
+
   /// Whether a learning that nobody waits for any more has ended, and what it cost: for the books
   /// alone, after [#cancelLearning]. What is not known any more has ended.
   default AbandonedWork followAbandoned(LearningHandle handle) {

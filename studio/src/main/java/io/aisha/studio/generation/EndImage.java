@@ -107,6 +107,7 @@ final class EndImage {
   /// The engine began a picture that has ended: it is told to end that, and its bill is asked for.
   void abandonLate(
       Transaction transaction, GeneratedImage image, String engine, RenderHandle handle) {
+    images.keepLate(transaction, image.id(), handle);
     costs.linkLate(transaction, image.id().value(), handle.requestId());
     abandon(transaction, engine, handle);
   }

@@ -9,11 +9,14 @@ import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.Patience;
 import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.job.JobResult;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +31,20 @@ final class FollowRender {
 
   private static final int KEY_HASH_LENGTH = 16;
 
-  /// How often to look whether a paid engine answers again.
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final Database database;
   private final BlobStore store;
   private final RenderRequests requests;
   private final EndImage end;
+  private final Clock clock;
   private final ImageRepository images = new ImageRepository();
 
-  FollowRender(Database database, BlobStore store, RenderRequests requests, EndImage end) {
+  FollowRender(
+      Database database, BlobStore store, RenderRequests requests, EndImage end, Clock clock) {
     this.database = database;
     this.store = store;
     this.requests = requests;
     this.end = end;
+    this.clock = clock;
   }
 
   /// Looks until the engine asks for a pause, the process wants to stop, or the picture has ended.
@@ -61,7 +64,7 @@ final class FollowRender {
       }
       switch (step) {
         case RenderStep.Going going -> {
-          if (over) {
+          if (over && going.lookAgainIn().isPositive()) {
             end.fail(image, ErrorCode.DEADLINE_PASSED.label());
             return JobResult.DONE;
           }
@@ -102,9 +105,9 @@ final class FollowRender {
       end.fail(image, e.code());
       return JobResult.DONE;
     }
-    LOG.warn("Picture could not be followed. image={} reason={}", image.id(), e.reason());
-    Duration asked = e.retryAfter().orElse(Duration.ZERO);
-    return JobResult.again(asked.compareTo(PATIENCE) > 0 ? asked : PATIENCE);
+    Instant now = clock.instant();
+    Patience.note(engine.name(), e.reason(), now);
+    return JobResult.again(Patience.pause(image.createdAt(), now, e.retryAfter()));
   }
 
   private void keep(GeneratedImage image, RenderStep.Rendered rendered) {

@@ -39,7 +39,7 @@ public final class GenerationJobs {
 
   /// Takes notices about pictures.
   public Addressee addressee() {
-    return new AdoptRender(queue, engines, costs);
+    return new AdoptRender(queue, engines, costs, new EndImage(database, queue, costs, clock));
   }
 
   /// Handlers of the kinds of jobs that generations queue.
@@ -51,7 +51,9 @@ public final class GenerationJobs {
             database,
             engines,
             new SubmitRender(database, requests, callbacks, costs, end, clock),
-            new FollowRender(database, store, requests, end),
+            new FollowRender(database, store, requests, end, clock),
+            requests,
+            costs,
             end,
             clock),
         new AbandonRender(engines, costs));

@@ -250,6 +250,18 @@ final class ImageRepository {
         == 1;
   }
 
+  /// Notes by what name the engine knows a picture that has ended for us.
+  void keepLate(Transaction transaction, ImageId id, RenderHandle handle) {
+    transaction
+        .sql()
+        .update(GENERATED_IMAGES)
+        .set(
+            GENERATED_IMAGES.HANDLE,
+            Json.write(Map.of(REQUEST_ID, handle.requestId(), DATA, handle.data())))
+        .where(in(id, ImageState.ERROR))
+        .execute();
+  }
+
   boolean complete(Transaction transaction, ImageId id, StoredPicture picture, Instant now) {
     return transaction
             .sql()

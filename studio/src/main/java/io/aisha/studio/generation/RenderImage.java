@@ -2,10 +2,13 @@ package io.aisha.studio.generation;
 
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.Patience;
+import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobResult;
@@ -14,20 +17,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes one picture, by the state that it is found in: each way leads to an end, whichever process
 /// finds it, and after any restart, for the job's row stays until then.
 final class RenderImage implements JobHandler<Job.Rendering> {
+  private static final Logger LOG = LoggerFactory.getLogger(RenderImage.class);
+
   /// An engine repeats an unanswered notice for an hour or two, and no picture takes longer.
   private static final Duration LONGEST = Duration.ofHours(2);
 
   /// How often to look whether word of an uncertain picture has come.
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /// A picture takes some seconds and is listed soon after.
+  private static final Duration LISTED_WITHIN = Duration.ofMinutes(10);
+
+  private static final Duration SOON = Duration.ofSeconds(15);
+
   private final Database database;
   private final Engines engines;
   private final SubmitRender submit;
   private final FollowRender follow;
+  private final RenderRequests requests;
+  private final CostService costs;
   private final EndImage end;
   private final Clock clock;
   private final ImageRepository images = new ImageRepository();
@@ -37,12 +51,16 @@ final class RenderImage implements JobHandler<Job.Rendering> {
       Engines engines,
       SubmitRender submit,
       FollowRender follow,
+      RenderRequests requests,
+      CostService costs,
       EndImage end,
       Clock clock) {
     this.database = database;
     this.engines = engines;
     this.submit = submit;
     this.follow = follow;
+    this.requests = requests;
+    this.costs = costs;
     this.end = end;
     this.clock = clock;
   }
@@ -55,24 +73,91 @@ final class RenderImage implements JobHandler<Job.Rendering> {
   @Override
   public JobResult run(Job.Rendering job, BooleanSupplier stopping) {
     Optional<Rendering> found = find(job);
-    if (found.isEmpty() || found.get().isEnded()) {
+    if (found.isEmpty()) {
       return JobResult.DONE;
     }
     Rendering rendering = found.get();
     Optional<AvatarEngine> engine = engines.find(rendering.engine());
+    if (rendering.isEnded()) {
+      return engine.map(there -> afterEnd(rendering, there)).orElse(JobResult.DONE);
+    }
     if (engine.isEmpty()) {
-      end.fail(rendering.image(), ErrorCode.ENGINE_UNKNOWN.label());
-      return JobResult.DONE;
+      return withoutEngine(rendering);
     }
     if (rendering.handle().isPresent()) {
       return follow.follow(rendering, engine.get(), stopping, isOver(rendering));
     }
     if (rendering.image().state() == ImageState.SUBMITTED && engine.get().capabilities().paid()) {
-      return awaitWord(rendering);
+      return awaitWord(job, rendering, engine.get(), stopping);
     }
-    return submit
-        .submit(rendering, engine.get())
-        .orElseGet(() -> followSubmitted(job, engine.get(), stopping));
+    Optional<JobResult> waits;
+    try {
+      waits = submit.submit(rendering, engine.get());
+    } catch (EngineException e) {
+      return notBegun(rendering, engine.get(), e);
+    }
+    return waits.orElseGet(() -> followSubmitted(job, engine.get(), stopping));
+  }
+
+  /// As a training waits: what was paid for and what is yet to be asked alike.
+  private JobResult withoutEngine(Rendering rendering) {
+    Instant now = clock.instant();
+    if (now.isAfter(rendering.image().createdAt().plus(Patience.LONGEST))) {
+      end.fail(rendering.image(), ErrorCode.ENGINE_UNKNOWN.label());
+      return JobResult.DONE;
+    }
+    Patience.note(rendering.engine(), "switched-off", now);
+    return JobResult.again(PATIENCE);
+  }
+
+  /// Nothing was sent: it is tried again, for a day at most.
+  private JobResult notBegun(Rendering rendering, AvatarEngine engine, EngineException e) {
+    if (!engine.capabilities().paid() || !e.retryable()) {
+      throw e;
+    }
+    GeneratedImage image = rendering.image();
+    Instant now = clock.instant();
+    if (now.isAfter(image.createdAt().plus(Patience.LONGEST))) {
+      end.fail(image, e.code());
+      return JobResult.DONE;
+    }
+    Patience.note(engine.name(), e.reason(), now);
+    return JobResult.again(Patience.pause(image.createdAt(), now, e.retryAfter()));
+  }
+
+  /// What was begun for a picture that ended while its answer was lost is ended there, when it
+  /// turns up in the engine's list.
+  private JobResult afterEnd(Rendering rendering, AvatarEngine engine) {
+    boolean mayTurnUp =
+        rendering.image().state() == ImageState.ERROR
+            && rendering.handle().isEmpty()
+            && rendering.submittedAt().isPresent()
+            && engine.capabilities().paid()
+            && engine.listsRequests()
+            && !isOver(rendering);
+    if (!mayTurnUp) {
+      return JobResult.DONE;
+    }
+    Optional<RenderHandle> found = findLost(rendering, engine);
+    found.ifPresent(handle ->
+        database.run(transaction ->
+            end.abandonLate(transaction, rendering.image(), rendering.engine(), handle)));
+    return found.isPresent() ? JobResult.DONE : JobResult.again(PATIENCE);
+  }
+
+  private Optional<RenderHandle> findLost(Rendering rendering, AvatarEngine engine) {
+    if (!engine.listsRequests() || rendering.submittedAt().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return engine.findRender(requests.of(rendering), rendering.submittedAt().get());
+    } catch (EngineException e) {
+      LOG.info(
+          "The engine's list of requests cannot be had. image={} reason={}",
+          rendering.image().id(),
+          e.reason());
+      return Optional.empty();
+    }
   }
 
   private JobResult followSubmitted(
@@ -88,19 +173,34 @@ final class RenderImage implements JobHandler<Job.Rendering> {
         transaction -> images.findRendering(transaction, new ImageId(job.image())));
   }
 
-  /// The engine was asked and its answer is lost: it is never asked twice. Its notice may name the
-  /// request yet, where one can come.
-  private JobResult awaitWord(Rendering rendering) {
-    if (!rendering.awaitsNotice() || isOver(rendering)) {
-      end.fail(rendering.image(), ErrorCode.OUTCOME_UNKNOWN.label());
-      return JobResult.DONE;
+  /// The engine was asked and its answer is lost: it is never asked twice. Its list of requests, or
+  /// its notice, may name the request yet, where there is one.
+  private JobResult awaitWord(
+      Job.Rendering job, Rendering rendering, AvatarEngine engine, BooleanSupplier stopping) {
+    Optional<RenderHandle> found = findLost(rendering, engine);
+    if (found.isPresent()) {
+      database.run(transaction -> {
+        if (images.keepHandle(transaction, rendering.image().id(), found.get())) {
+          costs.link(transaction, rendering.image().id().value(), found.get().requestId());
+        }
+      });
+      return followSubmitted(job, engine, stopping);
     }
-    return JobResult.again(PATIENCE);
+    boolean listed = engine.listsRequests() && !isPast(rendering, LISTED_WITHIN);
+    if ((rendering.awaitsNotice() || listed) && !isOver(rendering)) {
+      return JobResult.again(rendering.awaitsNotice() ? PATIENCE : SOON);
+    }
+    end.fail(rendering.image(), ErrorCode.OUTCOME_UNKNOWN.label());
+    return engine.listsRequests() ? JobResult.again(PATIENCE) : JobResult.DONE;
   }
 
   private boolean isOver(Rendering rendering) {
+    return isPast(rendering, LONGEST);
+  }
+
+  private boolean isPast(Rendering rendering, Duration time) {
     Instant now = clock.instant();
-    return rendering.submittedAt().filter(at -> now.isAfter(at.plus(LONGEST))).isPresent();
+    return rendering.submittedAt().filter(at -> now.isAfter(at.plus(time))).isPresent();
   }
 
   @Override

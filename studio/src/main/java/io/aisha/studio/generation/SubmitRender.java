@@ -81,7 +81,8 @@ final class SubmitRender {
     try {
       handle = engine.startRender(request, prepared, callback.map(Callback::address));
     } catch (EngineException e) {
-      return Optional.of(notStarted(image, engine, callback.isPresent(), e));
+      return Optional.of(
+          notStarted(image, engine, callback.isPresent() || engine.listsRequests(), e));
     } catch (StudioException.Outside e) {
       requeue(image);
       throw e;

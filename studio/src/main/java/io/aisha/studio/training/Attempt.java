@@ -2,6 +2,7 @@ package io.aisha.studio.training;
 
 import io.aisha.studio.engine.LearningHandle;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// A training with what only its doing needs to know.
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param handle once an engine has given one
 /// @param terms what was decided when it was started
 /// @param kind names trainings that take about equally long
+/// @param sent what the start sent, fit to be shown; empty before it
 /// @param learningSince when the engine was first seen to learn
 /// @param deadline when nobody waits any more; set before the engine is asked
 record Attempt(
@@ -16,8 +18,14 @@ record Attempt(
     Optional<LearningHandle> handle,
     Terms terms,
     String kind,
+    Map<String, Object> sent,
     Optional<Instant> learningSince,
     Optional<Instant> deadline) {
+
+  /// Whether the engine was asked and its name for the work is not known.
+  boolean isLost() {
+    return handle.isEmpty() && deadline.isPresent();
+  }
 
   boolean isOver(Instant now) {
     return deadline.isPresent() && now.isAfter(deadline.get());

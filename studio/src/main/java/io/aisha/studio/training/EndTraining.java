@@ -152,6 +152,7 @@ final class EndTraining {
   /// The engine began for an attempt that has ended: it is told to end that, and its bill is asked
   /// for.
   void abandonLate(Transaction transaction, Training training, LearningHandle handle) {
+    trainings.keepLate(transaction, training.id(), handle);
     costs.linkLate(transaction, training.id().value(), handle.requestId());
     abandon(transaction, training.engine(), handle);
   }

@@ -9,26 +9,21 @@ import io.aisha.studio.engine.LearningCancelled;
 import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.Patience;
 import io.aisha.studio.job.JobResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Follows a running training to its end: the one place that does. A notice only makes it look
 /// sooner.
 final class FollowLearning {
-  private static final Logger LOG = LoggerFactory.getLogger(FollowLearning.class);
-
-  /// How often to look whether a paid engine answers again.
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   private final Database database;
   private final LearningRequests requests;
   private final EndTraining end;
@@ -71,7 +66,7 @@ final class FollowLearning {
             return JobResult.DONE;
           }
           now = next.get();
-          if (now.isOver(clock.instant())) {
+          if (now.isOver(clock.instant()) && going.lookAgainIn().isPositive()) {
             return giveUpWaiting(now);
           }
           if (going.lookAgainIn().isPositive()) {
@@ -105,9 +100,10 @@ final class FollowLearning {
       end.fail(training, e.code(), e.arguments());
       return JobResult.DONE;
     }
-    LOG.warn("Training could not be followed. training={} reason={}", training.id(), e.reason());
-    Duration asked = e.retryAfter().orElse(Duration.ZERO);
-    return JobResult.again(asked.compareTo(PATIENCE) > 0 ? asked : PATIENCE);
+    Instant now = clock.instant();
+    Patience.note(engine.name(), e.reason(), now);
+    return JobResult.again(
+        Patience.pause(training.startedAt().orElse(training.createdAt()), now, e.retryAfter()));
   }
 
   private JobResult giveUpWaiting(Attempt attempt) {

@@ -6,6 +6,7 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.Patience;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobResult;
@@ -17,14 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Does a training, by the state that it is found in: each way leads to an end, whichever process
 /// finds it, and after any restart, for the job's row stays until then.
 final class LearnAvatar implements JobHandler<Job.Learning> {
-  private static final Logger LOG = LoggerFactory.getLogger(LearnAvatar.class);
-
   /// How often to look whether an engine has been switched on again, or word of an uncertain
   /// attempt has come.
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -33,6 +30,7 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
   private final Engines engines;
   private final SubmitLearning submit;
   private final FollowLearning follow;
+  private final FindLostLearning findLost;
   private final EndTraining end;
   private final Clock clock;
   private final TrainingRepository trainings = new TrainingRepository();
@@ -42,12 +40,14 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
       Engines engines,
       SubmitLearning submit,
       FollowLearning follow,
+      FindLostLearning findLost,
       EndTraining end,
       Clock clock) {
     this.database = database;
     this.engines = engines;
     this.submit = submit;
     this.follow = follow;
+    this.findLost = findLost;
     this.end = end;
     this.clock = clock;
   }
@@ -60,11 +60,14 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
   @Override
   public JobResult run(Job.Learning job, BooleanSupplier stopping) {
     Optional<Attempt> found = find(job);
-    if (found.isEmpty() || found.get().training().state().ended()) {
+    if (found.isEmpty()) {
       return JobResult.DONE;
     }
     Attempt attempt = found.get();
     Optional<AvatarEngine> engine = engines.find(attempt.training().engine());
+    if (attempt.training().state().ended()) {
+      return engine.map(there -> afterEnd(attempt, there)).orElse(JobResult.DONE);
+    }
     if (engine.isEmpty()) {
       return withoutEngine(attempt);
     }
@@ -72,7 +75,7 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
       case QUEUED -> begin(job, attempt, engine.get(), stopping);
       case SUBMITTING -> takeOver(job, attempt, engine.get(), stopping);
       case RUNNING -> follow.follow(attempt, engine.get(), stopping);
-      case UNCERTAIN -> awaitWord(attempt);
+      case UNCERTAIN -> awaitWord(job, attempt, engine.get(), stopping);
       case COMPLETED, ERROR, CANCELLED -> JobResult.DONE;
     };
   }
@@ -84,14 +87,30 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
 
   private JobResult withoutEngine(Attempt attempt) {
     Training training = attempt.training();
-    if (training.state() == TrainingState.QUEUED || attempt.isOver(clock.instant())) {
+    if (training.cancelRequested() && training.state() == TrainingState.QUEUED) {
+      end.cancel(training, EnumSet.of(TrainingState.QUEUED), OptionalLong.empty());
+      return JobResult.DONE;
+    }
+    Instant now = clock.instant();
+    if (now.isAfter(training.createdAt().plus(Patience.LONGEST))) {
       end.fail(training, ErrorCode.ENGINE_UNKNOWN.label(), Map.of("engine", training.engine()));
       return JobResult.DONE;
     }
-    LOG.warn(
-        "Training waits for an engine that is switched off. training={} engine={}",
-        training.id(),
-        training.engine());
+    Patience.note(training.engine(), "switched-off", now);
+    return JobResult.again(PATIENCE);
+  }
+
+  /// What was begun for an attempt that was cancelled while its answer was lost is ended there,
+  /// when it turns up in the engine's list.
+  private JobResult afterEnd(Attempt attempt, AvatarEngine engine) {
+    boolean mayTurnUp =
+        attempt.training().state() != TrainingState.COMPLETED
+            && attempt.isLost()
+            && engine.listsRequests()
+            && !attempt.isOver(clock.instant());
+    if (!mayTurnUp || findLost.abandon(attempt, engine)) {
+      return JobResult.DONE;
+    }
     return JobResult.again(PATIENCE);
   }
 
@@ -101,13 +120,34 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
       end.cancel(attempt.training(), EnumSet.of(TrainingState.QUEUED), OptionalLong.empty());
       return JobResult.DONE;
     }
-    if (submit.submit(attempt, engine)) {
+    boolean begun;
+    try {
+      begun = submit.submit(attempt, engine);
+    } catch (EngineException e) {
+      return notBegun(attempt, engine, e);
+    }
+    if (begun) {
       return find(job)
           .filter(now -> now.training().state() == TrainingState.RUNNING)
           .map(now -> follow.follow(now, engine, stopping))
           .orElse(JobResult.DONE);
     }
     return unlessUncertain(job);
+  }
+
+  /// Nothing was sent: it is tried for as long as the person was promised.
+  private JobResult notBegun(Attempt attempt, AvatarEngine engine, EngineException e) {
+    if (!engine.capabilities().paid() || !e.retryable()) {
+      throw e;
+    }
+    Training training = attempt.training();
+    Instant now = clock.instant();
+    if (now.isAfter(training.createdAt().plus(attempt.terms().longest()))) {
+      end.fail(training, e.code(), e.arguments());
+      return JobResult.DONE;
+    }
+    Patience.note(engine.name(), e.reason(), now);
+    return JobResult.again(Patience.pause(training.createdAt(), now, e.retryAfter()));
   }
 
   /// From a process that died while it asked the engine.
@@ -127,7 +167,14 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
         .orElse(JobResult.DONE);
   }
 
-  private JobResult awaitWord(Attempt attempt) {
+  private JobResult awaitWord(
+      Job.Learning job, Attempt attempt, AvatarEngine engine, BooleanSupplier stopping) {
+    if (findLost.follow(attempt, engine)) {
+      return find(job)
+          .filter(now -> now.training().state() == TrainingState.RUNNING)
+          .map(now -> follow.follow(now, engine, stopping))
+          .orElse(JobResult.DONE);
+    }
     Instant now = clock.instant();
     if (attempt.deadline().isEmpty() || attempt.isOver(now)) {
       end.fail(attempt.training(), ErrorCode.OUTCOME_UNKNOWN.label(), Map.of());

@@ -31,10 +31,10 @@ final class SubmitLearning {
   private static final Logger LOG = LoggerFactory.getLogger(SubmitLearning.class);
 
   /// An engine repeats an unanswered notice for an hour or two (fal.ai's documentation,
-  /// "Webhooks").
+  /// "Webhooks"), and lists a request once it has ended.
   private static final Duration WORD_MAY_COME = Duration.ofHours(2);
 
-  /// Without an address only a person can bring word.
+  /// Without an address or a list only a person can bring word.
   private static final Duration PERSON_MAY_LOOK = Duration.ofMinutes(15);
 
   private final Database database;
@@ -106,6 +106,7 @@ final class SubmitLearning {
             transaction,
             training.id(),
             callback,
+            told,
             clock.instant().plus(attempt.terms().longest()),
             clock.instant());
     if (begun) {
@@ -171,7 +172,8 @@ final class SubmitLearning {
 
   /// Writes down that nobody knows whether the engine works and is paid.
   void doubt(Training training, AvatarEngine engine) {
-    Duration wait = callbacks.reach(engine) ? WORD_MAY_COME : PERSON_MAY_LOOK;
+    Duration wait =
+        callbacks.reach(engine) || engine.listsRequests() ? WORD_MAY_COME : PERSON_MAY_LOOK;
     database.run(
         transaction -> trainings.doubt(transaction, training.id(), clock.instant().plus(wait)));
     LOG.error(

@@ -40,7 +40,11 @@ public final class TrainingJobs {
 
   /// Takes notices about trainings.
   public Addressee addressee() {
-    return new AdoptLearning(queue, engines, costs, clock);
+    return adopt();
+  }
+
+  private AdoptLearning adopt() {
+    return new AdoptLearning(queue, engines, costs, end, clock);
   }
 
   /// Handlers of the kinds of jobs that trainings queue.
@@ -52,6 +56,7 @@ public final class TrainingJobs {
             engines,
             new SubmitLearning(database, requests, callbacks, costs, end, clock),
             new FollowLearning(database, requests, end, clock),
+            new FindLostLearning(database, adopt(), end),
             end,
             clock),
         new ForgetModel(engines),

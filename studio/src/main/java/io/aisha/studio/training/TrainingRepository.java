@@ -88,6 +88,32 @@ final class TrainingRepository {
         .fetchOptional(TrainingRepository::attempt);
   }
 
+  /// An attempt that notices to this address are about, though it ended before the engine's name
+  /// for it was known.
+  Optional<Attempt> findLostByCallback(Transaction transaction, String engine, String hash) {
+    return transaction
+        .sql()
+        .selectFrom(TRAININGS)
+        .where(
+            TRAININGS.CALLBACK_HASH.eq(hash),
+            TRAININGS.ENGINE.eq(engine),
+            TRAININGS.STATE.in(Trainingstate.cancelled, Trainingstate.error),
+            TRAININGS.REQUEST_ID.isNull())
+        .forUpdate()
+        .fetchOptional(TrainingRepository::attempt);
+  }
+
+  /// Notes by what name the engine knows an attempt that has ended for us.
+  void keepLate(Transaction transaction, TrainingId id, LearningHandle handle) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.REQUEST_ID, handle.requestId())
+        .set(TRAININGS.HANDLE, Json.write(handle.data()))
+        .where(in(id, TrainingState.CANCELLED, TrainingState.ERROR), TRAININGS.REQUEST_ID.isNull())
+        .execute();
+  }
+
   /// How long engines learned in the latest trainings of a kind that gave a model.
   List<Duration> pastRuns(Transaction transaction, String kind) {
     return transaction
@@ -139,6 +165,7 @@ final class TrainingRepository {
       Transaction transaction,
       TrainingId id,
       Optional<Callback> callback,
+      Map<String, Object> sent,
       Instant deadline,
       Instant now) {
     return transaction
@@ -147,6 +174,7 @@ final class TrainingRepository {
             .set(TRAININGS.STATE, Trainingstate.submitting)
             .set(TRAININGS.STARTED_AT, coalesce(TRAININGS.STARTED_AT, val(now)))
             .set(TRAININGS.CALLBACK_HASH, callback.map(Callback::hash).orElse(null))
+            .set(TRAININGS.SENT, Json.write(sent))
             .set(TRAININGS.DEADLINE, deadline)
             .where(in(id, TrainingState.QUEUED, TrainingState.SUBMITTING))
             .execute()
@@ -338,6 +366,7 @@ final class TrainingRepository {
             .map(requestId -> new LearningHandle(requestId, Json.read(row.getHandle()))),
         Json.read(row.getConfig(), Terms.class),
         row.getKind(),
+        Json.read(row.getSent()),
         Optional.ofNullable(row.getLearningSince()),
         Optional.ofNullable(row.getDeadline()));
   }

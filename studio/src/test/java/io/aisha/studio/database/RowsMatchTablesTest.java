@@ -81,6 +81,7 @@ class RowsMatchTablesTest {
               .leftOut("only the work itself needs it, see Attempt", TRAININGS.CONFIG)
               .leftOut("as well", TRAININGS.REQUEST_ID, TRAININGS.HANDLE)
               .leftOut("as well", TRAININGS.KIND, TRAININGS.LEARNING_SINCE, TRAININGS.DEADLINE)
+              .leftOut("as well", TRAININGS.SENT)
               .leftOut("a notice is matched by it", TRAININGS.CALLBACK_HASH)
               .leftOut(
                   "the ledger has them, and keeps them when the training is gone",
@@ -93,6 +94,7 @@ class RowsMatchTablesTest {
               .madeOf("terms", TRAININGS.CONFIG)
               .leftOut("a notice is matched by it", TRAININGS.CALLBACK_HASH)
               .madeOf("kind", TRAININGS.KIND)
+              .madeOf("sent", TRAININGS.SENT)
               .madeOf("learningSince", TRAININGS.LEARNING_SINCE)
               .madeOf("deadline", TRAININGS.DEADLINE),
           RowTie.of("Charge", CHARGES)

@@ -62,6 +62,9 @@ public final class ScriptedEngine implements AvatarEngine {
   private volatile AbandonedWork abandoned = new AbandonedWork.Ended(OptionalLong.empty());
   private final Map<String, Long> booked = new ConcurrentHashMap<>();
   private final List<String> billsAskedFor = new CopyOnWriteArrayList<>();
+  private volatile boolean lists;
+  private volatile Optional<String> listedLearning = Optional.empty();
+  private volatile Optional<String> listedRender = Optional.empty();
   private volatile Optional<String> refusal = Optional.empty();
   private volatile Runnable onBills = () -> {};
 
@@ -132,6 +135,21 @@ public final class ScriptedEngine implements AvatarEngine {
   /// How far work is that was abandoned.
   public void abandoned(AbandonedWork now) {
     abandoned = now;
+  }
+
+  /// From now on it lists requests, none at first.
+  public void list() {
+    lists = true;
+  }
+
+  /// What a lost learning is found by.
+  public void listLearning(String requestId) {
+    listedLearning = Optional.of(requestId);
+  }
+
+  /// What a lost rendering is found by.
+  public void listRender(String requestId) {
+    listedRender = Optional.of(requestId);
   }
 
   /// Why it refuses new work from now on.
@@ -302,6 +320,22 @@ public final class ScriptedEngine implements AvatarEngine {
   @Override
   public void cancelRender(RenderHandle handle) {
     cancelledRenders.add(handle.requestId());
+  }
+
+  @Override
+  public boolean listsRequests() {
+    return lists;
+  }
+
+  @Override
+  public Optional<LearningHandle> findLearning(
+      Map<String, Object> config, Map<String, Object> sent, Instant since) {
+    return listedLearning.map(id -> new LearningHandle(id, Map.of("kind", "scripted")));
+  }
+
+  @Override
+  public Optional<RenderHandle> findRender(RenderRequest request, Instant since) {
+    return listedRender.map(id -> new RenderHandle(id, Map.of("kind", "scripted")));
   }
 
   @Override

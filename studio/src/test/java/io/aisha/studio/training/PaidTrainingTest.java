@@ -134,6 +134,20 @@ class PaidTrainingTest {
   }
 
   @Test
+  void aNoticeOfACancelledUncertainTrainingCancelsItsRun() {
+    Training training = startedInVain();
+    studio.trainings().cancel(owner, training.id());
+
+    deliver("genuine", "request-7");
+    workOffNotices();
+    studio.work(new Job.Abandonment("paid", "request-7", Map.of()));
+
+    assertThat(reread(training).state()).isEqualTo(TrainingState.CANCELLED);
+    assertThat(paid.cancelled()).contains("request-7");
+    assertThat(studio.text("select request_id from charges")).isEqualTo("request-7");
+  }
+
+  @Test
   void nobodyElseResolvesATraining() {
     Training training = startedInVain();
     UserId stranger = studio.aPerson();

@@ -1,0 +1,279 @@
+package io.aisha.studio.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.Patience;
+import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.GenerationRequest;
+import io.aisha.studio.generation.ImageState;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobResult;
+import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.ScriptedEngine;
+import io.aisha.studio.testing.Snapshots;
+import io.aisha.studio.testing.StudioFixture;
+import io.aisha.testkit.time.TickingClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Work waits for a paid engine that is switched off, out of reach, or lost an answer; trainings
+/// and pictures by the same rules.
+class EngineIsAwayTest {
+  private final TickingClock clock = TickingClock.atNoon();
+  private final ScriptedEngine paid = ScriptedEngine.paid();
+  private final StudioFixture studio =
+      StudioFixture.open(clock, new BlobsInMemory(clock), Snapshots::judge, paid);
+  private final StudioFixture withoutEngine = studio.another(ScriptedEngine.free());
+  private final UserId owner = studio.aPerson();
+  private final Avatar avatar = studio.aReadyAvatar(owner);
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  @Test
+  void aPictureUnderWayWaitsForAnEngineThatIsSwitchedOffForAWhile() {
+    GeneratedImage image = picture();
+    paid.renderStep(_ -> Optional.of(new RenderStep.Going(Duration.ofSeconds(1))));
+    studio.work(rendering(image));
+
+    assertThat(withoutEngine.work(rendering(image))).isInstanceOf(JobResult.Again.class);
+    clock.tick(Duration.ofHours(3));
+    assertThat(withoutEngine.work(rendering(image))).isInstanceOf(JobResult.Again.class);
+    paid.renderStep(_ -> Optional.empty());
+    studio.work(rendering(image));
+
+    assertThat(state(image)).isEqualTo(ImageState.COMPLETED);
+    assertThat(paid.startedRenders()).hasSize(1);
+  }
+
+  @Test
+  void aPictureThatWasNotAskedForWaitsToo() {
+    GeneratedImage image = picture();
+
+    assertThat(withoutEngine.work(rendering(image))).isInstanceOf(JobResult.Again.class);
+    assertThat(state(image)).isEqualTo(ImageState.PENDING);
+    studio.work(rendering(image));
+
+    assertThat(state(image)).isEqualTo(ImageState.COMPLETED);
+  }
+
+  @Test
+  void trainingsWaitInTheSameWay() {
+    Training training = start();
+    assertThat(withoutEngine.work(learning(training))).isInstanceOf(JobResult.Again.class);
+    paid.step(_ -> Optional.of(LearningStep.Going.learning(Duration.ofSeconds(5))));
+    studio.work(learning(training));
+    assertThat(withoutEngine.work(learning(training))).isInstanceOf(JobResult.Again.class);
+    clock.tick(Duration.ofHours(8));
+    assertThat(withoutEngine.work(learning(training))).isInstanceOf(JobResult.Again.class);
+    paid.step(_ -> Optional.empty());
+    studio.work(learning(training));
+
+    assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
+  }
+
+  @Test
+  void afterADayNothingWaitsForAnEngineThatStaysOff() {
+    GeneratedImage image = picture();
+    Training training = studio.trainings().start(owner, avatar.id(), "paid");
+    clock.tick(Duration.ofHours(25));
+
+    withoutEngine.work(rendering(image));
+    withoutEngine.work(learning(training));
+
+    assertThat(state(image)).isEqualTo(ImageState.ERROR);
+    assertThat(reread(training).errorCode()).contains("engine-unknown");
+  }
+
+  @Test
+  void aStartThatWasNotSentIsTriedForAsLongAsThePersonWasPromised() {
+    Training training = start();
+    paid.onStart(EngineIsAwayTest::unreachable);
+    for (int minutes = 0; minutes < 300; minutes++) {
+      assertThat(studio.work(learning(training))).isInstanceOf(JobResult.Again.class);
+      clock.tick(Duration.ofMinutes(1));
+    }
+    assertThat(reread(training).state()).isEqualTo(TrainingState.QUEUED);
+    assertThat(studio.costs().report().thisMonthUnsettledMicroUsd()).isEqualTo(2_000_000);
+
+    paid.onStart(_ -> {});
+    studio.work(learning(training));
+
+    assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
+  }
+
+  @Test
+  void aStartThatIsNeverSentEndsWhenThePromiseIsOverAndCostsNothing() {
+    Training training = start();
+    paid.onStart(EngineIsAwayTest::unreachable);
+    studio.work(learning(training));
+    clock.tick(Duration.ofHours(7));
+
+    assertThat(studio.work(learning(training))).isEqualTo(JobResult.DONE);
+
+    assertThat(reread(training).errorCode()).contains("engine-unavailable");
+    assertThat(studio.costs().report().thisMonthMicroUsd()).isZero();
+  }
+
+  @Test
+  void aPictureThatWasNotSentIsTriedAgain() {
+    GeneratedImage image = picture();
+    paid.onStartRender(_ -> {
+      throw new EngineException(Outcome.NOT_SENT, "paid", "provider-unreachable", null);
+    });
+
+    assertThat(studio.work(rendering(image))).isInstanceOf(JobResult.Again.class);
+    assertThat(state(image)).isEqualTo(ImageState.PENDING);
+    paid.onStartRender(_ -> {});
+    studio.work(rendering(image));
+
+    assertThat(state(image)).isEqualTo(ImageState.COMPLETED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 2", "20, 0, 4", "3600, 0, 60", "0, 30, 30", "0, 100000, 900"})
+  void triesSoonAtFirstAndOnceAMinuteLater(long waited, long asked, long seconds) {
+    Instant now = clock.instant();
+
+    assertThat(
+            Patience.pause(now.minusSeconds(waited), now, Optional.of(Duration.ofSeconds(asked))))
+        .isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void aLostAnswerIsFoundInTheEnginesListBeforeAPersonIsAsked() {
+    paid.list();
+    Training training = lost();
+    assertThat(studio.work(learning(training))).isInstanceOf(JobResult.Again.class);
+    clock.tick(Duration.ofMinutes(40));
+    assertThat(studio.work(learning(training))).isInstanceOf(JobResult.Again.class);
+    assertThat(reread(training).state()).isEqualTo(TrainingState.UNCERTAIN);
+
+    paid.listLearning("request-9");
+    studio.work(learning(training));
+
+    assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
+    assertThat(paid.startedLearnings()).hasSize(1);
+  }
+
+  @Test
+  void cancellingAnUncertainTrainingCancelsItsRunWhenThatTurnsUp() {
+    paid.list();
+    Training training = lost();
+    studio.trainings().cancel(owner, training.id());
+    assertThat(studio.work(learning(training))).isInstanceOf(JobResult.Again.class);
+
+    paid.listLearning("request-9");
+    assertThat(studio.work(learning(training))).isEqualTo(JobResult.DONE);
+    studio.work(new Job.Abandonment("paid", "request-9", Map.of()));
+
+    assertThat(paid.cancelled()).contains("request-9");
+    assertThat(reread(training).state()).isEqualTo(TrainingState.CANCELLED);
+    assertThat(studio.text("select request_id from charges")).isEqualTo("request-9");
+  }
+
+  @Test
+  void aCancelledTrainingIsNotLookedForWithoutEnd() {
+    paid.list();
+    Training training = lost();
+    studio.trainings().cancel(owner, training.id());
+    clock.tick(Duration.ofHours(3));
+
+    assertThat(studio.work(learning(training))).isEqualTo(JobResult.DONE);
+  }
+
+  @Test
+  void aLostPictureIsFoundInTheEnginesList() {
+    paid.list();
+    GeneratedImage image = lostPicture();
+    assertThat(studio.work(rendering(image))).isInstanceOf(JobResult.Again.class);
+
+    paid.listRender("render-9");
+    studio.work(rendering(image));
+
+    assertThat(state(image)).isEqualTo(ImageState.COMPLETED);
+    assertThat(paid.startedRenders()).hasSize(1);
+  }
+
+  @Test
+  void aLostPictureThatIsNotListedFailsAndIsCancelledWhenItTurnsUpAfterAll() {
+    paid.list();
+    GeneratedImage image = lostPicture();
+    clock.tick(Duration.ofMinutes(11));
+    studio.work(rendering(image));
+    assertThat(state(image)).isEqualTo(ImageState.ERROR);
+
+    paid.listRender("render-9");
+    assertThat(studio.work(rendering(image))).isEqualTo(JobResult.DONE);
+    studio.work(new Job.RenderAbandonment("paid", "render-9", Map.of()));
+
+    assertThat(paid.cancelledRenders()).contains("render-9");
+  }
+
+  private Training start() {
+    return studio.trainings().start(owner, avatar.id(), "paid");
+  }
+
+  private Training lost() {
+    Training training = start();
+    paid.onStart(_ -> {
+      throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
+    });
+    studio.work(learning(training));
+    assertThat(reread(training).state()).isEqualTo(TrainingState.UNCERTAIN);
+    return training;
+  }
+
+  private GeneratedImage picture() {
+    Training training = start();
+    studio.work(learning(training));
+    return studio
+        .generations()
+        .start(owner, avatar.id(), GenerationRequest.everyStyle())
+        .images()
+        .getFirst();
+  }
+
+  private GeneratedImage lostPicture() {
+    GeneratedImage image = picture();
+    paid.onStartRender(_ -> {
+      throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
+    });
+    studio.work(rendering(image));
+    return image;
+  }
+
+  private static void unreachable(Object request) {
+    throw new EngineException(Outcome.NOT_SENT, "paid", "provider-unreachable", null);
+  }
+
+  private static Job.Learning learning(Training training) {
+    return new Job.Learning(training.id().value());
+  }
+
+  private static Job.Rendering rendering(GeneratedImage image) {
+    return new Job.Rendering(image.id().value());
+  }
+
+  private ImageState state(GeneratedImage image) {
+    return studio.generations().getImage(owner, image.id()).state();
+  }
+
+  private Training reread(Training training) {
+    return studio.trainings().getTraining(owner, training.id());
+  }
+}
