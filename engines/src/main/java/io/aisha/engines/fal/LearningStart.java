@@ -29,8 +29,7 @@ final class LearningStart {
   private final InstantSource clock;
 
   /// @param startWithin how long a training may wait in the queue
-  LearningStart(
-      FalClient client, Vision vision, InstantSource clock, Duration startWithin) {
+  LearningStart(FalClient client, Vision vision, InstantSource clock, Duration startWithin) {
     this.client = client;
     this.vision = vision;
     this.startWithin = startWithin;
