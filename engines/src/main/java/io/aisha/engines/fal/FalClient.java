@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -260,6 +261,23 @@ final class FalClient implements AutoCloseable {
       account.refused(e);
       throw e;
     }
+  }
+
+  /// What the platform tells of the prices of endpoints, by endpoint; of those that it knows.
+  Map<String, JsonNode> prices(Collection<String> endpoints) throws FalException {
+    List<JsonNode> told =
+        pages(
+            "/models/pricing?"
+                + endpoints.stream()
+                    .distinct()
+                    .map(endpoint -> "endpoint_id=" + encoded(endpoint))
+                    .collect(Collectors.joining("&")),
+            "prices");
+    Map<String, JsonNode> prices = new HashMap<>();
+    for (JsonNode price : told) {
+      prices.put(price.path("endpoint_id").stringValue(""), price);
+    }
+    return prices;
   }
 
   private void price(String endpoint) throws FalException {

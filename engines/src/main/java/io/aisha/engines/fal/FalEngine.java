@@ -16,6 +16,7 @@ import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.PriceDifference;
 import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -384,6 +386,20 @@ public final class FalEngine implements AvatarEngine {
       return BillingEvents.sums(client.billingEvents(requestIds, since.minus(CLOCKS_DIFFER)));
     } catch (FalException e) {
       throw Translation.ofPlatform(e);
+    }
+  }
+
+  @Override
+  public List<PriceDifference> priceDifferences() {
+    Recipes recipes = settings.recipes();
+    List<String> endpoints = new ArrayList<>();
+    recipes.trainers().forEach(trainer -> endpoints.add(trainer.endpoint()));
+    recipes.generators().forEach(generator -> endpoints.add(generator.endpoint()));
+    try {
+      return new PriceList(client.prices(endpoints)).differences(recipes);
+    } catch (FalException e) {
+      log.info("Prices could not be compared. reason={}", e.getMessage());
+      return List.of();
     }
   }
 

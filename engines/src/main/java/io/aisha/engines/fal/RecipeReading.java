@@ -29,6 +29,7 @@ final class RecipeReading {
           Arrays.stream(LoraFamily.values())
               .map(LoraFamily::label)
               .collect(Collectors.joining("|")));
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern ANY = Pattern.compile("(?s).+");
 
   /// Text in which no other place is left open than those that are filled.
@@ -139,15 +140,17 @@ final class RecipeReading {
   }
 
   private static TrainerRecipe.Price price(RecipeNode node) {
+    Optional<String> readOn = node.optionalText("readOn", DATE, "date-shape");
     TrainerRecipe.Price price;
     if (node.has("flatMicroUsd")) {
-      price = new TrainerRecipe.Price(0, 0, node.whole("flatMicroUsd", 1, MONEY_MAX));
+      price = new TrainerRecipe.Price(0, 0, node.whole("flatMicroUsd", 1, MONEY_MAX), readOn);
     } else {
       price =
           new TrainerRecipe.Price(
               node.whole("perStepMicroUsd", 1, MONEY_MAX),
               node.optionalWhole("minimumSteps", 0, 1_000_000, 0),
-              0);
+              0,
+              readOn);
     }
     node.done();
     return price;
@@ -172,8 +175,9 @@ final class RecipeReading {
     GeneratorRecipe.Input input = generatorInput(node.part("input"));
     RenderOffer.Range likeness = likeness(node.part("likeness"));
     int price = node.whole("perMegapixelMicroUsd", 1, MONEY_MAX);
+    Optional<String> readOn = node.optionalText("readOn", DATE, "date-shape");
     node.done();
-    return new GeneratorRecipe(name, endpoint, input, likeness, price);
+    return new GeneratorRecipe(name, endpoint, input, likeness, price, readOn);
   }
 
   private static GeneratorRecipe.Input generatorInput(RecipeNode node) {

@@ -142,6 +142,12 @@ public final class Recipes {
     return List.copyOf(trainers.values());
   }
 
+  List<GeneratorRecipe> generators() {
+    return source.path("generators").properties().stream()
+        .map(entry -> RecipeReading.generator(named("generators", entry.getKey())))
+        .toList();
+  }
+
   Optional<TrainerRecipe> trainer(String name) {
     return Optional.ofNullable(trainers.get(name));
   }

@@ -86,7 +86,9 @@ record TrainerRecipe(
 
   /// What it costs, in millionths of a US dollar: for each step, of which so many are charged at
   /// least; or flat, with 0 for a step.
-  record Price(int perStepMicroUsd, int minimumSteps, int flatMicroUsd) {
+  ///
+  /// @param readOn when somebody read it at fal.ai; empty when that was not noted
+  record Price(int perStepMicroUsd, int minimumSteps, int flatMicroUsd, Optional<String> readOn) {
     long of(int steps) {
       return flatMicroUsd + (long) perStepMicroUsd * Math.max(steps, minimumSteps);
     }

@@ -93,7 +93,7 @@ class FalLearningTest {
             engine
                 .planLearning(AvatarType.CUSTOM, Map.of("recipe", "flux-2-trainer", "steps", 500))
                 .costMicroUsd())
-        .isEqualTo(4_000_000);
+        .isEqualTo(3_200_000);
   }
 
   @ParameterizedTest

@@ -93,15 +93,15 @@ class FalRenderTest {
 
   @Test
   void sendsWhatIsNotToBeSeenWhereTheGeneratorTakesIt() {
-    server.on("/fal-ai/z-image/base/lora", json("{\"request_id\":\"i-1\"}"));
+    server.on("/fal-ai/qwen-image-2512/lora", json("{\"request_id\":\"i-1\"}"));
     RenderRequest words =
         request(
-            "z-image-trainer",
+            "qwen-image-2512-trainer",
             new RenderWords(Optional.empty(), Optional.of("a beard"), OptionalDouble.of(0.8)));
 
     start(words);
 
-    assertThat(server.asked("/fal-ai/z-image/base/lora").getFirst().text())
+    assertThat(server.asked("/fal-ai/qwen-image-2512/lora").getFirst().text())
         .contains("\"negative_prompt\":\"a beard, blurry")
         .contains("\"scale\":0.8");
   }
@@ -109,13 +109,13 @@ class FalRenderTest {
   @Test
   void offersWhatTheGeneratorHas() {
     RenderOffer flux = engine.offer(request.model());
-    RenderOffer zImage = engine.offer(model("z-image-trainer"));
+    RenderOffer qwen = engine.offer(model("qwen-image-2512-trainer"));
 
     assertThat(flux.takesNegativePrompts()).isFalse();
     assertThat(flux.costOf(PictureSize.SQUARE)).isEqualTo(35_000);
     assertThat(flux.costOf(PictureSize.PORTRAIT)).isEqualTo(35_000);
     assertThat(flux.likeness().orElseThrow().usual()).isEqualTo(1.0);
-    assertThat(zImage.takesNegativePrompts()).isTrue();
+    assertThat(qwen.takesNegativePrompts()).isTrue();
   }
 
   @Test

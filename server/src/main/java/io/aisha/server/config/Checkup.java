@@ -9,6 +9,7 @@ import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.PriceDifference;
 import io.aisha.studio.sweep.BlobReport;
 import io.aisha.vision.worker.LoadLibrary;
 import io.aisha.vision.worker.Vision;
@@ -16,6 +17,7 @@ import io.aisha.vision.worker.VisionException;
 import io.aisha.vision.worker.WorkerProcesses;
 import io.aisha.vision.worker.WorkerSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,28 @@ public final class Checkup {
     }
   }
 
+  private void prices(AvatarEngine engine) {
+    for (PriceDifference difference : engine.priceDifferences()) {
+      note(
+          "checkup.engine.price",
+          Map.of(
+              "engine",
+              engine.name(),
+              "recipe",
+              difference.what(),
+              "expectedUsd",
+              dollars(difference.expectedMicroUsd()),
+              "toldUsd",
+              dollars(difference.toldMicroUsd()),
+              "readOn",
+              difference.readOn().orElse("?")));
+    }
+  }
+
+  private static String dollars(long microUsd) {
+    return BigDecimal.valueOf(microUsd, 6).stripTrailingZeros().toPlainString();
+  }
+
   private void engines(Vision vision) {
     for (AvatarEngine engine : Studio.offered(settings, vision).all()) {
       try (engine) {
@@ -94,6 +118,9 @@ public final class Checkup {
                             engine.name(),
                             "count",
                             engine.capabilities().styles().size())));
+        if (health.usable()) {
+          prices(engine);
+        }
       }
     }
   }

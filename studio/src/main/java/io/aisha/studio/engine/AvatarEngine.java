@@ -4,6 +4,7 @@ import io.aisha.studio.avatar.AvatarType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -143,6 +144,12 @@ public interface AvatarEngine extends AutoCloseable {
   /// @throws EngineException `REFUSED` when this account may not ask, or the engine never says
   default Map<String, Long> bills(Collection<String> requestIds, Instant since) {
     throw new EngineException(EngineException.Outcome.REFUSED, name(), "bills-not-told", null);
+  }
+
+  /// Prices that are others today than those by which the engine estimates, for the operator. Empty
+  /// also when nobody tells prices. Some seconds at most; never throws for what it finds.
+  default List<PriceDifference> priceDifferences() {
+    return List.of();
   }
 
   /// How to read what the engine sends by itself; empty when it sends nothing.
