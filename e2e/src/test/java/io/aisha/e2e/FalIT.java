@@ -179,10 +179,20 @@ class FalIT {
     if (rest.get("/avatars/" + avatar).path("status").asString().equals("error")) {
       rest.post("/avatars/" + avatar + "/retry", Map.of());
     }
-    JsonNode failed = ended(rest, train(rest, avatar));
+    JsonNode failed = ended(rest, trainOnceTheAccountIsTriedAgain(rest, avatar));
     assertThat(failed.path("state").asString()).isEqualTo("error");
     assertThat(failed.at("/error/code").asString()).isEqualTo(code);
     assertThat(failed.at("/error/sentence").asString()).isNotEmpty().isNotEqualTo(code);
+  }
+
+  /// After a refusal nothing is started for some seconds.
+  private static String trainOnceTheAccountIsTriedAgain(Rest rest, String avatar) {
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptionsMatching(e -> String.valueOf(e.getMessage()).contains("takes-no-work"))
+        .until(() -> train(rest, avatar), id -> !id.isEmpty());
   }
 
   static String avatarWithPhotos(Rest rest, int count) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Account {
   private static final Logger log = LoggerFactory.getLogger(Account.class);
 
-  private static final Duration FIRST = Duration.ofSeconds(15);
+  private static final Duration FIRST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final InstantSource clock;
@@ -61,6 +61,9 @@ final class Account {
 
   /// Nothing speaks against a start any more. Whether one is accepted only a start can show.
   synchronized void mayBeTried() {
+    if (why.filter(FalException.Auth.class::isInstance).isPresent()) {
+      wait = Duration.ZERO; // Prices are told to known keys only.
+    }
     why = Optional.empty();
     holdsUntil = Instant.MIN;
   }
