@@ -2,6 +2,7 @@ package io.aisha.server.cli;
 
 import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
+import io.aisha.server.config.TemporaryFolder;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import java.nio.file.Path;
@@ -79,7 +80,9 @@ abstract class StudioCommand implements Callable<Integer> {
   /// @param upgrade may an external database be changed
   /// @param patience how long is waited for a connection when the database is away
   final Studio open(Settings settings, boolean upgrade, Duration patience) {
+    TemporaryFolder.choose(settings.dataFolder());
     settings.folder().prepare();
+    TemporaryFolder.prepare(settings.dataFolder());
     logTo(settings.folder().logs());
     interruption().check();
     Studio studio = Studio.open(settings, upgrade, patience);

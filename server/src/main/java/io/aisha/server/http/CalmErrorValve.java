@@ -19,6 +19,10 @@ public final class CalmErrorValve extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
+    // The container has no word for a tunnel that is not dug here but "not implemented".
+    if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+      response.getCoyoteResponse().setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
     int status = response.getStatus();
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;

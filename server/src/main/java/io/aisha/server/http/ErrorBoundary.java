@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
@@ -84,20 +84,20 @@ final class ErrorBoundary {
   private RequestProblem requestProblemOf(Exception failure, HttpServletRequest request) {
     return switch (failure) {
       case RequestProblem refusal -> refusal;
-      case MaxUploadSizeExceededException _ -> new RequestProblem(413, "request-too-large");
       // The parts of an upload are put into the data folder while they arrive.
-      case MultipartException _ ->
+      case MultipartException broken ->
           folder
               .trouble()
               .map(trouble -> NothingUnkept.problem(trouble.kind()))
-              .orElseGet(() -> new RequestProblem(400, "upload-broken"));
+              .orElseGet(() -> UploadProblem.of(broken));
       case MissingServletRequestPartException missing ->
           new RequestProblem(400, "part-missing", Map.of("name", missing.getRequestPartName()));
       case MissingServletRequestParameterException missing ->
           new RequestProblem(400, "value-missing", Map.of("name", missing.getParameterName()));
       case MethodArgumentTypeMismatchException wrong ->
           new RequestProblem(400, "value-not-readable", Map.of("name", wrong.getName()));
-      case HttpMessageNotReadableException _ -> new RequestProblem(400, "body-not-readable");
+      case HttpMessageNotReadableException unreadable -> BodyProblem.of(unreadable);
+      case InvalidParameterException _ -> new RequestProblem(400, "request-not-valid");
       case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
           RequestProblem.ofStatus(known.getStatusCode().value());
       default -> incident(failure, request);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -34,13 +35,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class HttpConfiguration {
 
-  /// Sent away bytes that are read to their end before a refusal is answered. Without it a browser
-  /// that is still sending sees its connection reset and not the reason. Beyond it somebody means
-  /// harm.
-  private static final int SWALLOWED_BYTES = 1 << 30;
-
   /// Parts of one multipart request; a whole folder of photos at once, without scripts.
   private static final int PARTS_MAX = 500;
+
+  /// Beside a file's name, of whatever length, a part has little to say.
+  private static final int PART_HEADER_BYTES = 16 << 10;
 
   @Bean
   FilterRegistrationBean<SecurityHeaders> securityHeaders() {
@@ -67,6 +66,19 @@ public class HttpConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<BodyLimit> bodyLimit(Problems problems) {
+    FilterRegistrationBean<BodyLimit> fourth =
+        new FilterRegistrationBean<>(new BodyLimit(problems));
+    fourth.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    return fourth;
+  }
+
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return StrictJson::apply;
+  }
+
+  @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> calmContainer() {
     return factory -> {
       factory.addErrorPages(new ErrorPage(ContainerErrors.PATH));
@@ -75,9 +87,14 @@ public class HttpConfiguration {
           host.setErrorReportValveClass(CalmErrorValve.class.getName());
         }
       });
+      factory.setProtocol(HeadDeadlineProtocol.class.getName());
+      factory.addEngineValves(new SteadyBodyValve());
       factory.addConnectorCustomizers(connector -> {
         connector.setMaxPartCount(PARTS_MAX);
-        connector.setProperty("maxSwallowSize", Integer.toString(SWALLOWED_BYTES));
+        connector.setMaxPartHeaderSize(PART_HEADER_BYTES);
+        // Between two bytes, and between two requests of one connection.
+        connector.setProperty("connectionTimeout", "20000");
+        connector.setProperty("keepAliveTimeout", "60000");
       });
     };
   }

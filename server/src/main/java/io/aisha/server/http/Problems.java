@@ -6,6 +6,7 @@ import io.aisha.studio.StudioException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,8 +66,10 @@ public final class Problems {
   }
 
   private static Problem problem(
-      int status, String code, Map<String, Object> arguments, HttpServletRequest request) {
+      int status, String code, Map<String, Object> given, HttpServletRequest request) {
     Phrases phrases = Phrases.in(RequestLanguage.of(request));
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    given.forEach((name, value) -> arguments.put(name, writable(value)));
     String title =
         phrases
             .texts()
@@ -82,8 +85,22 @@ public final class Problems {
         title,
         status,
         detail,
-        request.getRequestURI(),
+        String.valueOf(writable(request.getRequestURI())),
         code,
         arguments);
+  }
+
+  /// What a client sent may hold halves of characters, which no encoding can write, and signs that
+  /// steer a terminal.
+  private static Object writable(Object value) {
+    if (!(value instanceof String text)) {
+      return value;
+    }
+    StringBuilder written = new StringBuilder();
+    text.codePoints()
+        .map(c ->
+            Character.getType(c) == Character.SURROGATE || Character.isISOControl(c) ? 0xFFFD : c)
+        .forEach(written::appendCodePoint);
+    return written.toString();
   }
 }

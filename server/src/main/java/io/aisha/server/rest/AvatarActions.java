@@ -37,7 +37,13 @@ final class AvatarActions {
       UserId owner,
       @RequestParam(defaultValue = "") String cursor,
       @RequestParam(defaultValue = ListJson.LIMIT) int limit) {
-    return ListJson.page(avatars.getUserAvatars(owner), cursor, limit, Avatar::id, AvatarJson::of);
+    return ListJson.page(
+        avatars.getUserAvatars(owner),
+        ListJson.Order.NEWEST_FIRST,
+        cursor,
+        limit,
+        Avatar::id,
+        AvatarJson::of);
   }
 
   @GetMapping("/{id}")

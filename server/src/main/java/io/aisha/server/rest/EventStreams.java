@@ -1,6 +1,9 @@
 package io.aisha.server.rest;
 
 import io.aisha.server.http.RequestProblem;
+import io.aisha.server.rest.SharedSnapshots.Followed;
+import io.aisha.server.rest.SharedSnapshots.State;
+import io.aisha.server.rest.SharedSnapshots.Subject;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
@@ -8,10 +11,10 @@ import io.aisha.studio.avatar.AvatarId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,16 +28,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// renewed one, the whole present state comes first, so a client that was away for any time needs
 /// no memory here and none of its own; `Last-Event-ID` changes nothing.
 ///
-/// A stream is one virtual thread that reads the state twice a second and sends what differs from
-/// what it sent before. A client that goes away is noticed at the next write, at the latest at the
-/// next heartbeat, and everything about it is on that thread's stack.
+/// A stream is one virtual thread that looks at the shared state twice a second and sends what
+/// differs from what it sent before. A client that goes away is noticed at the next write, at the
+/// latest at the next heartbeat, and everything about it is on that thread's stack.
 @RestController
 final class EventStreams implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
-  private static final int STREAMS_MAX = 32;
+  private static final int STREAMS_MAX = 4_000;
 
   private final Snapshot snapshot;
+  private final SharedSnapshots shared;
   private final JsonMapper json;
   private final EventTimes times;
   private final Semaphore places = new Semaphore(STREAMS_MAX);
@@ -42,31 +46,40 @@ final class EventStreams implements SmartLifecycle {
 
   EventStreams(Snapshot snapshot, JsonMapper json, EventTimes times) {
     this.snapshot = snapshot;
+    this.shared = new SharedSnapshots(json, times);
     this.json = json;
     this.times = times;
   }
 
   @GetMapping(path = Paths.API + "/events")
   void followAll(UserId owner, Phrases phrases, HttpServletResponse response) throws IOException {
-    stream(() -> snapshot.of(owner, phrases), response);
+    stream(
+        shared.follow(
+            new Subject(owner, Optional.empty(), phrases.texts().language()),
+            () -> snapshot.of(owner, phrases)),
+        response);
   }
 
   @GetMapping(path = Paths.API + "/avatars/{id}/events")
   void followOne(
       UserId owner, @PathVariable AvatarId id, Phrases phrases, HttpServletResponse response)
       throws IOException {
-    stream(() -> snapshot.of(owner, id, phrases), response);
+    stream(
+        shared.follow(
+            new Subject(owner, Optional.of(id), phrases.texts().language()),
+            () -> snapshot.of(owner, id, phrases)),
+        response);
   }
 
-  private void stream(Supplier<Map<Snapshot.Thing, Object>> state, HttpServletResponse response)
-      throws IOException {
+  private void stream(Followed followed, HttpServletResponse response) throws IOException {
     if (!places.tryAcquire()) {
+      followed.close();
       throw new RequestProblem(503, "too-many-streams", Map.of("max", STREAMS_MAX));
     }
-    try {
+    try (followed) {
       // Read before the first byte, so that an avatar which is not there is answered with a
       // problem.
-      Map<Snapshot.Thing, Object> present = state.get();
+      State present = followed.present();
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setCharacterEncoding("UTF-8");
       response.setHeader("Cache-Control", "no-store");
@@ -77,7 +90,7 @@ final class EventStreams implements SmartLifecycle {
         if (closing.await(times.look().toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
-        present = state.get();
+        present = followed.present();
       }
     } catch (StudioException.NotFound e) {
       if (!response.isCommitted()) {

@@ -1,11 +1,10 @@
 package io.aisha.server.rest;
 
+import io.aisha.server.rest.SharedSnapshots.State;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +15,8 @@ final class EventWriter {
   private final OutputStream out;
   private final JsonMapper json;
   private final long heartbeatNanos;
-  private final Map<Snapshot.Thing, String> told = new HashMap<>();
+  private Map<Snapshot.Thing, String> told = Map.of();
+  private long revision;
   private long number;
   private long lastWrite;
 
@@ -26,21 +26,24 @@ final class EventWriter {
     this.heartbeatNanos = heartbeat.toNanos();
   }
 
-  void tell(Map<Snapshot.Thing, Object> present) throws IOException {
+  /// Writes what is other than what was written before.
+  void tell(State state) throws IOException {
     boolean first = number == 0;
     long before = number;
-    for (Map.Entry<Snapshot.Thing, Object> entry : present.entrySet()) {
-      String text = json.writeValueAsString(entry.getValue());
-      if (!text.equals(told.put(entry.getKey(), text))) {
-        write(entry.getKey().kind(), text);
+    if (state.revision() != revision) {
+      Map<Snapshot.Thing, String> present = state.things();
+      for (Map.Entry<Snapshot.Thing, String> entry : present.entrySet()) {
+        if (!entry.getValue().equals(told.get(entry.getKey()))) {
+          write(entry.getKey().kind(), entry.getValue());
+        }
       }
-    }
-    for (Iterator<Snapshot.Thing> known = told.keySet().iterator(); known.hasNext(); ) {
-      Snapshot.Thing thing = known.next();
-      if (!present.containsKey(thing)) {
-        known.remove();
-        write("deleted", json.writeValueAsString(thing));
+      for (Snapshot.Thing thing : told.keySet()) {
+        if (!present.containsKey(thing)) {
+          write("deleted", json.writeValueAsString(thing));
+        }
       }
+      told = present;
+      revision = state.revision();
     }
     if (first) {
       write("ready", "{}");

@@ -36,6 +36,7 @@ final class GenerationActions {
       Phrases phrases) {
     return ListJson.page(
         generations.getGenerations(owner, id),
+        ListJson.Order.NEWEST_FIRST,
         cursor,
         limit,
         Generation::id,

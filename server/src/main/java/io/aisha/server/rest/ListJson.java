@@ -1,12 +1,13 @@
 package io.aisha.server.rest;
 
+import io.aisha.server.http.RequestProblem;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// A page of a list.
 ///
@@ -22,21 +23,48 @@ record ListJson<T>(List<T> items, Optional<String> next) {
 
   /// A page of a list that is short enough to be read whole.
   ///
-  /// @param cursor the last item's id of the page before; empty for the first page. An id that is
-  ///   gone meanwhile gives the first page again rather than a hole.
+  /// @param order of the list
+  /// @param cursor the last item's id of the page before; empty for the first page. It may be gone
+  ///   meanwhile: ids begin with the time when they were made, so its place is still known.
+  /// @throws RequestProblem `value-not-readable` for a cursor that no page gave
   static <S, T> ListJson<T> page(
-      List<S> all, String cursor, int limit, Function<S, Object> id, Function<S, T> shown) {
+      List<S> all,
+      Order order,
+      String cursor,
+      int limit,
+      Function<S, Object> id,
+      Function<S, T> shown) {
     checkLimit(limit);
-    int start =
-        IntStream.range(0, all.size())
-                .filter(place -> id.apply(all.get(place)).toString().equals(cursor))
-                .findFirst()
-                .orElse(-1)
-            + 1;
+    int start = cursor.isEmpty() ? 0 : after(all.stream().map(id).toList(), order, cursor);
     int end = Math.min(all.size(), start + limit);
     Optional<String> next =
         end < all.size() ? Optional.of(id.apply(all.get(end - 1)).toString()) : Optional.empty();
     return new ListJson<>(all.subList(start, end).stream().map(shown).toList(), next);
+  }
+
+  /// How a list is sorted.
+  enum Order {
+    OLDEST_FIRST,
+    NEWEST_FIRST
+  }
+
+  private static int after(List<Object> ids, Order order, String cursor) {
+    String last;
+    try {
+      last = UUID.fromString(cursor).toString();
+    } catch (IllegalArgumentException _) {
+      throw new RequestProblem(400, "value-not-readable", Map.of("name", "cursor"));
+    }
+    List<String> texts = ids.stream().map(Object::toString).toList();
+    if (texts.contains(last)) {
+      return texts.indexOf(last) + 1;
+    }
+    // Text of the same length sorts as its numbers do.
+    return (int)
+        texts.stream()
+            .takeWhile(text ->
+                order == Order.NEWEST_FIRST ? text.compareTo(last) > 0 : text.compareTo(last) < 0)
+            .count();
   }
 
   static void checkLimit(int limit) {

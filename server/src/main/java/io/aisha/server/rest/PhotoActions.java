@@ -39,6 +39,7 @@ final class PhotoActions {
       Phrases phrases) {
     return ListJson.page(
         photos.getPhotos(owner, id),
+        ListJson.Order.OLDEST_FIRST,
         cursor,
         limit,
         Photo::id,

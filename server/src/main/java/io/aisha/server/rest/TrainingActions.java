@@ -34,6 +34,7 @@ final class TrainingActions {
       Phrases phrases) {
     return ListJson.page(
         views.of(trainings.getTrainings(owner, id), phrases),
+        ListJson.Order.NEWEST_FIRST,
         cursor,
         limit,
         TrainingJson::id,

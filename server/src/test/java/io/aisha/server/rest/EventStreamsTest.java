@@ -14,6 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,28 +77,48 @@ class EventStreamsTest {
     }
   }
 
-  /// More clients than there are places come and go without a word; changes let the server notice.
   @Test
-  void givesThePlaceOfAClientThatLeftToAnother() throws Exception {
+  void letsTwoThousandFollowAtOnce() throws Exception {
     String id = client.newAvatar("Popular");
-    int served = 0;
-    for (int change = 0; served < 40; change++) {
-      try (Socket socket =
-          new Socket(InetAddress.getLoopbackAddress(), client.address().getPort())) {
+    List<Socket> followers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2_000; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.address().getPort());
+        followers.add(socket);
         socket
             .getOutputStream()
             .write(
                 ("GET /api/v1/avatars/" + id + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-        String status =
-            new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-        if (status.endsWith(" 200")) {
-          served++;
-        } else {
-          assertThat(status).endsWith(" 503");
-          rename(id, "Popular " + change);
-        }
       }
+      for (Socket socket : followers) {
+        socket.setSoTimeout(20_000);
+        assertThat(read(socket, 12)).endsWith(" 200");
+      }
+
+      rename(id, "Still popular");
+
+      for (Socket socket : List.of(followers.getFirst(), followers.getLast())) {
+        readUntil(socket, "Still popular");
+      }
+      assertThat(client.get("/api/v1/avatars").status()).isEqualTo(200);
+    } finally {
+      for (Socket socket : followers) {
+        socket.close();
+      }
+    }
+  }
+
+  private static String read(Socket socket, int count) throws IOException {
+    return new String(socket.getInputStream().readNBytes(count), StandardCharsets.UTF_8);
+  }
+
+  private static void readUntil(Socket socket, String wanted) throws IOException {
+    StringBuilder all = new StringBuilder();
+    while (all.indexOf(wanted) < 0) {
+      String more = read(socket, 1);
+      assertThat(more).as("the stream goes on").isNotEmpty();
+      all.append(more);
     }
   }
 

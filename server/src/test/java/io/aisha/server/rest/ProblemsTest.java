@@ -73,10 +73,11 @@ class ProblemsTest {
           {"name": "Anna"}                                      | 422 | value-missing
           {"name": "Anna", "gender": "unknown"}                 | 422 | value-not-known
           {"name": "Anna", "gender": "female", "type": "robot"} | 422 | value-not-known
-          {"name": "Anna", "gendre": "female"}                  | 400 | body-not-readable
-          {"name": {"first": "Anna"}, "gender": "female"}       | 400 | body-not-readable
-          {"name":                                              | 400 | body-not-readable
-          [1, 2                                                 | 400 | body-not-readable
+          {"name": "Anna", "gendre": "female"}                  | 400 | field-unknown
+          {"name": {"first": "Anna"}, "gender": "female"}       | 400 | field-not-readable
+          {"name":                                              | 400 | body-not-json
+          {"name"  1}                                           | 400 | body-not-json
+          [1, 2]                                                | 400 | body-not-readable
           """)
   void refusesABody(String body, int status, String code) {
     assertProblem(client.post("/api/v1/avatars", body), status, code);
@@ -123,7 +124,7 @@ class ProblemsTest {
     assertProblem(client.post(generations, "{\"count\": 0}"), 422, "style-count");
     assertProblem(client.post(generations, "{\"size\": \"round\"}"), 422, "value-not-known");
     assertProblem(client.post(generations, "{\"seed\": -1}"), 422, "seed-negative");
-    assertProblem(client.post(generations, "{\"seed\": \"x\"}"), 400, "body-not-readable");
+    assertProblem(client.post(generations, "{\"seed\": \"x\"}"), 400, "field-not-readable");
     assertProblem(client.post(generations, "{\"prompt\": \"a cat\"}"), 422, "prompt-not-taken");
     String photo = client.get(avatar + "/photos").json().at("/items/0/links/thumbnail").asString();
     assertProblem(client.get(photo + "?size=1"), 422, "thumbnail-size");

@@ -1,5 +1,6 @@
 package io.aisha.vision.worker;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ public record WorkerSettings(List<String> command, int heavyAtOnce, int memoryMb
   /// time; without it, it starts all the same.
   private static final String ARCHIVE = "aisha.archive";
 
+  /// Requests come first: a page must not wait for a processor that decodes.
+  private static final List<String> POLITELY =
+      Files.isExecutable(Path.of("/usr/bin/nice"))
+          ? List.of("/usr/bin/nice", "-n", "10")
+          : List.of();
+
   public WorkerSettings {
     command = List.copyOf(command);
     if (heavyAtOnce < 1 || memoryMb < 1 || idleMillis < 1) {
@@ -33,7 +40,7 @@ public record WorkerSettings(List<String> command, int heavyAtOnce, int memoryMb
   /// Workers of the Java machine and the classes that this process itself has: as many as there are
   /// processors, but not more than four.
   public static WorkerSettings ofThisProgram() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(POLITELY);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

@@ -1,0 +1,140 @@
+package io.aisha.server.http;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+
+/// Ends a request whose body comes too slowly on the whole, and reads what is left of a body that
+/// nobody wanted, so that a browser which is still sending sees the answer and not a reset
+/// connection. The container's own limits begin anew with every byte.
+public final class SteadyBodyValve extends ValveBase {
+  /// What the slowest mobile network still does: 8 kbit/s.
+  private static final long BYTES_PER_SECOND_MIN = 1_000;
+
+  /// So long nothing is asked of a body: a phone changes its cell.
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final long bytesPerSecondMin;
+  private final Duration grace;
+
+  /// A person who drops too many photos at once is to see why they are refused.
+  private static final long UPLOAD_LEFT_MAX_BYTES = 1L << 30;
+
+  private static final long OTHER_LEFT_MAX_BYTES = 1L << 20;
+
+  public SteadyBodyValve() {
+    this(BYTES_PER_SECOND_MIN, GRACE);
+  }
+
+  /// @param bytesPerSecondMin on average, once the grace is over
+  SteadyBodyValve(long bytesPerSecondMin, Duration grace) {
+    super(true);
+    this.bytesPerSecondMin = bytesPerSecondMin;
+    this.grace = grace;
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    org.apache.coyote.Request coyote = request.getCoyoteRequest();
+    InputBuffer given = coyote.getInputBuffer();
+    SteadyBody body = new SteadyBody(given);
+    coyote.setInputBuffer(body);
+    try {
+      getNext().invoke(request, response);
+      if (!request.isAsync()) {
+        readRest(request, response, body);
+      }
+    } finally {
+      coyote.setInputBuffer(given);
+    }
+  }
+
+  private void readRest(Request request, Response response, SteadyBody body) throws IOException {
+    boolean waitsForConsent = request.getHeader("Expect") != null;
+    boolean hasBody =
+        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    if (!hasBody || waitsForConsent || body.ended) {
+      return;
+    }
+    response.finishResponse();
+    String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+    long left = type.startsWith("multipart/") ? UPLOAD_LEFT_MAX_BYTES : OTHER_LEFT_MAX_BYTES;
+    Discarding discarding = new Discarding();
+    try {
+      while (left > 0 && !body.ended) {
+        left -= Math.max(0, body.doRead(discarding));
+        discarding.buffer = NOTHING;
+      }
+    } catch (IOException _) {
+      // Too slow, or gone: either way the connection ends.
+      left = 0;
+    }
+    if (left <= 0) {
+      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+  }
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  /// Counts only the time that was spent waiting for the client.
+  private final class SteadyBody implements InputBuffer {
+    private final InputBuffer in;
+    private long waitedNanos;
+    private long bytes;
+    private boolean ended;
+
+    SteadyBody(InputBuffer in) {
+      this.in = in;
+    }
+
+    @Override
+    public int doRead(ApplicationBufferHandler handler) throws IOException {
+      long before = System.nanoTime();
+      int count = in.doRead(handler);
+      waitedNanos += System.nanoTime() - before;
+      if (count < 0) {
+        ended = true;
+        return count;
+      }
+      bytes += count;
+      long expected = (waitedNanos - grace.toNanos()) / 1_000_000 * bytesPerSecondMin / 1_000;
+      if (bytes < expected) {
+        throw new SocketTimeoutException("a body of which too little came in too long");
+      }
+      return count;
+    }
+
+    @Override
+    public int available() {
+      return in.available();
+    }
+  }
+
+  private static final class Discarding implements ApplicationBufferHandler {
+    private ByteBuffer buffer = NOTHING;
+
+    @Override
+    public void setByteBuffer(ByteBuffer buffer) {
+      this.buffer = buffer;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return buffer;
+    }
+
+    @Override
+    public void expand(int size) {
+      // What is discarded needs no room.
+    }
+  }
+}

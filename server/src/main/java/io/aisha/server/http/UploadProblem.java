@@ -1,0 +1,35 @@
+package io.aisha.server.http;
+
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+
+/// What is wrong with an upload, as far as the container says it.
+final class UploadProblem {
+
+  private UploadProblem() {}
+
+  static RequestProblem of(MultipartException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case InvalidFileNameException _ -> {
+          return new RequestProblem(400, "file-name-not-valid");
+        }
+        case FileCountLimitExceededException _, SizeException _ -> {
+          return new RequestProblem(413, "request-too-large");
+        }
+        default -> {
+          // The next cause may say more.
+        }
+      }
+      if (String.valueOf(cause.getMessage()).contains("Header section")) {
+        return new RequestProblem(400, "file-name-not-valid");
+      }
+    }
+    return failure instanceof MaxUploadSizeExceededException
+        ? new RequestProblem(413, "request-too-large")
+        : new RequestProblem(400, "upload-broken");
+  }
+}
