@@ -33,11 +33,11 @@ class TelegramIT {
         olga.text("/start");
         reach(olga, "Ваши портреты");
         olga.tap("Новый аватар");
-        reach(olga, "Чей это аватар");
+        reach(olga, "Кого или что будем рисовать");
         olga.tap("Человек");
         reach(olga, "Какой пол");
         olga.tap("Женский");
-        reach(olga, "Как его назвать");
+        reach(olga, "Как назовём");
         studio.kill();
       }
       olga.text("Ольга");
@@ -55,16 +55,12 @@ class TelegramIT {
       }
       try (Serving studio = Serving.on(data, program)) {
         reach(olga, "Принято 3 из 3", Duration.ofSeconds(30));
-        olga.tap("Начать обучение");
-        reach(olga, "Ольга: обучение");
-        olga.tap("›");
-        reach(olga, "Обучить Ольга?");
         olga.doubleTap("Начать обучение");
-        reach(olga, "Учусь: Ольга");
+        reach(olga, "Идёт обучение: «Ольга»");
         studio.kill();
       }
       try (Serving studio = Serving.on(data, program)) {
-        reach(olga, "Aisha знает: Ольга");
+        reach(olga, "Аватар «Ольга» обучен");
         assertThat(health(studio)).contains("\"telegram\":\"ok\"");
         olga.tap("Создать картинки");
         reach(olga, "по номерам");

@@ -47,6 +47,11 @@ final class BotHealth {
             });
   }
 
+  /// Something was found to be wrong, though Telegram answers.
+  void found(String code) {
+    failure = Optional.of(new Failure(code, Instant.MAX));
+  }
+
   /// What is wrong, in kebab-case; empty when it works.
   ///
   /// @param lastHeard when any process of the installation heard Telegram

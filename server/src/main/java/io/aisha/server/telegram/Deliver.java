@@ -1,6 +1,8 @@
 package io.aisha.server.telegram;
 
 import io.aisha.server.telegram.wire.BotApiException;
+import io.aisha.server.telegram.wire.Outgoing;
+import io.aisha.server.telegram.wire.Sent;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.telegram.Deliveries;
 import io.aisha.studio.telegram.Delivery;
@@ -9,6 +11,7 @@ import io.aisha.studio.telegram.Dialog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +25,21 @@ final class Deliver {
   private final BotMemory memory;
   private final Parcels parcels;
   private final LostMessage lost;
+  private final LearnedScreen learned;
   private final Pace pace;
   private final Clock clock;
 
-  Deliver(BotMemory memory, Parcels parcels, LostMessage lost, Pace pace, Clock clock) {
+  Deliver(
+      BotMemory memory,
+      Parcels parcels,
+      LostMessage lost,
+      LearnedScreen learned,
+      Pace pace,
+      Clock clock) {
     this.memory = memory;
     this.parcels = parcels;
     this.lost = lost;
+    this.learned = learned;
     this.pace = pace;
     this.clock = clock;
   }
@@ -69,8 +80,13 @@ final class Deliver {
 
   private Optional<Instant> send(Dialog dialog, Delivery delivery, Parcels.Parcel parcel) {
     Deliveries deliveries = memory.deliveries();
+    if (parcel.learned().isPresent()) {
+      learned.lead(dialog, parcel.learned().get());
+      deliveries.sent(delivery, parcel.size(), true);
+      return Optional.empty();
+    }
     if (parcel.isNothing()) {
-      deliveries.sent(delivery, parcel.last());
+      deliveries.sent(delivery, parcel.size(), parcel.last());
       return parcel.last() ? Optional.empty() : Optional.of(clock.instant());
     }
     Optional<Instant> turn = pace.turn(dialog.chatId());
@@ -78,19 +94,26 @@ final class Deliver {
       return turn;
     }
     Optional<Integer> there =
-        delivery.state() == DeliveryState.SENDING
-            ? lost.findCaption(dialog, parcel.words())
-            : Optional.empty();
+        delivery.state() == DeliveryState.SENDING ? find(dialog, parcel) : Optional.empty();
     int newest = there.isPresent() ? there.get() : sendNow(delivery, parcel);
     memory
         .dialogs()
         .change(dialog.chatId(), current -> current.with(current.showing().seen(newest)));
-    deliveries.sent(delivery, parcel.last());
+    lost.known(dialog.chatId());
+    deliveries.sent(delivery, parcel.size(), parcel.last());
     return parcel.last() ? Optional.empty() : Optional.of(clock.instant());
   }
 
+  private Optional<Integer> find(Dialog dialog, Parcels.Parcel parcel) {
+    return parcel.text()
+        ? lost.find(dialog, new Outgoing(parcel.words(), List.of(), Optional.empty(), false))
+            .map(Sent::messageId)
+        : lost.findCaption(dialog, parcel.words());
+  }
+
   private int sendNow(Delivery delivery, Parcels.Parcel parcel) {
-    memory.deliveries().sending(delivery);
+    lost.sending(delivery.chatId());
+    memory.deliveries().sending(delivery, parcel.size());
     return parcel.send().getAsInt();
   }
 

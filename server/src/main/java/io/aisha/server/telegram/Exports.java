@@ -37,7 +37,7 @@ final class Exports {
 
   private Parcel whole(UserId person, Delivery delivery, Phrases phrases) {
     String words = words(1, 1, phrases);
-    return new Parcel(words, true, () -> send(person, delivery, words));
+    return Parcel.file(words, true, () -> send(person, delivery, words));
   }
 
   /// How many parts there are is known only once they are written.
@@ -48,7 +48,7 @@ final class Exports {
       return Parcel.NOTHING;
     }
     String words = words(number, count, phrases);
-    return new Parcel(words, number == count, () -> send(person, delivery, words));
+    return Parcel.file(words, number == count, () -> send(person, delivery, words));
   }
 
   private int send(UserId person, Delivery delivery, String words) {

@@ -37,25 +37,34 @@ final class HandleUpdate {
   private final TakeTap taps;
   private final TakeMessage messages;
   private final StaleKeyboards stale;
+  private final Introduce introduce;
 
   HandleUpdate(
       BotServices studio,
       BotMemory memory,
       AnswerTaps answers,
       StaleKeyboards stale,
+      Introduce introduce,
       Language usual) {
     this.studio = studio;
     this.memory = memory;
     this.answers = answers;
     this.stale = stale;
+    this.introduce = introduce;
     this.reader = new ReadUpdate(usual);
     this.taps = new TakeTap(studio, memory);
     this.messages = new TakeMessage(studio, memory);
   }
 
   /// What the person is told for a moment.
-  private record Outcome(String language, String toast) {
+  ///
+  /// @param chosen a language that they chose just now
+  private record Outcome(String language, String toast, Optional<Language> chosen) {
     static final Outcome NOTHING = new Outcome("", "");
+
+    Outcome(String language, String toast) {
+      this(language, toast, Optional.empty());
+    }
   }
 
   /// Works it off.
@@ -79,6 +88,9 @@ final class HandleUpdate {
       remark(update, Remark.of("bot.notice.failed"));
     }
     answer(update, outcome);
+    if (outcome.chosen().isPresent()) {
+      introduce.inChat(update.chatId(), outcome.chosen().get());
+    }
   }
 
   private Outcome workOff(StoredUpdate update, Incoming incoming) {
@@ -135,8 +147,15 @@ final class HandleUpdate {
           Instant now = studio.clock().instant();
           Step step = step(owned, person, here, incoming.content(), said);
           memory.dialogs().save(moved(owned, step, now));
-          return new Outcome(language(person).tag(), step.toast());
+          return new Outcome(
+              language(person).tag(), step.toast(), said.flatMap(HandleUpdate::chosen));
         });
+  }
+
+  private static Optional<Language> chosen(Pressed pressed) {
+    return pressed.press().verb() == Verb.LANGUAGE
+        ? Languages.find(pressed.press().text(0))
+        : Optional.empty();
   }
 
   private Step step(
@@ -170,7 +189,7 @@ final class HandleUpdate {
     return reached.with(dialog.showing().seen(messageId));
   }
 
-  private static Dialog moved(Dialog dialog, Step step, Instant now) {
+  private Dialog moved(Dialog dialog, Step step, Instant now) {
     Dialog.Standing was = dialog.standing();
     Optional<Instant> burst = step.burst() ? Optional.of(burstAt(dialog, now)) : Optional.empty();
     Dialog moved =
@@ -184,24 +203,22 @@ final class HandleUpdate {
     return step.place() instanceof Place.Gone ? shown.of(Optional.empty()) : shown;
   }
 
-  /// While photos come the screen changes every few seconds; one that has stood for long has told
-  /// of those before.
+  /// While photos come the screen changes every few seconds; one that has told all of them and has
+  /// stood for long is done with them. Where a process died before it could tell, however long it
+  /// was dead, they belong together still.
   ///
   /// @param now before the photo was noted
-  private static Instant burstAt(Dialog dialog, Instant now) {
-    return dialog
-        .standing()
-        .burstAt()
-        .filter(since ->
-            now.isBefore(
-                dialog
-                    .showing()
-                    .living()
-                    .map(LivingMessage::shownAt)
-                    .filter(since::isBefore)
-                    .orElse(since)
-                    .plus(BURST_OVER)))
-        .orElse(now);
+  private Instant burstAt(Dialog dialog, Instant now) {
+    Optional<Instant> since = dialog.standing().burstAt();
+    if (since.isEmpty()) {
+      return now;
+    }
+    Instant shown = dialog.showing().living().map(LivingMessage::shownAt).orElse(Instant.EPOCH);
+    Instant told = shown.isAfter(since.get()) ? shown : since.get();
+    return now.isBefore(told.plus(BURST_OVER))
+            || memory.arrivals().anyUntold(dialog.chatId(), since.get(), shown)
+        ? since.get()
+        : now;
   }
 
   /// A button of another message than the living one, which it may be all the same when the living

@@ -30,12 +30,25 @@ final class Introduce {
     Languages.all().forEach(language -> introduce(language.tag(), language));
   }
 
-  private void introduce(String tag, Language language) {
-    Texts texts = Texts.in(language);
+  /// Tells one chat the commands in the language that its person has chosen here.
+  void inChat(long chatId, Language language) {
+    try {
+      api.setCommands(chatId, commands(Texts.in(language)));
+    } catch (BotApiException e) {
+      log.info("A chat's commands stay as they are. chat={} why={}", chatId, e.getMessage());
+    }
+  }
+
+  private static Map<String, String> commands(Texts texts) {
     Map<String, String> commands = new LinkedHashMap<>();
     COMMANDS.forEach(name -> commands.put(name, texts.text("bot.command." + name)));
+    return commands;
+  }
+
+  private void introduce(String tag, Language language) {
+    Texts texts = Texts.in(language);
     try {
-      api.setCommands(tag, commands);
+      api.setCommands(tag, commands(texts));
       api.setDescription(tag, texts.text("bot.description"), texts.text("bot.description.short"));
     } catch (BotApiException e) {
       log.warn("Telegram does not take the bot's commands. why={}", e.getMessage());

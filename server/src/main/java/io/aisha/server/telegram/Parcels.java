@@ -12,17 +12,21 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.generation.ImageState;
 import io.aisha.studio.telegram.Delivery;
+import io.aisha.studio.telegram.DeliveryState;
 import io.aisha.studio.telegram.Dialog;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +39,11 @@ import java.util.stream.IntStream;
 final class Parcels {
   private static final int ALBUM_MAX = 10;
   private static final int CAPTION_MAX = 900;
+
+  /// Pictures that are finished within so long come together.
+  private static final Duration COLLECT = Duration.ofSeconds(5);
+
+  private static final Duration SETTLED = Duration.ofSeconds(1);
 
   /// Who has waited so long has put the phone away, and is told with a sound.
   private static final Duration LONG = Duration.ofSeconds(30);
@@ -58,8 +67,25 @@ final class Parcels {
   /// @param words that stand with it, by which it is found again
   /// @param last nothing comes after it
   /// @param send sends it and gives the number of its last message
-  record Parcel(String words, boolean last, IntSupplier send) {
-    static final Parcel NOTHING = new Parcel("", true, () -> 0);
+  /// @param size how much of the whole it is, 1 or more
+  /// @param text it is a text, not a file
+  /// @param learned the screen of this avatar's training says it instead
+  record Parcel(
+      String words,
+      boolean last,
+      int size,
+      boolean text,
+      Optional<AvatarId> learned,
+      IntSupplier send) {
+    static final Parcel NOTHING = file("", true, () -> 0);
+
+    static Parcel file(String words, boolean last, IntSupplier send) {
+      return new Parcel(words, last, 1, false, Optional.empty(), send);
+    }
+
+    static Parcel screen(AvatarId avatar) {
+      return new Parcel("", true, 1, false, Optional.of(avatar), () -> 0);
+    }
 
     boolean isNothing() {
       return this.equals(NOTHING);
@@ -78,14 +104,15 @@ final class Parcels {
     User user = studio.accounts().getUser(person);
     Phrases phrases = Phrases.in(Languages.find(user.language()).orElse(usual));
     return switch (delivery.kind()) {
-      case LEARNED -> learned(person, delivery, phrases);
+      case LEARNED -> learned(dialog, person, delivery, phrases);
       case PICTURES -> pictures(person, delivery, phrases);
       case ORIGINAL -> Optional.of(original(person, delivery, phrases));
       case EXPORT -> Optional.of(exports.next(person, delivery, phrases));
     };
   }
 
-  private Optional<Parcel> learned(UserId person, Delivery delivery, Phrases phrases) {
+  private Optional<Parcel> learned(
+      Dialog dialog, UserId person, Delivery delivery, Phrases phrases) {
     Training training =
         studio.trainings().getTraining(person, new TrainingId(delivery.subjectId()));
     if (!training.state().ended()) {
@@ -96,6 +123,9 @@ final class Parcels {
             training.createdAt(), training.finishedAt().orElse(studio.clock().instant()));
     if (training.state() == TrainingState.CANCELLED || took.compareTo(LONG) < 0) {
       return Optional.of(Parcel.NOTHING); // They did it, or still look on: the screen says it.
+    }
+    if (LearnedScreen.mayLead(dialog, training.avatarId())) {
+      return Optional.of(Parcel.screen(training.avatarId()));
     }
     Avatar avatar = studio.avatars().getAvatar(person, training.avatarId());
     String words =
@@ -116,6 +146,9 @@ final class Parcels {
         new Parcel(
             html,
             true,
+            1,
+            true,
+            Optional.empty(),
             () ->
                 api.send(delivery.chatId(), new Outgoing(html, List.of(), Optional.empty(), false))
                     .messageId()));
@@ -124,18 +157,21 @@ final class Parcels {
   private Optional<Parcel> pictures(UserId person, Delivery delivery, Phrases phrases) {
     Generation generation =
         studio.generations().getGeneration(person, new GenerationId(delivery.subjectId()));
-    if (!generation.state().ended()) {
-      return Optional.empty();
-    }
-    List<GeneratedImage> made =
-        generation.images().stream()
-            .filter(image -> image.state() == ImageState.COMPLETED)
-            .toList();
-    int from = delivery.partsSent() * ALBUM_MAX;
+    boolean ended = generation.state().ended();
+    List<GeneratedImage> made = made(generation);
+    int from = delivery.partsSent();
     if (from >= made.size()) {
-      return Optional.of(Parcel.NOTHING);
+      return ended ? Optional.of(Parcel.NOTHING) : Optional.empty();
     }
-    List<GeneratedImage> part = made.subList(from, Math.min(made.size(), from + ALBUM_MAX));
+    boolean lost = delivery.state() == DeliveryState.SENDING;
+    int size =
+        lost && delivery.partSize() > 0
+            ? Math.min(delivery.partSize(), made.size() - from)
+            : Math.min(ALBUM_MAX, made.size() - from);
+    if (!ended && !lost && size < ALBUM_MAX && isFresh(made.get(from))) {
+      return Optional.empty(); // More may be finished just now, and come with it.
+    }
+    List<GeneratedImage> part = made.subList(from, from + size);
     Avatar avatar = studio.avatars().getAvatar(person, generation.avatarId());
     String caption =
         Html.escape(
@@ -149,8 +185,31 @@ final class Parcels {
     return Optional.of(
         new Parcel(
             caption,
-            from + part.size() == made.size(),
+            ended && from + size == made.size(),
+            size,
+            false,
+            Optional.empty(),
             () -> album(person, delivery.chatId(), part, caption)));
+  }
+
+  /// Pictures that are finished, in that order, so that those that were sent come first. The very
+  /// last are left out while others are made: one that was finished before may be seen after.
+  private List<GeneratedImage> made(Generation generation) {
+    Instant settled =
+        generation.state().ended() ? Instant.MAX : studio.clock().instant().minus(SETTLED);
+    return generation.images().stream()
+        .filter(image -> image.state() == ImageState.COMPLETED)
+        .filter(image -> finished(image).isBefore(settled))
+        .sorted(Comparator.comparing(Parcels::finished).thenComparingInt(GeneratedImage::ordinal))
+        .toList();
+  }
+
+  private static Instant finished(GeneratedImage image) {
+    return image.finishedAt().orElse(image.createdAt());
+  }
+
+  private boolean isFresh(GeneratedImage first) {
+    return studio.clock().instant().isBefore(finished(first).plus(COLLECT));
   }
 
   private int album(UserId person, long chatId, List<GeneratedImage> images, String caption) {
@@ -174,7 +233,7 @@ final class Parcels {
     GeneratedImage image = studio.generations().getImage(person, id);
     Avatar avatar = studio.avatars().getAvatar(person, image.avatarId());
     String words = Html.escape(phrases.style(image.style()) + ": " + avatar.name());
-    return new Parcel(
+    return Parcel.file(
         words,
         true,
         () ->

@@ -34,7 +34,7 @@ final class ReadUpdate {
     JsonNode tap = update.path("callback_query");
     JsonNode chat =
         tap.isObject()
-            ? tap.path("message").path("chat")
+            ? chatOf(tap)
             : update.path(update.has("message") ? "message" : "my_chat_member").path("chat");
     if (!update.path("update_id").isNumber()
         || !chat.path("id").isNumber()
@@ -47,6 +47,13 @@ final class ReadUpdate {
             chat.path("id").asLong(),
             Optional.of(tap.path("id").asString("")).filter(id -> !id.isEmpty()),
             storable(update.toString())));
+  }
+
+  /// The chat of a pressed button. A message that is too old to be told comes without; then it is
+  /// the person's own, which has their number.
+  private static JsonNode chatOf(JsonNode tap) {
+    JsonNode chat = tap.path("message").path("chat");
+    return chat.path("id").isNumber() ? chat : tap.path("from");
   }
 
   /// PostgreSQL keeps no NUL in texts; JSON writes it escaped, so this meets only raw ones.
@@ -71,7 +78,7 @@ final class ReadUpdate {
       JsonNode message = tap.path("message");
       MessageKind kind = message.path("photo").isArray() ? MessageKind.PICTURE : MessageKind.TEXT;
       return incoming(
-          message.path("chat"),
+          chatOf(tap),
           tap.path("from"),
           new Incoming.Tap(
               message.path("message_id").asInt(0), kind, tap.path("data").asString("")));
@@ -130,13 +137,16 @@ final class ReadUpdate {
     return size.path("width").asLong(0) * size.path("height").asLong(0);
   }
 
-  /// Phones name a picture's kind wrongly at times, so either sign of one will do; what it is in
-  /// truth its bytes say.
+  /// Phones name a picture's kind wrongly at times, or not at all, so either sign of one will do,
+  /// and so will none: what it is in truth its bytes say.
   private static Incoming.Content document(int id, JsonNode document) {
     String name = document.path("file_name").asString("");
+    String kind = document.path("mime_type").asString("").toLowerCase(Locale.ROOT);
+    boolean unnamed = kind.isEmpty() || kind.endsWith("/octet-stream");
     boolean picture =
-        document.path("mime_type").asString("").startsWith("image/")
-            || PICTURE_NAME.matcher(name).matches();
+        kind.startsWith("image/")
+            || PICTURE_NAME.matcher(name).matches()
+            || (unnamed && !name.contains("."));
     return picture
         ? arrival(id, document, name.isEmpty() ? "file-" + id : name, true)
         : new Incoming.Something(id);

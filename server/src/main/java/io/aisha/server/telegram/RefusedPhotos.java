@@ -84,6 +84,12 @@ final class RefusedPhotos {
   }
 
   private String sentence(Photo photo, Reason reason) {
+    if (reason.code().equals("HEIC")) {
+      return phrases.texts().text("bot.heic"); // As a photo Telegram makes a JPEG of it.
+    }
+    if (reason.code().equals("FORMAT_NOT_SUPPORTED")) {
+      return phrases.texts().text("bot.format");
+    }
     Optional<Photo> twin =
         reason.code().equals(Reason.NEAR_DUPLICATE)
             ? photo.verdict().twin().map(photos::get)

@@ -28,8 +28,8 @@ final class RunningBot extends TelegramBot {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final Duration TOKEN_TRY_AGAIN = Duration.ofMinutes(1);
   private static final Duration WATCH_EVERY = Duration.ofSeconds(20);
+  private static final Duration LOOK_AT_WEBHOOK_EVERY = Duration.ofSeconds(5);
 
-  private final TelegramSettings settings;
   private final BotApi api;
   private final BotMemory memory;
   private final BotHealth health;
@@ -39,17 +39,28 @@ final class RunningBot extends TelegramBot {
   private final PollUpdates poll;
   private final Introduce introduce;
   private final String secret;
+  private final Optional<WatchWebhook> webhook;
   private final String nodePrefix;
   private final Thread watch = Thread.ofVirtual().name("telegram-watch").unstarted(this::watch);
   private volatile boolean stopping;
 
   RunningBot(TelegramSettings settings, BotServices studio, Language usual) {
-    this.settings = settings;
     String token = settings.token().value();
     this.secret = WebhookSecret.of(token);
     this.api = new BotApi(token, settings.apiUrl(), settings.fileUrl());
     this.memory = BotMemory.of(studio.database(), studio.clock(), api.botId());
     this.health = new BotHealth(studio.clock());
+    this.webhook =
+        settings.mode() == TelegramMode.WEBHOOK
+            ? Optional.of(
+                new WatchWebhook(
+                    api,
+                    memory,
+                    health,
+                    URI.create(settings.publicUrl().orElseThrow() + WEBHOOK_PATH),
+                    secret,
+                    studio.clock()))
+            : Optional.empty();
     this.answers = new AnswerTaps(api, memory);
     this.nodePrefix = studio.node() + ":";
     String node = nodePrefix + UUID.randomUUID();
@@ -57,33 +68,38 @@ final class RunningBot extends TelegramBot {
     Pace pace = new Pace(memory, studio.clock());
     Bursts bursts = new Bursts(memory, studio.photoSettings(), studio.clock());
     Illustrate illustrate = new Illustrate(studio, memory.share());
+    this.introduce = new Introduce(api, usual);
+    LostMessage lost = new LostMessage(api, memory);
+    ShowScreen show =
+        new ShowScreen(
+            api,
+            memory,
+            new Scenes(studio, memory, bursts, usual),
+            bursts,
+            illustrate,
+            stale,
+            pace,
+            lost,
+            studio.clock());
     this.conversations =
         new Conversations(
             memory,
-            new HandleUpdate(studio, memory, answers, stale, usual),
+            new HandleUpdate(studio, memory, answers, stale, introduce, usual),
             new Deliver(
                 memory,
                 new Parcels(studio, api, illustrate, new Exports(studio, api), usual),
-                new LostMessage(api),
+                lost,
+                new LearnedScreen(memory, stale, show),
                 pace,
                 studio.clock()),
             new AnswerPhotos(studio, memory, api, pace, usual),
-            new ShowScreen(
-                api,
-                memory,
-                new Scenes(studio, memory, bursts, usual),
-                bursts,
-                illustrate,
-                stale,
-                pace,
-                studio.clock()),
+            show,
             new FetchPhotos(studio, memory, api),
             new Nodes(studio.database(), studio.clock(), node),
             node,
             studio.clock());
     this.receive = new ReceiveUpdates(memory, answers, conversations);
     this.poll = new PollUpdates(api, memory, receive, health, node);
-    this.introduce = new Introduce(api, usual);
   }
 
   void begin() {
@@ -100,8 +116,11 @@ final class RunningBot extends TelegramBot {
         if (!begun) {
           beginToWork();
           begun = true;
-        } else if (settings.mode() == TelegramMode.WEBHOOK) {
-          requireWebhook();
+        } else if (webhook.isPresent()) {
+          webhook.get().look();
+        }
+        if (webhook.isPresent()) {
+          wait = LOOK_AT_WEBHOOK_EVERY;
         }
       } catch (BotApiException e) {
         health.failed(e);
@@ -132,14 +151,14 @@ final class RunningBot extends TelegramBot {
     String name = api.getMe();
     log.info("The Telegram bot is @{}", name);
     memory.share().register();
-    if (settings.mode() == TelegramMode.WEBHOOK) {
-      requireWebhook();
+    if (webhook.isPresent()) {
+      webhook.get().begin();
     } else {
       stopWebhook();
       health.heard();
     }
     conversations.start(nodePrefix);
-    if (settings.mode() == TelegramMode.POLLING) {
+    if (webhook.isEmpty()) {
       poll.start();
     }
     introduce.everywhere();
@@ -157,31 +176,19 @@ final class RunningBot extends TelegramBot {
     }
   }
 
-  private void requireWebhook() {
-    URI url = URI.create(settings.publicUrl().orElseThrow() + WEBHOOK_PATH);
-    BotApi.WebhookInfo info = api.getWebhookInfo();
-    if (!info.url().equals(url.toString())) {
-      api.setWebhook(url, secret);
-    }
-    memory.share().heard();
-    health.heard();
-    if (!info.lastError().isEmpty() && info.pending() > 0) {
-      log.warn(
-          "Telegram cannot send updates here. pending={} why={}", info.pending(), info.lastError());
-    }
-  }
-
   @Override
   public Reception receive(String given, byte[] body) {
-    if (settings.mode() != TelegramMode.WEBHOOK) {
+    if (webhook.isEmpty()) {
       return Reception.OFF;
     }
     if (!MessageDigest.isEqual(given.getBytes(UTF_8), secret.getBytes(UTF_8))) {
+      webhook.get().forged();
       return Reception.FORGED;
     }
     try {
       JsonNode update = JSON.readTree(body);
       receive.receive(List.of(update));
+      webhook.get().heard();
       return Reception.STORED;
     } catch (JacksonException _) {
       return Reception.UNREADABLE;

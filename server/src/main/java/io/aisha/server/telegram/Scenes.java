@@ -117,9 +117,9 @@ final class Scenes {
       case Place.Menu _ -> MenuScreen.of(studio.avatars().getUserAvatars(person), phrases);
       case Place.Avatars at ->
           AvatarsScreen.of(studio.avatars().getUserAvatars(person), at.page(), phrases);
-      case Place.NewType _ -> NewAvatarScreens.type(phrases);
-      case Place.NewGender at -> NewAvatarScreens.gender(at.type(), phrases);
-      case Place.NewName at -> NewAvatarScreens.name(at.type(), phrases);
+      case Place.NewType _ -> NewAvatarScreens.type(waiting(dialog), phrases);
+      case Place.NewGender at -> NewAvatarScreens.gender(at.type(), waiting(dialog), phrases);
+      case Place.NewName at -> NewAvatarScreens.name(at.type(), waiting(dialog), phrases);
       case Place.Card at -> card(avatar(person, at.avatar()), phrases);
       case Place.Rename at -> CardScreens.rename(avatar(person, at.avatar()), phrases);
       case Place.DropAvatar at -> {
@@ -160,6 +160,10 @@ final class Scenes {
     };
   }
 
+  private int waiting(Dialog dialog) {
+    return memory.arrivals().countUnassigned(dialog.chatId());
+  }
+
   private Avatar avatar(UserId person, AvatarId id) {
     return studio.avatars().getAvatar(person, id);
   }
@@ -179,7 +183,8 @@ final class Scenes {
             .findFirst()
             .<Illustration>map(image -> new Illustration.OfImage(image.id()))
             .or(() -> bestPhoto(avatar));
-    return CardScreens.card(avatar, cover, pictures.size(), making(avatar), phrases);
+    return CardScreens.card(
+        avatar, cover, pictures.size(), making(avatar), atOnce(avatar, phrases), phrases);
   }
 
   private Optional<GenerationId> making(Avatar avatar) {
@@ -219,6 +224,7 @@ final class Scenes {
             Math.max(studio.photoSettings().enough(), studio.engines().photosEnough()),
             Math.min(studio.photoSettings().most(), studio.engines().photosMost())),
         bursts.of(dialog, avatar, photos, phrases),
+        atOnce(avatar, phrases),
         phrases);
   }
 
@@ -253,6 +259,19 @@ final class Scenes {
             .map(engine -> EngineWords.of(engine, avatar, phrases))
             .toList();
     return TrainScreens.engines(avatar, engines, phrases);
+  }
+
+  /// With one free engine there is nothing to choose and nothing to agree to, the first time.
+  private Optional<String> atOnce(Avatar avatar, Phrases phrases) {
+    List<AvatarEngine> engines = studio.engines().all();
+    if (avatar.status() != AvatarStatus.READY
+        || avatar.finetuneId().isPresent()
+        || engines.size() != 1) {
+      return Optional.empty();
+    }
+    return Optional.of(EngineWords.of(engines.getFirst(), avatar, phrases))
+        .filter(words -> words.costMicroUsd() == 0 && words.missing().isEmpty())
+        .map(EngineWords::engine);
   }
 
   private View confirm(Avatar avatar, String name, Phrases phrases) {

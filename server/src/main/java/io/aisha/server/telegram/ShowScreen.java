@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,7 @@ final class ShowScreen {
   private final Pace pace;
   private final LostMessage lost;
   private final Clock clock;
+  private final Set<Long> aloud = ConcurrentHashMap.newKeySet();
 
   ShowScreen(
       BotApi api,
@@ -57,6 +60,7 @@ final class ShowScreen {
       Illustrate illustrate,
       StaleKeyboards stale,
       Pace pace,
+      LostMessage lost,
       Clock clock) {
     this.api = api;
     this.memory = memory;
@@ -65,8 +69,14 @@ final class ShowScreen {
     this.illustrate = illustrate;
     this.stale = stale;
     this.pace = pace;
-    this.lost = new LostMessage(api);
+    this.lost = lost;
     this.clock = clock;
+  }
+
+  /// The next screen that is sent to a chat makes a sound: it tells of something that the person
+  /// does not wait for any more.
+  void aloud(long chatId) {
+    aloud.add(chatId);
   }
 
   /// What is to be shown.
@@ -207,10 +217,14 @@ final class ShowScreen {
     memory
         .dialogs()
         .change(dialog.chatId(), current -> current.with(current.showing().sendingAnew()));
+    lost.sending(dialog.chatId());
+    boolean loud = aloud.contains(dialog.chatId());
     try {
-      arrived(dialog, api.send(dialog.chatId(), message(target)), target);
+      arrived(dialog, api.send(dialog.chatId(), message(target, !loud)), target);
+      aloud.remove(dialog.chatId());
     } catch (BotApiException e) {
       if (e.kind() != BotApiException.Kind.OUTCOME_UNKNOWN) {
+        lost.known(dialog.chatId());
         memory
             .dialogs()
             .change(dialog.chatId(), current -> current.with(current.showing().without()));
@@ -222,6 +236,7 @@ final class ShowScreen {
   private void arrived(Dialog dialog, Sent sent, Target target) {
     target.picture().ifPresent(picture -> illustrate.keep(picture, sent.fileId()));
     shown(dialog, sent.messageId(), target);
+    lost.known(dialog.chatId());
   }
 
   private void shown(Dialog dialog, int messageId, Target target) {
@@ -312,7 +327,11 @@ final class ShowScreen {
 
   /// Without a sound: it answers what the person has just done.
   private Outgoing message(Target target) {
+    return message(target, true);
+  }
+
+  private Outgoing message(Target target, boolean silent) {
     return new Outgoing(
-        target.html(), target.keyboard(), target.picture().map(illustrate::outgoing), true);
+        target.html(), target.keyboard(), target.picture().map(illustrate::outgoing), silent);
   }
 }

@@ -17,6 +17,9 @@ final class StaleKeyboards {
 
   /// Takes the buttons of a message away, if it is there.
   void strip(long chatId, int messageId) {
+    if (messageId == 0) {
+      return; // Nobody says which it is.
+    }
     try {
       api.stripKeyboard(chatId, messageId);
     } catch (BotApiException e) {

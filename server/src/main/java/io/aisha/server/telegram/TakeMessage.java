@@ -15,6 +15,7 @@ import io.aisha.studio.telegram.PhotoArrivals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Does what a message says, in the open transaction: rows alone.
 final class TakeMessage {
@@ -43,16 +44,16 @@ final class TakeMessage {
     };
   }
 
-  /// A link leads to an avatar by its id; anybody can have made it.
+  /// A link leads to an avatar by its id; anybody can have made it. Any other word, such as where
+  /// the person comes from, is a start like every other.
   private Step link(User person, String payload) {
-    Optional<Avatar> avatar =
-        new Press(Verb.CARD, List.of(payload))
-            .findId(0)
-            .flatMap(id ->
-                studio.avatars().getUserAvatars(person.id()).stream()
-                    .filter(own -> own.id().value().equals(id))
-                    .findFirst());
-    return avatar
+    Optional<UUID> id = new Press(Verb.CARD, List.of(payload)).findId(0);
+    if (id.isEmpty()) {
+      return Step.to(new Place.Menu());
+    }
+    return studio.avatars().getUserAvatars(person.id()).stream()
+        .filter(own -> own.id().value().equals(id.get()))
+        .findFirst()
         .map(own -> Step.to(new Place.Card(own.id())))
         .orElseGet(() -> Step.to(new Place.Menu()).telling(Remark.of("bot.notice.link-unknown")));
   }
@@ -130,6 +131,12 @@ final class TakeMessage {
   /// Anything else.
   static Step other(Place here) {
     return Step.to(here instanceof Place.Gone ? new Place.Menu() : here)
-        .telling(Remark.of("bot.notice.kind"));
+        .telling(
+            Remark.of(
+                switch (here) {
+                  case Place.NewName _, Place.Rename _ -> "bot.notice.name";
+                  case Place.Prompt _ -> "bot.notice.words";
+                  case Place _ -> "bot.notice.kind";
+                }));
   }
 }

@@ -70,13 +70,13 @@ class DefectsTest {
     Person person = visitors.atMenu();
 
     person.tap("New avatar");
-    person.awaitScreen("What is it an avatar of");
+    person.awaitScreen("Who or what is it of?");
     bot.restart();
     person.tap("A person");
     person.awaitScreen("Which gender");
     bot.restart();
     person.tap("Female");
-    person.awaitScreen("Send me the name");
+    person.awaitScreen("Give it a name");
     bot.stop();
     person.text("Anna");
     bot.start();
@@ -100,7 +100,7 @@ class DefectsTest {
       visitors.settled(person);
     }
     visitors.press(person, Verb.valueOf(verb), avatar.id().value());
-    person.awaitScreen("Send me ");
+    person.awaitScreen("100");
 
     bot.restart();
     person.text("Under a walnut tree");
@@ -128,7 +128,7 @@ class DefectsTest {
     bot.restart();
     studio.engine().letGo();
 
-    SentMessage done = person.awaitScreen("Aisha knows Anna now");
+    SentMessage done = person.awaitScreen("“Anna” is ready!");
     assertThat(done.id()).isEqualTo(progress.id());
     assertThat(person.livingMessages()).containsExactly(done);
   }
@@ -147,7 +147,7 @@ class DefectsTest {
 
     anna.tap("Photos");
     anna.awaitScreen("Anna: photos");
-    anna.tap("Look through them");
+    anna.tap("See the photos");
     anna.awaitScreen("Photo 1");
     anna.tap("Back");
     anna.awaitScreen("Anna: photos");
@@ -223,7 +223,7 @@ class DefectsTest {
     visitors.open(person, avatar);
     start(person, avatar);
 
-    SentMessage told = person.awaitScreen("Learning did not succeed: Anna");
+    SentMessage told = person.awaitScreen("The training of “Anna” failed");
 
     assertThat(told.text()).doesNotContain("Exception", "java", "io.aisha", "null");
     assertThat(visitors.avatar(person, avatar.id()).status()).isEqualTo(AvatarStatus.ERROR);
@@ -241,10 +241,10 @@ class DefectsTest {
     person.awaitScreen("40");
 
     person.tap("Cancel");
-    person.awaitScreen("Stop learning Anna?");
+    person.awaitScreen("Stop training “Anna”?");
     person.tap("Yes, stop");
 
-    person.awaitScreen("Learning was cancelled: Anna");
+    person.awaitScreen("The training of “Anna” is cancelled");
     Training training =
         studio.services().trainings().findLatest(visitors.user(person), avatar.id()).orElseThrow();
     assertThat(training.state()).isEqualTo(TrainingState.CANCELLED);
@@ -256,14 +256,14 @@ class DefectsTest {
   void aNameThatIsSentTwiceMakesOneAvatar() {
     Person person = visitors.atMenu();
     visitors.press(person, Verb.NEW_GENDER, "character", "female");
-    person.awaitScreen("Send me the name");
+    person.awaitScreen("Give it a name");
 
     int first = person.text("Anna");
     person.text("Anna");
     bot.api().redeliver(bot.api().updateOf(first));
     bot.api().redeliverAsNew(bot.api().updateOf(first));
 
-    person.awaitScreen("I do not read that here");
+    person.awaitScreen("I’m waiting for a button");
     visitors.settled(person);
     assertThat(visitors.avatars(person)).extracting(Avatar::name).containsExactly("Anna");
   }
@@ -315,7 +315,7 @@ class DefectsTest {
     String name = "<b>A</b> & *B* _c_ `d` 💃";
     Person person = visitors.atMenu();
     visitors.press(person, Verb.NEW_GENDER, "character", "female");
-    person.awaitScreen("Send me the name");
+    person.awaitScreen("Give it a name");
 
     person.text(name);
 
@@ -325,7 +325,7 @@ class DefectsTest {
     person.awaitButton(name.substring(0, 10));
     visitors.open(person, visitors.avatars(person).getFirst());
     person.tap("Delete");
-    person.awaitScreen("Delete " + name + "?");
+    person.awaitScreen("Delete the avatar “" + name + "”?");
     visitors.settled(person);
     assertThat(visitors.calls(person).filter(call -> call.status() != 200)).isEmpty();
   }
@@ -355,7 +355,7 @@ class DefectsTest {
 
     for (String refused : List.of("A", "A".repeat(101))) {
       visitors.press(person, Verb.RENAME, avatar.id().value());
-      person.awaitScreen("Send me the new name, 2 to 100 characters.");
+      person.awaitScreen("Type the new name, 2 to 100 characters.");
       person.text(refused);
       person.awaitScreen("A name has 2 to 100 characters.");
     }
@@ -407,7 +407,7 @@ class DefectsTest {
     assertThat(visitors.writing(person)).hasSize(Math.toIntExact(before));
 
     person.unblock();
-    person.awaitScreen("Aisha knows Anna now");
+    person.awaitScreen("“Anna” is ready!");
     assertThat(reachable(person)).isTrue();
   }
 
@@ -462,7 +462,7 @@ class DefectsTest {
 
   private static void askToStart(Person person, Avatar avatar) {
     visitors.press(person, Verb.TRAIN_WITH, avatar.id().value(), studio.engine().name());
-    person.awaitScreen("Let Aisha learn " + avatar.name() + "?");
+    person.awaitScreen("Train “" + avatar.name() + "”?");
     visitors.settled(person);
   }
 

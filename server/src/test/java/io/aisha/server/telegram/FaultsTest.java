@@ -149,7 +149,7 @@ class FaultsTest {
 
       @Override
       void arrived(Person person) {
-        person.awaitScreen("Photo 2 of 3");
+        person.awaitScreen("Photo 2");
       }
     },
 
@@ -316,7 +316,7 @@ class FaultsTest {
     // What waits is asked for before the fault, and what comes next after it.
     bot.api().fault("getUpdates", fault);
     person.tap("New avatar");
-    person.awaitScreen("What is it an avatar of");
+    person.awaitScreen("Who or what is it of?");
     person.tap("A person");
 
     person.awaitScreen("Which gender");

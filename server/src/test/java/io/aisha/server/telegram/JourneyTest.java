@@ -35,23 +35,19 @@ class JourneyTest {
     anna.text("/start");
     anna.awaitScreen("Your portraits");
     anna.tap("New avatar");
-    anna.awaitScreen("What is it an avatar of");
+    anna.awaitScreen("Who or what is it of?");
     anna.tap("A person");
     anna.awaitScreen("Which gender");
     anna.tap("Female");
-    anna.awaitScreen("Send me the name");
+    anna.awaitScreen("Give it a name");
     anna.text("Anna");
     anna.awaitScreen("Anna: photos");
     anna.album(Photographs.goodBytes(), true);
     SentMessage summary = anna.awaitScreen("3 of 3 accepted");
     assertThat(anna.livingMessages()).containsExactly(summary);
 
-    anna.tap("Let Aisha learn");
-    anna.awaitScreen("Anna: learning");
-    anna.tap("›");
-    anna.awaitScreen("Let Aisha learn Anna?");
-    anna.tap("Start learning");
-    anna.awaitScreen("Aisha knows Anna now");
+    anna.tap("Start training");
+    anna.awaitScreen("“Anna” is ready!");
     anna.tap("Make pictures");
     SentMessage sheet = anna.awaitScreen("by their numbers");
     assertThat(sheet.kind()).isEqualTo(Kind.PHOTO);

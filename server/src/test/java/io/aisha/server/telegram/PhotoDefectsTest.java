@@ -105,7 +105,7 @@ class PhotoDefectsTest {
     person.document("not a picture".getBytes(US_ASCII), "picture.jpg", "image/jpeg");
     person.awaitScreen("The photo cannot be used:");
     person.bigDocument(25L * 1024 * 1024, "large.jpg", "image/jpeg");
-    person.awaitScreen("Telegram hands out files up to 20 MB");
+    person.awaitScreen("Larger than 20 MB");
 
     person.photo(Photographs.goodBytes().getFirst());
     RunningBotFixture.await(() -> good(person) == 1, "the good one is taken");
@@ -128,7 +128,7 @@ class PhotoDefectsTest {
 
     person.photo(Photographs.goodBytes().getFirst());
 
-    person.awaitScreen("Telegram did not hand it out. Send it again.");
+    person.awaitScreen("Telegram lost this one. Send it again.");
     person.photo(Photographs.goodBytes().getFirst());
     RunningBotFixture.await(() -> good(person) == 1, "it is taken the next time");
   }
@@ -213,7 +213,7 @@ class PhotoDefectsTest {
     Person person = onPhotos("Anna");
     person.photo(Photographs.goodBytes().getFirst());
     person.awaitScreen("The photo is good.");
-    person.tap("Look through them (1)");
+    person.tap("See the photos (1)");
     assertThat(person.awaitScreen("Photo 1").kind()).isEqualTo(Kind.PHOTO);
 
     person.tap("Remove photo 1");

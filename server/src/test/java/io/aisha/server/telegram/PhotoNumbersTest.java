@@ -52,7 +52,7 @@ class PhotoNumbersTest {
     assertThat(answer.silent()).isTrue();
     assertThat(summary.deleted()).isFalse();
     assertThat(summary.id()).as("the screen stays the last").isGreaterThan(answer.id());
-    person.tap("Look through them (4)");
+    person.tap("See the photos (4)");
     person.awaitScreen("Photo 1");
     person.tap("›");
     person.awaitScreen("Photo 2");

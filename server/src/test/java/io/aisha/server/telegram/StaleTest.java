@@ -141,7 +141,7 @@ class StaleTest {
 
     long press = person.forgedTap(data);
 
-    assertToldAndNothingElse(person, press, "That button means nothing any more.", "Aisha");
+    assertToldAndNothingElse(person, press, "That button no longer works.", "Aisha");
   }
 
   @ParameterizedTest
@@ -165,7 +165,7 @@ class StaleTest {
 
     long press = visitors.press(person, verb, "pencil", 1);
 
-    assertToldAndNothingElse(person, press, "That button means nothing any more.", "Aisha");
+    assertToldAndNothingElse(person, press, "That button no longer works.", "Aisha");
   }
 
   static Stream<Verb> guarded() {
@@ -212,12 +212,12 @@ class StaleTest {
   void aStickerAndAVoiceAreAnswered() {
     Person person = visitors.atMenu();
     visitors.press(person, Verb.NEW_GENDER, "character", "female");
-    person.awaitScreen("Send me the name");
+    person.awaitScreen("Give it a name");
 
     person.sticker();
-    person.awaitScreen("I understand photos, pictures sent as files, and buttons.");
+    person.awaitScreen("Please send the name as text.");
     person.text("/cancel");
-    person.awaitScreen("Left.");
+    person.awaitScreen("Cancelled.");
     person.voice();
     person.awaitScreen("I understand photos, pictures sent as files, and buttons.");
 
@@ -230,7 +230,7 @@ class StaleTest {
   void aMessageThatIsChangedLaterChangesNothing() {
     Person person = visitors.atMenu();
     visitors.press(person, Verb.NEW_GENDER, "character", "female");
-    person.awaitScreen("Send me the name");
+    person.awaitScreen("Give it a name");
     int message = person.text("Anna");
     person.awaitScreen("Anna: photos");
 

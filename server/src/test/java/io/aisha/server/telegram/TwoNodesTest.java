@@ -49,7 +49,7 @@ class TwoNodesTest {
       people.forEach(person -> person.awaitScreen("Your portraits"));
       people.forEach(visitors::settled);
       people.forEach(person -> visitors.press(person, Verb.NEW_GENDER, "character", "female"));
-      people.forEach(person -> person.awaitScreen("Send me the name"));
+      people.forEach(person -> person.awaitScreen("Give it a name"));
       people.forEach(person -> person.text("Anna"));
       people.forEach(person -> person.awaitScreen("Anna: photos"));
       people.forEach(person -> person.album(Photographs.faceless(2), true));
@@ -79,7 +79,7 @@ class TwoNodesTest {
     try {
       Person person = visitors.atMenu();
       visitors.press(person, Verb.NEW_GENDER, "character", "female");
-      SentMessage question = person.awaitScreen("Send me the name");
+      SentMessage question = person.awaitScreen("Give it a name");
 
       bot.stop();
       person.text("Anna");

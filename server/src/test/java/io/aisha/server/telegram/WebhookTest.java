@@ -11,6 +11,7 @@ import io.aisha.testkit.telegram.BotApiServer;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.Webhook;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -30,12 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhookTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
+  private static final String TOKEN = BotApiServer.TOKEN;
+
   private RunningBotFixture bot;
   private TelegramBot webhookBot;
   private StudioServer server;
 
   @BeforeEach
   void startTheBotBehindAnAddress(@TempDir Path folder) throws IOException {
+    // Each server of a test numbers updates anew.
+    studio.number(
+        "with gone as (delete from telegram_updates returning 1) select count(*) from gone");
     bot = RunningBotFixture.start(studio);
     bot.stop();
     int port = freePort();
@@ -95,10 +101,79 @@ class WebhookTest {
 
     olga.awaitScreen("Ваши портреты");
     olga.tap("Новый аватар");
-    olga.awaitScreen("Чей это аватар");
+    olga.awaitScreen("Кого или что будем рисовать");
 
     assertThat(olga.livingMessages()).hasSize(1);
     assertThat(bot.api().unansweredCallbacks()).isZero();
+  }
+
+  @Test
+  void theSameAddressWithAnotherSecretIsNoticedAndSetAgain() {
+    setFromElsewhere(bot.api().webhook().orElseThrow().url());
+
+    Person olga = bot.api().person(701, "Olga", "en");
+    olga.text("/start");
+
+    RunningBotFixture.await(
+        () -> bot.api().webhook().orElseThrow().secret().equals(WebhookSecret.of(TOKEN)),
+        "the secret is set again");
+    olga.awaitScreen("Your portraits");
+    RunningBotFixture.await(() -> webhookBot.problem().isEmpty(), "the bot says that it works");
+  }
+
+  @Test
+  void anotherAddressIsNoticedAndSetAgain() {
+    String address = bot.api().webhook().orElseThrow().url();
+    setFromElsewhere("http://127.0.0.1:9/elsewhere");
+
+    RunningBotFixture.await(
+        () -> bot.api().webhook().orElseThrow().url().equals(address), "the address is set again");
+  }
+
+  @Test
+  void aProxyThatFailsIsSaidUntilSomethingIsHeard(@TempDir Path folder) {
+    int port = server.address().getPort();
+    server.close();
+    Person olga = bot.api().person(702, "Olga", "en");
+    olga.text("/start");
+
+    RunningBotFixture.await(
+        () -> webhookBot.problem().equals(Optional.of("telegram-webhook-failing")),
+        "what is wrong is said");
+    server = StudioServer.start(with(webhookBot), port, folder);
+    olga.awaitScreen("Your portraits");
+    RunningBotFixture.await(() -> webhookBot.problem().isEmpty(), "the bot says that it works");
+  }
+
+  /// As another program with the token would. Telegram takes one change a second.
+  private void setFromElsewhere(String address) {
+    String secret = "another-program";
+    URI call =
+        URI.create(
+            bot.api().apiUrl()
+                + "/bot"
+                + TOKEN
+                + "/setWebhook?url="
+                + address
+                + "&secret_token="
+                + secret);
+    RunningBotFixture.await(
+        () -> {
+          get(call);
+          return bot.api().webhook().orElseThrow().secret().equals(secret);
+        },
+        "another program has set it");
+  }
+
+  private static void get(URI address) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static int post(String address, String secret, String body) throws Exception {

@@ -192,6 +192,20 @@ final class ArrivalRepository {
         .execute();
   }
 
+  boolean anyUntold(Transaction transaction, long chatId, Instant since, Instant shown) {
+    return transaction
+        .sql()
+        .fetchExists(
+            TELEGRAM_PHOTOS,
+            TELEGRAM_PHOTOS.CHAT_ID.eq(chatId),
+            TELEGRAM_PHOTOS.AVATAR_ID.isNotNull(),
+            TELEGRAM_PHOTOS.ARRIVED_AT.ge(since),
+            TELEGRAM_PHOTOS
+                .STATE
+                .eq(Arrivalstate.waiting)
+                .or(TELEGRAM_PHOTOS.ARRIVED_AT.gt(shown)));
+  }
+
   /// Photos of a chat, known whose, that are not answered, in the order of their messages.
   List<ArrivedPhoto> unanswered(Transaction transaction, long chatId, int limit) {
     return transaction

@@ -36,16 +36,19 @@ public final class Deliveries {
   }
 
   /// Writes down that the next part is being sent.
-  public void sending(Delivery delivery) {
-    save(delivery, DeliveryState.SENDING, delivery.partsSent(), delivery.attempts(), NOW);
+  ///
+  /// @param size how much of the whole it is
+  public void sending(Delivery delivery, int size) {
+    save(delivery, DeliveryState.SENDING, delivery.partsSent(), size, delivery.attempts(), NOW);
   }
 
   /// Writes down that a part has arrived.
   ///
+  /// @param size how much of the whole it was
   /// @param last nothing is left to send
-  public void sent(Delivery delivery, boolean last) {
+  public void sent(Delivery delivery, int size, boolean last) {
     DeliveryState state = last ? DeliveryState.SENT : DeliveryState.WAITING;
-    save(delivery, state, delivery.partsSent() + 1, 0, NOW);
+    save(delivery, state, delivery.partsSent() + size, 0, 0, NOW);
   }
 
   /// Lets a part be tried again.
@@ -53,21 +56,32 @@ public final class Deliveries {
   /// @param maybeSent whether it may have arrived all the same
   public void again(Delivery delivery, boolean maybeSent, Duration wait) {
     DeliveryState state = maybeSent ? DeliveryState.SENDING : DeliveryState.WAITING;
-    save(delivery, state, delivery.partsSent(), delivery.attempts() + 1, wait);
+    save(delivery, state, delivery.partsSent(), delivery.partSize(), delivery.attempts() + 1, wait);
   }
 
   /// Lets it rest: it is not time yet.
   public void rest(Delivery delivery, Duration wait) {
-    save(delivery, delivery.state(), delivery.partsSent(), delivery.attempts(), wait);
+    save(
+        delivery,
+        delivery.state(),
+        delivery.partsSent(),
+        delivery.partSize(),
+        delivery.attempts(),
+        wait);
   }
 
   /// Gives it up.
   public void failed(Delivery delivery) {
-    save(delivery, DeliveryState.FAILED, delivery.partsSent(), delivery.attempts(), NOW);
+    save(delivery, DeliveryState.FAILED, delivery.partsSent(), 0, delivery.attempts(), NOW);
   }
 
   private void save(
-      Delivery delivery, DeliveryState state, int partsSent, int attempts, Duration wait) {
+      Delivery delivery,
+      DeliveryState state,
+      int partsSent,
+      int partSize,
+      int attempts,
+      Duration wait) {
     Delivery changed =
         new Delivery(
             delivery.id(),
@@ -76,6 +90,7 @@ public final class Deliveries {
             delivery.subjectId(),
             state,
             partsSent,
+            partSize,
             attempts,
             clock.instant().plus(wait));
     database.run(transaction -> deliveries.save(transaction, changed));

@@ -53,6 +53,7 @@ final class DeliveryRepository {
         .update(TELEGRAM_DELIVERIES)
         .set(TELEGRAM_DELIVERIES.STATE, Deliverystate.lookupLiteral(delivery.state().label()))
         .set(TELEGRAM_DELIVERIES.PARTS_SENT, delivery.partsSent())
+        .set(TELEGRAM_DELIVERIES.PART_SIZE, delivery.partSize())
         .set(TELEGRAM_DELIVERIES.ATTEMPTS, delivery.attempts())
         .set(TELEGRAM_DELIVERIES.NOT_BEFORE, delivery.notBefore())
         .where(TELEGRAM_DELIVERIES.ID.eq(delivery.id()))
@@ -77,6 +78,7 @@ final class DeliveryRepository {
         row.getSubjectId(),
         DeliveryState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
         row.getPartsSent(),
+        row.getPartSize(),
         row.getAttempts(),
         row.getNotBefore());
   }

@@ -1,7 +1,9 @@
 package io.aisha.studio.telegram;
 
 import static io.aisha.schema.jooq.Tables.TELEGRAM_DIALOGS;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -111,6 +113,15 @@ final class DialogRepository {
         .setNull(TELEGRAM_DIALOGS.LEASED_BY)
         .where(TELEGRAM_DIALOGS.CHAT_ID.in(chats), TELEGRAM_DIALOGS.LEASED_BY.eq(node))
         .execute();
+  }
+
+  int newestMessage(Transaction transaction) {
+    return transaction
+        .sql()
+        .select(coalesce(max(TELEGRAM_DIALOGS.NEWEST_MESSAGE_ID), 0))
+        .from(TELEGRAM_DIALOGS)
+        .fetchSingle()
+        .value1();
   }
 
   Optional<Dialog> find(Transaction transaction, long chatId) {

@@ -51,6 +51,11 @@ public final class Dialogs {
     database.run(transaction -> dialogs.awaken(transaction, chatId, clock.instant()));
   }
 
+  /// The number of the newest message known in any chat; 0 for none.
+  public int newestMessage() {
+    return database.transact(dialogs::newestMessage);
+  }
+
   /// A chat as it is now.
   public Optional<Dialog> find(long chatId) {
     return database.transact(transaction -> dialogs.find(transaction, chatId));

@@ -72,6 +72,12 @@ public final class PhotoArrivals {
         transaction -> arrivals.list(transaction, chatId, avatar, since, LIST_MAX));
   }
 
+  /// Whether photos of a chat that arrived since then, known whose, are still without a verdict or
+  /// arrived after `shown`.
+  public boolean anyUntold(long chatId, Instant since, Instant shown) {
+    return database.transact(transaction -> arrivals.anyUntold(transaction, chatId, since, shown));
+  }
+
   /// Claims photos to fetch, the longest waiting first. Each has its number in its avatar then, by
   /// the order of their messages.
   ///

@@ -117,6 +117,11 @@ public final class Person {
     pressing.pressInaccessible(messageId, data);
   }
 
+  /// Presses a button of a message that the bot is not told of.
+  public long tapWithoutMessage(String data) {
+    return pressing.pressWithoutMessage(data);
+  }
+
   /// The newest message with buttons.
   public SentMessage screen() {
     List<SentMessage> living = livingMessages();

@@ -88,12 +88,19 @@ final class Pressing {
     return tell(message, data);
   }
 
+  /// Under a message that is too old for the bot to be told of it.
+  long pressWithoutMessage(String data) {
+    return tell(Json.object(), data);
+  }
+
   private long tell(ObjectNode message, String data) {
     long chatId = chat.profile().id();
     String id = world.presses().add(chatId);
     ObjectNode json = Json.object().put("id", id);
     json.set("from", chat.profile().userJson());
-    json.set("message", message);
+    if (!message.isEmpty()) {
+      json.set("message", message);
+    }
     json.put("chat_instance", Long.toString(-7_000_000_000L - chatId)).put("data", data);
     OptionalLong update = world.updates().add("callback_query", chatId, json);
     if (update.isEmpty()) {

@@ -18,11 +18,13 @@ public final class CardScreens {
   /// @param cover what it looks like; empty when there is no picture at all
   /// @param pictures how many were made of it, at most as many as are counted
   /// @param making pictures that are being made; empty when none are
+  /// @param atOnce the engine by which it is trained in one press; empty to choose first
   public static View card(
       Avatar avatar,
       Optional<Illustration> cover,
       int pictures,
       Optional<GenerationId> making,
+      Optional<String> atOnce,
       Phrases phrases) {
     UUID id = avatar.id().value();
     Draft draft =
@@ -50,7 +52,7 @@ public final class CardScreens {
           draft
               .text("bot.card.next.train")
               .row(
-                  draft.button("bot.train", Verb.TRAIN, id),
+                  TrainButton.of(avatar, atOnce, phrases),
                   draft.button("bot.photos", Verb.PHOTOS, id));
       case TRAINING ->
           draft
@@ -61,7 +63,7 @@ public final class CardScreens {
               .row(draft.button("bot.create", Verb.CREATE, id))
               .row(
                   draft.button("bot.photos", Verb.PHOTOS, id),
-                  draft.button("bot.train.again", Verb.TRAIN, id));
+                  TrainButton.of(avatar, atOnce, phrases));
       case ERROR, CANCELLED ->
           draft
               .row(draft.button("bot.what-happened", Verb.LEARNING, id))

@@ -12,6 +12,7 @@ import io.aisha.studio.engine.StyleInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -133,7 +134,7 @@ public final class CreateScreens {
         Draft.titled(phrases, "bot.create.title", Map.of("name", avatar.name()))
             .text("bot.create.first-train");
     return draft
-        .row(draft.button("bot.train", Verb.TRAIN, avatar.id().value()))
+        .row(TrainButton.of(avatar, Optional.empty(), phrases))
         .back(Verb.CARD, avatar.id().value());
   }
 

@@ -5,13 +5,17 @@ import io.aisha.server.telegram.place.Verb;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
+import java.util.Map;
 
 /// A new avatar in three steps: of what, of whom, what it is called.
 public final class NewAvatarScreens {
   private NewAvatarScreens() {}
 
-  public static View type(Phrases phrases) {
-    Draft draft = Draft.titled(phrases, "bot.new.title").text("bot.new.type");
+  /// Of what it is to be.
+  ///
+  /// @param waiting photos that came and will go to this avatar
+  public static View type(int waiting, Phrases phrases) {
+    Draft draft = titled(waiting, phrases).text("bot.new.type");
     for (AvatarType type : AvatarType.values()) {
       draft.line(
           "• "
@@ -26,8 +30,8 @@ public final class NewAvatarScreens {
     return draft.back(Verb.MENU);
   }
 
-  public static View gender(AvatarType type, Phrases phrases) {
-    Draft draft = Draft.titled(phrases, "bot.new.title").text("bot.new.gender");
+  public static View gender(AvatarType type, int waiting, Phrases phrases) {
+    Draft draft = titled(waiting, phrases).text("bot.new.gender");
     for (AvatarGender gender : AvatarGender.values()) {
       draft.row(
           new View.Button(
@@ -37,9 +41,12 @@ public final class NewAvatarScreens {
     return draft.back(Verb.NEW);
   }
 
-  public static View name(AvatarType type, Phrases phrases) {
-    return Draft.titled(phrases, "bot.new.title")
-        .text("bot.new.name")
-        .back(Verb.NEW_TYPE, type.label());
+  public static View name(AvatarType type, int waiting, Phrases phrases) {
+    return titled(waiting, phrases).text("bot.new.name").back(Verb.NEW_TYPE, type.label());
+  }
+
+  private static Draft titled(int waiting, Phrases phrases) {
+    Draft draft = Draft.titled(phrases, "bot.new.title");
+    return waiting == 0 ? draft : draft.text("bot.new.waiting", Map.of("count", waiting));
   }
 }

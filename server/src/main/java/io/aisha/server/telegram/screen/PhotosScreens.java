@@ -30,8 +30,14 @@ public final class PhotosScreens {
   /// How many photos there are, and what became of those that came.
   ///
   /// @param photos how many the avatar has, refused ones too
+  /// @param atOnce the engine by which it is trained in one press; empty to choose first
   public static View counter(
-      Avatar avatar, int photos, Wanted wanted, Burst burst, Phrases phrases) {
+      Avatar avatar,
+      int photos,
+      Wanted wanted,
+      Burst burst,
+      Optional<String> atOnce,
+      Phrases phrases) {
     UUID id = avatar.id().value();
     int good = avatar.photosCount();
     Draft draft =
@@ -53,7 +59,7 @@ public final class PhotosScreens {
       draft.text("bot.photos.full");
     }
     if (more <= 0 && avatar.status() != AvatarStatus.TRAINING) {
-      draft.row(draft.button("bot.train", Verb.TRAIN, id));
+      draft.row(TrainButton.of(avatar, atOnce, phrases));
     }
     if (avatar.status() == AvatarStatus.TRAINING) {
       draft.row(draft.button("bot.progress", Verb.LEARNING, id));

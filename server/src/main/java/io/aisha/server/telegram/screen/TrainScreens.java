@@ -112,20 +112,20 @@ public final class TrainScreens {
         draft.say(
             phrases.error(training.errorCode().orElse("engine-failed"), training.errorDetail()));
         charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
-        retry(draft, avatar, id);
+        retry(draft, avatar, id, phrases);
       }
       case CANCELLED -> {
         draft.text("bot.learning.cancelled.text");
         charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
-        retry(draft, avatar, id);
+        retry(draft, avatar, id, phrases);
       }
     }
     return draft.back(Verb.CARD, id);
   }
 
-  private static void retry(Draft draft, Avatar avatar, UUID id) {
+  private static void retry(Draft draft, Avatar avatar, UUID id, Phrases phrases) {
     if (avatar.status().allows(AvatarStatus.READY)) {
-      draft.row(draft.button("bot.retry", Verb.RETRY, id));
+      draft.row(new View.Button(TrainButton.words(avatar, phrases), Press.of(Verb.RETRY, id)));
     }
     draft.row(draft.button("bot.photos", Verb.PHOTOS, id));
   }

@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,15 +80,29 @@ public final class BotApi implements AutoCloseable {
         SOON);
   }
 
-  /// Where updates are sent, and how many wait.
-  public record WebhookInfo(String url, int pending, String lastError) {}
+  /// Where updates are sent, how many wait, and what went wrong last.
+  ///
+  /// @param lastError Telegram's sentence; empty for none
+  /// @param lastErrorAt when that was; empty when it is not said
+  /// @param whole all kinds of updates that the bot wants are sent, as far as it is said
+  public record WebhookInfo(
+      String url, int pending, String lastError, Optional<Instant> lastErrorAt, boolean whole) {}
 
   public WebhookInfo getWebhookInfo() {
     JsonNode info = line.call("getWebhookInfo", Map.of(), SOON);
     return new WebhookInfo(
         info.path("url").asString(""),
         info.path("pending_update_count").asInt(0),
-        info.path("last_error_message").asString(""));
+        info.path("last_error_message").asString(""),
+        info.path("last_error_date").isNumber()
+            ? Optional.of(Instant.ofEpochSecond(info.path("last_error_date").asLong()))
+            : Optional.empty(),
+        !info.path("allowed_updates").isArray()
+            || info.path("allowed_updates")
+                .valueStream()
+                .map(kind -> kind.asString(""))
+                .collect(Collectors.toSet())
+                .containsAll(UPDATES));
   }
 
   /// Sends a message.
@@ -262,15 +278,21 @@ public final class BotApi implements AutoCloseable {
   /// @param language two letters; empty for everybody else's
   /// @param commands names and what they do, in their order
   public void setCommands(String language, Map<String, String> commands) {
-    Map<String, Object> parameters = new HashMap<>();
+    setCommands(commands, language.isEmpty() ? Map.of() : Map.of("language_code", language));
+  }
+
+  /// Says which commands there are in one chat, whatever language its Telegram speaks.
+  public void setCommands(long chatId, Map<String, String> commands) {
+    setCommands(commands, Map.of("scope", Map.of("type", "chat", "chat_id", chatId)));
+  }
+
+  private void setCommands(Map<String, String> commands, Map<String, Object> whose) {
+    Map<String, Object> parameters = new HashMap<>(whose);
     parameters.put(
         "commands",
         commands.entrySet().stream()
             .map(command -> Map.of("command", command.getKey(), "description", command.getValue()))
             .toList());
-    if (!language.isEmpty()) {
-      parameters.put("language_code", language);
-    }
     line.call("setMyCommands", parameters, SOON);
   }
 

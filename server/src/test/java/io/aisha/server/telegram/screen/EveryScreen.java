@@ -143,10 +143,10 @@ final class EveryScreen {
     }
     add("SettingsScreens.gone", "", SettingsScreens.gone(phrases));
     add("SettingsScreens.help", "", SettingsScreens.help(phrases));
-    add("NewAvatarScreens.type", "", NewAvatarScreens.type(phrases));
+    add("NewAvatarScreens.type", "", NewAvatarScreens.type(12, phrases));
     for (AvatarType type : AvatarType.values()) {
-      add("NewAvatarScreens.gender", "" + type, NewAvatarScreens.gender(type, phrases));
-      add("NewAvatarScreens.name", "" + type, NewAvatarScreens.name(type, phrases));
+      add("NewAvatarScreens.gender", "" + type, NewAvatarScreens.gender(type, 12, phrases));
+      add("NewAvatarScreens.name", "" + type, NewAvatarScreens.name(type, 12, phrases));
     }
   }
 
@@ -158,13 +158,18 @@ final class EveryScreen {
           "CardScreens.card",
           what,
           CardScreens.card(
-              avatar, cover, pictures, Optional.of(new GenerationId(new UUID(-1, -1))), phrases));
+              avatar,
+              cover,
+              pictures,
+              Optional.of(new GenerationId(new UUID(-1, -1))),
+              Optional.of("instant"),
+              phrases));
       add("CardScreens.drop", what, CardScreens.drop(avatar, pictures, phrases));
     }
     add(
         "CardScreens.card",
         what,
-        CardScreens.card(avatar, Optional.empty(), 0, Optional.empty(), phrases));
+        CardScreens.card(avatar, Optional.empty(), 0, Optional.empty(), Optional.empty(), phrases));
     add("CardScreens.rename", what, CardScreens.rename(avatar, phrases));
     for (Burst burst : bursts()) {
       counter(what, avatar, 0, 20, burst);
@@ -197,7 +202,7 @@ final class EveryScreen {
     add(
         "PhotosScreens.counter",
         what,
-        PhotosScreens.counter(avatar, photos, wanted, burst, phrases));
+        PhotosScreens.counter(avatar, photos, wanted, burst, Optional.of("instant"), phrases));
   }
 
   private List<Burst> bursts() {
@@ -236,7 +241,8 @@ final class EveryScreen {
       add(
           "CardScreens.card",
           "" + status,
-          CardScreens.card(learned, Optional.empty(), 7, Optional.empty(), phrases));
+          CardScreens.card(
+              learned, Optional.empty(), 7, Optional.empty(), Optional.empty(), phrases));
     }
   }
 
