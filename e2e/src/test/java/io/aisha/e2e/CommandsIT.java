@@ -3,9 +3,12 @@ package io.aisha.e2e;
 import static io.aisha.e2e.Program.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The small commands, and the help of all.
@@ -38,6 +41,66 @@ class CommandsIT {
 
     program().run("db", "upgrade", "--data", data).endedWith(0);
     assertThat(history(data)).doesNotContain("pending").hasLineCount((int) before.lines().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "judge --help", "db check --json"})
+  void aResultThatDidNotArriveIsNoSuccess(String command) {
+    Outcome outcome =
+        program()
+            .under("sh", "-c", "exec \"$@\" >/dev/full", "sh")
+            .run((Object[]) command.split(" "));
+
+    outcome.endedWith(3).saidASentence();
+    assertThat(outcome.err()).contains("could not be written");
+  }
+
+  @Test
+  void aReaderThatHasGoneIsNotComplainedOf() {
+    Outcome outcome =
+        program()
+            .under("sh", "-c", "{ \"$@\"; echo $? >&2; } | true", "sh")
+            .run("judge", "--help")
+            .endedWith(0);
+
+    assertThat(outcome.err()).isEqualToIgnoringNewLines("141");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "judge PIPE, is a named pipe",
+    "judge PHOTO --labels PIPE, is a named pipe",
+    "judge /dev/null, is a device",
+    "make /dev/zero, is a device",
+    "db check --rows PIPE, is a named pipe",
+    "db check --changelog PIPE, is not a folder",
+    "judge EMPTY, is empty",
+    "make EMPTY, is empty",
+    "make PHOTO --out EMPTY, is empty",
+    "judge PHOTO --labels EMPTY, is empty",
+    "doctor --data EMPTY, is empty",
+    "db check --changelog EMPTY, is empty",
+    "storage copy --from folder --to s3 --data EMPTY, is empty",
+  })
+  void whatIsNoFileIsToldAsWhatItIsAndAnEmptyWordIsNoFolder(String command, String words)
+      throws IOException, InterruptedException {
+    Path pipe = Program.scratch("pipe-").resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path photo = PhotoFolder.good(1).path().resolve("photo-1.jpg");
+    Object[] parts =
+        Arrays.stream(command.split(" "))
+            .map(part ->
+                switch (part) {
+                  case "PIPE" -> pipe.toString();
+                  case "PHOTO" -> photo.toString();
+                  case "EMPTY" -> "";
+                  default -> part;
+                })
+            .toArray();
+
+    Outcome outcome = program().run(parts).endedWith(2).saidASentence();
+
+    assertThat(outcome.err()).contains(words);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.aisha.server.text.Languages;
 import io.aisha.server.text.Phrases;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -51,11 +52,21 @@ public final class CommandLineInterface {
     commands.setParameterExceptionHandler((e, _) -> failures.calledWrongly(e));
     commands.setExecutionExceptionHandler(
         (e, command, _) -> failures.failed(e, (StudioCommand) command.getCommand()));
+    commands.registerConverter(Path.class, CommandLineInterface::path);
     try {
-      return commands.execute(words);
+      int status = commands.execute(words);
+      return terminal.out().failure().map(e -> failures.notWritten(e, status)).orElse(status);
     } finally {
       surroundings.interruption().stopped();
     }
+  }
+
+  /// An empty word comes of a variable that is not set, and would be the current folder.
+  private static Path path(String word) {
+    if (word.isEmpty()) {
+      throw new CommandLine.TypeConversionException("empty");
+    }
+    return Path.of(word);
   }
 
   /// Looked for before anything is parsed, so that complaints about the rest are in it already.

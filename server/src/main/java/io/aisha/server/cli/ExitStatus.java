@@ -19,5 +19,8 @@ final class ExitStatus {
   /// What shells expect of a program that ends because of Ctrl-C.
   static final int INTERRUPTED = 130;
 
+  /// What shells say of a program whose reader has gone: 128 and the number of SIGPIPE.
+  static final int READER_GONE = 141;
+
   private ExitStatus() {}
 }

@@ -14,6 +14,7 @@ import io.aisha.server.serve.PortTaken;
 import io.aisha.server.text.Nearest;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,18 @@ final class Failures {
         });
     hint(command.getCommandSpec().qualifiedName(" "));
     return ExitStatus.USAGE;
+  }
+
+  /// What a command printed did not arrive, whatever else became of it.
+  ///
+  /// @param status with which it would have ended
+  int notWritten(IOException e, int status) {
+    if (StandardOutput.isClosedPipe(e)) {
+      return status == ExitStatus.DONE ? ExitStatus.READER_GONE : status;
+    }
+    log.error("Standard output could not be written", e);
+    complain(text("cli.out-failed", Map.of("problem", String.valueOf(e.getMessage()))));
+    return status == ExitStatus.DONE ? ExitStatus.FAILURE : status;
   }
 
   /// A command threw.
@@ -134,6 +147,9 @@ final class Failures {
     String value = e.getValue();
     if (argument == null || value == null) {
       return text("cli.usage.not-understood", Map.of("problem", String.valueOf(e.getMessage())));
+    }
+    if (value.isEmpty()) {
+      return text("cli.usage.empty", Map.of("what", name(argument)));
     }
     Object[] choices = argument.type().getEnumConstants();
     if (choices == null) {

@@ -34,7 +34,12 @@ final class GlobalOptions {
   }
 
   /// The environment as the options change it.
+  ///
+  /// @throws UsageException when the data folder is given and empty: it would silently be another
   Map<String, String> over(Map<String, String> environment) {
+    if (data.filter(String::isBlank).isPresent()) {
+      throw new UsageException("cli.usage.empty", Map.of("what", "--data DIR"));
+    }
     Map<String, String> changed = new HashMap<>(environment);
     data.ifPresent(folder -> changed.put("AISHA_DATA", folder));
     language.ifPresent(tag -> changed.put("AISHA_LANG", tag));

@@ -41,8 +41,9 @@ final class JudgeCommand extends StudioCommand {
   int perform() {
     Phrases phrases = phrases();
     Optional<Labels> labels = labelFile.map(csv -> Labels.read(workingFolder().resolve(csv)));
-    List<Path> found = PhotoFiles.of(photos, workingFolder());
-    List<Path> files = labels.map(known -> known.inOrder(found)).orElse(found);
+    PhotoFiles.Found found = PhotoFiles.of(photos, workingFolder());
+    List<Path> files = labels.map(known -> known.inOrder(found.files())).orElseGet(found::files);
+    PhotoLines.leftOut(found.leftOut(), terminal().complaints(), phrases);
     if (files.isEmpty()) {
       throw new UsageException("cli.usage.no-photos", Map.of());
     }

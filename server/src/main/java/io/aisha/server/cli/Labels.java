@@ -2,7 +2,6 @@ package io.aisha.server.cli;
 
 import io.aisha.studio.photo.PhotoValidationStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,8 @@ record Labels(Map<String, Label> byFile) {
     Map<String, Label> labels = new LinkedHashMap<>();
     CSVFormat format =
         CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
-    try (CSVParser lines = CSVParser.parse(csv, StandardCharsets.UTF_8, format)) {
+    String text = TextFile.read(csv);
+    try (CSVParser lines = CSVParser.parse(text, format)) {
       if (!lines.getHeaderNames().containsAll(COLUMNS)) {
         throw new IllegalArgumentException(lines.getHeaderNames().toString());
       }

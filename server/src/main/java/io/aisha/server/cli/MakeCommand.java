@@ -159,7 +159,9 @@ final class MakeCommand extends StudioCommand {
   }
 
   private MakeRequest request(Engines engines) {
-    List<Path> files = PhotoFiles.of(photos, workingFolder());
+    PhotoFiles.Found found = PhotoFiles.of(photos, workingFolder());
+    PhotoLines.leftOut(found.leftOut(), terminal().complaints(), phrases());
+    List<Path> files = found.files();
     AvatarEngine engine =
         engines.all().stream()
             .filter(each -> each.capabilities().types().contains(type))

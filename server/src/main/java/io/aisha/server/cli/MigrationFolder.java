@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,8 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
         } else {
           unreadable.add(finding(name, "it is not a file", "Give it another name, or move it."));
         }
+      } catch (NoSuchFileException _) {
+        unreadable.add(finding(name, "it has just disappeared", "Run the command again."));
       } catch (CharacterCodingException _) {
         unreadable.add(finding(name, "it is not text in UTF-8", "Save it as UTF-8."));
       } catch (IOException _) {

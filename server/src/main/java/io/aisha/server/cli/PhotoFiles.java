@@ -27,39 +27,66 @@ final class PhotoFiles {
 
   private PhotoFiles() {}
 
-  /// The files in the order in which they are judged: arguments as given, folders by name, each
-  /// file once.
+  /// What was found.
   ///
-  /// @throws UsageException when an argument is neither a file nor a folder that can be read
-  static List<Path> of(List<Path> arguments, Path workingFolder) {
-    Set<Path> files = new LinkedHashSet<>();
-    for (Path argument : arguments) {
-      Path place = workingFolder.resolve(argument).normalize();
-      if (Files.isDirectory(place)) {
-        files.addAll(inFolder(place, argument));
-      } else if (Files.isRegularFile(place)) {
-        files.add(place);
-      } else {
-        throw new UsageException("cli.usage.no-such-file", Map.of("file", argument.toString()));
-      }
+  /// @param files in the order in which they are judged: arguments as given, folders by name, each
+  ///   file once
+  /// @param leftOut folders inside of the given ones, which are not looked into
+  record Found(List<Path> files, List<Path> leftOut) {
+    Found {
+      files = List.copyOf(files);
+      leftOut = List.copyOf(leftOut);
     }
-    return new ArrayList<>(files);
   }
 
-  private static List<Path> inFolder(Path folder, Path argument) {
+  /// Looks at what the arguments name.
+  ///
+  /// @throws UsageException when an argument is neither a file nor a folder that can be read
+  static Found of(List<Path> arguments, Path workingFolder) {
+    Set<Path> files = new LinkedHashSet<>();
+    Set<Path> given = new LinkedHashSet<>();
+    Set<Path> inside = new LinkedHashSet<>();
+    for (Path argument : arguments) {
+      Path place = workingFolder.resolve(argument).normalize();
+      switch (FileKind.of(place)) {
+        case FOLDER -> {
+          given.add(place);
+          List<Path> entries = entries(place, argument);
+          entries.stream().filter(PhotoFiles::looksLikeAPhoto).forEach(files::add);
+          entries.stream().filter(PhotoFiles::isVisibleFolder).forEach(inside::add);
+        }
+        case FILE -> files.add(place);
+        case NOTHING, DANGLING ->
+            throw new UsageException("cli.usage.no-such-file", Map.of("file", argument.toString()));
+        case FORBIDDEN ->
+            throw new UsageException(
+                "cli.usage.unreadable-file", Map.of("file", argument.toString()));
+        case PIPE, DEVICE, SOCKET ->
+            throw TextFile.notAFile(argument.toString(), FileKind.of(place));
+      }
+    }
+    inside.removeAll(given);
+    return new Found(new ArrayList<>(files), new ArrayList<>(inside));
+  }
+
+  private static List<Path> entries(Path folder, Path argument) {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(PhotoFiles::looksLikeAPhoto).sorted(BY_NAME).toList();
+      return entries.sorted(BY_NAME).toList();
     } catch (IOException | UncheckedIOException e) {
       throw new UsageException(
           "cli.usage.unreadable-folder", Map.of("folder", argument.toString()), e);
     }
   }
 
+  private static boolean isVisibleFolder(Path entry) {
+    return !entry.getFileName().toString().startsWith(".") && Files.isDirectory(entry);
+  }
+
   private static boolean looksLikeAPhoto(Path file) {
     String name = file.getFileName().toString();
     return !name.startsWith(".")
         && ENDINGS.contains(ending(name).toLowerCase(Locale.ROOT))
-        && Files.isRegularFile(file);
+        && !Files.isDirectory(file);
   }
 
   /// As people count: `photo-2` before `photo-10`, and `anna.jpg` before `anna-cropped.jpg`, so

@@ -3,8 +3,10 @@ package io.aisha.server.cli;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
+import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ final class PhotoLines {
 
   private static final int NAME_MIN = 12;
   private static final int NAME_MAX = 36;
+  private static final int NAMED_MAX = 5;
 
   private final Screen screen;
   private final Phrases phrases;
@@ -25,6 +28,23 @@ final class PhotoLines {
     this.phrases = phrases;
     this.nameWidth =
         Math.clamp(names.stream().mapToInt(String::length).max().orElse(0), NAME_MIN, NAME_MAX);
+  }
+
+  /// Says which folders were not looked into; nothing when there are none.
+  static void leftOut(List<Path> folders, Screen screen, Phrases phrases) {
+    if (folders.isEmpty()) {
+      return;
+    }
+    String names =
+        folders.stream()
+                .limit(NAMED_MAX)
+                .map(folder -> Screen.harmless(folder.getFileName().toString()))
+                .collect(Collectors.joining(", "))
+            + (folders.size() > NAMED_MAX ? ", …" : "");
+    screen.line(
+        phrases
+            .texts()
+            .text("cli.photos.left-out", Map.of("count", folders.size(), "names", names)));
   }
 
   void print(PhotoResult photo) {

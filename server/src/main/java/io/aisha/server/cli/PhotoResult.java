@@ -32,6 +32,12 @@ record PhotoResult(
   /// The system does not let us read it.
   static final String UNREADABLE = "UNREADABLE";
 
+  /// It was there when its folder was read, and is not any more.
+  static final String GONE = "GONE";
+
+  /// A pipe, a device or a socket, which is never opened.
+  static final String NOT_A_FILE = "NOT_A_FILE";
+
   /// The avatar has no room for it.
   static final String NO_ROOM = "NO_ROOM";
 

@@ -43,6 +43,13 @@ final class SchemaFiles {
 
   /// @throws UsageException when it cannot be written
   void write(Path file, String text) {
+    FileKind kind = FileKind.of(file);
+    if (kind == FileKind.FOLDER
+        || kind == FileKind.PIPE
+        || kind == FileKind.DEVICE
+        || kind == FileKind.SOCKET) {
+      throw TextFile.notAFile(file.toString(), kind);
+    }
     try {
       boolean same = Files.exists(file) && Files.readString(file).equals(text);
       if (!same) {

@@ -21,7 +21,7 @@ import java.util.Map;
 /// @param columns of the terminal, 80 when unknown
 record Terminal(
     BufferedReader in,
-    PrintStream out,
+    StandardOutput out,
     PrintStream err,
     boolean inLive,
     boolean outLive,
@@ -42,7 +42,7 @@ record Terminal(
             && !"dumb".equals(environment.get("TERM"));
     return new Terminal(
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-        stream(FileDescriptor.out),
+        new StandardOutput(new FileOutputStream(FileDescriptor.out)),
         stream(FileDescriptor.err),
         live.contains("in"),
         live.contains("out"),

@@ -3,6 +3,7 @@ package io.aisha.server.cli;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,18 +17,26 @@ final class TextFile {
   /// @throws UsageException when there is none to be read
   static String read(Path file) {
     Map<String, String> named = Map.of("file", file.toString());
-    if (!Files.exists(file)) {
+    FileKind kind = FileKind.of(file);
+    if (kind == FileKind.NOTHING || kind == FileKind.DANGLING) {
       throw new UsageException("cli.usage.no-such-file", named);
     }
-    if (!Files.isRegularFile(file)) {
-      throw new UsageException("cli.usage.not-a-file", named);
+    if (kind != FileKind.FILE && kind != FileKind.FORBIDDEN) {
+      throw notAFile(file.toString(), kind);
     }
     try {
       return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("cli.usage.no-such-file", named, e);
     } catch (CharacterCodingException e) {
       throw new UsageException("cli.usage.not-utf-8", named, e);
     } catch (IOException e) {
       throw new UsageException("cli.usage.unreadable-file", named, e);
     }
+  }
+
+  /// For what is there and is no file.
+  static UsageException notAFile(String file, FileKind kind) {
+    return new UsageException("cli.usage.not-a-file", Map.of("file", file, "kind", kind.label()));
   }
 }

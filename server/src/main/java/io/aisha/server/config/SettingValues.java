@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,10 @@ final class SettingValues {
       return direct.get();
     }
     try {
+      // A named pipe would be waited for without end.
+      if (!Files.isRegularFile(Path.of(path.get()))) {
+        throw new NoSuchFileException(path.get());
+      }
       return Files.readString(Path.of(path.get())).strip();
     } catch (IOException | InvalidPathException _) {
       problem(file, "unreadable", Map.of("value", path.get()));

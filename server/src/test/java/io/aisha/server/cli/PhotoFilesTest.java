@@ -3,6 +3,7 @@ package io.aisha.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aisha.vision.photo.PhotoRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,14 +45,39 @@ class PhotoFilesTest {
   }
 
   @Test
+  void tellsWhichFoldersInsideWereNotLookedInto() {
+    assertThat(PhotoFiles.of(List.of(Path.of("my photos")), home).leftOut())
+        .containsExactly(home.resolve("my photos/sub"));
+    assertThat(
+            PhotoFiles.of(List.of(Path.of("my photos"), Path.of("my photos/sub")), home).leftOut())
+        .isEmpty();
+  }
+
+  @Test
   void refusesWhatIsNotThere() {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> names(Path.of("nowhere.jpg")))
         .satisfies(e -> assertThat(e.key()).isEqualTo("cli.usage.no-such-file"));
   }
 
+  @Test
+  void aFileThatHasGoneIsNotToldAsOneThatMayNotBeRead() throws Exception {
+    Path pipe = home.resolve("pipe.jpg");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Files.createSymbolicLink(home.resolve("dangling.jpg"), home.resolve("nowhere"));
+
+    assertThat(code(home.resolve("deleted.jpg"))).isEqualTo(PhotoResult.GONE);
+    assertThat(code(home.resolve("dangling.jpg"))).isEqualTo(PhotoResult.GONE);
+    assertThat(code(pipe)).isEqualTo(PhotoResult.NOT_A_FILE);
+    assertThat(code(home)).isEqualTo(PhotoResult.NOT_A_FILE);
+  }
+
+  private static String code(Path file) {
+    return ((PhotoBytes.Refused) PhotoBytes.of(file, PhotoRules.character())).reason().code();
+  }
+
   private List<String> names(Path... arguments) {
-    return PhotoFiles.of(List.of(arguments), home).stream()
+    return PhotoFiles.of(List.of(arguments), home).files().stream()
         .map(file -> file.getFileName().toString())
         .toList();
   }

@@ -48,7 +48,7 @@ final class TestTerminal {
     Terminal terminal =
         new Terminal(
             new BufferedReader(new StringReader(answers)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new StandardOutput(out),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             !answers.isEmpty(),
             false,
