@@ -94,6 +94,7 @@ class CommandsIT {
                   case "PIPE" -> pipe.toString();
                   case "PHOTO" -> photo.toString();
                   case "EMPTY" -> "";
+                  case "OUT" -> Program.scratch("out-").toString();
                   default -> part;
                 })
             .toArray();
