@@ -78,6 +78,60 @@ class FalServerTest {
   }
 
   @Test
+  void billsWhatItSaysWithEveryEndAndWhatItKeepsToItself() throws Exception {
+    fal.unitPrice("0.001").end(Ending.refused("face_detection_error").billing("12.5"));
+    JsonNode billed = train(archive(4));
+    finish(billed);
+    assertThat(
+            get(billed.path("response_url").asString())
+                .headers()
+                .firstValue("x-fal-billable-units"))
+        .contains("12.5");
+    fal.tellBills(false);
+    JsonNode quiet = train(archive(4));
+    finish(quiet);
+
+    assertThat(
+            get(quiet.path("response_url").asString()).headers().firstValue("x-fal-billable-units"))
+        .isEmpty();
+    String booked =
+        get(fal.apiUrl() + "/models/billing-events?request_id=" + id(billed) + "," + id(quiet))
+            .body();
+    assertThat(booked)
+        .contains("\"cost_estimate_nano_usd\":12500000", "\"cost_estimate_nano_usd\":1000000000");
+    fal.admin(false);
+    assertThat(get(fal.apiUrl() + "/models/billing-events").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void listsWhatItWasSent() throws Exception {
+    JsonNode submitted = train(archive(4));
+    String list =
+        fal.apiUrl() + "/models/requests/by-endpoint?endpoint_id=fal-ai/flux-lora-fast-training";
+
+    assertThat(get(list + "&expand=payloads").body())
+        .contains(id(submitted), "\"json_input\":{", "\"ended_at\":null");
+    assertThat(get(list).body()).doesNotContain("json_input");
+    assertThat(get(fal.apiUrl() + "/models/requests/by-endpoint").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void refusesStartsOfALockedAccount() throws Exception {
+    String archive = archive(4);
+    fal.lock(true);
+    assertThat(train(archive).path("detail").asString()).startsWith("User is locked");
+    assertThat(fal.submits()).isEmpty();
+    fal.lock(false);
+
+    assertThat(id(train(archive))).isNotEmpty();
+    assertThat(fal.submits()).hasSize(1);
+  }
+
+  private static String id(JsonNode submitted) {
+    return submitted.path("request_id").asString();
+  }
+
+  @Test
   void cancels() throws Exception {
     JsonNode submitted = train(archive(4));
 
