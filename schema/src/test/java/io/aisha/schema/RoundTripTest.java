@@ -62,7 +62,6 @@ class RoundTripTest {
     UUID shrunk = sql.anAvatar(user, "Berta");
     UUID untouched = sql.anAvatar(user, "Clara");
     List.of(grown, shrunk, shrunk, untouched).forEach(avatar -> sql.aPhoto(user, avatar, "valid"));
-    String before = sql.row("select updated_at from avatars where name = 'Clara'");
 
     runner.downgradeTo("0006");
     sql.aPhoto(user, grown, "valid");
@@ -72,7 +71,6 @@ class RoundTripTest {
 
     assertThat(sql.rows("select name, photos_count from avatars order by name"))
         .containsExactly("Anna 2", "Berta 0", "Clara 1");
-    assertThat(sql.row("select updated_at from avatars where name = 'Clara'")).isEqualTo(before);
   }
 
   @Test

@@ -38,6 +38,9 @@ abstract class DatabaseCommand extends StudioCommand {
       if (chosen.areOurs() && Files.isDirectory(settings.dataFolder())) {
         logTo(settings.folder().logs());
       }
+      if (changes()) {
+        postgres.requireFit(chosen.areOurs());
+      }
       Screen screen = terminal().screen(json());
       MigrationLines lines = new MigrationLines(screen);
       try {
@@ -52,6 +55,11 @@ abstract class DatabaseCommand extends StudioCommand {
   ///
   /// @throws UsageException when they cannot be meant
   void checkOptions() {}
+
+  /// Whether this command changes the database, which then has to fit before anything is done.
+  boolean changes() {
+    return false;
+  }
 
   abstract int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen);
 

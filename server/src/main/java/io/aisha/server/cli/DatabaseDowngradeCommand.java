@@ -40,6 +40,11 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   }
 
   @Override
+  boolean changes() {
+    return true;
+  }
+
+  @Override
   int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen) {
     List<String> applied = applied(migrations.history());
     List<String> doomed =

@@ -20,6 +20,11 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
   }
 
   @Override
+  boolean changes() {
+    return true;
+  }
+
+  @Override
   int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen) {
     Optional<String> last = to.map(chosen::resolve);
     List<Change> plan = last.map(migrations::planTo).orElseGet(migrations::plan);

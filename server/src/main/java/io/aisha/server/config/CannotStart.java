@@ -43,6 +43,18 @@ public final class CannotStart extends RuntimeException {
     DATABASE_FAILED("database-failed"),
     /// History or version belong to another program.
     DATABASE_FOREIGN("database-foreign"),
+    /// A pooler in front of the database gives one server connection to several clients in turn.
+    DATABASE_POOLED("database-pooled"),
+    /// The server is `found`, and `needed` is the oldest that will do.
+    DATABASE_TOO_OLD("database-too-old"),
+    /// Text is kept as `found`.
+    DATABASE_ENCODING("database-encoding"),
+    /// A standby, or read-only by its settings.
+    DATABASE_ONLY_READ("database-only-read"),
+    /// Tables would go into the schema `found`.
+    DATABASE_SCHEMA("database-schema"),
+    /// The `role` may not make tables.
+    DATABASE_RIGHTS("database-rights"),
     /// An external database waits for changes and nobody said that it may be changed.
     MIGRATIONS_PENDING("migrations-pending"),
     /// Every change was made, and yet the tables are others.

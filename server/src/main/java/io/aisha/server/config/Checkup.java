@@ -173,7 +173,9 @@ public final class Checkup {
       well(
           postgres.isEmbedded() ? "checkup.database.embedded" : "checkup.database.external",
           Map.of("url", postgres.url()));
-      if (schema(postgres)) {
+      List<CannotStart> misfits = postgres.misfits(false);
+      misfits.forEach(misfit -> broken("error." + misfit.code(), misfit.arguments()));
+      if (misfits.isEmpty() && schema(postgres)) {
         bytes(postgres, store);
       }
     } catch (CannotStart e) {

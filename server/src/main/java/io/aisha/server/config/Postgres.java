@@ -9,6 +9,7 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
+import io.aisha.guard.startup.DatabaseFitness;
 import io.aisha.guard.startup.ExpectedSchema;
 import io.aisha.guard.startup.SchemaStanding;
 import io.aisha.schema.AishaSchema;
@@ -16,6 +17,7 @@ import io.aisha.server.config.CannotStart.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,9 @@ public final class Postgres implements AutoCloseable {
 
   /// The command that a person is told to run on a database that is behind.
   static final String UPGRADE = "./aisha db upgrade";
+
+  /// The first with `uuidv7()`, which makes every key.
+  private static final int OLDEST_MAJOR = 18;
 
   private static final int CONNECTIONS = 16;
 
@@ -132,6 +137,46 @@ public final class Postgres implements AutoCloseable {
     return new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot());
   }
 
+  /// Everything because of which this program, or whoever else is to change the database, cannot
+  /// work on it. Looked for before the first change; the embedded one always fits.
+  ///
+  /// @param everybody only what is in the way of any migrations, for those that are not ours
+  /// @throws CannotStart when it cannot be asked
+  List<CannotStart> misfits(boolean everybody) {
+    if (isEmbedded()) {
+      return List.of();
+    }
+    try {
+      return DatabaseFitness.of(unhurried, OLDEST_MAJOR).stream()
+          .filter(misfit -> !everybody || misfit.kind().concernsEverybody())
+          .map(misfit -> new CannotStart(reason(misfit.kind()), misfit.values(), null))
+          .toList();
+    } catch (SQLException e) {
+      throw notReached(url, e);
+    }
+  }
+
+  /// Makes sure that the database can be worked on, before anything is changed in it.
+  ///
+  /// @param ours whether this program's own tables are meant
+  /// @throws CannotStart with the first thing that is in the way, and what to do about it
+  public void requireFit(boolean ours) {
+    for (CannotStart misfit : misfits(!ours)) {
+      throw misfit;
+    }
+  }
+
+  private static Reason reason(DatabaseFitness.Kind kind) {
+    return switch (kind) {
+      case POOLER -> Reason.DATABASE_POOLED;
+      case VERSION -> Reason.DATABASE_TOO_OLD;
+      case ENCODING -> Reason.DATABASE_ENCODING;
+      case READ_ONLY -> Reason.DATABASE_ONLY_READ;
+      case SCHEMA -> Reason.DATABASE_SCHEMA;
+      case RIGHTS -> Reason.DATABASE_RIGHTS;
+    };
+  }
+
   /// Makes the schema what this program needs, and then makes sure that it is. The embedded
   /// database belongs to the program and is changed without asking; an external one may have other
   /// users, and is changed only when told.
@@ -140,6 +185,7 @@ public final class Postgres implements AutoCloseable {
   /// @throws CannotStart when changes are pending and may not be made, or could not be made, or the
   ///   tables are not those that the migrations gave
   void bringUpToDate(boolean upgrade) {
+    requireFit(true);
     try {
       if (isEmbedded() || upgrade) {
         migrations(AishaSchema.migrations(), MigrationListener.NONE).upgrade();
