@@ -41,17 +41,7 @@ record CutOutPerson(byte[] master, FaceBox face) implements VisionTask<CutOutPer
 
   @Override
   public CutOut run() {
-    Raster picture = Codec.decode(master).orElseThrow(UnreadableImageException::notAPicture);
-    PortraitMaker.Made made =
-        PortraitMaker.of(
-            picture,
-            io.aisha.vision.portrait.FaceBox.inHead(
-                face.x(),
-                face.y(),
-                face.width(),
-                face.height(),
-                picture.width(),
-                picture.height()));
+    PortraitMaker.Made made = PortraitMaker.of(crop());
     Portrait portrait = made.portrait();
     return new CutOut(
         Codec.jpeg(portrait.colours(), JPEG_QUALITY),
@@ -62,6 +52,15 @@ record CutOutPerson(byte[] master, FaceBox face) implements VisionTask<CutOutPer
         made.sharpness(),
         made.cutPlausible(),
         made.eyesSeen());
+  }
+
+  /// Lets go of the photo, which is larger than all that follows.
+  private PortraitMaker.Crop crop() {
+    Raster picture = Codec.decode(master).orElseThrow(UnreadableImageException::notAPicture);
+    return PortraitMaker.crop(
+        picture,
+        io.aisha.vision.portrait.FaceBox.inHead(
+            face.x(), face.y(), face.width(), face.height(), picture.width(), picture.height()));
   }
 
   @Override

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The engine that comes with Aisha.
 ///
@@ -41,9 +42,9 @@ import java.util.OptionalInt;
 public final class InstantEngine implements AvatarEngine {
   static final String NAME = "instant";
 
-  /// Megabytes that a worker may hold to cut out or to render: the largest style holds some dozen
-  /// pictures of four bytes a channel at once.
-  static final int WORK_MB = 400;
+  /// Megabytes that a worker may hold to cut out or to render. A photo of 2048 x 2048 pixels took
+  /// 550 at the worst moment (2026-11-29); the rest is for what we have not seen.
+  static final int WORK_MB = 800;
 
   private static final EngineCapabilities CAPABILITIES =
       new EngineCapabilities(
@@ -70,8 +71,10 @@ public final class InstantEngine implements AvatarEngine {
 
   private final Vision vision;
 
-  /// What the library could do once it can do always, and asking starts a process.
-  private volatile boolean proved;
+  /// What the library could do once it can do always.
+  private final AtomicBoolean proving = new AtomicBoolean();
+
+  private volatile EngineHealth health = EngineHealth.USABLE;
 
   /// @param vision does all image work
   public InstantEngine(Vision vision) {
@@ -88,19 +91,25 @@ public final class InstantEngine implements AvatarEngine {
     return CAPABILITIES;
   }
 
+  /// Well until it is known not to be: the first call has it found out in the background, because a
+  /// process has to start for that, and a broken one is looked at again with every call.
   @Override
   public EngineHealth check() {
-    if (proved) {
-      return EngineHealth.USABLE;
+    if (proving.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("instant-check").start(this::prove);
     }
+    return health;
+  }
+
+  private void prove() {
     try {
       vision.run(new LoadLibrary());
-      proved = true;
-      return EngineHealth.USABLE;
+      health = EngineHealth.USABLE;
     } catch (VisionException e) {
-      return e.reason() == VisionException.Reason.FAILED
-          ? EngineHealth.broken("no-native-library")
-          : EngineHealth.USABLE;
+      if (e.reason() == VisionException.Reason.FAILED) {
+        health = EngineHealth.broken("no-native-library");
+      }
+      proving.set(false);
     }
   }
 
