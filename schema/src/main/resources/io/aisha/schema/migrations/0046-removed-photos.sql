@@ -15,4 +15,5 @@ create index ix_removed_photos_avatar_id on removed_photos (avatar_id);
 create index ix_removed_photos_user_id on removed_photos (user_id);
 create index ix_removed_photos_removed_at on removed_photos (removed_at);
 create unique index ux_removed_photos_minio_key on removed_photos (minio_key);
+create trigger removed_photos_touch before update on removed_photos for each row execute function touch_updated_at();
 --rollback drop table removed_photos;

@@ -153,6 +153,7 @@ class RowsMatchTablesTest {
               .madeOf("pacing", TELEGRAM_DIALOGS.PAUSED_UNTIL, TELEGRAM_DIALOGS.SLOT_AT)
               .leftOut(
                   "the lease's own affair", TELEGRAM_DIALOGS.DUE_AT, TELEGRAM_DIALOGS.LEASED_BY)
+              .leftOut("the release before writes it", TELEGRAM_DIALOGS.LEASED_UNTIL)
               .leftOut(
                   "nobody asks since when",
                   TELEGRAM_DIALOGS.CREATED_AT,
@@ -160,8 +161,10 @@ class RowsMatchTablesTest {
           RowTie.of("ArrivedPhoto", TELEGRAM_PHOTOS)
               .leftOut(
                   "claiming's own affair", TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.LEASED_BY)
+              .leftOut("the release before writes it", TELEGRAM_PHOTOS.LEASED_UNTIL)
               .leftOut("only those to be answered are asked for", TELEGRAM_PHOTOS.ANSWERED),
-          RowTie.of("BotState", TELEGRAM_BOTS),
+          RowTie.of("BotState", TELEGRAM_BOTS)
+              .leftOut("the release before writes it", TELEGRAM_BOTS.POLLED_UNTIL),
           RowTie.of("Node", TELEGRAM_NODES),
           RowTie.of("KnownFile", TELEGRAM_FILES)
               .leftOut("for forgetting old ones", TELEGRAM_FILES.CREATED_AT),

@@ -1,8 +1,9 @@
 --liquibase formatted sql
 -- Every photo that comes without a number gets the next, whoever writes it: a writer that forgets it cannot be. What may
--- come later is numbered in advance by raising the avatar's count.
+-- come later is numbered in advance by raising the avatar's count. Before the photos that are there already get theirs, so
+-- that none that comes meanwhile is left out.
 
---changeset aisha:0044-photo-numbers-trigger splitStatements:false stripComments:false rollbackSplitStatements:false
+--changeset aisha:0043-photo-numbers-trigger splitStatements:false stripComments:false rollbackSplitStatements:false
 create function number_photo() returns trigger language plpgsql as $$
 begin
   if new.number = 0 then
