@@ -68,7 +68,8 @@ class HostileFolderNameTest {
       assertThat(child.nextLine()).startsWith("started");
     }
     assertThat(cache).isEmptyDirectory();
-    // Returns when the server of the process before is gone, which would else write into the folder.
+    // Returns when the server of the process before is gone, which would else write into the
+    // folder.
     EmbeddedPostgres.start(folder.resolve("data")).close();
   }
 
