@@ -71,7 +71,7 @@ class CommandsIT {
     "judge PIPE, is a named pipe",
     "judge PHOTO --labels PIPE, is a named pipe",
     "judge /dev/null, is a device",
-    "make /dev/zero, is a device",
+    "make /dev/zero --out OUT, is a device",
     "db check --rows PIPE, is a named pipe",
     "db check --changelog PIPE, is not a folder",
     "judge EMPTY, is empty",

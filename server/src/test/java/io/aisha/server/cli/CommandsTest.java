@@ -94,7 +94,7 @@ class CommandsTest {
     "db check --snapshot photo.jpg, is not a snapshot",
     "db check --model nowhere.sql, There is no file or folder",
     "db check --baseline 0002-usrs, Did you mean 0002-users?",
-    "db check --rows ., is not a file",
+    "db check --rows ., 'is a folder, not a file'",
     "db check --user x, mean nothing without --url",
     "db new, NAME is missing",
     "db new x, is not a checkout",

@@ -117,7 +117,8 @@ class WritingMigrationsTest {
     terminal.in(folder);
 
     assertThat(db("new", "note", "on", "avatars")).isZero();
-    String next = "%04d-note-on-avatars".formatted(AishaSchema.migrations().files().size() + 1);
+    String last = AishaSchema.migrations().files().getLast().name();
+    String next = "%04d-note-on-avatars".formatted(Integer.parseInt(last.substring(0, 4)) + 1);
     fill(
         migrations.resolve(next + ".sql"),
         "alter table avatars add column note text;",

@@ -389,7 +389,7 @@ class FaultsTest {
     Avatar avatar = visitors.ready(person, "Anna");
     visitors.open(person, avatar);
     person.tap("Rename");
-    person.awaitScreen("Send me the new name");
+    person.awaitScreen("Type the new name");
     visitors.settled(person);
     bot.api()
         .fault(
