@@ -31,6 +31,7 @@ final class WorkerProcess {
   private final Path standardError;
   private boolean ready;
   private Duration processorTimeBefore = Duration.ZERO;
+  private long residentMbBefore = BASE_MB;
 
   private WorkerProcess(Process process, Path standardError) {
     this.process = process;
@@ -90,15 +91,17 @@ final class WorkerProcess {
     };
   }
 
-  /// What is used from now on counts for the next task.
+  /// What is used from now on counts for the next task. A heavy task before may have left the
+  /// process large.
   void startCounting() {
     processorTimeBefore = processorTime();
+    residentMbBefore = Math.max(BASE_MB, residentMb());
   }
 
   /// Whether the task under way has used more than it may.
   boolean exceeds(Budget budget) {
     return processorTime().minus(processorTimeBefore).compareTo(budget.processorTime()) > 0
-        || residentMb() > BASE_MB + budget.memoryMb();
+        || residentMb() > residentMbBefore + budget.memoryMb();
   }
 
   boolean isAlive() {

@@ -77,6 +77,28 @@ final class TestTasks {
     }
   }
 
+  /// Leaves its process large, as a heavy task may, and takes a little while for nothing else.
+  record Linger(int megabytesLeft) implements VisionTask<Pid> {
+    @Override
+    public Pid run() {
+      for (int i = 0; i < megabytesLeft; i++) {
+        new BytePointer(1 << 20).fill(1);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+      return new Pid(ProcessHandle.current().pid());
+    }
+
+    @Override
+    public Class<Pid> answerType() {
+      return Pid.class;
+    }
+
+    @Override
+    public Budget budget() {
+      return Budget.heavy(Duration.ofSeconds(20), megabytesLeft + 64);
+    }
+  }
+
   /// Takes its process down, as a fault of native code does; the next time only when it is to.
   record Crash(String crashedBefore, boolean always) implements VisionTask<Pid> {
     @Override

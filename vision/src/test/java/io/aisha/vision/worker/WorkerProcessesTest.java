@@ -68,6 +68,15 @@ class WorkerProcessesTest {
   }
 
   @Test
+  void doesNotCountWhatTheTaskBeforeLeft() {
+    try (WorkerProcesses workers = new WorkerProcesses(settings(1, LONG))) {
+      long first = workers.run(new TestTasks.Linger(200)).pid();
+
+      assertThat(workers.run(new TestTasks.Linger(0)).pid()).isEqualTo(first);
+    }
+  }
+
+  @Test
   void doesOnceMoreWhatLostItsProcess() {
     assertThat(WORKERS.run(new Crash(file("crashed"), false)).pid()).isPositive();
   }
