@@ -22,6 +22,8 @@ public final class WorkerMain {
   /// Begins every answer; whatever else a native library may print is recognised by its lack.
   static final int MARK = 0x41_49_53_48;
 
+  private static final long GARBAGE_MAX_BYTES = 64L << 20;
+
   static final int READY = 0;
   static final int DONE = 1;
   static final int UNREADABLE = 2;
@@ -54,9 +56,7 @@ public final class WorkerMain {
       }
       answer(out, (VisionTask<?>) RecordCodec.read(in, type));
       out.flush();
-      // Pictures fill the heap and are garbage now; what is free of it goes back to the system. A
-      // few milliseconds, while the parent is busy with the answer.
-      System.gc();
+      giveMemoryBack();
     }
   }
 
@@ -82,6 +82,15 @@ public final class WorkerMain {
         ProcessHandle.current()
             .parent()
             .map(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+  }
+
+  /// Pictures fill the heap and are garbage now; a full collection lets what is free of it go back
+  /// to the system. It takes some milliseconds, so it is not done for little.
+  private static void giveMemoryBack() {
+    Runtime heap = Runtime.getRuntime();
+    if (heap.totalMemory() - heap.freeMemory() > GARBAGE_MAX_BYTES) {
+      System.gc();
+    }
   }
 
   private static void answer(DataOutputStream out, VisionTask<?> task) throws IOException {
