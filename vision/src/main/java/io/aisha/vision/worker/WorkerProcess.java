@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /// One worker process and the pipe to it. Does one task at a time; [#kill] and the figures may be
 /// asked for meanwhile by another thread.
@@ -24,6 +25,9 @@ final class WorkerProcess {
   /// business of a process that reads the files of strangers.
   private static final Set<String> KEPT_VARIABLES =
       Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH");
+
+  /// 128 and the number of the signal that no process can refuse.
+  private static final int KILLED = 128 + 9;
 
   private final Process process;
   private final DataOutputStream out;
@@ -106,6 +110,12 @@ final class WorkerProcess {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /// Whether something else than its work ended it, such as an operator or the system when memory
+  /// is short: a fault of native code or a full heap ends a process in other ways.
+  boolean wasKilledFromOutside() throws InterruptedException {
+    return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == KILLED;
   }
 
   void kill() {

@@ -41,6 +41,9 @@ public final class WorkerProcesses implements Vision {
 
   private static final int DEATHS_MAX = 2;
 
+  /// Kills from outside say nothing about a picture, so it gets no verdict for them.
+  private static final int KILLS_MAX = 5;
+
   private static final int SPARE_ENDS_SOONER = 10;
 
   private final WorkerSettings settings;
@@ -113,12 +116,19 @@ public final class WorkerProcesses implements Vision {
         usable = true;
         throw e;
       } catch (WorkerProcess.NotStartedException e) {
+        if (wasKilledFromOutside(worker) && deaths < KILLS_MAX) {
+          continue;
+        }
         throw new VisionException(Reason.FAILED, "a worker cannot be started", e);
       } catch (IOException e) {
         if (isClosed()) {
           throw new VisionException(Reason.INTERRUPTED, "closed", e);
         }
-        if (deaths == DEATHS_MAX) {
+        if (wasKilledFromOutside(worker)) {
+          if (deaths >= KILLS_MAX) {
+            throw new VisionException(Reason.BUSY, "workers are killed again and again", e);
+          }
+        } else if (deaths >= DEATHS_MAX) {
           throw new VisionException(
               Reason.TOO_COSTLY, task.getClass().getSimpleName() + " ended its process twice", e);
         }
@@ -170,6 +180,14 @@ public final class WorkerProcesses implements Vision {
       case VisionException e -> e;
       default -> new VisionException(Reason.FAILED, String.valueOf(cause), cause);
     };
+  }
+
+  private static boolean wasKilledFromOutside(WorkerProcess worker) {
+    try {
+      return worker.wasKilledFromOutside();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   private static VisionException interrupted(InterruptedException e) {

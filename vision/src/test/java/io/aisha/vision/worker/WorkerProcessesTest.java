@@ -87,6 +87,28 @@ class WorkerProcessesTest {
   }
 
   @Test
+  void blamesNoTaskForKillsFromOutside() {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          while (failure.get() == null) {
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            LockSupport.parkNanos(20_000_000);
+          }
+        });
+    try (WorkerProcesses workers = new WorkerProcesses(settings(1, LONG))) {
+      workers.run(new Spin(file("killed"), LONG));
+    } catch (VisionException e) {
+      failure.set(e);
+    }
+
+    assertThat(failure.get())
+        .asInstanceOf(type(VisionException.class))
+        .extracting(VisionException::reason)
+        .isNotEqualTo(Reason.TOO_COSTLY);
+  }
+
+  @Test
   void saysWhatFailedInTheOtherProcess() {
     assertThatThrownBy(() -> WORKERS.run(new Fail()))
         .hasMessageContaining("the reason")
