@@ -45,13 +45,14 @@ final class Account {
     }
   }
 
-  /// The account was refused: for its key, or because it is locked.
+  /// The account was refused: for its key, or because it is locked. Or fal.ai was not reached at
+  /// all, because something else answers in its place.
   synchronized void refused(FalException refusal) {
     boolean again = refusal().isPresent();
     if (!again) {
       wait = wait.isZero() ? FIRST : min(wait.multipliedBy(2), LONGEST);
       log.warn(
-          "fal.ai refuses the account; nothing is started there for a while. reason={} seconds={}",
+          "Nothing is started at fal.ai for a while. reason={} seconds={}",
           code(refusal),
           wait.toSeconds());
       holdsUntil = clock.instant().plus(wait);
@@ -61,8 +62,8 @@ final class Account {
 
   /// Nothing speaks against a start any more. Whether one is accepted only a start can show.
   synchronized void mayBeTried() {
-    if (why.filter(FalException.Auth.class::isInstance).isPresent()) {
-      wait = Duration.ZERO; // Prices are told to known keys only.
+    if (why.filter(e -> !(e instanceof FalException.Locked)).isPresent()) {
+      wait = Duration.ZERO; // Prices are told to known keys only, and the queue answered.
     }
     why = Optional.empty();
     holdsUntil = Instant.MIN;
@@ -71,7 +72,7 @@ final class Account {
   /// A start was accepted.
   synchronized void accepted() {
     if (why.isPresent()) {
-      log.info("fal.ai accepts the account again.");
+      log.info("fal.ai accepts work again.");
     }
     why = Optional.empty();
     wait = Duration.ZERO;
@@ -79,9 +80,11 @@ final class Account {
   }
 
   private static String code(FalException refusal) {
-    return refusal instanceof FalException.Locked
-        ? Translation.BALANCE_LOCKED
-        : Translation.KEY_REFUSED;
+    return switch (refusal) {
+      case FalException.Locked _ -> Translation.BALANCE_LOCKED;
+      case FalException.Foreign _ -> Translation.OTHER_ANSWERED;
+      default -> Translation.KEY_REFUSED;
+    };
   }
 
   private static Duration min(Duration a, Duration b) {

@@ -29,11 +29,13 @@ final class FailureReading {
   static final String WAITED_TOO_LONG = "request_timeout_user";
 
   private final Reply reply;
+  private final Optional<JsonNode> json;
   private final JsonNode body;
 
   FailureReading(Reply reply) {
     this.reply = reply;
-    this.body = reply.json().orElseGet(() -> FalJson.node(Map.of()));
+    this.json = reply.json().filter(JsonNode::isObject);
+    this.body = json.orElseGet(() -> FalJson.node(Map.of()));
   }
 
   /// The failure, with what it was billed; for any status outside 2xx.
@@ -43,6 +45,9 @@ final class FailureReading {
 
   private FalException kind() {
     int status = reply.status();
+    if (isForeign()) {
+      return new FalException.Foreign(status);
+    }
     Optional<String> type = type();
     if (status == 499 || type.filter(FailureReading::isCancellation).isPresent()) {
       return new FalException.Cancelled();
@@ -64,6 +69,29 @@ final class FailureReading {
           status, waitedTooLong() ? Optional.of(WAITED_TOO_LONG) : type(), retryAfter());
     }
     return new FalException.Validation(status, details());
+  }
+
+  /// Whether something else than fal.ai answered: fal.ai redirects nobody, asks for no proxy's
+  /// password, and says everything in JSON. What fails with 500 and above is a failure whoever says
+  /// so, and so is being asked too often.
+  boolean isForeign() {
+    int status = reply.status();
+    if (status >= 500 || status == 408 || status == 429 || hasItsHeaders()) {
+      return false;
+    }
+    boolean redirect = status / 100 == 3;
+    return redirect || status == 407 || (reply.body().length > 0 && json.isEmpty());
+  }
+
+  /// Whether fal.ai itself says that it has no such endpoint: its gateway gives a reason.
+  boolean isNotFoundThere() {
+    boolean gone = reply.status() == 404 || reply.status() == 405 || reply.status() == 410;
+    return gone && (hasItsHeaders() || body.has("detail") || body.has("error_type"));
+  }
+
+  private boolean hasItsHeaders() {
+    return reply.requestId().isPresent()
+        || reply.headers().firstValue("x-fal-error-type").isPresent();
   }
 
   /// Whether a result is not there yet; comes with 400, and was seen with 200.

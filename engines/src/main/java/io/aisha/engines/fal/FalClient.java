@@ -87,7 +87,7 @@ final class FalClient implements AutoCloseable {
       QueueAddress begun = retries.onlyIfUnsent(() -> submitOnce(request, endpoint));
       account.accepted();
       return begun;
-    } catch (FalException.Auth | FalException.Locked e) {
+    } catch (FalException.Auth | FalException.Locked | FalException.Foreign e) {
       account.refused(e);
       throw e;
     }
@@ -121,7 +121,11 @@ final class FalClient implements AutoCloseable {
       throw new FalException.Unsent(
           "turned away at the door, status " + status, new FailureReading(reply).retryAfter());
     }
-    FalException failure = new FailureReading(reply).failure();
+    FailureReading reading = new FailureReading(reply);
+    if ((status == 404 || status == 405 || status == 410) && !reading.isNotFoundThere()) {
+      throw new FalException.Foreign(status);
+    }
+    FalException failure = reading.failure();
     if (failure instanceof FalException.Transient || failure instanceof FalException.Cancelled) {
       throw new FalException.Uncertain("status " + status + " to a start", failure);
     }
@@ -133,11 +137,7 @@ final class FalClient implements AutoCloseable {
     String logs = (address.status().getRawQuery() == null ? "?" : "&") + "logs=1";
     HttpRequest request = withKey(URI.create(address.status() + logs)).GET().build();
     return retries.freely(() ->
-        QueueState.read(
-            success(ask(request, ASK_WITHIN, STATUS_MAX))
-                .json()
-                .filter(JsonNode::isObject)
-                .orElseThrow(() -> new FalException.Transient("no status in an answer"))));
+        QueueState.read(object(ask(request, ASK_WITHIN, STATUS_MAX), "no status in an answer")));
   }
 
   /// What a request gave. A failed one throws what its model said.
@@ -151,8 +151,7 @@ final class FalClient implements AutoCloseable {
     if ((reply.ok() || reply.status() == 400) && new FailureReading(reply).stillInProgress()) {
       return new QueueResult.NotYet();
     }
-    JsonNode output =
-        success(reply).json().orElseThrow(() -> new FalException.Transient("no JSON in a result"));
+    JsonNode output = object(reply, "no JSON in a result");
     return new QueueResult.Output(output, reply.billedUnits());
   }
 
@@ -166,6 +165,9 @@ final class FalClient implements AutoCloseable {
   private boolean cancelOnce(QueueAddress address) throws FalException {
     HttpRequest request = withKey(address.cancel()).PUT(BodyPublishers.noBody()).build();
     Reply reply = ask(request, ASK_WITHIN, REPLY_MAX);
+    if (new FailureReading(reply).isForeign()) {
+      throw new FalException.Foreign(reply.status());
+    }
     if (reply.status() == 404 || reply.status() == 410) {
       return false;
     }
@@ -184,7 +186,7 @@ final class FalClient implements AutoCloseable {
     account.requireNoRefusal();
     try {
       return retries.freely(() -> uploadOnce(name, contentType, sizeBytes, keep, bytes.get()));
-    } catch (FalException.Auth | FalException.Locked e) {
+    } catch (FalException.Auth | FalException.Locked | FalException.Foreign e) {
       account.refused(e);
       throw e;
     }
@@ -202,10 +204,7 @@ final class FalClient implements AutoCloseable {
                 BodyPublishers.ofByteArray(
                     FalJson.bytes(Map.of("file_name", name, "content_type", contentType))))
             .build();
-    JsonNode places =
-        success(ask(initiate, ASK_WITHIN, REPLY_MAX))
-            .json()
-            .orElseGet(() -> FalJson.node(Map.of()));
+    JsonNode places = object(ask(initiate, ASK_WITHIN, REPLY_MAX), "no places in an answer");
     URI to = place(places.path("upload_url"));
     URI file = place(places.path("file_url"));
     HttpRequest put =
@@ -214,10 +213,10 @@ final class FalClient implements AutoCloseable {
             .PUT(BodyPublishers.fromPublisher(bytes, sizeBytes))
             .build();
     Reply reply = ask(put, ASK_WITHIN.plusSeconds(sizeBytes / UPLOAD_BYTES_A_SECOND), REPLY_MAX);
-    if (reply.status() == 403) {
-      throw new FalException.Transient("an upload address that has run out");
+    if (!reply.ok()) {
+      // A store of files, which has words of its own; a run-out address gets 403 there.
+      throw new FalException.Transient("an upload that was refused, status " + reply.status());
     }
-    success(reply);
     return file;
   }
 
@@ -252,14 +251,19 @@ final class FalClient implements AutoCloseable {
   void greet(String endpoint) throws FalException {
     try {
       price(endpoint);
-      if (account.isInDoubt()) {
-        String nobodys = UUID.randomUUID().toString();
-        cancelOnce(QueueAddress.stored(Map.of(), nobodys, settings.queueUrl(), endpoint));
-        account.mayBeTried();
-      }
     } catch (FalException.Auth | FalException.Locked e) {
       account.refused(e);
       throw e;
+    }
+    if (account.isInDoubt()) {
+      try {
+        String nobodys = UUID.randomUUID().toString();
+        cancelOnce(QueueAddress.stored(Map.of(), nobodys, settings.queueUrl(), endpoint));
+        account.mayBeTried();
+      } catch (FalException.Auth | FalException.Locked | FalException.Foreign e) {
+        account.refused(e);
+        throw e;
+      }
     }
   }
 
@@ -328,11 +332,8 @@ final class FalClient implements AutoCloseable {
       String next = cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor);
       HttpRequest request = withKey(URI.create(settings.apiUrl() + asked + next)).GET().build();
       JsonNode body =
-          retries.freely(() ->
-              success(ask(request, ASK_WITHIN, STATUS_MAX))
-                  .json()
-                  .filter(JsonNode::isObject)
-                  .orElseThrow(() -> new FalException.Transient("no list in an answer")));
+          retries.freely(
+              () -> object(ask(request, ASK_WITHIN, STATUS_MAX), "no list in an answer"));
       body.path(member).values().forEach(all::add);
       cursor = body.path("next_cursor").stringValue("");
       if (cursor.isEmpty()) {
@@ -378,6 +379,16 @@ final class FalClient implements AutoCloseable {
       return reply;
     }
     throw new FailureReading(reply).failure();
+  }
+
+  private static JsonNode object(Reply reply, String otherwise) throws FalException {
+    Optional<JsonNode> json = success(reply).json().filter(JsonNode::isObject);
+    if (json.isPresent()) {
+      return json.orElseThrow();
+    }
+    throw new FailureReading(reply).isForeign()
+        ? new FalException.Foreign(reply.status())
+        : new FalException.Transient(otherwise);
   }
 
   private static String lifecycle(Duration keep) {

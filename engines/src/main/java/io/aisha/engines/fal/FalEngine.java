@@ -16,7 +16,7 @@ import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
-import io.aisha.studio.engine.PriceDifference;
+import io.aisha.studio.engine.PriceDoubt;
 import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
@@ -39,6 +39,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// Learns and renders at fal.ai, for money.
 ///
@@ -158,9 +159,10 @@ public final class FalEngine implements AvatarEngine {
     } catch (FalException.Transient e) {
       return EngineHealth.broken(e.answered() ? Translation.UNAVAILABLE : Translation.UNREACHABLE);
     } catch (FalException e) {
-      // Somebody answers and does not mind the key: a gateway without prices, or a busy one.
+      // Somebody answers and does not mind the key: a gateway without prices, or a busy one. The
+      // queue may be another matter, which only a start or the look that follows one shows.
       log.debug("The price of an endpoint is not told.", e);
-      return EngineHealth.USABLE;
+      return account.refusal().map(EngineHealth::broken).orElse(EngineHealth.USABLE);
     }
   }
 
@@ -390,17 +392,19 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
-  public List<PriceDifference> priceDifferences() {
+  public List<PriceDoubt> priceDoubts() {
     Recipes recipes = settings.recipes();
     List<String> endpoints = new ArrayList<>();
     recipes.trainers().forEach(trainer -> endpoints.add(trainer.endpoint()));
     recipes.generators().forEach(generator -> endpoints.add(generator.endpoint()));
+    Map<String, JsonNode> told;
     try {
-      return new PriceList(client.prices(endpoints)).differences(recipes);
+      told = client.prices(endpoints);
     } catch (FalException e) {
       log.info("Prices could not be compared. reason={}", e.getMessage());
-      return List.of();
+      told = Map.of();
     }
+    return new PriceList(told).doubts(recipes);
   }
 
   @Override

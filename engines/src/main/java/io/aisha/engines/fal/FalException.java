@@ -51,6 +51,16 @@ abstract sealed class FalException extends Exception {
     }
   }
 
+  /// Something between us and fal.ai answered in its place: a proxy, or whatever stands at a wrong
+  /// address. It says nothing of what was asked.
+  static final class Foreign extends FalException {
+    private static final long serialVersionUID = 1L;
+
+    Foreign(int status) {
+      super("not answered by fal.ai, status " + status, null);
+    }
+  }
+
   /// Too much at once (429).
   static final class RateLimited extends FalException {
     private static final long serialVersionUID = 1L;

@@ -12,14 +12,14 @@ import java.util.Optional;
 /// @param likeness how strongly a model may be made to show
 /// @param perMegapixelMicroUsd what each begun megapixel of a picture costs, in millionths of a US
 ///   dollar
-/// @param readOn when somebody read that price at fal.ai; empty when that was not noted
+/// @param source of that price
 record GeneratorRecipe(
     String name,
     String endpoint,
     Input input,
     RenderOffer.Range likeness,
     int perMegapixelMicroUsd,
-    Optional<String> readOn) {
+    PriceSource source) {
 
   /// What counts as a megapixel, so that a square picture of 1024 is one.
   private static final double MEGAPIXEL = 1024.0 * 1024.0;

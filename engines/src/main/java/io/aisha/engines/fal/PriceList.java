@@ -1,22 +1,24 @@
 package io.aisha.engines.fal;
 
-import io.aisha.studio.engine.PriceDifference;
+import io.aisha.studio.engine.PriceDoubt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Compares the recipes' prices with those that fal's platform tells. What is charged by another
-/// unit than the recipe counts in cannot be compared and is left out.
+/// unit than the recipe counts in cannot be compared; it is in doubt only when the recipe says so.
 final class PriceList {
   private static final BigDecimal MICROS_IN_DOLLAR = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+
+  /// A flat price: platforms tell what a unit costs.
+  private static final String NOT_COMPARED = "";
 
   private final Map<String, JsonNode> prices;
 
@@ -25,19 +27,12 @@ final class PriceList {
     this.prices = Map.copyOf(prices);
   }
 
-  List<PriceDifference> differences(Recipes recipes) {
-    List<PriceDifference> found = new ArrayList<>();
+  List<PriceDoubt> doubts(Recipes recipes) {
+    List<PriceDoubt> found = new ArrayList<>();
     for (TrainerRecipe trainer : recipes.trainers()) {
       TrainerRecipe.Price price = trainer.price();
-      if (price.perStepMicroUsd() > 0) {
-        compare(
-            trainer.name(),
-            trainer.endpoint(),
-            "step",
-            price.perStepMicroUsd(),
-            price.readOn(),
-            found);
-      }
+      String unit = price.perStepMicroUsd() > 0 ? "step" : NOT_COMPARED;
+      compare(trainer.name(), trainer.endpoint(), unit, price.unit(), price.source(), found);
     }
     for (GeneratorRecipe generator : recipes.generators()) {
       compare(
@@ -45,7 +40,7 @@ final class PriceList {
           generator.endpoint(),
           "megapixel",
           generator.perMegapixelMicroUsd(),
-          generator.readOn(),
+          generator.source(),
           found);
     }
     return found;
@@ -56,16 +51,16 @@ final class PriceList {
       String endpoint,
       String unit,
       long expected,
-      Optional<String> readOn,
-      List<PriceDifference> found) {
+      PriceSource source,
+      List<PriceDoubt> found) {
     OptionalLong told = told(prices.get(endpoint), unit);
-    if (told.isPresent() && told.getAsLong() != expected) {
-      found.add(new PriceDifference(name, expected, told.getAsLong(), readOn));
+    if (told.isPresent() ? told.getAsLong() != expected : !source.confirmed()) {
+      found.add(new PriceDoubt(name, endpoint, expected, told, source.readOn()));
     }
   }
 
   private static OptionalLong told(@Nullable JsonNode price, String unit) {
-    if (price == null || !price.path("unit_price").isNumber()) {
+    if (price == null || unit.equals(NOT_COMPARED) || !price.path("unit_price").isNumber()) {
       return OptionalLong.empty();
     }
     String counted = price.path("unit").stringValue("").toLowerCase(Locale.ROOT);

@@ -129,6 +129,14 @@ final class RecipeNode {
     return number;
   }
 
+  boolean optionalFlag(String name, boolean standard) {
+    Optional<JsonNode> given = member(name);
+    if (given.isPresent() && !given.orElseThrow().isBoolean()) {
+      problem(name, "not-a-flag", Map.of());
+    }
+    return given.map(flag -> flag.booleanValue(standard)).orElse(standard);
+  }
+
   /// Any values by name; none when it is not there.
   Map<String, Object> values(String name) {
     Optional<JsonNode> given = member(name);

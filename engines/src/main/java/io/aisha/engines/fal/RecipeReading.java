@@ -140,20 +140,25 @@ final class RecipeReading {
   }
 
   private static TrainerRecipe.Price price(RecipeNode node) {
-    Optional<String> readOn = node.optionalText("readOn", DATE, "date-shape");
+    PriceSource source = source(node);
     TrainerRecipe.Price price;
     if (node.has("flatMicroUsd")) {
-      price = new TrainerRecipe.Price(0, 0, node.whole("flatMicroUsd", 1, MONEY_MAX), readOn);
+      price = new TrainerRecipe.Price(0, 0, node.whole("flatMicroUsd", 1, MONEY_MAX), source);
     } else {
       price =
           new TrainerRecipe.Price(
               node.whole("perStepMicroUsd", 1, MONEY_MAX),
               node.optionalWhole("minimumSteps", 0, 1_000_000, 0),
               0,
-              readOn);
+              source);
     }
     node.done();
     return price;
+  }
+
+  private static PriceSource source(RecipeNode node) {
+    return new PriceSource(
+        node.optionalText("readOn", DATE, "date-shape"), node.optionalFlag("confirmed", true));
   }
 
   private static TrainerRecipe.Result result(RecipeNode node) {
@@ -175,9 +180,9 @@ final class RecipeReading {
     GeneratorRecipe.Input input = generatorInput(node.part("input"));
     RenderOffer.Range likeness = likeness(node.part("likeness"));
     int price = node.whole("perMegapixelMicroUsd", 1, MONEY_MAX);
-    Optional<String> readOn = node.optionalText("readOn", DATE, "date-shape");
+    PriceSource source = source(node);
     node.done();
-    return new GeneratorRecipe(name, endpoint, input, likeness, price, readOn);
+    return new GeneratorRecipe(name, endpoint, input, likeness, price, source);
   }
 
   private static GeneratorRecipe.Input generatorInput(RecipeNode node) {

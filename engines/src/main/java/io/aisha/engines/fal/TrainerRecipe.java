@@ -86,9 +86,7 @@ record TrainerRecipe(
 
   /// What it costs, in millionths of a US dollar: for each step, of which so many are charged at
   /// least; or flat, with 0 for a step.
-  ///
-  /// @param readOn when somebody read it at fal.ai; empty when that was not noted
-  record Price(int perStepMicroUsd, int minimumSteps, int flatMicroUsd, Optional<String> readOn) {
+  record Price(int perStepMicroUsd, int minimumSteps, int flatMicroUsd, PriceSource source) {
     long of(int steps) {
       return flatMicroUsd + (long) perStepMicroUsd * Math.max(steps, minimumSteps);
     }

@@ -14,6 +14,7 @@ final class Translation {
   static final String UNREACHABLE = "provider-unreachable";
   static final String UNAVAILABLE = "provider-unavailable";
   static final String FAILED = "provider-failed";
+  static final String OTHER_ANSWERED = "other-server-answered";
 
   private static final Set<String> ABOUT_PHOTOS =
       Set.of(
@@ -21,12 +22,13 @@ final class Translation {
           "image_too_large",
           "image_load_error",
           "unsupported_image_format",
-          "file_download_error",
           "file_too_large",
           "face_detection_error",
-          "invalid_archive",
           "archive_file_count_below_minimum",
           "archive_file_count_exceeds_maximum");
+
+  /// About the archive that we made of the photos, or the way to it.
+  private static final Set<String> ABOUT_ARCHIVE = Set.of("file_download_error", "invalid_archive");
 
   /// What a value that was sent did not keep to.
   private static final Set<String> ABOUT_INPUT =
@@ -75,6 +77,7 @@ final class Translation {
     return switch (e) {
       case FalException.Auth _ -> engine(Outcome.REFUSED, KEY_REFUSED, e);
       case FalException.Locked _ -> engine(Outcome.REFUSED, BALANCE_LOCKED, e);
+      case FalException.Foreign _ -> engine(Outcome.REFUSED, OTHER_ANSWERED, e);
       case FalException.RateLimited _ -> engine(Outcome.NOT_SENT, "rate-limited", e);
       case FalException.Unsent unsent ->
           engine(Outcome.NOT_SENT, unsent.reached() ? UNAVAILABLE : UNREACHABLE, e);
@@ -94,6 +97,7 @@ final class Translation {
     return switch (e) {
       case FalException.Auth _ -> engine(Outcome.REFUSED, KEY_REFUSED, e);
       case FalException.Locked _ -> engine(Outcome.REFUSED, BALANCE_LOCKED, e);
+      case FalException.Foreign _ -> engine(Outcome.REFUSED, OTHER_ANSWERED, e);
       case FalException.RateLimited _ -> engine(Outcome.NOT_SENT, "rate-limited", e);
       case FalException.Validation _,
           FalException.NotFound _,
@@ -112,6 +116,7 @@ final class Translation {
     return switch (e) {
       case FalException.Auth _ -> engine(Outcome.UNKNOWN, KEY_REFUSED, e);
       case FalException.Locked _ -> engine(Outcome.UNKNOWN, BALANCE_LOCKED, e);
+      case FalException.Foreign _ -> engine(Outcome.UNKNOWN, OTHER_ANSWERED, e);
       case FalException.RateLimited _ -> engine(Outcome.UNKNOWN, "rate-limited", e);
       case FalException.Validation _,
           FalException.NotFound _,
@@ -131,6 +136,7 @@ final class Translation {
     return switch (e) {
       case FalException.Auth _,
           FalException.Locked _,
+          FalException.Foreign _,
           FalException.NotFound _,
           FalException.Validation _ ->
           engine(Outcome.REFUSED, "platform-refused", e);
@@ -160,6 +166,9 @@ final class Translation {
     }
     if (learning && types.stream().anyMatch(ABOUT_PHOTOS::contains)) {
       return "photos-refused";
+    }
+    if (learning && types.stream().anyMatch(ABOUT_ARCHIVE::contains)) {
+      return "archive-refused";
     }
     if (types.stream().anyMatch(OF_THE_MODEL::contains)) {
       return FAILED;

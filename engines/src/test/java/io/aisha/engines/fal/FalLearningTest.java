@@ -188,7 +188,7 @@ class FalLearningTest {
   @CsvSource({
     "401, '{}', REFUSED, key-refused",
     "403, '{\"detail\":\"User is locked. Reason: Exhausted balance\"}', REFUSED, balance-locked",
-    "404, '{}', REFUSED, endpoint-unknown",
+    "404, '{\"detail\":\"Application not found\"}', REFUSED, endpoint-unknown",
     "422, '{\"detail\":[{\"type\":\"missing\"}]}', REFUSED, engine-input-refused",
     "429, '{}', NOT_SENT, rate-limited",
     "503, '', NOT_SENT, provider-unavailable"
@@ -265,8 +265,8 @@ class FalLearningTest {
   @CsvSource({
     "face_detection_error, photos-refused",
     "image_too_small, photos-refused",
-    "file_download_error, photos-refused",
-    "invalid_archive, photos-refused",
+    "file_download_error, archive-refused",
+    "invalid_archive, archive-refused",
     "archive_file_count_below_minimum, photos-refused",
     "content_policy_violation, content-refused",
     "greater_than, engine-input-refused",

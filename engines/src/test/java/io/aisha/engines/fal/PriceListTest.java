@@ -4,10 +4,11 @@ import static io.aisha.engines.fal.ScriptedHttp.json;
 import static io.aisha.engines.fal.ScriptedHttp.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.studio.engine.PriceDifference;
+import io.aisha.studio.engine.PriceDoubt;
 import io.aisha.testkit.time.TickingClock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,15 @@ class PriceListTest {
   void tellsWhatIsAnotherPriceToday() {
     told("fal-ai/flux-2-trainer", "0.007", "steps");
 
-    assertThat(engine.priceDifferences())
+    assertThat(engine.priceDoubts())
+        .filteredOn(doubt -> doubt.toldMicroUsd().isPresent())
         .containsExactly(
-            new PriceDifference("flux-2-trainer", 6_400, 7_000, Optional.of("2026-11-29")));
+            new PriceDoubt(
+                "flux-2-trainer",
+                "fal-ai/flux-2-trainer",
+                6_400,
+                OptionalLong.of(7_000),
+                Optional.of("2026-11-29")));
     assertThat(server.asked(PRICING).getFirst().query())
         .contains("endpoint_id=fal-ai%2Fflux-lora", "endpoint_id=fal-ai%2Fqwen-image-2512-trainer");
   }
@@ -49,25 +56,41 @@ class PriceListTest {
       String endpoint, String price, String unit) {
     told(endpoint, price, unit);
 
-    assertThat(engine.priceDifferences()).isEmpty();
+    assertThat(engine.priceDoubts())
+        .filteredOn(doubt -> doubt.toldMicroUsd().isPresent())
+        .isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"404", "403", "503"})
-  void isQuietWhereNobodyTellsPrices(int status) {
+  void whereNobodyTellsPricesThoseThatWereNeverConfirmedAreShown(int status) {
     server.on(PRICING, status(status, "{}"));
 
-    assertThat(engine.priceDifferences()).isEmpty();
+    assertThat(engine.priceDoubts())
+        .allMatch(doubt -> doubt.toldMicroUsd().isEmpty())
+        .extracting(PriceDoubt::what)
+        .contains("flux-2-klein-9b-base-trainer", "qwen-image-2512-lora")
+        .doesNotContain("qwen-image-2512-trainer", "flux-2-klein-9b-base-lora");
+  }
+
+  @Test
+  void anUnconfirmedPriceIsConfirmedByThePlatformsList() {
+    told("fal-ai/flux-2-trainer", "0.0064", "step");
+
+    assertThat(engine.priceDoubts())
+        .extracting(PriceDoubt::what)
+        .doesNotContain("flux-2-trainer")
+        .contains("flux-2-klein-9b-base-trainer");
   }
 
   @Test
   void everyShippedPriceSaysWhenItWasRead() {
     for (TrainerRecipe trainer : FalFixture.RECIPES.trainers()) {
-      assertThat(trainer.price().readOn()).as(trainer.name()).isPresent();
+      assertThat(trainer.price().source().readOn()).as(trainer.name()).isPresent();
     }
     List<GeneratorRecipe> generators = FalFixture.RECIPES.generators();
     for (GeneratorRecipe generator : generators) {
-      assertThat(generator.readOn()).as(generator.name()).isPresent();
+      assertThat(generator.source().readOn()).as(generator.name()).isPresent();
     }
   }
 

@@ -24,6 +24,8 @@ final class ScriptedHttp implements AutoCloseable {
   private final Map<String, ConcurrentLinkedDeque<Answer>> answers = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
+  private volatile Answer otherwise = status(404, "{\"status\":\"NOT_FOUND\"}");
+
   ScriptedHttp() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,6 +44,11 @@ final class ScriptedHttp implements AutoCloseable {
   /// Answers calls of that path one after the other; the last answer again and again.
   void on(String path, Answer... inTurn) {
     answers.put(path, new ConcurrentLinkedDeque<>(Arrays.asList(inTurn)));
+  }
+
+  /// Answers calls of all other paths; at first none of them is known.
+  void otherwise(Answer answer) {
+    otherwise = answer;
   }
 
   /// Everything that came, in order.
@@ -65,7 +72,7 @@ final class ScriptedHttp implements AutoCloseable {
             exchange.getRemoteAddress().getPort()));
     ConcurrentLinkedDeque<Answer> script = answers.get(path);
     if (script == null) {
-      status(404, "{\"status\":\"NOT_FOUND\"}").give(exchange);
+      otherwise.give(exchange);
       return;
     }
     Answer next = script.size() > 1 ? script.poll() : script.peek();

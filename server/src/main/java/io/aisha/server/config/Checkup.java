@@ -9,7 +9,7 @@ import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineHealth;
-import io.aisha.studio.engine.PriceDifference;
+import io.aisha.studio.engine.PriceDoubt;
 import io.aisha.studio.sweep.BlobReport;
 import io.aisha.vision.worker.LoadLibrary;
 import io.aisha.vision.worker.Vision;
@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -78,20 +79,19 @@ public final class Checkup {
   }
 
   private void prices(AvatarEngine engine) {
-    for (PriceDifference difference : engine.priceDifferences()) {
+    for (PriceDoubt doubt : engine.priceDoubts()) {
+      Map<String, Object> arguments = new HashMap<>();
+      arguments.put("engine", engine.name());
+      arguments.put("recipe", doubt.what());
+      arguments.put("where", doubt.where());
+      arguments.put("expectedUsd", dollars(doubt.expectedMicroUsd()));
+      arguments.put("readOn", doubt.readOn().orElse("?"));
+      doubt.toldMicroUsd().ifPresent(told -> arguments.put("toldUsd", dollars(told)));
       note(
-          "checkup.engine.price",
-          Map.of(
-              "engine",
-              engine.name(),
-              "recipe",
-              difference.what(),
-              "expectedUsd",
-              dollars(difference.expectedMicroUsd()),
-              "toldUsd",
-              dollars(difference.toldMicroUsd()),
-              "readOn",
-              difference.readOn().orElse("?")));
+          doubt.toldMicroUsd().isPresent()
+              ? "checkup.engine.price"
+              : "checkup.engine.price-unconfirmed",
+          arguments);
     }
   }
 

@@ -146,9 +146,9 @@ public interface AvatarEngine extends AutoCloseable {
     throw new EngineException(EngineException.Outcome.REFUSED, name(), "bills-not-told", null);
   }
 
-  /// Prices that are others today than those by which the engine estimates, for the operator. Empty
-  /// also when nobody tells prices. Some seconds at most; never throws for what it finds.
-  default List<PriceDifference> priceDifferences() {
+  /// Prices by which the engine estimates and that are others today, or were never confirmed, for
+  /// the operator. Some seconds at most; never throws for what it finds.
+  default List<PriceDoubt> priceDoubts() {
     return List.of();
   }
 
