@@ -9,6 +9,7 @@ if (drop) {
 }
 enableStyleChoice();
 enableArrowKeys();
+sendPlainlyWhatFailed();
 
 function enableDropZone(form) {
   const input = form.querySelector('input[type=file]');
@@ -149,18 +150,17 @@ function send(form, { file, tile }) {
   });
 }
 
-/** Puts the server's tile in the place of the waiting one, and the new counter in the place of the old. */
+/** Puts the server's tile in the place of the waiting one, and what else changed in the place of the old. */
 function show(tile, html) {
   const answer = new DOMParser().parseFromString(`<ul>${html}</ul>`, 'text/html');
-  const summary = answer.getElementById('summary');
-  summary?.removeAttribute('hx-swap-oob');
   for (const fresh of answer.querySelectorAll('li.tile')) {
     document.getElementById(fresh.id)?.remove();
     tile.before(fresh);
+    window.htmx?.process(fresh);
   }
   tile.remove();
-  if (summary) {
-    document.getElementById('summary').replaceWith(summary);
+  for (const part of answer.querySelectorAll('[hx-swap-oob]')) {
+    document.getElementById(part.id)?.replaceWith(part);
   }
 }
 
@@ -218,6 +218,15 @@ function enableStyleChoice() {
       all.textContent = chosen < boxes.length ? all.dataset.all : all.dataset.none;
     }
   }
+}
+
+/** A form that the studio refuses when it is sent by script is sent as a page, which says why. */
+function sendPlainlyWhatFailed() {
+  document.addEventListener('htmx:responseError', ({ target }) => {
+    if (target instanceof HTMLFormElement) {
+      target.submit();
+    }
+  });
 }
 
 function enableArrowKeys() {

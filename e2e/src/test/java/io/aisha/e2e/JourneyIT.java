@@ -81,6 +81,59 @@ class JourneyIT {
     }
   }
 
+  @Test
+  void aRemovedPhotoIsPutBackByKeyboardInTheLanguageOfThePage() {
+    for (String language : List.of("en-GB", "ru-RU")) {
+      try (BrowserContext context =
+          chromium.browser().newContext(english().setLocale(language).setViewportSize(360, 740))) {
+        Page page = context.newPage();
+        List<String> complaints = listenFor(page);
+        createAvatar(page, "Undo " + language);
+        page.setInputFiles("input[type=file]", goodPhotos(3));
+        assertThat(page.locator("li.tile.good")).hasCount(3);
+        Locator second = page.locator("li.tile").nth(1);
+        String name = second.locator(".tile-name").textContent();
+
+        second.locator("button").focus();
+        page.keyboard().press("Enter");
+        Locator undo = page.locator("li.tile").nth(1).locator("button");
+        assertThat(undo).hasText(language.startsWith("ru") ? "Отменить" : "Undo");
+        assertThat(undo).isFocused();
+        assertThat(page.locator("#summary")).containsText("2");
+        assertThat(page.locator("#gone li")).hasCount(1);
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("li.tile.good")).hasCount(3);
+        assertThat(page.locator("#gone li")).hasCount(0);
+        assertThat(page.locator("li.tile").nth(1).locator(".tile-name")).hasText(name);
+        assertThat(page.locator("li.tile").nth(1)).isFocused();
+        assertThat(complaints).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aRemovedPhotoIsPutBackWithoutAnyScript() {
+    try (BrowserContext context =
+        chromium.browser().newContext(english().setJavaScriptEnabled(false))) {
+      Page page = context.newPage();
+      createAvatar(page, "Carla");
+      page.setInputFiles("input[type=file]", goodPhotos(3));
+      page.click("#drop button[type=submit]");
+
+      page.locator("li.tile").nth(1).locator("button").click();
+      assertThat(page.locator("li.tile.removed")).hasCount(1);
+      page.locator("li.tile").nth(0).locator("button").click();
+      page.locator("li.tile.removed button").click();
+      assertThat(page.locator("li.tile.good")).hasCount(2);
+      page.locator("#gone summary").click();
+      page.locator("#gone button").click();
+
+      assertThat(page.locator("li.tile.good")).hasCount(3);
+      assertThat(page.locator("#gone details")).hasCount(0);
+    }
+  }
+
   private void createAvatar(Page page, String name) {
     page.navigate(studio.page("/"));
     page.locator("a[href='/avatars/new']").first().click();
@@ -104,7 +157,8 @@ class JourneyIT {
     assertThat(refused).containsText("face");
     assertThat(page.locator("#summary")).containsText("3");
     refused.locator("button").click();
-    assertThat(page.locator("li.tile")).hasCount(3);
+    assertThat(page.locator("li.tile.removed")).hasCount(1);
+    assertThat(page.locator("li.tile.good, li.tile.bad")).hasCount(3);
   }
 
   private static void train(Page page) {

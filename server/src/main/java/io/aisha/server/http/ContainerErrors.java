@@ -31,7 +31,12 @@ final class ContainerErrors {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
-    Problem problem = problems.of(RequestProblem.ofStatus(status), request);
+    RequestProblem refusal =
+        status < 500
+            ? RequestProblem.ofStatus(status)
+            : ErrorBoundary.incident(
+                (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), request);
+    Problem problem = problems.of(refusal, request);
     return view.show(problem, request, response);
   }
 }

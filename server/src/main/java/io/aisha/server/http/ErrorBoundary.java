@@ -104,7 +104,7 @@ final class ErrorBoundary {
     };
   }
 
-  private static RequestProblem incident(Exception failure, HttpServletRequest request) {
+  static RequestProblem incident(@Nullable Throwable failure, HttpServletRequest request) {
     String incident = UUID.randomUUID().toString().substring(0, 8);
     log.error(
         "incident {} at {} {}", incident, request.getMethod(), LoggedPath.of(request), failure);

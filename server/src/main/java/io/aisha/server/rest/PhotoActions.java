@@ -13,13 +13,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/// List, show and remove photos.
+/// List, show, remove and restore photos.
 @RestController
 @RequestMapping(Paths.API)
 final class PhotoActions {
@@ -55,6 +56,11 @@ final class PhotoActions {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(UserId owner, @PathVariable PhotoId id) {
     photos.remove(owner, id);
+  }
+
+  @PostMapping("/photos/{id}/restore")
+  PhotoJson restore(UserId owner, @PathVariable PhotoId id, Phrases phrases) {
+    return PhotoJson.of(photos.restore(owner, id), phrases);
   }
 
   @GetMapping("/photos/{id}/picture")

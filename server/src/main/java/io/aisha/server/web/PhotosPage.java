@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.multipart.MultipartFile;
 /// `/avatars/{id}/photos`: the photos with their verdicts, and the place to drop more.
 @Controller
 final class PhotosPage {
+  private static final String BY_SCRIPT = "HX-Request=true";
 
   private final AvatarService avatars;
   private final PhotoService photos;
@@ -51,9 +53,15 @@ final class PhotosPage {
     this.heads = heads;
   }
 
+  /// @param removed a photo in whose place its undo stands
   @GetMapping("/avatars/{id}/photos")
-  String show(UserId owner, @PathVariable AvatarId id, Phrases phrases, Model page) {
-    return page(owner, id, "", phrases, page);
+  String show(
+      UserId owner,
+      @PathVariable AvatarId id,
+      @RequestParam(defaultValue = "") String removed,
+      Phrases phrases,
+      Model page) {
+    return page(owner, id, removed, "", phrases, page);
   }
 
   /// All files of a form at once, without scripts.
@@ -72,7 +80,7 @@ final class PhotosPage {
             .toList();
     if (chosen.isEmpty()) {
       response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-      return page(owner, id, phrases.texts().text("web.photos.none-chosen"), phrases, page);
+      return page(owner, id, "", phrases.texts().text("web.photos.none-chosen"), phrases, page);
     }
     try {
       for (MultipartFile file : chosen) {
@@ -80,11 +88,11 @@ final class PhotosPage {
       }
     } catch (StudioException.Conflict e) {
       response.setStatus(HttpServletResponse.SC_CONFLICT);
-      return page(owner, id, phrases.error(e.code(), e.arguments()), phrases, page);
+      return page(owner, id, "", phrases.error(e.code(), e.arguments()), phrases, page);
     } catch (RequestProblem e) {
       response.setStatus(e.status());
       String sentence = phrases.texts().text("rest.error." + e.code(), e.arguments());
-      return page(owner, id, sentence, phrases, page);
+      return page(owner, id, "", sentence, phrases, page);
     }
     return "redirect:/avatars/" + id + "/photos";
   }
@@ -98,26 +106,131 @@ final class PhotosPage {
       Phrases phrases,
       Model page) {
     Photo photo = receivePhoto.receive(owner, id, file).photo();
+    Avatar avatar = avatars.getAvatar(owner, id);
+    page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.PHOTOS, phrases));
     page.addAttribute("tiles", tiles(List.of(photo), photos.getPhotos(owner, id), phrases));
-    page.addAttribute("counter", counter(avatars.getAvatar(owner, id), phrases));
+    page.addAttribute("counter", counter(avatar, phrases));
     return "photos :: added(tiles=${tiles},counter=${counter})";
   }
 
+  /// Removes a photo; its undo stands in its place then. Done twice, the second changes nothing.
   @PostMapping("/photos/{id}/remove")
-  String remove(UserId owner, @PathVariable PhotoId id) {
-    Photo photo = photos.getPhoto(owner, id);
-    photos.remove(owner, id);
-    return "redirect:/avatars/" + photo.avatarId() + "/photos";
+  String remove(
+      UserId owner,
+      @PathVariable PhotoId id,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    Photo photo = removedOrNot(owner, id);
+    try {
+      remove(owner, photo);
+    } catch (StudioException.Conflict e) {
+      return refused(owner, photo, e, phrases, page, response);
+    }
+    return "redirect:/avatars/%s/photos?removed=%s#photo-%s".formatted(photo.avatarId(), id, id);
   }
 
-  private String page(UserId owner, AvatarId id, String problem, Phrases phrases, Model page) {
+  /// The same by script: answers with the undo in the photo's place, and with what else changed.
+  @PostMapping(value = "/photos/{id}/remove", headers = BY_SCRIPT)
+  String removeInPlace(UserId owner, @PathVariable PhotoId id, Phrases phrases, Model page) {
+    Photo photo = removedOrNot(owner, id);
+    List<Photo> before = photos.getPhotos(owner, photo.avatarId());
+    remove(owner, photo);
+    page.addAttribute("tile", tiles(List.of(photo), before, phrases).getFirst());
+    addChanges(owner, photo, before, phrases, page);
+    return "photos :: removed(tile=${tile},tiles=${tiles},counter=${counter},gone=${gone})";
+  }
+
+  /// Puts a removed photo back.
+  @PostMapping("/photos/{id}/restore")
+  String restore(
+      UserId owner,
+      @PathVariable PhotoId id,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    Photo photo = removedOrNot(owner, id);
+    try {
+      PhotoId restored = photos.restore(owner, id).id();
+      return "redirect:/avatars/%s/photos#photo-%s".formatted(photo.avatarId(), restored);
+    } catch (StudioException.Conflict e) {
+      return refused(owner, photo, e, phrases, page, response);
+    }
+  }
+
+  /// The same by script: answers with the photo in the undo's place, and with what else changed.
+  @PostMapping(value = "/photos/{id}/restore", headers = BY_SCRIPT)
+  String restoreInPlace(
+      UserId owner,
+      @PathVariable PhotoId id,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    Photo photo = removedOrNot(owner, id);
+    List<Photo> before = photos.getPhotos(owner, photo.avatarId());
+    Photo restored = photos.restore(owner, id);
+    if (!restored.id().equals(id)) {
+      response.setHeader("HX-Refresh", "true"); // The same file came anew: its tile stands there.
+    }
+    List<Photo> after = photos.getPhotos(owner, photo.avatarId());
+    page.addAttribute("tile", tiles(List.of(restored), after, phrases).getFirst());
+    addChanges(owner, restored, before, phrases, page);
+    return "photos :: restored(tile=${tile},tiles=${tiles},counter=${counter},gone=${gone})";
+  }
+
+  private Photo removedOrNot(UserId owner, PhotoId id) {
+    return photos.findRemoved(owner, id).orElseGet(() -> photos.getPhoto(owner, id));
+  }
+
+  private void remove(UserId owner, Photo photo) {
+    if (photos.findRemoved(owner, photo.id()).isEmpty()) {
+      photos.remove(owner, photo.id());
+    }
+  }
+
+  private String refused(
+      UserId owner,
+      Photo photo,
+      StudioException.Conflict why,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_CONFLICT);
+    String sentence = phrases.error(why.code(), why.arguments());
+    return page(owner, photo.avatarId(), "", sentence, phrases, page);
+  }
+
+  /// What a photo's going or coming changed elsewhere: other photos, whose duplicate it was, and
+  /// how many there are.
+  private void addChanges(
+      UserId owner, Photo photo, List<Photo> before, Phrases phrases, Model page) {
+    List<Photo> after = photos.getPhotos(owner, photo.avatarId());
+    List<Photo> others =
+        after.stream()
+            .filter(now -> !now.id().equals(photo.id()) && !before.contains(now))
+            .toList();
+    Avatar avatar = avatars.getAvatar(owner, photo.avatarId());
+    page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.PHOTOS, phrases));
+    page.addAttribute("tiles", tiles(others, after, phrases));
+    page.addAttribute("counter", counter(avatar, phrases));
+    page.addAttribute("gone", tiles(photos.getRemoved(owner, photo.avatarId()), after, phrases));
+  }
+
+  private String page(
+      UserId owner, AvatarId id, String removed, String problem, Phrases phrases, Model page) {
     Avatar avatar = avatars.getAvatar(owner, id);
     List<Photo> all = photos.getPhotos(owner, id);
+    List<Photo> gone = photos.getRemoved(owner, id);
     List<Photo> newestFirst =
-        all.stream().sorted(Comparator.comparing(Photo::createdAt).reversed()).toList();
+        Stream.concat(
+                all.stream(), gone.stream().filter(photo -> photo.id().toString().equals(removed)))
+            .sorted(Comparator.comparing(Photo::createdAt).reversed())
+            .toList();
     page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.PHOTOS, phrases));
     page.addAttribute("person", avatar.type() == AvatarType.CHARACTER);
     page.addAttribute("tiles", tiles(newestFirst, all, phrases));
+    page.addAttribute("gone", tiles(gone, all, phrases));
+    page.addAttribute("removed", removed);
     page.addAttribute("counter", counter(avatar, phrases));
     page.addAttribute("problem", problem);
     return "photos";

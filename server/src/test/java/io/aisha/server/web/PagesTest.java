@@ -129,6 +129,62 @@ class PagesTest {
     assertThat(client.page(avatar + "/photos", "en").status()).isEqualTo(404);
   }
 
+  /// On the page and by the API, one after the other and both at once.
+  @Test
+  void aRemovedPhotoIsRestoredWhoeverAsksAndHoweverOften() {
+    String avatar = client.readyAvatar("Undo");
+    String photos = "/api/v1/avatars/" + avatar + "/photos";
+    String photo = client.get(photos).json().at("/items/1/id").asString();
+    String anchor = "#photo-" + photo;
+
+    for (int i = 0; i < 2; i++) { // A second press of a button changes nothing.
+      assertThat(client.submit("/photos/" + photo + "/remove", Map.of()).header("Location"))
+          .isEqualTo("/avatars/" + avatar + "/photos?removed=" + photo + anchor);
+    }
+    assertThat(client.get(photos).json().get("items").size()).isEqualTo(2);
+    Answer page = client.page("/avatars/" + avatar + "/photos?removed=" + photo, "en");
+    assertThat(page.text()).contains("Photo 2 is removed.", "/photos/" + photo + "/restore");
+    assertThat(client.page("/avatars/" + avatar + "/photos?removed=x", "en").text())
+        .contains("Removed photos: 1")
+        .doesNotContain("Photo 2 is removed.");
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(client.submit("/photos/" + photo + "/restore", Map.of()).header("Location"))
+          .isEqualTo("/avatars/" + avatar + "/photos" + anchor);
+    }
+    client.delete("/api/v1/photos/" + photo);
+    for (int i = 0; i < 2; i++) {
+      Answer restored = client.post("/api/v1/photos/" + photo + "/restore", "");
+      assertThat(restored.status()).isEqualTo(200);
+      assertThat(restored.json().get("number").asInt()).isEqualTo(2);
+    }
+    assertThat(client.get(photos).json().get("items").size()).isEqualTo(3);
+    String nobodys = "/photos/00000000-0000-7000-8000-000000000000/restore";
+    assertThat(client.post("/api/v1" + nobodys, "").status()).isEqualTo(404);
+    assertThat(client.submit(nobodys, Map.of()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aPhotoIsNeitherRemovedNorRestoredWhileTheAvatarIsTrained() {
+    String avatar = client.readyAvatar("Undo while training");
+    String photos = "/api/v1/avatars/" + avatar + "/photos";
+    client.upload(photos, new Client.File("hills.jpg", Photographs.faceless(1).getFirst()));
+    String kept = client.get(photos).json().at("/items/0/id").asString();
+    String removed = client.get(photos).json().at("/items/3/id").asString();
+    client.delete("/api/v1/photos/" + removed);
+    studio.engine().holdLearningAt(50);
+    client.submit("/avatars/" + avatar + "/train", Map.of("engine", "steered"));
+
+    for (String form : List.of("/photos/" + removed + "/restore", "/photos/" + kept + "/remove")) {
+      Answer refused = client.submit(form, Map.of());
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.text()).contains("role=\"alert\"", "learning from its photos");
+    }
+    assertThat(client.post("/api/v1/photos/" + removed + "/restore", "").status()).isEqualTo(409);
+    studio.engine().letGo();
+    client.await("/api/v1/avatars/" + avatar, a -> a.get("status").asString().equals("completed"));
+  }
+
   @Test
   void showsAFormAgainWithWhatIsWrong() {
     client.newAvatar("Taken");

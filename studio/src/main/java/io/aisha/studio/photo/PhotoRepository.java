@@ -154,6 +154,18 @@ final class PhotoRepository {
         .fetchOptional(row -> photo(row.into(AVATAR_PHOTOS)));
   }
 
+  /// Photos of an avatar that were removed, the last removed first.
+  List<Photo> listRemoved(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
+    return transaction
+        .sql()
+        .selectFrom(REMOVED_PHOTOS)
+        .where(
+            REMOVED_PHOTOS.AVATAR_ID.eq(avatar.value()), REMOVED_PHOTOS.USER_ID.eq(owner.value()))
+        .orderBy(REMOVED_PHOTOS.REMOVED_AT.desc(), REMOVED_PHOTOS.ID)
+        .limit(limit)
+        .fetch(row -> photo(row.into(AVATAR_PHOTOS)));
+  }
+
   /// Puts a removed photo back, all of it as it was; gives it, unless it is gone.
   Optional<Photo> restore(Transaction transaction, UserId owner, PhotoId id) {
     return transaction

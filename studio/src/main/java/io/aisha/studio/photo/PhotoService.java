@@ -104,6 +104,15 @@ public final class PhotoService {
     return database.transact(transaction -> photos.findRemoved(transaction, owner, id));
   }
 
+  /// The photos of an avatar that can be put back, the last removed first.
+  ///
+  /// @throws StudioException.NotFound `avatar-not-found`
+  public List<Photo> getRemoved(UserId owner, AvatarId avatarId) {
+    Avatar avatar = avatars.getAvatar(owner, avatarId);
+    return database.transact(
+        transaction -> photos.listRemoved(transaction, owner, avatar.id(), settings.mostFiles()));
+  }
+
   /// Puts a removed photo back, under its number. One that is there stays as it is; where the same
   /// file was given anew meanwhile, that photo is given.
   ///
