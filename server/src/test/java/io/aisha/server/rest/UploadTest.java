@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Uploads that no honest program sends.
@@ -46,6 +48,44 @@ class UploadTest {
 
     assertThat(reason(answer, 0)).isEqualTo("EMPTY");
     assertThat(reason(answer, 1)).isEqualTo("NOT_A_PICTURE");
+  }
+
+  /// What a file is its bytes say, not its name; and what was refused is refused again.
+  @ParameterizedTest
+  @CsvSource({
+    "heic, IMG_1.HEIC, HEIC, Export it as JPEG",
+    "heix, IMG_1.jpg, HEIC, Export it as JPEG",
+    "mif1, IMG_1.heif, HEIC, Export it as JPEG",
+    "hevc, IMG_1, HEIC, Export it as JPEG",
+    "avif, IMG_1.avif, FORMAT_NOT_SUPPORTED, 'Save it as JPEG, PNG or WebP'",
+    "avif, IMG_1.png, FORMAT_NOT_SUPPORTED, 'Save it as JPEG, PNG or WebP'",
+    "none, IMG_1.heic, NOT_A_PICTURE, picture",
+  })
+  void aFileThatCannotBeReadIsRefusedWithAdviceHoweverOften(
+      String brand, String name, String reason, String advice) {
+    String photos = photosOf("Cannot be read " + brand + name);
+    byte[] file = new byte[2_000];
+    byte[] head =
+        ("\0\0\0\30" + (brand.equals("none") ? "none" : "ftyp") + brand + "\0\0\0\0" + brand)
+            .getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(head, 0, file, 0, head.length);
+
+    for (int i = 0; i < 2; i++) {
+      Answer answer = client.upload(photos, new Client.File(name, file));
+
+      assertThat(reason(answer, 0)).isEqualTo(reason);
+      assertThat(answer.text()).contains(advice).doesNotContain("already");
+    }
+    assertThat(client.get(photos).json().get("items").size()).isEqualTo(1);
+  }
+
+  @Test
+  void aPhotoCalledHeicThatIsAJpegIsRead() {
+    Answer answer =
+        client.upload(
+            photosOf("Called HEIC"), new Client.File("IMG_1.HEIC", Photographs.good()[0].bytes()));
+
+    assertThat(answer.json().at("/items/0/photo/status").asString()).isEqualTo("valid");
   }
 
   @Test
