@@ -309,8 +309,8 @@ final class FalClient implements AutoCloseable {
   }
 
   /// The requests of an endpoint since then, with what they were sent; the latest some hundred.
-  List<JsonNode> requests(String endpoint, Instant since) throws FalException {
-    return pages(
+  Listed requests(String endpoint, Instant since) throws FalException {
+    return list(
         "/models/requests/by-endpoint?limit="
             + REQUESTS_A_PAGE
             + "&expand=payloads"
@@ -320,12 +320,56 @@ final class FalClient implements AutoCloseable {
         "items");
   }
 
+  /// The requests of an endpoint between two moments, without what they were sent.
+  Listed requests(String endpoint, Instant from, Instant to) throws FalException {
+    return list(
+        "/models/requests/by-endpoint?limit="
+            + REQUESTS_A_PAGE
+            + start(from)
+            + end(to)
+            + "&endpoint_id="
+            + encoded(endpoint),
+        "items");
+  }
+
+  /// What the platform has billed for an endpoint, day by day of UTC. Keys without the scope
+  /// `ADMIN` are refused.
+  List<JsonNode> usage(String endpoint, Instant from, Instant to) throws FalException {
+    Listed listed =
+        list(
+            "/models/usage?timeframe=day&timezone=UTC&bound_to_timeframe=false&expand=time_series"
+                + start(from)
+                + end(to)
+                + "&endpoint_id="
+                + encoded(endpoint),
+            "time_series");
+    if (!listed.whole()) {
+      throw new FalException.Unusable("usage that is too long to be had whole");
+    }
+    return listed.items();
+  }
+
   private static String start(Instant since) {
     return "&start=" + encoded(since.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
-  /// Everything in a list of the platform, up to a number of pages.
+  private static String end(Instant to) {
+    return "&end=" + encoded(to.truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /// A list of the platform.
+  ///
+  /// @param whole false when there is more than is read of one
+  record Listed(List<JsonNode> items, boolean whole) {}
+
   private List<JsonNode> pages(String asked, String member) throws FalException {
+    return list(asked, member).items();
+  }
+
+  /// Everything in a list of the platform, up to a number of pages.
+  ///
+  /// @throws FalException.Unusable when the answer holds no such list
+  private Listed list(String asked, String member) throws FalException {
     List<JsonNode> all = new ArrayList<>();
     String cursor = "";
     for (int page = 0; page < PAGES_MAX; page++) {
@@ -334,13 +378,16 @@ final class FalClient implements AutoCloseable {
       JsonNode body =
           retries.freely(
               () -> object(ask(request, ASK_WITHIN, STATUS_MAX), "no list in an answer"));
+      if (!body.path(member).isArray()) {
+        throw new FalException.Unusable("no list in an answer of the platform");
+      }
       body.path(member).values().forEach(all::add);
       cursor = body.path("next_cursor").stringValue("");
       if (cursor.isEmpty()) {
-        break;
+        return new Listed(all, true);
       }
     }
-    return all;
+    return new Listed(all, false);
   }
 
   private static String encoded(String value) {

@@ -5,6 +5,7 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.LearnedModel;
@@ -21,6 +22,8 @@ import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RequestListing;
+import io.aisha.studio.engine.RequestTrace;
 import io.aisha.vision.worker.Vision;
 import java.net.URI;
 import java.time.Duration;
@@ -94,18 +97,12 @@ public final class FalEngine implements AvatarEngine {
         new FileFetch(
             wire, settings.fileHosts().with(settings.queueUrl()), settings.plainHttp(), retries);
     this.access = new Access(client, fetch, retries, clock, settings.queueUrl());
-    this.learningStart =
-        new LearningStart(client, vision, clock, startWithin(settings.longestTraining()));
+    this.learningStart = new LearningStart(client, vision, clock, settings.longestTraining());
     PromptStyles styles = new PromptStyles();
     this.renderStart = new RenderStart(client, new LoraLink(access), styles);
     this.notices = new FalNotices(new SigningKeys(client, clock), clock);
     this.capabilities = capabilities(settings, styles);
     this.health = new RememberedHealth(this::look, clock);
-  }
-
-  /// What is waited for a training includes its run: three quarters of it may pass in the queue.
-  private static Duration startWithin(Duration longestTraining) {
-    return longestTraining.multipliedBy(3).dividedBy(4);
   }
 
   private static EngineCapabilities capabilities(FalSettings settings, PromptStyles styles) {
@@ -327,23 +324,9 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
-  public Optional<LearningHandle> findLearning(
-      Map<String, Object> config, Map<String, Object> sent, Instant since) {
+  public RequestListing findRequest(RequestTrace trace, Instant since) {
     try {
-      return new RequestList(client)
-          .training(LearningConfig.of(config), sent, since)
-          .map(id -> notices.learning(Optional.empty(), config, id, Optional.empty()));
-    } catch (FalException e) {
-      throw Translation.ofPlatform(e);
-    }
-  }
-
-  @Override
-  public Optional<RenderHandle> findRender(RenderRequest request, Instant since) {
-    try {
-      return new RequestList(client)
-          .picture(RenderModel.of(request.model()).generator(), renderStart.words(request), since)
-          .map(id -> notices.rendering(Optional.empty(), request.model(), id, Optional.empty()));
+      return new RequestList(client).find(trace, since);
     } catch (FalException e) {
       throw Translation.ofPlatform(e);
     }
@@ -388,6 +371,25 @@ public final class FalEngine implements AvatarEngine {
       return BillingEvents.sums(client.billingEvents(requestIds, since.minus(CLOCKS_DIFFER)));
     } catch (FalException e) {
       throw Translation.ofPlatform(e);
+    }
+  }
+
+  /// The list of requests, which other keys may read too, shows whether somebody else uses the
+  /// account; it may not be had, or be too long.
+  @Override
+  public EndpointUsage usage(String endpoint, Instant from, Instant to) {
+    long microUsd;
+    try {
+      microUsd = Usage.microUsd(client.usage(endpoint, from, to), endpoint);
+    } catch (FalException e) {
+      throw Translation.ofPlatform(e);
+    }
+    try {
+      return new EndpointUsage(
+          microUsd, Optional.of(new RequestList(client).names(endpoint, from, to)));
+    } catch (FalException e) {
+      log.info("Requests could not be listed. endpoint={} reason={}", endpoint, e.getMessage());
+      return new EndpointUsage(microUsd, Optional.empty());
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,16 +24,19 @@ final class LearningStart {
   /// How long fal keeps what it learned; it is copied within minutes.
   private static final Duration OUTPUT_KEPT = Duration.ofDays(7);
 
+  /// No training is known to take so long; by then it has ended and is listed.
+  private static final Duration RUNS_AT_MOST = Duration.ofHours(20);
+
   private final FalClient client;
   private final Vision vision;
-  private final Duration startWithin;
+  private final Duration longest;
   private final InstantSource clock;
 
-  /// @param startWithin how long a training may wait in the queue
-  LearningStart(FalClient client, Vision vision, InstantSource clock, Duration startWithin) {
+  /// @param longest how long a training is waited for, which includes its run
+  LearningStart(FalClient client, Vision vision, InstantSource clock, Duration longest) {
     this.client = client;
     this.vision = vision;
-    this.startWithin = startWithin;
+    this.longest = longest;
     this.clock = clock;
   }
 
@@ -46,7 +50,18 @@ final class LearningStart {
         config.trainer().body(subject, config.steps(), handOver(request, config, subject));
     return new Prepared(
         Map.of("input", input),
-        Map.of("endpoint", config.trainer().endpoint(), "input", Links.closed(input)));
+        Map.of("endpoint", config.trainer().endpoint(), "input", Links.closed(input)),
+        Optional.of(
+            RequestFingerprint.of(input, List.of(config.trainer().input().archiveField()))
+                .trace(
+                    config.trainer().endpoint(),
+                    config.trainer().price().unit(),
+                    startWithin().plus(RUNS_AT_MOST))));
+  }
+
+  /// Three quarters of the time may pass in the queue.
+  private Duration startWithin() {
+    return longest.multipliedBy(3).dividedBy(4);
   }
 
   /// Where fal can read the photos.
@@ -90,7 +105,7 @@ final class LearningStart {
               FalJson.map(FalJson.node(input)),
               callback,
               OUTPUT_KEPT,
-              startWithin);
+              startWithin());
       Map<String, Object> data = new LinkedHashMap<>(address.data());
       data.put(HandleData.ENDPOINT, config.trainer().endpoint());
       data.put(HandleData.UNIT, config.trainer().price().unit());

@@ -5,6 +5,7 @@ import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
+import io.aisha.studio.engine.RequestTrace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ final class RenderStart {
 
   /// A picture that waits longer in the queue does not come in time any more.
   private static final Duration START_WITHIN = Duration.ofMinutes(90);
+
+  /// No picture takes so long; by then it has ended and is listed.
+  private static final Duration RUNS_AT_MOST = Duration.ofHours(6);
 
   private final FalClient client;
   private final LoraLink links;
@@ -38,15 +42,21 @@ final class RenderStart {
           input(request, model, style, links.find(request, model).toString());
       return new Prepared(
           Map.of("input", input),
-          Map.of("endpoint", model.generator().endpoint(), "input", Links.closed(input)));
+          Map.of("endpoint", model.generator().endpoint(), "input", Links.closed(input)),
+          Optional.of(trace(model.generator(), input)));
     } catch (FalException e) {
       throw Translation.ofPreparation(e);
     }
   }
 
-  /// What is sent for a picture but for the weights: the same each time.
-  Map<String, Object> words(RenderRequest request) {
-    return input(request, RenderModel.of(request.model()), style(request), "");
+  private static RequestTrace trace(GeneratorRecipe generator, Map<String, Object> input) {
+    GeneratorRecipe.Input names = generator.input();
+    return RequestFingerprint.of(
+            input, List.of(names.promptField(), names.seedField(), names.sizeField()))
+        .trace(
+            generator.endpoint(),
+            generator.perMegapixelMicroUsd(),
+            START_WITHIN.plus(RUNS_AT_MOST));
   }
 
   private PromptStyle style(RenderRequest request) {

@@ -1,15 +1,23 @@
 package io.aisha.engines.fal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.AbandonedWork;
+import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.FilesInMemory;
+import io.aisha.studio.engine.LearningCancelled;
 import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.RequestListing;
+import io.aisha.studio.engine.RequestTrace;
+import io.aisha.testkit.fal.Ending;
 import io.aisha.testkit.fal.FalServer;
 import io.aisha.testkit.fal.Fault;
 import io.aisha.testkit.fal.Operation;
@@ -18,12 +26,18 @@ import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// A request whose start got no answer is found in the platform's list by what was sent, and no
 /// other is taken for it.
@@ -62,10 +76,8 @@ class LostRequestIsFoundTest {
     started();
     Prepared lost = lost();
 
-    Optional<LearningHandle> found =
-        engine.findLearning(request.config(), lost.told(), Instant.now());
-
-    assertThat(found.map(LearningHandle::requestId)).contains(fal.submits().getLast().requestId());
+    assertThat(engine.findRequest(lost.trace().orElseThrow(), Instant.now()))
+        .isEqualTo(new RequestListing.Found(List.of(fal.submits().getLast().requestId())));
     assertThat(fal.submits()).hasSize(2);
   }
 
@@ -74,8 +86,8 @@ class LostRequestIsFoundTest {
     started();
     Prepared never = engine.prepareLearning(request);
 
-    assertThat(engine.findLearning(request.config(), never.told(), Instant.now())).isEmpty();
-    assertThat(engine.findLearning(request.config(), Map.of(), Instant.now())).isEmpty();
+    assertThat(engine.findRequest(never.trace().orElseThrow(), Instant.now()))
+        .isEqualTo(new RequestListing.NotThere());
   }
 
   @Test
@@ -84,11 +96,134 @@ class LostRequestIsFoundTest {
     fal.fail(Operation.PLATFORM, Fault.gateway(404, "no such path"));
 
     try {
-      engine.findLearning(request.config(), lost.told(), Instant.now());
+      engine.findRequest(lost.trace().orElseThrow(), Instant.now());
       throw new AssertionError("it was found nowhere");
     } catch (EngineException e) {
       assertThat(e.reason()).isEqualTo("platform-refused");
     }
+  }
+
+  @Test
+  void aListWithoutWhatWasSentIsNoProofOfAnything() {
+    started();
+    Prepared lost = lost();
+    fal.fail(
+        Operation.PLATFORM,
+        answer("{\"items\":[{\"request_id\":\"r-1\"}],\"next_cursor\":null}"),
+        answer("{\"items\":[{\"request_id\":\"r-1\",\"json_input\":null}]}"));
+
+    for (int time = 0; time < 2; time++) {
+      assertThat(engine.findRequest(lost.trace().orElseThrow(), Instant.now()))
+          .isEqualTo(new RequestListing.Unclear());
+    }
+  }
+
+  @Test
+  void anAnswerThatIsNoListIsNoEmptyList() {
+    Prepared lost = lost();
+    fal.fail(Operation.PLATFORM, answer("{}"));
+
+    assertThatThrownBy(() -> engine.findRequest(lost.trace().orElseThrow(), Instant.now()))
+        .isInstanceOf(EngineException.class);
+  }
+
+  @Test
+  void whatIsKeptToFindItHoldsNothingOfThePerson() {
+    Prepared lost = lost();
+    String archive = fal.submits().getLast().input().path("images_data_url").asString();
+
+    assertThat(lost.trace().orElseThrow().toString())
+        .contains("fal-ai/flux-lora-portrait-trainer")
+        .doesNotContain(archive)
+        .doesNotContain("ohwx")
+        .doesNotContain("http");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'prompt':'ohwx at sea','seed':7,'image_size':{'width':512,'height':768}} | true",
+        "{'image_size':{'height':768.0,'width':512},'seed':7.0,'prompt':'ohwx at sea','x':1} | true",
+        "{'prompt':'ohwx at sea','seed':8,'image_size':{'width':512,'height':768}} | false",
+        "{'prompt':'ohwx','seed':7,'image_size':{'width':512,'height':768}} | false",
+        "{'prompt':'ohwx at sea','seed':7,'image_size':'square'} | false",
+        "{'prompt':'ohwx at sea','seed':null,'image_size':{'width':512,'height':768}} | false",
+        "{'prompt':'ohwx at sea'} | false"
+      })
+  void aPictureIsFoundByItsWordsSeedAndSize(String listed, boolean found) {
+    RequestFingerprint ours =
+        RequestFingerprint.of(
+            Map.of(
+                "prompt",
+                "ohwx at sea",
+                "seed",
+                7L,
+                "image_size",
+                Map.of("width", 512, "height", 768)),
+            List.of("prompt", "seed", "image_size"));
+    RequestTrace stored = ours.trace("fal-ai/flux-lora", 35_000, Duration.ofHours(8));
+    JsonNode input = FalJson.read(listed.replace('\'', '"').getBytes(UTF_8)).orElseThrow();
+
+    assertThat(RequestFingerprint.of(stored).fits(input)).isEqualTo(found);
+  }
+
+  @Test
+  void aRunThatNobodyWaitsForIsCancelledAndBilledByItsTraceAlone() {
+    Prepared lost = lost();
+    String id = fal.submits().getLast().requestId();
+    LearningHandle handle = new LearningHandle(id, lost.trace().orElseThrow().data());
+
+    assertThat(engine.cancelLearning(handle)).isEqualTo(LearningCancelled.REQUESTED);
+    assertThat(fal.isDone(id)).isTrue();
+    assertThat(engine.followAbandoned(handle)).isInstanceOf(AbandonedWork.Ended.class);
+  }
+
+  @Test
+  void usageOfAnEndpointIsToldForItsDays() {
+    fal.admin(false).aggregates(true).unitPrice("0.0024").end(Ending.broken("x").billing("500"));
+    Prepared lost = lost();
+    String endpoint = lost.trace().orElseThrow().endpoint();
+    String id = fal.submits().getLast().requestId();
+    finish(new LearningHandle(id, lost.trace().orElseThrow().data()));
+    Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    Instant tomorrow = today.plus(Duration.ofDays(1));
+
+    assertThat(engine.usage(endpoint, today.minus(Duration.ofDays(1)), tomorrow))
+        .isEqualTo(new EndpointUsage(1_200_000, Optional.of(Set.of(id))));
+    assertThat(engine.usage("fal-ai/flux-lora", today, tomorrow).microUsd()).isZero();
+    fal.aggregates(false);
+    assertThatThrownBy(() -> engine.usage(endpoint, today, tomorrow))
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> assertThat(e.outcome()).isEqualTo(EngineException.Outcome.REFUSED));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"time_series\":{}}",
+        "{\"time_series\":[{\"results\":[{\"endpoint_id\":\"e/x\",\"cost\":\"1\"}]}]}",
+        "{\"time_series\":[{\"results\":[{\"endpoint_id\":\"e/x\",\"cost\":-1}]}]}",
+        "{\"time_series\":[{\"results\":[{\"endpoint_id\":\"e/x\",\"cost\":1,\"currency\":\"EUR\"}]}]}"
+      })
+  void usageThatDoesNotSayWhatWasBilledIsNoUsageOfNothing(String body) {
+    fal.fail(Operation.PLATFORM, answer(body));
+    Instant day = Instant.parse("2026-06-01T00:00:00Z");
+
+    assertThatThrownBy(() -> engine.usage("e/x", day, day.plus(Duration.ofDays(1))))
+        .isInstanceOf(EngineException.class);
+  }
+
+  private void finish(LearningHandle handle) {
+    while (!fal.isDone(handle.requestId())) {
+      engine.followAbandoned(handle);
+    }
+  }
+
+  private static Fault answer(String body) {
+    return new Fault.Answer(200, Map.of(), body);
   }
 
   private void started() {

@@ -4,6 +4,9 @@ import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.cost.CostReport;
+import io.aisha.studio.cost.Estimates;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -13,6 +16,9 @@ import tools.jackson.core.JsonGenerator;
 /// Shows what was spent at paid engines.
 @Command(name = "costs")
 final class CostsCommand extends StudioCommand {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
   @Option(names = "--json", descriptionKey = "option.json", order = 10)
   private boolean json;
@@ -55,6 +61,20 @@ final class CostsCommand extends StudioCommand {
     screen.line(
         phrases.told("cli.costs.month", Map.of("spentMicroUsd", report.thisMonthMicroUsd()))
             + unsettled(report.thisMonthUnsettledMicroUsd(), phrases));
+    Estimates estimates = report.estimates();
+    estimates
+        .since()
+        .ifPresent(since ->
+            screen.line(
+                phrases.told(
+                    "cli.costs.estimates",
+                    Map.of(
+                        "count",
+                        estimates.count(),
+                        "estimatedMicroUsd",
+                        estimates.microUsd(),
+                        "since",
+                        DAY.format(since)))));
     limit("cli.costs.month-limit", report.limits().installationMonthMicroUsd(), screen, phrases);
     limit("cli.costs.day-limit", report.limits().personDayMicroUsd(), screen, phrases);
     return ExitStatus.DONE;
@@ -80,6 +100,16 @@ final class CostsCommand extends StudioCommand {
       generator.writeNumberProperty("thisMonthMicroUsd", report.thisMonthMicroUsd());
       generator.writeNumberProperty(
           "thisMonthUnsettledMicroUsd", report.thisMonthUnsettledMicroUsd());
+      generator.writeName("estimates");
+      generator.writeStartObject();
+      generator.writeNumberProperty("count", report.estimates().count());
+      generator.writeNumberProperty("microUsd", report.estimates().microUsd());
+      if (report.estimates().since().isPresent()) {
+        generator.writeStringProperty("since", report.estimates().since().get().toString());
+      } else {
+        generator.writeNullProperty("since");
+      }
+      generator.writeEndObject();
       limit(generator, "monthLimitMicroUsd", report.limits().installationMonthMicroUsd());
       limit(generator, "personDayLimitMicroUsd", report.limits().personDayMicroUsd());
       generator.writeName("months");

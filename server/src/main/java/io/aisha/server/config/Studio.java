@@ -8,6 +8,8 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostReport;
 import io.aisha.studio.cost.CostService;
+import io.aisha.studio.cost.FindLostRequests;
+import io.aisha.studio.cost.SettleByUsage;
 import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
@@ -60,6 +62,7 @@ public final class Studio implements AutoCloseable {
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
   private static final Duration ORPHAN_AGE = Duration.ofHours(1);
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(30);
+  private static final Duration USAGE_EVERY = Duration.ofHours(1);
   private static final Duration PURGE_EVERY = Duration.ofHours(6);
   private static final Duration PURGE_REMOVED_EVERY = Duration.ofMinutes(10);
 
@@ -145,8 +148,13 @@ public final class Studio implements AutoCloseable {
     List<JobHandler<?>> handlers = new ArrayList<>();
     handlers.addAll(trainingJobs.handlers(blobs, avatars, callbacks));
     handlers.addAll(generationJobs.handlers(blobs, avatars, callbacks));
+    FindLostRequests findLostRequests =
+        new FindLostRequests(database, queue, engines, costs, clock);
+    SettleByUsage settleByUsage = new SettleByUsage(database, engines, clock);
     handlers.add(
-        new WorkOffNotice(database, List.of(trainingJobs.addressee(), generationJobs.addressee())));
+        new WorkOffNotice(
+            database,
+            List.of(trainingJobs.addressee(), generationJobs.addressee(), findLostRequests)));
     handlers.add(new DeleteBlobs(blobs));
     SweepBlobs sweep = sweep(database, blobs, clock);
     SettleCharges settleCharges = new SettleCharges(database, engines, clock);
@@ -162,6 +170,8 @@ public final class Studio implements AutoCloseable {
                 List.of(
                     new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep::sweep),
                     new RecurringJob("settle-charges", SETTLE_EVERY, settleCharges::settle),
+                    new RecurringJob("find-lost-requests", SETTLE_EVERY, findLostRequests::find),
+                    new RecurringJob("settle-by-usage", USAGE_EVERY, settleByUsage::settle),
                     new RecurringJob(
                         "purge-removed-photos",
                         PURGE_REMOVED_EVERY,

@@ -1,6 +1,7 @@
 package io.aisha.server.rest;
 
 import io.aisha.studio.cost.CostReport;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,12 +9,14 @@ import java.util.OptionalLong;
 /// What was spent, in millionths of a US dollar; months are those of UTC.
 ///
 /// @param thisMonthUnsettledMicroUsd how much of it is an estimate, because no bill is known yet
+/// @param estimates of all times: what the engine has not told the bill of, though the work ended
 /// @param personDayLimitMicroUsd null: no limit
 /// @param monthLimitMicroUsd null: no limit
 /// @param months the newest first
 record CostsJson(
     long thisMonthMicroUsd,
     long thisMonthUnsettledMicroUsd,
+    EstimatesJson estimates,
     Optional<Long> personDayLimitMicroUsd,
     Optional<Long> monthLimitMicroUsd,
     List<MonthJson> months) {
@@ -21,6 +24,11 @@ record CostsJson(
   CostsJson {
     months = List.copyOf(months);
   }
+
+  /// Charges that are counted as estimated.
+  ///
+  /// @param since when the oldest was made; null when there is none
+  record EstimatesJson(long count, long microUsd, Optional<Instant> since) {}
 
   /// One month of one engine and kind of work.
   ///
@@ -43,6 +51,8 @@ record CostsJson(
     return new CostsJson(
         report.thisMonthMicroUsd(),
         report.thisMonthUnsettledMicroUsd(),
+        new EstimatesJson(
+            report.estimates().count(), report.estimates().microUsd(), report.estimates().since()),
         boxed(report.limits().personDayMicroUsd()),
         boxed(report.limits().installationMonthMicroUsd()),
         report.months().stream()

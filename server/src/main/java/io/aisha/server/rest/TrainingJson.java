@@ -39,7 +39,8 @@ record TrainingJson(
   /// @param countedMicroUsd what counts against limits: billed where known, else estimated, 0 when
   ///   released
   /// @param state expected before the end, then billed, or estimated while the engine has not said
-  ///   what it billed; released when it was never asked
+  ///   what it billed; apportioned when it told only what it billed for a day; released when it was
+  ///   never asked
   record CostJson(
       long estimatedMicroUsd, Optional<Long> billedMicroUsd, long countedMicroUsd, String state) {
 
@@ -58,7 +59,7 @@ record TrainingJson(
         return "released";
       }
       if (charge.billedMicroUsd().isPresent()) {
-        return "billed";
+        return charge.apportioned() ? "apportioned" : "billed";
       }
       return charge.isUnsettled() ? "estimated" : "expected";
     }

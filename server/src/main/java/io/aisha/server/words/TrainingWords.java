@@ -59,7 +59,7 @@ public final class TrainingWords {
     }
     String key =
         charge.billedMicroUsd().isPresent()
-            ? "training.cost.billed"
+            ? charge.apportioned() ? "training.cost.apportioned" : "training.cost.billed"
             : charge.isUnsettled() ? "training.cost.estimated" : "training.cost";
     return phrases.told(key, Map.of("costMicroUsd", charge.countedMicroUsd()));
   }

@@ -11,6 +11,8 @@ import java.util.UUID;
 /// @param estimatedMicroUsd 0 or more, from the engine's price list when it was started
 /// @param billedMicroUsd what the engine said it cost, 0 when it billed nothing; empty while it has
 ///   not said
+/// @param apportioned whether what was billed is a share of the engine's bill for an endpoint in a
+///   day, because it tells none for each request
 /// @param endedAt when the work ended, good or bad; empty while it goes on, and in rows from before
 ///   that was noted
 public record Charge(
@@ -20,6 +22,7 @@ public record Charge(
     ChargeState state,
     long estimatedMicroUsd,
     OptionalLong billedMicroUsd,
+    boolean apportioned,
     Instant createdAt,
     Optional<Instant> endedAt) {
 

@@ -8,11 +8,13 @@ import java.util.List;
 /// @param months the newest first; a month without charges is left out
 /// @param thisMonthMicroUsd what counts against the month's limit now
 /// @param thisMonthUnsettledMicroUsd how much of it is an estimate, because no bill is known yet
+/// @param estimates of all times
 /// @param limits in force
 public record CostReport(
     List<Month> months,
     long thisMonthMicroUsd,
     long thisMonthUnsettledMicroUsd,
+    Estimates estimates,
     CostLimits limits) {
   public CostReport {
     months = List.copyOf(months);

@@ -5,14 +5,18 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.RequestTrace;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -27,12 +31,14 @@ public final class CostService {
   private final Database database;
   private final CostLimits limits;
   private final Clock clock;
+  private final LostRequests requests;
   private final CostRepository charges = new CostRepository();
 
   public CostService(Database database, CostLimits limits, Clock clock) {
     this.database = database;
     this.limits = limits;
     this.clock = clock;
+    this.requests = new LostRequests(database);
   }
 
   /// Counts work against the limits, in the transaction that queues it. Starts of two people at one
@@ -54,6 +60,7 @@ public final class CostService {
       return;
     }
     charges.lock(transaction);
+    Instant now = clock.instant(); // One moment for the count and the entry: no day lies between.
     long cost = Math.multiplyExact(eachMicroUsd, subjects.size());
     limits
         .personDayMicroUsd()
@@ -61,7 +68,7 @@ public final class CostService {
             require(
                 ErrorCode.PERSON_LIMIT_REACHED,
                 cost,
-                charges.spentBy(transaction, person, startOfDay().toInstant()),
+                charges.spentBy(transaction, person, startOfDay(now).toInstant()),
                 limit));
     limits
         .installationMonthMicroUsd()
@@ -69,9 +76,9 @@ public final class CostService {
             require(
                 ErrorCode.INSTALLATION_LIMIT_REACHED,
                 cost,
-                charges.spent(transaction, startOfMonth().toInstant()),
+                charges.spent(transaction, startOfMonth(now).toInstant()),
                 limit));
-    charges.add(transaction, person, kind, engine, subjects, eachMicroUsd, clock.instant());
+    charges.add(transaction, person, kind, engine, subjects, eachMicroUsd, now);
   }
 
   private static void require(ErrorCode code, long cost, long spent, long limit) {
@@ -82,13 +89,39 @@ public final class CostService {
   }
 
   /// The work is asked for now; in the transaction that says so, before the engine is asked.
-  public void spend(Transaction transaction, UUID subject) {
-    charges.move(transaction, List.of(subject), ChargeState.RESERVED, ChargeState.SPENT);
+  ///
+  /// @param trace by what the request is found should its answer be lost
+  /// @param callbackHash of the address that webhooks of it come to
+  public void spend(
+      Transaction transaction,
+      UUID subject,
+      Optional<RequestTrace> trace,
+      Optional<String> callbackHash) {
+    charges.spend(transaction, subject, trace, callbackHash, clock.instant());
   }
 
   /// The engine certainly did not begin: the work may be asked for again, or released.
   public void takeBack(Transaction transaction, UUID subject) {
-    charges.move(transaction, List.of(subject), ChargeState.SPENT, ChargeState.RESERVED);
+    charges.takeBack(transaction, subject);
+  }
+
+  /// Looks in an engine's list for a request whose start got no answer. A request that belongs to
+  /// another charge is not taken for it, though it was sent the same.
+  ///
+  /// @return its name; empty when it is not listed, or cannot be told from others
+  /// @throws io.aisha.studio.engine.EngineException when the list cannot be had
+  public Optional<String> findRequest(UUID subject, AvatarEngine engine) {
+    return database
+        .transact(transaction -> charges.findLost(transaction, subject))
+        .filter(_ -> engine.listsRequests())
+        .flatMap(lost -> requests.find(lost, engine).requestId());
+  }
+
+  /// By what a handle is made of such a request, with its name; empty when it has one already.
+  public Optional<RequestTrace> findTrace(UUID subject) {
+    return database
+        .transact(transaction -> charges.findLost(transaction, subject))
+        .map(LostRequest::trace);
   }
 
   /// The engine gave the work a name, by which its bill is found.
@@ -98,8 +131,9 @@ public final class CostService {
 
   /// The engine gave work that had ended for us a name after all: its bill can be asked for.
   public void linkLate(Transaction transaction, UUID subject, String requestId) {
+    Instant now = clock.instant();
     charges.link(transaction, subject, requestId);
-    charges.settleLate(transaction, subject, clock.instant().plus(FIRST_QUESTION));
+    charges.settleLate(transaction, subject, now, now.plus(FIRST_QUESTION));
   }
 
   /// The work ended, good or bad. What was never asked for is released; what was asked for comes to
@@ -142,19 +176,21 @@ public final class CostService {
 
   /// What everybody spent in the last twelve months.
   public CostReport report() {
+    ZonedDateTime month = startOfMonth(clock.instant());
     return database.transact(transaction ->
         new CostReport(
-            charges.months(transaction, startOfMonth().minusMonths(MONTHS - 1).toInstant()),
-            charges.spent(transaction, startOfMonth().toInstant()),
-            charges.unsettled(transaction, startOfMonth().toInstant()),
+            charges.months(transaction, month.minusMonths(MONTHS - 1).toInstant()),
+            charges.spent(transaction, month.toInstant()),
+            charges.unsettled(transaction, month.toInstant()),
+            charges.estimates(transaction),
             limits));
   }
 
-  private ZonedDateTime startOfDay() {
-    return clock.instant().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
+  private static ZonedDateTime startOfDay(Instant now) {
+    return now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
   }
 
-  private ZonedDateTime startOfMonth() {
-    return startOfDay().withDayOfMonth(1);
+  private static ZonedDateTime startOfMonth(Instant now) {
+    return startOfDay(now).withDayOfMonth(1);
   }
 }

@@ -109,20 +109,13 @@ public interface AvatarEngine extends AutoCloseable {
     return false;
   }
 
-  /// Looks for a learning whose start got no answer. What is found is certainly this one; what is
-  /// not there may come into the list later, for engines list with delay.
+  /// Looks in that list for a request whose start got no answer. What is not there may come into
+  /// the list later, for engines list with delay: see [RequestTrace#longest].
   ///
-  /// @param config of the training, as [LearningPlan] gave it
-  /// @param sent what the start was going to send, as [Prepared#told] said
   /// @param since when it was asked
-  default Optional<LearningHandle> findLearning(
-      Map<String, Object> config, Map<String, Object> sent, Instant since) {
-    return Optional.empty();
-  }
-
-  /// The same for a picture.
-  default Optional<RenderHandle> findRender(RenderRequest request, Instant since) {
-    return Optional.empty();
+  /// @throws EngineException `REFUSED` when this account may not ask
+  default RequestListing findRequest(RequestTrace trace, Instant since) {
+    return new RequestListing.Unclear();
   }
 
   /// Whether a learning that nobody waits for any more has ended, and what it cost: for the books
@@ -144,6 +137,16 @@ public interface AvatarEngine extends AutoCloseable {
   /// @throws EngineException `REFUSED` when this account may not ask, or the engine never says
   default Map<String, Long> bills(Collection<String> requestIds, Instant since) {
     throw new EngineException(EngineException.Outcome.REFUSED, name(), "bills-not-told", null);
+  }
+
+  /// What was billed for an endpoint in some days, which are those of UTC; asked for days that are
+  /// over.
+  ///
+  /// @param from the first moment of the first day
+  /// @param to the first moment after the last
+  /// @throws EngineException `REFUSED` when this account may not ask, or the engine never says
+  default EndpointUsage usage(String endpoint, Instant from, Instant to) {
+    throw new EngineException(EngineException.Outcome.REFUSED, name(), "usage-not-told", null);
   }
 
   /// Prices by which the engine estimates and that are others today, or were never confirmed, for

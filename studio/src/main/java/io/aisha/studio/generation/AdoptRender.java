@@ -20,14 +20,12 @@ final class AdoptRender implements Addressee {
   private final JobQueue queue;
   private final Engines engines;
   private final CostService costs;
-  private final EndImage end;
   private final ImageRepository images = new ImageRepository();
 
-  AdoptRender(JobQueue queue, Engines engines, CostService costs, EndImage end) {
+  AdoptRender(JobQueue queue, Engines engines, CostService costs) {
     this.queue = queue;
     this.engines = engines;
     this.costs = costs;
-    this.end = end;
   }
 
   @Override
@@ -35,32 +33,9 @@ final class AdoptRender implements Addressee {
     return images
         .findByCallback(transaction, notice.callbackHash())
         .filter(rendering -> rendering.engine().equals(notice.engine()))
-        .map(rendering ->
-            rendering.isEnded()
-                ? abandon(transaction, rendering, notice)
-                : adopt(transaction, rendering, notice))
+        .filter(rendering -> !rendering.isEnded())
+        .map(rendering -> adopt(transaction, rendering, notice))
         .orElse(false);
-  }
-
-  /// Word of a picture that ended while its answer was lost, most often because it was cancelled:
-  /// what the engine began is ended there.
-  private boolean abandon(Transaction transaction, Rendering rendering, StoredNotice notice) {
-    if (rendering.handle().isPresent() || rendering.image().state() != ImageState.ERROR) {
-      return false;
-    }
-    Optional<RenderHandle> handle =
-        engines
-            .find(rendering.engine())
-            .flatMap(AvatarEngine::notices)
-            .map(notices ->
-                notices.rendering(
-                    Optional.empty(),
-                    rendering.parameters().learnedModel(),
-                    notice.requestId(),
-                    Optional.empty()));
-    handle.ifPresent(
-        found -> end.abandonLate(transaction, rendering.image(), rendering.engine(), found));
-    return handle.isPresent();
   }
 
   private boolean adopt(Transaction transaction, Rendering rendering, StoredNotice notice) {

@@ -39,7 +39,7 @@ public final class GenerationJobs {
 
   /// Takes notices about pictures.
   public Addressee addressee() {
-    return new AdoptRender(queue, engines, costs, new EndImage(database, queue, costs, clock));
+    return new AdoptRender(queue, engines, costs);
   }
 
   /// Handlers of the kinds of jobs that generations queue.
@@ -52,7 +52,6 @@ public final class GenerationJobs {
             engines,
             new SubmitRender(database, requests, callbacks, costs, end, clock),
             new FollowRender(database, store, requests, end, clock),
-            requests,
             costs,
             end,
             clock),

@@ -9,6 +9,7 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.Patience;
 import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobResult;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,6 @@ final class RenderImage implements JobHandler<Job.Rendering> {
   private final Engines engines;
   private final SubmitRender submit;
   private final FollowRender follow;
-  private final RenderRequests requests;
   private final CostService costs;
   private final EndImage end;
   private final Clock clock;
@@ -51,7 +52,6 @@ final class RenderImage implements JobHandler<Job.Rendering> {
       Engines engines,
       SubmitRender submit,
       FollowRender follow,
-      RenderRequests requests,
       CostService costs,
       EndImage end,
       Clock clock) {
@@ -59,7 +59,6 @@ final class RenderImage implements JobHandler<Job.Rendering> {
     this.engines = engines;
     this.submit = submit;
     this.follow = follow;
-    this.requests = requests;
     this.costs = costs;
     this.end = end;
     this.clock = clock;
@@ -77,10 +76,10 @@ final class RenderImage implements JobHandler<Job.Rendering> {
       return JobResult.DONE;
     }
     Rendering rendering = found.get();
-    Optional<AvatarEngine> engine = engines.find(rendering.engine());
     if (rendering.isEnded()) {
-      return engine.map(there -> afterEnd(rendering, there)).orElse(JobResult.DONE);
+      return JobResult.DONE;
     }
+    Optional<AvatarEngine> engine = engines.find(rendering.engine());
     if (engine.isEmpty()) {
       return withoutEngine(rendering);
     }
@@ -125,37 +124,16 @@ final class RenderImage implements JobHandler<Job.Rendering> {
     return JobResult.again(Patience.pause(image.createdAt(), now, e.retryAfter()));
   }
 
-  /// What was begun for a picture that ended while its answer was lost is ended there, when it
-  /// turns up in the engine's list.
-  private JobResult afterEnd(Rendering rendering, AvatarEngine engine) {
-    boolean mayTurnUp =
-        rendering.image().state() == ImageState.ERROR
-            && rendering.handle().isEmpty()
-            && rendering.submittedAt().isPresent()
-            && engine.capabilities().paid()
-            && engine.listsRequests()
-            && !isOver(rendering);
-    if (!mayTurnUp) {
-      return JobResult.DONE;
-    }
-    Optional<RenderHandle> found = findLost(rendering, engine);
-    found.ifPresent(handle ->
-        database.run(transaction ->
-            end.abandonLate(transaction, rendering.image(), rendering.engine(), handle)));
-    return found.isPresent() ? JobResult.DONE : JobResult.again(PATIENCE);
-  }
-
   private Optional<RenderHandle> findLost(Rendering rendering, AvatarEngine engine) {
-    if (!engine.listsRequests() || rendering.submittedAt().isEmpty()) {
-      return Optional.empty();
-    }
+    UUID subject = rendering.image().id().value();
     try {
-      return engine.findRender(requests.of(rendering), rendering.submittedAt().get());
+      Optional<RequestTrace> trace = costs.findTrace(subject);
+      return costs
+          .findRequest(subject, engine)
+          .flatMap(id -> trace.map(by -> new RenderHandle(id, by.data())));
     } catch (EngineException e) {
       LOG.info(
-          "The engine's list of requests cannot be had. image={} reason={}",
-          rendering.image().id(),
-          e.reason());
+          "The engine's list of requests cannot be had. image={} reason={}", subject, e.reason());
       return Optional.empty();
     }
   }
@@ -191,7 +169,7 @@ final class RenderImage implements JobHandler<Job.Rendering> {
       return JobResult.again(rendering.awaitsNotice() ? PATIENCE : SOON);
     }
     end.fail(rendering.image(), ErrorCode.OUTCOME_UNKNOWN.label());
-    return engine.listsRequests() ? JobResult.again(PATIENCE) : JobResult.DONE;
+    return JobResult.DONE;
   }
 
   private boolean isOver(Rendering rendering) {

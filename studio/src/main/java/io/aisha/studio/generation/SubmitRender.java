@@ -68,7 +68,8 @@ final class SubmitRender {
       throw e;
     }
     Optional<Callback> callback = callbacks.make(engine);
-    switch (database.transact(transaction -> begin(transaction, image, engine, callback))) {
+    switch (database.transact(
+        transaction -> begin(transaction, image, engine, callback, prepared))) {
       case BEGUN -> {}
       case NO_SLOT -> {
         return Optional.of(JobResult.again(SLOT_MAY_BE_FREE));
@@ -101,7 +102,8 @@ final class SubmitRender {
       Transaction transaction,
       GeneratedImage image,
       AvatarEngine engine,
-      Optional<Callback> callback) {
+      Optional<Callback> callback,
+      Prepared prepared) {
     if (!hasSlot(transaction, image, engine)) {
       return Begun.NO_SLOT;
     }
@@ -109,7 +111,7 @@ final class SubmitRender {
     if (!images.submit(transaction, image.id(), callback, clock.instant())) {
       return Begun.NOT_WANTED;
     }
-    costs.spend(transaction, image.id().value());
+    costs.spend(transaction, image.id().value(), prepared.trace(), callback.map(Callback::hash));
     return Begun.BEGUN;
   }
 

@@ -23,15 +23,13 @@ final class AdoptLearning implements Addressee {
   private final JobQueue queue;
   private final Engines engines;
   private final CostService costs;
-  private final EndTraining end;
   private final Clock clock;
   private final TrainingRepository trainings = new TrainingRepository();
 
-  AdoptLearning(JobQueue queue, Engines engines, CostService costs, EndTraining end, Clock clock) {
+  AdoptLearning(JobQueue queue, Engines engines, CostService costs, Clock clock) {
     this.queue = queue;
     this.engines = engines;
     this.costs = costs;
-    this.end = end;
     this.clock = clock;
   }
 
@@ -40,27 +38,7 @@ final class AdoptLearning implements Addressee {
     return trainings
         .findByCallback(transaction, notice.engine(), notice.callbackHash())
         .map(attempt -> adopt(transaction, attempt, notice.requestId(), notice.payload()))
-        .orElseGet(() -> abandon(transaction, notice));
-  }
-
-  /// Word of an attempt that ended while its answer was lost, most often because it was cancelled:
-  /// what the engine began is ended there.
-  private boolean abandon(Transaction transaction, StoredNotice notice) {
-    Optional<Attempt> lost =
-        trainings.findLostByCallback(transaction, notice.engine(), notice.callbackHash());
-    Optional<LearningHandle> handle =
-        lost.flatMap(attempt ->
-            engines
-                .find(notice.engine())
-                .flatMap(AvatarEngine::notices)
-                .map(notices ->
-                    notices.learning(
-                        Optional.empty(),
-                        attempt.terms().config(),
-                        notice.requestId(),
-                        Optional.empty())));
-    handle.ifPresent(found -> end.abandonLate(transaction, lost.orElseThrow().training(), found));
-    return handle.isPresent();
+        .orElse(false);
   }
 
   /// Sees to it that an attempt is looked at under this name.

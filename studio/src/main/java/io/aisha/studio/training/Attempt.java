@@ -22,11 +22,6 @@ record Attempt(
     Optional<Instant> learningSince,
     Optional<Instant> deadline) {
 
-  /// Whether the engine was asked and its name for the work is not known.
-  boolean isLost() {
-    return handle.isEmpty() && deadline.isPresent();
-  }
-
   boolean isOver(Instant now) {
     return deadline.isPresent() && now.isAfter(deadline.get());
   }

@@ -64,10 +64,10 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
       return JobResult.DONE;
     }
     Attempt attempt = found.get();
-    Optional<AvatarEngine> engine = engines.find(attempt.training().engine());
     if (attempt.training().state().ended()) {
-      return engine.map(there -> afterEnd(attempt, there)).orElse(JobResult.DONE);
+      return JobResult.DONE;
     }
+    Optional<AvatarEngine> engine = engines.find(attempt.training().engine());
     if (engine.isEmpty()) {
       return withoutEngine(attempt);
     }
@@ -97,20 +97,6 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
       return JobResult.DONE;
     }
     Patience.note(training.engine(), "switched-off", now);
-    return JobResult.again(PATIENCE);
-  }
-
-  /// What was begun for an attempt that was cancelled while its answer was lost is ended there,
-  /// when it turns up in the engine's list.
-  private JobResult afterEnd(Attempt attempt, AvatarEngine engine) {
-    boolean mayTurnUp =
-        attempt.training().state() != TrainingState.COMPLETED
-            && attempt.isLost()
-            && engine.listsRequests()
-            && !attempt.isOver(clock.instant());
-    if (!mayTurnUp || findLost.abandon(attempt, engine)) {
-      return JobResult.DONE;
-    }
     return JobResult.again(PATIENCE);
   }
 

@@ -79,7 +79,7 @@ final class SubmitLearning {
       throw e;
     }
     Optional<Callback> callback = callbacks.make(engine);
-    if (!database.transact(t -> begin(t, attempt, callback, prepared.told()))) {
+    if (!database.transact(t -> begin(t, attempt, callback, prepared))) {
       return false;
     }
     LearningHandle handle;
@@ -95,10 +95,8 @@ final class SubmitLearning {
   }
 
   private boolean begin(
-      Transaction transaction,
-      Attempt attempt,
-      Optional<Callback> callback,
-      Map<String, Object> told) {
+      Transaction transaction, Attempt attempt, Optional<Callback> callback, Prepared prepared) {
+    Map<String, Object> told = prepared.told();
     Training training = attempt.training();
     Optional<Avatar> avatar = moves.find(transaction, training.owner(), training.avatarId());
     boolean begun =
@@ -110,7 +108,8 @@ final class SubmitLearning {
             clock.instant().plus(attempt.terms().longest()),
             clock.instant());
     if (begun) {
-      costs.spend(transaction, training.id().value());
+      costs.spend(
+          transaction, training.id().value(), prepared.trace(), callback.map(Callback::hash));
     }
     if (begun && !told.isEmpty()) {
       avatar.ifPresent(locked -> moves.noteSent(transaction, locked, told));

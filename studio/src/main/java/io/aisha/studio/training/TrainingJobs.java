@@ -44,7 +44,7 @@ public final class TrainingJobs {
   }
 
   private AdoptLearning adopt() {
-    return new AdoptLearning(queue, engines, costs, end, clock);
+    return new AdoptLearning(queue, engines, costs, clock);
   }
 
   /// Handlers of the kinds of jobs that trainings queue.
@@ -56,7 +56,7 @@ public final class TrainingJobs {
             engines,
             new SubmitLearning(database, requests, callbacks, costs, end, clock),
             new FollowLearning(database, requests, end, clock),
-            new FindLostLearning(database, adopt(), end),
+            new FindLostLearning(database, adopt(), costs),
             end,
             clock),
         new ForgetModel(engines),

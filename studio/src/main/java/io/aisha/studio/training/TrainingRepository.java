@@ -88,21 +88,6 @@ final class TrainingRepository {
         .fetchOptional(TrainingRepository::attempt);
   }
 
-  /// An attempt that notices to this address are about, though it ended before the engine's name
-  /// for it was known.
-  Optional<Attempt> findLostByCallback(Transaction transaction, String engine, String hash) {
-    return transaction
-        .sql()
-        .selectFrom(TRAININGS)
-        .where(
-            TRAININGS.CALLBACK_HASH.eq(hash),
-            TRAININGS.ENGINE.eq(engine),
-            TRAININGS.STATE.in(Trainingstate.cancelled, Trainingstate.error),
-            TRAININGS.REQUEST_ID.isNull())
-        .forUpdate()
-        .fetchOptional(TrainingRepository::attempt);
-  }
-
   /// Notes by what name the engine knows an attempt that has ended for us.
   void keepLate(Transaction transaction, TrainingId id, LearningHandle handle) {
     transaction

@@ -55,7 +55,7 @@ public final class TrainingService {
     this.startTraining = new StartTraining(database, queue, costs, clock);
     this.models = new ModelMoves(queue, clock);
     this.endTraining = new EndTraining(database, queue, costs, clock);
-    this.adopt = new AdoptLearning(queue, engines, costs, endTraining, clock);
+    this.adopt = new AdoptLearning(queue, engines, costs, clock);
   }
 
   /// Queues a training of an avatar that is ready, or completed (to train again). It learns from

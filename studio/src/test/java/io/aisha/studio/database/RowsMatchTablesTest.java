@@ -100,6 +100,12 @@ class RowsMatchTablesTest {
           RowTie.of("Charge", CHARGES)
               .leftOut("it is asked for by it", CHARGES.ID, CHARGES.USER_ID)
               .leftOut("only settling reads it", CHARGES.REQUEST_ID, CHARGES.SETTLE_AT)
+              .leftOut(
+                  "only looking for it reads it",
+                  CHARGES.ENDPOINT,
+                  CHARGES.ASKED_AT,
+                  CHARGES.TRACE,
+                  CHARGES.CALLBACK_HASH)
               .leftOut("its state says it", CHARGES.UPDATED_AT),
           RowTie.of("StoredNotice", NOTICES)
               .leftOut("only waiting ones are read", NOTICES.STATE)

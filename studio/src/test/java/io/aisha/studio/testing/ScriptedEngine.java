@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningCancelled;
@@ -20,6 +22,8 @@ import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RequestListing;
+import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.engine.StyleInfo;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +45,15 @@ import java.util.function.Function;
 /// renders a few bytes that tell what was asked, remembers every call, and does at each what a test
 /// wants.
 public final class ScriptedEngine implements AvatarEngine {
+  /// What trains, in the engine's own word.
+  public static final String TRAINER = "trainer";
+
+  /// What makes pictures.
+  public static final String GENERATOR = "generator";
+
+  /// After which a request is listed.
+  public static final Duration LONGEST = Duration.ofHours(24);
+
   private static final int STEPS = 4;
 
   private final String name;
@@ -63,6 +76,13 @@ public final class ScriptedEngine implements AvatarEngine {
   private final Map<String, Long> booked = new ConcurrentHashMap<>();
   private final List<String> billsAskedFor = new CopyOnWriteArrayList<>();
   private volatile boolean lists;
+  private volatile RequestListing listing = new RequestListing.NotThere();
+  private final List<RequestTrace> searches = new CopyOnWriteArrayList<>();
+  private final List<String> usageAskedFor = new CopyOnWriteArrayList<>();
+  private volatile Function<String, EndpointUsage> usage =
+      endpoint -> {
+        throw new EngineException(EngineException.Outcome.REFUSED, "paid", "usage-not-told", null);
+      };
   private volatile Optional<String> listedLearning = Optional.empty();
   private volatile Optional<String> listedRender = Optional.empty();
   private volatile Optional<String> refusal = Optional.empty();
@@ -140,6 +160,26 @@ public final class ScriptedEngine implements AvatarEngine {
   /// From now on it lists requests, none at first.
   public void list() {
     lists = true;
+  }
+
+  /// What the list says of requests that are not found in it.
+  public void listing(RequestListing says) {
+    listing = says;
+  }
+
+  /// By what requests were looked for, once for each call.
+  public List<RequestTrace> searches() {
+    return searches;
+  }
+
+  /// What usage it tells of an endpoint from now on.
+  public void usage(Function<String, EndpointUsage> tells) {
+    usage = tells;
+  }
+
+  /// Whose usage was asked for: endpoint, from and to.
+  public List<String> usageAskedFor() {
+    return usageAskedFor;
   }
 
   /// What a lost learning is found by.
@@ -238,7 +278,18 @@ public final class ScriptedEngine implements AvatarEngine {
   @Override
   public Prepared prepareLearning(LearningRequest request) {
     onPrepare.accept(request);
-    return new Prepared(Map.of(), Map.of("input", "photos " + request.photos().size()));
+    return new Prepared(
+        Map.of(),
+        Map.of("input", "photos " + request.photos().size()),
+        Optional.of(new RequestTrace(TRAINER, LONGEST.toSeconds(), Map.of("kind", "scripted"))));
+  }
+
+  @Override
+  public Prepared prepareRender(RenderRequest request) {
+    return new Prepared(
+        Map.of(),
+        Map.of(),
+        Optional.of(new RequestTrace(GENERATOR, LONGEST.toSeconds(), Map.of("kind", "scripted"))));
   }
 
   @Override
@@ -328,14 +379,18 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public Optional<LearningHandle> findLearning(
-      Map<String, Object> config, Map<String, Object> sent, Instant since) {
-    return listedLearning.map(id -> new LearningHandle(id, Map.of("kind", "scripted")));
+  public RequestListing findRequest(RequestTrace trace, Instant since) {
+    searches.add(trace);
+    Optional<String> found = trace.endpoint().equals(TRAINER) ? listedLearning : listedRender;
+    return found
+        .<RequestListing>map(id -> new RequestListing.Found(List.of(id)))
+        .orElseGet(() -> listing);
   }
 
   @Override
-  public Optional<RenderHandle> findRender(RenderRequest request, Instant since) {
-    return listedRender.map(id -> new RenderHandle(id, Map.of("kind", "scripted")));
+  public EndpointUsage usage(String endpoint, Instant from, Instant to) {
+    usageAskedFor.add(endpoint + " " + from + " " + to);
+    return usage.apply(endpoint);
   }
 
   @Override

@@ -12,6 +12,8 @@ import io.aisha.studio.avatar.NewAvatar;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostLimits;
 import io.aisha.studio.cost.CostService;
+import io.aisha.studio.cost.FindLostRequests;
+import io.aisha.studio.cost.SettleByUsage;
 import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
@@ -63,6 +65,7 @@ public final class StudioFixture implements AutoCloseable {
   private final HikariDataSource dataSource;
   private final Clock clock;
   private final BlobStore store;
+  private final CostLimits limits;
   private final Database database;
   private final JobQueue queue;
   private final Engines engines;
@@ -91,6 +94,7 @@ public final class StudioFixture implements AutoCloseable {
     this.dataSource = dataSource;
     this.clock = clock;
     this.store = store;
+    this.limits = limits;
     this.database = new Database(dataSource);
     this.queue = new JobQueue(clock);
     this.engines = new Engines(all);
@@ -177,8 +181,7 @@ public final class StudioFixture implements AutoCloseable {
   /// closed with this one.
   public StudioFixture another(AvatarEngine... itsEngines) {
     StudioFixture another =
-        new StudioFixture(
-            dataSource, clock, store, Snapshots::judge, CostLimits.NONE, List.of(itsEngines));
+        new StudioFixture(dataSource, clock, store, Snapshots::judge, limits, List.of(itsEngines));
     another.callbacks = callbacks;
     others.add(another);
     return another;
@@ -255,7 +258,9 @@ public final class StudioFixture implements AutoCloseable {
     handlers.addAll(trainingJobs.handlers(store, avatars, callbacks));
     handlers.addAll(generationJobs.handlers(store, avatars, callbacks));
     handlers.add(
-        new WorkOffNotice(database, List.of(trainingJobs.addressee(), generationJobs.addressee())));
+        new WorkOffNotice(
+            database,
+            List.of(trainingJobs.addressee(), generationJobs.addressee(), findLostRequests())));
     handlers.add(new DeleteBlobs(store));
     return handlers;
   }
@@ -374,6 +379,14 @@ public final class StudioFixture implements AutoCloseable {
 
   public SettleCharges settleCharges() {
     return new SettleCharges(database, engines, clock);
+  }
+
+  public FindLostRequests findLostRequests() {
+    return new FindLostRequests(database, queue, engines, costs, clock);
+  }
+
+  public SettleByUsage settleByUsage() {
+    return new SettleByUsage(database, engines, clock);
   }
 
   public NoticeService notices() {

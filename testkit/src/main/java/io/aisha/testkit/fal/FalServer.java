@@ -151,6 +151,12 @@ public final class FalServer implements AutoCloseable {
     return this;
   }
 
+  /// Whether any key may ask what was billed for an endpoint in some days, from now on.
+  public FalServer aggregates(boolean to) {
+    platform.aggregates(to);
+    return this;
+  }
+
   /// What a unit costs at the platform from now on, in US dollars.
   public FalServer unitPrice(String dollars) {
     platform.unitPrice(dollars);

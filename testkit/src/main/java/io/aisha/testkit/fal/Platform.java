@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The platform's own calls: prices, requests, and what was booked for them.
@@ -13,6 +15,7 @@ final class Platform {
 
   private final Queue queue;
   private volatile boolean admin = true;
+  private volatile boolean aggregates;
   private volatile BigDecimal unitPrice = new BigDecimal("0.0024");
 
   Platform(Queue queue) {
@@ -24,6 +27,11 @@ final class Platform {
     admin = to;
   }
 
+  /// Whether any key may ask what was billed for an endpoint, from now on.
+  void aggregates(boolean to) {
+    aggregates = to;
+  }
+
   void unitPrice(String dollars) {
     unitPrice = new BigDecimal(dollars);
   }
@@ -33,6 +41,7 @@ final class Platform {
       case "models/pricing" -> pricing(call);
       case "models/billing-events" -> billingEvents(call);
       case "models/requests/by-endpoint" -> requests(call);
+      case "models/usage" -> usage(call);
       default -> call.json(200, "{}");
     }
   }
@@ -61,6 +70,42 @@ final class Platform {
             .map(this::event)
             .collect(Collectors.joining(","));
     call.json(200, "{\"billing_events\":[" + events + "],\"next_cursor\":null,\"has_more\":false}");
+  }
+
+  /// What was booked for an endpoint, all in one bucket.
+  private void usage(Call call) throws IOException {
+    if (!aggregates && !admin) {
+      call.json(
+          403, "{\"error\":{\"type\":\"authorization_error\",\"message\":\"Admin API key\"}}");
+      return;
+    }
+    Instant start = Instant.parse(call.query("start"));
+    Instant end = Instant.parse(call.query("end"));
+    Map<String, BigDecimal> units = new TreeMap<>();
+    for (Run run : queue.runs()) {
+      boolean counts =
+          run.endedAt().filter(at -> !at.isBefore(start) && at.isBefore(end)).isPresent();
+      if (counts && call.queries("endpoint_id").contains(run.submit().endpoint())) {
+        units.merge(run.submit().endpoint(), booked(run), BigDecimal::add);
+      }
+    }
+    String lines =
+        units.entrySet().stream()
+            .map(entry ->
+                """
+                {"endpoint_id":"%s","unit":"unit","quantity":%s,"unit_price":%s,"cost":%s,\
+                "currency":"USD"}\
+                """
+                    .formatted(
+                        entry.getKey(),
+                        entry.getValue().toPlainString(),
+                        unitPrice.toPlainString(),
+                        entry.getValue().multiply(unitPrice).toPlainString()))
+            .collect(Collectors.joining(","));
+    call.json(
+        200,
+        "{\"time_series\":[{\"bucket\":\"%s\",\"results\":[%s]}],\"next_cursor\":null,\"has_more\":false}"
+            .formatted(start, lines));
   }
 
   private String event(Run run) {
@@ -93,11 +138,14 @@ final class Platform {
     }
     Optional<Instant> start =
         Optional.of(call.query("start")).filter(s -> !s.isEmpty()).map(Instant::parse);
+    Optional<Instant> end =
+        Optional.of(call.query("end")).filter(s -> !s.isEmpty()).map(Instant::parse);
     boolean payloads = call.queries("expand").contains("payloads");
     String items =
         queue.runs().stream()
             .filter(run -> endpoints.contains(run.submit().endpoint()))
             .filter(run -> start.isEmpty() || !run.sentAt().isBefore(start.get()))
+            .filter(run -> end.isEmpty() || run.sentAt().isBefore(end.get()))
             .map(run -> item(run, payloads))
             .collect(Collectors.joining(","));
     call.json(200, "{\"items\":[" + items + "],\"next_cursor\":null,\"has_more\":false}");

@@ -184,6 +184,7 @@ final class Specimens {
         state,
         1_234_567_890_123L,
         billed ? OptionalLong.of(9_876_543_210L) : OptionalLong.empty(),
+        false,
         NOW,
         Optional.empty());
   }

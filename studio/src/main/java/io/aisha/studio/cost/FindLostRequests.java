@@ -1,0 +1,144 @@
+package io.aisha.studio.cost;
+
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.notice.Addressee;
+import io.aisha.studio.notice.StoredNotice;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks for requests whose start got no answer and that nobody waits for any more: they were
+/// cancelled, given up, or deleted with their avatar or their person. Whatever became of those
+/// rows, the charge is there and says by what to find the request. One that turns up, in the
+/// engine's list or by a webhook, is cancelled there and its bill is asked for. One that is not in
+/// the list when it would have to be was never begun, and its charge is released. A recurring job.
+public final class FindLostRequests implements Addressee {
+  private static final Logger LOG = LoggerFactory.getLogger(FindLostRequests.class);
+
+  private static final int AT_ONCE = 20;
+
+  /// While the request may be at work, and cancelling it saves money.
+  private static final Duration OFTEN_UNTIL = Duration.ofHours(2);
+
+  private static final Duration OFTEN = Duration.ofMinutes(1);
+  private static final Duration LATER = Duration.ofMinutes(15);
+
+  /// Where the list does not say enough, the estimate stays.
+  private static final Duration LOOKED_FOR_UNTIL = Duration.ofDays(30);
+
+  private final Database database;
+  private final JobQueue queue;
+  private final Engines engines;
+  private final CostService costs;
+  private final Clock clock;
+  private final LostRequests requests;
+  private final CostRepository charges = new CostRepository();
+
+  public FindLostRequests(
+      Database database, JobQueue queue, Engines engines, CostService costs, Clock clock) {
+    this.database = database;
+    this.queue = queue;
+    this.engines = engines;
+    this.costs = costs;
+    this.clock = clock;
+    this.requests = new LostRequests(database);
+  }
+
+  /// Looks for what is due.
+  ///
+  /// @return how many were found or released
+  public int find() {
+    return (int)
+        database
+            .transact(transaction -> charges.lostDue(transaction, clock.instant(), AT_ONCE))
+            .stream()
+            .filter(this::find)
+            .count();
+  }
+
+  private boolean find(LostRequest lost) {
+    Optional<AvatarEngine> engine = engines.find(lost.engine());
+    if (engine.isEmpty() || !engine.get().listsRequests()) {
+      lookAgain(lost, LATER);
+      return false;
+    }
+    LostRequests.Search search;
+    try {
+      search = requests.find(lost, engine.get());
+    } catch (EngineException e) {
+      LOG.info(
+          "The engine's list of requests cannot be had. subject={} reason={}",
+          lost.subject(),
+          e.reason());
+      lookAgain(lost, LATER);
+      return false;
+    }
+    if (search.requestId().isPresent()) {
+      database.run(transaction -> abandon(transaction, lost, search.requestId().get()));
+      return true;
+    }
+    boolean wouldBeListed =
+        search.certain() && clock.instant().isAfter(lost.askedAt().plus(lost.trace().longest()));
+    if (wouldBeListed) {
+      return release(lost);
+    }
+    lookAgain(lost, isFresh(lost) ? OFTEN : LATER);
+    return false;
+  }
+
+  private boolean isFresh(LostRequest lost) {
+    return clock.instant().isBefore(lost.endedAt().orElse(lost.askedAt()).plus(OFTEN_UNTIL));
+  }
+
+  private boolean release(LostRequest lost) {
+    boolean released =
+        database.transact(transaction -> charges.release(transaction, lost.subject()));
+    if (released) {
+      LOG.info(
+          "A start without an answer never reached the engine; its charge is released. subject={} engine={}",
+          lost.subject(),
+          lost.engine());
+    }
+    return released;
+  }
+
+  private void lookAgain(LostRequest lost, Duration in) {
+    Instant now = clock.instant();
+    boolean over = now.isAfter(lost.askedAt().plus(LOOKED_FOR_UNTIL));
+    database.run(
+        transaction -> charges.lookAgain(transaction, lost.subject(), over ? null : now.plus(in)));
+  }
+
+  /// A webhook of a request that nobody waits for any more.
+  @Override
+  public boolean take(Transaction transaction, StoredNotice notice) {
+    Optional<LostRequest> lost =
+        charges.findLost(transaction, notice.engine(), notice.callbackHash());
+    lost.ifPresent(found -> abandon(transaction, found, notice.requestId()));
+    return lost.isPresent();
+  }
+
+  private void abandon(Transaction transaction, LostRequest lost, String requestId) {
+    costs.linkLate(transaction, lost.subject(), requestId);
+    queue.add(
+        transaction,
+        switch (lost.kind()) {
+          case TRAINING -> new Job.Abandonment(lost.engine(), requestId, lost.trace().data());
+          case PICTURE -> new Job.RenderAbandonment(lost.engine(), requestId, lost.trace().data());
+        });
+    LOG.info(
+        "A request that nobody waits for has turned up and is cancelled. subject={} engine={} request={}",
+        lost.subject(),
+        lost.engine(),
+        requestId);
+  }
+}

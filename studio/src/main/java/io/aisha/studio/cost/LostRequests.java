@@ -1,0 +1,37 @@
+package io.aisha.studio.cost;
+
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.RequestListing;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads an engine's list of requests for one of ours.
+final class LostRequests {
+  private final Database database;
+  private final CostRepository charges = new CostRepository();
+
+  LostRequests(Database database) {
+    this.database = database;
+  }
+
+  /// Whether a request is in the list.
+  ///
+  /// @param requestId its name; empty when it is not there
+  /// @param certain whether the list would show it, had it been begun and listed by now
+  record Search(Optional<String> requestId, boolean certain) {}
+
+  Search find(LostRequest lost, AvatarEngine engine) {
+    return switch (engine.findRequest(lost.trace(), lost.askedAt())) {
+      case RequestListing.Found found -> {
+        Set<String> taken =
+            database.transact(
+                transaction -> charges.named(transaction, lost.engine(), found.requestIds()));
+        yield new Search(
+            found.requestIds().stream().filter(id -> !taken.contains(id)).findFirst(), true);
+      }
+      case RequestListing.NotThere _ -> new Search(Optional.empty(), true);
+      case RequestListing.Unclear _ -> new Search(Optional.empty(), false);
+    };
+  }
+}

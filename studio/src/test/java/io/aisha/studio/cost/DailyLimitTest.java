@@ -1,0 +1,181 @@
+package io.aisha.studio.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.testing.ScriptedEngine;
+import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.Together;
+import io.aisha.studio.training.Training;
+import io.aisha.testkit.time.TickingClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A person may spend three dollars a day (of UTC), and a training is estimated at two: what counts
+/// is what was billed and, where that is not known, the estimate, over every end of an attempt,
+/// over midnight, and over all processes.
+class DailyLimitTest {
+  private static final long DOLLAR = 1_000_000;
+
+  private final TickingClock clock = TickingClock.at(Instant.parse("2026-06-01T23:50:00Z"));
+  private final ScriptedEngine paid = ScriptedEngine.paid();
+  private final StudioFixture studio =
+      StudioFixture.open(
+          clock, new CostLimits(OptionalLong.of(3 * DOLLAR), OptionalLong.empty()), paid);
+  private final UserId owner = studio.aPerson();
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  static Stream<Arguments> ends() {
+    return Stream.of(
+        end(2_000_000, "still running", (_, _) -> {}),
+        end(1_000_000, "ended well", (paid, _) -> step(paid, learned(1_000_000))),
+        end(0, "failed, and billed nothing", (paid, _) -> step(paid, failed(OptionalLong.of(0)))),
+        end(
+            700_000,
+            "refused and billed",
+            (paid, _) -> step(paid, failed(OptionalLong.of(700_000)))),
+        end(
+            2_000_000,
+            "failed without a bill",
+            (paid, _) -> step(paid, failed(OptionalLong.empty()))),
+        end(
+            500_000,
+            "cancelled and billed",
+            (paid, _) -> step(paid, new LearningStep.Cancelled(OptionalLong.of(500_000)))),
+        end(4_000_000, "dearer than estimated", (paid, _) -> step(paid, learned(4_000_000))),
+        end(
+            2_000_000,
+            "deleted while it ran",
+            (_, studio) ->
+                studio.execute("update charges set ended_at = now() where state = 'spent'")));
+  }
+
+  private static Arguments end(
+      long counted, String name, BiConsumer<ScriptedEngine, StudioFixture> how) {
+    return Arguments.of(name, counted, how);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ends")
+  void countsWhatEachEndCameTo(
+      String name, long counted, BiConsumer<ScriptedEngine, StudioFixture> how) {
+    paid.step(_ -> Optional.of(LearningStep.Going.learning(Duration.ofSeconds(5))));
+    Training training = start();
+    look(training);
+    how.accept(paid, studio);
+    look(training);
+
+    if (counted <= DOLLAR) {
+      assertThat(start()).as(name).isNotNull();
+    } else {
+      assertThatThrownBy(this::start)
+          .isInstanceOfSatisfying(
+              StudioException.Conflict.class,
+              e -> {
+                assertThat(e.code()).isEqualTo("person-limit-reached");
+                assertThat(e.arguments()).containsEntry("spentMicroUsd", counted);
+              });
+    }
+  }
+
+  @Test
+  void aStartCountsForItsDayThoughItEndsAndIsBilledInTheNext() {
+    paid.step(_ -> Optional.of(LearningStep.Going.learning(Duration.ofSeconds(5))));
+    Training training = start();
+    look(training);
+    assertThatThrownBy(this::start).isInstanceOf(StudioException.Conflict.class);
+
+    clock.tick(Duration.ofMinutes(10));
+    step(paid, learned(2_900_000));
+    look(training);
+
+    assertThat(start()).as("today nothing is spent yet").isNotNull();
+    assertThatThrownBy(this::start)
+        .isInstanceOfSatisfying(
+            StudioException.Conflict.class,
+            e -> assertThat(e.arguments()).containsEntry("spentMicroUsd", 2 * DOLLAR));
+  }
+
+  @Test
+  void aStartThatGotNoAnswerCountsUntilItIsReleased() {
+    paid.list();
+    paid.onStart(_ -> {
+      throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
+    });
+    Training training = start();
+    look(training);
+    studio.trainings().cancel(owner, training.id());
+    assertThatThrownBy(this::start).isInstanceOf(StudioException.Conflict.class);
+    assertThat(studio.costs().report().thisMonthMicroUsd()).isEqualTo(2 * DOLLAR);
+
+    clock.tick(Duration.ofHours(25));
+    studio.findLostRequests().find();
+
+    assertThat(studio.costs().report().thisMonthMicroUsd()).isZero();
+  }
+
+  @Test
+  void twoProcessesTogetherCannotPassIt() throws Exception {
+    ConcurrentLinkedQueue<StudioFixture> processes = new ConcurrentLinkedQueue<>();
+    ConcurrentLinkedQueue<Avatar> ready = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < 6; i++) {
+      processes.add(i % 2 == 0 ? studio : studio.another(paid));
+      ready.add(studio.aReadyAvatar(owner));
+    }
+
+    var outcomes =
+        Together.run(
+            6,
+            () -> {
+              Avatar avatar = ready.remove();
+              return processes.remove().trainings().start(owner, avatar.id(), "paid");
+            });
+
+    assertThat(Together.results(outcomes)).hasSize(1);
+    assertThat(Together.codes(outcomes)).containsOnly("person-limit-reached").hasSize(5);
+    assertThat(studio.number("select count(*) from charges")).isEqualTo(1);
+  }
+
+  private Training start() {
+    return studio.trainings().start(owner, studio.aReadyAvatar(owner).id(), "paid");
+  }
+
+  private void look(Training training) {
+    studio.work(new Job.Learning(training.id().value()));
+  }
+
+  private static void step(ScriptedEngine paid, LearningStep step) {
+    paid.step(_ -> Optional.of(step));
+  }
+
+  private static LearningStep learned(long billed) {
+    return new LearningStep.Learned(new LearnedModel("m", Map.of()), OptionalLong.of(billed));
+  }
+
+  private static LearningStep failed(OptionalLong billed) {
+    return new LearningStep.Failed("provider-failed", Map.of(), billed);
+  }
+}
