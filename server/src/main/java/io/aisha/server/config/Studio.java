@@ -12,6 +12,7 @@ import io.aisha.studio.cost.FindLostRequests;
 import io.aisha.studio.cost.SettleByUsage;
 import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.database.SharedClock;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationJobs;
@@ -42,6 +43,7 @@ import io.aisha.vision.worker.WorkerSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,22 +85,24 @@ public final class Studio implements AutoCloseable {
   private final Database database;
   private final PhotoSettings photoSettings;
   private final String node;
+  private final Clock clock;
 
   private Studio(
       Settings settings, boolean upgrade, Duration patience, Deque<AutoCloseable> parts) {
     this.parts = parts;
-    Clock clock = Clock.systemUTC();
+    Clock machine = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
     Postgres postgres = opened(Postgres.open(settings, patience));
     postgres.bringUpToDate(upgrade);
     lost = postgres.lost();
-    blobs = opened(Stores.open(settings, clock));
+    blobs = opened(Stores.open(settings, machine));
     blobs.check();
     vision = opened(new WorkerProcesses(WorkerSettings.ofThisProgram()));
     engines = offered(settings, vision);
     engines.all().forEach(this::opened);
 
     database = new Database(postgres.dataSource());
+    clock = opened(SharedClock.follow(database, machine)).withZone(ZoneOffset.UTC);
     JobQueue queue = new JobQueue(clock);
     photoSettings = PhotoSettings.defaults();
     node = node(postgres);
@@ -107,8 +111,8 @@ public final class Studio implements AutoCloseable {
         new Readiness(
             postgres::problem,
             accounts,
-            new SchemaWatch(Postgres.expected(), postgres.dataSource(), clock),
-            new FolderWatch(settings.folder(), clock),
+            new SchemaWatch(Postgres.expected(), postgres.dataSource(), machine),
+            new FolderWatch(settings.folder(), machine),
             blobs);
     costs = new CostService(database, settings.engines().limits(), clock);
     notices = new NoticeService(database, queue, engines, clock);
@@ -311,6 +315,11 @@ public final class Studio implements AutoCloseable {
   /// Names this process among those of the installation.
   public String node() {
     return node;
+  }
+
+  /// The time on which all processes of the installation agree.
+  public Clock clock() {
+    return clock;
   }
 
   /// Ends in the opposite order of opening: jobs first, the database last. Work under way is

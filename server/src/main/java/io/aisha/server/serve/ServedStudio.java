@@ -7,7 +7,6 @@ import io.aisha.server.telegram.TelegramBot;
 import io.aisha.studio.erasure.ErasePerson;
 import io.aisha.studio.export.ExportPerson;
 import java.net.URI;
-import java.time.Clock;
 
 /// A studio with all its surfaces that stay: pages, REST API, and the Telegram bot if there is one.
 /// The studio is opened and closed by whoever starts this.
@@ -65,7 +64,7 @@ public final class ServedStudio implements AutoCloseable {
             studio.accounts()),
         studio.database(),
         studio.node(),
-        Clock.systemUTC());
+        studio.clock());
   }
 
   private static Services services(Studio studio, TelegramBot bot) {

@@ -52,9 +52,14 @@ final class RunningBotFixture implements AutoCloseable {
 
   /// Starts as the process of that name.
   TelegramBot another(String node) {
+    return another(node, clock);
+  }
+
+  /// The same on a machine of that time.
+  TelegramBot another(String node, Clock time) {
     return TelegramBot.start(
         settings(BotApiServer.TOKEN, TelegramMode.POLLING, Optional.empty()),
-        services(node),
+        services(node, time),
         Language.ENGLISH);
   }
 
@@ -78,6 +83,10 @@ final class RunningBotFixture implements AutoCloseable {
   }
 
   BotServices services(String node) {
+    return services(node, clock);
+  }
+
+  private BotServices services(String node, Clock time) {
     Services services = studio.services();
     return new BotServices(
         services.accounts(),
@@ -98,7 +107,7 @@ final class RunningBotFixture implements AutoCloseable {
             services.accounts()),
         studio.rows(),
         node,
-        clock);
+        time);
   }
 
   /// Waits until it is so, and fails after twenty seconds.

@@ -6,12 +6,15 @@ import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.telegram.place.Verb;
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.database.SharedClock;
 import io.aisha.testkit.telegram.Answered;
 import io.aisha.testkit.telegram.Call;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One bot in two processes on one database.
 class TwoNodesTest {
@@ -115,6 +120,30 @@ class TwoNodesTest {
 
     person.awaitScreen("You have 1 avatar");
     assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+  }
+
+  /// Each process writes times that the other compares with its own.
+  @ParameterizedTest
+  @ValueSource(strings = {"PT3M", "-PT3M"})
+  void processesWhoseMachinesDisagreeOnTheTimeWaitForNothing(Duration difference) {
+    Clock machine = Clock.offset(Clock.systemUTC(), difference);
+    try (SharedClock shared = SharedClock.follow(studio.rows(), machine);
+        TelegramBot second = bot.another("node-b", shared.withZone(ZoneOffset.UTC))) {
+      RunningBotFixture.await(() -> second.problem().isEmpty(), "the second works");
+      List<Person> people = Stream.generate(() -> visitors.somebody("en")).limit(8).toList();
+      Instant start = Instant.now();
+      people.forEach(person -> person.text("/start"));
+      people.forEach(person -> person.awaitScreen("Your portraits"));
+      Person sender = people.getFirst();
+      visitors.press(sender, Verb.PHOTOS, visitors.draft(sender, "Anna").id().value());
+      sender.awaitScreen("Anna: photos");
+      sender.album(Photographs.goodBytes(), true);
+      sender.awaitScreen("3 of 3 accepted");
+
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+      people.forEach(visitors::settled);
+      people.forEach(person -> assertThat(person.livingMessages()).hasSize(1));
+    }
   }
 
   private static TelegramBot another() {
