@@ -28,9 +28,10 @@ import java.util.stream.Stream;
 /// training of 20 photos, and 32 pictures, through the REST API of the packaged program.
 ///
 /// Prints megabytes resident of the program, of its workers, and of both: after the start, at the
-/// worst moment of each part, and a minute after the last. PostgreSQL is not counted. Linux alone
-/// tells it this way. With a folder of photos those are uploaded, over and over, else painted ones
-/// are:
+/// worst moment of each part, and a minute after the last; and of both what it comes to when pages
+/// that they share, such as those of libraries, are counted once. PostgreSQL is not counted. Linux
+/// alone tells it this way. With a folder of photos those are uploaded, over and over, else painted
+/// ones are:
 ///
 /// ```
 /// ./aisha test -pl bench -am -DskipTests -Pmeasure -Dbench.main=io.aisha.bench.StudioMemory \
@@ -47,15 +48,26 @@ public final class StudioMemory {
   private final Process studio;
   private final String root;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private Figures worst = new Figures(0, 0, 0);
+  private Figures worst = Figures.NONE;
 
   private StudioMemory(Process studio, int port) {
     this.studio = studio;
     this.root = "http://127.0.0.1:" + port + "/api/v1";
   }
 
-  /// Megabytes resident.
-  private record Figures(long program, long workers, long processes) {
+  /// Megabytes.
+  private record Memory(long resident, long proportional) {
+    static final Memory NONE = new Memory(0, 0);
+
+    Memory plus(Memory other) {
+      return new Memory(resident + other.resident, proportional + other.proportional);
+    }
+  }
+
+  /// Megabytes resident, and proportional of all together.
+  private record Figures(long program, long workers, long processes, long proportional) {
+    static final Figures NONE = new Figures(0, 0, 0, 0);
+
     long together() {
       return program + workers;
     }
@@ -128,7 +140,7 @@ public final class StudioMemory {
       report("16 pictures");
     }
     TimeUnit.SECONDS.sleep(60);
-    worst = new Figures(0, 0, 0);
+    worst = Figures.NONE;
     TimeUnit.SECONDS.sleep(1);
     report("a minute later");
     ended.countDown();
@@ -152,28 +164,38 @@ public final class StudioMemory {
   private void report(String part) {
     synchronized (this) {
       System.out.printf(
-          "%-16s program %4d MB, workers %4d MB (%d), together %4d MB%n",
-          part, worst.program(), worst.workers(), worst.processes(), worst.together());
-      worst = new Figures(0, 0, 0);
+          "%-16s program %4d MB, workers %4d MB (%d), together %4d MB, %d with shared pages once%n",
+          part,
+          worst.program(),
+          worst.workers(),
+          worst.processes(),
+          worst.together(),
+          worst.proportional());
+      worst = Figures.NONE;
     }
   }
 
   private void watch() {
     try {
       while (!ended.await(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        long program = residentMb(studio.pid());
-        long workers = 0;
+        Memory program = memory(studio.pid());
+        Memory workers = Memory.NONE;
         long processes = 0;
         for (ProcessHandle child : studio.children().toList()) {
           if (child.info().arguments().map(List::of).orElse(List.of()).stream()
               .anyMatch(word -> word.endsWith("WorkerMain"))) {
-            workers += residentMb(child.pid());
+            workers = workers.plus(memory(child.pid()));
             processes++;
           }
         }
         synchronized (this) {
-          if (program + workers > worst.together()) {
-            worst = new Figures(program, workers, processes);
+          if (program.resident() + workers.resident() > worst.together()) {
+            worst =
+                new Figures(
+                    program.resident(),
+                    workers.resident(),
+                    processes,
+                    program.plus(workers).proportional());
           }
         }
       }
@@ -182,15 +204,20 @@ public final class StudioMemory {
     }
   }
 
-  private static long residentMb(long pid) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .sum();
-    } catch (IOException | java.io.UncheckedIOException _) {
-      return 0;
+  private static Memory memory(long pid) {
+    try {
+      List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"));
+      return new Memory(megabytes(lines, "Rss:"), megabytes(lines, "Pss:"));
+    } catch (IOException _) {
+      return Memory.NONE;
     }
+  }
+
+  private static long megabytes(List<String> lines, String label) {
+    return lines.stream()
+        .filter(line -> line.startsWith(label))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .sum();
   }
 
   private void waitUntil(String path, Predicate<String> condition) throws InterruptedException {

@@ -24,55 +24,63 @@ final class Matting {
 
   private static final float DISTANCE_COST = 0.0012f;
 
+  private static final int PERSON = -1;
+  private static final int BACKGROUND = -2;
+
   private final Raster colours;
-  private final Plane cut;
   private final HeadFrame head;
   private final int width;
   private final int height;
 
-  /// 1 person, 0 background, 2 unknown.
-  private final byte[] known;
+  /// For each pixel [#PERSON], [#BACKGROUND], or its place in the band of unknown pixels. What is
+  /// only known of the band is kept in arrays of its length, which is a tenth of the picture's.
+  private final int[] band;
 
   private final float[] expected;
-  private final int[] personSample;
-  private final int[] groundSample;
-  private final float[] cost;
+  private int[] personSample = {};
+  private int[] groundSample = {};
+  private float[] cost = {};
 
   private Matting(Raster colours, Plane cut, HeadFrame head) {
     this.colours = colours;
     this.head = head;
     this.width = cut.width();
     this.height = cut.height();
-    this.cut = Filters.blur(cut, 0.025 * head.unit()).map(v -> v > 0.5f ? 1 : 0);
-    this.known = new byte[width * height];
-    this.expected = Filters.blur(this.cut, 0.06 * head.unit()).values();
-    this.personSample = new int[width * height];
-    this.groundSample = new int[width * height];
-    this.cost = new float[width * height];
+    this.band = new int[width * height];
+    Plane even = Filters.blur(cut, 0.025 * head.unit()).map(v -> v > 0.5f ? 1 : 0);
+    this.expected = Filters.blur(even, 0.06 * head.unit()).values();
+    drawBand(even);
   }
 
   /// Alpha, 0..1, for a cut of 0 and 1 on the same plate.
   static Plane soften(Raster colours, Plane cut, HeadFrame head) {
     Matting matting = new Matting(colours, cut, head);
-    matting.drawBand();
-    Raster calm = Filters.blur(colours, 1.2);
-    matting.sample(calm.values());
-    matting.share(calm.values());
-    return matting.alpha(calm.values());
+    return matting.smooth(matting.roughAlpha(Filters.blur(colours, 1.2).values()));
   }
 
-  private void drawBand() {
+  private void drawBand(Plane cut) {
     double unit = head.unit();
-    float[] hairOut = Filters.grow(cut, (int) (0.17 * unit)).values();
-    float[] hairIn = Filters.shrink(cut, (int) (0.11 * unit)).values();
-    float[] clothOut = Filters.grow(cut, (int) (0.045 * unit)).values();
-    float[] clothIn = Filters.shrink(cut, (int) (0.05 * unit)).values();
+    drawBand(cut, true, 0.17 * unit, 0.11 * unit);
+    drawBand(cut, false, 0.045 * unit, 0.05 * unit);
+    int pixels = 0;
+    for (int i = 0; i < band.length; i++) {
+      if (band[i] >= 0) {
+        band[i] = pixels++;
+      }
+    }
+    personSample = new int[pixels];
+    groundSample = new int[pixels];
+    cost = new float[pixels];
+  }
+
+  private void drawBand(Plane cut, boolean aboutHair, double outside, double inside) {
+    float[] out = Filters.grow(cut, (int) outside).values();
+    float[] in = Filters.shrink(cut, (int) inside).values();
     for (int y = 0, i = 0; y < height; y++) {
       for (int x = 0; x < width; x++, i++) {
-        boolean hair = isHair(head.across(x), head.down(y));
-        float out = hair ? hairOut[i] : clothOut[i];
-        float in = hair ? hairIn[i] : clothIn[i];
-        known[i] = (byte) (in > 0.5f ? 1 : out < 0.5f ? 0 : 2);
+        if (isHair(head.across(x), head.down(y)) == aboutHair) {
+          band[i] = in[i] > 0.5f ? PERSON : out[i] < 0.5f ? BACKGROUND : 0;
+        }
       }
     }
   }
@@ -88,7 +96,7 @@ final class Matting {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int i = y * width + x;
-        if (known[i] != 2) {
+        if (band[i] < 0) {
           continue;
         }
         double turn = ((x % 3) * 3 + y % 3) / 9.0 * 2 * Math.PI / RAYS;
@@ -107,9 +115,9 @@ final class Matting {
               break;
             }
             int j = iy * width + ix;
-            if (known[j] == 1 && people[r] < 0) {
+            if (band[j] == PERSON && people[r] < 0) {
               people[r] = j;
-            } else if (known[j] == 0 && grounds[r] < 0) {
+            } else if (band[j] == BACKGROUND && grounds[r] < 0) {
               grounds[r] = j;
             }
             px += dx;
@@ -122,9 +130,10 @@ final class Matting {
   }
 
   private void choose(float[] rgb, int i, int[] people, int[] grounds) {
-    cost[i] = Float.MAX_VALUE;
-    personSample[i] = -1;
-    groundSample[i] = -1;
+    int place = band[i];
+    cost[place] = Float.MAX_VALUE;
+    personSample[place] = -1;
+    groundSample[place] = -1;
     for (int f : people) {
       for (int b : grounds) {
         if (f >= 0 && b >= 0) {
@@ -136,10 +145,11 @@ final class Matting {
 
   private void offer(float[] rgb, int i, int f, int b) {
     float c = misfit(rgb, i, f, b) + DISTANCE_COST * (nearness(i, f) + nearness(i, b));
-    if (c < cost[i]) {
-      cost[i] = c;
-      personSample[i] = f;
-      groundSample[i] = b;
+    int place = band[i];
+    if (c < cost[place]) {
+      cost[place] = c;
+      personSample[place] = f;
+      groundSample[place] = b;
     }
   }
 
@@ -181,7 +191,7 @@ final class Matting {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int i = y * width + x;
-        if (known[i] != 2) {
+        if (band[i] < 0) {
           continue;
         }
         for (int dy : reach) {
@@ -191,9 +201,9 @@ final class Matting {
             if (nx < 0 || ny < 0 || nx >= width || ny >= height) {
               continue;
             }
-            int j = ny * width + nx;
-            if (known[j] == 2 && people[j] >= 0) {
-              offer(rgb, i, people[j], grounds[j]);
+            int place = band[ny * width + nx];
+            if (place >= 0 && people[place] >= 0) {
+              offer(rgb, i, people[place], grounds[place]);
             }
           }
         }
@@ -201,23 +211,32 @@ final class Matting {
     }
   }
 
-  private Plane alpha(float[] rgb) {
+  private Plane roughAlpha(float[] rgb) {
+    sample(rgb);
+    share(rgb);
     Plane rough = new Plane(width, height);
     float[] a = rough.values();
     for (int i = 0; i < a.length; i++) {
-      a[i] =
-          known[i] != 2
-              ? known[i]
-              : personSample[i] < 0 ? expected[i] : mix(rgb, i, personSample[i], groundSample[i]);
+      int place = band[i];
+      if (place < 0) {
+        a[i] = place == PERSON ? 1 : 0;
+      } else if (personSample[place] < 0) {
+        a[i] = expected[i];
+      } else {
+        a[i] = mix(rgb, i, personSample[place], groundSample[place]);
+      }
     }
+    return rough;
+  }
+
+  private Plane smooth(Plane rough) {
     int radius = Math.max(2, (int) Math.round(0.03 * head.unit()));
-    Plane smooth = Filters.guided(colours, rough, radius, 1e-4);
-    float[] s = smooth.values();
-    Plane alpha = new Plane(width, height);
+    float[] s = Filters.guided(colours, rough, radius, 1e-4).values();
+    float[] a = rough.values();
     for (int i = 0; i < a.length; i++) {
-      float v = known[i] != 2 ? known[i] : 0.6f * s[i] + 0.4f * a[i];
-      alpha.values()[i] = Math.clamp((v - 0.06f) / 0.88f, 0f, 1f);
+      float v = band[i] < 0 ? a[i] : 0.6f * s[i] + 0.4f * a[i];
+      a[i] = Math.clamp((v - 0.06f) / 0.88f, 0f, 1f);
     }
-    return Filters.blur(alpha, 0.6);
+    return Filters.blur(rough, 0.6);
   }
 }

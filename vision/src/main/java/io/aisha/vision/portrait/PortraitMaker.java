@@ -21,7 +21,7 @@ public final class PortraitMaker {
   /// @param sharpness of the photo's own detail about the eyes, comparable between photos
   public record Made(Portrait portrait, double eyesSeen, double cutPlausible, double sharpness) {}
 
-  /// The part of a photo that shows the person, tidied; the photo itself is not needed any more.
+  /// The part of a photo that shows the person; the photo itself is not needed any more.
   ///
   /// @param inPhoto 0 where it reaches beyond the photo
   /// @param enlarged how many of its pixels were one in the photo, along a side
@@ -41,17 +41,13 @@ public final class PortraitMaker {
     Plate plate = Plate.of(photo, found.eyes(), boxWidthPx);
     double enlarged = Plate.UNIT / HeadFrame.of(found.eyes(), boxWidthPx).unit();
     return new Crop(
-        Tidying.of(plate.colours(), plate.head(), enlarged),
-        plate.inPhoto(),
-        plate.head(),
-        plate.eyes(),
-        found.confidence(),
-        enlarged);
+        plate.colours(), plate.inPhoto(), plate.head(), plate.eyes(), found.confidence(), enlarged);
   }
 
-  /// The second half.
+  /// The second half; changes the colours of `crop`, which is of no use afterwards.
   public static Made of(Crop crop) {
     HeadFrame head = crop.head();
+    Tidying.tidy(crop.colours(), head, crop.enlarged());
     Plane cut = Silhouette.of(crop.colours(), crop.inPhoto(), head);
     Plane alpha = withinPhoto(Matting.soften(crop.colours(), cut, head), crop.inPhoto());
     Raster clean = ForegroundColours.of(crop.colours(), alpha);

@@ -43,16 +43,20 @@ final class Native {
 
   static Plane filter(Plane in, BiConsumer<Mat, Mat> operation) {
     try (PointerScope _ = new PointerScope()) {
+      Mat from = mat(in);
       Mat out = new Mat();
-      operation.accept(mat(in), out);
+      operation.accept(from, out);
+      from.release();
       return plane(out);
     }
   }
 
   static Raster filter(Raster in, BiConsumer<Mat, Mat> operation) {
     try (PointerScope _ = new PointerScope()) {
+      Mat from = mat(in);
       Mat out = new Mat();
-      operation.accept(mat(in), out);
+      operation.accept(from, out);
+      from.release();
       return raster(out);
     }
   }

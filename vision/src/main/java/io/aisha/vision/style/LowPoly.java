@@ -54,7 +54,7 @@ final class LowPoly {
               Math.clamp(mean.blue() + shade, 0f, 1f));
       fill(canvas, t, facet);
     }
-    return Geometry.resize(canvas, w, h);
+    return Geometry.halve(canvas);
   }
 
   private static List<float[]> points(Framed sitter, Raster person, Dice dice) {

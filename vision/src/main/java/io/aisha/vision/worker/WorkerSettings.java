@@ -15,9 +15,9 @@ import java.util.List;
 ///   tenth of it
 public record WorkerSettings(List<String> command, int heavyAtOnce, int memoryMb, long idleMillis) {
   /// The most heap of one worker. A photo of 2048 x 2048 pixels with a small face, which needs
-  /// most, still fits into 240 (2026-11-29). What all of it comes to is measured by `StudioMemory`
+  /// most, still fits into 176 (2026-11-29). What all of it comes to is measured by `StudioMemory`
   /// in `bench`.
-  private static final int HEAP_MB = 256;
+  private static final int HEAP_MB = 192;
 
   /// Where [io.aisha.vision.worker.WorkerMain] finds the archive that makes it start in half the
   /// time; without it, it starts all the same.
@@ -51,6 +51,8 @@ public record WorkerSettings(List<String> command, int heavyAtOnce, int memoryMb
             "-Xms16m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",
+            "-XX:-ShrinkHeapInSteps",
+            "-XX:TrimNativeHeapInterval=1000",
             "-Xmx" + HEAP_MB + "m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true"));
