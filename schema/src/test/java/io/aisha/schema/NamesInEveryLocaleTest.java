@@ -3,10 +3,13 @@ package io.aisha.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,12 +40,9 @@ class NamesInEveryLocaleTest {
         "locale_provider icu icu_locale 'lt-LT'"
       })
   void namesThatDifferInCaseAreOneName(String locale) {
-    String name = "locale_" + databases++;
-    Sql maker = new Sql(server.dataSource());
-    maker.execute(
-        "create database %s template template0 encoding 'UTF8' %s".formatted(name, locale));
-    AishaDatabase.runner(server.dataSource(name)).upgrade();
-    Sql sql = new Sql(server.dataSource(name));
+    DataSource database = database(locale);
+    AishaDatabase.runner(database).upgrade();
+    Sql sql = new Sql(database);
     UUID user = sql.aUser();
 
     for (String[] pair :
@@ -55,5 +55,48 @@ class NamesInEveryLocaleTest {
     }
     assertThat(sql.rows("select name from avatars")).hasSize(4);
     sql.anAvatar(sql.aUser(), "filiz");
+  }
+
+  @Test
+  void aTurkishDatabaseRefusesNoNamesThatDifferElsewhere() {
+    DataSource database = database("locale_provider icu icu_locale 'tr-TR'");
+    AishaDatabase.runner(database).upgrade();
+    Sql sql = new Sql(database);
+    UUID user = sql.aUser();
+
+    sql.anAvatar(user, "AI");
+    sql.anAvatar(user, "aı");
+
+    assertThat(sql.rows("select name from avatars")).hasSize(2);
+  }
+
+  /// The way up stops, because which of two people's avatars is called what is not the program's to
+  /// decide; it says which names, and goes on when one is another.
+  @Test
+  void twoNamesThatAreOneNowAreToldAndTheUpgradeGoesOnOnceOneIsRenamed() {
+    DataSource database = database("locale_provider libc locale 'C'");
+    MigrationRunner runner = AishaDatabase.runner(database);
+    runner.upgradeTo("0028");
+    Sql sql = new Sql(database);
+    UUID user = sql.aUser();
+    sql.anAvatar(user, "ЁЛКА");
+    sql.anAvatar(user, "ёлка");
+
+    assertThatThrownBy(runner::upgrade)
+        .hasMessageContaining("0029-avatar-names-in-any-locale")
+        .hasMessageContaining("ёлка");
+    assertThatThrownBy(runner::upgrade).hasMessageContaining("ёлка");
+    sql.execute("update avatars set name = name || ' 2' where name = 'ёлка'");
+    runner.upgrade();
+
+    assertThat(sql.rows("select name from avatars")).hasSize(2);
+  }
+
+  private static DataSource database(String locale) {
+    String name = "locale_" + databases++;
+    new Sql(server.dataSource())
+        .execute(
+            "create database %s template template0 encoding 'UTF8' %s".formatted(name, locale));
+    return server.dataSource(name);
   }
 }
