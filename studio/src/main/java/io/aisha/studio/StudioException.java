@@ -80,6 +80,13 @@ public abstract sealed class StudioException extends RuntimeException {
       return false;
     }
 
+    /// Whether it is the studio's own equipment, which an operator has to mend, however long that
+    /// takes: a full disk, a folder that is away, a key that was withdrawn. Work is not failed for
+    /// it but waits.
+    public boolean awaitsOperator() {
+      return false;
+    }
+
     /// How long it asks us to wait before the next call, where it says so.
     public Optional<Duration> retryAfter() {
       return Optional.empty();

@@ -90,6 +90,7 @@ final class TemporaryFile implements AutoCloseable {
 
   /// The machine's own disk, not fal: what was asked for goes on, and is looked at again.
   static EngineException broken(IOException e) {
-    return new EngineException(Outcome.UNKNOWN, FalEngine.NAME, "temporary-files-failed", e);
+    return new EngineException(
+        Outcome.UNKNOWN, FalEngine.NAME, EngineException.TEMPORARY_FILES_FAILED, e);
   }
 }

@@ -166,7 +166,12 @@ public final class InstantEngine implements AvatarEngine {
 
   /// The work can be tried again: nothing of it was kept.
   static EngineException notDone(VisionException e) {
-    String reason = e.reason() == VisionException.Reason.INTERRUPTED ? "interrupted" : "no-worker";
+    String reason =
+        switch (e.reason()) {
+          case INTERRUPTED -> "interrupted";
+          case NO_TEMPORARY_FILES -> EngineException.TEMPORARY_FILES_FAILED;
+          case TOO_COSTLY, BUSY, FAILED -> "no-worker";
+        };
     return new EngineException(Outcome.NOT_SENT, NAME, reason, e);
   }
 }

@@ -2,7 +2,7 @@ package io.aisha.server.cli;
 
 import io.aisha.server.cli.MakeResult.Made;
 import io.aisha.server.cli.MakeResult.NotEnoughPhotos;
-import io.aisha.server.config.Postgres;
+import io.aisha.server.config.Purpose;
 import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
 import io.aisha.server.text.Nearest;
@@ -110,7 +110,7 @@ final class MakeCommand extends StudioCommand {
       screen.line(phrases.texts().text("cli.usage.no-photos"));
     } else {
       try (OutFolder place = OutFolder.prepare(folder, force);
-          Studio studio = open(settings, upgrade, Postgres.FOR_A_COMMAND)) {
+          Studio studio = open(settings, upgrade, Purpose.COMMAND)) {
         result = new MakePictures(studio, request, screen, phrases, interruption()).run();
         took = Duration.ofNanos(System.nanoTime() - start);
         if (result instanceof Made made) {

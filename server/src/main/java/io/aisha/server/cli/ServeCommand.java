@@ -1,6 +1,6 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.Postgres;
+import io.aisha.server.config.Purpose;
 import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
 import io.aisha.server.serve.ServedStudio;
@@ -36,7 +36,7 @@ final class ServeCommand extends StudioCommand {
     Settings settings = settings();
     Screen screen = terminal().screen(false);
     screen.line(phrases().texts().text("cli.serve.starting"));
-    try (Studio studio = open(settings, upgrade, Postgres.FOR_A_REQUEST);
+    try (Studio studio = open(settings, upgrade, Purpose.SERVICE);
         ServedStudio served = ServedStudio.start(settings, studio)) {
       screen.line(
           phrases()

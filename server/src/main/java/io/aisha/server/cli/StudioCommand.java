@@ -1,12 +1,12 @@
 package io.aisha.server.cli;
 
+import io.aisha.server.config.Purpose;
 import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
 import io.aisha.server.config.TemporaryFolder;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,14 +78,13 @@ abstract class StudioCommand implements Callable<Integer> {
   /// Opens the studio and the log in its data folder.
   ///
   /// @param upgrade may an external database be changed
-  /// @param patience how long is waited for a connection when the database is away
-  final Studio open(Settings settings, boolean upgrade, Duration patience) {
+  final Studio open(Settings settings, boolean upgrade, Purpose purpose) {
     TemporaryFolder.choose(settings.dataFolder());
     settings.folder().prepare();
     TemporaryFolder.prepare(settings.dataFolder());
     logTo(settings.folder().logs());
     interruption().check();
-    Studio studio = Studio.open(settings, upgrade, patience);
+    Studio studio = Studio.open(settings, upgrade, purpose);
     var _ = studio.lost().thenAccept(interruption()::fail);
     return studio;
   }

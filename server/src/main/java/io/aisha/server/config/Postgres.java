@@ -42,13 +42,6 @@ public final class Postgres implements AutoCloseable {
   /// At the start, when somebody looks on.
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
-  /// How long a request waits for a connection before it fails: long enough for a server that is
-  /// being started again.
-  public static final Duration FOR_A_REQUEST = Duration.ofSeconds(4);
-
-  /// How long a command waits, behind which nobody is impatient.
-  public static final Duration FOR_A_COMMAND = Duration.ofSeconds(30);
-
   /// For the answer to one statement. Long enough for a busy disk.
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
@@ -75,13 +68,12 @@ public final class Postgres implements AutoCloseable {
   ///
   /// @throws CannotStart with the reason
   public static Postgres open(Settings settings) {
-    return open(settings, FOR_A_COMMAND);
+    return open(settings, Purpose.COMMAND);
   }
 
-  /// The same.
-  ///
-  /// @param patience how long is waited for a connection when the database is away
-  public static Postgres open(Settings settings, Duration patience) {
+  /// The same, for a purpose.
+  public static Postgres open(Settings settings, Purpose purpose) {
+    Duration patience = purpose.connectionWithin();
     return switch (settings.database()) {
       case DatabaseSettings.Embedded _ -> embedded(settings.folder(), patience);
       case DatabaseSettings.External external -> external(external, patience);

@@ -87,12 +87,11 @@ public final class Studio implements AutoCloseable {
   private final String node;
   private final Clock clock;
 
-  private Studio(
-      Settings settings, boolean upgrade, Duration patience, Deque<AutoCloseable> parts) {
+  private Studio(Settings settings, boolean upgrade, Purpose purpose, Deque<AutoCloseable> parts) {
     this.parts = parts;
     Clock machine = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
-    Postgres postgres = opened(Postgres.open(settings, patience));
+    Postgres postgres = opened(Postgres.open(settings, purpose));
     postgres.bringUpToDate(upgrade);
     lost = postgres.lost();
     blobs = opened(Stores.open(settings, machine));
@@ -167,7 +166,7 @@ public final class Studio implements AutoCloseable {
                 postgres.dataSource(),
                 database,
                 queue,
-                JobSettings.forNode(node, Runtime.getRuntime().availableProcessors()),
+                jobSettings(purpose),
                 clock,
                 random,
                 handlers,
@@ -185,18 +184,22 @@ public final class Studio implements AutoCloseable {
         .start();
   }
 
+  private JobSettings jobSettings(Purpose purpose) {
+    JobSettings all = JobSettings.forNode(node, Runtime.getRuntime().availableProcessors());
+    return purpose.workWaits() ? all : all.failingWhatAwaitsAnOperator();
+  }
+
   /// Opens everything and begins to work on jobs.
   ///
   /// @param upgrade may an external database be changed; the embedded one is in any case
-  /// @param patience how long is waited for a connection when the database is away
   /// @throws CannotStart with the reason
   /// @throws io.aisha.studio.StudioException when the store cannot be worked with; in either case
   ///   everything is closed again
-  public static Studio open(Settings settings, boolean upgrade, Duration patience) {
+  public static Studio open(Settings settings, boolean upgrade, Purpose purpose) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     boolean open = false;
     try {
-      Studio studio = new Studio(settings, upgrade, patience, parts);
+      Studio studio = new Studio(settings, upgrade, purpose, parts);
       open = true;
       log.info("Studio opened. version={} folder={}", Version.of(), settings.dataFolder());
       return studio;

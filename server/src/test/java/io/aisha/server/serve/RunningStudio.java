@@ -224,6 +224,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                     3,
                     Duration.ofMillis(50),
                     Duration.ofSeconds(1),
+                    Optional.of(Duration.ofMillis(200)),
                     Duration.ofSeconds(5)),
                 clock,
                 random,

@@ -25,12 +25,18 @@ public final class BlobStoreException extends StudioException.Outside {
   /// Space is freed and a network comes back by itself; what somebody has to mend does not.
   @Override
   public boolean retryable() {
-    return kind == Kind.FULL || kind == Kind.UNAVAILABLE;
+    return kind == Kind.FULL || kind == Kind.UNAVAILABLE || kind == Kind.LOST;
   }
 
   @Override
   public boolean comesBack() {
-    return kind == Kind.UNAVAILABLE;
+    return kind == Kind.UNAVAILABLE || kind == Kind.LOST;
+  }
+
+  /// Nobody can mend what is lost, so work does not wait for that.
+  @Override
+  public boolean awaitsOperator() {
+    return kind != Kind.LOST;
   }
 
   /// Why a store fails, as far as somebody can act on it.
@@ -45,6 +51,8 @@ public final class BlobStoreException extends StudioException.Outside {
     NO_BUCKET(ErrorCode.BLOB_STORE_BUCKET_MISSING),
     /// Our clock and the store's differ too much for it to believe our signatures.
     CLOCK_SKEWED(ErrorCode.BLOB_STORE_CLOCK_SKEWED),
+    /// The store answers, and does not have what it was given to keep.
+    LOST(ErrorCode.BLOB_STORE_UNAVAILABLE),
     /// Anything else: unreachable, broken.
     UNAVAILABLE(ErrorCode.BLOB_STORE_UNAVAILABLE);
 

@@ -48,6 +48,12 @@ public final class DatabaseException extends StudioException.Outside {
     return retryable();
   }
 
+  /// Full or read-only: work waits until there is room again, as for the object store.
+  @Override
+  public boolean awaitsOperator() {
+    return sqlState.equals(DISK_FULL) || sqlState.equals(READ_ONLY);
+  }
+
   @Override
   public boolean retryable() {
     return sqlState.equals(NONE)

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class EngineException extends StudioException.Outside {
   private static final long serialVersionUID = 1L;
 
+  /// The reason when this machine has no room for an engine's temporary files.
+  public static final String TEMPORARY_FILES_FAILED = "temporary-files-failed";
+
   private final Outcome outcome;
   private final String reason;
   private final transient @Nullable Duration retryAfter;
@@ -59,6 +62,11 @@ public final class EngineException extends StudioException.Outside {
   @Override
   public boolean retryable() {
     return outcome != Outcome.REFUSED;
+  }
+
+  @Override
+  public boolean awaitsOperator() {
+    return reason.equals(TEMPORARY_FILES_FAILED);
   }
 
   /// What is known of the call's effect.

@@ -1,10 +1,9 @@
 package io.aisha.studio.engine;
 
+import io.aisha.studio.RareLines;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +21,8 @@ public final class Patience {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
   private static final int SHARE = 5;
-  private static final Duration LINE_EVERY = Duration.ofMinutes(1);
 
-  /// When a line was written last, by engine and reason; there are few of either.
-  private static final Map<String, Instant> LINES = new ConcurrentHashMap<>();
+  private static final RareLines LINES = new RareLines();
 
   private Patience() {}
 
@@ -43,11 +40,7 @@ public final class Patience {
   ///
   /// @param reason kebab-case
   public static void note(String engine, String reason, Instant now) {
-    String what = engine + " " + reason;
-    Instant last = LINES.get(what);
-    boolean silent = last != null && !now.isBefore(last) && now.isBefore(last.plus(LINE_EVERY));
-    if (!silent) {
-      LINES.put(what, now);
+    if (LINES.isDue(engine + " " + reason, now)) {
       LOG.warn("Work waits for an engine. engine={} reason={}", engine, reason);
     }
   }

@@ -1,6 +1,7 @@
 package io.aisha.studio.job;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How jobs are done.
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 ///   comes back by itself; a job whose process dies is tried on
 /// @param firstRetry wait after the first failure; doubled each time, with a random part
 /// @param longestRetry wait between tries at most
+/// @param mended how often to look whether what an operator has to mend is mended, more than 0;
+///   empty when that fails a job as anything else does
 /// @param shutdown how long a stop waits for jobs under way before it interrupts them
 public record JobSettings(
     String node,
@@ -26,6 +29,7 @@ public record JobSettings(
     int attemptsMax,
     Duration firstRetry,
     Duration longestRetry,
+    Optional<Duration> mended,
     Duration shutdown) {
   private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
 
@@ -37,6 +41,7 @@ public record JobSettings(
     require(attemptsMax >= 1, "attemptsMax", attemptsMax, "1 or more");
     require(firstRetry.isPositive(), "firstRetry", firstRetry, "more than 0");
     require(longestRetry.compareTo(firstRetry) >= 0, "longestRetry", longestRetry, ">= firstRetry");
+    require(mended.map(Duration::isPositive).orElse(true), "mended", mended, "more than 0");
     require(!shutdown.isNegative(), "shutdown", shutdown, "0 or more");
   }
 
@@ -50,7 +55,22 @@ public record JobSettings(
         5,
         Duration.ofSeconds(1),
         Duration.ofMinutes(5),
+        Optional.of(Duration.ofSeconds(15)),
         Duration.ofSeconds(10));
+  }
+
+  /// The same, for a process in which nobody waits until something is mended.
+  public JobSettings failingWhatAwaitsAnOperator() {
+    return new JobSettings(
+        node,
+        threads,
+        polling,
+        heartbeat,
+        attemptsMax,
+        firstRetry,
+        longestRetry,
+        Optional.empty(),
+        shutdown);
   }
 
   private static void require(boolean fine, String name, Object value, String expected) {

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.aisha.studio.RareLines;
 import io.aisha.studio.StudioException;
 import java.time.Clock;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class JobTasks {
   private final JobSettings settings;
   private final Clock clock;
   private final Backoff backoff;
+  private final RareLines lines = new RareLines();
 
   JobTasks(JobSettings settings, Clock clock, RandomGenerator random) {
     this.settings = settings;
@@ -67,13 +69,28 @@ final class JobTasks {
         return (_, row) -> row.remove();
       }
     }
-    JobResult result =
-        handler.run(instance.getData(), () -> context.getSchedulerState().isShuttingDown());
-    return switch (result) {
+    return switch (attempt(handler, instance, context)) {
       case JobResult.Done _ -> (_, row) -> row.remove();
       case JobResult.Again again ->
           (complete, row) -> row.reschedule(complete, clock.instant().plus(again.in()));
     };
+  }
+
+  /// What meets a store that cannot store is no failure of the work: it waits, and goes on by
+  /// itself when the store is mended.
+  private <J extends Job> JobResult attempt(
+      JobHandler<J> handler, TaskInstance<J> instance, ExecutionContext context) {
+    try {
+      return handler.run(instance.getData(), () -> context.getSchedulerState().isShuttingDown());
+    } catch (StudioException.Outside e) {
+      if (!e.awaitsOperator() || settings.mended().isEmpty()) {
+        throw e;
+      }
+      if (lines.isDue(e.code(), clock.instant())) {
+        LOG.warn("Work waits until this is mended. reason={} cause={}", e.code(), e.toString());
+      }
+      return JobResult.again(settings.mended().get());
+    }
   }
 
   @SuppressWarnings("unchecked") // The scheduler's record of an execution has lost its type.
@@ -112,8 +129,8 @@ final class JobTasks {
     }
   }
 
-  /// With the usual waits that is some fifteen seconds, and four minutes or more for a store or a
-  /// database that is being restarted.
+  /// With the usual waits that is some fifteen seconds, and four minutes or more for a database
+  /// that is being restarted.
   private int attemptsMax(Optional<Throwable> cause) {
     boolean comesBack =
         cause.orElse(null) instanceof StudioException.Outside outside && outside.comesBack();

@@ -24,7 +24,7 @@ public final class PictureWork {
     } catch (VisionException e) {
       throw switch (e.reason()) {
         case BUSY, INTERRUPTED -> new Busy(e);
-        case TOO_COSTLY, FAILED -> e;
+        case TOO_COSTLY, NO_TEMPORARY_FILES, FAILED -> e;
       };
     }
   }

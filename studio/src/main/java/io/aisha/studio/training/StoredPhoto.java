@@ -29,6 +29,6 @@ record StoredPhoto(Photo photo, BlobStore store) {
         .read(key)
         .orElseThrow(() ->
             new BlobStoreException(
-                BlobStoreException.Kind.UNAVAILABLE, "find " + key + ", which is gone", null));
+                BlobStoreException.Kind.LOST, "find " + key + ", which is gone", null));
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +95,7 @@ class JobQueueTest {
             1,
             Duration.ofMillis(1),
             Duration.ofMillis(1),
+            Optional.empty(),
             Duration.ZERO);
     start(drowsy, queue, doing(Job.BlobDeletion.class, done::add));
 
@@ -357,6 +359,7 @@ class JobQueueTest {
         4,
         Duration.ofMillis(2),
         Duration.ofMillis(20),
+        Optional.of(Duration.ofMillis(20)),
         Duration.ofSeconds(2));
   }
 

@@ -202,20 +202,24 @@ public final class StudioFixture implements AutoCloseable {
 
   /// As the shorter one, so many at once.
   public JobRunner startJobs(String node, int threads) {
-    JobSettings settings =
-        new JobSettings(
-            node,
-            threads,
-            Duration.ofMillis(20),
-            Duration.ofMillis(250),
-            4,
-            Duration.ofMillis(10),
-            Duration.ofMillis(40),
-            Duration.ofMillis(100));
-    JobRunner runner = jobs(settings);
+    JobRunner runner = jobs(jobSettings(node, threads));
     runner.start();
     started.add(runner);
     return runner;
+  }
+
+  /// Those of a test: everything in milliseconds.
+  public JobSettings jobSettings(String node, int threads) {
+    return new JobSettings(
+        node,
+        threads,
+        Duration.ofMillis(20),
+        Duration.ofMillis(250),
+        4,
+        Duration.ofMillis(10),
+        Duration.ofMillis(40),
+        Optional.of(Duration.ofMillis(30)),
+        Duration.ofMillis(100));
   }
 
   /// Jobs that are not started yet.

@@ -304,15 +304,6 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aFullDiskIsNamed() {
-    Training training = start("free");
-    store.fill();
-    studio.startJobs("node");
-
-    assertThat(awaitEnd(training).errorCode()).contains("blob-store-full");
-  }
-
-  @Test
   void aRefusalByTheEngineIsFinal() {
     paid.onStart(_ -> {
       throw new EngineException(Outcome.REFUSED, "paid", "no-credit", null);

@@ -46,9 +46,10 @@ final class WorkerProcess {
 
   /// Starts one; it is ready about 0.3 s later, for which the first task waits.
   ///
+  /// @throws NoTemporaryFileException when there cannot be a file for what it prints
   /// @throws IOException when there is no such program or no room for another process
   static WorkerProcess launch(List<String> command) throws IOException {
-    Path standardError = Files.createTempFile("aisha-worker", ".log");
+    Path standardError = temporaryFile();
     List<String> words = new ArrayList<>(command);
     words.add(standardError.toString());
     ProcessBuilder builder = new ProcessBuilder(words);
@@ -66,6 +67,14 @@ final class WorkerProcess {
     } catch (IOException e) {
       Files.delete(standardError);
       throw e;
+    }
+  }
+
+  private static Path temporaryFile() throws NoTemporaryFileException {
+    try {
+      return Files.createTempFile("aisha-worker", ".log");
+    } catch (IOException e) {
+      throw new NoTemporaryFileException(e);
     }
   }
 
@@ -129,6 +138,15 @@ final class WorkerProcess {
 
     NotStartedException(String message, IOException cause) {
       super(message, cause);
+    }
+  }
+
+  /// The disk is full, or the folder for temporary files cannot be written.
+  static final class NoTemporaryFileException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NoTemporaryFileException(IOException cause) {
+      super("no temporary file can be made", cause);
     }
   }
 

@@ -219,6 +219,8 @@ public final class WorkerProcesses implements Vision {
   private WorkerProcess launch() {
     try {
       return WorkerProcess.launch(settings.command());
+    } catch (WorkerProcess.NoTemporaryFileException e) {
+      throw new VisionException(Reason.NO_TEMPORARY_FILES, "a worker cannot be started", e);
     } catch (IOException e) {
       throw new VisionException(Reason.FAILED, "a worker cannot be started", e);
     }
