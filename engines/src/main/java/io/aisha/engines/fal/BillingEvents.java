@@ -56,9 +56,7 @@ final class BillingEvents {
   /// A number of 0 or more, also where it is written as text.
   private static Optional<BigDecimal> number(JsonNode given) {
     Optional<BigDecimal> number =
-        given.isNumber()
-            ? Optional.of(given.decimalValue())
-            : given.stringValueOpt().flatMap(Reply::units);
+        given.isNumber() ? FalJson.number(given) : given.stringValueOpt().flatMap(Reply::units);
     return number.filter(value -> value.signum() >= 0);
   }
 }

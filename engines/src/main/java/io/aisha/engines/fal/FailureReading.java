@@ -58,6 +58,9 @@ final class FailureReading {
     if (status == 403) {
       return locked() ? new FalException.Locked() : new FalException.Auth(status);
     }
+    if (status == 402) {
+      return new FalException.Locked(); // Payment Required
+    }
     if (status == 404 || status == 410) {
       return new FalException.NotFound(status);
     }
@@ -140,8 +143,8 @@ final class FailureReading {
   private static Map<String, Object> limits(JsonNode context) {
     Map<String, Object> limits = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : context.properties()) {
-      if (entry.getValue().isNumber() && TYPE.matcher(entry.getKey()).matches()) {
-        limits.put(entry.getKey(), entry.getValue().decimalValue());
+      if (TYPE.matcher(entry.getKey()).matches()) {
+        FalJson.number(entry.getValue()).ifPresent(limit -> limits.put(entry.getKey(), limit));
       }
     }
     return limits;

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
 import tools.jackson.databind.JsonNode;
 
 /// Everything that is said to fal.ai with the account's key: the queue, the storage, the platform.
@@ -97,7 +98,7 @@ final class FalClient implements AutoCloseable {
     Reply reply;
     try {
       reply = wire.sendAlone(request, SUBMIT_WITHIN, REPLY_MAX);
-    } catch (ConnectException | HttpConnectTimeoutException e) {
+    } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
       throw new FalException.Unsent("no connection", e);
     } catch (IOException e) {
       throw new FalException.Uncertain("no answer to a start", e);

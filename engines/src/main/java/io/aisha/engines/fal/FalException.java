@@ -42,7 +42,7 @@ abstract sealed class FalException extends Exception {
     }
   }
 
-  /// The account is locked, commonly for an exhausted balance (403).
+  /// The account is locked, commonly for an exhausted balance (403, 402).
   static final class Locked extends FalException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.aisha.engines.fal;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -16,7 +17,24 @@ final class FalJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
+  private static final int DIGITS_MAX = 40;
+
   private FalJson() {}
+
+  /// A number of ordinary size. One such as 1E-999999999 takes a few bytes to write and gigabytes
+  /// to round or print.
+  static Optional<BigDecimal> number(JsonNode given) {
+    return given.isNumber()
+        ? given.decimalValueOpt().flatMap(number -> number(number))
+        : Optional.empty();
+  }
+
+  /// The same of a number that was written as text.
+  static Optional<BigDecimal> number(BigDecimal given) {
+    boolean ordinary =
+        Math.abs((long) given.scale()) <= DIGITS_MAX && given.precision() <= DIGITS_MAX;
+    return Optional.of(given).filter(_ -> ordinary);
+  }
 
   static byte[] bytes(Object value) {
     return MAPPER.writeValueAsBytes(value);

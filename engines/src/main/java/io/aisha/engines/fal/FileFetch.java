@@ -27,6 +27,9 @@ final class FileFetch {
   /// A file of which nothing comes for so long does not come.
   private static final Duration STALLED = Duration.ofSeconds(30);
 
+  /// Some gigabytes at a megabyte a second. A file that drips holds a place that others wait for.
+  private static final Duration WHOLE_WITHIN = Duration.ofHours(1);
+
   private final Wire wire;
   private final FileHosts hosts;
   private final boolean plainHttp;
@@ -64,6 +67,8 @@ final class FileFetch {
         return sink.copied();
       } catch (FileSink.TooLargeException _) {
         throw new FalException.Unusable("a file that is too large");
+      } catch (FileSink.NotWrittenException e) {
+        throw TemporaryFile.broken(e);
       } catch (IOException e) {
         throw new FalException.Transient("no whole file", e);
       }
@@ -97,14 +102,15 @@ final class FileFetch {
     URI at = file;
     for (int hops = 0; hops <= REDIRECTS_MAX; hops++) {
       checkAllowed(at);
-      HttpRequest.Builder request = HttpRequest.newBuilder(at).GET();
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(at).header("Accept-Encoding", "identity").GET();
       if (!range.isEmpty()) {
         request.header("Range", range);
       }
       HttpResponse<T> response = take(hop, request.build());
       Optional<URI> next = redirect(response, at);
       if (next.isEmpty()) {
-        checkStatus(response.statusCode());
+        checkStatus(response.statusCode(), !range.isEmpty());
         return response;
       }
       at = next.orElseThrow();
@@ -134,9 +140,12 @@ final class FileFetch {
   private static Optional<URI> redirect(HttpResponse<?> response, URI from) throws FalException {
     return switch (response.statusCode()) {
       case 301, 302, 303, 307, 308 -> {
+        String location = response.headers().firstValue("location").orElse("");
+        if (location.isBlank()) {
+          throw new FalException.Unusable("a file behind a redirect to nowhere");
+        }
         try {
-          yield Optional.of(
-              from.resolve(response.headers().firstValue("location").orElse("about:blank")));
+          yield Optional.of(from.resolve(location));
         } catch (IllegalArgumentException _) {
           throw new FalException.Unusable("a file behind a broken redirect");
         }
@@ -145,9 +154,14 @@ final class FileFetch {
     };
   }
 
-  private static void checkStatus(int status) throws FalException {
+  private static void checkStatus(int status, boolean partAsked) throws FalException {
     switch (status) {
-      case 200, 206 -> {}
+      case 200 -> {}
+      case 206 -> {
+        if (!partAsked) {
+          throw new FalException.Unusable("a part of a file");
+        }
+      }
       case 401, 403, 404, 410 -> throw new FalException.NotFound(status);
       case 408, 429 -> throw new FalException.Transient(status, Optional.empty(), Optional.empty());
       default -> {
@@ -163,14 +177,15 @@ final class FileFetch {
   private HttpResponse<Void> watched(HttpRequest request, FileSink sink)
       throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<Void>> answer = wire.begin(request, whenOk(_ -> sink));
+    long end = System.nanoTime() + WHOLE_WITHIN.toNanos();
     try {
       for (long before = -1; ; before = sink.received()) {
         try {
           answer.get(STALLED.toMillis(), TimeUnit.MILLISECONDS);
           return Wire.await(answer, ANSWER_WITHIN);
         } catch (TimeoutException _) {
-          if (sink.received() == before) {
-            throw new HttpTimeoutException("nothing came in " + STALLED);
+          if (sink.received() == before || System.nanoTime() - end > 0) {
+            throw new HttpTimeoutException("no whole file in time");
           }
         } catch (ExecutionException _) {
           return Wire.await(answer, ANSWER_WITHIN);

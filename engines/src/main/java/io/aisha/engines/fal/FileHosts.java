@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// From where results may be fetched. What a reply names is fetched from nowhere else, for a reply
@@ -19,6 +20,7 @@ public record FileHosts(List<String> entries) {
 
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
+  private static final int PORT_MAX = 65_535;
 
   /// Where fal.ai keeps files.
   public static final FileHosts FAL = new FileHosts(List.of(".fal.media"));
@@ -29,7 +31,7 @@ public record FileHosts(List<String> entries) {
       throw new IllegalArgumentException("file hosts were empty, expected at least one");
     }
     for (String entry : entries) {
-      if (!SHAPE.matcher(entry).matches()) {
+      if (!SHAPE.matcher(entry).matches() || port(entry).orElse(1) > PORT_MAX) {
         throw new IllegalArgumentException(
             "file host was '" + entry + "', expected like .fal.media or 127.0.0.1");
       }
@@ -48,16 +50,26 @@ public record FileHosts(List<String> entries) {
 
   /// Whether a file may be fetched from that host.
   public boolean allow(URI file) {
-    String host = file.getHost();
-    return host != null
-        && entries.stream().anyMatch(entry -> matches(entry, host.toLowerCase(Locale.ROOT), file));
+    String given = file.getHost();
+    if (given == null) {
+      return false;
+    }
+    String host = given.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""); // A name's own end.
+    return entries.stream().anyMatch(entry -> matches(entry, host, file));
+  }
+
+  private static OptionalInt port(String entry) {
+    int colon = entry.endsWith("]") ? -1 : entry.lastIndexOf(':');
+    return colon < 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(entry.substring(colon + 1)));
   }
 
   private static boolean matches(String entry, String host, URI file) {
-    int colon = entry.endsWith("]") ? -1 : entry.lastIndexOf(':');
-    String name = colon < 0 ? entry : entry.substring(0, colon);
+    OptionalInt port = port(entry);
+    String name = port.isPresent() ? entry.substring(0, entry.lastIndexOf(':')) : entry;
     int usual = "http".equalsIgnoreCase(file.getScheme()) ? HTTP : HTTPS;
-    int wanted = colon < 0 ? usual : Integer.parseInt(entry.substring(colon + 1));
+    int wanted = port.orElse(usual);
     if (wanted != (file.getPort() < 0 ? usual : file.getPort())) {
       return false;
     }

@@ -65,9 +65,7 @@ final class FileSink implements BodySubscriber<@Nullable Void>, AutoCloseable {
           throw new TooLargeException();
         }
         sha256.update(buffer.duplicate());
-        while (buffer.hasRemaining()) {
-          file.write(buffer);
-        }
+        write(buffer);
       }
       if (from != null) {
         from.request(1);
@@ -77,6 +75,16 @@ final class FileSink implements BodySubscriber<@Nullable Void>, AutoCloseable {
         from.cancel();
       }
       done.completeExceptionally(e);
+    }
+  }
+
+  private void write(ByteBuffer buffer) throws NotWrittenException {
+    try {
+      while (buffer.hasRemaining()) {
+        file.write(buffer);
+      }
+    } catch (IOException e) {
+      throw new NotWrittenException(e);
     }
   }
 
@@ -107,6 +115,15 @@ final class FileSink implements BodySubscriber<@Nullable Void>, AutoCloseable {
   ///
   /// @param sha256 64 lower-case hex digits
   record Copied(long sizeBytes, String sha256) {}
+
+  /// Our disk did not take what came.
+  static final class NotWrittenException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotWrittenException(IOException cause) {
+      super("a file that cannot be written", cause);
+    }
+  }
 
   /// More came than may come.
   static final class TooLargeException extends IOException {

@@ -183,7 +183,7 @@ final class LearningWatch {
     } catch (FalException.HostRefused _) {
       return failed("result-host-refused", Map.of());
     } catch (FalException.Unusable _) {
-      return failed("result-unusable", Map.of());
+      return again("result-unusable", UNNAMED, TRIES_MAX);
     } catch (FalException.NotFound _) {
       return again("result-gone", UNNAMED, TRIES_MAX);
     } catch (FalException.Transient _) {

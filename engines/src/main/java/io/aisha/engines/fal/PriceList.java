@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,9 @@ final class PriceList {
   }
 
   private static OptionalLong told(@Nullable JsonNode price, String unit) {
-    if (price == null || unit.equals(NOT_COMPARED) || !price.path("unit_price").isNumber()) {
+    Optional<BigDecimal> dollarsEach =
+        price == null ? Optional.empty() : FalJson.number(price.path("unit_price"));
+    if (price == null || unit.equals(NOT_COMPARED) || dollarsEach.isEmpty()) {
       return OptionalLong.empty();
     }
     String counted = price.path("unit").stringValue("").toLowerCase(Locale.ROOT);
@@ -68,7 +71,7 @@ final class PriceList {
     if (!dollars || !counted.contains(unit)) {
       return OptionalLong.empty();
     }
-    BigDecimal micros = price.path("unit_price").decimalValue().multiply(MICROS_IN_DOLLAR);
+    BigDecimal micros = dollarsEach.orElseThrow().multiply(MICROS_IN_DOLLAR);
     boolean thousands = counted.contains("1000") || counted.contains("1,000");
     BigDecimal one = thousands ? micros.divide(THOUSAND) : micros;
     return OptionalLong.of(one.setScale(0, RoundingMode.HALF_UP).longValue());

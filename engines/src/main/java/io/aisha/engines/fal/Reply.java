@@ -3,7 +3,9 @@ package io.aisha.engines.fal;
 import java.math.BigDecimal;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -30,15 +32,19 @@ record Reply(int status, HttpHeaders headers, byte[] body, Instant at) {
   }
 
   /// What is charged for the request, in its endpoint's own unit, where that is told: with a good
-  /// answer and with a bad one alike.
+  /// answer and with a bad one alike. Two that contradict each other tell nothing.
   Optional<BigDecimal> billedUnits() {
-    return headers.firstValue(BILLED_UNITS).flatMap(Reply::units);
+    Set<Optional<BigDecimal>> told = new HashSet<>();
+    headers
+        .allValues(BILLED_UNITS)
+        .forEach(value -> told.add(units(value).map(BigDecimal::stripTrailingZeros)));
+    return told.size() == 1 ? told.iterator().next() : Optional.empty();
   }
 
   /// A count of billed units as it stands in a header.
   static Optional<BigDecimal> units(String text) {
     try {
-      return Optional.of(new BigDecimal(text.strip()))
+      return FalJson.number(new BigDecimal(text.strip()))
           .filter(units -> units.signum() >= 0 && units.compareTo(UNITS_MAX) <= 0);
     } catch (NumberFormatException _) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisha.studio.Sha256;
 import io.aisha.studio.engine.RequestTrace;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,8 +77,9 @@ record RequestFingerprint(List<String> fields, String hash) {
   }
 
   private static Object canonical(JsonNode value) {
-    if (value.isNumber()) {
-      return value.decimalValue().stripTrailingZeros().toPlainString();
+    Optional<BigDecimal> number = FalJson.number(value);
+    if (number.isPresent()) {
+      return number.orElseThrow().stripTrailingZeros().toPlainString();
     }
     if (value.isObject()) {
       Map<String, Object> members = new TreeMap<>();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what fal's platform has billed for endpoints, by day (platform API, "Usage").
@@ -24,15 +25,16 @@ final class Usage {
         }
       }
     }
-    return sum.multiply(MICROS_IN_DOLLAR).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    return sum.multiply(MICROS_IN_DOLLAR).setScale(0, RoundingMode.HALF_UP).longValue();
   }
 
   private static BigDecimal cost(JsonNode line) throws FalException {
-    JsonNode cost = line.path("cost");
+    Optional<BigDecimal> cost =
+        FalJson.number(line.path("cost")).filter(told -> told.signum() >= 0);
     String currency = line.path("currency").stringValue("USD").toUpperCase(Locale.ROOT);
-    if (!cost.isNumber() || cost.decimalValue().signum() < 0 || !currency.equals("USD")) {
+    if (cost.isEmpty() || !currency.equals("USD")) {
       throw new FalException.Unusable("usage without a cost in US dollars");
     }
-    return cost.decimalValue();
+    return cost.orElseThrow();
   }
 }

@@ -100,8 +100,8 @@ final class SafetensorsFile {
       }
       tensors.add(tensor(entry.getKey(), entry.getValue()));
     }
-    if (tensors.isEmpty()) {
-      throw broken("no tensors");
+    if (tensors.isEmpty() || dataBytes == 0) {
+      throw broken("no tensors, or nothing in them");
     }
     tensors.sort(Comparator.comparingLong(Tensor::begin).thenComparingLong(Tensor::end));
     long at = 0;

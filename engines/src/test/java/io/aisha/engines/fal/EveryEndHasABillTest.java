@@ -75,11 +75,61 @@ class EveryEndHasABillTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 422", "many, 422", "-1, 422", "1e99999, 422", "NaN, 422", "'', 400", "'', 499"})
+  @CsvSource({
+    "'', 422",
+    "many, 422",
+    "-1, 422",
+    "1e99999, 422",
+    "1e-999999999, 422",
+    "1e999999999, 422",
+    "NaN, 422",
+    "0x10, 422",
+    "Infinity, 422",
+    "'', 400",
+    "'', 499"
+  })
   void whatIsNotSaidStaysUnknown(String units, int status) {
     ended(status, REFUSAL, "x-fal-billable-units", units);
 
     assertThat(bill(engine.followLearning(handle, request))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1000, -1", "1000, 0, -1", "1000, many, -1", "1000, 1000.0, 2400000"})
+  void billsThatContradictEachOtherSayNothing(String first, String second, long billed) {
+    server.on(STATUS, json(FAILED));
+    server.on(
+        REQUEST,
+        exchange -> {
+          exchange.getResponseHeaders().add("x-fal-billable-units", first);
+          exchange.getResponseHeaders().add("x-fal-billable-units", second);
+          status(422, REFUSAL).give(exchange);
+        });
+
+    assertThat(bill(engine.followLearning(handle, request)).orElse(-1)).isEqualTo(billed);
+  }
+
+  @Test
+  void numbersThatAreDearToReadAreNotRead() {
+    server.on(
+        EVENTS,
+        json(
+            """
+            {"billing_events":[
+              {"request_id":"b","cost_estimate_nano_usd":"1e-999999999"},
+              {"request_id":"c","output_units":1,"unit_price":1e999999999}]}\
+            """));
+    ended(
+        422,
+        "{\"detail\":[{\"type\":\"file_too_large\",\"ctx\":{\"max_size\":1e999999999}}]}",
+        "x-other",
+        "1");
+
+    assertThat(engine.bills(List.of("b", "c"), clock.instant())).isEmpty();
+    assertThat(engine.followLearning(handle, request))
+        .isEqualTo(
+            new LearningStep.Failed(
+                "photos-refused", Map.of("type", "file_too_large"), OptionalLong.empty()));
   }
 
   @ParameterizedTest

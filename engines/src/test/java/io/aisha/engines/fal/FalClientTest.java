@@ -166,6 +166,31 @@ class FalClientTest {
   }
 
   @Test
+  void knowsThatNothingBeganWhereNoHandshakeCameAbout() throws IOException {
+    try (ServerSocket door = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        FalClient encrypted =
+            FalFixture.client(URI.create("https://127.0.0.1:" + door.getLocalPort()))) {
+      Thread.ofVirtual().start(() -> shutAgain(door));
+
+      assertThatThrownBy(() ->
+              encrypted.submit(
+                  ENDPOINT, Map.of(), Optional.empty(), Duration.ofDays(1), Duration.ofHours(1)))
+          .isInstanceOf(FalException.Unsent.class);
+    }
+  }
+
+  /// Hangs up on whoever comes, until it is closed.
+  private static void shutAgain(ServerSocket door) {
+    try {
+      while (!door.isClosed()) {
+        door.accept().close();
+      }
+    } catch (IOException _) {
+      // It is closed.
+    }
+  }
+
+  @Test
   void doesNotSubmitAgainWhenTheConnectionWasCut() {
     server.on(SUBMIT, cut());
 

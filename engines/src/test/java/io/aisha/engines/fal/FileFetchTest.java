@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.studio.engine.EngineException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileFetchTest {
@@ -63,6 +65,35 @@ class FileFetchTest {
         .isInstanceOf(FalException.Transient.class);
     assertThatThrownBy(() -> fetch.small(file("/w"), 100))
         .isInstanceOf(FalException.Transient.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"206", "204", "304", "302", "400"})
+  void whatIsNotTheWholeFileIsNone(int status) {
+    server.on("/w", status(status, ""));
+
+    assertThatThrownBy(() -> fetch.small(file("/w"), 100))
+        .isInstanceOf(FalException.Unusable.class);
+    assertThatThrownBy(() -> fetch.toFile(file("/w"), folder.resolve("w"), 100))
+        .isInstanceOf(FalException.Unusable.class);
+  }
+
+  @Test
+  void asksForTheBytesAsTheyAre() throws FalException {
+    server.on("/w", json("abc"));
+
+    fetch.small(file("/w"), 100);
+
+    assertThat(server.asked().getFirst().header("Accept-Encoding")).isEqualTo("identity");
+  }
+
+  @Test
+  void aDiskThatTakesNothingIsNotTheNetworksFault() {
+    server.on("/w", json("abc"));
+
+    assertThatThrownBy(() -> fetch.toFile(file("/w"), Path.of("/dev/full"), 100))
+        .isInstanceOfSatisfying(
+            EngineException.class, e -> assertThat(e.reason()).isEqualTo("temporary-files-failed"));
   }
 
   @Test

@@ -16,6 +16,11 @@ class FileHostsTest {
     ".fal.media, https://v3b.fal.media/files/b/x.jpg, true",
     ".fal.media, https://V3.FAL.MEDIA/x, true",
     ".fal.media, https://fal.media/x, true",
+    ".fal.media, https://v3.fal.media./x, true",
+    ".fal.media, https://v3.fal.media../x, false",
+    "[::1], http://[::1]/x, true",
+    "[::1]:8080, http://[::1]:8080/x, true",
+    "[::1]:8080, http://[::1]/x, false",
     ".fal.media, https://evilfal.media/x, false",
     ".fal.media, https://fal.media.evil.example/x, false",
     ".fal.media, https://evil.example/fal.media, false",
@@ -55,7 +60,16 @@ class FileHostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "https://fal.media", "fal.media/files", "*.fal.media", "a b"})
+  @ValueSource(
+      strings = {
+        "",
+        "https://fal.media",
+        "fal.media/files",
+        "*.fal.media",
+        "a b",
+        "a:65536",
+        "[::1]:99999"
+      })
   void refusesWhatIsNoHost(String entry) {
     assertThatIllegalArgumentException().isThrownBy(() -> new FileHosts(List.of(entry)));
   }

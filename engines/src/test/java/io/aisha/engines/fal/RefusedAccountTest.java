@@ -46,7 +46,12 @@ class RefusedAccountTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401, {}, key-refused", "403, {}, key-refused", "403, LOCKED, balance-locked"})
+  @CsvSource({
+    "401, {}, key-refused",
+    "403, {}, key-refused",
+    "403, LOCKED, balance-locked",
+    "402, {}, balance-locked"
+  })
   void oneRefusedStartStopsTheOthers(int status, String body, String reason) {
     server.on(SUBMIT, status(status, body.replace("LOCKED", LOCKED)));
     assertThatThrownBy(this::submit).isInstanceOf(FalException.class);

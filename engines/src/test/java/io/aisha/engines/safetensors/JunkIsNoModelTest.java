@@ -54,6 +54,11 @@ class JunkIsNoModelTest {
         arguments("0", Safetensors.file(0, text("{}"), FOUR), Kind.BROKEN),
         arguments("a byte of header", Safetensors.file(1, text("{}"), FOUR), Kind.BROKEN),
         arguments("no tensors", Safetensors.file("{}", new byte[0]), Kind.BROKEN),
+        arguments(
+            "tensors of nothing",
+            Safetensors.file(
+                "{\"x.lora_A\":%s}".formatted(tensor("F32", "[0]", 0, 0)), new byte[0]),
+            Kind.BROKEN),
         arguments("only metadata", Safetensors.file("{\"__metadata__\":{}}", FOUR), Kind.BROKEN),
         arguments("a list", Safetensors.file("[1,2]", FOUR), Kind.BROKEN),
         arguments(
