@@ -95,16 +95,15 @@ public final class OneNight implements Callable<Integer> {
       photos.add(fiveMegabytes(Portraits.person(1).pose(i).paint(2448, 3264)));
     }
     Path data = Files.createTempDirectory("one-night").resolve("data");
-    try (StudioProgram studio = new StudioProgram(launcher, data);
-        ExecutorService connected = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (StudioProgram studio = new StudioProgram(launcher, data)) {
       StudioApi api = studio.api();
       api.awaitReady(PATIENCE);
       Thread watch = Thread.ofPlatform().daemon().start(() -> watch(studio));
       for (int i = 0; i < slow; i++) {
-        connected.submit(() -> sendSlowly(api.port()));
+        Thread.ofVirtual().start(() -> sendSlowly(api.port()));
       }
       for (int i = 0; i < streams; i++) {
-        connected.submit(() -> listen(api.port()));
+        Thread.ofVirtual().start(() -> listen(api.port()));
       }
       long first = 0;
       long last = 0;
@@ -181,17 +180,18 @@ public final class OneNight implements Callable<Integer> {
     atOnce(work);
   }
 
-  /// Those with the most photos first; an avatar is trained again when all were.
+  /// Two at a time, of avatars that have all their photos; one after the other, and again when all
+  /// were.
   private void train(StudioApi api, int count) throws Exception {
     List<Callable<Void>> work = new ArrayList<>();
     List<String> fit =
         avatars.size() == 1 ? avatars : avatars.subList(0, Math.max(1, uploaded / PHOTOS));
-    for (int lane = 0; lane < Math.min(2, fit.size()); lane++) {
+    int lanes = Math.min(2, fit.size());
+    for (int lane = 0; lane < lanes; lane++) {
       int from = lane;
-      int lanes = Math.min(2, fit.size());
       work.add(() -> {
         for (int i = from; i < count; i += lanes) {
-          String avatar = fit.get(i % fit.size() / lanes * lanes % fit.size() + from % fit.size());
+          String avatar = fit.get(i % (fit.size() / lanes * lanes));
           String id = api.post("/avatars/" + avatar + "/trainings", "{}").path("id").asString();
           awaitEnd(api, "/trainings/" + id);
         }
