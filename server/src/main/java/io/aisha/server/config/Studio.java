@@ -2,6 +2,7 @@ package io.aisha.server.config;
 
 import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.instant.InstantEngine;
+import io.aisha.server.client.WaitingClient;
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
@@ -96,7 +97,7 @@ public final class Studio implements AutoCloseable {
     lost = postgres.lost();
     blobs = opened(Stores.open(settings, machine));
     blobs.check();
-    vision = opened(new WorkerProcesses(WorkerSettings.ofThisProgram()));
+    vision = opened(new WorkerProcesses(WorkerSettings.ofThisProgram(), WaitingClient::hungUp));
     engines = offered(settings, vision);
     engines.all().forEach(this::opened);
 

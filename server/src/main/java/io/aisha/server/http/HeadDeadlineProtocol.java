@@ -1,5 +1,6 @@
 package io.aisha.server.http;
 
+import io.aisha.server.client.WaitingClient;
 import java.io.IOException;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
@@ -10,8 +11,9 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/1.1 in which the head of a request has to arrive within a time as a whole. The container's
-/// own limit begins anew with every byte, so one byte a minute kept a connection for ever.
+/// HTTP/1.1 in which the head of a request has to arrive within a time as a whole, and in which
+/// work for a request can ask whether its client still waits. The container's own limit begins anew
+/// with every byte, so one byte a minute kept a connection for ever.
 public final class HeadDeadlineProtocol extends Http11NioProtocol {
   /// Browsers send a head at once; the rest is for a bad connection.
   private int headWithinMillis = 30_000;
@@ -51,9 +53,20 @@ public final class HeadDeadlineProtocol extends Http11NioProtocol {
       } else if (System.nanoTime() - begunNanos > headWithinMillis * 1_000_000L) {
         return SocketState.CLOSED;
       }
-      SocketState state = super.service(socket);
+      SocketState state =
+          WaitingClient.whileConnected(() -> isClosed(socket), () -> super.service(socket));
       begun = state == SocketState.LONG && !isAsync();
       return state;
+    }
+
+    /// What a client sends ahead of the answer is kept for the next request.
+    private static boolean isClosed(SocketWrapperBase<?> socket) {
+      try {
+        boolean _ = socket.isReadyForRead();
+        return false;
+      } catch (IOException _) {
+        return true;
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package io.aisha.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.server.client.WaitingClient;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -45,6 +47,8 @@ class SlowClientsTest {
     context.addServletMappingDecoded("/reads", "reads");
     Tomcat.addServlet(context, "refuses", new Refuses());
     context.addServletMappingDecoded("/refuses", "refuses");
+    Tomcat.addServlet(context, "works", new WorksWhileSomebodyWaits());
+    context.addServletMappingDecoded("/works", "works");
     TOMCAT.start();
   }
 
@@ -93,6 +97,33 @@ class SlowClientsTest {
         assertThat(answer(socket)).startsWith("HTTP/1.1 200");
         pause(Duration.ofMillis(700));
       }
+    }
+  }
+
+  @Test
+  void endsTheWorkForAClientThatHangsUp() throws Exception {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(ascii(head("/works", 3) + "abc"));
+      WorksWhileSomebodyWaits.BEGUN.await();
+    }
+
+    assertThat(WorksWhileSomebodyWaits.ENDED.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void answersWhatAClientSendsAheadOfTheAnswer() throws Exception {
+    try (Socket socket = connect()) {
+      OutputStream out = socket.getOutputStream();
+      out.write(ascii(head("/works?turns=5", 3) + "abc"));
+      out.flush();
+      pause(Duration.ofMillis(200));
+      out.write(ascii(head("/reads", 4) + "abcd"));
+
+      String answers = answer(socket);
+      while (!answers.endsWith("\r\n\r\n4")) {
+        answers += answer(socket);
+      }
+      assertThat(answers).startsWith("HTTP/1.1 200").contains("waited for");
     }
   }
 
@@ -146,6 +177,32 @@ class SlowClientsTest {
         throws IOException {
       int length = request.getInputStream().readAllBytes().length;
       byte[] text = ascii(Integer.toString(length));
+      response.setContentLength(text.length);
+      response.getOutputStream().write(text);
+    }
+  }
+
+  /// Works for as many turns as it is told, else until nobody waits.
+  private static final class WorksWhileSomebodyWaits extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private static final CountDownLatch BEGUN = new CountDownLatch(1);
+    private static final CountDownLatch ENDED = new CountDownLatch(1);
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      String turns = request.getParameter("turns");
+      int left = turns == null ? Integer.MAX_VALUE : Integer.parseInt(turns);
+      request.getInputStream().readAllBytes();
+      BEGUN.countDown();
+      while (left-- > 0) {
+        if (WaitingClient.hungUp()) {
+          ENDED.countDown();
+          return;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+      byte[] text = ascii("waited for");
       response.setContentLength(text.length);
       response.getOutputStream().write(text);
     }

@@ -6,6 +6,7 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.startup.ExpectedSchema;
 import io.aisha.schema.AishaSchema;
+import io.aisha.server.client.WaitingClient;
 import io.aisha.server.config.DataFolder;
 import io.aisha.server.config.FolderWatch;
 import io.aisha.server.config.Readiness;
@@ -195,7 +196,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     JobQueue queue = new JobQueue(clock);
     BlobStore blobs = opened(new FilesystemBlobStore(folder.resolve("blobs"), clock));
     Engines engines = new Engines(List.of(engine));
-    Vision vision = opened(new WorkerProcesses(WorkerSettings.ofThisProgram()));
+    Vision vision =
+        opened(new WorkerProcesses(WorkerSettings.ofThisProgram(), WaitingClient::hungUp));
     this.vision = vision;
     PhotoSettings photoSettings = PhotoSettings.defaults();
     CostService costs = new CostService(rows, limits, clock);

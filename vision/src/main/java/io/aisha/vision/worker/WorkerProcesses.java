@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class WorkerProcesses implements Vision {
   private static final int SPARE_ENDS_SOONER = 10;
 
   private final WorkerSettings settings;
+  private final BooleanSupplier abandoned;
   private final Semaphore heavyPlaces;
   private final Semaphore quickPlaces = new Semaphore(1, true);
   private final Semaphore memoryMb;
@@ -58,7 +60,16 @@ public final class WorkerProcesses implements Vision {
 
   /// Starts nothing yet.
   public WorkerProcesses(WorkerSettings settings) {
+    this(settings, () -> false);
+  }
+
+  /// Starts nothing yet.
+  ///
+  /// @param abandoned whether nobody waits for the answer to the task of the current thread any
+  ///   more; asked by that thread at the begin and every 50 ms of its work
+  public WorkerProcesses(WorkerSettings settings, BooleanSupplier abandoned) {
     this.settings = settings;
+    this.abandoned = abandoned;
     this.heavyPlaces = new Semaphore(settings.heavyAtOnce(), true);
     this.memoryMb = new Semaphore(settings.memoryMb(), true);
     // Reading from a pipe holds a thread that no request should lend.
@@ -82,6 +93,7 @@ public final class WorkerProcesses implements Vision {
     try {
       acquire(memoryMb, planned, patience);
       try {
+        endIfAbandoned();
         return runInPlace(task);
       } finally {
         memoryMb.release(planned);
@@ -98,6 +110,12 @@ public final class WorkerProcesses implements Vision {
       }
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  private void endIfAbandoned() {
+    if (abandoned.getAsBoolean()) {
+      throw new VisionException(Reason.INTERRUPTED, "nobody waits for the answer", null);
     }
   }
 
@@ -154,6 +172,7 @@ public final class WorkerProcesses implements Vision {
       try {
         return answer.get(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException _) {
+        endIfAbandoned();
         if (worker.exceeds(budget)) {
           throw new VisionException(
               Reason.TOO_COSTLY,

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -147,6 +148,36 @@ class WorkerProcessesTest {
         .extracting(VisionException::reason)
         .isEqualTo(Reason.INTERRUPTED);
     assertThat(pid(WORKERS)).isPositive();
+  }
+
+  @Test
+  void endsWorkForWhichNobodyWaitsAndFreesItsPlace() throws InterruptedException {
+    String spins = file("spins");
+    AtomicBoolean abandoned = new AtomicBoolean();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    try (WorkerProcesses workers = new WorkerProcesses(settings(1, LONG), abandoned::get)) {
+      Thread caller =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  workers.run(new Spin(spins, LONG));
+                } catch (VisionException e) {
+                  failure.set(e);
+                }
+              });
+      await(() -> Files.exists(Path.of(spins)));
+
+      abandoned.set(true);
+
+      caller.join();
+      assertFailsWith(Reason.INTERRUPTED, () -> workers.run(new WhoAreYou(Priority.HEAVY)));
+      abandoned.set(false);
+      assertThat(pid(workers)).isPositive();
+    }
+    assertThat(failure.get())
+        .asInstanceOf(type(VisionException.class))
+        .extracting(VisionException::reason)
+        .isEqualTo(Reason.INTERRUPTED);
   }
 
   @Test
