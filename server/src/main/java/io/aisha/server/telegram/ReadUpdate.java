@@ -1,5 +1,7 @@
 package io.aisha.server.telegram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.aisha.server.telegram.wire.BotApi;
 import io.aisha.server.text.Language;
 import io.aisha.server.text.Languages;
@@ -80,13 +82,11 @@ final class ReadUpdate {
       return incoming(
           chatOf(tap),
           tap.path("from"),
-          new Incoming.Tap(
-              message.path("message_id").asInt(0), kind, tap.path("data").asString("")));
+          new Incoming.Tap(message.path("message_id").asInt(0), kind, text(tap.path("data"))));
     }
     if (update.path("my_chat_member").isObject()) {
       JsonNode change = update.path("my_chat_member");
-      boolean reachable =
-          !change.path("new_chat_member").path("status").asString("").equals("kicked");
+      boolean reachable = !text(change.path("new_chat_member").path("status")).equals("kicked");
       return incoming(change.path("chat"), change.path("from"), new Incoming.Reach(reachable));
     }
     JsonNode message = update.path("message");
@@ -99,9 +99,8 @@ final class ReadUpdate {
     if (!from.path("id").isNumber() || from.path("is_bot").asBoolean(false)) {
       return Optional.empty();
     }
-    String name =
-        (from.path("first_name").asString("") + " " + from.path("last_name").asString("")).strip();
-    String language = Languages.find(from.path("language_code").asString("")).orElse(usual).tag();
+    String name = (text(from.path("first_name")) + " " + text(from.path("last_name"))).strip();
+    String language = Languages.find(text(from.path("language_code"))).orElse(usual).tag();
     return Optional.of(
         new Incoming(
             chat.path("id").asLong(),
@@ -117,7 +116,7 @@ final class ReadUpdate {
     if (message.path("document").isObject()) {
       return document(id, message.path("document"));
     }
-    String text = message.path("text").asString("");
+    String text = text(message.path("text"));
     if (text.startsWith("/")) {
       String[] parts = text.strip().split("\\s+", 2);
       String name = parts[0].substring(1).split("@", 2)[0].toLowerCase(Locale.ROOT);
@@ -140,8 +139,8 @@ final class ReadUpdate {
   /// Phones name a picture's kind wrongly at times, or not at all, so either sign of one will do,
   /// and so will none: what it is in truth its bytes say.
   private static Incoming.Content document(int id, JsonNode document) {
-    String name = document.path("file_name").asString("");
-    String kind = document.path("mime_type").asString("").toLowerCase(Locale.ROOT);
+    String name = text(document.path("file_name"));
+    String kind = text(document.path("mime_type")).toLowerCase(Locale.ROOT);
     boolean unnamed = kind.isEmpty() || kind.endsWith("/octet-stream");
     boolean picture =
         kind.startsWith("image/")
@@ -154,13 +153,24 @@ final class ReadUpdate {
 
   private static Incoming.Content arrival(int id, JsonNode file, String name, boolean asFile) {
     boolean tooBig = file.path("file_size").asLong(0) > BotApi.FILE_BYTES_MAX;
-    String kept = name.length() <= NAME_LENGTH_MAX ? name : name.substring(0, NAME_LENGTH_MAX);
+    String kept =
+        name.length() <= NAME_LENGTH_MAX ? name : whole(name.substring(0, NAME_LENGTH_MAX));
     return new Incoming.Photo(
         new PhotoArrivals.Arrival(
             id,
-            file.path("file_id").asString(""),
-            kept.replace("\u0000", ""),
+            text(file.path("file_id")),
+            kept,
             asFile,
             tooBig ? Optional.of(FetchPhotos.TOO_BIG) : Optional.empty()));
+  }
+
+  /// A text that can be kept and sent again: without NUL, which PostgreSQL does not keep, and
+  /// without halves of letters.
+  private static String text(JsonNode node) {
+    return whole(node.asString("").replace("\u0000", ""));
+  }
+
+  private static String whole(String text) {
+    return new String(text.getBytes(UTF_8), UTF_8);
   }
 }

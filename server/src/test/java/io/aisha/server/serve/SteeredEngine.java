@@ -32,6 +32,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// An engine whose progress a test decides. Its pictures are one colour, made of style and seed.
 public final class SteeredEngine implements AvatarEngine {
@@ -45,7 +46,7 @@ public final class SteeredEngine implements AvatarEngine {
   private final boolean paid;
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
   private volatile int holdAt = 100;
-  private volatile boolean holdsPictures;
+  private volatile Predicate<String> heldStyles = _ -> false;
   private volatile Optional<String> failure = Optional.empty();
   private volatile Optional<LearningStep> step = Optional.empty();
   private volatile boolean losesAnswers;
@@ -72,7 +73,7 @@ public final class SteeredEngine implements AvatarEngine {
     step = Optional.empty();
     losesAnswers = false;
     trainingMicroUsd = TRAINING_MICRO_USD;
-    holdsPictures = false;
+    heldStyles = _ -> false;
     holdAt = 100;
   }
 
@@ -103,7 +104,12 @@ public final class SteeredEngine implements AvatarEngine {
 
   /// Makes no picture until [#letGo].
   public void holdPictures() {
-    holdsPictures = true;
+    heldStyles = _ -> true;
+  }
+
+  /// Makes no picture in that style until [#letGo].
+  public void holdPicturesIn(String style) {
+    heldStyles = style::equals;
   }
 
   /// Whether it was told to stop a learning.
@@ -212,7 +218,7 @@ public final class SteeredEngine implements AvatarEngine {
 
   @Override
   public RenderStep followRender(RenderHandle handle, RenderRequest request) {
-    if (holdsPictures) {
+    if (heldStyles.test(request.style())) {
       return new RenderStep.Going(SOON);
     }
     PictureSize size = request.size();

@@ -9,9 +9,11 @@ import io.aisha.server.telegram.place.Press;
 import io.aisha.server.telegram.place.Verb;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.testkit.telegram.Button;
 import io.aisha.testkit.telegram.Fault;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -157,6 +159,122 @@ class SmallFaultsTest {
 
     person.awaitScreen("40");
     assertThat(visitors.avatar(person, avatar.id()).status()).isEqualTo(AvatarStatus.TRAINING);
+  }
+
+  @Test
+  void picturesComeAsTheyAreFinishedAndNotAllAtTheEnd() {
+    Person person = visitors.atMenu();
+    Avatar avatar = visitors.learned(person, "Anna");
+    studio.engine().holdPicturesIn("oil");
+    visitors.open(person, avatar);
+    person.tap("Make pictures");
+    person.awaitScreen("numbers");
+    visitors.press(person, Verb.ALL_STYLES);
+    person.awaitScreen("pictures");
+    visitors.settled(person);
+    person.tap(
+        person.screen().keyboard().stream()
+            .flatMap(List::stream)
+            .map(Button::text)
+            .filter(text -> text.matches("Make \\d+ pictures"))
+            .findFirst()
+            .orElseThrow());
+
+    RunningBotFixture.await(() -> !pictures(person).isEmpty(), "the first pictures come");
+    assertThat(person.screen().text()).contains("Making");
+    studio.engine().letGo();
+    RunningBotFixture.await(
+        () -> pictures(person).stream().anyMatch(picture -> picture.text().contains("Oil")),
+        "the last picture comes");
+  }
+
+  private static List<SentMessage> pictures(Person person) {
+    return person.messages().stream()
+        .filter(message -> !message.hasKeyboard() && message.text().startsWith("Anna: "))
+        .toList();
+  }
+
+  /// One that took long tells it with a sound, by the same screen.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 40, 4_000})
+  void aTrainingThatEndedIsToldByItsScreenAlone(int seconds) {
+    Person person = visitors.atMenu();
+    Avatar avatar = visitors.ready(person, "Anna");
+    studio.engine().holdLearningAt(40);
+    visitors.open(person, avatar);
+    person.tap("Start training");
+    person.awaitScreen("40");
+    studio.number(
+        """
+        update trainings set created_at = created_at - interval '%d seconds'
+        where avatar_id = '%s' returning 1
+        """
+            .formatted(seconds, avatar.id()));
+
+    studio.engine().letGo();
+
+    person.awaitScreen("“Anna” is ready!");
+    visitors.settled(person);
+    assertThat(person.livingMessages().stream().filter(m -> m.text().contains("is ready!")))
+        .as(person.transcript())
+        .hasSize(1);
+    assertThat(person.livingMessages()).hasSize(1);
+    person.awaitButton("Make pictures");
+  }
+
+  @Test
+  void whoIsInTheMiddleOfSomethingElseGetsAWordWhenATrainingThatTookLongEnds() {
+    Person person = visitors.atMenu();
+    Avatar avatar = visitors.ready(person, "Anna");
+    studio.engine().holdLearningAt(40);
+    visitors.open(person, avatar);
+    person.tap("Start training");
+    person.awaitScreen("40");
+    studio.number(
+        "update trainings set created_at = created_at - interval '1 hour' where avatar_id = '%s' returning 1"
+            .formatted(avatar.id()));
+    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    person.awaitScreen("2 to 100 characters");
+
+    studio.engine().letGo();
+
+    RunningBotFixture.await(
+        () -> person.messages().stream().anyMatch(m -> m.text().contains("“Anna” is ready!")),
+        "the word comes");
+    visitors.settled(person);
+    person.text("Boris");
+    person.awaitScreen("Boris: photos");
+  }
+
+  @Test
+  void aSummarySplitByALongRestartTellsAllPhotos() {
+    Person person = visitors.atMenu();
+    visitors.press(person, Verb.PHOTOS, visitors.draft(person, "Anna").id().value());
+    person.awaitScreen("Anna: photos");
+    bot.api().fault("file", person.id(), Fault.slow(Duration.ofSeconds(30)));
+    person.album(Photographs.goodBytes(), true);
+    RunningBotFixture.await(() -> bot.api().pendingUpdates() == 0, "the album is stored");
+    RunningBotFixture.await(
+        () -> visitors.calls(person).anyMatch(call -> call.method().equals("getFile")),
+        "the first is being fetched");
+    bot.stop();
+    studio.number(
+        """
+        with photos as (
+          update telegram_photos set arrived_at = arrived_at - interval '20 minutes'
+          where chat_id = %1$d returning 1)
+        update telegram_dialogs set burst_at = burst_at - interval '20 minutes',
+          shown_at = shown_at - interval '20 minutes' where chat_id = %1$d returning 1
+        """
+            .formatted(person.id()));
+    bot.api().heal();
+    person.album(Photographs.faceless(2), true);
+
+    bot.start();
+
+    person.awaitScreen("3 of 5 accepted");
+    visitors.settled(person);
+    assertThat(person.screen().text()).contains("3 of 5 accepted");
   }
 
   @Test

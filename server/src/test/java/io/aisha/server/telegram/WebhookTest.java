@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,92 @@ class WebhookTest {
 
     assertThat(post(webhook.url(), secret, "{")).isEqualTo(400);
     assertThat(post(webhook.url(), secret, "[]")).isEqualTo(200);
+  }
+
+  /// What another version of Telegram, another server or a modified client may send: nothing of it
+  /// stops the chat, and nothing but the last of them is about anybody.
+  @Test
+  void whateverTelegramSendsTheChatGoesOn() throws Exception {
+    Webhook webhook = bot.api().webhook().orElseThrow();
+    String secret = WebhookSecret.of(BotApiServer.TOKEN);
+    Person person = bot.api().person(790, "Anna", "en");
+    person.text("/start");
+    person.awaitScreen("Your portraits");
+    String from = "'from':{'id':790,'is_bot':false,'first_name':'Anna','language_code':'en'}";
+    String chat = "'chat':{'id':790,'type':'private'},'date':1";
+    String in = from + "," + chat;
+    List<String> odd =
+        List.of(
+            "'message':{'message_id':1,'text':'x','new_in_2030':{'a':[1,null]}," + in + "}",
+            "'edited_message':{'message_id':1,'text':'x'," + in + "}",
+            "'business_message':{'message_id':1,'text':'x'," + in + "}",
+            "'channel_post':{'message_id':1,'text':'x','chat':{'id':-1001,'type':'channel'}}",
+            "'message':{'message_id':1,'text':'x'," + from + ",'chat':{'id':-5,'type':'group'}}",
+            "'message':{'message_id':1,'text':'x'," + chat + "}",
+            "'message':{'message_id':1,'text':'a\\u0000b\\ud800c'," + in + "}",
+            "'message':{'message_id':1,'text':17," + in + "}",
+            "'message':{'message_id':1,'text':'" + "x".repeat(4_096) + "'," + in + "}",
+            "'message':{'message_id':1,'text':'/'," + in + "}",
+            "'message':{'message_id':1,'text':'/start@another_bot promo'," + in + "}",
+            "'message':{'message_id':'one','text':'x'," + in + "}",
+            "'message':{'message_id':1,'photo':[]," + in + "}",
+            "'message':{'message_id':1,'photo':[{'width':1,'height':1}]," + in + "}",
+            "'message':{'message_id':1,'photo':'none'," + in + "}",
+            "'message':{'message_id':1,'document':{}," + in + "}",
+            "'message':{'message_id':1,'document':{'file_id':'x','file_name':'\\u0000.jpg'},"
+                + in
+                + "}",
+            "'message':{'message_id':1,'document':{'file_id':'x','file_name':'"
+                + "x".repeat(254)
+                + "\uD83E\uDD84.jpg'},"
+                + in
+                + "}",
+            "'message':{'message_id':1,'video':{'file_id':'x'},'caption':'x'," + in + "}",
+            "'message':{'message_id':1,'text':'x','from':{'id':790,'first_name':'A\\u0000\\ud83e'},"
+                + chat
+                + "}",
+            "'message':{'message_id':1,'text':'x','from':{'id':790}," + chat + "}",
+            "'message':null",
+            "'my_chat_member':{" + in + ",'new_chat_member':{'status':'restricted'}}",
+            "'my_chat_member':{" + in + ",'new_chat_member':{'status':'kicked'}}",
+            "'callback_query':{'id':'11'," + from + ",'data':'avatar_menu'}",
+            "'callback_query':{'id':'12'," + from + ",'data':'v0:m:0'}",
+            "'callback_query':{'id':'13'," + from + ",'data':'v2:m:0'}",
+            "'callback_query':{'id':'14'," + from + ",'game_short_name':'chess'}",
+            "'callback_query':{'id':'15'," + from + ",'inline_message_id':'x','data':'v1:m:0'}",
+            "'callback_query':{'id':'16',"
+                + from
+                + ",'data':'v1:m:0','message':{'message_id':1,'date':0,"
+                + "'chat':{'id':790,'type':'private'}}}",
+            "'callback_query':{'id':'17'," + from + ",'data':'\\u0000'}",
+            "'callback_query':{'id':'18','data':'v1:m:0'}",
+            "'poll':{'id':'1'}");
+
+    for (int i = 0; i < odd.size(); i++) {
+      String update = "{'update_id':%d,%s}".formatted(800_000 + i, odd.get(i)).replace('\'', '"');
+      assertThat(post(webhook.url(), secret, update)).as(update).isEqualTo(200);
+    }
+    for (String update : List.of("{}", "null", "17", "{\"update_id\":\"x\",\"message\":{}}")) {
+      assertThat(post(webhook.url(), secret, update)).as(update).isEqualTo(200);
+    }
+    RunningBotFixture.await(
+        () -> studio.number("select count(*) from telegram_updates where state = 'waiting'") == 0,
+        "everything is worked off");
+
+    assertThat(studio.number("select count(*) from telegram_updates where state = 'failed'"))
+        .isZero();
+    person.text("/menu");
+    RunningBotFixture.await(
+        () -> person.screen().text().contains("Your portraits"), "the menu is shown");
+    person.tap("New avatar");
+    person.awaitScreen("Who or what");
+    person.tap("A person");
+    person.awaitScreen("Which gender");
+    person.tap("Female");
+    person.awaitScreen("2 to 100 characters");
+    String name = "'message':{'message_id':1,'text':'An\\u0000na\\ud83e'," + in + "}";
+    post(webhook.url(), secret, "{'update_id':800900,%s}".formatted(name).replace('\'', '"'));
+    person.awaitScreen("Anna?: photos");
   }
 
   @Test
