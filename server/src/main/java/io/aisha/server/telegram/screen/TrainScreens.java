@@ -92,8 +92,11 @@ public final class TrainScreens {
         int shown = training.progress() / STEP_PERCENT * STEP_PERCENT;
         draft.line(bar(shown) + " " + TrainingWords.percent(training, shown, phrases.texts()));
         draft.say(TrainingWords.phase(training, phrases.texts()));
-        left(training, phrases.texts(), now).ifPresent(draft::line);
-        draft.text("bot.learning.wait").live();
+        draft.live();
+        if (!training.cancelRequested()) {
+          left(training, phrases.texts(), now).ifPresent(draft::line);
+          draft.text("bot.learning.wait");
+        }
         charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
         if (!training.cancelRequested()) {
           draft.row(draft.button("bot.cancel", Verb.ASK_STOP, id));
