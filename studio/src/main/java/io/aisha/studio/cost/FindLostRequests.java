@@ -68,7 +68,7 @@ public final class FindLostRequests implements Addressee {
   private boolean find(LostRequest lost) {
     Optional<AvatarEngine> engine = engines.find(lost.engine());
     if (engine.isEmpty() || !engine.get().listsRequests()) {
-      lookAgain(lost, LATER);
+      lookAgain(lost);
       return false;
     }
     LostRequests.Search search;
@@ -79,7 +79,7 @@ public final class FindLostRequests implements Addressee {
           "The engine's list of requests cannot be had. subject={} reason={}",
           lost.subject(),
           e.reason());
-      lookAgain(lost, LATER);
+      lookAgain(lost);
       return false;
     }
     if (search.requestId().isPresent()) {
@@ -91,12 +91,8 @@ public final class FindLostRequests implements Addressee {
     if (wouldBeListed) {
       return release(lost);
     }
-    lookAgain(lost, isFresh(lost) ? OFTEN : LATER);
+    lookAgain(lost);
     return false;
-  }
-
-  private boolean isFresh(LostRequest lost) {
-    return clock.instant().isBefore(lost.endedAt().orElse(lost.askedAt()).plus(OFTEN_UNTIL));
   }
 
   private boolean release(LostRequest lost) {
@@ -111,8 +107,10 @@ public final class FindLostRequests implements Addressee {
     return released;
   }
 
-  private void lookAgain(LostRequest lost, Duration in) {
+  private void lookAgain(LostRequest lost) {
     Instant now = clock.instant();
+    Instant often = lost.endedAt().orElse(lost.askedAt()).plus(OFTEN_UNTIL);
+    Duration in = now.isBefore(often) ? OFTEN : LATER;
     boolean over = now.isAfter(lost.askedAt().plus(LOOKED_FOR_UNTIL));
     database.run(
         transaction -> charges.lookAgain(transaction, lost.subject(), over ? null : now.plus(in)));

@@ -138,6 +138,18 @@ class NobodyWaitsForALostStartTest {
   }
 
   @Test
+  void anEngineThatWasSwitchedOffForAWhileIsAskedAMinuteAfterItIsBack() {
+    Training training = lostTraining();
+    StudioFixture without = studio.another(ScriptedEngine.free());
+    studio.trainings().cancel(owner, training.id());
+    clock.tick(Duration.ofMinutes(1));
+    assertThat(without.findLostRequests().find()).isZero();
+    paid.listLearning("request-9");
+
+    assertThat(look()).isEqualTo(1);
+  }
+
+  @Test
   void aTrainingGivenUpAfterItsTimeIsReleasedToo() {
     Training training = lostTraining();
     clock.tick(Duration.ofHours(3));
