@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,6 +81,7 @@ public final class OneNight implements Callable<Integer> {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final List<String> avatars = new ArrayList<>();
+  private final CopyOnWriteArrayList<String> trained = new CopyOnWriteArrayList<>();
   private final List<byte[]> photos = new ArrayList<>();
   private Resident worst = Resident.NONE;
   private int uploaded;
@@ -129,9 +131,9 @@ public final class OneNight implements Callable<Integer> {
     upload(api, share(uploads, tenth));
     train(api, share(trainings, tenth));
     int left = share(pictures, tenth);
-    for (int round = 0; left > 0; round++) {
+    for (int round = 0; left > 0 && !trained.isEmpty(); round++) {
       int now = Math.min(left, PICTURES_AT_ONCE);
-      makePictures(api, avatars.get(round % avatars.size()), now);
+      makePictures(api, trained.get(round % trained.size()), now);
       left -= now;
     }
     Resident end = Resident.now(studio);
@@ -194,6 +196,7 @@ public final class OneNight implements Callable<Integer> {
           String avatar = fit.get(i % (fit.size() / lanes * lanes));
           String id = api.post("/avatars/" + avatar + "/trainings", "{}").path("id").asString();
           awaitEnd(api, "/trainings/" + id);
+          trained.addIfAbsent(avatar);
         }
         return null;
       });

@@ -21,6 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// nobody chooses. Endpoints, names of fields and prices change within months, so they are data.
 public final class Recipes {
   private static final String SHIPPED = "recipes.json";
+
+  /// Hundreds of times what all recipes take.
+  private static final long LARGEST_FILE_BYTES = 4 * 1024 * 1024;
+
   private static final Pattern ANY = Pattern.compile(".+");
 
   private final Map<String, TrainerRecipe> trainers;
@@ -57,6 +61,10 @@ public final class Recipes {
   private static JsonNode operators(Path file) {
     byte[] json;
     try {
+      // A named pipe would be waited for without end, and a device read so.
+      if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE_BYTES) {
+        throw refused("file-unreadable", file);
+      }
       json = Files.readAllBytes(file);
     } catch (IOException _) {
       throw refused("file-unreadable", file);

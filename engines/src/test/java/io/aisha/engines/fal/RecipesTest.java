@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipesTest {
   @TempDir Path folder;
@@ -178,7 +181,19 @@ class RecipesTest {
         .isInstanceOfSatisfying(
             RecipesRefused.class,
             refused -> assertThat(refused.problems().getFirst().code()).isEqualTo("file-not-json"));
-    assertThatThrownBy(() -> Recipes.read(Optional.of(folder.resolve("none.json"))))
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none.json", ".", "pipe", "loop", "/dev/zero", "huge"})
+  void tellsOfAFileThatIsNoneAndDoesNotReadIt(String name) throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor())
+        .isZero();
+    Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+    try (RandomAccessFile huge = new RandomAccessFile(folder.resolve("huge").toFile(), "rw")) {
+      huge.setLength(1L << 40);
+    }
+
+    assertThatThrownBy(() -> Recipes.read(Optional.of(folder.resolve(name))))
         .isInstanceOfSatisfying(
             RecipesRefused.class,
             refused ->

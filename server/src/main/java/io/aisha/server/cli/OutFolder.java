@@ -29,6 +29,7 @@ final class OutFolder implements AutoCloseable {
   static final long NEEDED_BYTES = 48L * 1024 * 1024;
 
   static final String LIST = ".aisha-made";
+  private static final long LARGEST_LIST_BYTES = 1024 * 1024;
   private static final String STAGE = ".aisha-part-";
   private static final Set<String> LEFT_BY_THE_DESKTOP =
       Set.of(".DS_Store", "Thumbs.db", "desktop.ini", ".directory");
@@ -54,6 +55,10 @@ final class OutFolder implements AutoCloseable {
   static OutFolder prepare(Path folder, boolean force) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new OutFolderException(Problem.NOT_A_FOLDER, folder, null);
+    }
+    if (Files.isSymbolicLink(folder) && !Files.exists(folder)) {
+      // It leads nowhere, and nothing can be moved to its place.
+      throw new OutFolderException(Problem.NOT_WRITABLE, folder, null);
     }
     boolean there = Files.isDirectory(folder);
     Deque<Path> created = new ArrayDeque<>();
@@ -153,7 +158,7 @@ final class OutFolder implements AutoCloseable {
   /// Only plain names are believed: the list is a file that anybody can edit.
   private static Set<String> madeBefore(Path folder) throws IOException {
     Path list = folder.resolve(LIST);
-    if (!Files.isRegularFile(list)) {
+    if (!Files.isRegularFile(list) || Files.size(list) > LARGEST_LIST_BYTES) {
       return Set.of();
     }
     return Files.readAllLines(list, StandardCharsets.UTF_8).stream()

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /// The values that are set, and what is found wrong with them on the way.
 final class SettingValues {
+  /// More than any secret has.
+  private static final long LARGEST_SECRET_BYTES = 64 * 1024;
+
   private final Map<String, String> environment;
   private final List<SettingProblem> problems = new ArrayList<>();
 
@@ -51,10 +54,11 @@ final class SettingValues {
     }
     try {
       // A named pipe would be waited for without end.
-      if (!Files.isRegularFile(Path.of(path.get()))) {
+      Path named = Path.of(path.get());
+      if (!Files.isRegularFile(named) || Files.size(named) > LARGEST_SECRET_BYTES) {
         throw new NoSuchFileException(path.get());
       }
-      return Files.readString(Path.of(path.get())).strip();
+      return Files.readString(named).strip();
     } catch (IOException | InvalidPathException _) {
       problem(file, "unreadable", Map.of("value", path.get()));
       return "";

@@ -102,6 +102,19 @@ class OutFolderTest {
         .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_A_FOLDER));
   }
 
+  @Test
+  void refusesALinkThatLeadsNowhereBeforeTheWork() throws IOException {
+    Path loop = home.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    Path dangling = Files.createSymbolicLink(home.resolve("dangling"), home.resolve("nowhere"));
+
+    for (Path link : List.of(loop, dangling)) {
+      assertThatExceptionOfType(OutFolderException.class)
+          .isThrownBy(() -> OutFolder.prepare(link, true))
+          .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.NOT_WRITABLE));
+    }
+  }
+
   private static void run(Path folder, boolean force, String... names) {
     try (OutFolder out = OutFolder.prepare(folder, force)) {
       for (String name : names) {
