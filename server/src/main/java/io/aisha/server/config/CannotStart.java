@@ -61,6 +61,8 @@ public final class CannotStart extends RuntimeException {
     SCHEMA_DIFFERS("schema-differs"),
     /// A migration breaks a rule, by doing nothing for one.
     MIGRATIONS_REFUSED("migrations-refused"),
+    /// A `change` allows once what two rows hold; the `detail` names it.
+    MIGRATION_MEETS_DUPLICATES("migration-meets-duplicates"),
     MIGRATION_FAILED("migration-failed");
 
     private final String code;

@@ -45,6 +45,8 @@ public final class Postgres implements AutoCloseable {
   /// For the answer to one statement. Long enough for a busy disk.
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
 
   private final String url;
@@ -211,7 +213,9 @@ public final class Postgres implements AutoCloseable {
     return switch (e) {
       case MigrationException.ChangeFailed failed ->
           new CannotStart(
-              Reason.MIGRATION_FAILED, Map.of("change", failed.change(), "detail", detail), e);
+              meetsDuplicates(failed) ? Reason.MIGRATION_MEETS_DUPLICATES : Reason.MIGRATION_FAILED,
+              Map.of("change", failed.change(), "detail", detail),
+              e);
       case MigrationException.HistoryDiffers _ ->
           new CannotStart(Reason.DATABASE_FOREIGN, Map.of("detail", detail), e);
       case MigrationException.RulesBroken _ ->
@@ -221,6 +225,15 @@ public final class Postgres implements AutoCloseable {
           MigrationException.DatabaseUnusable _ ->
           new CannotStart(Reason.DATABASE_FAILED, Map.of("detail", detail), e);
     };
+  }
+
+  private static boolean meetsDuplicates(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -99,17 +99,40 @@ class JudgedBeforeTheFirstChangeTest {
     }
   }
 
+  @Test
+  void twoNamesThatBecomeOneAreToldWithWhatToDoAndTheUpgradeGoesOnAfterwards() throws SQLException {
+    String database = create("encoding 'UTF8' locale_provider libc locale 'C'");
+    TestTerminal terminal = terminal(database);
+    assertThat(terminal.run("db", "upgrade", "--to", "0028")).as(terminal.err()).isZero();
+    execute(
+        database,
+        """
+        with person as (insert into users (login, display_name) values ('anna', 'Anna') returning id)
+        insert into avatars (user_id, name, gender)
+        select id, name, 'other' from person, unnest(array['ЁЛКА', 'ёлка']) name
+        """);
+
+    assertThat(terminal.run("db", "upgrade")).isNotZero();
+    assertThat(terminal.err())
+        .contains("ёлка", "update avatars set name = concat(name, 2)", "again");
+    execute(database, "update avatars set name = concat(name, 2) where name = 'ёлка'");
+
+    assertThat(terminal.run("db", "upgrade")).as(terminal.err()).isZero();
+  }
+
+  private TestTerminal terminal(String database) {
+    return new TestTerminal(folder)
+        .with("AISHA_DATA", folder.resolve("data").toString())
+        .with("AISHA_DATABASE_URL", server.jdbcUrl(database))
+        .with("AISHA_DATABASE_USER", server.user())
+        .with("AISHA_DATABASE_PASSWORD", server.password());
+  }
+
   private void everyCommandTells(String database, String told, UnaryOperator<TestTerminal> with)
       throws SQLException {
     for (String command :
         new String[] {"serve --port 0", "serve --port 0 --upgrade", "doctor", "db upgrade"}) {
-      TestTerminal terminal =
-          with.apply(
-              new TestTerminal(folder)
-                  .with("AISHA_DATA", folder.resolve("data").toString())
-                  .with("AISHA_DATABASE_URL", server.jdbcUrl(database))
-                  .with("AISHA_DATABASE_USER", server.user())
-                  .with("AISHA_DATABASE_PASSWORD", server.password()));
+      TestTerminal terminal = with.apply(terminal(database));
 
       assertThat(terminal.run(command.split(" "))).as(command).isNotZero();
 
