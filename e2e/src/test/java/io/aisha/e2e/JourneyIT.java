@@ -137,6 +137,10 @@ class JourneyIT {
   private void createAvatar(Page page, String name) {
     page.navigate(studio.page("/"));
     page.locator("a[href='/avatars/new']").first().click();
+    assertThat(page.locator("input[name=gender]:checked")).hasCount(0);
+    page.locator("input[name=gender]")
+        .first()
+        .setChecked(true, new Locator.SetCheckedOptions().setForce(true));
     page.fill("#name", name);
     page.click("form[action='/avatars'] button[type=submit]");
     assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))

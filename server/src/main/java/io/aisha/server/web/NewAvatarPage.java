@@ -11,6 +11,7 @@ import io.aisha.studio.avatar.NewAvatar;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +30,7 @@ final class NewAvatarPage {
 
   @GetMapping("/avatars/new")
   String show(Phrases phrases, Model page) {
-    return form(new NewAvatar("", AvatarGender.FEMALE, AvatarType.CHARACTER), "", phrases, page);
+    return form("", Optional.empty(), AvatarType.CHARACTER, "", phrases, page);
   }
 
   @PostMapping("/avatars")
@@ -47,14 +48,22 @@ final class NewAvatarPage {
       return "redirect:/avatars/" + made.id() + "/photos";
     } catch (StudioException.Conflict | StudioException.Invalid e) {
       response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-      return form(wanted, phrases.error(e.code(), e.arguments()), phrases, page);
+      String sentence = phrases.error(e.code(), e.arguments());
+      return form(name, Optional.of(gender), type, sentence, phrases, page);
     }
   }
 
-  private static String form(NewAvatar wanted, String problem, Phrases phrases, Model page) {
-    page.addAttribute("types", types(wanted.type(), phrases));
-    page.addAttribute("genders", genders(wanted.gender(), phrases));
-    page.addAttribute("name", wanted.name());
+  /// @param gender empty until the person has said it: nobody is taken for anything
+  private static String form(
+      String name,
+      Optional<AvatarGender> gender,
+      AvatarType type,
+      String problem,
+      Phrases phrases,
+      Model page) {
+    page.addAttribute("types", types(type, phrases));
+    page.addAttribute("genders", genders(gender, phrases));
+    page.addAttribute("name", name);
     page.addAttribute("problem", problem);
     return "new-avatar";
   }
@@ -75,7 +84,7 @@ final class NewAvatarPage {
         .toList();
   }
 
-  private static List<Choice> genders(AvatarGender chosen, Phrases phrases) {
+  private static List<Choice> genders(Optional<AvatarGender> chosen, Phrases phrases) {
     return Arrays.stream(AvatarGender.values())
         .map(gender ->
             new Choice(
@@ -83,7 +92,7 @@ final class NewAvatarPage {
                 phrases.label("avatar.gender", gender.label()),
                 "",
                 "",
-                gender == chosen))
+                chosen.equals(Optional.of(gender))))
         .toList();
   }
 }
