@@ -73,6 +73,7 @@ final class ChangeJudge {
       if (up.failure().isEmpty()) {
         first.ifPresent(failure -> new UpFailure(change, found).onSampleRows(failure));
         new Verdict(change, before, up).give();
+        bench.fillWildAgain();
         return;
       }
       Failure failure = up.failure().get();
@@ -131,7 +132,7 @@ final class ChangeJudge {
         up = bench.run(change.up(), change.transactional());
         after = state();
         if (up.failure().isPresent() || nothingHappened()) {
-          new EmptyHalves(change, found).up();
+          new EmptyHalves(change, found).up(bench.connection());
           bench.accept(change);
           return;
         }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param baseline the newest change that is in production already, by its name, with or without
 ///   `.sql`: it and all before it are trusted, not judged; empty when every change is judged
 /// @param expectation the schema that all of them give together; empty when nobody wrote it down
-/// @param rows SQL that fills sample rows once the baseline stands, beside those that are made up
+/// @param rows SQL that inserts sample rows, beside those that are made up; each statement is run
+///   as soon as the tables that it names exist
 /// @param chain text of the chain file, see [io.aisha.guard.changelog.ChainFile]; empty when there
 ///   is none
 /// @param houseRules whether [io.aisha.guard.rules.SchemaRules] and the form of this house (a

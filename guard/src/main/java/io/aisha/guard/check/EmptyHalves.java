@@ -3,6 +3,9 @@ package io.aisha.guard.check;
 import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.SqlStatements;
 import io.aisha.guard.trial.Observation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -67,15 +70,26 @@ final class EmptyHalves {
         .anyMatch(statement -> ATTEMPT.matcher(statement).matches());
   }
 
-  void up() {
+  /// @param connection to a database on which it was run
+  void up(Connection connection) throws SQLException {
+    List<String> missed = RowConditions.in(change.up(), connection);
+    if (!missed.isEmpty()) {
+      found.warn(
+          FindingKind.EMPTY_UP,
+          change.file().name(),
+          change.name(),
+          "it was run and changed nothing, for no sample row is one that it looks for: "
+              + String.join("; ", missed),
+          "Give such a row with --rows to have it judged.");
+      return;
+    }
     if (change.dataOnly()) {
       found.find(
           FindingKind.EMPTY_UP,
           change.file().name(),
           change.name(),
-          "it says --guard:data and changes no row, though there are rows in the tables",
-          "Correct its conditions; if they look for rows that a schema does not suggest, give"
-              + " such rows with --rows.");
+          "it says --guard:data and changes no row, whatever rows there are",
+          "Correct its conditions, or delete the file.");
       return;
     }
     found.find(

@@ -63,6 +63,15 @@ public final class MigrationCheck {
     for (Change change : changes.subList(trusted, changes.size())) {
       judge.judge(change);
     }
+    for (String statement : bench.missingRows()) {
+      found.warn(
+          FindingKind.RUNTIME,
+          "--rows",
+          "rows",
+          "a row was never inserted, for something that it names does not exist: "
+              + Wording.brief(statement),
+          "Correct its names.");
+    }
     if (request.expectation().isPresent()) {
       if (judge.allRan()) {
         new DriftRule(databases, found, judge).compare(changes, request.expectation().get());

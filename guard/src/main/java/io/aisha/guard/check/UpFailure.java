@@ -79,6 +79,10 @@ final class UpFailure {
   }
 
   private static String remedy(Failure failure) {
+    if (failure.missesExtension()) {
+      return "The scratch server has only PostgreSQL's own extensions: check on a server that has"
+          + " this one, with --scratch-url.";
+    }
     if (failure.message().startsWith("unrecognized configuration parameter")) {
       return "Set it at the head of the change, or read it with current_setting('…', true).";
     }

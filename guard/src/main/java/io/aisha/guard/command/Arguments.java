@@ -28,8 +28,8 @@ record Arguments(Map<String, String> options, boolean json, boolean help) {
         --baseline NAME   files up to and including this one are in production already and are not judged
         --model FILE      SQL that builds the schema that all of them must give
         --snapshot FILE   that schema as canonical text
-        --rows FILE       SQL that fills sample rows in once the baseline stands
-        --json            print {"ok":…,"findings":[…]} and nothing else\
+        --rows FILE       SQL that inserts sample rows, each statement as soon as its tables exist
+        --json            print {"ok":…,"findings":[…],"warnings":[…]} and nothing else\
       """;
 
   private static final Set<String> NAMES =

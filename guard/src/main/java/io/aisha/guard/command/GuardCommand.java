@@ -52,14 +52,13 @@ public final class GuardCommand {
       report = MigrationCheck.run(arguments.request());
     } catch (CannotCheck | EmbeddedPostgresException | UncheckedIOException e) {
       if (arguments.json()) {
-        out.println(ReportJson.NOT_CHECKED);
+        out.println(ReportJson.notChecked(String.valueOf(e.getMessage())));
       }
       err.println("could not check: " + e.getMessage());
       return NOT_CHECKED;
     }
     if (arguments.json()) {
       out.println(ReportJson.of(report));
-      report.warnings().forEach(warning -> err.println("warning: " + warning.sentence()));
     } else {
       out.print(ReportText.of(report));
     }

@@ -2,21 +2,26 @@ package io.aisha.guard.command;
 
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.Finding;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/// A report for programs, on one line. Warnings are for people.
+/// A report for programs, on one line.
 final class ReportJson {
-
-  /// What is printed when the check could not be made.
-  static final String NOT_CHECKED = "{\"ok\":false,\"findings\":[]}";
 
   private ReportJson() {}
 
+  /// What is printed when the check could not be made.
+  static String notChecked(String reason) {
+    return "{\"ok\":false,\"findings\":[],\"warnings\":[],\"error\":%s}".formatted(quoted(reason));
+  }
+
   static String of(CheckReport report) {
-    return "{\"ok\":%s,\"findings\":[%s]}"
-        .formatted(
-            report.ok(),
-            report.findings().stream().map(ReportJson::of).collect(Collectors.joining(",")));
+    return "{\"ok\":%s,\"findings\":[%s],\"warnings\":[%s]}"
+        .formatted(report.ok(), all(report.findings()), all(report.warnings()));
+  }
+
+  private static String all(List<Finding> findings) {
+    return findings.stream().map(ReportJson::of).collect(Collectors.joining(","));
   }
 
   private static String of(Finding finding) {

@@ -1,6 +1,6 @@
 package io.aisha.guard.rows;
 
-/// What sort of rows a table gets.
+/// What sort of rows a table gets, most first.
 public enum Plenty {
   /// Nulls, duplicates and long values wherever the schema allows them.
   WILD,

@@ -54,6 +54,12 @@ public final class SampleRows {
     });
   }
 
+  /// Fills every table once more.
+  public void fillAgain(Plenty plenty) throws SQLException {
+    filled.clear();
+    fill(plenty);
+  }
+
   /// Adds rows that hold the strings and numbers of a statement, one at a time in every column that
   /// takes it: a condition of that statement may look for them.
   ///

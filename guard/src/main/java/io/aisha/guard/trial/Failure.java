@@ -3,6 +3,7 @@ package io.aisha.guard.trial;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -19,6 +20,11 @@ public record Failure(
     String message,
     Optional<String> detail,
     Optional<String> table) {
+
+  private static final Pattern MISSING_EXTENSION =
+      Pattern.compile(
+          "extension \".+\" is not available|could not open extension control file.*",
+          Pattern.DOTALL);
 
   static Failure of(String statement, SQLException e) {
     ServerErrorMessage error =
@@ -43,6 +49,11 @@ public record Failure(
   /// constraints, and what code of the migrations raised itself.
   public boolean causedByRows() {
     return state.startsWith("22") || state.startsWith("23") || state.equals("P0001");
+  }
+
+  /// Whether the server does not have an extension that the statement asks for.
+  public boolean missesExtension() {
+    return MISSING_EXTENSION.matcher(message).matches();
   }
 
   /// Whether something is missing that the statement names.

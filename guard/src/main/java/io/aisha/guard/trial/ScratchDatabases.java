@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScratchDatabases implements AutoCloseable {
 
   private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.+)\" does not exist");
-  private static final Pattern MISSING_EXTENSION =
-      Pattern.compile(
-          "extension \"(.+)\" is not available|could not open extension control file.*");
-
   private static final String TEMPLATE = "guard_template";
 
   private final EmbeddedPostgres server;
@@ -80,17 +76,11 @@ public final class ScratchDatabases implements AutoCloseable {
 
   /// Runs SQL on the database that [#fresh] made last, and watches. Roles that it names and that
   /// exist on no scratch server are made.
-  ///
-  /// @throws ScratchFailed when it needs an extension that the scratch server does not have
   public Observation run(String sql, boolean transactional) throws SQLException {
     Connection connection = Objects.requireNonNull(current, "fresh() makes the database");
     for (; ; ) {
       Observation observation = HalfRun.of(connection, sql, transactional);
       String message = observation.failure().map(Failure::message).orElse("");
-      if (MISSING_EXTENSION.matcher(message).matches()) {
-        throw new ScratchFailed(
-            message + ". The scratch server has only PostgreSQL's own extensions.", null);
-      }
       Matcher role = MISSING_ROLE.matcher(message);
       if (!role.matches()) {
         return observation;

@@ -12,26 +12,36 @@ import java.util.Optional;
 
 /// A scratch database that stands where a change finds it: everything before the change applied,
 /// rows in the tables. It can be set up anew with other rows.
+///
+/// Changes before that fail on wild rows are applied to the rows on which they run; after them the
+/// tables get wild rows again, as far as the schema still allows such.
 public final class Workbench {
 
   private final ScratchDatabases databases;
   private final List<Change> baseline;
-  private final Optional<String> givenRows;
+  private final GivenRows givenRows;
   private final List<Change> accepted = new ArrayList<>();
   private Connection connection;
   private SampleRows rows;
+
+  /// What is in the tables now.
   private Plenty plenty;
 
+  /// On what the changes that were accepted run.
+  private Plenty earlier;
+
   /// @param baseline changes that are trusted
-  /// @param givenRows SQL that fills rows once the baseline stands
+  /// @param givenRows SQL that inserts rows, each statement as soon as the tables that it names
+  ///   exist
   /// @throws ScratchFailed when one of them does not run
   public Workbench(
       ScratchDatabases databases, List<Change> baseline, Optional<String> givenRows, Plenty plenty)
       throws SQLException {
     this.databases = databases;
     this.baseline = List.copyOf(baseline);
-    this.givenRows = givenRows;
+    this.givenRows = new GivenRows(givenRows.orElse(""));
     this.plenty = plenty;
+    this.earlier = Plenty.WILD;
     this.connection = databases.fresh();
     this.rows = new SampleRows(connection);
     setUp();
@@ -57,7 +67,21 @@ public final class Workbench {
 
   /// Gives rows to tables that got none yet.
   public void fillNewTables() throws SQLException {
+    insertGivenRows();
     rows.fill(plenty);
+  }
+
+  /// Gives wild rows to all tables where the change at hand wanted others.
+  public void fillWildAgain() throws SQLException {
+    if (plenty != Plenty.WILD) {
+      plenty = Plenty.WILD;
+      rows.fillAgain(plenty);
+    }
+  }
+
+  /// Statements with rows that could not be inserted, for they name something that does not exist.
+  public List<String> missingRows() {
+    return givenRows.waiting();
   }
 
   /// Adds rows that a statement's conditions may look for.
@@ -73,37 +97,42 @@ public final class Workbench {
   /// Takes a change as applied: it has been run here, and is run again at the next set-up.
   public void accept(Change change) {
     accepted.add(change);
+    earlier = fewer(earlier, plenty);
+  }
+
+  private static Plenty fewer(Plenty one, Plenty other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /// Sets a new database up to where this one stood before the change at hand.
   public void setUpAnew(Plenty wanted) throws SQLException {
-    plenty = wanted;
+    plenty = fewer(earlier, wanted);
     connection = databases.fresh();
     rows = new SampleRows(connection);
     setUp();
+    if (wanted == Plenty.WILD) {
+      fillWildAgain();
+    }
   }
 
   private void setUp() throws SQLException {
     for (Change change : baseline) {
       apply(change, "the baseline");
     }
-    if (givenRows.isPresent()) {
-      run(givenRows.get(), true)
-          .failure()
-          .ifPresent(failure -> {
-            throw new ScratchFailed(
-                "The sample rows cannot be inserted: %s, in: %s"
-                    .formatted(failure.sentence(), failure.statement()),
-                null);
-          });
-    }
+    givenRows.begin();
+    insertGivenRows();
     if (accepted.isEmpty()) {
       rows.fill(plenty);
     }
     for (Change change : accepted) {
       apply(change, "a change that ran before");
+      insertGivenRows();
     }
     rows.fill(plenty);
+  }
+
+  private void insertGivenRows() throws SQLException {
+    givenRows.insert(sql -> run(sql, true));
   }
 
   private void apply(Change change, String what) throws SQLException {

@@ -84,7 +84,20 @@ class GuardCommandTest {
         .startsWith(
             "{\"ok\":false,\"findings\":[{\"kind\":\"EMPTY_UP\",\"file\":\"0001-a.sql\","
                 + "\"object\":\"0001-a\",\"message\":\"its way up does nothing\",\"remedy\":\"")
-        .endsWith("}]}");
+        .endsWith("}],\"warnings\":[]}");
+  }
+
+  @Test
+  void jsonSaysWhyTheCheckCouldNotBeMade() throws IOException {
+    write(aMigration("0001-a", "create table a (id no_such_type);", "drop table a"));
+    write(aTable("0002-b", "b"));
+
+    int status = run("--json", "--changelog", folder.toString(), "--baseline", "0001-a");
+
+    assertThat(status).isEqualTo(3);
+    assertThat(out().strip())
+        .startsWith("{\"ok\":false,\"findings\":[],\"warnings\":[],\"error\":\"")
+        .contains("0001-a.sql, the baseline, does not run", "no_such_type");
   }
 
   private int run(String... words) {

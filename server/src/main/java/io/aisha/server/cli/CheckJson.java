@@ -5,23 +5,26 @@ import io.aisha.guard.check.Finding;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes what a check found as the properties `ok` and `findings`. Warnings are for people.
+/// Writes what a check found as the properties `ok`, `findings` and `warnings`.
 final class CheckJson {
 
   private CheckJson() {}
 
   static void write(CheckReport report, JsonGenerator json) {
-    write(report.ok(), report.findings(), json);
+    json.writeBooleanProperty("ok", report.ok());
+    write("findings", report.findings(), json);
+    write("warnings", report.warnings(), json);
   }
 
   /// For a check that could not be made.
   static void writeFailed(JsonGenerator json) {
-    write(false, List.of(), json);
+    json.writeBooleanProperty("ok", false);
+    write("findings", List.of(), json);
+    write("warnings", List.of(), json);
   }
 
-  private static void write(boolean ok, List<Finding> findings, JsonGenerator json) {
-    json.writeBooleanProperty("ok", ok);
-    json.writeName("findings");
+  private static void write(String name, List<Finding> findings, JsonGenerator json) {
+    json.writeName(name);
     json.writeStartArray();
     for (Finding finding : findings) {
       json.writeStartObject();

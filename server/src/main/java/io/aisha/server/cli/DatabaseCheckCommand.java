@@ -167,7 +167,6 @@ final class DatabaseCheckCommand extends StudioCommand {
       try (JsonOutput output = new JsonOutput(terminal().out())) {
         CheckJson.write(report, output.generator());
       }
-      lines.warnings(report.warnings());
       return;
     }
     lines.findings(report.findings());

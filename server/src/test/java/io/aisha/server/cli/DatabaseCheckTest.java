@@ -44,7 +44,7 @@ class DatabaseCheckTest {
     assertThat(check("--json")).isEqualTo(ExitStatus.FINDINGS);
 
     JsonNode json = new JsonMapper().readTree(terminal.out());
-    assertThat(json.propertyNames()).containsExactly("ok", "findings");
+    assertThat(json.propertyNames()).containsExactly("ok", "findings", "warnings");
     assertThat(json.path("ok").asBoolean(true)).isFalse();
     assertThat(json.path("findings").get(0).propertyNames())
         .containsExactly("kind", "file", "object", "message", "remedy");
@@ -57,7 +57,7 @@ class DatabaseCheckTest {
         .isEqualTo(ExitStatus.USAGE);
 
     JsonNode json = new JsonMapper().readTree(terminal.out());
-    assertThat(json.propertyNames()).containsExactly("ok", "findings", "error");
+    assertThat(json.propertyNames()).containsExactly("ok", "findings", "warnings", "error");
     assertThat(json.path("ok").asBoolean(true)).isFalse();
     assertThat(json.path("findings")).isEmpty();
   }

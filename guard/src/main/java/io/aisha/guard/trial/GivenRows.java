@@ -1,0 +1,53 @@
+package io.aisha.guard.trial;
+
+import io.aisha.guard.changelog.SqlStatements;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/// Rows that somebody gave, as SQL. Each statement is run as soon as the tables and columns that it
+/// names exist, so rows can also be given for tables that are newer than the baseline.
+final class GivenRows {
+
+  private final List<String> statements;
+  private final List<String> waiting = new ArrayList<>();
+
+  GivenRows(String sql) {
+    this.statements = SqlStatements.in(sql);
+  }
+
+  @FunctionalInterface
+  interface Runner {
+    Observation run(String sql) throws SQLException;
+  }
+
+  /// Begins anew, on a new database.
+  void begin() {
+    waiting.clear();
+    waiting.addAll(statements);
+  }
+
+  /// Runs what can be run by now.
+  ///
+  /// @throws ScratchFailed when a statement fails although what it names exists
+  void insert(Runner runner) throws SQLException {
+    for (Iterator<String> each = waiting.iterator(); each.hasNext(); ) {
+      Optional<Failure> failure = runner.run(each.next()).failure();
+      if (failure.isEmpty()) {
+        each.remove();
+      } else if (!failure.get().missesSomething()) {
+        throw new ScratchFailed(
+            "The sample rows cannot be inserted: %s, in: %s"
+                .formatted(failure.get().sentence(), failure.get().statement()),
+            null);
+      }
+    }
+  }
+
+  /// What could not be run yet.
+  List<String> waiting() {
+    return List.copyOf(waiting);
+  }
+}
