@@ -70,6 +70,7 @@ final class ChangeJudge {
       State before = start();
       schema = Optional.empty();
       Observation up = bench.run(change.up(), change.transactional());
+      up.forbidden().ifPresent(refused -> new UpFailure(change, found).onlyForSuperusers(refused));
       if (up.failure().isEmpty()) {
         first.ifPresent(failure -> new UpFailure(change, found).onSampleRows(failure));
         new Verdict(change, before, up).give();
@@ -132,7 +133,7 @@ final class ChangeJudge {
         up = bench.run(change.up(), change.transactional());
         after = state();
         if (up.failure().isPresent() || nothingHappened()) {
-          new EmptyHalves(change, found).up(bench.connection());
+          new EmptyHalves(change, found).up(bench);
           bench.accept(change);
           return;
         }

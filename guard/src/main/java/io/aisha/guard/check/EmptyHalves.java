@@ -3,7 +3,7 @@ package io.aisha.guard.check;
 import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.SqlStatements;
 import io.aisha.guard.trial.Observation;
-import java.sql.Connection;
+import io.aisha.guard.trial.Workbench;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -70,9 +70,21 @@ final class EmptyHalves {
         .anyMatch(statement -> ATTEMPT.matcher(statement).matches());
   }
 
-  /// @param connection to a database on which it was run
-  void up(Connection connection) throws SQLException {
-    List<String> missed = RowConditions.in(change.up(), connection);
+  /// @param bench on which it was run
+  void up(Workbench bench) throws SQLException {
+    long hidden = bench.rowsHidden(change.up());
+    if (hidden > 0) {
+      found.warn(
+          FindingKind.EMPTY_UP,
+          change.file().name(),
+          change.name(),
+          "it changes no row when the owner of the tables runs it, for row-level security hides"
+              + " them: a superuser would change %d".formatted(hidden),
+          "Set what the policy asks for at its head, or lift it meanwhile with"
+              + " `alter table … no force row level security`.");
+      return;
+    }
+    List<String> missed = RowConditions.in(change.up(), bench.connection());
     if (!missed.isEmpty()) {
       found.warn(
           FindingKind.EMPTY_UP,

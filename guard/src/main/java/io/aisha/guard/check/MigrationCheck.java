@@ -9,6 +9,7 @@ import io.aisha.guard.postgres.EmbeddedPostgresException;
 import io.aisha.guard.rows.Plenty;
 import io.aisha.guard.trial.ScratchDatabases;
 import io.aisha.guard.trial.ScratchFailed;
+import io.aisha.guard.trial.ScratchServer;
 import io.aisha.guard.trial.Workbench;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class MigrationCheck {
 
   /// The same on a scratch server that is there already; it must be nobody's data.
   public static CheckReport run(CheckRequest request, EmbeddedPostgres scratch) {
+    return run(request, ScratchServer.of(scratch));
+  }
+
+  /// The same on any server; databases are made on it and dropped again.
+  public static CheckReport run(CheckRequest request, ScratchServer scratch) {
     try (ScratchDatabases databases = new ScratchDatabases(scratch)) {
       return new MigrationCheck(request).run(databases);
     } catch (ScratchFailed e) {

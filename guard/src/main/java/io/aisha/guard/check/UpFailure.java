@@ -59,6 +59,17 @@ final class UpFailure {
     }
   }
 
+  /// The owner of the database may not do it.
+  void onlyForSuperusers(Failure failure) {
+    found.warn(
+        FindingKind.RUNTIME,
+        change.file().name(),
+        change.name(),
+        "only a superuser may run it: %s, in: %s"
+            .formatted(failure.sentence(), Wording.brief(failure.statement())),
+        "Have it done once by whoever administers the server, or run migrations as a superuser.");
+  }
+
   private static boolean certain(Failure failure) {
     boolean schemaCommand = SCHEMA_COMMAND.matcher(failure.statement()).lookingAt();
     // Rows that are changed may be others than ours; only nulls are nobody's invention.

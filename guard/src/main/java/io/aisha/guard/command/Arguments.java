@@ -5,6 +5,7 @@ import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.Expectation;
+import io.aisha.guard.trial.ScratchServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,17 +24,19 @@ record Arguments(Map<String, String> options, boolean json, boolean help) {
 
   static final String USAGE =
       """
-      usage: --changelog DIR [--baseline NAME] [--model FILE | --snapshot FILE] [--rows FILE] [--json]
+      usage: --changelog DIR [--baseline NAME] [--model FILE | --snapshot FILE] [--rows FILE] [--scratch-url URL] [--json]
         --changelog DIR   the migrations: Liquibase formatted SQL, applied in the order of their names
         --baseline NAME   files up to and including this one are in production already and are not judged
         --model FILE      SQL that builds the schema that all of them must give
         --snapshot FILE   that schema as canonical text
         --rows FILE       SQL that inserts sample rows, each statement as soon as its tables exist
+        --scratch-url URL postgresql://user:password@host:port/database: a server of yours to try them on, as a
+                          superuser; databases are made on it and dropped again
         --json            print {"ok":…,"findings":[…],"warnings":[…]} and nothing else\
       """;
 
   private static final Set<String> NAMES =
-      Set.of("--changelog", "--baseline", "--model", "--snapshot", "--rows");
+      Set.of("--changelog", "--baseline", "--model", "--snapshot", "--rows", "--scratch-url");
 
   /// @throws IllegalArgumentException with a sentence for the person who typed it
   static Arguments parse(String... words) {
@@ -79,6 +82,7 @@ record Arguments(Map<String, String> options, boolean json, boolean help) {
             throw new IllegalArgumentException(file + " cannot be read");
           });
     }
+    scratchServer();
     List<MigrationFile> files = MigrationSource.folder(folder).files();
     if (files.isEmpty()) {
       throw new IllegalArgumentException("there is no .sql file in " + folder);
@@ -92,6 +96,13 @@ record Arguments(Map<String, String> options, boolean json, boolean help) {
           "--baseline: there is no %s among the files, such as %s"
               .formatted(baseline, files.getLast().changeName()));
     }
+  }
+
+  /// The server that was named; empty when the check is to start one.
+  ///
+  /// @throws IllegalArgumentException when that is no address
+  Optional<ScratchServer> scratchServer() {
+    return Optional.ofNullable(options.get("--scratch-url")).map(ScratchServer::at);
   }
 
   CheckRequest request() {

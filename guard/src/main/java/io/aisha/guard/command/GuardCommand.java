@@ -2,11 +2,14 @@ package io.aisha.guard.command;
 
 import io.aisha.guard.check.CannotCheck;
 import io.aisha.guard.check.CheckReport;
+import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.MigrationCheck;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
+import io.aisha.guard.trial.ScratchServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Checks a folder of migrations: `java -cp … io.aisha.guard.command.GuardCommand --changelog DIR`.
 ///
@@ -49,7 +52,12 @@ public final class GuardCommand {
     }
     CheckReport report;
     try {
-      report = MigrationCheck.run(arguments.request());
+      CheckRequest request = arguments.request();
+      Optional<ScratchServer> scratch = arguments.scratchServer();
+      report =
+          scratch.isPresent()
+              ? MigrationCheck.run(request, scratch.get())
+              : MigrationCheck.run(request);
     } catch (CannotCheck | EmbeddedPostgresException | UncheckedIOException e) {
       if (arguments.json()) {
         out.println(ReportJson.notChecked(String.valueOf(e.getMessage())));

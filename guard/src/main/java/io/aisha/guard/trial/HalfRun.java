@@ -41,12 +41,14 @@ final class HalfRun {
   /// Runs SQL, commits it if it goes through, and takes it back if it does not.
   ///
   /// @param connection in auto-commit mode, as which it is left, its settings reset
+  /// @param role who runs it
   /// @param sql one half of a change
   /// @param transactional whether it is to run in one transaction
-  static Observation of(Connection connection, String sql, boolean transactional)
+  static Observation of(Connection connection, String role, String sql, boolean transactional)
       throws SQLException {
     execute(connection, SETTINGS);
     Recorder.forget(connection);
+    execute(connection, "set session authorization " + role);
     try {
       Observation tried = new HalfRun(connection, sql).inTransaction();
       return transactional
@@ -82,7 +84,13 @@ final class HalfRun {
         return failed("commit", e);
       }
       return new Observation(
-          Optional.empty(), commands, touched, wrote, watch.work(), invalidIndexes());
+          Optional.empty(),
+          commands,
+          touched,
+          wrote,
+          watch.work(),
+          invalidIndexes(),
+          Optional.empty());
     } finally {
       connection.setAutoCommit(true);
     }
@@ -99,12 +107,24 @@ final class HalfRun {
       }
     }
     return new Observation(
-        Optional.empty(), Recorder.commands(connection), 0, true, watch.work(), invalidIndexes());
+        Optional.empty(),
+        Recorder.commands(connection),
+        0,
+        true,
+        watch.work(),
+        invalidIndexes(),
+        Optional.empty());
   }
 
   private Observation failed(String sql, SQLException e) {
     return new Observation(
-        Optional.of(Failure.of(sql, e)), List.of(), 0, true, watch.work(), List.of());
+        Optional.of(Failure.of(sql, e)),
+        List.of(),
+        0,
+        true,
+        watch.work(),
+        List.of(),
+        Optional.empty());
   }
 
   private boolean wrote() throws SQLException {

@@ -12,17 +12,25 @@ import java.util.Optional;
 /// @param work on tables that were there before, under locks that keep others from writing or
 ///   reading
 /// @param invalidIndexes names of indexes that it left invalid
+/// @param forbidden how the server refused it to the owner of the database, where only a superuser
+///   could run it; empty when its owner could
 public record Observation(
     Optional<Failure> failure,
     List<String> commands,
     long rowsTouched,
     boolean wrote,
     List<TableWork> work,
-    List<String> invalidIndexes) {
+    List<String> invalidIndexes,
+    Optional<Failure> forbidden) {
 
   public Observation {
     commands = List.copyOf(commands);
     work = List.copyOf(work);
     invalidIndexes = List.copyOf(invalidIndexes);
+  }
+
+  Observation forSuperusers(Failure refused) {
+    return new Observation(
+        failure, commands, rowsTouched, wrote, work, invalidIndexes, Optional.of(refused));
   }
 }

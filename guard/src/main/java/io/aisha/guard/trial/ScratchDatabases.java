@@ -1,35 +1,48 @@
 package io.aisha.guard.trial;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One empty database after the other on a scratch server. Roles belong to the server and not to
-/// the database, so those that migrations made are removed in between.
+/// One empty database after the other on a scratch server. They belong to an ordinary role, as
+/// which migrations are run: a superuser sees through row-level security and may do what the roles
+/// of most installations may not.
+///
+/// Roles belong to the server and not to the database, so those that migrations made are removed in
+/// between.
 public final class ScratchDatabases implements AutoCloseable {
 
   private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.+)\" does not exist");
-  private static final String TEMPLATE = "guard_template";
 
-  private final EmbeddedPostgres server;
+  /// insufficient_privilege
+  private static final String FORBIDDEN = "42501";
+
+  private final ScratchServer server;
   private final Connection administration;
-  private final Set<String> ownRoles;
+  private final ScratchRoles roles;
+  private final String template;
   private @Nullable Connection current;
   private @Nullable String name;
 
-  public ScratchDatabases(EmbeddedPostgres server) throws SQLException {
+  /// @throws ScratchFailed when the server's role is no superuser
+  public ScratchDatabases(ScratchServer server) throws SQLException {
     this.server = server;
-    this.administration = server.dataSource().getConnection();
-    this.ownRoles = roles();
+    this.administration = server.connect(server.database());
+    this.roles = new ScratchRoles(administration, server.shared());
+    this.template = server.shared() ? unique("guard_template_") : "guard_template";
+  }
+
+  private static String unique(String head) {
+    return head
+        + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX)
+        + "_"
+        + Long.toString(System.nanoTime(), Character.MAX_RADIX);
   }
 
   /// Drops the database before and makes the next, as a copy of one that has the recorder and has
@@ -37,33 +50,28 @@ public final class ScratchDatabases implements AutoCloseable {
   public Connection fresh() throws SQLException {
     drop();
     if (!hasTemplate()) {
-      server.createDatabase(TEMPLATE);
-      try (Connection connection = connect(TEMPLATE)) {
+      execute("create database " + template + " template template0");
+      try (Connection connection = server.connect(template)) {
         Recorder.install(connection);
       }
       // The second connection finds what the first wrote down for it.
-      connect(TEMPLATE).close();
+      server.connect(template).close();
     }
-    String next = "guard_trial_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-    execute("create database " + next + " template " + TEMPLATE + " strategy file_copy");
+    String next = unique("guard_trial_");
+    execute(
+        "create database %s template %s owner %s strategy file_copy"
+            .formatted(next, template, ScratchRoles.OWNER));
     name = next;
-    Connection connection = connect(next);
+    Connection connection = server.connect(next);
     current = connection;
     return connection;
-  }
-
-  /// In the simple protocol the driver leaves statements alone; in the other it cuts them by
-  /// itself, and in the middle of some that have a body.
-  private Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(
-        server.jdbcUrl(database) + "?preferQueryMode=simple", server.user(), server.password());
   }
 
   private boolean hasTemplate() throws SQLException {
     try (Statement statement = administration.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select exists (select from pg_database where datname = '" + TEMPLATE + "')")) {
+                "select exists (select from pg_database where datname = '" + template + "')")) {
       return row.next() && row.getBoolean(1);
     }
   }
@@ -74,27 +82,51 @@ public final class ScratchDatabases implements AutoCloseable {
     }
   }
 
-  /// Runs SQL on the database that [#fresh] made last, and watches. Roles that it names and that
-  /// exist on no scratch server are made.
+  /// Runs SQL on the database that [#fresh] made last, as its owner, and watches. Roles that it
+  /// names and that exist on no scratch server are made. What its owner may not do is done by a
+  /// superuser, which the observation says.
   public Observation run(String sql, boolean transactional) throws SQLException {
-    Connection connection = Objects.requireNonNull(current, "fresh() makes the database");
+    roles.heed(sql);
+    Observation observation = runAs(ScratchRoles.OWNER, sql, transactional);
+    Optional<Failure> forbidden =
+        observation.failure().filter(failure -> failure.state().equals(FORBIDDEN));
+    if (forbidden.isEmpty()) {
+      return observation;
+    }
+    Observation allowed = runAs(ScratchRoles.SUPERUSER, sql, transactional);
+    roles.handOver(connection());
+    return allowed.failure().isEmpty() ? allowed.forSuperusers(forbidden.get()) : observation;
+  }
+
+  /// Runs SQL as a superuser, as whom rows can be inserted that their owner may not see.
+  Observation runAsSuperuser(String sql) throws SQLException {
+    return runAs(ScratchRoles.SUPERUSER, sql, true);
+  }
+
+  private Observation runAs(String role, String sql, boolean transactional) throws SQLException {
     for (; ; ) {
-      Observation observation = HalfRun.of(connection, sql, transactional);
-      String message = observation.failure().map(Failure::message).orElse("");
-      Matcher role = MISSING_ROLE.matcher(message);
-      if (!role.matches()) {
+      Observation observation = HalfRun.of(connection(), role, sql, transactional);
+      Matcher missing =
+          MISSING_ROLE.matcher(observation.failure().map(Failure::message).orElse(""));
+      if (!missing.matches()) {
         return observation;
       }
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("create role " + statement.enquoteIdentifier(role.group(1), true));
-      }
+      roles.make(missing.group(1));
     }
+  }
+
+  private Connection connection() {
+    return Objects.requireNonNull(current, "fresh() makes the database");
   }
 
   @Override
   public void close() throws SQLException {
     try (administration) {
       drop();
+      if (server.shared()) {
+        execute("drop database if exists " + template);
+        roles.removeOurs();
+      }
     }
   }
 
@@ -103,28 +135,10 @@ public final class ScratchDatabases implements AutoCloseable {
       current.close();
       current = null;
     }
-    if (name == null) {
-      return;
-    }
-    try (Statement statement = administration.createStatement()) {
-      statement.execute("drop database if exists " + name + " with (force)");
+    if (name != null) {
+      execute("drop database if exists " + name + " with (force)");
       name = null;
-      Set<String> made = roles();
-      made.removeAll(ownRoles);
-      for (String role : made) {
-        statement.execute("drop role if exists " + statement.enquoteIdentifier(role, true));
-      }
+      roles.removeMade();
     }
-  }
-
-  private Set<String> roles() throws SQLException {
-    Set<String> names = new HashSet<>();
-    try (Statement statement = administration.createStatement();
-        ResultSet rows = statement.executeQuery("select rolname from pg_roles")) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
-      }
-    }
-    return names;
   }
 }

@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.trial.ScratchServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +144,87 @@ class MigrationCheckTest {
 
     assertThat(runtimeFindings(report)).containsExactly("0002-vector.sql", "0003-status.sql");
     assertThat(report.findings().getFirst().sentence()).contains("vector", "--scratch-url");
+  }
+
+  @Test
+  void warnsWhereRowLevelSecurityHidesTheRowsFromTheirOwner() {
+    CheckReport report =
+        check(
+            aMigration(
+                "0001-devices",
+                "create table devices (id bigint generated always as identity primary key, tenant text not null, state text not null default 'new');"
+                    + " alter table devices enable row level security; alter table devices force row level security;"
+                    + " create policy own on devices using (tenant = current_setting('app.tenant', true));",
+                "drop table devices;"),
+            aMigration(
+                "0002-ready",
+                "--guard:data\nupdate devices set state = 'ready' where state = 'new';",
+                "update devices set state = 'new' where state = 'ready';"));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.warnings())
+        .extracting(Finding::message)
+        .singleElement()
+        .asString()
+        .contains("row-level security hides them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create role reporting;",
+        "create function f() returns int language c as '$libdir/plpgsql', 'plpgsql_call_handler';"
+      })
+  void saysWhatOnlyASuperuserMayRun(String up) {
+    CheckReport report =
+        check(REQUESTS, aMigration("0002-more", up, "drop table if exists requests;"));
+
+    assertThat(report.warnings())
+        .extracting(Finding::message)
+        .anyMatch(message -> message.startsWith("only a superuser may run it: permission denied"));
+  }
+
+  @Test
+  void leavesNothingOnAServerOfSomebodyElse() throws SQLException {
+    try (EmbeddedPostgres theirs = EmbeddedPostgres.scratch();
+        Connection connection = theirs.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role theirs");
+      List<String> before = everything(statement);
+      ScratchServer server =
+          ScratchServer.at(
+              "postgresql://%s:%s@%s"
+                  .formatted(
+                      theirs.user(),
+                      theirs.password(),
+                      theirs.jdbcUrl().replaceFirst("jdbc:postgresql://", "")));
+
+      CheckReport report =
+          MigrationCheck.run(
+              CheckRequest.of(
+                  source(
+                      REQUESTS,
+                      aMigration(
+                          "0002-rights",
+                          "create role mine; grant select on requests to mine, absent;",
+                          "drop owned by mine, absent; drop role mine;"))),
+              server);
+
+      assertThat(report.findings()).isEmpty();
+      assertThat(everything(statement)).isEqualTo(before);
+    }
+  }
+
+  private static List<String> everything(Statement statement) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "select datname from pg_database union all select rolname from pg_roles order by 1")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
   }
 
   private static List<String> runtimeFindings(CheckReport report) {

@@ -33,6 +33,7 @@ class GuardCommandTest {
         "--changelog /no/such/folder;/no/such/folder is not a folder",
         "--changelog . --model a --snapshot b;--model and --snapshot exclude each other",
         "--changelog . --model /no/model.sql;/no/model.sql cannot be read",
+        "--changelog . --scratch-url mysql://here;the address of the scratch server is not of the form",
         "--changelog .;there is no .sql file in ."
       })
   void saysWhatIsWrongWithTheCommandLine(String words, String sentence) {

@@ -37,7 +37,7 @@ class HalfRunTest {
 
   @BeforeEach
   void tableInUse() throws SQLException {
-    databases = new ScratchDatabases(server);
+    databases = new ScratchDatabases(ScratchServer.of(server));
     connection = databases.fresh();
     assertThat(
             run("""

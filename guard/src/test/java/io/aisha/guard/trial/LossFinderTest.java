@@ -24,7 +24,7 @@ class LossFinderTest {
   @BeforeAll
   static void start() throws SQLException {
     server = EmbeddedPostgres.scratch();
-    databases = new ScratchDatabases(server);
+    databases = new ScratchDatabases(ScratchServer.of(server));
   }
 
   @AfterAll

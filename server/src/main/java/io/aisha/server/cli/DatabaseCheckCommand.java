@@ -8,6 +8,7 @@ import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.MigrationCheck;
 import io.aisha.guard.check.StaticRules;
 import io.aisha.guard.startup.LiveCheck;
+import io.aisha.guard.trial.ScratchServer;
 import io.aisha.server.config.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,14 @@ final class DatabaseCheckCommand extends StudioCommand {
   @Option(names = "--rows", paramLabel = "FILE", descriptionKey = "option.rows", order = 5)
   private Optional<Path> rows = Optional.empty();
 
-  @Option(names = "--json", descriptionKey = "option.json", order = 6)
+  @Option(
+      names = "--scratch-url",
+      paramLabel = "URL",
+      descriptionKey = "option.scratch-url",
+      order = 6)
+  private Optional<String> scratchUrl = Optional.empty();
+
+  @Option(names = "--json", descriptionKey = "option.json", order = 7)
   private boolean json;
 
   @Mixin private DatabaseOptions database = new DatabaseOptions();
@@ -153,11 +161,22 @@ final class DatabaseCheckCommand extends StudioCommand {
     // Nothing here outlives us, for the scratch server ends with us: whoever stops it need not
     // wait.
     interruption().stopped();
+    Optional<ScratchServer> scratch = scratchServer();
     screen.redraw(text("cli.check.running", Map.of("count", chosen.files().size())));
     try {
-      return MigrationCheck.run(request);
+      return scratch.isPresent()
+          ? MigrationCheck.run(request, scratch.get())
+          : MigrationCheck.run(request);
     } finally {
       screen.erase();
+    }
+  }
+
+  private Optional<ScratchServer> scratchServer() {
+    try {
+      return scratchUrl.map(ScratchServer::at);
+    } catch (IllegalArgumentException _) {
+      throw new UsageException("cli.usage.scratch-url", Map.of());
     }
   }
 
