@@ -80,8 +80,8 @@ public final class ChainFile {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       switch (ChainLine.read(lines.get(i))) {
-        case Reading.Comment _ -> {}
-        case Reading.Conflict _ -> {
+        case Reading.Comment ignored -> {}
+        case Reading.Conflict ignored -> {
           return List.of(
               ofChain(
                   DifferenceKind.UNREADABLE,
@@ -90,7 +90,7 @@ public final class ChainFile {
                       + ACCEPT
                       + "."));
         }
-        case Reading.Unreadable _ -> {
+        case Reading.Unreadable ignored -> {
           return List.of(
               ofChain(
                   DifferenceKind.UNREADABLE,

@@ -74,7 +74,7 @@ public final class ChangeReader {
   public static Change readLeniently(MigrationFile file) {
     try {
       return read(file);
-    } catch (MalformedMigrationException _) {
+    } catch (MalformedMigrationException ignored) {
       ChangesetBody body =
           ChangesetBody.of(
               file.text()

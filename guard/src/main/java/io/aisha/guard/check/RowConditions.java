@@ -50,7 +50,7 @@ final class RowConditions {
         }
       }
       return !text.toString().contains("One-Time Filter: false");
-    } catch (SQLException _) {
+    } catch (SQLException ignored) {
       // It ran a moment ago on what the statements before it made: nothing can be told.
       return true;
     } finally {

@@ -105,7 +105,7 @@ final class Layout {
   private void fillColumns() {
     Map<String, Integer> layers = Layers.of(schema);
     int count = layers.values().stream().mapToInt(layer -> layer + 1).max().orElse(1);
-    IntStream.range(0, count).forEach(_ -> columns.add(new ArrayList<>()));
+    IntStream.range(0, count).forEach(at -> columns.add(new ArrayList<>()));
     for (Table table : schema.tables()) {
       Integer layer = layers.get(table.name());
       if (layer != null) {
@@ -238,7 +238,7 @@ final class Layout {
       Way way = new Way(reference, way(reference));
       ways.add(way);
       for (Slot slot : way.slots) {
-        waysThrough.computeIfAbsent(slot.id, _ -> new ArrayList<>()).add(way);
+        waysThrough.computeIfAbsent(slot.id, ignored -> new ArrayList<>()).add(way);
       }
     }
   }
@@ -301,7 +301,7 @@ final class Layout {
   /// One channel to the right of each column.
   private List<List<Wire>> wires() {
     List<Map<Route, Wire>> wires = new ArrayList<>();
-    columns.forEach(_ -> wires.add(new TreeMap<>()));
+    columns.forEach(ignored -> wires.add(new TreeMap<>()));
     for (Way way : ways) {
       Reference reference = way.reference;
       if (reference.child.column == reference.parent.column) {

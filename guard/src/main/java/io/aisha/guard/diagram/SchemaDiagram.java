@@ -154,7 +154,7 @@ public final class SchemaDiagram {
         .mapToInt(End::y)
         .distinct()
         .filter(y -> (y != wire.top() && y != wire.bottom()) || sides(wire, y) > 1)
-        .filter(_ -> wire.ends().size() > 2)
+        .filter(ignored -> wire.ends().size() > 2)
         .forEach(y ->
             add("  <circle class=\"joint\" cx=\"%d\" cy=\"%d\" r=\"2.4\"/>".formatted(lane, y)));
   }

@@ -105,7 +105,7 @@ public final class GuardedMigrations implements ParameterResolver {
     Map<String, List<Finding>> byFile = new LinkedHashMap<>();
     judged(request).forEach(file -> byFile.put(file.name(), new ArrayList<>()));
     for (Finding finding : report.findings()) {
-      byFile.computeIfAbsent(finding.file(), _ -> new ArrayList<>()).add(finding);
+      byFile.computeIfAbsent(finding.file(), ignored -> new ArrayList<>()).add(finding);
     }
     return byFile.entrySet().stream()
         .map(file ->

@@ -58,7 +58,7 @@ final class MigratedDatabases implements AutoCloseable {
   private String template(Path folder, MigrationSource migrations) {
     return templates.computeIfAbsent(
         folder.toAbsolutePath().normalize(),
-        _ -> {
+        ignored -> {
           String name = "template_" + made.incrementAndGet();
           new MigrationRunner(server.createDatabase(name), migrations, RunnerSettings.of("tests"))
               .upgrade();

@@ -39,7 +39,7 @@ final class Ending {
         left = ended.awaitNanos(left);
       }
       return over;
-    } catch (InterruptedException _) {
+    } catch (InterruptedException ignored) {
       Thread.currentThread().interrupt();
       return true;
     } finally {

@@ -167,7 +167,7 @@ final class ShapeReader {
         boolean numeric = base.equals("numeric");
         Array labels = rows.getArray(12);
         columns
-            .computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>())
+            .computeIfAbsent(rows.getLong(1), ignored -> new ArrayList<>())
             .add(
                 new ColumnShape(
                     rows.getInt(2),
@@ -193,8 +193,8 @@ final class ShapeReader {
         ResultSet rows = statement.executeQuery(UNIQUE)) {
       while (rows.next()) {
         unique
-            .computeIfAbsent(rows.getLong(1), _ -> new LinkedHashMap<>())
-            .computeIfAbsent(rows.getLong(2), _ -> new ArrayList<>())
+            .computeIfAbsent(rows.getLong(1), ignored -> new LinkedHashMap<>())
+            .computeIfAbsent(rows.getLong(2), ignored -> new ArrayList<>())
             .add(rows.getInt(3));
       }
     }
@@ -204,7 +204,7 @@ final class ShapeReader {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(KEYS)) {
       while (rows.next()) {
-        keys.computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>())
+        keys.computeIfAbsent(rows.getLong(1), ignored -> new ArrayList<>())
             .add(
                 new ForeignKey(
                     rows.getString(2),
@@ -220,7 +220,7 @@ final class ShapeReader {
         ResultSet rows = statement.executeQuery(CHECKS)) {
       while (rows.next()) {
         checks
-            .computeIfAbsent(rows.getLong(1), _ -> new HashMap<>())
+            .computeIfAbsent(rows.getLong(1), ignored -> new HashMap<>())
             .put(
                 rows.getString(2),
                 new Check(Set.copyOf(numbers(rows.getArray(3))), literals(rows.getString(4))));

@@ -30,11 +30,11 @@ public record SchemaDifference(
     Map<About, Lines> objects = new LinkedHashMap<>();
     for (Fact fact : sorted(missing)) {
       About about = sides.difference(fact, sides.expected(), sides.actual(), Difference.MISSING);
-      objects.computeIfAbsent(about, _ -> new Lines()).wanted.add(fact.text());
+      objects.computeIfAbsent(about, ignored -> new Lines()).wanted.add(fact.text());
     }
     for (Fact fact : sorted(unexpected)) {
       About about = sides.difference(fact, sides.actual(), sides.expected(), Difference.UNEXPECTED);
-      objects.computeIfAbsent(about, _ -> new Lines()).given.add(fact.text());
+      objects.computeIfAbsent(about, ignored -> new Lines()).given.add(fact.text());
     }
     return new SchemaDifference(
         texts(missing),

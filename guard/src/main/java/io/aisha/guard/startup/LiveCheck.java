@@ -188,7 +188,7 @@ public final class LiveCheck {
   private void drift(ObjectDifference object, Optional<Change> maker) {
     String made =
         maker
-            .filter(_ -> object.difference() == Difference.MISSING)
+            .filter(ignored -> object.difference() == Difference.MISSING)
             .map(change -> " though " + change.name() + " was applied")
             .orElse("");
     findings.add(

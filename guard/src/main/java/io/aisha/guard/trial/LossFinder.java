@@ -167,7 +167,7 @@ public final class LossFinder {
           back.add(row.next() ? String.valueOf(row.getString(1)) : "");
         }
       }
-    } catch (SQLException _) {
+    } catch (SQLException ignored) {
       // There is no such conversion, or the old type is gone: nothing can be told.
       return false;
     }

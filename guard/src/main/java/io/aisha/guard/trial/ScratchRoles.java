@@ -80,7 +80,7 @@ final class ScratchRoles {
   void handOver(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("reassign owned by " + SUPERUSER + " to " + OWNER);
-    } catch (SQLException _) {
+    } catch (SQLException ignored) {
       // They stay the superuser's, and what changes them later is done by it as well.
     }
   }
@@ -100,7 +100,7 @@ final class ScratchRoles {
     for (String role : Set.of(OWNER, SUPERUSER)) {
       try {
         execute("drop role if exists " + role);
-      } catch (SQLException _) {
+      } catch (SQLException ignored) {
         return;
       }
     }

@@ -52,7 +52,7 @@ public record ScratchServer(
           decoded(colon < 0 ? login : login.substring(0, colon)),
           colon < 0 ? "" : decoded(login.substring(colon + 1)),
           true);
-    } catch (URISyntaxException _) {
+    } catch (URISyntaxException ignored) {
       throw malformed();
     }
   }

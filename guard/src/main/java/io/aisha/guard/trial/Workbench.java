@@ -108,7 +108,7 @@ public final class Workbench {
         touched += Math.max(0, statement.getLargeUpdateCount());
       }
       return touched;
-    } catch (SQLException _) {
+    } catch (SQLException ignored) {
       return 0;
     } finally {
       connection.rollback();

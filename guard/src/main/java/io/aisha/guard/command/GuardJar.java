@@ -1,0 +1,41 @@
+package io.aisha.guard.command;
+
+/// Where `java -jar guard.jar` begins. It is compiled for Java 8, for an older JVM than the rest
+/// needs must be able to load it and say so; hence it names no other class of this library.
+public final class GuardJar {
+
+  private static final int OLDEST = 21;
+
+  /// [GuardCommand]'s word for a check that could not be made.
+  private static final int NOT_CHECKED = 3;
+
+  private GuardJar() {}
+
+  /// @throws Exception when the jar is incomplete
+  public static void main(String[] arguments) throws Exception {
+    String version = System.getProperty("java.specification.version", "");
+    if (isTooOld(version)) {
+      System.err.println(
+          "guard needs Java "
+              + OLDEST
+              + " or newer, and this is Java "
+              + version
+              + ": start it with a newer one, such as /path/to/jdk/bin/java -jar guard.jar");
+      System.exit(NOT_CHECKED);
+    }
+    // Nothing is logged: what is to be said is in the report.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    Class.forName("io.aisha.guard.command.GuardCommand")
+        .getMethod("main", String[].class)
+        .invoke(null, (Object) arguments);
+  }
+
+  /// @param version such as `25`, or `1.8` of the oldest ones
+  static boolean isTooOld(String version) {
+    try {
+      return Integer.parseInt(version) < OLDEST;
+    } catch (NumberFormatException e) {
+      return version.startsWith("1.");
+    }
+  }
+}
