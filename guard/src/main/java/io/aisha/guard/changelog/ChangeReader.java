@@ -144,6 +144,10 @@ public final class ChangeReader {
     return attributes;
   }
 
+  static boolean isHead(String line) {
+    return CHANGESET.matcher(line).matches();
+  }
+
   private static int firstNonBlank(List<String> lines) {
     int index = 0;
     while (index < lines.size() && lines.get(index).isBlank()) {

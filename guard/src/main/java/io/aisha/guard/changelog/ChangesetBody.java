@@ -7,8 +7,16 @@ import java.util.regex.Pattern;
 
 /// What stands below a changeset's head, cut into its halves.
 ///
+/// @param upInPlace its way up with every line where it was: those that are not of it are empty
+/// @param downInPlace the same of its way down
 /// @param unclosed whether a rollback block has no end
-record ChangesetBody(String up, String down, List<String> directives, boolean unclosed) {
+record ChangesetBody(
+    String up,
+    String down,
+    String upInPlace,
+    String downInPlace,
+    List<String> directives,
+    boolean unclosed) {
 
   private static final Pattern ROLLBACK = ChangeReader.pattern("--\\s*rollback\\b(.*)");
   private static final Pattern ROLLBACK_BLOCK =
@@ -21,6 +29,8 @@ record ChangesetBody(String up, String down, List<String> directives, boolean un
   static ChangesetBody of(List<String> lines) {
     StringBuilder up = new StringBuilder();
     StringBuilder down = new StringBuilder();
+    StringBuilder upInPlace = new StringBuilder();
+    StringBuilder downInPlace = new StringBuilder();
     List<String> directives = new ArrayList<>();
     boolean inRollbackBlock = false;
     for (String line : lines) {
@@ -30,9 +40,11 @@ record ChangesetBody(String up, String down, List<String> directives, boolean un
           inRollbackBlock = false;
         } else {
           down.append(line).append('\n');
+          downInPlace.append(line);
         }
       } else if (rollback.matches()) {
         down.append(rollback.group(1).strip()).append('\n');
+        downInPlace.append(rollback.group(1).strip());
       } else if (ROLLBACK_BLOCK.matcher(line).matches()) {
         inRollbackBlock = true;
       } else {
@@ -40,9 +52,17 @@ record ChangesetBody(String up, String down, List<String> directives, boolean un
           directives.add(line.strip());
         }
         up.append(line).append('\n');
+        upInPlace.append(line);
       }
+      upInPlace.append('\n');
+      downInPlace.append('\n');
     }
     return new ChangesetBody(
-        up.toString().strip(), down.toString().strip(), List.copyOf(directives), inRollbackBlock);
+        up.toString().strip(),
+        down.toString().strip(),
+        upInPlace.toString(),
+        downInPlace.toString(),
+        List.copyOf(directives),
+        inRollbackBlock);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class SqlStatements {
 
   private final String sql;
-  private final List<String> statements = new ArrayList<>();
+  private final List<Placed> statements = new ArrayList<>();
   private final StringBuilder current = new StringBuilder();
   private int at;
 
@@ -21,12 +21,30 @@ public final class SqlStatements {
 
   private String lastWord = "";
 
+  /// Where the current statement begins; negative before that.
+  private int begun = -1;
+
+  /// How far lines were counted, and how many there were.
+  private int counted;
+
+  private int line = 1;
+
+  /// A statement and where it begins.
+  ///
+  /// @param line of the text, from 1
+  public record Placed(String text, int line) {}
+
   private SqlStatements(String sql) {
     this.sql = sql;
   }
 
   /// The statements in order, each stripped and none blank; blanks outside quotes are single.
   public static List<String> in(String sql) {
+    return placed(sql).stream().map(Placed::text).toList();
+  }
+
+  /// The same with the line that each begins on.
+  public static List<Placed> placed(String sql) {
     SqlStatements cut = new SqlStatements(sql);
     cut.run();
     return List.copyOf(cut.statements);
@@ -35,6 +53,7 @@ public final class SqlStatements {
   private void run() {
     while (at < sql.length()) {
       char c = sql.charAt(at);
+      int from = at;
       if (sql.startsWith("--", at)) {
         skipLine();
       } else if (sql.startsWith("/*", at)) {
@@ -52,6 +71,9 @@ public final class SqlStatements {
         append(c);
         at++;
       }
+      if (begun < 0 && !current.isEmpty()) {
+        begun = from;
+      }
     }
     end();
   }
@@ -59,11 +81,21 @@ public final class SqlStatements {
   private void end() {
     String statement = current.toString().strip();
     if (!statement.isEmpty()) {
-      statements.add(statement);
+      statements.add(new Placed(statement, lineAt(begun)));
     }
     current.setLength(0);
+    begun = -1;
     lastWord = "";
     open = 0;
+  }
+
+  private int lineAt(int position) {
+    for (; counted < position; counted++) {
+      if (sql.charAt(counted) == '\n') {
+        line++;
+      }
+    }
+    return line;
   }
 
   private void append(char c) {

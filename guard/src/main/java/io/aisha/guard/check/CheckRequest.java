@@ -1,6 +1,8 @@
 package io.aisha.guard.check;
 
+import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
+import java.util.List;
 import java.util.Optional;
 
 /// What to check, and against what.
@@ -48,5 +50,17 @@ public record CheckRequest(
 
   public CheckRequest withHouseRules() {
     return new CheckRequest(migrations, baseline, expectation, rows, chain, true);
+  }
+
+  /// The files behind the baseline, oldest first; all of them where it names none of them.
+  public List<MigrationFile> judged() {
+    List<MigrationFile> files = migrations.files();
+    for (int i = files.size(); i > 0; i--) {
+      MigrationFile file = files.get(i - 1);
+      if (baseline.filter(n -> n.equals(file.name()) || n.equals(file.changeName())).isPresent()) {
+        return files.subList(i, files.size());
+      }
+    }
+    return files;
   }
 }

@@ -90,7 +90,7 @@ public final class MigrationCheck {
             "Mend those first.");
       }
     }
-    return found.report();
+    return FindingLines.placed(found.report(), files);
   }
 
   private void chain(List<Change> changes, String text) {

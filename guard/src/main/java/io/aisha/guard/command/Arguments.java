@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// What the command line says.
 ///
 /// @param options values by their names, such as `--changelog`
-record Arguments(Map<String, String> options, boolean json, boolean help) {
+/// @param help whether only the usage is asked for
+/// @param version whether only the version is asked for
+record Arguments(Map<String, String> options, boolean help, boolean version) {
 
   static final String USAGE =
       """
-      usage: --changelog DIR [--baseline NAME] [--model FILE | --snapshot FILE] [--rows FILE] [--scratch-url URL] [--json]
+      usage: check --changelog DIR [--baseline NAME] [--model FILE | --snapshot FILE] [--rows FILE] [--scratch-url URL]
+                   [--format FORMAT]
         --changelog DIR   the migrations: Liquibase formatted SQL, applied in the order of their names
         --baseline NAME   files up to and including this one are in production already and are not judged
         --model FILE      SQL that builds the schema that all of them must give
@@ -32,24 +35,37 @@ record Arguments(Map<String, String> options, boolean json, boolean help) {
         --rows FILE       SQL that inserts sample rows, each statement as soon as its tables exist
         --scratch-url URL postgresql://user:password@host:port/database: a server of yours to try them on, as a
                           superuser; databases are made on it and dropped again
-        --json            print {"ok":…,"findings":[…],"warnings":[…]} and nothing else\
-      """;
+        --format FORMAT   what to print on standard output: %s
+        --json            the same as --format json
+        --version         print the version
+      exit status: 0 nothing found, 1 findings, 2 wrong command line, 3 the check could not be made\
+      """
+          .formatted(Format.words());
 
   private static final Set<String> NAMES =
-      Set.of("--changelog", "--baseline", "--model", "--snapshot", "--rows", "--scratch-url");
+      Set.of(
+          "--changelog",
+          "--baseline",
+          "--model",
+          "--snapshot",
+          "--rows",
+          "--scratch-url",
+          "--format");
 
   /// @throws IllegalArgumentException with a sentence for the person who typed it
   static Arguments parse(String... words) {
     Map<String, String> options = new HashMap<>();
-    boolean json = false;
     boolean help = false;
-    for (int i = 0; i < words.length; i++) {
+    boolean version = false;
+    for (int i = words.length > 0 && words[0].equals("check") ? 1 : 0; i < words.length; i++) {
       int equals = words[i].indexOf('=');
       String name = equals < 0 ? words[i] : words[i].substring(0, equals);
       if (name.equals("--json")) {
-        json = true;
+        options.put("--format", Format.JSON.word());
       } else if (name.equals("--help") || name.equals("-h")) {
         help = true;
+      } else if (name.equals("--version")) {
+        version = true;
       } else if (!NAMES.contains(name)) {
         throw new IllegalArgumentException("unknown option: " + name);
       } else if (equals < 0 && i + 1 == words.length) {
@@ -58,17 +74,24 @@ record Arguments(Map<String, String> options, boolean json, boolean help) {
         options.put(name, equals < 0 ? words[++i] : words[i].substring(equals + 1));
       }
     }
-    Arguments arguments = new Arguments(Map.copyOf(options), json, help);
-    if (!help) {
-      arguments.requireWhole();
-    }
-    return arguments;
+    return new Arguments(Map.copyOf(options), help, version);
   }
 
-  private void requireWhole() {
+  /// What to print.
+  ///
+  /// @throws IllegalArgumentException when there is no such format
+  Format format() {
+    String word = options.getOrDefault("--format", Format.TEXT.word());
+    return Format.named(word)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "--format: there is no format %s, only %s".formatted(word, Format.words())));
+  }
+
+  /// @throws IllegalArgumentException with a sentence for the person who typed it
+  void requireWhole() {
     Path folder =
-        path("--changelog")
-            .orElseThrow(() -> new IllegalArgumentException("--changelog DIR is missing"));
+        folder().orElseThrow(() -> new IllegalArgumentException("--changelog DIR is missing"));
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(folder + " is not a folder");
     }
@@ -105,8 +128,13 @@ record Arguments(Map<String, String> options, boolean json, boolean help) {
     return Optional.ofNullable(options.get("--scratch-url")).map(ScratchServer::at);
   }
 
+  /// Where the migrations are; empty when that was not said.
+  Optional<Path> folder() {
+    return path("--changelog");
+  }
+
   CheckRequest request() {
-    Path folder = path("--changelog").orElseThrow();
+    Path folder = folder().orElseThrow();
     CheckRequest request = CheckRequest.of(MigrationSource.folder(folder));
     @Nullable String baseline = options.get("--baseline");
     if (baseline != null) {

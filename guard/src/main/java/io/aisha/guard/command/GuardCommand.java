@@ -9,9 +9,11 @@ import io.aisha.guard.trial.ScratchServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/// Checks a folder of migrations: `java -cp … io.aisha.guard.command.GuardCommand --changelog DIR`.
+/// Checks a folder of migrations: `java -jar guard.jar check --changelog DIR`.
 ///
 /// Exit status: 0 nothing found, 1 something found, 2 the command line is wrong, 3 the check could
 /// not be made, which says nothing about the migrations.
@@ -36,40 +38,47 @@ public final class GuardCommand {
     System.exit(new GuardCommand(out, err).run(arguments));
   }
 
+  /// As it was built; `0` where nobody packed it.
+  static String version() {
+    return Optional.ofNullable(GuardCommand.class.getPackage().getImplementationVersion())
+        .orElse("0");
+  }
+
   /// Does it, and gives the exit status.
   int run(String... words) {
-    Arguments arguments;
-    try {
-      arguments = Arguments.parse(words);
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      err.println(Arguments.USAGE);
-      return USAGE;
-    }
-    if (arguments.help()) {
-      out.println(Arguments.USAGE);
-      return CLEAN;
-    }
+    Path here = Path.of("");
+    Format format = Format.TEXT;
+    CheckedFiles files = CheckedFiles.none(here);
     CheckReport report;
     try {
+      Arguments arguments = Arguments.parse(words);
+      if (arguments.help() || arguments.version()) {
+        out.println(arguments.help() ? Arguments.USAGE : "guard " + version());
+        return CLEAN;
+      }
+      format = arguments.format();
+      files = new CheckedFiles(here, arguments.folder(), List.of());
+      arguments.requireWhole();
       CheckRequest request = arguments.request();
+      files = CheckedFiles.of(request, here, arguments.folder());
       Optional<ScratchServer> scratch = arguments.scratchServer();
       report =
           scratch.isPresent()
               ? MigrationCheck.run(request, scratch.get())
               : MigrationCheck.run(request);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      err.println(Arguments.USAGE);
+      return USAGE;
     } catch (CannotCheck | EmbeddedPostgresException | UncheckedIOException e) {
-      if (arguments.json()) {
-        out.println(ReportJson.notChecked(String.valueOf(e.getMessage())));
-      }
-      err.println("could not check: " + e.getMessage());
+      String reason = String.valueOf(e.getMessage());
+      err.println("could not check: " + reason);
+      out.print(format.notChecked(reason, files));
+      out.flush();
       return NOT_CHECKED;
     }
-    if (arguments.json()) {
-      out.println(ReportJson.of(report));
-    } else {
-      out.print(ReportText.of(report));
-    }
+    out.print(format.report(report, files));
+    out.flush();
     return report.ok() ? CLEAN : FINDINGS;
   }
 }

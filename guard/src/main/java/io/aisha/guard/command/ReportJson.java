@@ -2,50 +2,48 @@ package io.aisha.guard.command;
 
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /// A report for programs, on one line.
-final class ReportJson {
+final class ReportJson implements ReportFormat {
 
-  private ReportJson() {}
-
-  /// What is printed when the check could not be made.
-  static String notChecked(String reason) {
-    return "{\"ok\":false,\"findings\":[],\"warnings\":[],\"error\":%s}".formatted(quoted(reason));
+  @Override
+  public String report(CheckReport report, CheckedFiles files) {
+    return line(result(report));
   }
 
-  static String of(CheckReport report) {
-    return "{\"ok\":%s,\"findings\":[%s],\"warnings\":[%s]}"
-        .formatted(report.ok(), all(report.findings()), all(report.warnings()));
+  @Override
+  public String notChecked(String reason, CheckedFiles files) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ok", false);
+    result.put("findings", List.of());
+    result.put("warnings", List.of());
+    result.put("error", reason);
+    return line(result);
   }
 
-  private static String all(List<Finding> findings) {
-    return findings.stream().map(ReportJson::of).collect(Collectors.joining(","));
+  private static Map<String, Object> result(CheckReport report) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ok", report.ok());
+    result.put("findings", report.findings().stream().map(ReportJson::of).toList());
+    result.put("warnings", report.warnings().stream().map(ReportJson::of).toList());
+    return result;
   }
 
-  private static String of(Finding finding) {
-    return "{\"kind\":%s,\"file\":%s,\"object\":%s,\"message\":%s,\"remedy\":%s}"
-        .formatted(
-            quoted(finding.kind().name()),
-            quoted(finding.file()),
-            quoted(finding.object()),
-            quoted(finding.message()),
-            quoted(finding.remedy()));
+  private static Map<String, Object> of(Finding finding) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("kind", finding.kind().name());
+    object.put("file", finding.file());
+    object.put("line", finding.line());
+    object.put("object", finding.object());
+    object.put("message", finding.message());
+    object.put("remedy", finding.remedy());
+    return object;
   }
 
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    text.chars()
-        .forEach(c -> {
-          if (c == '"' || c == '\\') {
-            quoted.append('\\').append((char) c);
-          } else if (c < ' ') {
-            quoted.append("\\u%04x".formatted(c));
-          } else {
-            quoted.append((char) c);
-          }
-        });
-    return quoted.append('"').toString();
+  private static String line(Map<String, Object> object) {
+    return JsonText.of(object) + System.lineSeparator();
   }
 }

@@ -5,28 +5,33 @@ import io.aisha.guard.check.Finding;
 import java.util.List;
 
 /// A report for people, file by file.
-final class ReportText {
+final class ReportText implements ReportFormat {
 
-  private ReportText() {}
-
-  static String of(CheckReport report) {
+  @Override
+  public String report(CheckReport report, CheckedFiles files) {
     StringBuilder text = new StringBuilder();
     append(text, report.findings(), "");
     append(text, report.warnings(), "warning: ");
-    long files = report.findings().stream().map(Finding::file).distinct().count();
+    long count = report.findings().stream().map(Finding::file).distinct().count();
     text.append(
         report.ok()
             ? "nothing found%n".formatted()
-            : "findings: %d, in files: %d%n".formatted(report.findings().size(), files));
+            : "findings: %d, in files: %d%n".formatted(report.findings().size(), count));
     return text.toString();
   }
 
+  /// Nothing: the reason is on standard error already.
+  @Override
+  public String notChecked(String reason, CheckedFiles files) {
+    return "";
+  }
+
   private static void append(StringBuilder text, List<Finding> findings, String head) {
-    String file = "";
+    String place = "";
     for (Finding finding : findings) {
-      if (!finding.file().equals(file)) {
-        file = finding.file();
-        text.append(head).append(file).append(System.lineSeparator());
+      if (!finding.place().equals(place)) {
+        place = finding.place();
+        text.append(head).append(place).append(System.lineSeparator());
       }
       text.append(
           "  %s %s: %s%n    %s%n"

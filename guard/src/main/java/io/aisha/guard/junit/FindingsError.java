@@ -25,7 +25,8 @@ final class FindingsError extends AssertionError {
   }
 
   private static String text(Finding finding) {
-    return "%s %s: %s%n    %s"
-        .formatted(finding.kind(), finding.object(), finding.message(), finding.remedy());
+    return "%s: %s %s: %s%n    %s"
+        .formatted(
+            finding.place(), finding.kind(), finding.object(), finding.message(), finding.remedy());
   }
 }

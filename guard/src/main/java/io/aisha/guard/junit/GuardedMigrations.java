@@ -103,7 +103,7 @@ public final class GuardedMigrations implements ParameterResolver {
     CheckReport report = MigrationCheck.run(request);
     report.warnings().forEach(warning -> log.warn("{}", warning.sentence()));
     Map<String, List<Finding>> byFile = new LinkedHashMap<>();
-    judged(request).forEach(file -> byFile.put(file.name(), new ArrayList<>()));
+    request.judged().forEach(file -> byFile.put(file.name(), new ArrayList<>()));
     for (Finding finding : report.findings()) {
       byFile.computeIfAbsent(finding.file(), ignored -> new ArrayList<>()).add(finding);
     }
@@ -136,19 +136,6 @@ public final class GuardedMigrations implements ParameterResolver {
           "there is no .sql file in " + folder.toAbsolutePath().normalize());
     }
     return files;
-  }
-
-  private static List<MigrationFile> judged(CheckRequest request) {
-    List<MigrationFile> files = request.migrations().files();
-    String baseline = request.baseline().orElse("");
-    int trusted = 0;
-    for (int i = 0; i < files.size(); i++) {
-      MigrationFile file = files.get(i);
-      if (file.changeName().equals(baseline) || file.name().equals(baseline)) {
-        trusted = i + 1;
-      }
-    }
-    return files.subList(trusted, files.size());
   }
 
   private static String text(Path file) {

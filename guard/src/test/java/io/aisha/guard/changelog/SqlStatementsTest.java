@@ -33,4 +33,25 @@ class SqlStatementsTest {
     assertThat(SqlStatements.in("do $$ open")).containsExactly("do $$ open");
     assertThat(SqlStatements.in("select 1 /* open")).containsExactly("select 1");
   }
+
+  @Test
+  void knowsTheLineThatEachStatementBeginsOn() {
+    String sql =
+        """
+        -- first
+        /* a comment
+           of two lines */ select 1; select
+          2;
+
+        do $$ begin
+          perform 1;
+        end $$
+        ;;
+        insert into a values ('x
+        y'); "table"\
+        """;
+
+    assertThat(SqlStatements.placed(sql).stream().map(SqlStatements.Placed::line))
+        .containsExactly(3, 3, 6, 10, 11);
+  }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GuardCommandTest {
 
@@ -34,7 +35,8 @@ class GuardCommandTest {
         "--changelog . --model a --snapshot b;--model and --snapshot exclude each other",
         "--changelog . --model /no/model.sql;/no/model.sql cannot be read",
         "--changelog . --scratch-url mysql://here;the address of the scratch server is not of the form",
-        "--changelog .;there is no .sql file in ."
+        "--changelog . --format yaml;--format: there is no format yaml, only text|json|sarif|github|gitlab|junit",
+        "check --changelog .;there is no .sql file in ."
       })
   void saysWhatIsWrongWithTheCommandLine(String words, String sentence) {
     int status = run(words.isEmpty() ? new String[0] : words.split(" "));
@@ -68,7 +70,7 @@ class GuardCommandTest {
     assertThat(out())
         .startsWith(
             """
-            0002-b.sql
+            0002-b.sql:5
               EMPTY_UP 0002-b: its way up does nothing
                 Write the SQL that makes the change\
             """
@@ -83,7 +85,7 @@ class GuardCommandTest {
     assertThat(run("--json", "--changelog", folder.toString())).isEqualTo(1);
     assertThat(out().strip())
         .startsWith(
-            "{\"ok\":false,\"findings\":[{\"kind\":\"EMPTY_UP\",\"file\":\"0001-a.sql\","
+            "{\"ok\":false,\"findings\":[{\"kind\":\"EMPTY_UP\",\"file\":\"0001-a.sql\",\"line\":4,"
                 + "\"object\":\"0001-a\",\"message\":\"its way up does nothing\",\"remedy\":\"")
         .endsWith("}],\"warnings\":[]}");
   }
@@ -99,6 +101,43 @@ class GuardCommandTest {
     assertThat(out().strip())
         .startsWith("{\"ok\":false,\"findings\":[],\"warnings\":[],\"error\":\"")
         .contains("0001-a.sql, the baseline, does not run", "no_such_type");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFormatSaysWhyTheCheckCouldNotBeMade(Format format) throws IOException {
+    Files.write(folder.resolve("0001-a.sql"), new byte[] {'-', '-', (byte) 0xE9, '\n'});
+
+    int status = run("check", "--format", format.word(), "--changelog", folder.toString());
+
+    assertThat(status).isEqualTo(3);
+    assertThat(err()).startsWith("could not check: ").contains("0001-a.sql is not text in UTF-8");
+    assertThat(out().contains("is not text in UTF-8")).isEqualTo(format != Format.TEXT);
+  }
+
+  @Test
+  void annotatesTheLineOfTheStatement() throws IOException {
+    write(
+        aTable("0001-a", "a"),
+        aMigration(
+            "0002-b",
+            "-- the second statement is wrong\ncreate table b (id int);\n\ninsert into b\nvalues ('x');",
+            "drop table b"));
+
+    int status =
+        run("check", "--format=github", "--baseline", "0001-a", "--changelog", folder.toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(out())
+        .contains("/0002-b.sql,line=8,title=RUNTIME 0002-b::its way up fails: ")
+        .startsWith("::error file=");
+  }
+
+  @Test
+  void saysItsVersionAndItsUsage() {
+    assertThat(run("--version")).isZero();
+    assertThat(run("check", "--help")).isZero();
+    assertThat(out()).startsWith("guard ").contains("usage: check --changelog DIR", "exit status");
   }
 
   private int run(String... words) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Tells people what a check found, file by file: what is wrong, and below it what to write
+/// Tells people what a check found, by file and line: what is wrong, and below it what to write
 /// instead. Warnings come after, fainter.
 final class CheckLines {
 
@@ -55,11 +55,11 @@ final class CheckLines {
   }
 
   private void print(List<Finding> findings, Tone fileTone, Tone kindTone) {
-    Map<String, List<Finding>> byFile = new LinkedHashMap<>();
+    Map<String, List<Finding>> byPlace = new LinkedHashMap<>();
     findings.forEach(
-        finding -> byFile.computeIfAbsent(finding.file(), _ -> new ArrayList<>()).add(finding));
-    byFile.forEach((file, its) -> {
-      screen.line(screen.paint(fileTone, Screen.harmless(file)));
+        finding -> byPlace.computeIfAbsent(finding.place(), _ -> new ArrayList<>()).add(finding));
+    byPlace.forEach((place, its) -> {
+      screen.line(screen.paint(fileTone, Screen.harmless(place)));
       its.forEach(finding -> print(finding, kindTone));
       screen.line();
     });

@@ -16,12 +16,14 @@ import java.util.Optional;
 /// The migrations that a command is about: this program's own, or those in a folder of anybody.
 ///
 /// @param areOurs whether they are this program's
+/// @param folder where they are; empty when they are built in
 /// @param files every file that can be read, by name
 /// @param unreadable what is wrong with files that cannot
 /// @param chain text of the chain file beside them; empty when there is none
 /// @param snapshot the schema that they are known to give together; empty when that is not known
 record ChosenMigrations(
     boolean areOurs,
+    Optional<Path> folder,
     List<MigrationFile> files,
     List<Finding> unreadable,
     Optional<String> chain,
@@ -38,6 +40,7 @@ record ChosenMigrations(
   static ChosenMigrations own() {
     return new ChosenMigrations(
         true,
+        Optional.empty(),
         AishaSchema.migrations().files(),
         List.of(),
         Optional.of(AishaSchema.chain()),
@@ -50,6 +53,7 @@ record ChosenMigrations(
     String snapshot = Files.exists(checkout.snapshot()) ? TextFile.read(checkout.snapshot()) : "";
     return new ChosenMigrations(
         true,
+        Optional.of(checkout.migrations()),
         found.files(),
         found.unreadable(),
         Optional.of(chainIn(checkout.migrations()).orElse("")),
@@ -60,7 +64,12 @@ record ChosenMigrations(
   static ChosenMigrations in(Path folder) {
     MigrationFolder found = MigrationFolder.read(folder);
     return new ChosenMigrations(
-        false, found.files(), found.unreadable(), chainIn(folder), Optional.empty());
+        false,
+        Optional.of(folder),
+        found.files(),
+        found.unreadable(),
+        chainIn(folder),
+        Optional.empty());
   }
 
   private static Optional<String> chainIn(Path folder) {

@@ -5,8 +5,11 @@ import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.Expectation;
 import io.aisha.guard.check.Finding;
+import io.aisha.guard.check.FindingLines;
 import io.aisha.guard.check.MigrationCheck;
 import io.aisha.guard.check.StaticRules;
+import io.aisha.guard.command.CheckedFiles;
+import io.aisha.guard.command.Format;
 import io.aisha.guard.startup.LiveCheck;
 import io.aisha.guard.trial.ScratchServer;
 import io.aisha.server.config.Postgres;
@@ -50,6 +53,13 @@ final class DatabaseCheckCommand extends StudioCommand {
   @Option(names = "--json", descriptionKey = "option.json", order = 7)
   private boolean json;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      descriptionKey = "option.report-format",
+      order = 8)
+  private Format format = Format.TEXT;
+
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   private final Optional<Checkout> checkout;
@@ -66,12 +76,26 @@ final class DatabaseCheckCommand extends StudioCommand {
 
   @Override
   boolean json() {
-    return json;
+    return format() == Format.JSON;
   }
 
   @Override
   void writeFailed(JsonGenerator generator) {
-    CheckJson.writeFailed(generator);
+    generator.writeBooleanProperty("ok", false);
+    for (String none : List.of("findings", "warnings")) {
+      generator.writeName(none);
+      generator.writeStartArray();
+      generator.writeEndArray();
+    }
+  }
+
+  @Override
+  String failedOutput(String sentence) {
+    return json() ? "" : format().notChecked(sentence, CheckedFiles.none(workingFolder()));
+  }
+
+  private Format format() {
+    return json && format == Format.TEXT ? Format.JSON : format;
   }
 
   @Override
@@ -85,10 +109,15 @@ final class DatabaseCheckCommand extends StudioCommand {
             .or(() -> checkout.map(ChosenMigrations::of))
             .orElseGet(ChosenMigrations::own);
     CheckRequest request = request(chosen);
-    Screen screen = terminal().screen(json);
+    Screen screen = terminal().screen(format() != Format.TEXT);
     CheckReport report =
         database.named() ? withDatabase(chosen, request, screen) : report(chosen, request, screen);
-    print(report, request, screen);
+    if (format() == Format.TEXT) {
+      print(report, request, screen);
+    } else {
+      CheckedFiles files = CheckedFiles.of(request, workingFolder(), chosen.folder());
+      terminal().out().print(format().report(report, files));
+    }
     return report.ok() ? ExitStatus.DONE : ExitStatus.FINDINGS;
   }
 
@@ -156,7 +185,7 @@ final class DatabaseCheckCommand extends StudioCommand {
         findings.addAll(StaticRules.check(file, chosen.areOurs()));
       }
       findings.sort(Comparator.comparing(Finding::file));
-      return new CheckReport(findings, List.of());
+      return FindingLines.placed(new CheckReport(findings, List.of()), chosen.files());
     }
     // Nothing here outlives us, for the scratch server ends with us: whoever stops it need not
     // wait.
@@ -182,12 +211,6 @@ final class DatabaseCheckCommand extends StudioCommand {
 
   private void print(CheckReport report, CheckRequest request, Screen screen) {
     CheckLines lines = new CheckLines(screen, phrases());
-    if (json) {
-      try (JsonOutput output = new JsonOutput(terminal().out())) {
-        CheckJson.write(report, output.generator());
-      }
-      return;
-    }
     lines.findings(report.findings());
     lines.warnings(report.warnings());
     if (report.ok()) {

@@ -77,7 +77,7 @@ final class Failures {
     return switch (e) {
       case UsageException usage -> {
         String sentence = text(usage.key(), usage.arguments());
-        writeJson("usage", usage.arguments(), sentence, command);
+        writeResult("usage", usage.arguments(), sentence, command);
         complain(sentence);
         yield ExitStatus.USAGE;
       }
@@ -126,13 +126,14 @@ final class Failures {
   private int told(String code, Map<String, ?> arguments, Exception e, StudioCommand command) {
     log.error("Command failed: {}", code, e);
     String sentence = phrases.error(code, arguments);
-    writeJson(code, arguments, sentence, command);
+    writeResult(code, arguments, sentence, command);
     complain(sentence);
     return ExitStatus.FAILURE;
   }
 
-  private void writeJson(
+  private void writeResult(
       String code, Map<String, ?> arguments, String sentence, StudioCommand command) {
+    terminal.out().print(command.failedOutput(sentence));
     if (command.json()) {
       try (JsonOutput json = new JsonOutput(terminal.out())) {
         command.writeFailed(json.generator());

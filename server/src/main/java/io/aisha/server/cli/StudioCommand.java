@@ -106,4 +106,12 @@ abstract class StudioCommand implements Callable<Integer> {
 
   /// Writes what this command's JSON holds besides the error when there is no result.
   void writeFailed(JsonGenerator generator) {}
+
+  /// What standard output gets when there is no result, for another machine than one that reads
+  /// JSON; empty when nothing.
+  ///
+  /// @param sentence why there is none
+  String failedOutput(String sentence) {
+    return "";
+  }
 }

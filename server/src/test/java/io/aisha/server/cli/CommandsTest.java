@@ -91,6 +91,7 @@ class CommandsTest {
     "db check --changelog photo.jpg, is not a folder",
     "db check --changelog ., There are no migrations in",
     "db check --snapshot a --model b, keep one of them",
+    "db check --format yaml, 'Choose one of: text, json, sarif, github, gitlab, junit'",
     "db check --snapshot photo.jpg, is not a snapshot",
     "db check --model nowhere.sql, There is no file or folder",
     "db check --baseline 0002-usrs, Did you mean 0002-users?",

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +35,7 @@ class DatabaseCheckTest {
     assertThat(check()).isEqualTo(ExitStatus.FINDINGS);
     assertThat(terminal.out())
         .containsSubsequence(
-            "0001-orders.sql", "EMPTY_UP", "0001-orders: ", "→ ", "1 finding in 1 file");
+            "0001-orders.sql:2", "EMPTY_UP", "0001-orders: ", "→ ", "1 finding in 1 file");
     assertThat(terminal.err()).isEmpty();
   }
 
@@ -47,7 +49,7 @@ class DatabaseCheckTest {
     assertThat(json.propertyNames()).containsExactly("ok", "findings", "warnings");
     assertThat(json.path("ok").asBoolean(true)).isFalse();
     assertThat(json.path("findings").get(0).propertyNames())
-        .containsExactly("kind", "file", "object", "message", "remedy");
+        .containsExactly("kind", "file", "line", "object", "message", "remedy");
     assertThat(json.path("findings").get(0).path("kind").asString("")).isEqualTo("EMPTY_UP");
   }
 
@@ -60,6 +62,27 @@ class DatabaseCheckTest {
     assertThat(json.propertyNames()).containsExactly("ok", "findings", "warnings", "error");
     assertThat(json.path("ok").asBoolean(true)).isFalse();
     assertThat(json.path("findings")).isEmpty();
+  }
+
+  @Test
+  void everyFormatNamesTheFileFromTheCurrentFolderAndTheLine() throws IOException {
+    write("0001-orders.sql", "-- to be written", "--rollback drop table orders;");
+
+    assertThat(check("--format", "github")).isEqualTo(ExitStatus.FINDINGS);
+
+    assertThat(terminal.out())
+        .startsWith("::error file=migrations/0001-orders.sql,line=2,title=EMPTY_UP 0001-orders::");
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sarif", "github", "gitlab", "junit"})
+  void everyFormatSaysWhyThereWasNoCheck(String format) {
+    assertThat(terminal.run("db", "check", "--changelog", "nowhere", "--format", format))
+        .isEqualTo(ExitStatus.USAGE);
+
+    assertThat(terminal.out()).contains("There is no folder");
+    assertThat(terminal.err()).contains("There is no folder");
   }
 
   @Test

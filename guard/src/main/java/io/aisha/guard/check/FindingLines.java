@@ -1,0 +1,130 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.FileLines;
+import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.SqlStatements.Placed;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Finds the line that a finding is about, by what it says: the line or statement that it quotes,
+/// else the first statement that names its object, else the head of the change. So whoever writes a
+/// finding need not know where in the file a statement is.
+public final class FindingLines {
+
+  private static final Pattern NUMBERED = Pattern.compile("line (\\d+) .*", Pattern.DOTALL);
+  private static final Pattern MARKER = Pattern.compile("--guard:\\w+");
+  private static final Pattern NAME = Pattern.compile("\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+
+  private final FileLines file;
+
+  private FindingLines(FileLines file) {
+    this.file = file;
+  }
+
+  /// The report with the line of each finding that is in one of these files.
+  public static CheckReport placed(CheckReport report, List<MigrationFile> files) {
+    Map<String, MigrationFile> named =
+        files.stream().collect(Collectors.toMap(MigrationFile::name, file -> file, (a, b) -> a));
+    return new CheckReport(
+        report.findings().stream().map(each -> placed(each, named)).toList(),
+        report.warnings().stream().map(each -> placed(each, named)).toList());
+  }
+
+  private static Finding placed(Finding finding, Map<String, MigrationFile> files) {
+    MigrationFile file = files.get(finding.file());
+    return file == null
+        ? numbered(finding).stream().mapToObj(finding::on).findFirst().orElse(finding)
+        : finding.on(new FindingLines(FileLines.of(file)).of(finding));
+  }
+
+  private int of(Finding finding) {
+    boolean down =
+        switch (finding.kind()) {
+          case EMPTY_DOWN, DOWN_FAILS, ROUNDTRIP -> true;
+          default -> finding.message().contains("its way down");
+        };
+    List<Placed> statements =
+        Stream.of(down ? file.down() : file.up(), down ? file.up() : file.down())
+            .flatMap(List::stream)
+            .toList();
+    // A change is not an object of the database, whatever words its name is made of.
+    String object = finding.file().startsWith(finding.object()) ? "" : finding.object();
+    return Stream.of(
+            numbered(finding),
+            quotedStatement(finding.message(), statements),
+            quotedLine(finding.message()),
+            down ? firstLine(file.down()) : naming(object),
+            finding.kind() == FindingKind.EMPTY_UP ? firstLine(file.up()) : OptionalInt.empty())
+        .filter(OptionalInt::isPresent)
+        .mapToInt(OptionalInt::getAsInt)
+        .findFirst()
+        .orElseGet(file::head);
+  }
+
+  private static OptionalInt numbered(Finding finding) {
+    Matcher matcher = NUMBERED.matcher(finding.message());
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  /// The longest of those that are quoted: a short one may be the beginning of another.
+  private static OptionalInt quotedStatement(String message, List<Placed> statements) {
+    return statements.stream()
+        .filter(statement ->
+            message.contains(", in: " + Wording.brief(statement.text()))
+                || message.contains(" says " + statement.text().toUpperCase(Locale.ROOT) + ","))
+        .max(Comparator.comparingInt(statement -> Wording.brief(statement.text()).length()))
+        .stream()
+        .mapToInt(Placed::line)
+        .findFirst();
+  }
+
+  private OptionalInt quotedLine(String message) {
+    Matcher marker = MARKER.matcher(message);
+    String word = marker.find() ? marker.group() : "";
+    return file.first(line ->
+        (!line.isBlank() && message.contains("'" + line.strip() + "'"))
+            || (!word.isEmpty() && line.contains(word)));
+  }
+
+  private static OptionalInt firstLine(List<Placed> statements) {
+    return statements.stream().mapToInt(Placed::line).findFirst();
+  }
+
+  /// @param object such as `orders.note` or `index public.ix`
+  private OptionalInt naming(String object) {
+    List<String> names =
+        NAME.matcher(object)
+            .results()
+            .map(found -> found.group().replace("\"", "").toLowerCase(Locale.ROOT))
+            .toList();
+    // The words before it say what it is, and its schema need not be written: its own name counts.
+    for (int from = 0; from < names.size(); from++) {
+      List<String> wanted = names.subList(from, names.size());
+      OptionalInt line =
+          file.up().stream()
+              .filter(statement -> words(statement.text()).containsAll(wanted))
+              .mapToInt(Placed::line)
+              .findFirst();
+      if (line.isPresent()) {
+        return line;
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static List<String> words(String statement) {
+    return NAME.matcher(statement)
+        .results()
+        .map(found -> found.group().replace("\"", "").toLowerCase(Locale.ROOT))
+        .toList();
+  }
+}

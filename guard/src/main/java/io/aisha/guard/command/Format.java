@@ -1,0 +1,63 @@
+package io.aisha.guard.command;
+
+import io.aisha.guard.check.CheckReport;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The forms that a report can be printed in. Each is complete output, also of a check that could
+/// not be made.
+public enum Format {
+  /// For people.
+  TEXT,
+  /// One object: `ok`, `findings`, `warnings`, and `error` when the check could not be made.
+  JSON,
+  /// SARIF 2.1.0, for code scanning.
+  SARIF,
+  /// Workflow commands of GitHub Actions, which annotate the files of a pull request.
+  GITHUB,
+  /// GitLab's Code Quality report.
+  GITLAB,
+  /// JUnit's XML: a test case for each migration.
+  JUNIT;
+
+  /// The format of that name; empty when there is none.
+  ///
+  /// @param word such as `sarif`
+  public static Optional<Format> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+  }
+
+  /// Every word there is, separated by `|`.
+  public static String words() {
+    return Arrays.stream(values()).map(Format::word).collect(Collectors.joining("|"));
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The whole output, with a line end behind it.
+  public String report(CheckReport report, CheckedFiles files) {
+    return form().report(report, files);
+  }
+
+  /// The whole output of a check that could not be made.
+  ///
+  /// @param reason a sentence
+  public String notChecked(String reason, CheckedFiles files) {
+    return form().notChecked(reason, files);
+  }
+
+  private ReportFormat form() {
+    return switch (this) {
+      case TEXT -> new ReportText();
+      case JSON -> new ReportJson();
+      case SARIF -> new ReportSarif();
+      case GITHUB -> new ReportGithub();
+      case GITLAB -> new ReportGitlab();
+      case JUNIT -> new ReportJunit();
+    };
+  }
+}
