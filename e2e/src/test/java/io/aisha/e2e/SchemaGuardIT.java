@@ -24,7 +24,7 @@ class SchemaGuardIT {
   void ourOwnMigrationsPass() {
     Outcome outcome = program().run("db", "check", "--json").endedWith(0);
 
-    assertThat(outcome.json().propertyNames()).containsExactly("ok", "findings");
+    assertThat(outcome.json().propertyNames()).containsExactly("ok", "findings", "warnings");
     assertThat(outcome.json().path("ok").asBoolean(false)).isTrue();
     assertThat(outcome.json().path("findings")).isEmpty();
   }
@@ -36,11 +36,11 @@ class SchemaGuardIT {
     Outcome people = program().run("db", "check", "--changelog", folder).endedWith(1);
     Outcome machines = program().run("db", "check", "--changelog", folder, "--json").endedWith(1);
 
-    assertThat(people.saidASentence().out()).contains("0001-avatars.sql", "EMPTY_UP", "→");
+    assertThat(people.saidASentence().out()).contains("0001-avatars.sql:3", "EMPTY_UP", "→");
     assertThat(machines.json().path("ok").asBoolean(true)).isFalse();
     assertThat(Json.texts(machines.json().path("findings"), "kind")).contains("EMPTY_UP");
     assertThat(machines.json().path("findings").get(0).propertyNames())
-        .containsExactly("kind", "file", "object", "message", "remedy");
+        .containsExactly("kind", "file", "line", "object", "message", "remedy");
   }
 
   @Test
