@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Finds the line that a finding is about, by what it says: the line or statement that it quotes,
 /// else the first statement that names its object, else the head of the change. So whoever writes a
 /// finding need not know where in the file a statement is.
-public final class FindingLines {
+final class FindingLines {
 
   private static final Pattern NUMBERED = Pattern.compile("line (\\d+) .*", Pattern.DOTALL);
   private static final Pattern MARKER = Pattern.compile("--guard:\\w+");
@@ -29,12 +29,18 @@ public final class FindingLines {
   }
 
   /// The report with the line of each finding that is in one of these files.
-  public static CheckReport placed(CheckReport report, List<MigrationFile> files) {
+  static CheckReport placed(CheckReport report, List<MigrationFile> files) {
     Map<String, MigrationFile> named =
         files.stream().collect(Collectors.toMap(MigrationFile::name, file -> file, (a, b) -> a));
     return new CheckReport(
         report.findings().stream().map(each -> placed(each, named)).toList(),
         report.warnings().stream().map(each -> placed(each, named)).toList());
+  }
+
+  /// The same for findings that are all in one file.
+  static List<Finding> placed(List<Finding> findings, MigrationFile file) {
+    FindingLines lines = new FindingLines(FileLines.of(file));
+    return findings.stream().map(each -> each.on(lines.of(each))).toList();
   }
 
   private static Finding placed(Finding finding, Map<String, MigrationFile> files) {

@@ -88,7 +88,7 @@ public final class StaticRules {
     } catch (MalformedMigrationException e) {
       rules.find(FindingKind.STATIC, e.problem(), e.remedy());
     }
-    return List.copyOf(rules.findings);
+    return FindingLines.placed(rules.findings, file);
   }
 
   private void look(Change change, boolean house) {

@@ -38,6 +38,16 @@ public final class GuardCommand {
     System.exit(new GuardCommand(out, err).run(arguments));
   }
 
+  /// Runs it inside another program, such as a build.
+  ///
+  /// @param out where the report goes
+  /// @param err where it says why it could not check, first in one line
+  /// @param words the command line
+  /// @return the exit status
+  public static int run(PrintStream out, PrintStream err, List<String> words) {
+    return new GuardCommand(out, err).run(words.toArray(String[]::new));
+  }
+
   /// As it was built; `0` where nobody packed it.
   static String version() {
     return Optional.ofNullable(GuardCommand.class.getPackage().getImplementationVersion())

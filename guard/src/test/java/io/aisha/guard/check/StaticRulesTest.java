@@ -35,9 +35,11 @@ class StaticRulesTest {
         .satisfies(finding -> {
           assertThat(finding.kind()).isEqualTo(FindingKind.EMPTY_UP);
           assertThat(finding.object()).isEqualTo("0001-a");
+          assertThat(finding.line()).as("a line at or below the changeset's head").isBetween(4, 9);
           assertThat(finding.sentence())
               .isEqualTo(
-                  "0001-a.sql: its way up does nothing. Write the SQL that makes the change"
+                  finding.place()
+                      + ": its way up does nothing. Write the SQL that makes the change"
                       + " below the line --changeset, or delete the file.");
         });
     assertThat(StaticRules.check(aMigration("0001-a", "create table a ();", nothing)))

@@ -5,7 +5,6 @@ import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.Expectation;
 import io.aisha.guard.check.Finding;
-import io.aisha.guard.check.FindingLines;
 import io.aisha.guard.check.MigrationCheck;
 import io.aisha.guard.check.StaticRules;
 import io.aisha.guard.command.CheckedFiles;
@@ -185,7 +184,7 @@ final class DatabaseCheckCommand extends StudioCommand {
         findings.addAll(StaticRules.check(file, chosen.areOurs()));
       }
       findings.sort(Comparator.comparing(Finding::file));
-      return FindingLines.placed(new CheckReport(findings, List.of()), chosen.files());
+      return new CheckReport(findings, List.of());
     }
     // Nothing here outlives us, for the scratch server ends with us: whoever stops it need not
     // wait.

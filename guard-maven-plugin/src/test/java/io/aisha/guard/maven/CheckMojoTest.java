@@ -1,0 +1,70 @@
+package io.aisha.guard.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckMojoTest {
+
+  @TempDir Path folder;
+  private final CheckMojo mojo = new CheckMojo();
+
+  @BeforeEach
+  void setUp() throws IOException {
+    mojo.changelog = folder.toFile();
+    write("0001-a", "create table a (id int primary key);", "drop table a;");
+  }
+
+  @Test
+  void failsTheBuildWithFileLineAndWhatToWriteInstead() throws IOException {
+    write("0002-b", "-- to be written", "drop table b;");
+
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("0002-b.sql:2\n  EMPTY_UP")
+        .hasMessageContaining("Write the SQL");
+  }
+
+  @Test
+  void passesSoundMigrationsAndThoseThatAreNotJudged() throws IOException {
+    assertThatCode(mojo::execute).doesNotThrowAnyException();
+    write("0002-b", "-- to be written", "drop table b;");
+    mojo.baseline = "0002-b";
+    assertThatCode(mojo::execute).doesNotThrowAnyException();
+  }
+
+  @Test
+  void saysInOneSentenceWhyNothingWasChecked() {
+    mojo.baseline = "0009-no";
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessage("guard: --baseline: there is no 0009-no among the files, such as 0001-a");
+  }
+
+  @Test
+  void isTheGoalCheck() throws IOException {
+    try (InputStream plugin = CheckMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
+      assertThat(plugin).isNotNull();
+      assertThat(new String(plugin.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("<goalPrefix>guard</goalPrefix>", "<goal>check</goal>");
+    }
+  }
+
+  private void write(String name, String up, String down) throws IOException {
+    Files.writeString(
+        folder.resolve(name + ".sql"),
+        "--liquibase formatted sql\n--changeset ann:%s\n%s\n--rollback %s\n"
+            .formatted(name, up, down));
+  }
+}

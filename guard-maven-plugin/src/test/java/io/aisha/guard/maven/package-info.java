@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.maven;
+
+import org.jspecify.annotations.NullMarked;
