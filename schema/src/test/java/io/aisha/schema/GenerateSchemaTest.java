@@ -62,7 +62,7 @@ class GenerateSchemaTest {
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.said())
         .isEqualTo(
-            "0090-empty.sql: its way up does nothing. Write the SQL that makes the change below the"
+            "0090-empty.sql:3: its way up does nothing. Write the SQL that makes the change below the"
                 + " line --changeset, or delete the file.");
   }
 

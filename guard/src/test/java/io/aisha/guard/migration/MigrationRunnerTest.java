@@ -338,7 +338,7 @@ class MigrationRunnerTest {
 
     assertThatThrownBy(runner::upgrade)
         .isInstanceOf(RulesBroken.class)
-        .hasMessageContaining("0002-b.sql: its way up does nothing");
+        .hasMessageContaining("0002-b.sql:5: its way up does nothing");
     assertThatThrownBy(runner::plan).isInstanceOf(RulesBroken.class);
     assertThat(sql.tables()).isEmpty();
   }
@@ -354,7 +354,7 @@ class MigrationRunnerTest {
     assertThat(runner.upgrade()).containsExactly("0003-c");
     assertThatThrownBy(() -> runner.downgradeSteps(2))
         .isInstanceOf(RulesBroken.class)
-        .hasMessageContaining("0002-b.sql: its way down does nothing");
+        .hasMessageContaining("0002-b.sql:4: its way down does nothing");
     assertThat(sql.tables()).containsExactly("a", "b", "c");
   }
 
