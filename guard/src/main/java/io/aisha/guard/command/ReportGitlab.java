@@ -54,7 +54,10 @@ final class ReportGitlab implements ReportFormat {
     issue.put("check_name", check);
     issue.put("fingerprint", fingerprint);
     issue.put("severity", severity);
-    issue.put("location", Map.of("path", path, "lines", Map.of("begin", line)));
+    Map<String, Object> location = new LinkedHashMap<>();
+    location.put("path", path);
+    location.put("lines", Map.of("begin", line));
+    issue.put("location", location);
     return issue;
   }
 }
