@@ -29,6 +29,12 @@ public final class CheckMojo extends AbstractMojo {
       required = true)
   @Nullable File changelog;
 
+  @Parameter(property = "guard.layout")
+  @Nullable String layout;
+
+  @Parameter(property = "guard.gitBase")
+  @Nullable String gitBase;
+
   @Parameter(property = "guard.baseline")
   @Nullable String baseline;
 
@@ -70,6 +76,8 @@ public final class CheckMojo extends AbstractMojo {
   private List<String> options() {
     List<String> words = new ArrayList<>();
     add(words, "--changelog", changelog);
+    add(words, "--layout", layout);
+    add(words, "--git-base", gitBase);
     add(words, "--baseline", baseline);
     add(words, "--model", model);
     add(words, "--snapshot", snapshot);

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 
 /// One change of the schema, with the way there and the way back.
 ///
+/// @param layout the form in which it is written
 /// @param file where it is written
+/// @param downFile where its way back is written: the same, or a file of its own
 /// @param author as the changeset's head names them
 /// @param id the changeset's own name
 /// @param attributes what stands behind it, such as `splitStatements` to `false`
@@ -19,24 +21,79 @@ import java.util.stream.Collectors;
 /// @param directives lines in the body that are neither SQL nor plain comments but orders to
 ///   Liquibase, such as `--preconditions …`
 /// @param markers what it says to the guard
+/// @param reversible whether there is a way back at all, be it an empty one
+/// @param transactional whether its SQL runs in one transaction
+/// @param transactionalDown the same of its way back
 public record Change(
+    Layout layout,
     MigrationFile file,
+    MigrationFile downFile,
     String author,
     String id,
     Map<String, String> attributes,
     String up,
     String down,
     List<String> directives,
-    Markers markers) {
+    Markers markers,
+    boolean reversible,
+    boolean transactional,
+    boolean transactionalDown) {
 
   public Change {
     attributes = Map.copyOf(attributes);
     directives = List.copyOf(directives);
   }
 
-  /// The file's name without its extension; the change goes by this name everywhere.
+  /// A changeset of Liquibase: both ways are in one file, and one transaction with the record in
+  /// the history, unless it says `runInTransaction:false`.
+  static Change changeset(
+      MigrationFile file,
+      String author,
+      String id,
+      Map<String, String> attributes,
+      String up,
+      String down,
+      List<String> directives,
+      Markers markers) {
+    boolean transactional = !"false".equalsIgnoreCase(attributes.get("runInTransaction"));
+    return new Change(
+        Layout.LIQUIBASE,
+        file,
+        file,
+        author,
+        id,
+        attributes,
+        up,
+        down,
+        directives,
+        markers,
+        true,
+        transactional,
+        transactional);
+  }
+
+  /// Whether somebody who writes this name means this change.
+  ///
+  /// @param name of its file, with or without `.sql` and the folders before it, or its own
+  public boolean isCalled(String name) {
+    String path = file.name();
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    return name.equals(name())
+        || name.equals(path)
+        || name.equals(last)
+        || (name + MigrationFile.EXTENSION).equals(path)
+        || (name + MigrationFile.EXTENSION).equals(last);
+  }
+
+  /// The file's name without its extension, or its folder's where the tool names folders; the
+  /// change goes by this name everywhere.
   public String name() {
     return file.changeName();
+  }
+
+  /// Whether the tool applies it again after each edit, so that an edit is no fault.
+  public boolean repeatable() {
+    return layout == Layout.FLYWAY && file.changeName().startsWith("R__");
   }
 
   /// Whether the changeset says with `--guard:data` that it changes rows only.
@@ -48,12 +105,6 @@ public record Change(
   /// empty when it has none, or one without a reason.
   public Optional<String> destructiveReason() {
     return markers.destructive().filter(reason -> !reason.isEmpty());
-  }
-
-  /// Whether the change and its record in the history are one transaction. True unless the
-  /// changeset says `runInTransaction:false`.
-  public boolean transactional() {
-    return !"false".equalsIgnoreCase(attributes.get("runInTransaction"));
   }
 
   /// SHA-256, in hexadecimal, of the way there and the attributes. Line ends and blanks at the end

@@ -88,7 +88,7 @@ public final class ChangeReader {
           attributes.put("runInTransaction", "false");
         }
       }
-      return new Change(
+      return Change.changeset(
           file,
           "unknown",
           file.changeName(),
@@ -115,7 +115,7 @@ public final class ChangeReader {
       throw new MalformedMigrationException(
           file, "the rollback block has no end", "Close it with */ on a line of its own.");
     }
-    return new Change(
+    return Change.changeset(
         file,
         names.group(1),
         names.group(2),

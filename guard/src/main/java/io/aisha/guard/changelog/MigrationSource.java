@@ -2,6 +2,7 @@ package io.aisha.guard.changelog;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Where migration files come from.
 public interface MigrationSource {
@@ -11,6 +12,35 @@ public interface MigrationSource {
   ///
   /// @throws java.io.UncheckedIOException when the source cannot be read
   List<MigrationFile> files();
+
+  /// The changes in these files: Liquibase formatted SQL, read as [ChangeReader#readLeniently]
+  /// does, unless the source is one of another layout.
+  ///
+  /// @throws java.io.UncheckedIOException when the source cannot be read
+  default MigrationSet migrations() {
+    return new MigrationSet(
+        Layout.LIQUIBASE, files().stream().map(ChangeReader::readLeniently).toList(), List.of());
+  }
+
+  /// The migrations of a folder in the layout of any tool, read at once.
+  ///
+  /// @param layout empty when it is to be recognised
+  /// @throws LayoutException when the folder has no such migrations, or those of several tools
+  /// @throws java.io.UncheckedIOException when the folder cannot be read
+  static MigrationSource folder(Path folder, Optional<Layout> layout) {
+    MigrationSet set = Layouts.read(folder, layout);
+    return new MigrationSource() {
+      @Override
+      public List<MigrationFile> files() {
+        return set.changes().stream().map(Change::file).toList();
+      }
+
+      @Override
+      public MigrationSet migrations() {
+        return set;
+      }
+    };
+  }
 
   /// The `.sql` files of a folder, its sub-folders left out.
   static MigrationSource folder(Path folder) {

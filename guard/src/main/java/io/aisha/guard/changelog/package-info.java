@@ -1,5 +1,6 @@
-/// Migration files and what is written in them: Liquibase formatted SQL, one change a file, applied
-/// in the order of the files' names.
+/// Migration files and what is written in them. The runner takes Liquibase formatted SQL, one
+/// change a file, in the order of the files' names; the check also takes the layouts of other
+/// tools, each read by a `LayoutReader`.
 @NullMarked
 package io.aisha.guard.changelog;
 

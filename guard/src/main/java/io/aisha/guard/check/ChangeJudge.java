@@ -188,14 +188,14 @@ final class ChangeJudge {
             file,
             loss.object(),
             loss.what(),
-            "Keep what is in it elsewhere first; or, if it may go, say so below the line"
-                + " --changeset: --guard:destructive and the reason.");
+            "Keep what is in it elsewhere first; or, if it may go, say so %s: --guard:destructive and the reason."
+                .formatted(change.layout().upPlace()));
       }
       return losses;
     }
 
     private void roundTrip(List<Loss> lost) throws SQLException {
-      Observation down = bench.run(change.down(), change.transactional());
+      Observation down = bench.run(change.down(), change.transactionalDown());
       if (down.failure().isPresent()) {
         downFails(down.failure().get());
         bench.accept(change);
@@ -253,17 +253,17 @@ final class ChangeJudge {
       }
       found.find(
           FindingKind.DOWN_FAILS,
-          file,
+          change.downFile().name(),
           change.name(),
           message,
-          "Write after --rollback what takes exactly this change back, in the opposite order of"
-              + " its way up.");
+          "Write %s what takes exactly this change back, in the opposite order of its way up."
+              .formatted(change.layout().downPlace()));
     }
 
     /// Whether the way down led back to where the way up came from.
     private boolean returned(Observation down, State returned, List<Loss> lost) {
       boolean stays =
-          EmptyHalves.nothing(down, change.down(), change.transactional())
+          EmptyHalves.nothing(down, change.down(), change.transactionalDown())
               && Schemas.equal(after.schema(), returned.schema())
               && after.rows().sameAs(returned.rows());
       if (stays) {
@@ -287,8 +287,8 @@ final class ChangeJudge {
               file,
               loss.object(),
               "its way down destroys what was there before its way up: " + loss.what(),
-              "Let the way down change back what is there instead of making it anew; or, if it may"
-                  + " go, say so below the line --changeset: --guard:destructive and the reason.");
+              "Let the way down change back what is there instead of making it anew; or, if it may go, say so %s: --guard:destructive and the reason."
+                  .formatted(change.layout().upPlace()));
         }
       }
       return true;

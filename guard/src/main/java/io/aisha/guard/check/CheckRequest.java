@@ -1,6 +1,7 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.GitBase;
 import io.aisha.guard.changelog.MigrationSource;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
 /// @param migrations every migration, oldest first
 /// @param baseline the newest change that is in production already, by its name, with or without
 ///   `.sql`: it and all before it are trusted, not judged; empty when every change is judged
+/// @param gitBase what the migrations' folder held where the branch began: it is trusted, and only
+///   what the branch adds is judged; empty when that is not asked for
 /// @param expectation the schema that all of them give together; empty when nobody wrote it down
 /// @param rows SQL that inserts sample rows, beside those that are made up; each statement is run
 ///   as soon as the tables that it names exist
@@ -21,6 +24,7 @@ import java.util.Optional;
 public record CheckRequest(
     MigrationSource migrations,
     Optional<String> baseline,
+    Optional<GitBase> gitBase,
     Optional<Expectation> expectation,
     Optional<String> rows,
     Optional<String> chain,
@@ -29,38 +33,48 @@ public record CheckRequest(
   /// Every change judged, without expectation, rows or chain, by the rules for anybody.
   public static CheckRequest of(MigrationSource migrations) {
     return new CheckRequest(
-        migrations, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        migrations,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /// The migrations that are judged, oldest first.
+  ///
+  /// @throws IllegalArgumentException when there is no migration of the baseline's name
+  public List<Change> judged() {
+    return Trusted.of(this, migrations.migrations()).others();
   }
 
   public CheckRequest withBaseline(String name) {
-    return new CheckRequest(migrations, Optional.of(name), expectation, rows, chain, houseRules);
+    return new CheckRequest(
+        migrations, Optional.of(name), gitBase, expectation, rows, chain, houseRules);
+  }
+
+  public CheckRequest withGitBase(GitBase base) {
+    return new CheckRequest(
+        migrations, baseline, Optional.of(base), expectation, rows, chain, houseRules);
   }
 
   public CheckRequest withExpectation(Expectation wanted) {
-    return new CheckRequest(migrations, baseline, Optional.of(wanted), rows, chain, houseRules);
+    return new CheckRequest(
+        migrations, baseline, gitBase, Optional.of(wanted), rows, chain, houseRules);
   }
 
   public CheckRequest withRows(String sql) {
-    return new CheckRequest(migrations, baseline, expectation, Optional.of(sql), chain, houseRules);
+    return new CheckRequest(
+        migrations, baseline, gitBase, expectation, Optional.of(sql), chain, houseRules);
   }
 
   public CheckRequest withChain(String text) {
-    return new CheckRequest(migrations, baseline, expectation, rows, Optional.of(text), houseRules);
+    return new CheckRequest(
+        migrations, baseline, gitBase, expectation, rows, Optional.of(text), houseRules);
   }
 
   public CheckRequest withHouseRules() {
-    return new CheckRequest(migrations, baseline, expectation, rows, chain, true);
-  }
-
-  /// The files behind the baseline, oldest first; all of them where it names none of them.
-  public List<MigrationFile> judged() {
-    List<MigrationFile> files = migrations.files();
-    for (int i = files.size(); i > 0; i--) {
-      MigrationFile file = files.get(i - 1);
-      if (baseline.filter(n -> n.equals(file.name()) || n.equals(file.changeName())).isPresent()) {
-        return files.subList(i, files.size());
-      }
-    }
-    return files;
+    return new CheckRequest(migrations, baseline, gitBase, expectation, rows, chain, true);
   }
 }

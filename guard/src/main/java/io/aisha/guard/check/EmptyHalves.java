@@ -116,9 +116,9 @@ final class EmptyHalves {
   void down() {
     found.find(
         FindingKind.EMPTY_DOWN,
-        change.file().name(),
+        change.downFile().name(),
         change.name(),
         "its way down was run and changed nothing",
-        "Write the SQL that takes the change back after --rollback.");
+        "Write the SQL that takes the change back %s.".formatted(change.layout().downPlace()));
   }
 }

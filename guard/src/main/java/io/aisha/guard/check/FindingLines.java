@@ -1,5 +1,6 @@
 package io.aisha.guard.check;
 
+import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.FileLines;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.SqlStatements.Placed;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the line that a finding is about, by what it says: the line or statement that it quotes,
@@ -28,26 +28,25 @@ final class FindingLines {
     this.file = file;
   }
 
-  /// The report with the line of each finding that is in one of these files.
-  static CheckReport placed(CheckReport report, List<MigrationFile> files) {
-    Map<String, MigrationFile> named =
-        files.stream().collect(Collectors.toMap(MigrationFile::name, file -> file, (a, b) -> a));
+  /// The report with the line of each finding that is in a file of these changes.
+  static CheckReport placedIn(CheckReport report, List<Change> changes) {
+    Map<String, FileLines> files = FileLines.of(changes);
     return new CheckReport(
-        report.findings().stream().map(each -> placed(each, named)).toList(),
-        report.warnings().stream().map(each -> placed(each, named)).toList());
+        report.findings().stream().map(each -> placed(each, files)).toList(),
+        report.warnings().stream().map(each -> placed(each, files)).toList());
   }
 
-  /// The same for findings that are all in one file.
+  /// The same for findings that are all in one file of Liquibase's.
   static List<Finding> placed(List<Finding> findings, MigrationFile file) {
     FindingLines lines = new FindingLines(FileLines.of(file));
     return findings.stream().map(each -> each.on(lines.of(each))).toList();
   }
 
-  private static Finding placed(Finding finding, Map<String, MigrationFile> files) {
-    MigrationFile file = files.get(finding.file());
+  private static Finding placed(Finding finding, Map<String, FileLines> files) {
+    FileLines file = files.get(finding.file());
     return file == null
         ? numbered(finding).stream().mapToObj(finding::on).findFirst().orElse(finding)
-        : finding.on(new FindingLines(FileLines.of(file)).of(finding));
+        : finding.on(new FindingLines(file).of(finding));
   }
 
   private int of(Finding finding) {

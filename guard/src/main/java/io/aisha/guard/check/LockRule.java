@@ -83,7 +83,7 @@ final class LockRule {
     };
   }
 
-  private static String remedy(TableWork work) {
+  private String remedy(TableWork work) {
     return switch (work.work()) {
       case REWRITE ->
           "Add a new column without it, fill it in batches in changes of their own, and then let it"
@@ -94,14 +94,20 @@ final class LockRule {
       case INDEX ->
           NEW_TYPE.matcher(work.statement()).matches()
               ? "Drop the index in a change before, and build it again after, with CREATE INDEX"
-                  + " CONCURRENTLY, alone in a file with runInTransaction:false."
-              : "CREATE INDEX CONCURRENTLY, alone in a file with runInTransaction:false; for a key,"
-                  + " then ADD CONSTRAINT … USING INDEX.";
+                  + " CONCURRENTLY, "
+                  + alone()
+                  + "."
+              : "CREATE INDEX CONCURRENTLY, "
+                  + alone()
+                  + "; for a key, then ADD CONSTRAINT … USING INDEX.";
       case FOREIGN_KEY ->
           "Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a change of its own.";
       case BACKFILL -> "Fill the rows in a change of its own, in batches, marked --guard:data.";
-      case REFRESH ->
-          "REFRESH MATERIALIZED VIEW CONCURRENTLY, alone in a file with runInTransaction:false.";
+      case REFRESH -> "REFRESH MATERIALIZED VIEW CONCURRENTLY, " + alone() + ".";
     };
+  }
+
+  private String alone() {
+    return "alone in a file; %s".formatted(change.layout().outside());
   }
 }

@@ -2,8 +2,8 @@ package io.aisha.guard.check;
 
 import io.aisha.guard.changelog.ChainFile;
 import io.aisha.guard.changelog.Change;
-import io.aisha.guard.changelog.ChangeReader;
-import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.FileProblem;
+import io.aisha.guard.changelog.MigrationSet;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
 import io.aisha.guard.rows.Plenty;
@@ -54,19 +54,18 @@ public final class MigrationCheck {
   }
 
   private CheckReport run(ScratchDatabases databases) throws SQLException {
-    List<MigrationFile> files = request.migrations().files();
-    int trusted = trusted(files);
-    List<Change> changes = files.stream().map(ChangeReader::readLeniently).toList();
-    for (MigrationFile file : files.subList(trusted, files.size())) {
-      StaticRules.check(file, request.houseRules()).forEach(found::find);
-    }
+    MigrationSet migrations = request.migrations().migrations();
+    List<Change> changes = migrations.changes();
+    Trusted trusted = Trusted.of(request, migrations);
+    trusted.history().forEach(found::find);
+    trusted.warnings().forEach(found::warn);
+    files(migrations, trusted);
     request.chain().ifPresent(text -> chain(changes, text));
-    Workbench bench =
-        new Workbench(databases, changes.subList(0, trusted), request.rows(), Plenty.WILD);
+    Workbench bench = new Workbench(databases, trusted.changes(), request.rows(), Plenty.WILD);
     SchemaRuleCheck rules = new SchemaRuleCheck(found, request.houseRules());
     rules.accept(bench.connection());
     ChangeJudge judge = new ChangeJudge(bench, found, rules);
-    for (Change change : changes.subList(trusted, changes.size())) {
+    for (Change change : trusted.others()) {
       judge.judge(change);
     }
     for (String statement : bench.missingRows()) {
@@ -80,7 +79,8 @@ public final class MigrationCheck {
     }
     if (request.expectation().isPresent()) {
       if (judge.allRan()) {
-        new DriftRule(databases, found, judge).compare(changes, request.expectation().get());
+        new DriftRule(databases, found, judge)
+            .compare(trusted.inOrder(), request.expectation().get());
       } else {
         found.warn(
             FindingKind.DRIFT,
@@ -90,7 +90,7 @@ public final class MigrationCheck {
             "Mend those first.");
       }
     }
-    return FindingLines.placed(found.report(), files);
+    return FindingLines.placedIn(found.report(), changes);
   }
 
   private void chain(List<Change> changes, String text) {
@@ -112,19 +112,30 @@ public final class MigrationCheck {
     }
   }
 
-  /// How many files the baseline covers.
-  private int trusted(List<MigrationFile> files) {
-    if (request.baseline().isEmpty()) {
-      return 0;
-    }
-    String name = request.baseline().get();
-    for (int i = 0; i < files.size(); i++) {
-      if (files.get(i).name().equals(name) || files.get(i).changeName().equals(name)) {
-        return i + 1;
+  /// What can be told from files alone.
+  private void files(MigrationSet migrations, Trusted trusted) {
+    for (FileProblem problem : migrations.problems()) {
+      if (!trusted.covers(problem.file())) {
+        found.find(
+            FindingKind.STATIC,
+            problem.file(),
+            problem.file(),
+            problem.message(),
+            problem.remedy());
       }
     }
-    throw new IllegalArgumentException(
-        "baseline: got '%s', expected the name of one of the %d migrations"
-            .formatted(name, files.size()));
+    for (Change change : trusted.others()) {
+      StaticRules.check(change, request.houseRules()).forEach(found::find);
+    }
+    List<Change> oneWay = trusted.others().stream().filter(change -> !change.reversible()).toList();
+    if (!oneWay.isEmpty()) {
+      found.warn(
+          FindingKind.EMPTY_DOWN,
+          oneWay.getFirst().file().name(),
+          "rollback",
+          "only the way up is judged where there is no way down, in %d of %d migrations"
+              .formatted(oneWay.size(), trusted.others().size()),
+          "Where a rollback is wanted, write it %s.".formatted(migrations.layout().downPlace()));
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.aisha.guard.check;
 
 import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.MalformedMigrationException;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
@@ -51,6 +52,11 @@ public final class StaticRules {
           "(begin|start\\s+transaction|commit|end|rollback|abort)(\\s+(work|transaction))?(\\s+and\\s.*)?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern RUNS_AGAIN =
+      Pattern.compile(
+          "\\bif\\s+(?:not\\s+)?exists\\b|\\bor\\s+replace\\b|^(?:vacuum|analy[sz]e|reindex)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PLAIN_QUOTES = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
   private static final Pattern NESTED_COMMENT = Pattern.compile("/\\*(?:(?!\\*/)[\\s\\S])*/\\*");
 
@@ -75,6 +81,20 @@ public final class StaticRules {
   /// Everything wrong with one file.
   public static List<Finding> check(MigrationFile file) {
     return check(file, false);
+  }
+
+  /// Everything wrong with one migration of any layout: what concerns Liquibase only where it is
+  /// Liquibase's.
+  ///
+  /// @param house see [#check(MigrationFile, boolean)]
+  public static List<Finding> check(Change change, boolean house) {
+    if (change.layout() == Layout.LIQUIBASE) {
+      return check(change.file(), house);
+    }
+    StaticRules rules = new StaticRules(change.file());
+    rules.markers(change);
+    rules.halves(change);
+    return List.copyOf(rules.findings);
   }
 
   /// Everything wrong with one file.
@@ -177,41 +197,57 @@ public final class StaticRules {
   }
 
   private void halves(Change change) {
+    Layout layout = change.layout();
     if (doesNothing(change.up())) {
       find(
           FindingKind.EMPTY_UP,
           "its way up does nothing",
-          "Write the SQL that makes the change below the line --changeset, or delete the file.");
+          "Write the SQL that makes the change %s, or delete the file."
+              .formatted(layout.upPlace()));
     } else {
-      transactions("up", SqlStatements.in(change.up()), change.transactional());
+      transactions(change, "up", change.file(), change.up());
+      halfDone(change);
+    }
+    if (!change.reversible()) {
+      return;
     }
     if (doesNothing(change.down())) {
       find(
           FindingKind.EMPTY_DOWN,
+          change.downFile(),
           "its way down does nothing",
-          "Write the SQL that takes the change back after --rollback.");
+          "Write the SQL that takes the change back %s.".formatted(layout.downPlace()));
     } else {
-      transactions("down", SqlStatements.in(change.down()), change.transactional());
+      transactions(change, "down", change.downFile(), change.down());
     }
   }
 
-  private void transactions(String direction, List<String> statements, boolean transactional) {
-    statements.stream()
+  private void transactions(Change change, String direction, MigrationFile where, String sql) {
+    SqlStatements.in(sql).stream()
         .filter(statement -> TRANSACTION_CONTROL.matcher(statement).matches())
         .findFirst()
         .ifPresent(statement ->
             find(
                 FindingKind.STATIC,
+                where,
                 "its way %s says %s, which tears the change from its record in the history"
                     .formatted(direction, statement.toUpperCase(Locale.ROOT)),
                 "Remove it: a change runs in a transaction of its own. For a statement that must"
-                    + " not, write runInTransaction:false."));
-    if (direction.equals("up") && !transactional && statements.size() > 1) {
+                    + " not, %s.".formatted(change.layout().outside())));
+  }
+
+  /// A way up that a failure in the middle leaves half done, and that cannot be run again then.
+  private void halfDone(Change change) {
+    List<String> statements = SqlStatements.in(change.up());
+    boolean repeatable =
+        change.layout() != Layout.LIQUIBASE
+            && statements.stream().allMatch(each -> RUNS_AGAIN.matcher(each).find());
+    if (!change.transactional() && statements.size() > 1 && !repeatable) {
       find(
           FindingKind.STATIC,
-          "its way %s has %d statements and no transaction, so a failure between them leaves it half done"
-              .formatted(direction, statements.size()),
-          "Give each statement a file of its own, or remove runInTransaction:false.");
+          "its way up has %d statements and no transaction, so a failure between them leaves it half done"
+              .formatted(statements.size()),
+          "Give each statement a file of its own, or leave the transaction to the tool.");
     }
   }
 
@@ -222,6 +258,10 @@ public final class StaticRules {
   }
 
   private void find(FindingKind kind, String message, String remedy) {
-    findings.add(new Finding(kind, file.name(), file.changeName(), message, remedy));
+    find(kind, file, message, remedy);
+  }
+
+  private void find(FindingKind kind, MigrationFile where, String message, String remedy) {
+    findings.add(new Finding(kind, where.name(), file.changeName(), message, remedy));
   }
 }

@@ -89,7 +89,7 @@ final class UpFailure {
     return failure.table().orElse(change.name());
   }
 
-  private static String remedy(Failure failure) {
+  private String remedy(Failure failure) {
     if (failure.missesExtension()) {
       return "The scratch server has only PostgreSQL's own extensions: check on a server that has"
           + " this one, with --scratch-url.";
@@ -105,7 +105,8 @@ final class UpFailure {
       case "23514", "23P01" -> "Mend rows that break the rule in a change before.";
       case "22001" -> "Shorten what is too long in a change before, or keep the length.";
       case "25001" ->
-          "Put the statement alone into a file whose line --changeset says runInTransaction:false.";
+          "Put the statement alone into a file of its own, and %s."
+              .formatted(change.layout().outside());
       case "55P04" ->
           "Use the new label in a later change: it is usable once the change that adds it is committed.";
       case "42P01", "42703", "42704", "42883", "3F000" ->

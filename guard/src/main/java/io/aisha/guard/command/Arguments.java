@@ -1,7 +1,9 @@
 package io.aisha.guard.command;
 
 import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.GitBase;
+import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.Expectation;
@@ -26,10 +28,13 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
 
   static final String USAGE =
       """
-      usage: check --changelog DIR [--baseline NAME] [--model FILE | --snapshot FILE] [--rows FILE] [--scratch-url URL]
-                   [--format FORMAT]
-        --changelog DIR   the migrations: Liquibase formatted SQL, applied in the order of their names
+      usage: check --changelog DIR [--layout NAME] [--baseline NAME | --git-base REF] [--model FILE | --snapshot FILE]
+                   [--rows FILE] [--scratch-url URL] [--format FORMAT]
+        --changelog DIR   the migrations, applied in the order of their tool
+        --layout NAME     whose they are: liquibase, flyway, pairs (golang-migrate, sqlx), dbmate or diesel;
+                          without it that is recognised
         --baseline NAME   files up to and including this one are in production already and are not judged
+        --git-base REF    only what this branch adds to that one is judged, such as origin/main
         --model FILE      SQL that builds the schema that all of them must give
         --snapshot FILE   that schema as canonical text
         --rows FILE       SQL that inserts sample rows, each statement as soon as its tables exist
@@ -45,7 +50,9 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
   private static final Set<String> NAMES =
       Set.of(
           "--changelog",
+          "--layout",
           "--baseline",
+          "--git-base",
           "--model",
           "--snapshot",
           "--rows",
@@ -106,19 +113,35 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
           });
     }
     scratchServer();
-    List<MigrationFile> files = MigrationSource.folder(folder).files();
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException("there is no .sql file in " + folder);
+    if (options.containsKey("--baseline") && options.containsKey("--git-base")) {
+      throw new IllegalArgumentException("--baseline and --git-base exclude each other");
     }
+    List<Change> changes = migrations(folder).migrations().changes();
     @Nullable String baseline = options.get("--baseline");
-    if (baseline != null
-        && files.stream()
-            .noneMatch(
-                file -> file.name().equals(baseline) || file.changeName().equals(baseline))) {
+    if (baseline != null && changes.stream().noneMatch(change -> change.isCalled(baseline))) {
       throw new IllegalArgumentException(
-          "--baseline: there is no %s among the files, such as %s"
-              .formatted(baseline, files.getLast().changeName()));
+          "--baseline: there is no %s among the files%s"
+              .formatted(
+                  baseline, changes.isEmpty() ? "" : ", such as " + changes.getLast().name()));
     }
+    gitBase(folder);
+  }
+
+  private MigrationSource migrations(Path folder) {
+    @Nullable String word = options.get("--layout");
+    if (word == null) {
+      return MigrationSource.folder(folder, Optional.empty());
+    }
+    Layout layout =
+        Layout.called(word)
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "--layout: got '%s', expected one of %s".formatted(word, Layout.words(", "))));
+    return MigrationSource.folder(folder, Optional.of(layout));
+  }
+
+  private Optional<GitBase> gitBase(Path folder) {
+    return Optional.ofNullable(options.get("--git-base")).map(ref -> GitBase.of(folder, ref));
   }
 
   /// The server that was named; empty when the check is to start one.
@@ -135,7 +158,12 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
 
   CheckRequest request() {
     Path folder = folder().orElseThrow();
-    CheckRequest request = CheckRequest.of(MigrationSource.folder(folder));
+    MigrationSource migrations = migrations(folder);
+    CheckRequest request = CheckRequest.of(migrations);
+    Optional<GitBase> gitBase = gitBase(folder);
+    if (gitBase.isPresent()) {
+      request = request.withGitBase(gitBase.get());
+    }
     @Nullable String baseline = options.get("--baseline");
     if (baseline != null) {
       request = request.withBaseline(baseline);
@@ -154,7 +182,8 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
       request = request.withRows(text(rows.get()));
     }
     Path chain = folder.resolve(ChainFile.NAME);
-    return Files.exists(chain) ? request.withChain(text(chain)) : request;
+    boolean chained = Files.exists(chain) && migrations.migrations().layout() == Layout.LIQUIBASE;
+    return chained ? request.withChain(text(chain)) : request;
   }
 
   private Optional<Path> path(String name) {

@@ -1,7 +1,6 @@
 package io.aisha.guard.command;
 
 import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.check.CheckRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ public record CheckedFiles(Path current, Optional<Path> folder, List<String> jud
   /// Those of a check that is to be made.
   public static CheckedFiles of(CheckRequest request, Path current, Optional<Path> folder) {
     return new CheckedFiles(
-        current, folder, request.judged().stream().map(MigrationFile::name).toList());
+        current, folder, request.judged().stream().map(each -> each.file().name()).toList());
   }
 
   /// No file is known, for the check did not come so far.

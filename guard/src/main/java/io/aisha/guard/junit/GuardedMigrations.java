@@ -1,7 +1,9 @@
 package io.aisha.guard.junit;
 
 import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.GitBase;
+import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.LayoutException;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.CheckRequest;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -48,17 +51,20 @@ public final class GuardedMigrations implements ParameterResolver {
   private static final Logger log = LoggerFactory.getLogger(GuardedMigrations.class);
 
   private final Path folder;
+  private final Optional<Layout> layout;
   private final UnaryOperator<CheckRequest> wishes;
 
-  private GuardedMigrations(Path folder, UnaryOperator<CheckRequest> wishes) {
+  private GuardedMigrations(
+      Path folder, Optional<Layout> layout, UnaryOperator<CheckRequest> wishes) {
     this.folder = folder;
+    this.layout = layout;
     this.wishes = wishes;
   }
 
-  /// The `.sql` files of a folder, in the order of their names. The file `migrations.chain` beside
-  /// them is taken in where there is one.
+  /// The migrations of a folder, in the order of the tool whose layout it has. The file
+  /// `migrations.chain` beside Liquibase's is taken in where there is one.
   public static GuardedMigrations in(Path folder) {
-    return new GuardedMigrations(folder, request -> request);
+    return new GuardedMigrations(folder, Optional.empty(), request -> request);
   }
 
   /// The newest change that is in production already: it and all before it are not judged.
@@ -66,6 +72,18 @@ public final class GuardedMigrations implements ParameterResolver {
   /// @param name a file's name, with or without `.sql`
   public GuardedMigrations baseline(String name) {
     return and(request -> request.withBaseline(name));
+  }
+
+  /// Only what this branch adds to another one is judged, committed or not.
+  ///
+  /// @param ref a branch, tag or commit, such as `origin/main`
+  public GuardedMigrations gitBase(String ref) {
+    return and(request -> request.withGitBase(GitBase.of(folder.toAbsolutePath(), ref)));
+  }
+
+  /// Whose migrations they are, where the folder does not tell.
+  public GuardedMigrations layout(Layout wanted) {
+    return new GuardedMigrations(folder, Optional.of(wanted), wishes);
   }
 
   /// All migrations together must give the schema in this file, which
@@ -92,7 +110,7 @@ public final class GuardedMigrations implements ParameterResolver {
   }
 
   private GuardedMigrations and(UnaryOperator<CheckRequest> wish) {
-    return new GuardedMigrations(folder, request -> wish.apply(wishes.apply(request)));
+    return new GuardedMigrations(folder, layout, request -> wish.apply(wishes.apply(request)));
   }
 
   /// One test for each migration that is judged, and one more for each other file that something is
@@ -103,7 +121,7 @@ public final class GuardedMigrations implements ParameterResolver {
     CheckReport report = MigrationCheck.run(request);
     report.warnings().forEach(warning -> log.warn("{}", warning.sentence()));
     Map<String, List<Finding>> byFile = new LinkedHashMap<>();
-    request.judged().forEach(file -> byFile.put(file.name(), new ArrayList<>()));
+    request.judged().forEach(change -> byFile.put(change.file().name(), new ArrayList<>()));
     for (Finding finding : report.findings()) {
       byFile.computeIfAbsent(finding.file(), ignored -> new ArrayList<>()).add(finding);
     }
@@ -123,19 +141,20 @@ public final class GuardedMigrations implements ParameterResolver {
   }
 
   private CheckRequest request() {
-    CheckRequest request = wishes.apply(CheckRequest.of(this::files));
+    MigrationSource source = source();
+    CheckRequest request = wishes.apply(CheckRequest.of(source));
     Path chain = folder.resolve(ChainFile.NAME);
-    return Files.exists(chain) ? request.withChain(text(chain)) : request;
+    boolean chained = Files.exists(chain) && source.migrations().layout() == Layout.LIQUIBASE;
+    return chained ? request.withChain(text(chain)) : request;
   }
 
   /// A test over nothing would be green for ever.
-  private List<MigrationFile> files() {
-    List<MigrationFile> files = MigrationSource.folder(folder).files();
-    if (files.isEmpty()) {
-      throw new IllegalStateException(
-          "there is no .sql file in " + folder.toAbsolutePath().normalize());
+  private MigrationSource source() {
+    try {
+      return MigrationSource.folder(folder.toAbsolutePath().normalize(), layout);
+    } catch (LayoutException e) {
+      throw new IllegalStateException(e.getMessage(), e);
     }
-    return files;
   }
 
   private static String text(Path file) {
@@ -155,6 +174,6 @@ public final class GuardedMigrations implements ParameterResolver {
   /// class that asks for it before all its tests shares that one among them.
   @Override
   public DataSource resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return MigratedDatabases.of(context).databaseFor(context, folder, this::files);
+    return MigratedDatabases.of(context).databaseFor(context, folder, this::source);
   }
 }

@@ -1,6 +1,10 @@
 package io.aisha.guard.junit;
 
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.MigrationSet;
 import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.changelog.SqlStatements;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.postgres.EmbeddedPostgres;
@@ -11,6 +15,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -45,7 +50,8 @@ final class MigratedDatabases implements AutoCloseable {
     return databases;
   }
 
-  DataSource databaseFor(ExtensionContext context, Path folder, MigrationSource migrations) {
+  DataSource databaseFor(
+      ExtensionContext context, Path folder, Supplier<MigrationSource> migrations) {
     Store test = context.getStore(NAMESPACE);
     Lease lease = test.get(folder, Lease.class);
     if (lease == null) {
@@ -55,15 +61,34 @@ final class MigratedDatabases implements AutoCloseable {
     return lease.source();
   }
 
-  private String template(Path folder, MigrationSource migrations) {
+  private String template(Path folder, Supplier<MigrationSource> migrations) {
     return templates.computeIfAbsent(
         folder.toAbsolutePath().normalize(),
         ignored -> {
           String name = "template_" + made.incrementAndGet();
-          new MigrationRunner(server.createDatabase(name), migrations, RunnerSettings.of("tests"))
-              .upgrade();
+          migrate(server.createDatabase(name), migrations.get());
           return name;
         });
+  }
+
+  private static void migrate(DataSource database, MigrationSource source) {
+    MigrationSet migrations = source.migrations();
+    if (migrations.layout() == Layout.LIQUIBASE) {
+      new MigrationRunner(database, source, RunnerSettings.of("tests")).upgrade();
+      return;
+    }
+    // What else the other tools do, they do to tables of their own.
+    for (Change change : migrations.changes()) {
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        for (String sql : SqlStatements.in(change.up())) {
+          statement.execute(sql);
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(change.file().name() + ": " + e.getMessage(), e);
+      }
+    }
   }
 
   private Lease copyOf(String template) {

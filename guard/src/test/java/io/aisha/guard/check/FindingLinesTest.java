@@ -2,6 +2,7 @@ package io.aisha.guard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MigrationFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,8 @@ class FindingLinesTest {
 
   private static int line(MigrationFile file, FindingKind kind, String object, String message) {
     Finding finding = new Finding(kind, file.name(), object, message, "Mend it.");
-    return FindingLines.placed(new CheckReport(List.of(), List.of(finding)), List.of(file))
+    return FindingLines.placedIn(
+            new CheckReport(List.of(), List.of(finding)), List.of(ChangeReader.readLeniently(file)))
         .warnings()
         .getFirst()
         .line();

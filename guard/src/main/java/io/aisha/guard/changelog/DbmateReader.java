@@ -1,0 +1,105 @@
+package io.aisha.guard.changelog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// dbmate's files, in the order of their names: `-- migrate:up` and below it the way there, `--
+/// migrate:down` and below it the way back. Each is sent to the server as it is, in a transaction
+/// unless its line says `transaction:false`.
+final class DbmateReader implements LayoutReader {
+
+  private static final Pattern NAME = Pattern.compile("(\\d+).*\\.sql");
+  private static final Pattern UP =
+      Pattern.compile("^--\\s*migrate:up(?:[ \\t]+(\\S.*))?[ \\t]*\\r?$", Pattern.MULTILINE);
+  private static final Pattern DOWN =
+      Pattern.compile("^--\\s*migrate:down(?:[ \\t]+(\\S.*))?[ \\t]*\\r?$", Pattern.MULTILINE);
+
+  @Override
+  public Layout layout() {
+    return Layout.DBMATE;
+  }
+
+  @Override
+  public boolean recognises(FolderFiles files, String path) {
+    return NAME.matcher(path).matches()
+        && files.text(path).filter(text -> UP.matcher(text).find()).isPresent();
+  }
+
+  @Override
+  public MigrationSet read(FolderFiles files) {
+    List<FileProblem> problems = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    Map<String, String> versions = new HashMap<>();
+    for (String path : files.sqlOnTop()) {
+      Matcher name = NAME.matcher(path);
+      if (!name.matches()) {
+        problems.add(
+            new FileProblem(
+                path,
+                "dbmate passes over it, for its name does not begin with a number",
+                "Rename it, or move it to another folder."));
+        continue;
+      }
+      String before = versions.putIfAbsent(name.group(1), path);
+      if (before != null) {
+        problems.add(
+            new FileProblem(
+                path,
+                "%s has the same version".formatted(before),
+                "Give one of them a version of its own."));
+      }
+      changes.add(change(new MigrationFile(path, files.text(path, problems)), problems));
+    }
+    return new MigrationSet(layout(), changes, problems);
+  }
+
+  private Change change(MigrationFile file, List<FileProblem> problems) {
+    String text = file.text();
+    Matcher up = UP.matcher(text);
+    Matcher down = DOWN.matcher(text);
+    boolean hasUp = up.find();
+    boolean hasDown = down.find();
+    if (!hasUp || !hasDown) {
+      String missing = hasUp ? "-- migrate:down" : "-- migrate:up";
+      problems.add(
+          new FileProblem(
+              file.name(),
+              "dbmate refuses it, for it has no line " + missing,
+              "Write that line above the SQL of that direction."));
+    } else if (down.start() < up.start()) {
+      problems.add(
+          new FileProblem(
+              file.name(),
+              "dbmate refuses it, for -- migrate:down stands above -- migrate:up",
+              "Put the way up first."));
+    } else if (!SqlStatements.in(text.substring(0, up.start())).isEmpty()) {
+      problems.add(
+          new FileProblem(
+              file.name(),
+              "dbmate refuses it, for there is SQL above -- migrate:up",
+              "Move it below that line."));
+    }
+    int upEnd = hasDown && hasUp && down.start() > up.start() ? down.start() : text.length();
+    String upSql = hasUp ? text.substring(up.end(), upEnd) : text;
+    Optional<PlainSql> back =
+        hasDown
+            ? Optional.of(
+                PlainSql.sentWhole(file, text.substring(down.end()), transaction(down.group(1))))
+            : Optional.empty();
+    return PlainSql.change(
+        layout(),
+        PlainSql.sentWhole(file, upSql, !hasUp || transaction(up.group(1))),
+        text.substring(0, upEnd),
+        back);
+  }
+
+  private static boolean transaction(@Nullable String options) {
+    return options == null || !List.of(options.strip().split("\\s+")).contains("transaction:false");
+  }
+}

@@ -1,0 +1,203 @@
+package io.aisha.guard.changelog;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Flyway's SQL files, also in folders of the folder: `V1_2__name.sql` in the order of their
+/// versions, then the repeatable `R__name.sql` in the order of their names; `U1_2__name.sql` takes
+/// a version back, and `B1_2__name.sql` stands for all versions up to its own on a new database.
+///
+/// Each file is a transaction of its own, unless a file beside it with `.conf` behind the same name
+/// says `executeInTransaction=false`, or it holds a statement that Flyway knows not to allow that.
+final class FlywayReader implements LayoutReader {
+
+  private static final Pattern NAME =
+      Pattern.compile("([VUB])(\\d+(?:[._]\\d+)*)__(.*)\\.sql|(R)__(.*)\\.sql");
+
+  /// Meant as a migration, and passed over or refused by Flyway.
+  private static final Pattern NEARLY =
+      Pattern.compile("(?:[VvUuBb][\\d._]*\\d[^/]*|[VvUuBbRr]_.*)\\.sql");
+
+  /// Statements for which Flyway opens no transaction.
+  private static final Pattern OUTSIDE =
+      Pattern.compile(
+          "(?:(?:create|drop)\\s+(?:database|tablespace|subscription)|alter\\s+system"
+              + "|(?:create|drop)(?:\\s+unique)?\\s+index\\s+concurrently"
+              + "|reindex(?:\\s+verbose)?\\s+(?:schema|database|system)|vacuum|discard\\s+all)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern NO_TRANSACTION =
+      Pattern.compile(
+          "^\\s*(?:flyway\\.)?executeInTransaction\\s*[=:]\\s*false\\s*$",
+          Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.:-]+)}");
+
+  /// Placeholders of Flyway itself, by what they stand for here.
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "flyway:defaultSchema", "public",
+          "flyway:user", "postgres",
+          "flyway:database", "postgres",
+          "flyway:table", "flyway_schema_history",
+          "flyway:timestamp", "2024-01-01 00:00:00");
+
+  @Override
+  public Layout layout() {
+    return Layout.FLYWAY;
+  }
+
+  @Override
+  public boolean recognises(FolderFiles files, String path) {
+    return NAME.matcher(lastName(path)).matches();
+  }
+
+  /// @param parts of the version; empty for a repeatable file
+  private record Named(String path, String prefix, List<BigInteger> parts, String description) {
+
+    static Optional<Named> of(String path) {
+      Matcher name = NAME.matcher(lastName(path));
+      if (!name.matches()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          name.group(4) != null
+              ? new Named(path, "R", List.of(), name.group(5))
+              : new Named(path, name.group(1), parts(name.group(2)), name.group(3)));
+    }
+
+    /// `1`, `1.0` and `1_0` are one version, as Flyway sees them.
+    private static List<BigInteger> parts(String version) {
+      List<BigInteger> parts =
+          new ArrayList<>(Arrays.stream(version.split("[._]")).map(BigInteger::new).toList());
+      while (parts.size() > 1 && parts.getLast().signum() == 0) {
+        parts.removeLast();
+      }
+      return parts;
+    }
+  }
+
+  private static final Comparator<List<BigInteger>> BY_VERSION =
+      (one, other) -> {
+        for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+          BigInteger left = i < one.size() ? one.get(i) : BigInteger.ZERO;
+          BigInteger right = i < other.size() ? other.get(i) : BigInteger.ZERO;
+          if (!left.equals(right)) {
+            return left.compareTo(right);
+          }
+        }
+        return 0;
+      };
+
+  @Override
+  public MigrationSet read(FolderFiles files) {
+    List<FileProblem> problems = new ArrayList<>();
+    TreeMap<List<BigInteger>, Named> versions = new TreeMap<>(BY_VERSION);
+    Map<List<BigInteger>, Named> undo = new HashMap<>();
+    TreeMap<List<BigInteger>, Named> baselines = new TreeMap<>(BY_VERSION);
+    TreeMap<String, Named> repeatable = new TreeMap<>();
+    for (String path : files.sql()) {
+      Optional<Named> named = Named.of(path);
+      if (named.isEmpty()) {
+        if (NEARLY.matcher(lastName(path)).matches()) {
+          problems.add(
+              new FileProblem(
+                  path,
+                  "Flyway does not take it for a migration",
+                  "Call it like V1__name.sql, with two underscores, U1__name.sql or R__name.sql."));
+        }
+        continue;
+      }
+      Named file = named.get();
+      Named before =
+          switch (file.prefix()) {
+            case "V" -> versions.putIfAbsent(file.parts(), file);
+            case "U" -> undo.putIfAbsent(file.parts(), file);
+            case "B" -> baselines.putIfAbsent(file.parts(), file);
+            default -> repeatable.putIfAbsent(file.description(), file);
+          };
+      if (before != null) {
+        problems.add(
+            new FileProblem(
+                path,
+                "%s is the same version to Flyway".formatted(before.path()),
+                "Give one of them the next free version."));
+      }
+    }
+    List<Named> order = new ArrayList<>();
+    if (!baselines.isEmpty()) {
+      order.add(baselines.lastEntry().getValue());
+      versions.headMap(baselines.lastKey(), true).clear();
+    }
+    order.addAll(versions.values());
+    order.addAll(repeatable.values());
+    List<Change> changes = new ArrayList<>();
+    for (Named file : order) {
+      Optional<PlainSql> down = Optional.empty();
+      if (file.prefix().equals("V") && undo.containsKey(file.parts())) {
+        down = Optional.of(sql(files, undo.remove(file.parts()), problems));
+      }
+      PlainSql up = sql(files, file, problems);
+      changes.add(PlainSql.change(layout(), up, up.sql(), down));
+    }
+    for (Named lonely : undo.values()) {
+      if (versions.isEmpty() || BY_VERSION.compare(lonely.parts(), versions.firstKey()) >= 0) {
+        problems.add(
+            new FileProblem(
+                lonely.path(),
+                "there is no V file of its version",
+                "Correct its version, or delete it."));
+      }
+    }
+    return new MigrationSet(layout(), changes, problems);
+  }
+
+  private static PlainSql sql(FolderFiles files, Named named, List<FileProblem> problems) {
+    String path = named.path();
+    String text = files.text(path, problems);
+    String name = lastName(path);
+    MigrationFile file =
+        new MigrationFile(path, name.substring(0, name.length() - ".sql".length()), text);
+    String sql =
+        PLACEHOLDER
+            .matcher(file.text())
+            .replaceAll(found ->
+                Matcher.quoteReplacement(KNOWN.getOrDefault(found.group(1), found.group())));
+    PLACEHOLDER
+        .matcher(String.join(";", SqlStatements.in(sql)))
+        .results()
+        .findFirst()
+        .ifPresent(found ->
+            problems.add(
+                new FileProblem(
+                    path,
+                    "the value of its placeholder %s is not known here".formatted(found.group()),
+                    "Check a copy of the folder in which it is replaced.")));
+    List<String> statements = SqlStatements.in(sql);
+    List<String> outside =
+        statements.stream().filter(each -> OUTSIDE.matcher(each).matches()).toList();
+    if (!outside.isEmpty() && outside.size() < statements.size()) {
+      problems.add(
+          new FileProblem(
+              path,
+              "Flyway refuses it, for only some of its statements can run in a transaction",
+              "Give those that cannot a file of their own, or set flyway.mixed=true."));
+    }
+    String conf = path + ".conf";
+    boolean asked = files.has(conf) && NO_TRANSACTION.matcher(files.text(conf).orElse("")).find();
+    return new PlainSql(file, sql, outside.isEmpty() && !asked);
+  }
+
+  private static String lastName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

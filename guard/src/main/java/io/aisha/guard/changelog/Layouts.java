@@ -1,0 +1,101 @@
+package io.aisha.guard.changelog;
+
+import io.aisha.guard.changelog.LayoutException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The layouts that can be read, and which of them a folder has.
+final class Layouts {
+
+  private static final List<LayoutReader> READERS =
+      List.of(
+          new LiquibaseReader(),
+          new FlywayReader(),
+          new PairsReader(),
+          new DbmateReader(),
+          new DieselReader());
+
+  private Layouts() {}
+
+  static MigrationSet read(Path folder, Optional<Layout> given) {
+    FolderFiles files = FolderFiles.of(folder);
+    LayoutReader reader = given.map(Layouts::reader).orElseGet(() -> recognised(files));
+    MigrationSet set = reader.read(files);
+    if (set.changes().isEmpty()
+        && files.sql().stream().noneMatch(path -> reader.recognises(files, path))) {
+      String form = reader.layout().form();
+      throw new LayoutException(
+          Reason.OTHER,
+          form,
+          "%s has no migration of %s, such as %s".formatted(folder, reader.layout().tool(), form));
+    }
+    return set;
+  }
+
+  static LayoutReader reader(Layout layout) {
+    return READERS.stream().filter(reader -> reader.layout() == layout).findFirst().orElseThrow();
+  }
+
+  static LayoutReader recognised(FolderFiles files) {
+    List<String> top = files.sqlOnTop();
+    Map<Layout, String> seen = seen(files, top);
+    if (seen.isEmpty()) {
+      seen = seen(files, files.sql());
+    }
+    if (seen.size() == 1) {
+      return reader(seen.keySet().iterator().next());
+    }
+    if (seen.size() > 1) {
+      String details =
+          seen.entrySet().stream()
+              .map(entry -> "%s (%s)".formatted(entry.getValue(), entry.getKey().tool()))
+              .collect(Collectors.joining(", "));
+      throw new LayoutException(
+          Reason.MIXED,
+          details,
+          "%s mixes the migrations of several tools: %s. Give each a folder, or say with --layout %s which to check"
+              .formatted(files.folder(), details, Layout.words("|")));
+    }
+    if (top.isEmpty()) {
+      throw new LayoutException(Reason.EMPTY, "", "there is no .sql file in " + files.folder());
+    }
+    requireReadable(files, top);
+    String forms =
+        Arrays.stream(Layout.values()).map(Layout::form).collect(Collectors.joining("; "));
+    throw new LayoutException(
+        Reason.UNKNOWN,
+        forms,
+        "%s has .sql files, and none looks like a migration. Looked for: %s. Say with --layout %s what they are"
+            .formatted(files.folder(), forms, Layout.words("|")));
+  }
+
+  /// What cannot be read cannot be recognised either.
+  private static void requireReadable(FolderFiles files, List<String> paths) {
+    List<FileProblem> problems = new ArrayList<>();
+    paths.forEach(path -> files.text(path, problems));
+    for (FileProblem problem : problems) {
+      String message = problem.message().replaceFirst("^it\\b", problem.file());
+      throw new UncheckedIOException(
+          "%s. %s".formatted(message, problem.remedy()), new IOException(message));
+    }
+  }
+
+  /// Each layout that has a file among these, with the first such file.
+  private static Map<Layout, String> seen(FolderFiles files, List<String> paths) {
+    Map<Layout, String> seen = new EnumMap<>(Layout.class);
+    for (String path : paths) {
+      READERS.stream()
+          .filter(reader -> reader.recognises(files, path))
+          .forEach(reader -> seen.putIfAbsent(reader.layout(), path));
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,120 @@
+package io.aisha.guard.changelog;
+
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Pairs of files, in the order of the numbers before their names: `0001_name.up.sql` and
+/// `0001_name.down.sql`, as golang-migrate and sqlx read them; sqlx also takes `0001_name.sql`,
+/// which has no way back, where no file is one of a pair.
+///
+/// golang-migrate opens no transaction, and an author may write one. sqlx opens one, unless the
+/// file begins with `-- no-transaction`. Which of them it is is told by that line, or by the
+/// nearest `Cargo.toml` or `go.mod` above the folder.
+final class PairsReader implements LayoutReader {
+
+  private static final Pattern PAIR = Pattern.compile("(\\d+)_(.*)\\.(up|down)\\.sql");
+  private static final Pattern SINGLE = Pattern.compile("(\\d+)_(.*)\\.sql");
+  private static final String NO_TRANSACTION = "-- no-transaction";
+
+  @Override
+  public Layout layout() {
+    return Layout.PAIRS;
+  }
+
+  @Override
+  public boolean recognises(FolderFiles files, String path) {
+    return PAIR.matcher(path).matches();
+  }
+
+  private static final class Pair {
+    private Optional<String> up = Optional.empty();
+    private Optional<String> down = Optional.empty();
+  }
+
+  @Override
+  public MigrationSet read(FolderFiles files) {
+    List<FileProblem> problems = new ArrayList<>();
+    List<String> paths = files.sqlOnTop();
+    boolean pairs = paths.stream().anyMatch(path -> PAIR.matcher(path).matches());
+    TreeMap<BigInteger, Pair> byNumber = new TreeMap<>();
+    for (String path : paths) {
+      Matcher name = (pairs ? PAIR : SINGLE).matcher(path);
+      if (!name.matches()) {
+        problems.add(
+            new FileProblem(
+                path,
+                "the tool passes over it, for its name is not of the form " + layout().form(),
+                "Rename it, or move it to another folder."));
+        continue;
+      }
+      Pair pair = byNumber.computeIfAbsent(new BigInteger(name.group(1)), number -> new Pair());
+      boolean down = pairs && name.group(3).equals("down");
+      Optional<String> before = down ? pair.down : pair.up;
+      if (before.isPresent()) {
+        problems.add(
+            new FileProblem(
+                path,
+                "%s has the same number".formatted(before.get()),
+                "Give one of them the next free number."));
+      } else if (down) {
+        pair.down = Optional.of(path);
+      } else {
+        pair.up = Optional.of(path);
+      }
+    }
+    boolean transactions = opensTransactions(files, paths);
+    List<Change> changes = new ArrayList<>();
+    for (Pair pair : byNumber.values()) {
+      if (pair.up.isEmpty()) {
+        String down = pair.down.orElseThrow();
+        problems.add(
+            new FileProblem(
+                down, "there is no .up.sql with its number", "Write one, or delete the file."));
+        continue;
+      }
+      PlainSql up = sql(files, pair.up.get(), transactions, problems);
+      changes.add(
+          PlainSql.change(
+              layout(),
+              up,
+              up.file().text(),
+              pair.down.map(path -> sql(files, path, transactions, problems))));
+    }
+    return new MigrationSet(layout(), changes, problems);
+  }
+
+  private static PlainSql sql(
+      FolderFiles files, String path, boolean transactions, List<FileProblem> problems) {
+    String text = files.text(path, problems);
+    MigrationFile file =
+        new MigrationFile(path, path.replaceFirst("(?:\\.(?:up|down))?\\.sql$", ""), text);
+    return PlainSql.sentWhole(file, text, transactions && !file.text().startsWith(NO_TRANSACTION));
+  }
+
+  private static boolean opensTransactions(FolderFiles files, List<String> paths) {
+    if (paths.stream().anyMatch(path -> files.text(path).orElse("").startsWith(NO_TRANSACTION))) {
+      return true;
+    }
+    for (Path above = files.folder().toAbsolutePath().normalize();
+        above != null;
+        above = above.getParent()) {
+      if (Files.exists(above.resolve("go.mod"))) {
+        return false;
+      }
+      if (Files.exists(above.resolve("Cargo.toml"))) {
+        return true;
+      }
+      if (Files.exists(above.resolve(".git"))) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,148 @@
+package io.aisha.guard.changelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
+
+import io.aisha.guard.LayoutMaker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What every reader of a layout promises.
+class LayoutReaderContractTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void recognisesItsFolder(Layout layout) {
+    new LayoutMaker(layout, folder).write(1, "a", "create table a ();", "drop table a;");
+
+    assertThat(read().layout()).isEqualTo(layout);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsBothWaysInTheOrderOfTheNumbers(Layout layout) {
+    LayoutMaker maker = new LayoutMaker(layout, folder);
+    maker.write(10, "c", "create table c ();", "drop table c;");
+    maker.write(2, "b", "create table b ();", "drop table b;");
+    maker.write(1, "a", "create table a ();", "drop table a;");
+
+    MigrationSet set = read();
+
+    assertThat(set.problems()).isEmpty();
+    assertThat(set.changes())
+        .extracting(change -> change.up().strip())
+        .containsExactly("create table a ();", "create table b ();", "create table c ();");
+    assertThat(set.changes())
+        .extracting(change -> change.down().strip())
+        .containsExactly("drop table a;", "drop table b;", "drop table c;");
+    assertThat(set.changes()).allMatch(Change::reversible);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesTheFileAndTakesTheNameThatPeopleWrite(Layout layout) {
+    String file =
+        new LayoutMaker(layout, folder).write(1, "a", "create table a ();", "drop table a;");
+
+    Change change = read().changes().getFirst();
+
+    assertThat(change.file().name()).isEqualTo(file);
+    assertThat(List.of(file, change.name())).allMatch(change::isCalled);
+    assertThat(change.isCalled("0")).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void severalStatementsAreOneTransaction(Layout layout) {
+    new LayoutMaker(layout, folder)
+        .write(1, "a", "create table a ();\ncreate table b ();", "drop table a;\ndrop table b;");
+
+    Change change = read().changes().getFirst();
+
+    assertThat(change.transactional()).isTrue();
+    assertThat(change.transactionalDown()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStatementCanAskForNoTransaction(Layout layout) {
+    new LayoutMaker(layout, folder)
+        .writeOutsideTransactions(
+            1, "a", "create index concurrently i on a (b);", "drop index concurrently i;");
+
+    Change change = read().changes().getFirst();
+
+    assertThat(change.transactional()).isFalse();
+    assertThat(change.transactionalDown()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void markersAreReadFromTheWayUp(Layout layout) {
+    new LayoutMaker(layout, folder)
+        .write(
+            1,
+            "a",
+            "--guard:destructive nobody reads it\n--guard:data\n--guard:nonsense\ndelete from a;",
+            "insert into a values (1);");
+
+    Change change = read().changes().getFirst();
+
+    assertThat(change.destructiveReason()).contains("nobody reads it");
+    assertThat(change.dataOnly()).isTrue();
+    assertThat(change.markers().unknown()).containsExactly("--guard:nonsense");
+  }
+
+  /// Liquibase and dbmate want a way down in the file, so that one which is missing is a fault.
+  @ParameterizedTest
+  @EnumSource(
+      mode = EXCLUDE,
+      names = {"LIQUIBASE", "DBMATE"})
+  void aMigrationMayHaveNoWayDown(Layout layout) {
+    LayoutMaker maker = new LayoutMaker(layout, folder);
+    maker.writeWithoutWayDown(1, "a", "create table a ();");
+    maker.write(2, "b", "create table b ();", "drop table b;");
+
+    assertThat(read().changes()).extracting(Change::reversible).containsExactly(false, true);
+    assertThat(read().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesTheFileThatIsNotText(Layout layout) throws IOException {
+    LayoutMaker maker = new LayoutMaker(layout, folder);
+    maker.write(1, "a", "create table a ();", "drop table a;");
+    String file = maker.write(2, "b", "create table b ();", "drop table b;");
+    Files.write(folder.resolve(file), "-- caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(read().problems())
+        .filteredOn(problem -> problem.message().contains("not text in UTF-8"))
+        .extracting(FileProblem::file)
+        .containsExactly(file);
+    assertThat(read().changes().getFirst().up()).contains("create table a");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aByteOrderMarkIsNoSql(Layout layout) {
+    LayoutMaker maker = new LayoutMaker(layout, folder);
+    String file = maker.write(1, "a", "create table a ();", "drop table a;");
+    String text = FolderFiles.of(folder).text(file).orElseThrow();
+    maker.file(file, "\uFEFF" + text);
+
+    assertThat(read().changes().getFirst().up().strip()).startsWith("create table a");
+  }
+
+  private MigrationSet read() {
+    return Layouts.read(folder, Optional.empty());
+  }
+}

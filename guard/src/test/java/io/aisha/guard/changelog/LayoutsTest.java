@@ -1,0 +1,253 @@
+package io.aisha.guard.changelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aisha.guard.LayoutMaker;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is particular to one layout, and what is no layout at all.
+class LayoutsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aFolderOfTwoToolsIsRefusedWithAFileOfEach() {
+    new LayoutMaker(Layout.FLYWAY, folder).write(1, "a", "create table a ();", "drop table a;");
+    new LayoutMaker(Layout.PAIRS, folder).write(2, "b", "create table b ();", "drop table b;");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(LayoutException.class)
+        .hasMessageContaining("2_b.down.sql (golang-migrate and sqlx)")
+        .hasMessageContaining("U1__a.sql (Flyway)")
+        .hasMessageContaining("--layout liquibase|flyway|pairs|dbmate|diesel");
+  }
+
+  @Test
+  void aFolderOfNoToolIsRefusedWithWhatWasLookedFor() {
+    file("orders.sql", "create table orders ();");
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(LayoutException.class)
+        .hasMessageContaining("V1__name.sql")
+        .hasMessageContaining("0001_name.up.sql")
+        .hasMessageContaining("-- migrate:up");
+  }
+
+  @Test
+  void aFolderWithoutSqlIsRefused() {
+    file("readme.txt", "none");
+
+    assertThatThrownBy(this::read).hasMessageContaining("there is no .sql file in");
+  }
+
+  @Test
+  void aLayoutThatTheFolderDoesNotHaveIsRefused() {
+    file("V1__a.sql", "create table a ();");
+
+    assertThatThrownBy(() -> Layouts.read(folder, Optional.of(Layout.DIESEL)).changes())
+        .isInstanceOf(LayoutException.class)
+        .hasMessageContaining("no migration of diesel");
+  }
+
+  @Test
+  void flywayComparesVersionsByTheirNumbers() {
+    List.of("V10__e", "V2_1__d", "V1.10__c", "V1_9__b", "V1__a", "V1.09.1__b2", "R__z", "R__y")
+        .forEach(name -> file(name + ".sql", "select 1;"));
+
+    assertThat(names())
+        .containsExactly(
+            "V1__a", "V1_9__b", "V1.09.1__b2", "V1.10__c", "V2_1__d", "V10__e", "R__y", "R__z");
+  }
+
+  @Test
+  void flywayReadsFoldersOfTheFolder() {
+    file("V1__a.sql", "create table a ();");
+    file("release2/V2__b.sql", "create table b ();");
+
+    assertThat(read().changes())
+        .extracting(change -> change.file().name())
+        .containsExactly("V1__a.sql", "release2/V2__b.sql");
+  }
+
+  @Test
+  void flywayStartsANewDatabaseFromTheNewestBaseline() {
+    List.of("V1__a", "V2__b", "B2__all", "V3__c").forEach(name -> file(name + ".sql", "select 1;"));
+
+    assertThat(names()).containsExactly("B2__all", "V3__c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"V2_name.sql", "V__name.sql", "v3__name.sql", "V2-name.sql"})
+  void aNameThatFlywayPassesOverIsNamed(String name) {
+    file("V1__a.sql", "create table a ();");
+    file(name, "create table b ();");
+    file("afterMigrate.sql", "select 1;");
+    file("data/cities.sql", "select 1;");
+
+    assertThat(read().problems()).extracting(FileProblem::file).containsExactly(name);
+  }
+
+  @Test
+  void twoFilesOfOneVersionAreNamed() {
+    file("V1__a.sql", "create table a ();");
+    file("V1_0__b.sql", "create table b ();");
+
+    assertThat(read().problems())
+        .singleElement()
+        .matches(problem -> problem.message().contains("is the same version"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "create index concurrently i on a (b)",
+        "drop index concurrently if exists i",
+        "vacuum analyze a",
+        "alter system set work_mem = '8MB'"
+      })
+  void flywayOpensNoTransactionForWhatCannotHaveOne(String statement) {
+    file("V1__a.sql", "-- why\n" + statement + ";");
+
+    assertThat(read().changes().getFirst().transactional()).isFalse();
+  }
+
+  @Test
+  void flywayRefusesAFileThatMixesWhatCanAndWhatCannotHaveATransaction() {
+    file("V1__a.sql", "set lock_timeout = '1s'; create index concurrently i on a (b);");
+
+    assertThat(read().problems())
+        .singleElement()
+        .matches(problem -> problem.message().startsWith("Flyway refuses it"));
+  }
+
+  @Test
+  void aPlaceholderWhoseValueIsNotKnownIsNamed() {
+    file("V1__a.sql", "-- ${comment}\ncreate table ${flyway:defaultSchema}.a ();");
+    file("V2__b.sql", "create table ${tenant}.b ();");
+
+    assertThat(read().changes().getFirst().up()).contains("create table public.a ();");
+    assertThat(read().problems())
+        .singleElement()
+        .matches(problem -> problem.file().equals("V2__b.sql"))
+        .matches(problem -> problem.message().contains("${tenant}"));
+  }
+
+  @Test
+  void aTransactionThatTheAuthorWroteIsOneWhereTheToolOpensNone() {
+    file("go.mod", "module a");
+    file("1_a.up.sql", "-- why\nBEGIN;\ncreate table a ();\nCOMMIT;\n-- end\n");
+    file("1_a.down.sql", "start transaction; drop table a; commit");
+
+    Change change = read().changes().getFirst();
+
+    assertThat(SqlStatements.in(change.up())).containsExactly("create table a ()");
+    assertThat(SqlStatements.in(change.down())).containsExactly("drop table a");
+    assertThat(change.up().lines().toList().get(2)).isEqualTo("create table a ();");
+    assertThat(change.transactional()).isTrue();
+  }
+
+  @Test
+  void sqlxOpensATransactionAndGolangMigrateDoesNot() {
+    file("1_a.up.sql", "create index concurrently i on a (b);");
+    file("1_a.down.sql", "drop index i;");
+    file("go.mod", "module a");
+
+    assertThat(read().changes().getFirst().transactional()).isFalse();
+
+    file("Cargo.toml", "[package]");
+    assertThat(folder.resolve("go.mod").toFile().delete()).isTrue();
+
+    assertThat(read().changes().getFirst().transactional()).isTrue();
+  }
+
+  @Test
+  void severalStatementsSentAtOnceAreATransactionEvenWhenTheAuthorWantsNone() {
+    file(
+        "1_a.sql",
+        """
+        -- migrate:up transaction:false
+        create index concurrently i on a (b);
+        create index concurrently j on a (c);
+        -- migrate:down
+        drop index i;
+        """);
+
+    assertThat(read().changes().getFirst().transactional()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "1_b.up.sql;has the same number",
+        "2_b.down.sql;there is no .up.sql",
+        "2_b.sql;not of the form"
+      })
+  void aFileWithoutItsPairIsNamed(String name, String message) {
+    file("1_a.up.sql", "create table a ();");
+    file("1_a.down.sql", "drop table a;");
+    file(name, "create table b ();");
+
+    assertThat(read().problems())
+        .singleElement()
+        .matches(problem -> problem.message().contains(message));
+  }
+
+  @Test
+  void sqlxReadsSingleFilesWhenItIsAskedTo() {
+    file("20_b.sql", "create table b ();");
+    file("3_a.sql", "create table a ();");
+
+    assertThat(Layouts.read(folder, Optional.of(Layout.PAIRS)).changes())
+        .extracting(Change::name)
+        .containsExactly("3_a", "20_b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'-- migrate:up|create table b ();';no line -- migrate:down",
+        "'-- migrate:down|drop table b;|-- migrate:up|create table b ();';stands above",
+        "'create type t as enum ();|-- migrate:up|create table b ();|-- migrate:down|drop table b;';SQL above"
+      })
+  void aFileThatDbmateRefusesIsNamed(String lines, String message) {
+    file("1_a.sql", "-- migrate:up\ncreate table a ();\n-- migrate:down\ndrop table a;\n");
+    file("2_b.sql", lines.replace('|', '\n'));
+
+    assertThat(read().problems())
+        .singleElement()
+        .matches(problem -> problem.message().contains(message));
+  }
+
+  @Test
+  void dieselPassesOverAFileThatIsInNoFolder() {
+    file("2024-01-01-000000_a/up.sql", "create table a ();");
+    file("0002_b.sql", "create table b ();");
+
+    assertThat(Layouts.read(folder, Optional.of(Layout.DIESEL)).problems())
+        .extracting(FileProblem::file)
+        .containsExactly("0002_b.sql");
+  }
+
+  private MigrationSet read() {
+    return Layouts.read(folder, Optional.empty());
+  }
+
+  private List<String> names() {
+    return read().changes().stream().map(Change::name).toList();
+  }
+
+  private void file(String path, String text) {
+    new LayoutMaker(Layout.LIQUIBASE, folder).file(path, text);
+  }
+}

@@ -1,0 +1,205 @@
+package io.aisha.guard.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.LayoutMaker;
+import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Judging what a branch adds, with real repositories.
+class GitBaseTest {
+
+  /// One server for all: starting one takes longer than most of these checks.
+  private static EmbeddedPostgres server;
+
+  @BeforeAll
+  static void startServer() {
+    server = EmbeddedPostgres.scratch();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  private static String address() {
+    return "--scratch-url=postgresql://%s:%s@127.0.0.1:%d/postgres"
+        .formatted(server.user(), server.password(), server.port());
+  }
+
+  @TempDir Path repository;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheOtherBranchHasIsTrustedAndWhatThisOneAddsIsJudged(Layout layout) throws Exception {
+    LayoutMaker maker = begin(layout);
+    maker.write(1, "old", "select 1;", "select 1;");
+    maker.write(
+        2, "orders", "create table orders (id int primary key, note text);", "drop table orders;");
+    commitAndBranch();
+    String committed =
+        maker.write(
+            3,
+            "note",
+            "alter table orders drop column note;",
+            "alter table orders add column note text;");
+    git("add", ".");
+    git("commit", "-qm", "note");
+    String untracked = maker.write(4, "empty", "-- later", "select 1;");
+
+    assertThat(run("main")).isEqualTo(1);
+    assertThat(out())
+        .containsSubsequence(committed, "DATALOSS")
+        .containsSubsequence(untracked, "EMPTY_UP")
+        .doesNotContain("old", "HISTORY");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLYWAY", "PAIRS"})
+  void anEditedAndARemovedFileAreHistory(Layout layout) throws Exception {
+    LayoutMaker maker = begin(layout);
+    String edited = maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
+    String removed = maker.write(2, "b", "create table b (id int primary key);", "drop table b;");
+    commitAndBranch();
+    maker.write(1, "a", "create table a (id bigint primary key);", "drop table a;");
+    Files.delete(folder().resolve(removed));
+
+    assertThat(run("main")).isEqualTo(1);
+    assertThat(out())
+        .containsSubsequence(edited, "HISTORY", "it is on main, and this branch edits it")
+        .containsSubsequence(removed, "HISTORY", "it is on main, and this branch removes it");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLYWAY", "PAIRS"})
+  void aFileBeforeOneThatIsThereIsLate(Layout layout) throws Exception {
+    LayoutMaker maker = begin(layout);
+    maker.write(5, "e", "create table e (id int primary key);", "drop table e;");
+    commitAndBranch();
+    String late = maker.write(4, "d", "create table d (id int primary key);", "drop table d;");
+
+    assertThat(run("main")).isEqualTo(layout.refusesLateFiles() ? 1 : 0);
+    assertThat(out()).containsSubsequence(late, "HISTORY", "it comes before");
+  }
+
+  @Test
+  void whatTheOtherBranchGotSinceIsNotMissedHere() throws Exception {
+    LayoutMaker maker = begin(Layout.FLYWAY);
+    maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
+    commitAndBranch();
+    git("checkout", "-q", "main");
+    maker.write(2, "b", "create table b (id int primary key);", "drop table b;");
+    git("add", ".");
+    git("commit", "-qm", "b");
+    git("checkout", "-q", "work");
+
+    assertThat(run("main")).as(out()).isZero();
+  }
+
+  @Test
+  void anEditedRepeatableFileIsJudgedAndNoFault() throws Exception {
+    LayoutMaker maker = begin(Layout.FLYWAY);
+    maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
+    maker.file("R__view.sql", "create or replace view v as select id from a;");
+    commitAndBranch();
+    maker.file("R__view.sql", "create or replace view v as select id, id as other from a;");
+
+    assertThat(run("main")).as(out()).isZero();
+    assertThat(out()).doesNotContain("HISTORY");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such-branch", "--output=/tmp/x", "main:file", "$(touch x)"})
+  void aReferenceThatIsNoneIsAWrongCommandLine(String ref) throws Exception {
+    LayoutMaker maker = begin(Layout.FLYWAY);
+    maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
+    commitAndBranch();
+
+    assertThat(run(ref)).isEqualTo(2);
+    assertThat(err()).startsWith("--git-base: ").contains(ref);
+  }
+
+  @Test
+  void aFolderOutsideGitIsAWrongCommandLine() throws Exception {
+    new LayoutMaker(Layout.FLYWAY, Files.createDirectories(folder()))
+        .write(1, "a", "create table a ();", "drop table a;");
+
+    assertThat(run("main")).isEqualTo(2);
+    assertThat(err()).contains("is in no work tree of git");
+  }
+
+  @Test
+  void baselineAndGitBaseExcludeEachOther() throws Exception {
+    begin(Layout.FLYWAY).write(1, "a", "create table a ();", "drop table a;");
+
+    assertThat(run("main", "--baseline", "V1__a")).isEqualTo(2);
+    assertThat(err()).startsWith("--baseline and --git-base exclude each other");
+  }
+
+  private Path folder() {
+    return repository.resolve("db/\u043c\u0438\u0433\u0440\u0430\u0446\u0438\u0438 new");
+  }
+
+  private LayoutMaker begin(Layout layout) throws Exception {
+    Files.createDirectories(folder());
+    git("init", "-q", "-b", "main");
+    git("config", "user.email", "a@example.org");
+    git("config", "user.name", "a");
+    return new LayoutMaker(layout, folder());
+  }
+
+  private void commitAndBranch() throws Exception {
+    git("add", ".");
+    git("commit", "-qm", "begin");
+    git("checkout", "-qb", "work");
+  }
+
+  private void git(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git", "-c", "commit.gpgsign=false"));
+    command.addAll(List.of(words));
+    Process git =
+        new ProcessBuilder(command)
+            .directory(repository.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(git.waitFor()).as(said).isZero();
+  }
+
+  private int run(String ref, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("--changelog", folder().toString(), "--git-base=" + ref, address()));
+    words.addAll(List.of(more));
+    return new GuardCommand(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(words.toArray(String[]::new));
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
