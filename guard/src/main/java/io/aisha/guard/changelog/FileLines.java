@@ -54,7 +54,8 @@ public record FileLines(List<String> lines, List<Placed> up, List<Placed> down) 
   /// SQL with as many lines before it as it has in its file.
   private static String inPlace(MigrationFile file, String sql) {
     int before = Math.max(0, file.text().indexOf(sql));
-    return "\n".repeat((int) file.text().substring(0, before).chars().filter(c -> c == '\n').count())
+    return "\n"
+            .repeat((int) file.text().substring(0, before).chars().filter(c -> c == '\n').count())
         + sql;
   }
 

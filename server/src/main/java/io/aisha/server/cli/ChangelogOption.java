@@ -1,5 +1,6 @@
 package io.aisha.server.cli;
 
+import io.aisha.guard.changelog.Layout;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -19,7 +20,16 @@ final class ChangelogOption {
     return folder;
   }
 
-  /// The folder's migrations; empty when none was given.
+  /// The migrations of any tool in the folder; empty when none was given.
+  ///
+  /// @param workingFolder what a relative folder is relative to
+  /// @param layout empty when it is to be recognised
+  /// @throws UsageException when it holds none
+  Optional<ChosenMigrations> chosen(Path workingFolder, Optional<Layout> layout) {
+    return folder.map(given -> ChosenMigrations.in(workingFolder.resolve(given), layout));
+  }
+
+  /// The folder's migrations, which Liquibase could apply; empty when none was given.
   ///
   /// @param workingFolder what a relative folder is relative to
   /// @throws UsageException when it holds none

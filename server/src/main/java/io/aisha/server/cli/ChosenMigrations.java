@@ -1,22 +1,29 @@
 package io.aisha.server.cli;
 
 import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.LayoutException;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.Expectation;
 import io.aisha.guard.check.Finding;
 import io.aisha.schema.AishaSchema;
 import io.aisha.server.text.Nearest;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// The migrations that a command is about: this program's own, or those in a folder of anybody.
 ///
 /// @param areOurs whether they are this program's
-/// @param folder where they are; empty when they are built in
+/// @param folder where they are; empty when they are built into this program
+/// @param layout of whose tool they are
+/// @param others the migrations of another tool than Liquibase; empty when they are Liquibase's
 /// @param files every file that can be read, by name
 /// @param unreadable what is wrong with files that cannot
 /// @param chain text of the chain file beside them; empty when there is none
@@ -24,6 +31,8 @@ import java.util.Optional;
 record ChosenMigrations(
     boolean areOurs,
     Optional<Path> folder,
+    Layout layout,
+    Optional<MigrationSource> others,
     List<MigrationFile> files,
     List<Finding> unreadable,
     Optional<String> chain,
@@ -41,6 +50,8 @@ record ChosenMigrations(
     return new ChosenMigrations(
         true,
         Optional.empty(),
+        Layout.LIQUIBASE,
+        Optional.empty(),
         AishaSchema.migrations().files(),
         List.of(),
         Optional.of(AishaSchema.chain()),
@@ -54,6 +65,8 @@ record ChosenMigrations(
     return new ChosenMigrations(
         true,
         Optional.of(checkout.migrations()),
+        Layout.LIQUIBASE,
+        Optional.empty(),
         found.files(),
         found.unreadable(),
         Optional.of(chainIn(checkout.migrations()).orElse("")),
@@ -66,10 +79,44 @@ record ChosenMigrations(
     return new ChosenMigrations(
         false,
         Optional.of(folder),
+        Layout.LIQUIBASE,
+        Optional.empty(),
         found.files(),
         found.unreadable(),
         chainIn(folder),
         Optional.empty());
+  }
+
+  /// Those of any tool whose layout can be read.
+  ///
+  /// @param named the layout; empty when it is to be recognised
+  /// @throws UsageException when the folder holds no migrations of it
+  static ChosenMigrations in(Path folder, Optional<Layout> named) {
+    MigrationFolder.requireFolder(folder);
+    try {
+      Layout layout = named.isPresent() ? named.get() : Layout.in(folder);
+      if (layout == Layout.LIQUIBASE) {
+        return in(folder);
+      }
+      MigrationSource source = MigrationSource.folder(folder, Optional.of(layout));
+      return new ChosenMigrations(
+          false,
+          Optional.of(folder),
+          layout,
+          Optional.of(source),
+          source.files(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
+    } catch (LayoutException e) {
+      throw new UsageException(
+          "cli.usage.layout." + e.reason().name().toLowerCase(Locale.ROOT),
+          Map.of("folder", folder.toString(), "details", e.details(), "known", Layout.words(", ")),
+          e);
+    } catch (UncheckedIOException e) {
+      throw new UsageException(
+          "cli.usage.unreadable-folder", Map.of("folder", folder.toString()), e);
+    }
   }
 
   private static Optional<String> chainIn(Path folder) {
@@ -89,7 +136,7 @@ record ChosenMigrations(
   }
 
   MigrationSource source() {
-    return () -> files;
+    return others.orElse(() -> files);
   }
 
   List<String> names() {
@@ -101,6 +148,11 @@ record ChosenMigrations(
   ///
   /// @throws UsageException when there is none, or more than one
   String resolve(String word) {
+    Optional<Change> called =
+        source().migrations().changes().stream().filter(each -> each.isCalled(word)).findFirst();
+    if (called.isPresent()) {
+      return called.get().name();
+    }
     String wanted = word.endsWith(".sql") ? word.substring(0, word.length() - 4) : word;
     List<String> names = names();
     List<String> fitting = names.stream().filter(name -> name.startsWith(wanted)).toList();

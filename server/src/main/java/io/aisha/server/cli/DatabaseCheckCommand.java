@@ -1,5 +1,8 @@
 package io.aisha.server.cli;
 
+import io.aisha.guard.changelog.GitBase;
+import io.aisha.guard.changelog.GitBaseException;
+import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.CheckRequest;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -39,24 +43,30 @@ final class DatabaseCheckCommand extends StudioCommand {
   @Option(names = "--baseline", paramLabel = "NAME", descriptionKey = "option.baseline", order = 4)
   private Optional<String> baseline = Optional.empty();
 
-  @Option(names = "--rows", paramLabel = "FILE", descriptionKey = "option.rows", order = 5)
+  @Option(names = "--git-base", paramLabel = "REF", descriptionKey = "option.git-base", order = 5)
+  private Optional<String> gitBase = Optional.empty();
+
+  @Option(names = "--layout", paramLabel = "NAME", descriptionKey = "option.layout", order = 6)
+  private Optional<String> layout = Optional.empty();
+
+  @Option(names = "--rows", paramLabel = "FILE", descriptionKey = "option.rows", order = 7)
   private Optional<Path> rows = Optional.empty();
 
   @Option(
       names = "--scratch-url",
       paramLabel = "URL",
       descriptionKey = "option.scratch-url",
-      order = 6)
+      order = 8)
   private Optional<String> scratchUrl = Optional.empty();
 
-  @Option(names = "--json", descriptionKey = "option.json", order = 7)
+  @Option(names = "--json", descriptionKey = "option.json", order = 9)
   private boolean json;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       descriptionKey = "option.report-format",
-      order = 8)
+      order = 10)
   private Format format = Format.TEXT;
 
   @Mixin private DatabaseOptions database = new DatabaseOptions();
@@ -102,11 +112,18 @@ final class DatabaseCheckCommand extends StudioCommand {
     if (snapshot.isPresent() && model.isPresent()) {
       throw new UsageException("cli.usage.snapshot-or-model", Map.of());
     }
+    if (baseline.isPresent() && gitBase.isPresent()) {
+      throw new UsageException("cli.usage.baseline-or-git-base", Map.of());
+    }
+    Optional<Layout> named = layout();
     ChosenMigrations chosen =
         changelog
-            .chosen(workingFolder())
+            .chosen(workingFolder(), named)
             .or(() -> checkout.map(ChosenMigrations::of))
             .orElseGet(ChosenMigrations::own);
+    if (database.named() && chosen.layout() != Layout.LIQUIBASE) {
+      throw new UsageException("cli.usage.url-of-layout", Map.of("tool", chosen.layout().tool()));
+    }
     CheckRequest request = request(chosen);
     Screen screen = terminal().screen(format() != Format.TEXT);
     CheckReport report =
@@ -120,6 +137,33 @@ final class DatabaseCheckCommand extends StudioCommand {
     return report.ok() ? ExitStatus.DONE : ExitStatus.FINDINGS;
   }
 
+  private Optional<Layout> layout() {
+    if (layout.isPresent() && !changelog.given()) {
+      throw new UsageException("cli.usage.layout-without-changelog", Map.of());
+    }
+    return layout.map(word ->
+        Layout.called(word)
+            .orElseThrow(() ->
+                new UsageException(
+                    "cli.usage.choice",
+                    Map.of("value", word, "what", "--layout", "known", Layout.words(", ")))));
+  }
+
+  private GitBase gitBase(ChosenMigrations chosen, String ref) {
+    Path folder =
+        chosen
+            .folder()
+            .orElseThrow(() -> new UsageException("cli.usage.git-base.no_repository", Map.of()));
+    try {
+      return GitBase.of(folder, ref);
+    } catch (GitBaseException e) {
+      throw new UsageException(
+          "cli.usage.git-base." + e.reason().name().toLowerCase(Locale.ROOT),
+          Map.of("ref", ref),
+          e);
+    }
+  }
+
   private CheckRequest request(ChosenMigrations chosen) {
     CheckRequest request = CheckRequest.of(chosen.source());
     if (chosen.areOurs()) {
@@ -131,6 +175,9 @@ final class DatabaseCheckCommand extends StudioCommand {
     }
     if (baseline.isPresent()) {
       request = request.withBaseline(chosen.resolve(baseline.get()));
+    }
+    if (gitBase.isPresent()) {
+      request = request.withGitBase(gitBase(chosen, gitBase.get()));
     }
     if (rows.isPresent()) {
       request = request.withRows(text(rows.get()));
@@ -222,10 +269,10 @@ final class DatabaseCheckCommand extends StudioCommand {
 
   /// What was looked at: a check that found nothing must say how far it went.
   private List<String> checked(CheckReport report, CheckRequest request) {
-    List<String> names = request.migrations().files().stream().map(f -> f.changeName()).toList();
-    int trusted = request.baseline().map(name -> names.indexOf(name) + 1).orElse(0);
+    int judged = request.judged().size();
+    int trusted = request.migrations().migrations().changes().size() - judged;
     List<String> parts = new ArrayList<>();
-    parts.add(text("cli.check.clean", Map.of("count", names.size() - trusted)));
+    parts.add(text("cli.check.clean", Map.of("count", judged)));
     if (trusted > 0) {
       parts.add(text("cli.check.trusted", Map.of("count", trusted)));
     }

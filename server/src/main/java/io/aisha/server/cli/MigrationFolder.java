@@ -38,12 +38,7 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
 
   /// The same for a folder that may be empty still.
   static MigrationFolder readAny(Path folder) {
-    if (!Files.exists(folder)) {
-      throw new UsageException("cli.usage.no-such-folder", Map.of("folder", folder.toString()));
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new UsageException("cli.usage.not-a-folder", Map.of("folder", folder.toString()));
-    }
+    requireFolder(folder);
     List<MigrationFile> files = new ArrayList<>();
     List<Finding> unreadable = new ArrayList<>();
     for (Path path : named(folder)) {
@@ -63,6 +58,16 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
       }
     }
     return new MigrationFolder(files, unreadable);
+  }
+
+  /// @throws UsageException when it is none
+  static void requireFolder(Path folder) {
+    if (!Files.exists(folder)) {
+      throw new UsageException("cli.usage.no-such-folder", Map.of("folder", folder.toString()));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("cli.usage.not-a-folder", Map.of("folder", folder.toString()));
+    }
   }
 
   private static List<Path> named(Path folder) {

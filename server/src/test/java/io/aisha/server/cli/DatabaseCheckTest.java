@@ -86,6 +86,46 @@ class DatabaseCheckTest {
   }
 
   @Test
+  void migrationsOfAnotherToolAreJudgedInItsOrder() throws IOException {
+    Files.writeString(
+        migrations.resolve("V10__note.sql"), "alter table orders add column note text;");
+    Files.writeString(
+        migrations.resolve("V9__orders.sql"), "create table orders (id int primary key);");
+
+    assertThat(check()).as(terminal.out()).isEqualTo(ExitStatus.DONE);
+    assertThat(terminal.out()).contains("only the way up is judged");
+
+    Files.writeString(migrations.resolve("V11__later.sql"), "-- to be written");
+    assertThat(check("--layout", "flyway", "--baseline", "V10")).isEqualTo(ExitStatus.FINDINGS);
+    assertThat(terminal.out()).contains("V11__later.sql").doesNotContain("changeset");
+  }
+
+  @Test
+  void saysWhichLayoutsThereAreWhereItCannotTell() throws IOException {
+    Files.writeString(migrations.resolve("orders.sql"), "create table orders (id int);");
+
+    assertThat(check()).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("none looks like a migration", "V1__name.sql", "--layout");
+
+    assertThat(check("--layout", "rails")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("“rails” does not fit --layout");
+
+    assertThat(check("--layout", "diesel", "--git-base", "main")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("There is no migration of that layout");
+  }
+
+  @Test
+  void saysThatWhatABranchAddsCanBeToldInARepositoryOnly() throws IOException {
+    Files.writeString(migrations.resolve("V1__a.sql"), "create table a (id int);");
+
+    assertThat(check("--git-base", "main")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("git working tree");
+
+    assertThat(check("--git-base", "main", "--baseline", "V1__a")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("keep one of them");
+  }
+
+  @Test
   void whatCannotBeAMigrationIsAFinding() throws IOException {
     write("0001-orders.sql", "create table orders (id int);", "--rollback drop table orders;");
     Files.createDirectory(migrations.resolve("0002-folder.sql"));
