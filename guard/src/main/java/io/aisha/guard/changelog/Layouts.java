@@ -68,6 +68,9 @@ final class Layouts {
       throw new LayoutException(Reason.EMPTY, "", "there is no .sql file in " + files.folder());
     }
     requireReadable(files, top);
+    if (PairsReader.areSingleFilesOfSqlx(files)) {
+      return reader(Layout.PAIRS);
+    }
     String forms =
         Arrays.stream(Layout.values()).map(Layout::form).collect(Collectors.joining("; "));
     throw new LayoutException(

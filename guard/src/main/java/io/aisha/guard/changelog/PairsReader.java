@@ -33,6 +33,13 @@ final class PairsReader implements LayoutReader {
     return PAIR.matcher(path).matches();
   }
 
+  /// Whether all files are numbered, none is one of a pair, and the project is one in Rust.
+  static boolean areSingleFilesOfSqlx(FolderFiles files) {
+    List<String> paths = files.sqlOnTop();
+    return paths.stream().allMatch(path -> SINGLE.matcher(path).matches())
+        && opensTransactions(files, paths);
+  }
+
   private static final class Pair {
     private Optional<String> up = Optional.empty();
     private Optional<String> down = Optional.empty();

@@ -212,6 +212,15 @@ class LayoutsTest {
         .containsExactly("3_a", "20_b");
   }
 
+  @Test
+  void singleFilesBelowACargoTomlAreThoseOfSqlx() {
+    file("20_b.sql", "create table b ();");
+    file("3_a.sql", "create table a ();");
+    file("Cargo.toml", "[package]");
+
+    assertThat(names()).containsExactly("3_a", "20_b");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
