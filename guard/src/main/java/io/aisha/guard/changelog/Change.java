@@ -107,6 +107,12 @@ public record Change(
     return markers.destructive().filter(reason -> !reason.isEmpty());
   }
 
+  /// Why findings of a kind are right as they are, by the kind's name, from lines `--guard:accept
+  /// KIND REASON`.
+  public Map<String, String> accepted() {
+    return markers.accepted();
+  }
+
   /// SHA-256, in hexadecimal, of the way there and the attributes. Line ends and blanks at the end
   /// of a line do not count, so a checkout on another system is not an edit.
   public String upHash() {

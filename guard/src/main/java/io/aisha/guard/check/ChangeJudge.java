@@ -22,6 +22,7 @@ final class ChangeJudge {
   private final Workbench bench;
   private final Findings found;
   private final SchemaRuleCheck rules;
+  private final ProgramRule programs;
   private final Map<String, String> authors = new HashMap<>();
   private Optional<String> broken = Optional.empty();
 
@@ -31,10 +32,11 @@ final class ChangeJudge {
   /// Whether a way down left something behind that the schema would not have without it.
   private boolean detour;
 
-  ChangeJudge(Workbench bench, Findings found, SchemaRuleCheck rules) {
+  ChangeJudge(Workbench bench, Findings found, SchemaRuleCheck rules, ProgramRule programs) {
     this.bench = bench;
     this.found = found;
     this.rules = rules;
+    this.programs = programs;
   }
 
   /// Whether every change so far could be run.
@@ -152,6 +154,9 @@ final class ChangeJudge {
                   "index %s is left invalid".formatted(index),
                   "See that no row breaks it before it is built."));
       rules.after(change, bench.connection());
+      programs.after(change, bench.connection());
+      CascadeRule.look(change, Schemas.difference(before.schema(), after.schema()), found);
+      IndexRule.look(change, found);
       List<Loss> lost = losses();
       if (StaticRules.doesNothing(change.down())) {
         bench.accept(change);

@@ -34,14 +34,43 @@ final class EmptyHalves {
           "ALTER SEQUENCE",
           "ALTER FUNCTION",
           "ALTER TYPE",
+          "ALTER DOMAIN",
           "COMMENT",
           "CREATE FUNCTION",
           "CREATE PROCEDURE",
           "CREATE INDEX",
           "CREATE TABLE",
           "CREATE VIEW",
+          "CREATE MATERIALIZED VIEW",
+          "CREATE SEQUENCE",
+          "CREATE TYPE",
+          "CREATE DOMAIN",
           "CREATE TRIGGER",
-          "DROP TABLE");
+          "CREATE POLICY",
+          "DROP TABLE",
+          "DROP TABLE COLUMN",
+          "DROP TABLE CONSTRAINT",
+          "DROP DOMAIN CONSTRAINT",
+          "DROP DEFAULT VALUE",
+          "DROP INDEX",
+          "DROP VIEW",
+          "DROP MATERIALIZED VIEW",
+          "DROP SEQUENCE",
+          "DROP TYPE",
+          "DROP DOMAIN",
+          "DROP FUNCTION",
+          "DROP PROCEDURE",
+          "DROP TRIGGER",
+          "DROP POLICY");
+
+  /// What it tried and took back itself leaves a mark in the log of transactions and nothing else.
+  private static final Pattern SWALLOWS =
+      Pattern.compile("\\bexception\\s+when\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern WHOLE_SERVER =
+      Pattern.compile(
+          "\\b(?:create|alter|drop)\\s+(?:role|user|group|database|tablespace)\\b|\\bsecurity\\s+label\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private final Change change;
   private final Findings found;
@@ -57,7 +86,8 @@ final class EmptyHalves {
     if (half.rowsTouched() > 0 || !COMPARED.containsAll(half.commands())) {
       return false;
     }
-    if (half.commands().isEmpty() && half.wrote() && transactional) {
+    boolean swallowed = SWALLOWS.matcher(sql).find() && !WHOLE_SERVER.matcher(sql).find();
+    if (half.commands().isEmpty() && half.wrote() && transactional && !swallowed) {
       return false;
     }
     return SqlStatements.in(sql).stream()

@@ -10,9 +10,17 @@ final class Findings {
 
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<Finding> warnings = new LinkedHashSet<>();
+  private final Acceptances accepted;
 
+  Findings(Acceptances accepted) {
+    this.accepted = accepted;
+  }
+
+  /// What its file accepts is no finding.
   void find(Finding finding) {
-    findings.add(finding);
+    if (!accepted.cover(finding)) {
+      findings.add(finding);
+    }
   }
 
   void warn(Finding finding) {

@@ -19,10 +19,17 @@ import java.util.List;
 public final class MigrationCheck {
 
   private final CheckRequest request;
-  private final Findings found = new Findings();
+  private final MigrationSet migrations;
+  private final List<Change> changes;
+  private final Acceptances accepted;
+  private final Findings found;
 
   private MigrationCheck(CheckRequest request) {
     this.request = request;
+    this.migrations = request.migrations().migrations();
+    this.changes = migrations.changes();
+    this.accepted = Acceptances.of(changes);
+    this.found = new Findings(accepted);
   }
 
   /// Checks on a scratch server of its own: a second for the server, and some tenths of a second
@@ -54,20 +61,21 @@ public final class MigrationCheck {
   }
 
   private CheckReport run(ScratchDatabases databases) throws SQLException {
-    MigrationSet migrations = request.migrations().migrations();
-    List<Change> changes = migrations.changes();
     Trusted trusted = Trusted.of(request, migrations);
     trusted.history().forEach(found::find);
     trusted.warnings().forEach(found::warn);
-    files(migrations, trusted);
-    request.chain().ifPresent(text -> chain(changes, text));
+    files(trusted);
+    request.chain().ifPresent(this::chain);
     Workbench bench = new Workbench(databases, trusted.changes(), request.rows(), Plenty.WILD);
     SchemaRuleCheck rules = new SchemaRuleCheck(found, request.houseRules());
     rules.accept(bench.connection());
-    ChangeJudge judge = new ChangeJudge(bench, found, rules);
+    ProgramRule programs = new ProgramRule(found);
+    programs.accept(bench.connection());
+    ChangeJudge judge = new ChangeJudge(bench, found, rules, programs);
     for (Change change : trusted.others()) {
       judge.judge(change);
     }
+    trusted.others().forEach(this::unneeded);
     for (String statement : bench.missingRows()) {
       found.warn(
           FindingKind.RUNTIME,
@@ -93,7 +101,21 @@ public final class MigrationCheck {
     return FindingLines.placedIn(found.report(), changes);
   }
 
-  private void chain(List<Change> changes, String text) {
+  /// An acceptance that outlived what it accepted would hide the next fault of its kind.
+  private void unneeded(Change change) {
+    for (String kind : change.accepted().keySet()) {
+      if (Acceptances.ACCEPTABLE.contains(kind) && !accepted.isNeeded(change, kind)) {
+        found.find(
+            FindingKind.STATIC,
+            change.file().name(),
+            change.name(),
+            "--guard:accept %s accepts nothing: there is no such finding".formatted(kind),
+            "Remove the line.");
+      }
+    }
+  }
+
+  private void chain(String text) {
     for (ChainFile.Difference difference : ChainFile.differences(changes, text)) {
       Finding finding =
           new Finding(
@@ -113,7 +135,7 @@ public final class MigrationCheck {
   }
 
   /// What can be told from files alone.
-  private void files(MigrationSet migrations, Trusted trusted) {
+  private void files(Trusted trusted) {
     for (FileProblem problem : migrations.problems()) {
       if (!trusted.covers(problem.file())) {
         found.find(
@@ -125,7 +147,7 @@ public final class MigrationCheck {
       }
     }
     for (Change change : trusted.others()) {
-      StaticRules.check(change, request.houseRules()).forEach(found::find);
+      StaticRules.all(change, request.houseRules()).forEach(found::find);
     }
     List<Change> oneWay = trusted.others().stream().filter(change -> !change.reversible()).toList();
     if (!oneWay.isEmpty()) {

@@ -83,13 +83,19 @@ public final class StaticRules {
     return check(file, false);
   }
 
-  /// Everything wrong with one migration of any layout: what concerns Liquibase only where it is
-  /// Liquibase's.
+  /// Everything wrong with one migration of any layout that it does not accept itself: what concerns
+  /// Liquibase only where it is Liquibase's.
   ///
   /// @param house see [#check(MigrationFile, boolean)]
   public static List<Finding> check(Change change, boolean house) {
+    Acceptances accepted = Acceptances.of(List.of(change));
+    return all(change, house).stream().filter(finding -> !accepted.cover(finding)).toList();
+  }
+
+  /// The same with what is accepted.
+  static List<Finding> all(Change change, boolean house) {
     if (change.layout() == Layout.LIQUIBASE) {
-      return check(change.file(), house);
+      return all(change.file(), house);
     }
     StaticRules rules = new StaticRules(change.file());
     rules.markers(change);
@@ -97,11 +103,17 @@ public final class StaticRules {
     return List.copyOf(rules.findings);
   }
 
-  /// Everything wrong with one file.
+  /// Everything wrong with one file that it does not accept itself.
   ///
   /// @param house whether the form of this house is asked for too: a changeset that is called like
   ///   its file, the attributes that keep Liquibase from cutting SQL, and no others
   public static List<Finding> check(MigrationFile file, boolean house) {
+    Acceptances accepted = Acceptances.of(List.of(ChangeReader.readLeniently(file)));
+    return all(file, house).stream().filter(finding -> !accepted.cover(finding)).toList();
+  }
+
+  /// The same with what is accepted.
+  static List<Finding> all(MigrationFile file, boolean house) {
     StaticRules rules = new StaticRules(file);
     try {
       rules.look(ChangeReader.read(file), house);
@@ -188,11 +200,28 @@ public final class StaticRules {
           "--guard:destructive gives no reason",
           "Write behind it, on the same line, what is destroyed and why that is right.");
     }
+    change
+        .accepted()
+        .forEach((kind, reason) -> {
+          if (!Acceptances.ACCEPTABLE.contains(kind)) {
+            find(
+                FindingKind.STATIC,
+                "--guard:accept cannot accept '%s'".formatted(kind),
+                "Write one of %s behind it, and the reason."
+                    .formatted(String.join(", ", Acceptances.ACCEPTABLE)));
+          } else if (reason.isEmpty()) {
+            find(
+                FindingKind.STATIC,
+                "--guard:accept %s gives no reason".formatted(kind),
+                "Write behind it, on the same line, why that is right.");
+          }
+        });
     for (String line : change.markers().unknown()) {
       find(
           FindingKind.STATIC,
           "'%s' is not a marker of the guard".formatted(line),
-          "Write --guard:data or --guard:destructive REASON, or remove the line.");
+          "Write --guard:data, --guard:destructive REASON or --guard:accept KIND REASON, or remove"
+              + " the line.");
     }
   }
 

@@ -110,7 +110,8 @@ final class UpFailure {
       case "55P04" ->
           "Use the new label in a later change: it is usable once the change that adds it is committed.";
       case "42P01", "42703", "42704", "42883", "3F000" ->
-          "Make what is missing in a change before this one, or correct the name.";
+          "Make what is missing in a change before this one, or correct the name. Files are applied"
+              + " in the order of their names, so 10-b comes before 2-a: give numbers leading zeros.";
       case "42P07", "42710", "42701", "42723" ->
           "It is there already: choose another name, or change what is there.";
       case "57014" -> "It took longer than a minute on a handful of rows: correct its condition.";

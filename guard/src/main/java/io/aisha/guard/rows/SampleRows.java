@@ -133,6 +133,7 @@ public final class SampleRows {
     connection.setAutoCommit(false);
     try {
       work.run();
+      Sequences.moveOn(connection);
       connection.commit();
     } catch (SQLException e) {
       // Deferred constraints: without rows of ours then.

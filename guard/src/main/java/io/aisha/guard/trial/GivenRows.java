@@ -31,12 +31,15 @@ final class GivenRows {
 
   /// Runs what can be run by now.
   ///
+  /// @return whether there was any
   /// @throws ScratchFailed when a statement fails although what it names exists
-  void insert(Runner runner) throws SQLException {
+  boolean insert(Runner runner) throws SQLException {
+    boolean inserted = false;
     for (Iterator<String> each = waiting.iterator(); each.hasNext(); ) {
       Optional<Failure> failure = runner.run(each.next()).failure();
       if (failure.isEmpty()) {
         each.remove();
+        inserted = true;
       } else if (!failure.get().missesSomething()) {
         throw new ScratchFailed(
             "The sample rows cannot be inserted: %s, in: %s"
@@ -44,6 +47,7 @@ final class GivenRows {
             null);
       }
     }
+    return inserted;
   }
 
   /// What could not be run yet.

@@ -38,6 +38,24 @@ final class TableWatch {
               + "|refresh\\s+materialized\\s+view\\s+(?!concurrently\\b)(?<view>[\\w.\"]+)",
           Pattern.CASE_INSENSITIVE);
 
+  /// The rows of the default partition are looked at, for they may belong into the new one.
+  private static final Pattern NEW_PARTITION =
+      Pattern.compile(
+          "create\\s+table\\b.*?\\bpartition\\s+of\\s+(?<of>[\\w.\"]+).*"
+              + "|alter\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?(?<to>[\\w.\"]+)\\s+attach\\s+partition\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /// Its own constraint may tell that no row does.
+  private static final Pattern NONE_BELONGS =
+      Pattern.compile("updated partition constraint for default partition .* is implied .*");
+
+  private static final String DEFAULT_PARTITIONS =
+      """
+      select p.partdefid from pg_catalog.pg_partitioned_table p
+        join pg_catalog.pg_class c on c.oid = p.partrelid
+      where p.partdefid <> 0 and c.relname = ?
+      """;
+
   /// Makes the indexes anew too, of nothing.
   private static final Pattern TRUNCATE = Pattern.compile("truncate\\b", Pattern.CASE_INSENSITIVE);
 
@@ -115,6 +133,26 @@ final class TableWatch {
       }
     }
     wholeTable(sql);
+    defaultPartition(sql, first);
+  }
+
+  private void defaultPartition(String sql, @Nullable SQLWarning first) throws SQLException {
+    Matcher matcher = NEW_PARTITION.matcher(sql);
+    if (!matcher.matches()) {
+      return;
+    }
+    for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+      if (NONE_BELONGS.matcher(String.valueOf(warning.getMessage())).matches()) {
+        return;
+      }
+    }
+    String parent = matcher.group("of") == null ? matcher.group("to") : matcher.group("of");
+    note(oids(DEFAULT_PARTITIONS, unqualified(parent)), Work.SCAN, sql, oids(STRONGLY_LOCKED));
+  }
+
+  private static String unqualified(String name) {
+    String plain = name.replace("\"", "");
+    return plain.substring(plain.lastIndexOf('.') + 1);
   }
 
   /// Notes what a statement did that the server allows only outside a transaction.
@@ -166,8 +204,8 @@ final class TableWatch {
     if (view && sql.toLowerCase(Locale.ROOT).contains("with no data")) {
       return;
     }
-    String name = (view ? matcher.group("view") : matcher.group("table")).replace("\"", "");
-    for (long oid : named(name.substring(name.lastIndexOf('.') + 1))) {
+    String name = view ? matcher.group("view") : matcher.group("table");
+    for (long oid : named(unqualified(name))) {
       String table = before.get(oid);
       if (table != null) {
         work.removeIf(each -> each.table().equals(table) && each.statement().equals(sql));

@@ -4,6 +4,7 @@ import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.SqlStatements;
 import io.aisha.guard.rows.Plenty;
 import io.aisha.guard.rows.SampleRows;
+import io.aisha.guard.rows.Sequences;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -154,7 +155,9 @@ public final class Workbench {
   }
 
   private void insertGivenRows() throws SQLException {
-    givenRows.insert(databases::runAsSuperuser);
+    if (givenRows.insert(databases::runAsSuperuser)) {
+      Sequences.moveOn(connection);
+    }
   }
 
   private void apply(Change change, String what) throws SQLException {

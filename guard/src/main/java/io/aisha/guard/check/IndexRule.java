@@ -1,0 +1,33 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.SqlStatements;
+import java.util.regex.Pattern;
+
+/// A concurrent build that fails leaves an invalid index behind, which `if not exists` takes for
+/// the index that was wanted.
+final class IndexRule {
+
+  private static final Pattern SKIPS_AN_INVALID_ONE =
+      Pattern.compile(
+          "create\\s+(?:unique\\s+)?index\\s+concurrently\\s+if\\s+not\\s+exists\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private IndexRule() {}
+
+  static void look(Change change, Findings found) {
+    for (String statement : SqlStatements.in(change.up())) {
+      if (SKIPS_AN_INVALID_ONE.matcher(statement).matches()) {
+        found.warn(
+            FindingKind.RUNTIME,
+            change.file().name(),
+            change.name(),
+            "if the build fails, the next attempt passes over the invalid index that it left, and"
+                + " says nothing, in: "
+                + Wording.brief(statement),
+            "Leave IF NOT EXISTS out, and drop what a failed build left with DROP INDEX CONCURRENTLY"
+                + " IF EXISTS in a file before.");
+      }
+    }
+  }
+}

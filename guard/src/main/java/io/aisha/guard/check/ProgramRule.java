@@ -1,0 +1,43 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.trial.ProgramProbe;
+import io.aisha.guard.trial.ProgramProbe.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+
+/// After a change a program must still be able to insert, update and delete.
+final class ProgramRule {
+
+  private final Findings found;
+
+  /// What failed before the change at hand, and is not its fault.
+  private final Set<Problem> known = new HashSet<>();
+
+  ProgramRule(Findings found) {
+    this.found = found;
+  }
+
+  /// Takes the state of a database as it is.
+  void accept(Connection connection) throws SQLException {
+    known.addAll(ProgramProbe.problems(connection));
+  }
+
+  /// Says what fails since the change at hand.
+  void after(Change change, Connection connection) throws SQLException {
+    for (Problem problem : ProgramProbe.problems(connection)) {
+      if (known.add(problem)) {
+        found.find(
+            FindingKind.RUNTIME,
+            change.file().name(),
+            problem.object(),
+            "after it " + problem.what(),
+            problem.what().contains("sequence")
+                ? "Move the sequence on in the same file: select setval(…, (select max(…) from …))."
+                : "Change what names it, such as triggers and functions, in the same file.");
+      }
+    }
+  }
+}

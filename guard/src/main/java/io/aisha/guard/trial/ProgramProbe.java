@@ -1,0 +1,131 @@
+package io.aisha.guard.trial;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// Does what programs do with every table: inserts a row, updates one, deletes one. Nothing of it
+/// is kept. A trigger, a function or a rule that names what is gone fails only then; so does a
+/// publication that needs to know which row was meant, and a sequence that gives numbers that are
+/// taken.
+///
+/// A refusal by a constraint or by the words of a trigger says nothing: programs know what they may
+/// insert.
+public final class ProgramProbe {
+
+  /// A block that undoes itself for each attempt. Class 42: something is missing or of another
+  /// type; 55000: no replica identity; 0A000: not supported, such as an update of a view.
+  private static final String PROBE =
+      """
+      create or replace function pg_temp.guard_attempt(action text) returns text language plpgsql
+        set search_path = public as $$
+      declare problem text;
+      begin
+        begin
+          execute action;
+          raise exception using errcode = 'GUARD';
+        exception when others then
+          if sqlstate ~ '^42' and sqlstate <> '42501' or sqlstate = '55000' then
+            problem := sqlerrm;
+          end if;
+        end;
+        return problem;
+      end $$
+      """;
+
+  private static final String ATTEMPTS =
+      """
+      with tables as (
+        select c.oid, format('%I.%I', n.nspname, c.relname) as name,
+          case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as plain,
+          (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_catalog.pg_attribute a
+            where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+          (select quote_ident(a.attname) from pg_catalog.pg_attribute a
+            where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity <> 'a'
+            order by a.attnum desc limit 1) as last_column
+        from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
+      ), attempts as (
+        select plain, 'insert into' as action, format('insert into %s default values', name) as sql from tables
+        union all
+        select plain, 'insert into', format('insert into %s (%s) overriding system value select %2$s from %1$s limit 1', name, columns)
+          from tables where columns is not null
+        union all
+        select plain, 'update of', format('update %s set %s = %2$s where ctid = (select ctid from %1$s limit 1)', name, last_column)
+          from tables where last_column is not null
+        union all
+        select plain, 'delete from', format('delete from %s where ctid = (select ctid from %1$s limit 1)', name) from tables
+      )
+      select distinct 'table ' || plain, action || ' ' || plain || ' fails: ' || problem
+      from (select plain, action, pg_temp.guard_attempt(sql) as problem from attempts offset 0) tried
+      where problem is not null order by 1, 2
+      """;
+
+  /// Sequences whose next number is in their column already, where that column must be unique.
+  private static final String SEQUENCES =
+      """
+      select format('select %L, %L where exists (select from %I.%I where %I >= (select last_value + case when is_called then %s else 0 end from %I.%I))',
+          'table ' || case tn.nspname when 'public' then '' else tn.nspname || '.' end || t.relname,
+          format('the next insert into %s takes a number that is in column %s already, for sequence %s was left behind',
+            t.relname, a.attname, s.relname),
+          tn.nspname, t.relname, a.attname, q.seqincrement, sn.nspname, s.relname)
+      from pg_catalog.pg_class s
+        join pg_catalog.pg_namespace sn on sn.oid = s.relnamespace
+        join pg_catalog.pg_sequence q on q.seqrelid = s.oid and q.seqincrement > 0 and not q.seqcycle
+        join pg_catalog.pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.oid and d.deptype in ('a', 'i')
+          and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+        join pg_catalog.pg_class t on t.oid = d.refobjid and t.relkind in ('r', 'p')
+        join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
+        join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
+      where exists (select from pg_catalog.pg_index i where i.indrelid = t.oid and i.indisunique and i.indkey[0] = a.attnum and i.indnkeyatts = 1)
+        and (a.attidentity <> '' or exists (select from pg_catalog.pg_attrdef f where f.adrelid = t.oid and f.adnum = a.attnum))
+      """;
+
+  private ProgramProbe() {}
+
+  /// What a program would stumble over.
+  ///
+  /// @param object such as `table orders`
+  /// @param what a clause, such as `update of orders fails: record "new" has no field "total"`
+  public record Problem(String object, String what) {}
+
+  /// What fails with the rows and the schema as they are. Takes some milliseconds, and one more for
+  /// each table.
+  ///
+  /// @param connection a superuser's, in auto-commit mode, as which it is left
+  public static Set<Problem> problems(Connection connection) throws SQLException {
+    Set<Problem> problems = new LinkedHashSet<>();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute("set local client_min_messages = error");
+      statement.execute(PROBE);
+      collect(statement, ATTEMPTS, problems);
+      StringBuilder all = new StringBuilder();
+      try (ResultSet queries = statement.executeQuery(SEQUENCES)) {
+        while (queries.next()) {
+          all.append(all.isEmpty() ? "" : "\nunion all\n").append(queries.getString(1));
+        }
+      }
+      if (!all.isEmpty()) {
+        collect(statement, all.toString(), problems);
+      }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+    return problems;
+  }
+
+  private static void collect(Statement statement, String query, Set<Problem> problems)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        problems.add(new Problem(rows.getString(1), rows.getString(2)));
+      }
+    }
+  }
+}
