@@ -70,12 +70,13 @@ final class ChangeJudge {
     for (; ; ) {
       bench.fillNewTables();
       State before = start();
+      ZoneRule zones = ZoneRule.rehearse(change, bench);
       schema = Optional.empty();
       Observation up = bench.run(change.up(), change.transactional());
       up.forbidden().ifPresent(refused -> new UpFailure(change, found).onlyForSuperusers(refused));
       if (up.failure().isEmpty()) {
         first.ifPresent(failure -> new UpFailure(change, found).onSampleRows(failure));
-        new Verdict(change, before, up).give();
+        zones.judge(change, new Verdict(change, before, up).give(), found);
         bench.fillWildAgain();
         return;
       }
@@ -127,7 +128,8 @@ final class ChangeJudge {
       this.after = state();
     }
 
-    void give() throws SQLException {
+    /// @return the rows after its way up
+    DataImage give() throws SQLException {
       if (nothingHappened()) {
         // Perhaps its conditions look for rows that nobody made.
         bench.fillFor(change.up());
@@ -137,7 +139,7 @@ final class ChangeJudge {
         if (up.failure().isPresent() || nothingHappened()) {
           new EmptyHalves(change, found).up(bench);
           bench.accept(change);
-          return;
+          return after.rows();
         }
       }
       SchemaDifference made = Schemas.difference(before.schema(), after.schema());
@@ -160,9 +162,10 @@ final class ChangeJudge {
       List<Loss> lost = losses();
       if (StaticRules.doesNothing(change.down())) {
         bench.accept(change);
-        return;
+        return after.rows();
       }
       roundTrip(lost);
+      return after.rows();
     }
 
     private boolean nothingHappened() {

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,28 @@ public final class DataImage {
   /// Whether another image shows the same rows.
   public boolean sameAs(DataImage other) {
     return tables.equals(other.tables);
+  }
+
+  /// Columns, such as `orders.placed_at`, that hold other values in another image; of tables that
+  /// both have. Tables and columns are matched by name.
+  public Set<String> columnsThatDiffer(DataImage other) {
+    Set<String> names = new TreeSet<>();
+    tables()
+        .forEach(table ->
+            other
+                .table(table.name())
+                .ifPresent(its -> {
+                  for (Column column : table.columns().values()) {
+                    boolean differs =
+                        its.column(column.name())
+                            .filter(there -> !there.present().equals(column.present()))
+                            .isPresent();
+                    if (differs) {
+                      names.add(table.name() + "." + column.name());
+                    }
+                  }
+                }));
+    return names;
   }
 
   /// Names of tables that have more rows in another image than here.

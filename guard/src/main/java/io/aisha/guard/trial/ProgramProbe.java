@@ -64,14 +64,16 @@ public final class ProgramProbe {
       where problem is not null order by 1, 2
       """;
 
-  /// Sequences whose next number is in their column already, where that column must be unique.
+  /// Sequences of whose next five numbers one is in their column already, where that column must be
+  /// unique. Greater numbers may be there on purpose.
   private static final String SEQUENCES =
       """
-      select format('select %L, %L where exists (select from %I.%I where %I >= (select last_value + case when is_called then %s else 0 end from %I.%I))',
+      select format('select %L, %L from (select last_value + case when is_called then %s else 0 end as next from %I.%I) q'
+            || ' where exists (select from %I.%I where %I between next and next + 4 * %3$s)',
           'table ' || case tn.nspname when 'public' then '' else tn.nspname || '.' end || t.relname,
           format('the next insert into %s takes a number that is in column %s already, for sequence %s was left behind',
             t.relname, a.attname, s.relname),
-          tn.nspname, t.relname, a.attname, q.seqincrement, sn.nspname, s.relname)
+          q.seqincrement, sn.nspname, s.relname, tn.nspname, t.relname, a.attname)
       from pg_catalog.pg_class s
         join pg_catalog.pg_namespace sn on sn.oid = s.relnamespace
         join pg_catalog.pg_sequence q on q.seqrelid = s.oid and q.seqincrement > 0 and not q.seqcycle

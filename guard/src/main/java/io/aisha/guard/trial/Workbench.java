@@ -97,6 +97,28 @@ public final class Workbench {
     return databases.run(sql, transactional);
   }
 
+  /// The rows as they would be after a half that is run in a session of that time zone, whatever
+  /// zone they are looked at in. Nothing of it is kept; empty when it fails.
+  ///
+  /// @param zone such as `UTC`
+  public Optional<DataImage> rowsAfter(String sql, String zone) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute("set local timezone = " + statement.enquoteLiteral(zone));
+      for (String each : SqlStatements.in(sql)) {
+        statement.execute(each);
+      }
+      statement.execute("set local timezone = 'UTC'");
+      return Optional.of(DataImage.of(connection));
+    } catch (SQLException _) {
+      return Optional.empty();
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
   /// How many rows a superuser would change with a half that changed none for the owner, from whom
   /// row-level security hides them. Nothing of it is kept; 0 where that cannot be told.
   public long rowsHidden(String sql) throws SQLException {

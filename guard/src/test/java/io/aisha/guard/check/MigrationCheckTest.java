@@ -31,6 +31,12 @@ class MigrationCheckTest {
               + " status text not null default 'new', error text);",
           "drop table requests;");
 
+  private static final String VISITS_UP =
+      "create table visits (id bigint generated always as identity primary key, at timestamp not null);";
+
+  private static final MigrationFile VISITS =
+      aMigration("0001-visits", VISITS_UP, "drop table visits;");
+
   private static EmbeddedPostgres scratch;
 
   @BeforeAll
@@ -428,6 +434,39 @@ class MigrationCheckTest {
         .allMatch(finding -> finding.kind() == FindingKind.STATIC)
         .extracting(Finding::message)
         .anyMatch(message -> message.contains(sentence));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table visits alter column at type timestamptz;",
+        "alter table visits add column day date; update visits set day = at::timestamptz::date;",
+        "insert into visits (at) select timestamptz '2031-01-01 00:00:00Z';"
+      })
+  void findsValuesThatDependOnTheTimeZoneOfTheSession(String up) {
+    CheckReport report =
+        check(VISITS, aMigration("0002-zone", up, "drop table visits; " + VISITS_UP));
+
+    assertThat(report.findings())
+        .extracting(Finding::message)
+        .anyMatch(message -> message.contains("depends on the time zone"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table visits alter column at type timestamptz using at at time zone 'UTC';",
+        "alter table visits add column seen timestamptz not null default now();",
+        "alter table visits add column seen timestamp not null default now();",
+        "alter table visits add column key uuid not null default gen_random_uuid(), add column made timestamptz;"
+      })
+  void isContentWithValuesThatDoNot(String up) {
+    CheckReport report =
+        check(VISITS, aMigration("0002-zone", up, "drop table visits; " + VISITS_UP));
+
+    assertThat(report.findings())
+        .extracting(Finding::message)
+        .noneMatch(message -> message.contains("depends on the time zone"));
   }
 
   private static List<String> runtimeFindings(CheckReport report) {

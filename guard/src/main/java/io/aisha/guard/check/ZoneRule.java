@@ -1,0 +1,59 @@
+package io.aisha.guard.check;
+
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.trial.DataImage;
+import io.aisha.guard.trial.Workbench;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What a change makes of rows must not depend on the time zone of the session that runs it: every
+/// machine may have another. It is run twice in UTC, to know what differs from run to run in any
+/// case, and once at the other end of the world.
+final class ZoneRule {
+
+  /// Fourteen hours ahead: hardly a time of day has the same date.
+  private static final String ELSEWHERE = "Pacific/Kiritimati";
+
+  /// Only what has to do with time can depend on the zone.
+  private static final Pattern ABOUT_TIME =
+      Pattern.compile(
+          "timestamp|\\bdate|\\btime|\\bnow\\s*\\(|current_|localtime|to_char|extract|interval",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Optional<DataImage> here;
+  private final Optional<DataImage> elsewhere;
+
+  private ZoneRule(Optional<DataImage> here, Optional<DataImage> elsewhere) {
+    this.here = here;
+    this.elsewhere = elsewhere;
+  }
+
+  /// Runs a change in two zones before it is run for good.
+  static ZoneRule rehearse(Change change, Workbench bench) throws SQLException {
+    if (!change.transactional() || !ABOUT_TIME.matcher(change.up()).find()) {
+      return new ZoneRule(Optional.empty(), Optional.empty());
+    }
+    return new ZoneRule(
+        bench.rowsAfter(change.up(), "UTC"), bench.rowsAfter(change.up(), ELSEWHERE));
+  }
+
+  /// @param rows after it was run for good, in UTC
+  void judge(Change change, DataImage rows, Findings found) {
+    if (here.isEmpty() || elsewhere.isEmpty()) {
+      return;
+    }
+    Set<String> depend = here.get().columnsThatDiffer(elsewhere.get());
+    depend.removeAll(here.get().columnsThatDiffer(rows));
+    for (String column : depend) {
+      found.find(
+          FindingKind.DATALOSS,
+          change.file().name(),
+          column,
+          "what column %s holds afterwards depends on the time zone of the session that runs it"
+              .formatted(column),
+          "Name the zone: at time zone 'UTC', or the one in which the values were written.");
+    }
+  }
+}
