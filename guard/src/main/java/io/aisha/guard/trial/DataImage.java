@@ -12,10 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,26 +103,25 @@ public final class DataImage {
     return tables.equals(other.tables);
   }
 
-  /// Columns, such as `orders.placed_at`, that hold other values in another image; of tables that
-  /// both have. Tables and columns are matched by name.
-  public Set<String> columnsThatDiffer(DataImage other) {
-    Set<String> names = new TreeSet<>();
+  /// Values that are here and not in another image, by their column, such as `orders.placed_at`; of
+  /// tables that both have. Tables and columns are matched by name.
+  public SortedMap<String, List<String>> valuesMissingIn(DataImage other) {
+    SortedMap<String, List<String>> missing = new TreeMap<>();
     tables()
         .forEach(table ->
             other
                 .table(table.name())
                 .ifPresent(its -> {
                   for (Column column : table.columns().values()) {
-                    boolean differs =
-                        its.column(column.name())
-                            .filter(there -> !there.present().equals(column.present()))
-                            .isPresent();
-                    if (differs) {
-                      names.add(table.name() + "." + column.name());
+                    List<String> values = new ArrayList<>(column.present());
+                    its.column(column.name())
+                        .ifPresent(there -> there.present().forEach(values::remove));
+                    if (its.column(column.name()).isPresent() && !values.isEmpty()) {
+                      missing.put(table.name() + "." + column.name(), values);
                     }
                   }
                 }));
-    return names;
+    return missing;
   }
 
   /// Names of tables that have more rows in another image than here.

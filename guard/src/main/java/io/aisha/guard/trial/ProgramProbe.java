@@ -64,12 +64,12 @@ public final class ProgramProbe {
       where problem is not null order by 1, 2
       """;
 
-  /// Sequences of whose next five numbers one is in their column already, where that column must be
-  /// unique. Greater numbers may be there on purpose.
+  /// Sequences that have not come to the greatest number of their column, where that column must be
+  /// unique.
   private static final String SEQUENCES =
       """
       select format('select %L, %L from (select last_value + case when is_called then %s else 0 end as next from %I.%I) q'
-            || ' where exists (select from %I.%I where %I between next and next + 4 * %3$s)',
+            || ' where exists (select from %I.%I where %I >= next)',
           'table ' || case tn.nspname when 'public' then '' else tn.nspname || '.' end || t.relname,
           format('the next insert into %s takes a number that is in column %s already, for sequence %s was left behind',
             t.relname, a.attname, s.relname),
