@@ -111,7 +111,7 @@ public final class Workbench {
       }
       statement.execute("set local timezone = 'UTC'");
       return Optional.of(DataImage.of(connection));
-    } catch (SQLException _) {
+    } catch (SQLException ignored) {
       return Optional.empty();
     } finally {
       connection.rollback();

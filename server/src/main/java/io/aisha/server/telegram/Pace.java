@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// When a chat may be sent something: not while Telegram wants it left alone, and in turn with all
 /// other chats.
@@ -19,7 +20,8 @@ final class Pace {
 
   private final BotMemory memory;
   private final Clock clock;
-  private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
+  private final Lock oneAtATime = new ReentrantLock(true);
+  private long lastNanos = System.nanoTime() - BETWEEN_NANOS;
 
   Pace(BotMemory memory, Clock clock) {
     this.memory = memory;
@@ -49,11 +51,18 @@ final class Pace {
     return kept;
   }
 
+  /// Counted from when the turn before was really taken: on a busy machine threads wake late, and
+  /// must not make up for it together.
   private void waitForOthers() {
-    long now = System.nanoTime();
-    long mine = nextNanos.updateAndGet(next -> Math.max(next, now - BETWEEN_NANOS) + BETWEEN_NANOS);
-    if (mine > now) {
-      LockSupport.parkNanos(mine - now);
+    oneAtATime.lock();
+    try {
+      long left = lastNanos + BETWEEN_NANOS - System.nanoTime();
+      if (left > 0) {
+        LockSupport.parkNanos(left);
+      }
+      lastNanos = System.nanoTime();
+    } finally {
+      oneAtATime.unlock();
     }
   }
 

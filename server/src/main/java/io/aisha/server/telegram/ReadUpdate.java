@@ -82,7 +82,8 @@ final class ReadUpdate {
       return incoming(
           chatOf(tap),
           tap.path("from"),
-          new Incoming.Tap(message.path("message_id").asInt(0), kind, text(tap.path("data"))));
+          new Incoming.Tap(
+              message.path("message_id").asInt(0), kind, buttonData(tap.path("data"))));
     }
     if (update.path("my_chat_member").isObject()) {
       JsonNode change = update.path("my_chat_member");
@@ -162,6 +163,12 @@ final class ReadUpdate {
             kept,
             asFile,
             tooBig ? Optional.of(FetchPhotos.TOO_BIG) : Optional.empty()));
+  }
+
+  /// Data that no button of ours can have is that of no button: cleaned it could become another's.
+  private static String buttonData(JsonNode node) {
+    String data = text(node);
+    return data.equals(node.asString("")) ? data : "";
   }
 
   /// A text that can be kept and sent again: without NUL, which PostgreSQL does not keep, and
