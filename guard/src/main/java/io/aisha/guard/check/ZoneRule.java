@@ -4,8 +4,8 @@ import io.aisha.guard.changelog.Change;
 import io.aisha.guard.trial.DataImage;
 import io.aisha.guard.trial.Workbench;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +45,10 @@ final class ZoneRule {
 
   /// What day it is depends on the zone, and whoever writes `current_date` knows.
   private static boolean isOfToday(String value) {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    return Stream.of(-1, 0, 1).anyMatch(days -> value.startsWith(today.plusDays(days).toString()));
+    Instant now = Instant.now();
+    return Stream.of(-1, 0, 1)
+        .map(days -> now.plus(days, ChronoUnit.DAYS).toString().substring(0, "yyyy-mm-dd".length()))
+        .anyMatch(value::startsWith);
   }
 
   /// @param rows after it was run for good, in UTC
