@@ -44,14 +44,13 @@ final class Acceptances {
   boolean cover(Finding finding) {
     String kind = finding.kind().name();
     Change change = changes.get(finding.file());
-    boolean covered =
-        change != null
-            && ACCEPTABLE.contains(kind)
-            && !change.accepted().getOrDefault(kind, "").isEmpty();
-    if (covered) {
-      needed.add(change.file().name() + " " + kind);
+    if (change == null
+        || !ACCEPTABLE.contains(kind)
+        || change.accepted().getOrDefault(kind, "").isEmpty()) {
+      return false;
     }
-    return covered;
+    needed.add(change.file().name() + " " + kind);
+    return true;
   }
 
   /// Whether some finding was accepted by this line.

@@ -83,8 +83,8 @@ public final class StaticRules {
     return check(file, false);
   }
 
-  /// Everything wrong with one migration of any layout that it does not accept itself: what concerns
-  /// Liquibase only where it is Liquibase's.
+  /// Everything wrong with one migration of any layout that it does not accept itself: what
+  /// concerns Liquibase only where it is Liquibase's.
   ///
   /// @param house see [#check(MigrationFile, boolean)]
   public static List<Finding> check(Change change, boolean house) {
