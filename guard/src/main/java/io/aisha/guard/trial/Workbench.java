@@ -105,7 +105,9 @@ public final class Workbench {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      statement.execute("set local timezone = " + statement.enquoteLiteral(zone));
+      statement.execute(
+          "set local statement_timeout = '60s'; set local timezone = "
+              + statement.enquoteLiteral(zone));
       for (String each : SqlStatements.in(sql)) {
         statement.execute(each);
       }
@@ -126,6 +128,7 @@ public final class Workbench {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
+      statement.execute("set local statement_timeout = '60s'");
       for (String each : SqlStatements.in(sql)) {
         statement.execute(each);
         touched += Math.max(0, statement.getLargeUpdateCount());

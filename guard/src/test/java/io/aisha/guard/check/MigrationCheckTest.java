@@ -320,6 +320,20 @@ class MigrationCheckTest {
   }
 
   @Test
+  void doesNotWaitForATriggerThatTakesItsTime() {
+    CheckReport report =
+        check(
+            aMigration(
+                "0001-slow",
+                "create table slow (id bigint generated always as identity primary key, note text);"
+                    + " create function wait() returns trigger language plpgsql as $$ begin perform pg_sleep(3600); return new; end $$;"
+                    + " create trigger waits before insert on slow for each row execute function wait();",
+                "drop table slow; drop function wait();"));
+
+    assertThat(report.findings()).isEmpty();
+  }
+
+  @Test
   void tellsWhatCascadeTakesAlong() {
     CheckReport report =
         check(
