@@ -446,15 +446,13 @@ class DefectsTest {
     ivan.awaitButton("English");
     ivan.tap("English");
     ivan.awaitScreen("Language: English");
-    ivan.text("/menu");
-    ivan.awaitScreen("Your portraits");
+    ivan.awaitScreenBelow(ivan.text("/menu"), "Your portraits");
 
     anna.tap("Settings");
     anna.awaitButton("русский");
     anna.tap("русский");
     anna.awaitScreen("русский");
-    anna.text("/menu");
-    anna.awaitScreen("портрет");
+    anna.awaitScreenBelow(anna.text("/menu"), "портрет");
     bot.restart();
     long update = anna.tapStale(anna.screen().id(), "v0:of-another-time");
     assertThat(anna.awaitAnswer(update).text()).matches(".*[а-я].*");

@@ -440,8 +440,7 @@ class FaultsTest {
         bot.api().fault("file", person.id(), fault);
       }
       person.photo(Photographs.goodBytes().getFirst());
-      person.text("/menu");
-      person.awaitScreen("You have 1 avatar");
+      person.awaitScreenBelow(person.text("/menu"), "You have 1 avatar");
       person.tap("Help");
       bot.api().heal();
       person.awaitScreen("How it works");
@@ -474,8 +473,7 @@ class FaultsTest {
     } else {
       visitors.draft(person, "Anna");
     }
-    person.text("/start");
-    person.awaitScreen("You have 1 avatar");
+    person.awaitScreenBelow(person.text("/start"), "You have 1 avatar");
     visitors.settled(person);
     way.prepare(person);
     visitors.settled(person);

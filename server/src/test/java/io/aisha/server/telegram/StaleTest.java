@@ -296,8 +296,7 @@ class StaleTest {
       assertThat(person.screen().text().split("There is no such avatar.", -1))
           .as("told once at most in the %s", person.transcript())
           .hasSizeLessThanOrEqualTo(2);
-      person.text("/menu");
-      person.awaitScreen("Your portraits");
+      person.awaitScreenBelow(person.text("/menu"), "Your portraits");
     }
     assertThat(bot.api().unansweredCallbacks()).isZero();
   }
@@ -326,8 +325,7 @@ class StaleTest {
     person.await(message -> message.hasKeyboard() && !message.text().contains("Zenobia"));
     visitors.settled(person);
     assertThat(bot.api().unansweredCallbacks()).isZero();
-    person.text("/start");
-    person.awaitScreen("Your portraits");
+    person.awaitScreenBelow(person.text("/start"), "Your portraits");
     assertThat(visitors.avatars(person)).isEmpty();
   }
 

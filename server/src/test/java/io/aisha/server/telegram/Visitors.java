@@ -130,9 +130,8 @@ final class Visitors {
 
   /// Goes to an avatar by its link.
   SentMessage open(Person person, Avatar avatar) {
-    person.text("/start " + Press.pack(avatar.id().value()));
-    SentMessage card =
-        person.await(message -> message.hasKeyboard() && message.text().startsWith(avatar.name()));
+    int link = person.text("/start " + Press.pack(avatar.id().value()));
+    SentMessage card = person.awaitScreenBelow(link, avatar.name());
     settled(person);
     return card;
   }

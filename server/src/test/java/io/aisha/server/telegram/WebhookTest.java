@@ -167,9 +167,7 @@ class WebhookTest {
 
     assertThat(studio.number("select count(*) from telegram_updates where state = 'failed'"))
         .isZero();
-    person.text("/menu");
-    RunningBotFixture.await(
-        () -> person.screen().text().contains("Your portraits"), "the menu is shown");
+    person.awaitScreenBelow(person.text("/menu"), "Your portraits");
     person.tap("New avatar");
     person.awaitScreen("Who or what");
     person.tap("A person");

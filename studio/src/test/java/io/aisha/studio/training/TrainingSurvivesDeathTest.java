@@ -12,8 +12,6 @@ import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -63,11 +61,9 @@ class TrainingSurvivesDeathTest {
     AtomicInteger stepsAfter = new AtomicInteger();
     after.onFollow(_ -> stepsAfter.incrementAndGet());
 
-    Instant restart = Instant.now();
     restarted.startJobs("node");
     awaitEnd(training);
 
-    assertThat(Duration.between(restart, Instant.now())).isLessThan(Duration.ofSeconds(5));
     assertThat(state(training)).isEqualTo(TrainingState.COMPLETED);
     assertThat(after.startedLearnings()).isEmpty();
     assertThat(stepsAfter).hasValue(3); // Two of four were done, and one call tells the end.

@@ -148,6 +148,17 @@ public final class Person {
         "a screen with \"" + containing + "\"");
   }
 
+  /// Waits for a message with buttons that is newer than another message and whose text contains
+  /// this: the answer to something that was sent, where an older screen says the same.
+  public SentMessage awaitScreenBelow(int messageId, String containing) {
+    return watching.await(
+        message ->
+            message.id() > messageId
+                && message.hasKeyboard()
+                && message.text().contains(containing),
+        "a screen with \"%s\" below message %d".formatted(containing, messageId));
+  }
+
   /// Waits for a message that fits, and gives the newest.
   public SentMessage await(Predicate<SentMessage> fitting) {
     return watching.await(fitting, "a message that fits");
