@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What one training or picture costs, in millionths of a US dollar.
 ///
@@ -35,5 +36,10 @@ public record Charge(
   /// said what it billed.
   public boolean isUnsettled() {
     return state == ChargeState.SPENT && billedMicroUsd.isEmpty() && endedAt.isPresent();
+  }
+
+  /// What a column says that may be null.
+  static OptionalLong micros(@Nullable Long column) {
+    return column == null ? OptionalLong.empty() : OptionalLong.of(column);
   }
 }

@@ -1,5 +1,6 @@
 package io.aisha.studio.cost;
 
+import io.aisha.schema.jooq.enums.Chargekind;
 import java.util.Locale;
 
 /// What a charge is for.
@@ -10,5 +11,9 @@ public enum ChargeKind {
   /// The label in the database and in interfaces.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  static ChargeKind of(Chargekind label) {
+    return valueOf(label.getLiteral().toUpperCase(Locale.ROOT));
   }
 }

@@ -33,6 +33,10 @@ public final class CostService {
   private final Clock clock;
   private final LostRequests requests;
   private final CostRepository charges = new CostRepository();
+  private final SpendingRepository spending = new SpendingRepository();
+  private final BillRepository bills = new BillRepository();
+  private final LostRequestRepository lost = new LostRequestRepository();
+  private final UsageRepository usage = new UsageRepository();
 
   public CostService(Database database, CostLimits limits, Clock clock) {
     this.database = database;
@@ -68,7 +72,7 @@ public final class CostService {
             require(
                 ErrorCode.PERSON_LIMIT_REACHED,
                 cost,
-                charges.spentBy(transaction, person, startOfDay(now).toInstant()),
+                spending.spentBy(transaction, person, startOfDay(now).toInstant()),
                 limit));
     limits
         .installationMonthMicroUsd()
@@ -76,7 +80,7 @@ public final class CostService {
             require(
                 ErrorCode.INSTALLATION_LIMIT_REACHED,
                 cost,
-                charges.spent(transaction, startOfMonth(now).toInstant()),
+                spending.spent(transaction, startOfMonth(now).toInstant()),
                 limit));
     charges.add(transaction, person, kind, engine, subjects, eachMicroUsd, now);
   }
@@ -112,7 +116,7 @@ public final class CostService {
   /// @throws io.aisha.studio.engine.EngineException when the list cannot be had
   public Optional<String> findRequest(UUID subject, AvatarEngine engine) {
     return database
-        .transact(transaction -> charges.findLost(transaction, subject))
+        .transact(transaction -> lost.findLost(transaction, subject))
         .filter(_ -> engine.listsRequests())
         .flatMap(lost -> requests.find(lost, engine).requestId());
   }
@@ -120,7 +124,7 @@ public final class CostService {
   /// By what a handle is made of such a request, with its name; empty when it has one already.
   public Optional<RequestTrace> findTrace(UUID subject) {
     return database
-        .transact(transaction -> charges.findLost(transaction, subject))
+        .transact(transaction -> lost.findLost(transaction, subject))
         .map(LostRequest::trace);
   }
 
@@ -133,7 +137,7 @@ public final class CostService {
   public void linkLate(Transaction transaction, UUID subject, String requestId) {
     Instant now = clock.instant();
     charges.link(transaction, subject, requestId);
-    charges.settleLate(transaction, subject, now, now.plus(FIRST_QUESTION));
+    bills.settleLate(transaction, subject, now, now.plus(FIRST_QUESTION));
   }
 
   /// The work ended, good or bad. What was never asked for is released; what was asked for comes to
@@ -144,7 +148,7 @@ public final class CostService {
   public void end(Transaction transaction, UUID subject, OptionalLong billedMicroUsd) {
     if (billedMicroUsd.isPresent()) {
       charges.move(transaction, List.of(subject), ChargeState.RESERVED, ChargeState.RELEASED);
-      charges.bill(transaction, subject, billedMicroUsd.getAsLong(), clock.instant());
+      bills.bill(transaction, subject, billedMicroUsd.getAsLong(), clock.instant());
     } else {
       end(transaction, List.of(subject));
     }
@@ -159,13 +163,13 @@ public final class CostService {
   /// The engine said what a request cost that ended for us before.
   public void settle(String engine, String requestId, long billedMicroUsd) {
     database.run(transaction ->
-        charges.bill(transaction, engine, requestId, billedMicroUsd, clock.instant(), null));
+        bills.bill(transaction, engine, requestId, billedMicroUsd, clock.instant(), null));
   }
 
   /// Whether a request that ended for us within the last day has no bill yet.
   public boolean awaitsBill(String engine, String requestId) {
     return database.transact(transaction ->
-        charges.isUnsettled(
+        bills.isUnsettled(
             transaction, engine, requestId, clock.instant().minus(Duration.ofDays(1))));
   }
 
@@ -179,10 +183,10 @@ public final class CostService {
     ZonedDateTime month = startOfMonth(clock.instant());
     return database.transact(transaction ->
         new CostReport(
-            charges.months(transaction, month.minusMonths(MONTHS - 1).toInstant()),
-            charges.spent(transaction, month.toInstant()),
-            charges.unsettled(transaction, month.toInstant()),
-            charges.estimates(transaction),
+            spending.months(transaction, month.minusMonths(MONTHS - 1).toInstant()),
+            spending.spent(transaction, month.toInstant()),
+            spending.unsettled(transaction, month.toInstant()),
+            usage.estimates(transaction),
             limits));
   }
 

@@ -41,7 +41,7 @@ public final class FindLostRequests implements Addressee {
   private final CostService costs;
   private final Clock clock;
   private final LostRequests requests;
-  private final CostRepository charges = new CostRepository();
+  private final LostRequestRepository charges = new LostRequestRepository();
 
   public FindLostRequests(
       Database database, JobQueue queue, Engines engines, CostService costs, Clock clock) {

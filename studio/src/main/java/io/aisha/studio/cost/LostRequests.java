@@ -9,7 +9,7 @@ import java.util.Set;
 /// Reads an engine's list of requests for one of ours.
 final class LostRequests {
   private final Database database;
-  private final CostRepository charges = new CostRepository();
+  private final LostRequestRepository charges = new LostRequestRepository();
 
   LostRequests(Database database) {
     this.database = database;

@@ -35,7 +35,8 @@ public final class SettleByUsage {
   private final Database database;
   private final Engines engines;
   private final Clock clock;
-  private final CostRepository charges = new CostRepository();
+  private final UsageRepository charges = new UsageRepository();
+  private final LostRequestRepository lost = new LostRequestRepository();
 
   public SettleByUsage(Database database, Engines engines, Clock clock) {
     this.database = database;
@@ -121,8 +122,8 @@ public final class SettleByUsage {
     }
     Set<String> unknown = new HashSet<>(usage.requestIds().get());
     unknown.removeAll(
-        database.transact(transaction ->
-            charges.named(transaction, endpoint.engine(), usage.requestIds().get())));
+        database.transact(
+            transaction -> lost.named(transaction, endpoint.engine(), usage.requestIds().get())));
     return unknown.size() <= days.lost();
   }
 }

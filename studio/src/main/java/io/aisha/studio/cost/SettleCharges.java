@@ -38,7 +38,7 @@ public final class SettleCharges {
   private final Database database;
   private final Engines engines;
   private final Clock clock;
-  private final CostRepository charges = new CostRepository();
+  private final BillRepository charges = new BillRepository();
 
   public SettleCharges(Database database, Engines engines, Clock clock) {
     this.database = database;
