@@ -3,8 +3,10 @@ package io.aisha.server.cli;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.server.config.Postgres;
 import io.aisha.server.config.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import javax.sql.DataSource;
 import picocli.CommandLine.Mixin;
 
 /// What the commands on a database and its history share: which database, whose migrations, and
@@ -44,7 +46,8 @@ abstract class DatabaseCommand extends StudioCommand {
       Screen screen = terminal().screen(json());
       MigrationLines lines = new MigrationLines(screen);
       try {
-        return perform(postgres.migrations(chosen.source(), lines), chosen, screen);
+        MigrationRunner migrations = postgres.migrations(chosen.source(), lines);
+        return perform(migrations, postgres.dataSource(), chosen, screen);
       } finally {
         screen.erase();
       }
@@ -61,7 +64,37 @@ abstract class DatabaseCommand extends StudioCommand {
     return false;
   }
 
-  abstract int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen);
+  /// @param database the same one, to look into
+  abstract int perform(
+      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen);
+
+  /// Asks whether to go on with what cannot be undone. Ends the command where nobody can answer.
+  ///
+  /// @param yes whether that was said on the command line already
+  /// @throws UsageException without a terminal
+  final boolean agreed(boolean yes, Screen screen) {
+    if (yes) {
+      return true;
+    }
+    if (!terminal().inLive()) {
+      throw new UsageException("cli.usage.needs-yes", Map.of());
+    }
+    String word = text("cli.db.yes");
+    screen.line(text("cli.db.ask", Map.of("word", word)));
+    boolean agreed = word.equalsIgnoreCase(answer());
+    if (!agreed) {
+      screen.line(text("cli.db.left-alone"));
+    }
+    return agreed;
+  }
+
+  private String answer() {
+    try {
+      return String.valueOf(terminal().in().readLine()).strip();
+    } catch (IOException _) {
+      return "";
+    }
+  }
 
   final String text(String key) {
     return phrases().texts().text(key);

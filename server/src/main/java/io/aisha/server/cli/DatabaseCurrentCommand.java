@@ -5,6 +5,7 @@ import io.aisha.guard.migration.MigrationRunner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
@@ -26,7 +27,8 @@ final class DatabaseCurrentCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen) {
+  int perform(
+      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
     History history = migrations.history();
     Optional<String> current = history.current().map(History.Entry::name);
     List<String> pending = history.in(History.State.PENDING);

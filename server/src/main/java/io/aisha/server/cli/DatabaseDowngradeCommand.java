@@ -4,11 +4,11 @@ import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.MigrationRunner;
-import java.io.BufferedReader;
-import java.io.IOException;
+import io.aisha.server.cli.DowngradeLoss.Lost;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,7 +45,8 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen) {
+  int perform(
+      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
     List<String> applied = applied(migrations.history());
     List<String> doomed =
         to.map(chosen::resolve)
@@ -57,11 +58,8 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
       return ExitStatus.DONE;
     }
     show(doomed, chosen, screen);
-    if (!yes && !terminal().inLive()) {
-      throw new UsageException("cli.usage.needs-yes", Map.of());
-    }
-    if (!yes && !agreed(screen)) {
-      screen.line(text("cli.db.left-alone"));
+    count(database, chosen, applied.getLast(), doomed.size(), screen);
+    if (!agreed(yes, screen)) {
       return ExitStatus.DONE;
     }
     List<String> undone = migrations.downgradeSteps(doomed.size());
@@ -97,15 +95,27 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
     screen.line();
   }
 
-  private boolean agreed(Screen screen) {
-    String word = text("cli.db.yes");
-    screen.line(text("cli.db.ask", Map.of("word", word)));
+  /// What is counted is a help to decide; where it cannot be, the statements have to do.
+  private void count(
+      DataSource database, ChosenMigrations chosen, String newest, int steps, Screen screen) {
+    List<Lost> lost;
     try {
-      BufferedReader answers = terminal().in();
-      String answer = answers.readLine();
-      return answer != null && answer.strip().equalsIgnoreCase(word);
-    } catch (IOException _) {
-      return false;
+      lost = DowngradeLoss.of(database, chosen.source(), newest, steps);
+    } catch (RuntimeException e) {
+      String detail = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      screen.hanging("", 0, text("cli.db.not-counted", Map.of("detail", Screen.harmless(detail))));
+      return;
+    }
+    for (Lost each : lost) {
+      String unit = each.what().name().isPresent() ? "values" : "rows";
+      String count =
+          each.count().isPresent()
+              ? text("cli.db.lost." + unit, Map.of("count", each.count().getAsLong()))
+              : text("cli.db.lost.many");
+      screen.line("  " + Screen.harmless(each.what().label()) + ": " + count);
+    }
+    if (!lost.isEmpty()) {
+      screen.line();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
@@ -37,7 +38,8 @@ final class DatabaseHistoryCommand extends DatabaseCommand {
   }
 
   @Override
-  int perform(MigrationRunner migrations, ChosenMigrations chosen, Screen screen) {
+  int perform(
+      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
     History history = migrations.history();
     if (json) {
       write(history);

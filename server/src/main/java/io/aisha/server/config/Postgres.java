@@ -2,6 +2,7 @@ package io.aisha.server.config;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.migration.MigrationListener;
@@ -173,7 +174,9 @@ public final class Postgres implements AutoCloseable {
 
   /// Makes the schema what this program needs, and then makes sure that it is. The embedded
   /// database belongs to the program and is changed without asking; an external one may have other
-  /// users, and is changed only when told.
+  /// users, and is changed only when told. Neither asks, also not where something is destroyed:
+  /// that it may be is what the option says, and what the program's release decided for the
+  /// embedded one.
   ///
   /// @param upgrade may an external one be changed
   /// @throws CannotStart when changes are pending and may not be made, or could not be made, or the
@@ -182,12 +185,25 @@ public final class Postgres implements AutoCloseable {
     requireFit(true);
     try {
       if (isEmbedded() || upgrade) {
-        migrations(AishaSchema.migrations(), MigrationListener.NONE).upgrade();
+        MigrationRunner migrations = migrations(AishaSchema.migrations(), MigrationListener.NONE);
+        migrations.plan().forEach(Postgres::logWhatWasAccepted);
+        migrations.upgrade();
       }
       admit(expected().standing(pool));
     } catch (MigrationException e) {
       throw refused(e);
     }
+  }
+
+  /// A service has nobody to ask; what its migrations destroy can be read afterwards.
+  private static void logWhatWasAccepted(Change change) {
+    change
+        .destructiveReason()
+        .ifPresent(reason -> log.warn("Migration {} destroys data: {}", change.name(), reason));
+    change
+        .accepted()
+        .forEach((kind, reason) ->
+            log.warn("Migration {} has an accepted finding {}: {}", change.name(), kind, reason));
   }
 
   private static void admit(SchemaStanding standing) {

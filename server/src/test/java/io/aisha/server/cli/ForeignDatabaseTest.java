@@ -66,7 +66,7 @@ class ForeignDatabaseTest {
             "✓ 0001-orders +applied +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC +aisha ")
         .containsPattern("· 0002-no-note +pending");
 
-    assertThat(shop("upgrade")).isZero();
+    assertThat(shop("upgrade", "--yes")).isZero();
     assertThat(terminal.out())
         .containsSubsequence("0002-no-note destroys", "notes live elsewhere now", "✓ 0002-no-note");
 
@@ -93,6 +93,113 @@ class ForeignDatabaseTest {
   }
 
   @Test
+  void anUpgradeThatDestroysAsksWhereThereIsSomethingToLose() throws IOException {
+    assertThat(shop("upgrade")).as("nothing is there yet: " + terminal.err()).isZero();
+    write(
+        "0003-clean",
+        "--guard:destructive old orders are archived\ndelete from orders;",
+        "insert into orders values (1);");
+
+    assertThat(shop("upgrade")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.out()).contains("old orders are archived");
+    assertThat(terminal.err()).contains("nothing was changed", "--yes");
+
+    terminal.answering("no");
+    assertThat(shop("upgrade")).isZero();
+    assertThat(terminal.out()).contains("Type “yes”", "Nothing was changed").doesNotContain("✓");
+
+    terminal.with("AISHA_LANG", "ru").answering("yes");
+    assertThat(shop("upgrade")).isZero();
+    assertThat(terminal.out()).contains("наберите «да»", "Ничего не изменилось");
+
+    terminal.answering("да");
+    assertThat(shop("upgrade")).isZero();
+    assertThat(terminal.out()).contains("✓ 0003-clean", "Применено 1 изменение");
+  }
+
+  @Test
+  void tablesThatNoMigrationMadeCanBeLostToo() throws SQLException, IOException {
+    execute("create table parts (id int)");
+    write(
+        "0001-orders",
+        "--guard:destructive parts are bought\ndrop table parts;",
+        "create table parts (id int);");
+
+    assertThat(shop("upgrade", "--to", "0001")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.out()).contains("parts are bought");
+  }
+
+  @Test
+  void acceptedFindingsAreShownBeforeAnUpgradeAndNeedNoAnswer() throws IOException {
+    shop("upgrade");
+    write(
+        "0003-index",
+        "--guard:accept LOCK orders are few\ncreate index orders_key on orders (id);",
+        "drop index orders_key;");
+
+    assertThat(shop("upgrade")).as(terminal.err()).isZero();
+    assertThat(terminal.out())
+        .containsSubsequence("0003-index: ", "LOCK", "orders are few", "✓ 0003-index");
+  }
+
+  @Test
+  void aDowngradeCountsWhatGoesFromTheRealTables() throws SQLException, IOException {
+    write(
+        "0003-parts",
+        """
+        create table parts (id int);
+        create schema store;
+        create table store.shelves (id int);
+        create table "Odd ""name" (id int);
+        alter table orders add column state text, add column "Price" int;
+        alter table orders rename column id to number;\
+        """,
+        """
+        drop table parts, store.shelves, "Odd ""name"; drop schema store;
+        --rollback alter table orders drop column state, drop column "Price";
+        --rollback alter table orders rename column number to id;\
+        """);
+    shop("upgrade");
+    execute(
+        """
+        insert into parts values (1), (2);
+        insert into "Odd ""name" values (1);
+        insert into orders (number, state) values (1, 'new'), (2, null)\
+        """);
+
+    terminal.answering("no");
+    assertThat(shop("downgrade")).as(terminal.err()).isZero();
+    assertThat(terminal.out())
+        .containsSubsequence(
+            "\"Odd \"\"name\": 1 row is lost",
+            "orders.\"Price\": no values",
+            "orders.state: 1 value is lost",
+            "parts: 2 rows are lost",
+            "store.shelves: no rows",
+            "Type “yes”",
+            "Nothing was changed")
+        .doesNotContain("number: ", "orders: ");
+
+    terminal.with("AISHA_LANG", "ru");
+    shop("downgrade");
+    assertThat(terminal.out())
+        .contains("parts: пропадут 2 строки", "orders.state: пропадёт 1 значение");
+  }
+
+  @Test
+  void aDowngradeThatCannotBeTriedElsewhereSaysSoAndAsks() throws SQLException, IOException {
+    execute("create table parts (id int)");
+    write("0003-parts", "alter table parts add column n int;", "alter table parts drop column n;");
+    shop("upgrade", "--yes");
+
+    terminal.answering("yes");
+    assertThat(shop("downgrade")).as(terminal.err()).isZero();
+    assertThat(terminal.out())
+        .containsSubsequence(
+            "could not be counted: ", "parts", "Type “yes”", "1 change taken back");
+  }
+
+  @Test
   void anEditedFileIsToldWithWhatToDo() throws IOException {
     shop("upgrade");
     write(
@@ -114,14 +221,11 @@ class ForeignDatabaseTest {
     shop("current");
     assertThat(terminal.out()).contains("0001-orders");
 
-    shop("upgrade");
+    shop("upgrade", "--yes");
     assertThat(shop("check")).as(terminal.out()).isZero();
     assertThat(terminal.out()).contains("the database is as they make it");
 
-    try (Connection connection = server.dataSource(database).getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("drop table orders");
-    }
+    execute("drop table orders");
     assertThat(shop("check")).isEqualTo(ExitStatus.FINDINGS);
     assertThat(terminal.out()).contains("DRIFT", "table orders is missing");
   }
@@ -148,6 +252,13 @@ class ForeignDatabaseTest {
     terminal.with("AISHA_DATABASE_PASSWORD", "wrong");
     assertThat(shop("history")).isEqualTo(ExitStatus.FAILURE);
     assertThat(terminal.err()).contains("does not let us in");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = server.dataSource(database).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private int shop(String... words) {
