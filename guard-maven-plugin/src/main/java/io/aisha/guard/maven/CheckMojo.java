@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -47,6 +48,9 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "guard.rows")
   @Nullable File rows;
 
+  /// What placeholders stand for in Flyway's files, by name.
+  @Parameter @Nullable Map<String, String> placeholders;
+
   @Parameter(property = "guard.scratchUrl")
   @Nullable String scratchUrl;
 
@@ -82,6 +86,9 @@ public final class CheckMojo extends AbstractMojo {
     add(words, "--model", model);
     add(words, "--snapshot", snapshot);
     add(words, "--rows", rows);
+    if (placeholders != null) {
+      placeholders.forEach((name, value) -> add(words, "--placeholder", name + "=" + value));
+    }
     add(words, "--scratch-url", scratchUrl);
     return words;
   }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,24 @@ class CheckMojoTest {
     assertThatThrownBy(mojo::execute)
         .isInstanceOf(MojoExecutionException.class)
         .hasMessage("guard: --baseline: there is no 0009-no among the files, such as 0001-a");
+  }
+
+  @Test
+  void handsOnLayoutPlaceholdersAndGitBase() throws IOException {
+    Path flyway = Files.createDirectory(folder.resolve("flyway"));
+    Files.writeString(flyway.resolve("V1__b.sql"), "create table ${name} (id int primary key);");
+    mojo.changelog = flyway.toFile();
+    mojo.layout = "flyway";
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("without a value: name");
+    mojo.placeholders = Map.of("name", "b");
+    assertThatCode(mojo::execute).doesNotThrowAnyException();
+
+    mojo.gitBase = "main";
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("--git-base");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Flyway's SQL files, also in folders of the folder: `V1_2__name.sql` in the order of their
 /// versions, then the repeatable `R__name.sql` in the order of their names; `U1_2__name.sql` takes
@@ -38,6 +39,11 @@ final class FlywayReader implements LayoutReader {
   private static final Pattern NO_TRANSACTION =
       Pattern.compile(
           "^\\s*(?:flyway\\.)?executeInTransaction\\s*[=:]\\s*false\\s*$",
+          Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern AS_IT_IS =
+      Pattern.compile(
+          "^\\s*(?:flyway\\.)?placeholderReplacement\\s*[=:]\\s*false\\s*$",
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.:-]+)}");
@@ -167,21 +173,8 @@ final class FlywayReader implements LayoutReader {
     String name = lastName(path);
     MigrationFile file =
         new MigrationFile(path, name.substring(0, name.length() - ".sql".length()), text);
-    String sql =
-        PLACEHOLDER
-            .matcher(file.text())
-            .replaceAll(found ->
-                Matcher.quoteReplacement(KNOWN.getOrDefault(found.group(1), found.group())));
-    PLACEHOLDER
-        .matcher(String.join(";", SqlStatements.in(sql)))
-        .results()
-        .findFirst()
-        .ifPresent(found ->
-            problems.add(
-                new FileProblem(
-                    path,
-                    "the value of its placeholder %s is not known here".formatted(found.group()),
-                    "Check a copy of the folder in which it is replaced.")));
+    String conf = files.text(path + ".conf").orElse("");
+    String sql = AS_IT_IS.matcher(conf).find() ? text : replaced(files, file);
     List<String> statements = SqlStatements.in(sql);
     List<String> outside =
         statements.stream().filter(each -> OUTSIDE.matcher(each).matches()).toList();
@@ -192,9 +185,39 @@ final class FlywayReader implements LayoutReader {
               "Flyway refuses it, for only some of its statements can run in a transaction",
               "Give those that cannot a file of their own, or set flyway.mixed=true."));
     }
-    String conf = path + ".conf";
-    boolean asked = files.has(conf) && NO_TRANSACTION.matcher(files.text(conf).orElse("")).find();
+    boolean asked = NO_TRANSACTION.matcher(conf).find();
     return new PlainSql(file, sql, outside.isEmpty() && !asked);
+  }
+
+  /// The file with values for its placeholders, names in any case.
+  ///
+  /// @throws LayoutException when a statement has one without a value, with which nothing can be
+  ///   run
+  private static String replaced(FolderFiles files, MigrationFile file) {
+    Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    values.putAll(KNOWN);
+    values.put("flyway:filename", lastName(file.name()));
+    values.putAll(files.placeholders());
+    String missing =
+        PLACEHOLDER
+            .matcher(String.join(";", SqlStatements.in(file.text())))
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !values.containsKey(name))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      String first = missing.replaceFirst(",.*", "");
+      throw new LayoutException(
+          LayoutException.Reason.PLACEHOLDER,
+          "%s: %s".formatted(file.name(), missing),
+          "%s has placeholders of Flyway without a value: %s. Give each one, such as --placeholder %s=VALUE"
+              .formatted(file.name(), missing, first));
+    }
+    return PLACEHOLDER
+        .matcher(file.text())
+        .replaceAll(
+            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
   }
 
   private static String lastName(String path) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,9 +30,22 @@ final class FolderFiles {
   private final Path folder;
   private final SortedSet<String> paths;
 
-  private FolderFiles(Path folder, SortedSet<String> paths) {
+  private final Map<String, String> placeholders;
+
+  private FolderFiles(Path folder, SortedSet<String> paths, Map<String, String> placeholders) {
     this.folder = folder;
     this.paths = paths;
+    this.placeholders = Map.copyOf(placeholders);
+  }
+
+  /// The same files with values for what stands in them in a tool's braces.
+  FolderFiles with(Map<String, String> values) {
+    return new FolderFiles(folder, paths, values);
+  }
+
+  /// Values of placeholders, by name.
+  Map<String, String> placeholders() {
+    return placeholders;
   }
 
   /// @throws UncheckedIOException when the folder cannot be read
@@ -70,7 +84,7 @@ final class FolderFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("migrations cannot be read from " + folder, e);
     }
-    return new FolderFiles(folder, found);
+    return new FolderFiles(folder, found, Map.of());
   }
 
   Path folder() {

@@ -1,7 +1,7 @@
 package io.aisha.guard.changelog;
 
-/// A folder whose migrations cannot be told from its files. The message is a sentence for whoever
-/// named the folder.
+/// A folder whose migrations cannot be read by its files alone. The message is a sentence for
+/// whoever named the folder.
 public final class LayoutException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,9 @@ public final class LayoutException extends IllegalArgumentException {
     /// There is none of the layout that was named.
     OTHER,
     /// There are migrations of two tools.
-    MIXED
+    MIXED,
+    /// A placeholder has no value.
+    PLACEHOLDER
   }
 
   private final Reason reason;

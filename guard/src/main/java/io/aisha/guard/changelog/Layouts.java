@@ -25,8 +25,8 @@ final class Layouts {
 
   private Layouts() {}
 
-  static MigrationSet read(Path folder, Optional<Layout> given) {
-    FolderFiles files = FolderFiles.of(folder);
+  static MigrationSet read(Path folder, Optional<Layout> given, Map<String, String> placeholders) {
+    FolderFiles files = FolderFiles.of(folder).with(placeholders);
     LayoutReader reader = given.map(Layouts::reader).orElseGet(() -> recognised(files));
     MigrationSet set = reader.read(files);
     if (set.changes().isEmpty()

@@ -2,6 +2,7 @@ package io.aisha.guard.changelog;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where migration files come from.
@@ -28,7 +29,16 @@ public interface MigrationSource {
   /// @throws LayoutException when the folder has no such migrations, or those of several tools
   /// @throws java.io.UncheckedIOException when the folder cannot be read
   static MigrationSource folder(Path folder, Optional<Layout> layout) {
-    MigrationSet set = Layouts.read(folder, layout);
+    return folder(folder, layout, Map.of());
+  }
+
+  /// The same with values for Flyway's placeholders.
+  ///
+  /// @param placeholders values by name, such as `schema` for `${schema}`
+  /// @throws LayoutException also when a value is missing
+  static MigrationSource folder(
+      Path folder, Optional<Layout> layout, Map<String, String> placeholders) {
+    MigrationSet set = Layouts.read(folder, layout, placeholders);
     return new MigrationSource() {
       @Override
       public List<MigrationFile> files() {

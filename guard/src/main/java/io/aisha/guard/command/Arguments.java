@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// What the command line says.
 ///
 /// @param options values by their names, such as `--changelog`
+/// @param placeholders values of Flyway's placeholders, by name
 /// @param help whether only the usage is asked for
 /// @param version whether only the version is asked for
-record Arguments(Map<String, String> options, boolean help, boolean version) {
+record Arguments(
+    Map<String, String> options, Map<String, String> placeholders, boolean help, boolean version) {
 
   static final String USAGE =
       """
       usage: check --changelog DIR [--layout NAME] [--baseline NAME | --git-base REF] [--model FILE | --snapshot FILE]
-                   [--rows FILE] [--scratch-url URL] [--format FORMAT]
+                   [--rows FILE] [--placeholder NAME=VALUE]... [--scratch-url URL] [--format FORMAT]
         --changelog DIR   the migrations, applied in the order of their tool
         --layout NAME     whose they are: liquibase, flyway, pairs (golang-migrate, sqlx), dbmate or diesel;
                           without it that is recognised
@@ -38,6 +40,8 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
         --model FILE      SQL that builds the schema that all of them must give
         --snapshot FILE   that schema as canonical text
         --rows FILE       SQL that inserts sample rows, each statement as soon as its tables exist
+        --placeholder NAME=VALUE
+                          what ${NAME} stands for in Flyway's files; once for each
         --scratch-url URL postgresql://user:password@host:port/database: a server of yours to try them on, as a
                           superuser; databases are made on it and dropped again
         --format FORMAT   what to print on standard output: %s
@@ -46,6 +50,8 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
       exit status: 0 nothing found, 1 findings, 2 wrong command line, 3 the check could not be made\
       """
           .formatted(Format.words());
+
+  private static final String PLACEHOLDER = "--placeholder";
 
   private static final Set<String> NAMES =
       Set.of(
@@ -56,12 +62,14 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
           "--model",
           "--snapshot",
           "--rows",
+          PLACEHOLDER,
           "--scratch-url",
           "--format");
 
   /// @throws IllegalArgumentException with a sentence for the person who typed it
   static Arguments parse(String... words) {
     Map<String, String> options = new HashMap<>();
+    Map<String, String> placeholders = new HashMap<>();
     boolean help = false;
     boolean version = false;
     for (int i = words.length > 0 && words[0].equals("check") ? 1 : 0; i < words.length; i++) {
@@ -78,10 +86,24 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
       } else if (equals < 0 && i + 1 == words.length) {
         throw new IllegalArgumentException("the option " + name + " has no value");
       } else {
-        options.put(name, equals < 0 ? words[++i] : words[i].substring(equals + 1));
+        String value = equals < 0 ? words[++i] : words[i].substring(equals + 1);
+        if (name.equals(PLACEHOLDER)) {
+          put(placeholders, value);
+        } else {
+          options.put(name, value);
+        }
       }
     }
-    return new Arguments(Map.copyOf(options), help, version);
+    return new Arguments(Map.copyOf(options), Map.copyOf(placeholders), help, version);
+  }
+
+  private static void put(Map<String, String> placeholders, String pair) {
+    int equals = pair.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException(
+          "%s: got '%s', expected NAME=VALUE".formatted(PLACEHOLDER, pair));
+    }
+    placeholders.put(pair.substring(0, equals), pair.substring(equals + 1));
   }
 
   /// What to print.
@@ -130,14 +152,14 @@ record Arguments(Map<String, String> options, boolean help, boolean version) {
   private MigrationSource migrations(Path folder) {
     @Nullable String word = options.get("--layout");
     if (word == null) {
-      return MigrationSource.folder(folder, Optional.empty());
+      return MigrationSource.folder(folder, Optional.empty(), placeholders);
     }
     Layout layout =
         Layout.called(word)
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "--layout: got '%s', expected one of %s".formatted(word, Layout.words(", "))));
-    return MigrationSource.folder(folder, Optional.of(layout));
+    return MigrationSource.folder(folder, Optional.of(layout), placeholders);
   }
 
   private Optional<GitBase> gitBase(Path folder) {

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,19 +53,24 @@ public final class GuardedMigrations implements ParameterResolver {
 
   private final Path folder;
   private final Optional<Layout> layout;
+  private final Map<String, String> placeholders;
   private final UnaryOperator<CheckRequest> wishes;
 
   private GuardedMigrations(
-      Path folder, Optional<Layout> layout, UnaryOperator<CheckRequest> wishes) {
+      Path folder,
+      Optional<Layout> layout,
+      Map<String, String> placeholders,
+      UnaryOperator<CheckRequest> wishes) {
     this.folder = folder;
     this.layout = layout;
+    this.placeholders = Map.copyOf(placeholders);
     this.wishes = wishes;
   }
 
   /// The migrations of a folder, in the order of the tool whose layout it has. The file
   /// `migrations.chain` beside Liquibase's is taken in where there is one.
   public static GuardedMigrations in(Path folder) {
-    return new GuardedMigrations(folder, Optional.empty(), request -> request);
+    return new GuardedMigrations(folder, Optional.empty(), Map.of(), request -> request);
   }
 
   /// The newest change that is in production already: it and all before it are not judged.
@@ -83,7 +89,16 @@ public final class GuardedMigrations implements ParameterResolver {
 
   /// Whose migrations they are, where the folder does not tell.
   public GuardedMigrations layout(Layout wanted) {
-    return new GuardedMigrations(folder, Optional.of(wanted), wishes);
+    return new GuardedMigrations(folder, Optional.of(wanted), placeholders, wishes);
+  }
+
+  /// What a placeholder stands for in Flyway's files.
+  ///
+  /// @param name such as `schema` for `${schema}`
+  public GuardedMigrations placeholder(String name, String value) {
+    Map<String, String> more = new HashMap<>(placeholders);
+    more.put(name, value);
+    return new GuardedMigrations(folder, layout, more, wishes);
   }
 
   /// All migrations together must give the schema in this file, which
@@ -110,7 +125,8 @@ public final class GuardedMigrations implements ParameterResolver {
   }
 
   private GuardedMigrations and(UnaryOperator<CheckRequest> wish) {
-    return new GuardedMigrations(folder, layout, request -> wish.apply(wishes.apply(request)));
+    return new GuardedMigrations(
+        folder, layout, placeholders, request -> wish.apply(wishes.apply(request)));
   }
 
   /// One test for each migration that is judged, and one more for each other file that something is
@@ -151,7 +167,7 @@ public final class GuardedMigrations implements ParameterResolver {
   /// A test over nothing would be green for ever.
   private MigrationSource source() {
     try {
-      return MigrationSource.folder(folder.toAbsolutePath().normalize(), layout);
+      return MigrationSource.folder(folder.toAbsolutePath().normalize(), layout, placeholders);
     } catch (LayoutException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

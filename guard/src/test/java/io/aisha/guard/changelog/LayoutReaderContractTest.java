@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,6 @@ class LayoutReaderContractTest {
   }
 
   private MigrationSet read() {
-    return Layouts.read(folder, Optional.empty());
+    return Layouts.read(folder, Optional.empty(), Map.of());
   }
 }

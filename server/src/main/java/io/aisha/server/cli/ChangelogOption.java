@@ -2,6 +2,7 @@ package io.aisha.server.cli;
 
 import io.aisha.guard.changelog.Layout;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,9 +25,12 @@ final class ChangelogOption {
   ///
   /// @param workingFolder what a relative folder is relative to
   /// @param layout empty when it is to be recognised
+  /// @param placeholders values of Flyway's placeholders, by name
   /// @throws UsageException when it holds none
-  Optional<ChosenMigrations> chosen(Path workingFolder, Optional<Layout> layout) {
-    return folder.map(given -> ChosenMigrations.in(workingFolder.resolve(given), layout));
+  Optional<ChosenMigrations> chosen(
+      Path workingFolder, Optional<Layout> layout, Map<String, String> placeholders) {
+    return folder.map(
+        given -> ChosenMigrations.in(workingFolder.resolve(given), layout, placeholders));
   }
 
   /// The folder's migrations, which Liquibase could apply; empty when none was given.

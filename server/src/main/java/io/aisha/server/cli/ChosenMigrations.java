@@ -90,15 +90,17 @@ record ChosenMigrations(
   /// Those of any tool whose layout can be read.
   ///
   /// @param named the layout; empty when it is to be recognised
+  /// @param placeholders values of Flyway's placeholders, by name
   /// @throws UsageException when the folder holds no migrations of it
-  static ChosenMigrations in(Path folder, Optional<Layout> named) {
+  static ChosenMigrations in(
+      Path folder, Optional<Layout> named, Map<String, String> placeholders) {
     MigrationFolder.requireFolder(folder);
     try {
       Layout layout = named.isPresent() ? named.get() : Layout.in(folder);
       if (layout == Layout.LIQUIBASE) {
         return in(folder);
       }
-      MigrationSource source = MigrationSource.folder(folder, Optional.of(layout));
+      MigrationSource source = MigrationSource.folder(folder, Optional.of(layout), placeholders);
       return new ChosenMigrations(
           false,
           Optional.of(folder),

@@ -18,6 +18,7 @@ import io.aisha.server.config.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,13 @@ final class DatabaseCheckCommand extends StudioCommand {
 
   @Option(names = "--layout", paramLabel = "NAME", descriptionKey = "option.layout", order = 6)
   private Optional<String> layout = Optional.empty();
+
+  @Option(
+      names = "--placeholder",
+      paramLabel = "NAME=VALUE",
+      descriptionKey = "option.placeholder",
+      order = 11)
+  private Map<String, String> placeholders = new HashMap<>();
 
   @Option(names = "--rows", paramLabel = "FILE", descriptionKey = "option.rows", order = 7)
   private Optional<Path> rows = Optional.empty();
@@ -118,7 +126,7 @@ final class DatabaseCheckCommand extends StudioCommand {
     Optional<Layout> named = layout();
     ChosenMigrations chosen =
         changelog
-            .chosen(workingFolder(), named)
+            .chosen(workingFolder(), named, placeholders)
             .or(() -> checkout.map(ChosenMigrations::of))
             .orElseGet(ChosenMigrations::own);
     if (database.named() && chosen.layout() != Layout.LIQUIBASE) {

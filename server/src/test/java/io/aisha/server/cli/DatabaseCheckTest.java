@@ -101,6 +101,21 @@ class DatabaseCheckTest {
   }
 
   @Test
+  void saysWhichPlaceholderOfFlywayHasNoValue() throws IOException {
+    Files.writeString(
+        migrations.resolve("V1__orders.sql"), "create table ${name} (id int primary key);");
+
+    assertThat(check()).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("need values", "V1__orders.sql: name", "--placeholder");
+    terminal.with("AISHA_LANG", "ru");
+    assertThat(check()).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("нужны значения: V1__orders.sql: name");
+
+    assertThat(check("--placeholder", "name=orders")).as(terminal.err()).isZero();
+    assertThat(terminal.out()).contains("1 миграция: применена", "на таблицах с данными");
+  }
+
+  @Test
   void saysWhichLayoutsThereAreWhereItCannotTell() throws IOException {
     Files.writeString(migrations.resolve("orders.sql"), "create table orders (id int);");
 
