@@ -91,6 +91,21 @@ public record Change(
     return file.changeName();
   }
 
+  /// Where the SQL of its upgrade and the guard's markers are written.
+  public String upPlace() {
+    return isSingleFile() ? "in the file" : layout.upPlace();
+  }
+
+  /// Where the SQL of its rollback is written.
+  public String downPlace() {
+    return isSingleFile() ? "in a .down.sql, and call the file .up.sql" : layout.downPlace();
+  }
+
+  /// sqlx also takes files without a rollback, whose names say neither up nor down.
+  private boolean isSingleFile() {
+    return layout == Layout.PAIRS && !file.name().endsWith(".up.sql");
+  }
+
   /// Whether the tool applies it again after each edit, so that an edit is no fault.
   public boolean repeatable() {
     return layout == Layout.FLYWAY && file.changeName().startsWith("R__");

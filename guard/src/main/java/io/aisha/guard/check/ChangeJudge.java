@@ -197,7 +197,7 @@ final class ChangeJudge {
             loss.object(),
             loss.what(),
             "Keep what is in it elsewhere first; or, if it may go, say so %s: --guard:destructive and the reason."
-                .formatted(change.layout().upPlace()));
+                .formatted(change.upPlace()));
       }
       return losses;
     }
@@ -265,7 +265,7 @@ final class ChangeJudge {
           change.name(),
           message,
           "Write %s what takes exactly this change back, in the opposite order of its way up."
-              .formatted(change.layout().downPlace()));
+              .formatted(change.downPlace()));
     }
 
     /// Whether the way down led back to where the way up came from.
@@ -296,7 +296,7 @@ final class ChangeJudge {
               loss.object(),
               "its way down destroys what was there before its way up: " + loss.what(),
               "Let the way down change back what is there instead of making it anew; or, if it may go, say so %s: --guard:destructive and the reason."
-                  .formatted(change.layout().upPlace()));
+                  .formatted(change.upPlace()));
         }
       }
       return true;

@@ -102,6 +102,9 @@ final class EmptyHalves {
 
   /// @param bench on which it was run
   void up(Workbench bench) throws SQLException {
+    if (change.repeatable()) {
+      return; // It says how things are to be, which they may be already.
+    }
     long hidden = bench.rowsHidden(change.up());
     if (hidden > 0) {
       found.warn(
@@ -149,6 +152,12 @@ final class EmptyHalves {
         change.downFile().name(),
         change.name(),
         "its way down was run and changed nothing",
-        "Write the SQL that takes the change back %s.".formatted(change.layout().downPlace()));
+        writeTheWayDown(change));
+  }
+
+  /// What to do about a way down that does nothing.
+  static String writeTheWayDown(Change change) {
+    return "Write the SQL that takes the change back %s; or, where nothing is to be taken back, say why %s: --guard:accept EMPTY_DOWN and the reason."
+        .formatted(change.downPlace(), change.upPlace());
   }
 }

@@ -1,8 +1,11 @@
 package io.aisha.guard.check;
 
-import java.util.ArrayList;
+import io.aisha.guard.changelog.Change;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What was found so far.
@@ -35,17 +38,21 @@ final class Findings {
     warn(new Finding(kind, file, object, message, remedy));
   }
 
-  /// By file, and within a file as they were found.
-  CheckReport report() {
-    return new CheckReport(byFile(findings), byFile(warnings));
+  /// In the order of the changes, other files last; within a file as they were found.
+  CheckReport report(List<Change> changes) {
+    Map<String, Integer> places = new HashMap<>();
+    for (Change change : changes) {
+      places.putIfAbsent(change.file().name(), places.size());
+      places.putIfAbsent(change.downFile().name(), places.size());
+    }
+    findings.forEach(each -> places.putIfAbsent(each.file(), places.size()));
+    warnings.forEach(each -> places.putIfAbsent(each.file(), places.size()));
+    return new CheckReport(ordered(findings, places), ordered(warnings, places));
   }
 
-  private static List<Finding> byFile(Set<Finding> unordered) {
-    List<String> files = unordered.stream().map(Finding::file).distinct().toList();
-    List<Finding> ordered = new ArrayList<>();
-    for (String file : files) {
-      unordered.stream().filter(each -> each.file().equals(file)).forEach(ordered::add);
-    }
-    return ordered;
+  private static List<Finding> ordered(Set<Finding> unordered, Map<String, Integer> places) {
+    return unordered.stream()
+        .sorted(Comparator.comparing(each -> places.getOrDefault(each.file(), places.size())))
+        .toList();
   }
 }

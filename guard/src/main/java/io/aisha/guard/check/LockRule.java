@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /// What takes long on a large table must not keep others from it.
 final class LockRule {
 
+  private static final Pattern REINDEX = Pattern.compile("reindex\\b", Pattern.CASE_INSENSITIVE);
+
   /// The column's indexes are built anew with it.
   private static final Pattern NEW_TYPE =
       Pattern.compile("alter\\s+table\\s.*\\btype\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -97,9 +99,11 @@ final class LockRule {
                   + " CONCURRENTLY, "
                   + alone()
                   + "."
-              : "CREATE INDEX CONCURRENTLY, "
-                  + alone()
-                  + "; for a key, then ADD CONSTRAINT … USING INDEX.";
+              : REINDEX.matcher(work.statement()).lookingAt()
+                  ? "REINDEX with CONCURRENTLY, " + alone() + "."
+                  : "CREATE INDEX CONCURRENTLY, "
+                      + alone()
+                      + "; for a key, then ADD CONSTRAINT … USING INDEX.";
       case FOREIGN_KEY ->
           "Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a change of its own.";
       case BACKFILL -> "Fill the rows in a change of its own, in batches, marked --guard:data.";

@@ -98,7 +98,7 @@ public final class MigrationCheck {
             "Mend those first.");
       }
     }
-    return FindingLines.placedIn(found.report(), changes);
+    return FindingLines.placedIn(found.report(changes), changes);
   }
 
   /// An acceptance that outlived what it accepted would hide the next fault of its kind.
@@ -147,7 +147,13 @@ public final class MigrationCheck {
       }
     }
     for (Change change : trusted.others()) {
-      StaticRules.all(change, request.houseRules()).forEach(found::find);
+      for (Finding finding : StaticRules.all(change, request.houseRules())) {
+        if (change.repeatable() && finding.kind() == FindingKind.EMPTY_UP) {
+          found.warn(finding); // Flyway's history has it, so people empty such a file and keep it.
+        } else {
+          found.find(finding);
+        }
+      }
     }
     List<Change> oneWay = trusted.others().stream().filter(change -> !change.reversible()).toList();
     if (!oneWay.isEmpty()) {
@@ -157,7 +163,7 @@ public final class MigrationCheck {
           "rollback",
           "only the way up is judged where there is no way down, in %d of %d migrations"
               .formatted(oneWay.size(), trusted.others().size()),
-          "Where a rollback is wanted, write it %s.".formatted(migrations.layout().downPlace()));
+          "Where a rollback is wanted, write it %s.".formatted(oneWay.getFirst().downPlace()));
     }
   }
 }

@@ -226,13 +226,12 @@ public final class StaticRules {
   }
 
   private void halves(Change change) {
-    Layout layout = change.layout();
     if (doesNothing(change.up())) {
       find(
           FindingKind.EMPTY_UP,
           "its way up does nothing",
           "Write the SQL that makes the change %s, or delete the file."
-              .formatted(layout.upPlace()));
+              .formatted(change.upPlace()));
     } else {
       transactions(change, "up", change.file(), change.up());
       halfDone(change);
@@ -245,7 +244,7 @@ public final class StaticRules {
           FindingKind.EMPTY_DOWN,
           change.downFile(),
           "its way down does nothing",
-          "Write the SQL that takes the change back %s.".formatted(layout.downPlace()));
+          EmptyHalves.writeTheWayDown(change));
     } else {
       transactions(change, "down", change.downFile(), change.down());
     }

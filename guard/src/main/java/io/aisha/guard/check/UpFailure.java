@@ -4,6 +4,7 @@ import io.aisha.guard.changelog.Change;
 import io.aisha.guard.trial.Failure;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Ways up that the server refused.
@@ -14,6 +15,14 @@ final class UpFailure {
       Pattern.compile(
           "alter\\s+table\\s.*\\bvalidate\\s+constraint\\b.*|create\\s+unique\\s+index\\s+concurrently\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /// Code that looks at rows and may refuse them.
+  private static final Pattern ASSERTS =
+      Pattern.compile(
+          "do\\b.*\\b(?:if|case|assert)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /// raise_exception, assert_failure
+  private static final Set<String> ASSERTED = Set.of("P0001", "P0004");
 
   private static final Pattern SCHEMA_COMMAND =
       Pattern.compile("(?:create|alter)\\b", Pattern.CASE_INSENSITIVE);
@@ -39,6 +48,16 @@ final class UpFailure {
           "Mend that one first.");
       return;
     }
+    if (ASSERTS.matcher(failure.statement()).matches() && ASSERTED.contains(failure.state())) {
+      found.warn(
+          FindingKind.RUNTIME,
+          change.file().name(),
+          change.name(),
+          "it was not judged, for its own code refuses all rows that were tried: %s, in: %s"
+              .formatted(failure.sentence(), Wording.brief(failure.statement())),
+          "Give rows that it takes with --rows.");
+      return;
+    }
     find(
         "its way up fails: %s, in: %s"
             .formatted(failure.sentence(), Wording.brief(failure.statement())),
@@ -52,7 +71,10 @@ final class UpFailure {
         "its way up fails when there are rows that the schema allows: %s, in: %s"
             .formatted(failure.sentence(), Wording.brief(failure.statement()));
     if (certain(failure)) {
-      find(message, remedy(failure));
+      find(
+          message,
+          "%s Or, where no database has such rows, say so %s: --guard:accept RUNTIME and the reason."
+              .formatted(remedy(failure), change.upPlace()));
     } else {
       found.warn(
           FindingKind.RUNTIME, change.file().name(), object(failure), message, remedy(failure));
@@ -104,6 +126,8 @@ final class UpFailure {
       case "23505" -> "Remove duplicates in a change before.";
       case "23514", "23P01" -> "Mend rows that break the rule in a change before.";
       case "22001" -> "Shorten what is too long in a change before, or keep the length.";
+      case "P0001" ->
+          "The migrations' own code refuses the sample rows. Give rows that it takes with --rows.";
       case "25001" ->
           "Put the statement alone into a file of its own, and %s."
               .formatted(change.layout().outside());

@@ -27,6 +27,7 @@ final class ShapeReader {
       select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and not c.relispartition
         and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
+        and c.relname !~ '^(flyway_schema_history|schema_migrations|_sqlx_migrations|__diesel_schema_migrations)$'
         and not exists (select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
       """;
 
@@ -39,6 +40,7 @@ final class ShapeReader {
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and not c.relispartition
         and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
+        and c.relname !~ '^(flyway_schema_history|schema_migrations|_sqlx_migrations|__diesel_schema_migrations)$'
         and not exists (select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e')
       order by n.nspname, c.relname
       """;

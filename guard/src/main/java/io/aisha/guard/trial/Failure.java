@@ -21,6 +21,8 @@ public record Failure(
     Optional<String> detail,
     Optional<String> table) {
 
+  private static final int LONGEST = 300;
+
   private static final Pattern MISSING_EXTENSION =
       Pattern.compile(
           "extension \".+\" is not available|could not open extension control file.*",
@@ -48,7 +50,7 @@ public record Failure(
   /// Whether rows were the reason, which others might not give: data exceptions, broken
   /// constraints, and what code of the migrations raised itself.
   public boolean causedByRows() {
-    return state.startsWith("22") || state.startsWith("23") || state.equals("P0001");
+    return state.startsWith("22") || state.startsWith("23") || state.matches("P000[14]");
   }
 
   /// Whether the server does not have an extension that the statement asks for.
@@ -61,9 +63,12 @@ public record Failure(
     return state.startsWith("42") || state.equals("3F000");
   }
 
-  /// The server's sentence and what it adds.
+  /// The server's sentence and what it adds, on one line, cut where code of the migrations says a
+  /// page.
   public String sentence() {
-    return message + detail.map(text -> " (" + text + ")").orElse("");
+    String whole = message + detail.map(text -> " (" + text + ")").orElse("");
+    String line = whole.replaceAll("\\s+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 
   /// Whether the statement begins with these words.

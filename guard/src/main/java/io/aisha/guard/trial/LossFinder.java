@@ -99,14 +99,21 @@ public final class LossFinder {
   }
 
   private void droppedTable(TableImage table) {
-    boolean moved =
-        table.rows() > 0
-            && table.columns().values().stream()
-                .allMatch(column ->
-                    column.generated() || column.present().isEmpty() || survives(column.present()));
-    if (!moved) {
+    List<String> gone =
+        table.columns().values().stream()
+            .filter(column ->
+                !column.generated() && !column.present().isEmpty() && !survives(column.present()))
+            .map(Column::name)
+            .toList();
+    if (table.rows() == 0 || gone.size() == table.columns().size()) {
       losses.add(
           new Loss(table.name(), "table %s is dropped with its rows".formatted(table.name())));
+    } else if (!gone.isEmpty()) {
+      losses.add(
+          new Loss(
+              table.name(),
+              "table %s is dropped, and the values of its %s are found nowhere else"
+                  .formatted(table.name(), String.join(", ", gone))));
     }
   }
 

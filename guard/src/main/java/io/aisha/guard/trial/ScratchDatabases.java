@@ -83,10 +83,14 @@ public final class ScratchDatabases implements AutoCloseable {
   }
 
   /// Runs SQL on the database that [#fresh] made last, as its owner, and watches. Roles that it
-  /// names and that exist on no scratch server are made. What its owner may not do is done by a
-  /// superuser, which the observation says.
+  /// names and that exist on no scratch server are made, and so is the table of its tool. What its
+  /// owner may not do is done by a superuser, which the observation says.
   public Observation run(String sql, boolean transactional) throws SQLException {
     roles.heed(sql);
+    Optional<String> toolTable = ToolTables.neededBy(sql);
+    if (toolTable.isPresent()) {
+      runAs(ScratchRoles.OWNER, toolTable.get(), true);
+    }
     Observation observation = runAs(ScratchRoles.OWNER, sql, transactional);
     Optional<Failure> forbidden =
         observation.failure().filter(failure -> failure.state().equals(FORBIDDEN));
@@ -95,7 +99,10 @@ public final class ScratchDatabases implements AutoCloseable {
     }
     Observation allowed = runAs(ScratchRoles.SUPERUSER, sql, transactional);
     roles.handOver(connection());
-    return allowed.failure().isEmpty() ? allowed.forSuperusers(forbidden.get()) : observation;
+    boolean refusedToo =
+        allowed.failure().filter(failure -> failure.state().equals(FORBIDDEN)).isPresent();
+    // Whatever else it failed by then, such as rows, it got further than its owner may go.
+    return refusedToo ? observation : allowed.forSuperusers(forbidden.get());
   }
 
   /// Runs SQL as a superuser, as whom rows can be inserted that their owner may not see.

@@ -9,7 +9,7 @@ tables as materialized (
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'm')
     and n.nspname !~ '^(pg_|guard_scratch)' and n.nspname <> 'information_schema'
-    and c.relname !~ '^databasechangelog' and c.relname <> 'guard_unfinished'
+    and c.relname !~ '^(databasechangelog|(guard_unfinished|flyway_schema_history|schema_migrations|_sqlx_migrations|__diesel_schema_migrations)$)'
     and not exists (select from pg_catalog.pg_depend d
       where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
 ),

@@ -27,7 +27,7 @@ relation as materialized (
       || n.name || '.' || quote_ident(c.relname) as object
   from pg_class c join namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'v', 'm', 'f', 'c', 'S')
-    and c.relname !~ '^databasechangelog' and c.relname <> 'guard_unfinished'
+    and c.relname !~ '^(databasechangelog|(guard_unfinished|flyway_schema_history|schema_migrations|_sqlx_migrations|__diesel_schema_migrations)$)'
     and not exists (select from member m where m.classid = 'pg_class'::regclass and m.objid = c.oid)
 ),
 

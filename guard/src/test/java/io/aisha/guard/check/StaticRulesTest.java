@@ -47,7 +47,7 @@ class StaticRulesTest {
         .satisfies(finding -> {
           assertThat(finding.kind()).isEqualTo(FindingKind.EMPTY_DOWN);
           assertThat(finding.sentence())
-              .endsWith("Write the SQL that takes the change back after --rollback.");
+              .contains("Write the SQL that takes the change back after --rollback; or,");
         });
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -186,6 +187,210 @@ class LayoutsCommandTest {
     List<String> lines = Files.readAllLines(folder.resolve(up));
     int line = lines.indexOf("alter table nothing add c int;") + 1;
     assertThat(out()).contains(up + ":" + line);
+  }
+
+  @Test
+  void placeholdersOfFlywayAreReplaced() {
+    file(
+        "V1__a.sql",
+        "create schema ${app};\ncreate table ${App}.a (id int primary key); -- ${why}");
+    file("V2__b.sql", "comment on table ${app}.a is '${flyway:filename}, ${what}';");
+
+    assertThat(run("--placeholder", "app=shop", "--placeholder=what=a = b")).as(err()).isZero();
+  }
+
+  @Test
+  void aPlaceholderWithoutAValueIsAWrongCommandLineAndNoSyntaxError() {
+    file("V1__a.sql", "create table a (id int primary key);");
+    file("V2__b.sql", "create role ${reader} password '${secret}';");
+
+    for (String baseline : new String[] {"V1__a", "V2__b"}) {
+      assertThat(run("--baseline", baseline, "--placeholder", "secret=x")).isEqualTo(2);
+      assertThat(err())
+          .contains("V2__b.sql has placeholders of Flyway without a value: reader.")
+          .contains("--placeholder reader=VALUE")
+          .doesNotContain("syntax error");
+    }
+    assertThat(run("--placeholder", "reader")).isEqualTo(2);
+    assertThat(err()).contains("--placeholder: got 'reader', expected NAME=VALUE");
+  }
+
+  @Test
+  void whereFlywayReplacesNothingBracesStandForThemselves() {
+    file("V1__a.sql", "create table a (id int primary key, form text default '${name}');");
+    file("V1__a.sql.conf", "placeholderReplacement=false");
+
+    assertThat(run()).as(err()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DIESEL, __diesel_schema_migrations, version = '1'",
+    "PAIRS, schema_migrations, version = 1 and not dirty",
+    "PAIRS, public._sqlx_migrations, success",
+    "DBMATE, schema_migrations, version = '1'",
+    "FLYWAY, \"flyway_schema_history\", version = '1'"
+  })
+  void theTableInWhichTheToolRecordsExistsAndIsNoneOfTheirs(
+      Layout layout, String table, String condition) {
+    LayoutMaker maker = new LayoutMaker(layout, folder);
+    maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
+    maker.write(
+        2,
+        "view",
+        "create view done as select count(*) from %s where %s;".formatted(table, condition),
+        "drop view done;");
+
+    assertThat(run()).as(out()).isZero();
+    assertThat(out()).isEqualTo("nothing found%n".formatted());
+  }
+
+  @Test
+  void aMigrationMayMakeSuchATableItself() {
+    LayoutMaker maker = new LayoutMaker(Layout.DIESEL, folder);
+    maker.write(
+        1,
+        "a",
+        "create table schema_migrations (id int primary key);\ncreate table a (id int primary key);",
+        "drop table a;\ndrop table schema_migrations;");
+
+    assertThat(run()).as(out()).isZero();
+  }
+
+  @Test
+  void filesOfSqlxWithoutARollbackAreNotToldOfFilesThatTheyDoNotHave() {
+    file("1_a.sql", "create table a (id int primary key, b text);");
+    file("2_b.sql", "alter table a drop column b;");
+
+    assertThat(run("--layout", "pairs")).isEqualTo(1);
+    assertThat(out())
+        .contains("say so in the file: --guard:destructive")
+        .contains("write it in a .down.sql, and call the file .up.sql.")
+        .doesNotContain("in its .up.sql");
+  }
+
+  @Test
+  void findingsStandInTheOrderOfTheMigrations() {
+    LayoutMaker maker = new LayoutMaker(Layout.PAIRS, folder);
+    maker.write(1, "a", "create table a (id int primary key, b text);", "drop table a;");
+    String loses =
+        maker.write(2, "b", "alter table a drop column b;", "alter table a add column b text;");
+    maker.write(3, "c", "alter table a add column c text;", "-- nothing goes back");
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(out()).containsSubsequence(loses, "DATALOSS", "3_c.down.sql", "EMPTY_DOWN");
+  }
+
+  @Test
+  void whatCanBeAcceptedSaysHow() {
+    LayoutMaker maker = new LayoutMaker(Layout.PAIRS, folder);
+    maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
+    maker.write(
+        2,
+        "key",
+        "create unique index concurrently by_b on a (b);",
+        "drop index concurrently by_b;");
+    maker.write(3, "data", "update a set b = 1;", "-- nobody wants the old ones back");
+    maker.write(
+        4, "check", "alter table a add check (b > 5);", "alter table a drop constraint a_b_check;");
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(out())
+        .contains("say why in its .up.sql: --guard:accept EMPTY_DOWN and the reason")
+        .contains("say so in its .up.sql: --guard:accept RUNTIME and the reason");
+  }
+
+  @Test
+  void whatASuperuserMayDoIsJudgedWithItsRowsAndNotCalledForbidden() {
+    LayoutMaker maker = new LayoutMaker(Layout.DIESEL, folder);
+    maker.write(1, "a", "create table a (id int primary key, b text unique);", "drop table a;");
+    maker.write(
+        2,
+        "fill",
+        "update pg_index set indisready = true where indrelid = 'a'::regclass;\nupdate a set b = 'same';",
+        "-- nothing goes back");
+
+    run();
+    assertThat(out())
+        .contains("only a superuser may run it: permission denied for table pg_index")
+        .contains("fails when there are rows that the schema allows: duplicate key")
+        .doesNotContain("its way up fails: permission denied");
+  }
+
+  @Test
+  void aDroppedTableThatWasCopiedNamesWhatWasNot() {
+    LayoutMaker maker = new LayoutMaker(Layout.DIESEL, folder);
+    maker.write(1, "a", "create table a (id int primary key, b text, c numeric);", "drop table a;");
+    maker.write(
+        2,
+        "merge",
+        "create table log as select id, b from a;\ndrop table a;",
+        "create table a (id int primary key, b text, c numeric);\ndrop table log;");
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(out())
+        .contains("table a is dropped, and the values of its c are found nowhere else");
+  }
+
+  @Test
+  void codeThatWantsRowsOfProductionIsNotJudgedAndNotCalledWrong() {
+    LayoutMaker maker = new LayoutMaker(Layout.FLYWAY, folder);
+    maker.write(1, "a", "create table a (id int primary key, b text);", "drop table a;");
+    maker.write(
+        2,
+        "clean",
+        "do $$ declare n int; begin\n  update a set b = 'x' where b = 'of production only';\n  get diagnostics n = row_count;"
+            + "\n  if n not between 1 and 150 then\n    raise exception 'updated % rows', n;\n  end if;\nend $$;",
+        "update a set b = 'y';");
+    maker.write(
+        3, "never", "do $$ begin raise exception 'not yet'; end $$;", "update a set b = 'y';");
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(out())
+        .contains("its own code refuses all rows that were tried: updated 0 rows")
+        .contains("V3__never: its way up fails: not yet")
+        .contains("findings: 1,");
+  }
+
+  @Test
+  void aRepeatableFileMaySayWhatIsThereAndMayBeEmptied() {
+    file("V1__a.sql", "create table a (id int primary key);\ncreate view ids as select id from a;");
+    file("R__ids.sql", "create or replace view ids as select id from a;");
+    file("R__old.sql", "-- nobody needs it any more");
+    assertThat(run()).as(out()).isZero();
+    assertThat(out()).contains("warning: R__old.sql", "nothing found").doesNotContain("R__ids");
+  }
+
+  @Test
+  void aReindexIsToldToBeOne() {
+    LayoutMaker maker = new LayoutMaker(Layout.DIESEL, folder);
+    maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
+    maker.writeWithoutWayDown(2, "again", "reindex table a;\nalter table a add column c int;");
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(out()).contains("REINDEX with CONCURRENTLY, alone in a file");
+  }
+
+  @Test
+  void codeThatRefusesSampleRowsIsQuotedShortAndAskedForOthers() {
+    LayoutMaker maker = new LayoutMaker(Layout.PAIRS, folder);
+    maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
+    maker.write(
+        2,
+        "strict",
+        "do $$ begin\n  if exists (select from a) then\n    raise 'rows %', repeat('x ', 999);\n  end if;\nend $$;"
+            + "\nalter table a add column b int;",
+        "alter table a drop column b;");
+
+    assertThat(run()).as(out()).isZero();
+    assertThat(out())
+        .contains("own code refuses the sample rows. Give rows that it takes with --rows.")
+        .contains("x x …")
+        .doesNotContain("x ".repeat(200));
+  }
+
+  private void file(String name, String text) {
+    new LayoutMaker(Layout.FLYWAY, folder).file(name, text);
   }
 
   @Test
