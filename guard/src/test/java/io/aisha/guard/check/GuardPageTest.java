@@ -1,0 +1,115 @@
+package io.aisha.guard.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What docs/guard.md says of each kind: its bad example is found, its good one passes.
+class GuardPageTest {
+
+  private static final Pattern SECTION =
+      Pattern.compile(
+          "^### ([A-Z_]+): [^\n]*\n(.*?)(?=^##|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+
+  /// A block of SQL: what it is, the file's name where it matters, its text.
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "^```sql\n-- (first|bad|good|model)(?:: (\\S+))?\n(.*?)^```$",
+          Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static EmbeddedPostgres scratch;
+  private static String page;
+
+  @BeforeAll
+  static void start() throws IOException {
+    scratch = EmbeddedPostgres.scratch();
+    page = Files.readString(Path.of("..", "docs", "guard.md")).replace("\r\n", "\n");
+  }
+
+  @AfterAll
+  static void stop() {
+    scratch.close();
+  }
+
+  @Test
+  void explainsEveryKindInTheOrderInWhichPeopleMeetThem() {
+    assertThat(SECTION.matcher(page).results().map(section -> section.group(1)))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(FindingKind.values()).map(Enum::name).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsTheBadExampleAndPassesTheGoodOne(FindingKind kind) {
+    CheckReport bad = MigrationCheck.run(request(kind, "bad"), scratch);
+    CheckReport good = MigrationCheck.run(request(kind, "good"), scratch);
+
+    assertThat(bad.findings()).extracting(Finding::kind).contains(kind);
+    // What fails on rows has read them under a lock.
+    assertThat(bad.findings())
+        .extracting(Finding::kind)
+        .isSubsetOf(kind, kind == FindingKind.RUNTIME ? FindingKind.LOCK : kind);
+    assertThat(good.findings()).isEmpty();
+  }
+
+  private static CheckRequest request(FindingKind kind, String wanted) {
+    MigrationFile first = file(block(page, "first"));
+    MatchResult block = block(section(kind), wanted);
+    boolean instead = first.name().equals(block.group(2));
+    MigrationSource source = () -> instead ? List.of(file(block)) : List.of(first, file(block));
+    CheckRequest request =
+        CheckRequest.of(source)
+            .withChain(ChainFile.text(ChangeReader.readAll(() -> List.of(first))));
+    return blocks(section(kind), "model").stream()
+        .map(model -> request.withExpectation(new Expectation.Model("model", model.group(3))))
+        .findFirst()
+        .orElse(request);
+  }
+
+  private static String section(FindingKind kind) {
+    return SECTION
+        .matcher(page)
+        .results()
+        .filter(section -> section.group(1).equals(kind.name()))
+        .findFirst()
+        .orElseThrow()
+        .group(2);
+  }
+
+  private static MatchResult block(String text, String wanted) {
+    List<MatchResult> blocks = blocks(text, wanted);
+    assertThat(blocks).as(wanted).hasSize(1);
+    return blocks.getFirst();
+  }
+
+  private static List<MatchResult> blocks(String text, String wanted) {
+    return BLOCK.matcher(text).results().filter(block -> block.group(1).equals(wanted)).toList();
+  }
+
+  private static MigrationFile file(MatchResult block) {
+    String name = block.group(2) == null ? "0002-second.sql" : block.group(2);
+    String body = block.group(3);
+    String head =
+        body.startsWith("--changeset")
+            ? ""
+            : "--changeset ann:%s splitStatements:false stripComments:false rollbackSplitStatements:false\n"
+                .formatted(name.replace(".sql", ""));
+    return new MigrationFile(name, "--liquibase formatted sql\n" + head + body);
+  }
+}
