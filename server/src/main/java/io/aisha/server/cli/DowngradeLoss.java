@@ -29,8 +29,8 @@ final class DowngradeLoss {
   ///   them takes longer than a person wants to wait
   record Lost(UserTables.Column what, OptionalLong count) {}
 
-  /// Tables and columns that the newest migrations' rollbacks drop, and how much they hold. One or
-  /// two seconds, and up to three more for each large table. Rows that a rollback deletes from a
+  /// Tables and columns that the newest migrations' rollbacks drop, and how much they hold. Some
+  /// seconds, and up to three more for each large table. Rows that a rollback deletes from a
   /// table that stays are not counted.
   ///
   /// @param migrations every one there is
