@@ -12,6 +12,7 @@ public final class Readiness {
 
   private final Map<String, Supplier<Optional<String>>> looks = new LinkedHashMap<>();
   private final FolderWatch folder;
+  private volatile boolean starting;
 
   /// @param server why there is no database server at the moment; empty when there is one or it is
   ///   not ours
@@ -41,6 +42,15 @@ public final class Readiness {
         });
   }
 
+  /// From now until [#started] it is not ready, whatever else is well.
+  public void starting() {
+    starting = true;
+  }
+
+  public void started() {
+    starting = false;
+  }
+
   /// The data folder alone, which is looked at before anything is taken.
   public FolderWatch folder() {
     return folder;
@@ -50,6 +60,10 @@ public final class Readiness {
   /// When all is well they take some tens of milliseconds together; when something hangs they may
   /// hang with it, and any may throw.
   public Map<String, Supplier<Optional<String>>> looks() {
-    return new LinkedHashMap<>(looks);
+    Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(looks);
+    if (starting) {
+      all.put("start", () -> Optional.of("the first pages are being prepared"));
+    }
+    return all;
   }
 }

@@ -19,16 +19,20 @@ public final class ServedStudio implements AutoCloseable {
     this.server = server;
   }
 
-  /// Starts to serve; returns when requests are answered. The bot begins beside that.
+  /// Starts to serve; returns when requests are answered, the first as quickly as the next. The bot
+  /// begins beside that.
   ///
   /// @throws PortTaken when another program listens there
   public static ServedStudio start(Settings settings, Studio studio) {
     TelegramBot bot = bot(settings, studio);
     boolean serves = false;
+    studio.readiness().starting();
     try {
       StudioServer server =
           StudioServer.start(services(studio, bot), settings.port(), settings.dataFolder());
       serves = true;
+      FirstRequests.send(server.address());
+      studio.readiness().started();
       return new ServedStudio(bot, server);
     } finally {
       if (!serves) {
