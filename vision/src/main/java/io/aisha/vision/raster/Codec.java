@@ -1,6 +1,5 @@
 package io.aisha.vision.raster;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
@@ -28,12 +27,12 @@ public final class Codec {
 
   /// The colour picture in the bytes, or empty when they are not a picture.
   public static Optional<Raster> decode(byte[] bytes) {
-    return decode(bytes, IMREAD_COLOR_RGB, Native::raster);
+    return decode(bytes, IMREAD_COLOR_RGB, Native::rasterOfBytes);
   }
 
   /// The grey picture in the bytes, 0..1, or empty when they are not a picture.
   public static Optional<Plane> decodePlane(byte[] bytes) {
-    return decode(bytes, IMREAD_GRAYSCALE, Native::plane);
+    return decode(bytes, IMREAD_GRAYSCALE, Native::planeOfBytes);
   }
 
   private static <T> Optional<T> decode(byte[] bytes, int flags, Function<Mat, T> answer) {
@@ -47,9 +46,7 @@ public final class Codec {
       if (decoded.empty()) {
         return Optional.empty();
       }
-      Mat floats = new Mat();
-      decoded.convertTo(floats, CV_32F, 1 / 255.0, 0);
-      return Optional.of(answer.apply(floats));
+      return Optional.of(answer.apply(decoded));
     }
   }
 

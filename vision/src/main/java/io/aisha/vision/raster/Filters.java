@@ -71,10 +71,7 @@ public final class Filters {
   /// Domain transform (Gastal and Oliveira 2011), recursive form: edge-preserving smoothing whose
   /// cost does not depend on `sigma` (pixels); `range` 0..1 is the contrast that counts as an edge.
   public static Raster domainTransform(Raster in, double sigma, double range, int rounds) {
-    return Native.filter(
-        in,
-        (from, to) ->
-            opencv_ximgproc.dtFilter(from, from, to, sigma, range, opencv_ximgproc.DTF_RF, rounds));
+    return DomainTransform.smooth(in, sigma, range, rounds);
   }
 
   /// Guided filter (He, Sun and Tang 2010): `in` smoothed so that its edges follow those of

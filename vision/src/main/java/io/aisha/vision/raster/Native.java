@@ -15,6 +15,8 @@ final class Native {
     OpenCv.load();
   }
 
+  private static final float BYTE = 1 / 255f;
+
   private Native() {}
 
   static Mat mat(Plane plane) {
@@ -39,6 +41,31 @@ final class Native {
     Raster raster = new Raster(mat.cols(), mat.rows());
     new FloatPointer(continuous(mat).data()).get(raster.values());
     return raster;
+  }
+
+  /// A picture of eight bits a channel, 0..1, row by row: a native copy of a large one in floats
+  /// would be the most that is held at any time.
+  static Raster rasterOfBytes(Mat bytes) {
+    Raster raster = new Raster(bytes.cols(), bytes.rows());
+    floats(bytes, raster.values());
+    return raster;
+  }
+
+  /// As [#rasterOfBytes].
+  static Plane planeOfBytes(Mat bytes) {
+    Plane plane = new Plane(bytes.cols(), bytes.rows());
+    floats(bytes, plane.values());
+    return plane;
+  }
+
+  private static void floats(Mat bytes, float[] values) {
+    byte[] row = new byte[values.length / bytes.rows()];
+    for (int y = 0, i = 0; y < bytes.rows(); y++) {
+      bytes.ptr(y).get(row);
+      for (byte value : row) {
+        values[i++] = (value & 0xFF) * BYTE;
+      }
+    }
   }
 
   static Plane filter(Plane in, BiConsumer<Mat, Mat> operation) {

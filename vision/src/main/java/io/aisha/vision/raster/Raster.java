@@ -65,11 +65,16 @@ public final class Raster {
   /// This picture with one channel replaced.
   public Raster withChannel(int channel, Plane plane) {
     Raster changed = copy();
+    changed.setChannel(channel, plane);
+    return changed;
+  }
+
+  /// Replaces one channel of this very picture.
+  public void setChannel(int channel, Plane plane) {
     float[] in = plane.values();
     for (int i = 0, j = channel; i < in.length; i++, j += 3) {
-      changed.values[j] = in[i];
+      values[j] = in[i];
     }
-    return changed;
   }
 
   /// How bright each pixel looks: Rec. 709 luma of the encoded values, 0..1.

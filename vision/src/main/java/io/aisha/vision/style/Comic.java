@@ -20,13 +20,38 @@ final class Comic {
           trio(0x8cc63f, 0xb9e07a, 0x2f6b2a),
           trio(0xf7a6c4, 0xffd0de, 0xb02a6b));
 
+  private static final Colour BLACK = Colour.rgb(0x14100f);
+
   private Comic() {}
 
   static Raster paint(Framed sitter, Dice dice) {
     double unit = sitter.head().unit();
     Colour[] page = dice.pick(PAGES);
-    Raster flat = Filters.domainTransform(sitter.colours(), 0.2 * unit, 0.34, 4);
-    Raster lab = Lab.from(flat);
+    double pitch = Math.max(6, 0.062 * unit);
+    Raster composed =
+        person(sitter, page[2], pitch)
+            .over(rays(sitter, page, dice, pitch), Filters.blur(sitter.alpha(), 0.7));
+    return composed.washed(BLACK, Lines.contour(sitter.alpha(), 0.02 * unit).map(k -> 1 - k));
+  }
+
+  // Each step is a method of its own: what a method holds is not let go of before it ends, and
+  // whole pictures of numbers are large.
+
+  private static Raster person(Framed sitter, Colour dots, double pitch) {
+    double unit = sitter.head().unit();
+    Plane tone = Tones.of(sitter, 0.03);
+    Plane shade = Tones.above(tone, 0.52, 0.5).map(t -> (1 - t) * 0.62f);
+    Raster printed = multiplied(flat(sitter), dots, Halftone.dots(shade, pitch, 38), 0.55f);
+    Plane shadows = Tones.above(Filters.blur(tone, 0.012 * unit), 0.16, 0.05);
+    Plane pen = Lines.pen(tone, Math.max(1.3, 0.016 * unit), 14, 0.022);
+    Plane ink = pen.with(shadows, Math::min);
+    return printed.washed(BLACK, ink.map(k -> 1 - k));
+  }
+
+  /// The person in a few flat colours.
+  private static Raster flat(Framed sitter) {
+    Raster lab =
+        Lab.from(Filters.domainTransform(sitter.colours(), 0.2 * sitter.head().unit(), 0.34, 4));
     float[] v = lab.values();
     for (int i = 0; i < v.length; i += 3) {
       double at = v[i] / 20;
@@ -36,20 +61,7 @@ final class Comic {
       v[i + 1] *= 1.45f;
       v[i + 2] *= 1.5f;
     }
-    Raster printed = Lab.toSrgb(lab);
-    Plane tone = Tones.of(sitter, 0.03);
-    double pitch = Math.max(6, 0.062 * unit);
-    Plane shade = Tones.above(tone, 0.52, 0.5).map(t -> (1 - t) * 0.62f);
-    Plane dots = Halftone.dots(shade, pitch, 38);
-    printed = multiplied(printed, page[2], dots, 0.55f);
-    Plane shadows = Tones.above(Filters.blur(tone, 0.012 * unit), 0.16, 0.05);
-    Plane pen = Lines.pen(tone, Math.max(1.3, 0.016 * unit), 14, 0.022);
-    Plane ink = pen.with(shadows, Math::min);
-    Colour black = Colour.rgb(0x14100f);
-    Raster person = printed.washed(black, ink.map(k -> 1 - k));
-    Raster ground = rays(sitter, page, dice, pitch);
-    Raster composed = person.over(ground, Filters.blur(sitter.alpha(), 0.7));
-    return composed.washed(black, Lines.contour(sitter.alpha(), 0.02 * unit).map(k -> 1 - k));
+    return Lab.toSrgb(lab);
   }
 
   private static Raster multiplied(Raster in, Colour ink, Plane amount, float strength) {

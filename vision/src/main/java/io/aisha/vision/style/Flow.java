@@ -84,9 +84,9 @@ final class Flow {
 
   /// As [#smeared(Plane, int)], for colour.
   Raster smeared(Raster in, int reach) {
-    Raster out = in;
+    Raster out = new Raster(width, height);
     for (int c = 0; c < 3; c++) {
-      out = out.withChannel(c, smeared(in.channel(c), reach));
+      out.setChannel(c, smeared(in.channel(c), reach));
     }
     return out;
   }

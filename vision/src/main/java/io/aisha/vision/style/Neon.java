@@ -21,17 +21,35 @@ final class Neon {
   private Neon() {}
 
   static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
     double unit = sitter.head().unit();
-    HeadFrame head = sitter.head();
     Colour[] inks = dice.pick(NIGHTS);
     boolean swapped = dice.coin();
     Colour left = swapped ? inks[2] : inks[1];
     Colour right = swapped ? inks[1] : inks[2];
+    Raster scene =
+        person(sitter, inks[0], left, right).over(sunset(sitter, inks, dice), sitter.alpha());
+    Plane contour = Lines.contour(sitter.alpha(), 0.014 * unit).map(v -> 1 - v);
+    Plane glow = Filters.blur(contour, 0.13 * unit).map(v -> Math.min(1, v * 1.5f));
+    Raster halo = halo(sitter, left, right);
+    screen(scene, halo, glow, 0.65f);
+    float[] bright = halo.values();
+    for (int i = 0; i < bright.length; i++) {
+      bright[i] = 0.45f + 0.55f * bright[i];
+    }
+    screen(scene, halo, contour, 0.95f);
+    return scene;
+  }
+
+  // Each step is a method of its own: what a method holds is not let go of before it ends, and
+  // whole pictures of numbers are large.
+
+  private static Raster person(Framed sitter, Colour night, Colour left, Colour right) {
+    int w = sitter.colours().width();
+    int h = sitter.colours().height();
+    double unit = sitter.head().unit();
+    HeadFrame head = sitter.head();
     Plane tone = Tones.sculpted(Tones.of(sitter, 0.012), 0.35 * unit, 0.4);
-    Plane broad = Filters.blur(tone, 0.14 * unit);
-    Plane slope = Filters.slopeX(broad);
+    Plane slope = Filters.slopeX(Filters.blur(tone, 0.14 * unit));
     Raster person = new Raster(w, h);
     for (int y = 0, i = 0; y < h; y++) {
       for (int x = 0; x < w; x++, i++) {
@@ -43,33 +61,35 @@ final class Neon {
         double k = Math.clamp(t * 1.08, 0, 1);
         Colour lit =
             k < 0.55
-                ? inks[0].towards(light.towards(inks[0], 0.12), k / 0.55 * 0.78)
-                : light.towards(inks[0], 0.31).towards(Colour.WHITE, (k - 0.55) / 0.45 * 0.82);
+                ? night.towards(light.towards(night, 0.12), k / 0.55 * 0.78)
+                : light.towards(night, 0.31).towards(Colour.WHITE, (k - 0.55) / 0.45 * 0.82);
         lit.into(person.values(), i * 3);
       }
     }
-    Raster ground = sunset(sitter, inks, dice);
-    Raster scene = person.over(ground, sitter.alpha());
-    Plane contour = Lines.contour(sitter.alpha(), 0.014 * unit).map(v -> 1 - v);
-    Plane glow = Filters.blur(contour, 0.13 * unit).map(v -> Math.min(1, v * 1.5f));
-    Plane side = Plane.of(w, h, (x, y) -> (float) Math.clamp(0.5 + 0.4 * head.across(x), 0, 1));
-    Raster halo = new Raster(w, h);
-    for (int i = 0; i < w * h; i++) {
-      left.towards(right, side.values()[i]).into(halo.values(), i * 3);
-    }
-    scene = screened(scene, halo, glow, 0.65f);
-    return screened(scene, halo.map(v -> 0.45f + 0.55f * v), contour, 0.95f);
+    return person;
   }
 
-  private static Raster screened(Raster in, Raster light, Plane amount, float strength) {
+  private static Raster halo(Framed sitter, Colour left, Colour right) {
+    int w = sitter.colours().width();
+    int h = sitter.colours().height();
+    Raster halo = new Raster(w, h);
+    for (int y = 0, i = 0; y < h; y++) {
+      for (int x = 0; x < w; x++, i++) {
+        float side = (float) Math.clamp(0.5 + 0.4 * sitter.head().across(x), 0, 1);
+        left.towards(right, side).into(halo.values(), i * 3);
+      }
+    }
+    return halo;
+  }
+
+  /// Adds light to a picture.
+  private static void screen(Raster in, Raster light, Plane amount, float strength) {
     float[] v = in.values();
     float[] l = light.values();
-    float[] out = new float[v.length];
     for (int i = 0; i < v.length; i++) {
       float k = amount.values()[i / 3] * strength;
-      out[i] = 1 - (1 - v[i]) * (1 - l[i] * k);
+      v[i] = 1 - (1 - v[i]) * (1 - l[i] * k);
     }
-    return new Raster(in.width(), in.height(), out);
   }
 
   private static Raster sunset(Framed sitter, Colour[] inks, Dice dice) {

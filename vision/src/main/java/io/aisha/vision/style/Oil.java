@@ -21,38 +21,61 @@ final class Oil {
   private Oil() {}
 
   static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
+    Painted painted = painted(sitter, dice);
+    return painted.colours().times(Paper.relief(painted.surface(), 0.75));
+  }
+
+  /// Colours, and how high the paint stands.
+  private record Painted(Raster colours, Plane surface) {}
+
+  // Each step is a method of its own: what a method holds is not let go of before it ends, and
+  // whole pictures of numbers are large.
+
+  private static Painted painted(Framed sitter, Dice dice) {
+    Raster scene = scene(sitter, dice);
+    Raster patches = Kuwahara.paint(scene, 0.06 * sitter.head().unit());
+    Painted broad = strokes(patches, sitter.head().unit(), dice);
+    return new Painted(features(broad.colours(), patches, scene, sitter), broad.surface());
+  }
+
+  private static Raster scene(Framed sitter, Dice dice) {
     Raster ground = ground(sitter, dice);
     Raster person = Grade.saturated(Grade.contrast(sitter.colours(), 0.25), 1.16);
-    Raster scene = person.over(ground, Filters.blur(sitter.alpha(), 0.02 * unit));
-    Raster patches = Kuwahara.paint(scene, 0.06 * unit);
+    return person.over(ground, Filters.blur(sitter.alpha(), 0.02 * sitter.head().unit()));
+  }
+
+  private static Painted strokes(Raster patches, double unit, Dice dice) {
+    int w = patches.width();
+    int h = patches.height();
     Plane luma = patches.luma();
     Flow flow = Flow.of(Filters.blur(luma, 2), 0.07 * unit);
     Raster dragged = flow.smeared(patches, (int) (0.06 * unit));
     // Furrows: coarse noise smeared along the strokes is the brush's hair.
     Plane bristles =
         flow.smeared(Filters.blur(Noise.white(w, h, dice.seed()), 1.1), (int) (0.15 * unit));
+    Plane surface = surface(bristles, luma, unit, dice);
+    // Colour varies from hair to hair of the brush.
+    return new Painted(
+        dragged.times(bristles.map(v -> Math.clamp(1 + 0.55f * v, 0.85f, 1.15f))), surface);
+  }
+
+  private static Plane surface(Plane bristles, Plane luma, double unit, Dice dice) {
+    int w = luma.width();
+    int h = luma.height();
     Plane load = Noise.cloud(w, h, 0.12 * unit, 2, dice.seed());
     Plane heights = bristles.with(load, (bristle, paint) -> bristle * (4.2f + 5f * paint));
     Plane weave = Paper.canvas(w, h, 2.6, dice.seed());
     Plane thin = luma.map(l -> 0.06f + 0.07f * (1 - l));
-    Plane surface = heights.with(weave.with(thin, (a, b) -> a * b * 2.2f), Float::sum);
-    // Colour varies from hair to hair of the brush.
-    Raster streaked = dragged.times(bristles.map(v -> Math.clamp(1 + 0.55f * v, 0.85f, 1.15f)));
-    Raster crisp = features(streaked, patches, scene, sitter);
-    return crisp.times(Paper.relief(surface, 0.75));
+    return heights.with(weave.with(thin, (a, b) -> a * b * 2.2f), Float::sum);
   }
 
   /// Eyes and mouth are painted with the smallest brush: there the finer picture shows.
   private static Raster features(Raster broad, Raster patches, Raster scene, Framed sitter) {
     Raster fine = Filters.bilateral(scene, 2.2, 0.10);
-    Raster middle = new Raster(fine.width(), fine.height());
-    for (int i = 0; i < middle.values().length; i++) {
-      middle.values()[i] = 0.65f * fine.values()[i] + 0.35f * patches.values()[i];
+    for (int i = 0; i < fine.values().length; i++) {
+      fine.values()[i] = 0.65f * fine.values()[i] + 0.35f * patches.values()[i];
     }
-    return middle.over(broad, Features.mask(sitter).map(v -> v * 0.7f));
+    return fine.over(broad, Features.mask(sitter).map(v -> v * 0.7f));
   }
 
   private static Raster ground(Framed sitter, Dice dice) {

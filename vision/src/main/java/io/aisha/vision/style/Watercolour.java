@@ -20,39 +20,31 @@ final class Watercolour {
           trio(0xc6b4dd, 0xf1b6c4, 0xa7c7e7),
           trio(0xe9cf9e, 0xd79a7a, 0xb4c8b1));
 
+  private static final Colour PAPER = Colour.rgb(0xfbf8f1);
+
   private Watercolour() {}
 
   static Raster paint(Framed sitter, Dice dice) {
+    Raster painted = painted(sitter, dice);
+    Plane tooth = Paper.tooth(painted.width(), painted.height(), 1.9, dice.seed());
+    return painted.times(Paper.relief(tooth, 0.13));
+  }
+
+  // Each step is a method of its own: what a method holds is not let go of before it ends, and
+  // whole pictures of numbers are large.
+
+  private static Raster painted(Framed sitter, Dice dice) {
     int w = sitter.colours().width();
     int h = sitter.colours().height();
     double unit = sitter.head().unit();
-    Raster patches = Kuwahara.paint(sitter.colours(), 0.05 * unit);
-    Plane wobbleX = Noise.cloud(w, h, 0.16 * unit, 3, dice.seed());
-    Plane wobbleY = Noise.cloud(w, h, 0.16 * unit, 3, dice.seed());
-    Raster lab = Lab.from(patches);
-    Plane lightness = lab.channel(0).map(v -> v / 100);
-    Plane calm = Filters.blur(lightness, 0.022 * unit);
-    Plane bands = Tones.stepped(calm, 7, 0.45);
-    float[] v = lab.values();
-    for (int i = 0; i < v.length; i += 3) {
-      float l = 0.55f * bands.values()[i / 3] + 0.45f * lightness.values()[i / 3];
-      // Washes never reach black, and whites are paper.
-      v[i] = (float) Math.clamp(22 + 80 * Math.pow(l, 0.85), 0, 100);
-      v[i + 1] *= 1.3f;
-      v[i + 2] *= 1.25f;
-    }
-    Raster pigment = Lab.toSrgb(lab);
-    Plane rims = rims(bands, sitter.alpha(), unit);
-    Plane tone = Tones.of(sitter, 0.015);
-    Plane lines = Lines.pen(tone, Math.max(0.9, 0.009 * unit), 3, 0.02);
-    Plane cover = loose(sitter, wobbleX, wobbleY, dice);
+    Washed washed = washed(sitter);
+    Plane rims = rims(washed.bands(), sitter.alpha(), unit);
+    Plane lines = Lines.pen(Tones.of(sitter, 0.015), Math.max(0.9, 0.009 * unit), 3, 0.02);
+    Plane cover = cover(sitter, dice);
     Plane granules = Noise.cloud(w, h, 5, 3, dice.seed());
     Plane pools = Noise.cloud(w, h, 0.9 * unit, 4, dice.seed());
-    Raster wash = wash(sitter, dice);
-    Raster sheet = wash(Raster.filled(w, h, Colour.rgb(0xfbf8f1)), wash);
-    float[] p = pigment.values();
-    float[] s = sheet.values();
-    float[] out = new float[p.length];
+    float[] p = washed.pigment().values();
+    float[] s = sheet(sitter, dice).values();
     for (int i = 0; i < cover.values().length; i++) {
       double density =
           1
@@ -63,11 +55,52 @@ final class Watercolour {
       float c = cover.values()[i];
       for (int k = i * 3; k < i * 3 + 3; k++) {
         double paint = Math.pow(Math.max(0.02, p[k]), density);
-        out[k] = (float) Math.clamp(s[k] * (1 - c) + (0.97 * paint + 0.02) * c, 0, 1);
+        p[k] = (float) Math.clamp(s[k] * (1 - c) + (0.97 * paint + 0.02) * c, 0, 1);
       }
     }
-    Plane tooth = Paper.tooth(w, h, 1.9, dice.seed());
-    return new Raster(w, h, out).times(Paper.relief(tooth, 0.13));
+    return washed.pigment();
+  }
+
+  /// The person in washes.
+  ///
+  /// @param bands the steps of tone in which they were laid
+  private record Washed(Raster pigment, Plane bands) {}
+
+  private static Washed washed(Framed sitter) {
+    double unit = sitter.head().unit();
+    Raster lab = Lab.from(Kuwahara.paint(sitter.colours(), 0.05 * unit));
+    Plane lightness = lab.channel(0).map(v -> v / 100);
+    Plane bands = Tones.stepped(Filters.blur(lightness, 0.022 * unit), 7, 0.45);
+    float[] v = lab.values();
+    for (int i = 0; i < v.length; i += 3) {
+      float l = 0.55f * bands.values()[i / 3] + 0.45f * lightness.values()[i / 3];
+      // Washes never reach black, and whites are paper.
+      v[i] = (float) Math.clamp(22 + 80 * Math.pow(l, 0.85), 0, 100);
+      v[i + 1] *= 1.3f;
+      v[i + 2] *= 1.25f;
+    }
+    return new Washed(Lab.toSrgb(lab), bands);
+  }
+
+  private static Plane cover(Framed sitter, Dice dice) {
+    int w = sitter.colours().width();
+    int h = sitter.colours().height();
+    double size = 0.16 * sitter.head().unit();
+    Plane wobbleX = Noise.cloud(w, h, size, 3, dice.seed());
+    Plane wobbleY = Noise.cloud(w, h, size, 3, dice.seed());
+    return loose(sitter, wobbleX, wobbleY, dice);
+  }
+
+  /// The paper with its wash.
+  private static Raster sheet(Framed sitter, Dice dice) {
+    Raster sheet = wash(sitter, dice);
+    float[] paper = new float[3];
+    PAPER.into(paper, 0);
+    float[] values = sheet.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = paper[i % 3] * values[i];
+    }
+    return sheet;
   }
 
   /// Where a wash ends it dries darker.
@@ -123,16 +156,6 @@ final class Watercolour {
       }
     }
     return out;
-  }
-
-  private static Raster wash(Raster sheet, Raster wash) {
-    float[] a = sheet.values();
-    float[] b = wash.values();
-    float[] out = new float[a.length];
-    for (int i = 0; i < a.length; i++) {
-      out[i] = a[i] * b[i];
-    }
-    return new Raster(sheet.width(), sheet.height(), out);
   }
 
   private static Colour[] trio(int a, int b, int c) {

@@ -3,9 +3,12 @@ package io.aisha.vision.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.opencv.global.opencv_ximgproc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FiltersTest {
@@ -33,6 +36,26 @@ class FiltersTest {
 
     assertThat(Filters.slopeX(ramp).at(25, 25)).isCloseTo(0.01f, within(1e-4f));
     assertThat(Filters.slopeY(ramp).at(25, 25)).isCloseTo(0.02f, within(1e-4f));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 0.22, 3", "30, 0.34, 4", "8, 0.1, 1"})
+  void domainTransformGivesWhatOpenCvGives(double sigma, double range, int rounds) {
+    Raster in = new Raster(160, 120);
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < in.values().length; i++) {
+      in.values()[i] = (i / 3 % 160 < 70 ? 0.3f : 0.6f) + 0.2f * (float) random.nextDouble();
+    }
+    Raster expected =
+        Native.filter(
+            in,
+            (from, to) ->
+                opencv_ximgproc.dtFilter(
+                    from, from, to, sigma, range, opencv_ximgproc.DTF_RF, rounds));
+
+    assertThat(Filters.domainTransform(in, sigma, range, rounds).values())
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(expected.values());
   }
 
   @Test
