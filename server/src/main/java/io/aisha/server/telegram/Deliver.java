@@ -11,7 +11,6 @@ import io.aisha.studio.telegram.Dialog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +105,8 @@ final class Deliver {
 
   private Optional<Integer> find(Dialog dialog, Parcels.Parcel parcel) {
     return parcel.text()
-        ? lost.find(dialog, new Outgoing(parcel.words(), List.of(), Optional.empty(), false))
+        ? lost.find(
+                dialog, new Outgoing(parcel.words(), parcel.keyboard(), Optional.empty(), false))
             .map(Sent::messageId)
         : lost.findCaption(dialog, parcel.words());
   }

@@ -113,6 +113,9 @@ final class HandleUpdate {
         return settled(update, incoming, "bot.toast.unknown");
       }
       Dialog dialog = memory.dialogs().find(update.chatId()).orElseThrow();
+      if (isOfNotice(tap) && !isLiving(dialog, tap)) {
+        return fromNotice(update, incoming, tap, pressed.get());
+      }
       if (isOld(dialog, tap)) {
         Outcome old = settled(update, incoming, "bot.toast.old");
         answer(update, old); // Before Telegram is asked for more, since the person waits.
@@ -124,7 +127,20 @@ final class HandleUpdate {
       }
       beforehand(incoming, pressed.get().press());
     }
-    Optional<Pressed> said = pressed;
+    return take(update, incoming, pressed);
+  }
+
+  /// A notice has done its work once it is pressed, so its button goes; the screen that it leads to
+  /// comes below it.
+  private Outcome fromNotice(
+      StoredUpdate update, Incoming incoming, Incoming.Tap tap, Pressed pressed) {
+    Outcome outcome = take(update, incoming, Optional.of(pressed));
+    answer(update, outcome); // Before Telegram is asked for more, since the person waits.
+    stale.strip(update.chatId(), tap.messageId());
+    return outcome;
+  }
+
+  private Outcome take(StoredUpdate update, Incoming incoming, Optional<Pressed> said) {
     return studio
         .database()
         .transact(_ -> {
@@ -181,7 +197,7 @@ final class HandleUpdate {
           case Incoming.Tap _, Incoming.Reach _ -> 0;
         };
     Dialog reached = dialog.reachable(true);
-    if (incoming.content() instanceof Incoming.Tap tap && isLost(dialog, tap)) {
+    if (incoming.content() instanceof Incoming.Tap tap && isLost(dialog, tap) && !isOfNotice(tap)) {
       // The message whose sending got no answer: here it is.
       return reached.with(
           dialog.showing().with(new LivingMessage(tap.messageId(), tap.kind(), "", Instant.EPOCH)));
@@ -229,6 +245,18 @@ final class HandleUpdate {
         .living()
         .map(living -> living.messageId() != tap.messageId())
         .orElse(!isLost(dialog, tap));
+  }
+
+  private static boolean isLiving(Dialog dialog, Incoming.Tap tap) {
+    return dialog
+        .showing()
+        .living()
+        .filter(living -> living.messageId() == tap.messageId())
+        .isPresent();
+  }
+
+  private static boolean isOfNotice(Incoming.Tap tap) {
+    return Press.read(tap.data()).filter(pressed -> pressed.press().verb().ofNotice()).isPresent();
   }
 
   private static boolean isLost(Dialog dialog, Incoming.Tap tap) {

@@ -1,5 +1,7 @@
 package io.aisha.server.telegram;
 
+import io.aisha.server.telegram.place.Press;
+import io.aisha.server.telegram.place.Verb;
 import io.aisha.server.telegram.screen.Html;
 import io.aisha.server.telegram.wire.BotApi;
 import io.aisha.server.telegram.wire.Outgoing;
@@ -69,22 +71,24 @@ final class Parcels {
   /// @param send sends it and gives the number of its last message
   /// @param size how much of the whole it is, 1 or more
   /// @param text it is a text, not a file
+  /// @param keyboard rows of buttons below a text
   /// @param learned the screen of this avatar's training says it instead
   record Parcel(
       String words,
       boolean last,
       int size,
       boolean text,
+      List<List<Outgoing.Key>> keyboard,
       Optional<AvatarId> learned,
       IntSupplier send) {
     static final Parcel NOTHING = file("", true, () -> 0);
 
     static Parcel file(String words, boolean last, IntSupplier send) {
-      return new Parcel(words, last, 1, false, Optional.empty(), send);
+      return new Parcel(words, last, 1, false, List.of(), Optional.empty(), send);
     }
 
     static Parcel screen(AvatarId avatar) {
-      return new Parcel("", true, 1, false, Optional.of(avatar), () -> 0);
+      return new Parcel("", true, 1, false, List.of(), Optional.of(avatar), () -> 0);
     }
 
     boolean isNothing() {
@@ -128,8 +132,9 @@ final class Parcels {
       return Optional.of(Parcel.screen(training.avatarId()));
     }
     Avatar avatar = studio.avatars().getAvatar(person, training.avatarId());
+    boolean done = training.state() == TrainingState.COMPLETED;
     String words =
-        training.state() == TrainingState.COMPLETED
+        done
             ? phrases.texts().text("bot.ready.learned", Map.of("name", avatar.name()))
             : phrases
                 .texts()
@@ -142,15 +147,22 @@ final class Parcels {
                         phrases.error(
                             training.errorCode().orElse("engine-failed"), training.errorDetail())));
     String html = Html.escape(words);
+    Outgoing.Key button =
+        new Outgoing.Key(
+            phrases.texts().text(done ? "bot.create" : "bot.ready.see"),
+            Press.of(done ? Verb.NOTICE_CREATE : Verb.NOTICE_TRAINING, avatar.id().value())
+                .data(0));
+    List<List<Outgoing.Key>> keyboard = List.of(List.of(button));
     return Optional.of(
         new Parcel(
             html,
             true,
             1,
             true,
+            keyboard,
             Optional.empty(),
             () ->
-                api.send(delivery.chatId(), new Outgoing(html, List.of(), Optional.empty(), false))
+                api.send(delivery.chatId(), new Outgoing(html, keyboard, Optional.empty(), false))
                     .messageId()));
   }
 
@@ -188,6 +200,7 @@ final class Parcels {
             ended && from + size == made.size(),
             size,
             false,
+            List.of(),
             Optional.empty(),
             () -> album(person, delivery.chatId(), part, caption)));
   }

@@ -81,7 +81,8 @@ final class TakeTap {
       case TRAIN -> Step.to(new Place.Train(avatar(person, press)));
       case TRAIN_WITH -> Step.to(new Place.TrainWith(avatar(person, press), press.text(1)));
       case START -> start(dialog, person, press);
-      case LEARNING -> Step.to(new Place.Learning(avatar(person, press)));
+      case NOTICE_CREATE -> Step.to(create(person, press, here));
+      case NOTICE_TRAINING, LEARNING -> Step.to(new Place.Learning(avatar(person, press)));
       case ASK_STOP -> Step.to(new Place.StopLearning(avatar(person, press)));
       case STOP -> stop(person, press);
       case RETRY -> {

@@ -242,8 +242,42 @@ class SmallFaultsTest {
         () -> person.messages().stream().anyMatch(m -> m.text().contains("“Anna” is ready!")),
         "the word comes");
     visitors.settled(person);
+    SentMessage notice = person.await(message -> message.text().contains("“Anna” is ready!"));
     person.text("Boris");
     person.awaitScreen("Boris: photos");
+    visitors.settled(person);
+
+    person.tap(notice, "Make pictures");
+
+    person.awaitScreen("by their numbers");
+    visitors.settled(person);
+    assertThat(person.livingMessages()).as("the notice has done its work").hasSize(1);
+    assertThat(person.livingMessages().getFirst().id()).isGreaterThan(notice.id());
+  }
+
+  @Test
+  void theWordOnATrainingThatFailedLeadsToIt() {
+    Person person = visitors.atMenu();
+    Avatar avatar = visitors.ready(person, "Anna");
+    studio.engine().holdLearningAt(40);
+    visitors.open(person, avatar);
+    person.tap("Start training");
+    person.awaitScreen("40");
+    studio.number(
+        "update trainings set created_at = created_at - interval '1 hour' where avatar_id = '%s' returning 1"
+            .formatted(avatar.id()));
+    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    person.awaitScreen("2 to 100 characters");
+
+    studio.engine().failLearning("provider-failed");
+    SentMessage notice =
+        person.await(message -> message.text().startsWith("The training of “Anna” failed."));
+    visitors.settled(person);
+    person.tap(notice, "See the training");
+
+    person.awaitButton("Train again");
+    visitors.settled(person);
+    assertThat(person.livingMessages()).hasSize(1);
   }
 
   @Test

@@ -18,8 +18,10 @@ public final class Nodes {
   /// How often to call [#beat()].
   public static final Duration BEAT_EVERY = Duration.ofSeconds(1);
 
-  /// A counter that has stood still for so long is that of a dead process.
-  public static final Duration LOST_AFTER = Duration.ofSeconds(6);
+  /// A counter that has stood still for so long is that of a dead process. One that was taken for
+  /// dead while it lived, because its machine stood still, takes up its work again: whatever two do
+  /// at a time is done once, for rows are changed by the state they leave.
+  public static final Duration LOST_AFTER = Duration.ofSeconds(4);
 
   /// So often it must have been found standing still as well: while the database is away no counter
   /// can be raised, and none is looked at.

@@ -42,6 +42,9 @@ public enum Verb {
   ASK_STOP("tq"),
   STOP("tx", true),
   RETRY("tr", true),
+  /// From a notice beside the screen, whatever the screen shows.
+  NOTICE_CREATE("nc"),
+  NOTICE_TRAINING("no"),
 
   CREATE("g"),
   STYLE_ON("g1"),
@@ -83,6 +86,11 @@ public enum Verb {
   /// Whether it works only on the screen it was shown on, and there once.
   public boolean guarded() {
     return guarded;
+  }
+
+  /// Whether it is a button of a notice, which is not the chat's screen.
+  public boolean ofNotice() {
+    return this == NOTICE_CREATE || this == NOTICE_TRAINING;
   }
 
   static Optional<Verb> find(String label) {
