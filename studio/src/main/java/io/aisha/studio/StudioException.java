@@ -87,6 +87,11 @@ public abstract sealed class StudioException extends RuntimeException {
       return false;
     }
 
+    /// What the owner of work is told that ends by it, or waits for it: the code of a sentence.
+    public String told() {
+      return code();
+    }
+
     /// How long it asks us to wait before the next call, where it says so.
     public Optional<Duration> retryAfter() {
       return Optional.empty();

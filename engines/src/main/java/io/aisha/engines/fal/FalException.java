@@ -1,6 +1,7 @@
 package io.aisha.engines.fal;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -208,8 +209,15 @@ abstract sealed class FalException extends Exception {
   static final class HostRefused extends FalException {
     private static final long serialVersionUID = 1L;
 
-    HostRefused() {
-      super("a file of a host that is not allowed", null);
+    HostRefused(URI file) {
+      super(
+          "a result is at %s://%s, which AISHA_FAL_FILE_HOSTS does not allow"
+              .formatted(file.getScheme(), file.getPort() < 0 ? file.getHost() : port(file)),
+          null);
+    }
+
+    private static String port(URI file) {
+      return file.getHost() + ":" + file.getPort();
     }
   }
 

@@ -133,7 +133,7 @@ final class FileFetch {
         "https".equalsIgnoreCase(file.getScheme())
             || (plainHttp && "http".equalsIgnoreCase(file.getScheme()));
     if (!scheme || file.getRawUserInfo() != null || !hosts.allow(file)) {
-      throw new FalException.HostRefused();
+      throw new FalException.HostRefused(file);
     }
   }
 

@@ -180,8 +180,6 @@ final class LearningWatch {
       FileSink.Copied weights = copyWeights(address(source));
       copyConfig();
       return note.write(handle.requestId(), config, weights, source, data.billedMicroUsd());
-    } catch (FalException.HostRefused _) {
-      return failed("result-host-refused", Map.of());
     } catch (FalException.Unusable _) {
       return again("result-unusable", UNNAMED, TRIES_MAX);
     } catch (FalException.NotFound _) {

@@ -130,8 +130,6 @@ final class RenderWatch {
           header.heightPx(),
           told(),
           data.billedMicroUsd());
-    } catch (FalException.HostRefused _) {
-      return failed("result-host-refused", Map.of());
     } catch (FalException.Unusable _) {
       return again("result-unusable", UNNAMED, TRIES_MAX);
     } catch (FalException.NotFound _) {

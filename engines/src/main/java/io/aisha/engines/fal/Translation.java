@@ -118,10 +118,11 @@ final class Translation {
       case FalException.Locked _ -> engine(Outcome.UNKNOWN, BALANCE_LOCKED, e);
       case FalException.Foreign _ -> engine(Outcome.UNKNOWN, OTHER_ANSWERED, e);
       case FalException.RateLimited _ -> engine(Outcome.UNKNOWN, "rate-limited", e);
+      case FalException.HostRefused _ ->
+          engine(Outcome.UNKNOWN, EngineException.RESULT_HOST_REFUSED, e);
       case FalException.Validation _,
           FalException.NotFound _,
           FalException.Unusable _,
-          FalException.HostRefused _,
           FalException.Transient _,
           FalException.Unsent _,
           FalException.Uncertain _,

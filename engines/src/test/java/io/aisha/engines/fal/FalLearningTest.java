@@ -457,11 +457,20 @@ class FalLearningTest {
   }
 
   @Test
-  void fetchesNothingFromAHostThatIsNotAllowed() {
+  void fetchesNothingFromAHostThatIsNotAllowedAndLosesNothing() {
     server.on(REQUEST, json("{\"diffusers_lora_file\":{\"url\":\"http://localhost:1/weights\"}}"));
+    LearningHandle found = going(start()).handle().orElseThrow();
 
-    assertThat(engine.followLearning(going(start()).handle().orElseThrow(), request))
-        .isEqualTo(new LearningStep.Failed("result-host-refused", Map.of()));
+    assertThatThrownBy(() -> engine.followLearning(found, request))
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> {
+              assertThat(e.awaitsOperator()).isTrue();
+              assertThat(e.told()).isEqualTo("result-host-refused");
+              assertThat(e.getCause())
+                  .hasMessageContainingAll("localhost:1", "AISHA_FAL_FILE_HOSTS");
+            });
+    assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
   }
 
   @Test

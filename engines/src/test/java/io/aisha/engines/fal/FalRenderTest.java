@@ -190,8 +190,15 @@ class FalRenderTest {
   void fetchesNoPictureFromElsewhere() {
     server.on(REQUEST, json("{\"images\":[{\"url\":\"http://169.254.169.254/x\"}]}"));
 
-    assertThat(follow(start(request)))
-        .isEqualTo(new RenderStep.Failed("result-host-refused", Map.of()));
+    assertThatThrownBy(() -> follow(start(request)))
+        .isInstanceOfSatisfying(
+            EngineException.class,
+            e -> {
+              assertThat(e.awaitsOperator()).isTrue();
+              assertThat(e.told()).isEqualTo("result-host-refused");
+              assertThat(e.getCause())
+                  .hasMessageContainingAll("169.254.169.254", "AISHA_FAL_FILE_HOSTS");
+            });
   }
 
   @ParameterizedTest

@@ -1,10 +1,12 @@
 package io.aisha.server.web;
 
 import io.aisha.server.text.Phrases;
+import io.aisha.server.words.TrainingWords;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// One request for pictures and how far it is.
@@ -64,6 +66,10 @@ public record GenerationPanel(
   private static String words(Generation generation, Phrases phrases) {
     if (generation.state() == GenerationState.ERROR) {
       return phrases.error(generation.errorCode().orElse("engine-failed"), Map.of());
+    }
+    Optional<String> waits = TrainingWords.waitsFor(generation, phrases);
+    if (waits.isPresent()) {
+      return waits.get();
     }
     return phrases
         .texts()

@@ -81,6 +81,10 @@ public record TrainingPanel(
   }
 
   private static String words(Training training, Phrases phrases, Instant now) {
+    Optional<String> waits = TrainingWords.waitsFor(training, phrases);
+    if (waits.isPresent()) {
+      return waits.get();
+    }
     return switch (training.state()) {
       case QUEUED, SUBMITTING -> phrases.texts().text("web.train.going.text");
       case RUNNING -> timeLeft(training, phrases.texts(), now);

@@ -5,6 +5,8 @@ import io.aisha.server.text.Texts;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.engine.LearningPhase;
+import io.aisha.studio.generation.Generation;
+import io.aisha.studio.generation.ImageState;
 import io.aisha.studio.training.Training;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,29 @@ public final class TrainingWords {
   public static String percent(Training training, int shown, Texts texts) {
     return texts.text(
         training.progressEstimated() ? "percent.about" : "percent", Map.of("value", shown));
+  }
+
+  /// What an operator has to mend before it goes on; empty when it waits for nothing of that kind.
+  public static Optional<String> waitsFor(Training training, Phrases phrases) {
+    return training
+        .errorCode()
+        .filter(_ -> !training.state().ended())
+        .map(code -> waitsFor(phrases.error(code, training.errorDetail()), phrases));
+  }
+
+  /// The same for the first of some pictures that waits.
+  public static Optional<String> waitsFor(Generation generation, Phrases phrases) {
+    return generation.images().stream()
+        .filter(_ -> !generation.state().ended())
+        .filter(
+            image -> image.state() == ImageState.PENDING || image.state() == ImageState.SUBMITTED)
+        .flatMap(image -> image.errorCode().stream())
+        .findFirst()
+        .map(code -> waitsFor(phrases.error(code, Map.of()), phrases));
+  }
+
+  private static String waitsFor(String reason, Phrases phrases) {
+    return reason + " " + phrases.texts().text("work.waits");
   }
 
   /// What an attempt costs, as far as that is known.

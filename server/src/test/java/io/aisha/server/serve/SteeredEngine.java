@@ -50,6 +50,7 @@ public final class SteeredEngine implements AvatarEngine {
   private volatile Optional<String> failure = Optional.empty();
   private volatile Optional<LearningStep> step = Optional.empty();
   private volatile boolean losesAnswers;
+  private volatile boolean refusesHosts;
   private volatile long trainingMicroUsd = TRAINING_MICRO_USD;
 
   private SteeredEngine(String name, boolean paid) {
@@ -72,6 +73,7 @@ public final class SteeredEngine implements AvatarEngine {
     failure = Optional.empty();
     step = Optional.empty();
     losesAnswers = false;
+    refusesHosts = false;
     trainingMicroUsd = TRAINING_MICRO_USD;
     heldStyles = _ -> false;
     holdAt = 100;
@@ -95,6 +97,11 @@ public final class SteeredEngine implements AvatarEngine {
   /// Whoever starts a learning does not hear whether it began.
   public void loseAnswers() {
     losesAnswers = true;
+  }
+
+  /// What it made lies where nothing may be fetched, until [#letGo].
+  public void refuseHosts() {
+    refusesHosts = true;
   }
 
   /// What a paid learning costs from now on.
@@ -172,6 +179,7 @@ public final class SteeredEngine implements AvatarEngine {
     if (cancelled.contains(handle.requestId())) {
       return new LearningStep.Cancelled();
     }
+    requireHost();
     if (failure.isPresent()) {
       return new LearningStep.Failed(failure.get(), Map.of());
     }
@@ -218,6 +226,7 @@ public final class SteeredEngine implements AvatarEngine {
 
   @Override
   public RenderStep followRender(RenderHandle handle, RenderRequest request) {
+    requireHost();
     if (heldStyles.test(request.style())) {
       return new RenderStep.Going(SOON);
     }
@@ -225,6 +234,12 @@ public final class SteeredEngine implements AvatarEngine {
     Color colour = new Color((int) (31L * request.style().hashCode() + request.seed()) & 0xffffff);
     byte[] picture = Encoded.jpeg(Scenes.plain(colour, size.widthPx(), size.heightPx()));
     return new RenderStep.Rendered(picture, "image/jpeg", size.widthPx(), size.heightPx());
+  }
+
+  private void requireHost() {
+    if (refusesHosts) {
+      throw new EngineException(Outcome.UNKNOWN, name, EngineException.RESULT_HOST_REFUSED, null);
+    }
   }
 
   @Override

@@ -178,7 +178,7 @@ class PagesTest {
     for (String form : List.of("/photos/" + removed + "/restore", "/photos/" + kept + "/remove")) {
       Answer refused = client.submit(form, Map.of());
       assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.text()).contains("role=\"alert\"", "learning from its photos");
+      assertThat(refused.text()).contains("role=\"alert\"", "being trained on its photos");
     }
     assertThat(client.post("/api/v1/photos/" + removed + "/restore", "").status()).isEqualTo(409);
     studio.engine().letGo();

@@ -67,8 +67,30 @@ class PaidPagesTest {
     studio.engine().holdLearningSilently();
     client.await("/api/v1/avatars/" + id + "/trainings", at("phase", "learning"));
     assertThat(page(id, "/train", "en"))
-        .contains("The engine is learning.")
+        .contains("The engine is training.")
         .containsPattern("class=\"percent\">about \\d");
+  }
+
+  @Test
+  void saysWhatWorkWaitsForThatAnOperatorHasToMend() {
+    String id = client.readyAvatar("Waiting");
+    studio.engine().refuseHosts();
+    assertThat(start(id).status()).isEqualTo(303);
+    client.await("/api/v1/avatars/" + id + "/trainings", at("error/code", "result-host-refused"));
+
+    assertThat(page(id, "/train", "en")).contains("AISHA_FAL_FILE_HOSTS", "goes on by itself");
+    assertThat(page(id, "/train", "ru")).contains("AISHA_FAL_FILE_HOSTS", "продолжится сама");
+
+    studio.engine().letGo();
+    client.await(
+        "/api/v1/avatars/" + id, avatar -> avatar.get("status").asString().equals("completed"));
+    studio.engine().refuseHosts();
+    Answer pictures = client.post("/api/v1/avatars/" + id + "/generations", "{}");
+    String generation = "/generations/" + pictures.json().get("id").asString();
+    client.await(
+        "/api/v1" + generation,
+        made -> made.at("/images/0/error/code").asString("").equals("result-host-refused"));
+    assertThat(client.page(generation, "en").text()).contains("AISHA_FAL_FILE_HOSTS");
   }
 
   @Test

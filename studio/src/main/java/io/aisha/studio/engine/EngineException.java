@@ -5,6 +5,7 @@ import io.aisha.studio.StudioException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An engine could not be asked, or did not answer as it should.
@@ -13,6 +14,12 @@ public final class EngineException extends StudioException.Outside {
 
   /// The reason when this machine has no room for an engine's temporary files.
   public static final String TEMPORARY_FILES_FAILED = "temporary-files-failed";
+
+  /// The reason when a result lies on a host from which nothing may be fetched.
+  public static final String RESULT_HOST_REFUSED = "result-host-refused";
+
+  private static final Set<String> MENDED_BY_OPERATOR =
+      Set.of(TEMPORARY_FILES_FAILED, RESULT_HOST_REFUSED);
 
   private final Outcome outcome;
   private final String reason;
@@ -65,8 +72,13 @@ public final class EngineException extends StudioException.Outside {
   }
 
   @Override
+  public String told() {
+    return outcome == Outcome.REFUSED || awaitsOperator() ? reason : code();
+  }
+
+  @Override
   public boolean awaitsOperator() {
-    return reason.equals(TEMPORARY_FILES_FAILED);
+    return MENDED_BY_OPERATOR.contains(reason);
   }
 
   /// What is known of the call's effect.

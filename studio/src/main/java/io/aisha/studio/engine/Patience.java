@@ -17,6 +17,10 @@ public final class Patience {
   /// not for one that is out of reach.
   public static final Duration LONGEST = Duration.ofDays(1);
 
+  /// So long the result of a training that was paid for is kept by its engine (fal.ai is asked to),
+  /// and an operator may take to mend what keeps us from fetching or storing it.
+  public static final Duration RESULT_KEPT = Duration.ofDays(7);
+
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(15);

@@ -98,7 +98,7 @@ final class FollowRender {
   /// What was paid for is waited for, as long as anybody waits for it.
   private JobResult notFollowed(
       GeneratedImage image, AvatarEngine engine, boolean over, EngineException e) {
-    if (!engine.capabilities().paid() || !e.retryable()) {
+    if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
       throw e;
     }
     if (over) {

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 /// @param sizeBytes once completed
 /// @param fileHash SHA-256 of its bytes in hex, once completed; fit for an ETag
 /// @param mediaType once completed
-/// @param errorCode kebab-case; the engine's own, or a code of `docs/errors.md`
+/// @param errorCode why it failed or, while it is not made yet, what it waits for that an operator
+///   has to mend; kebab-case, the engine's own or a code of `docs/errors.md`
 public record GeneratedImage(
     ImageId id,
     GenerationId generationId,

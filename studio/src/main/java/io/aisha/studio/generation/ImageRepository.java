@@ -155,6 +155,7 @@ final class ImageRepository {
             .update(GENERATED_IMAGES)
             .set(GENERATED_IMAGES.STATE, Imagestate.submitted)
             .set(GENERATED_IMAGES.SUBMITTED_AT, now)
+            .setNull(GENERATED_IMAGES.ERROR_CODE)
             .set(GENERATED_IMAGES.CALLBACK_HASH, callback.map(Callback::hash).orElse(null))
             .where(in(id, ImageState.PENDING, ImageState.SUBMITTED))
             .execute()
@@ -267,6 +268,7 @@ final class ImageRepository {
             .sql()
             .update(GENERATED_IMAGES)
             .set(GENERATED_IMAGES.STATE, Imagestate.completed)
+            .setNull(GENERATED_IMAGES.ERROR_CODE)
             .set(GENERATED_IMAGES.MINIO_KEY, picture.key().value())
             .set(GENERATED_IMAGES.FILE_SIZE, picture.sizeBytes())
             .set(GENERATED_IMAGES.FILE_HASH, picture.sha256())
@@ -279,6 +281,17 @@ final class ImageRepository {
             .where(in(id, ImageState.SUBMITTED))
             .execute()
         == 1;
+  }
+
+  /// Notes what a picture waits for, which an operator has to mend. It is cleared by the next piece
+  /// of work that is done.
+  void waitFor(Transaction transaction, ImageId id, String code) {
+    transaction
+        .sql()
+        .update(GENERATED_IMAGES)
+        .set(GENERATED_IMAGES.ERROR_CODE, code)
+        .where(unfinished(id), GENERATED_IMAGES.ERROR_CODE.isDistinctFrom(code))
+        .execute();
   }
 
   boolean fail(Transaction transaction, ImageId id, String code, Instant now) {

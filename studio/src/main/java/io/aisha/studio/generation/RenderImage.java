@@ -111,7 +111,7 @@ final class RenderImage implements JobHandler<Job.Rendering> {
 
   /// Nothing was sent: it is tried again, for a day at most.
   private JobResult notBegun(Rendering rendering, AvatarEngine engine, EngineException e) {
-    if (!engine.capabilities().paid() || !e.retryable()) {
+    if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
       throw e;
     }
     GeneratedImage image = rendering.image();
@@ -181,6 +181,26 @@ final class RenderImage implements JobHandler<Job.Rendering> {
     return rendering.submittedAt().filter(at -> now.isAfter(at.plus(time))).isPresent();
   }
 
+  /// For a day, as it waits for everything; a paid engine keeps a picture as long.
+  @Override
+  public boolean waits(Job.Rendering job, StudioException.Outside why) {
+    Optional<Rendering> found = find(job).filter(now -> !now.isEnded());
+    if (found.isEmpty()) {
+      return false;
+    }
+    GeneratedImage image = found.get().image();
+    if (clock.instant().isAfter(image.createdAt().plus(Patience.LONGEST))) {
+      end.fail(image, why.told());
+      return false;
+    }
+    note(image, why);
+    return true;
+  }
+
+  private void note(GeneratedImage image, StudioException.Outside why) {
+    database.run(transaction -> images.waitFor(transaction, image.id(), why.told()));
+  }
+
   @Override
   public boolean giveUp(Job.Rendering job, Throwable why) {
     Optional<Rendering> found = find(job);
@@ -188,14 +208,19 @@ final class RenderImage implements JobHandler<Job.Rendering> {
       return true;
     }
     Rendering rendering = found.get();
-    if (isBought(rendering) && !(why instanceof EngineException)) {
-      return false; // The engine's work is not lost because our disk is full.
+    if (isBought(rendering)) {
+      if (why instanceof StudioException.Outside mended && mended.awaitsOperator()) {
+        note(rendering.image(), mended);
+        return false;
+      }
+      if (!(why instanceof EngineException)) {
+        return false; // The engine's work is not lost because something of ours fails.
+      }
     }
     end.fail(
         rendering.image(),
         switch (why) {
-          case EngineException known when known.outcome() == EngineException.Outcome.REFUSED ->
-              known.reason();
+          case StudioException.Outside known -> known.told();
           case StudioException known -> known.code();
           default -> ErrorCode.ENGINE_FAILED.label();
         });

@@ -1,5 +1,6 @@
 package io.aisha.studio.job;
 
+import io.aisha.studio.StudioException;
 import java.util.function.BooleanSupplier;
 
 /// Does the jobs of one kind.
@@ -17,6 +18,15 @@ public interface JobHandler<J extends Job> {
   /// @param stopping turns true when the process wants to end; then [JobResult#again] gives way to
   ///   it
   JobResult run(J job, BooleanSupplier stopping);
+
+  /// Work met something that an operator has to mend, see
+  /// [io.aisha.studio.StudioException.Outside#awaitsOperator]. Writes down what it waits for, where
+  /// its owner can see it, or ends the work once it has waited for as long as it may.
+  ///
+  /// @return whether it goes on waiting; false when it has ended and the job's row may go
+  default boolean waits(J job, StudioException.Outside why) {
+    return true;
+  }
 
   /// Writes down that the job will not be done, where somebody can see it. Called once attempts are
   /// used up.

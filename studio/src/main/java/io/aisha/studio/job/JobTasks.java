@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.aisha.studio.RareLines;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.database.DatabaseException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -86,10 +87,26 @@ final class JobTasks {
       if (!e.awaitsOperator() || settings.mended().isEmpty()) {
         throw e;
       }
-      if (lines.isDue(e.code(), clock.instant())) {
-        LOG.warn("Work waits until this is mended. reason={} cause={}", e.code(), e.toString());
+      if (lines.isDue(e.told(), clock.instant())) {
+        LOG.warn(
+            "Work waits until this is mended. reason={} cause={}",
+            e.told(),
+            e.getCause() == null ? e.toString() : e.getCause().toString());
       }
-      return JobResult.again(settings.mended().get());
+      return waits(handler, instance.getData(), e)
+          ? JobResult.again(settings.mended().get())
+          : JobResult.DONE;
+    }
+  }
+
+  /// Where even that cannot be written down, the database is what it waits for.
+  private static <J extends Job> boolean waits(
+      JobHandler<J> handler, J job, StudioException.Outside why) {
+    try {
+      return handler.waits(job, why);
+    } catch (DatabaseException e) {
+      LOG.debug("What a job waits for cannot be written down.", e);
+      return true;
     }
   }
 

@@ -92,7 +92,7 @@ final class FollowLearning {
 
   /// What was paid for is waited for until its deadline, however long its engine is away.
   private JobResult notFollowed(Attempt attempt, AvatarEngine engine, EngineException e) {
-    if (!engine.capabilities().paid() || !e.retryable()) {
+    if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
       throw e;
     }
     Training training = attempt.training();

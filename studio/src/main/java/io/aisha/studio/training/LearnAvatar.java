@@ -123,7 +123,7 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
 
   /// Nothing was sent: it is tried for as long as the person was promised.
   private JobResult notBegun(Attempt attempt, AvatarEngine engine, EngineException e) {
-    if (!engine.capabilities().paid() || !e.retryable()) {
+    if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
       throw e;
     }
     Training training = attempt.training();
@@ -171,19 +171,56 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
   }
 
   @Override
+  public boolean waits(Job.Learning job, StudioException.Outside why) {
+    Optional<Attempt> found = find(job).filter(now -> !now.training().state().ended());
+    if (found.isEmpty()) {
+      return false;
+    }
+    Attempt attempt = found.get();
+    Training training = attempt.training();
+    if (clock.instant().isAfter(waitsUntil(attempt))) {
+      end.fail(training, why.told(), why.arguments());
+      return false;
+    }
+    note(training, why);
+    return true;
+  }
+
+  /// What was paid for waits for as long as its engine keeps the result, the rest for as long as
+  /// the person was promised.
+  private Instant waitsUntil(Attempt attempt) {
+    Training training = attempt.training();
+    Instant promised = training.createdAt().plus(attempt.terms().longest());
+    Instant kept = training.startedAt().orElse(training.createdAt()).plus(Patience.RESULT_KEPT);
+    return attempt.handle().isPresent() && isPaid(training) && kept.isAfter(promised)
+        ? kept
+        : promised;
+  }
+
+  private void note(Training training, StudioException.Outside why) {
+    database.run(
+        transaction -> trainings.waitFor(transaction, training.id(), why.told(), why.arguments()));
+  }
+
+  @Override
   public boolean giveUp(Job.Learning job, Throwable why) {
     Optional<Attempt> found = find(job);
     if (found.isEmpty() || found.get().training().state().ended()) {
       return true;
     }
     Attempt attempt = found.get();
-    if (isBought(attempt) && !(why instanceof EngineException)) {
-      return false; // The engine's work is not lost because our disk is full.
-    }
     Training training = attempt.training();
+    if (isBought(attempt)) {
+      if (why instanceof StudioException.Outside mended && mended.awaitsOperator()) {
+        note(training, mended);
+        return false;
+      }
+      if (!(why instanceof EngineException)) {
+        return false; // The engine's work is not lost because something of ours fails.
+      }
+    }
     switch (why) {
-      case EngineException known when known.outcome() == EngineException.Outcome.REFUSED ->
-          end.fail(training, known.reason(), known.arguments());
+      case StudioException.Outside known -> end.fail(training, known.told(), known.arguments());
       case StudioException known -> end.fail(training, known.code(), known.arguments());
       default ->
           end.fail(training, ErrorCode.ENGINE_FAILED.label(), Map.of("engine", training.engine()));
@@ -194,9 +231,13 @@ final class LearnAvatar implements JobHandler<Job.Learning> {
   private boolean isBought(Attempt attempt) {
     return attempt.deadline().isPresent()
         && !attempt.isOver(clock.instant())
-        && engines
-            .find(attempt.training().engine())
-            .filter(engine -> engine.capabilities().paid())
-            .isPresent();
+        && isPaid(attempt.training());
+  }
+
+  private boolean isPaid(Training training) {
+    return engines
+        .find(training.engine())
+        .filter(engine -> engine.capabilities().paid())
+        .isPresent();
   }
 }

@@ -14,7 +14,8 @@ import java.util.OptionalInt;
 /// @param phase what is done, while it runs
 /// @param queuePosition how many are before it at the engine, where that is known
 /// @param progressEstimated whether the progress is a guess from how long such trainings take
-/// @param errorCode kebab-case; the engine's own, or a code of `docs/errors.md`
+/// @param errorCode why it failed or, while it is live, what it waits for that an operator has to
+///   mend; kebab-case, the engine's own or a code of `docs/errors.md`
 /// @param errorDetail values for the sentence about it
 /// @param startedAt when an engine began with it
 public record Training(

@@ -143,6 +143,21 @@ final class TrainingRepository {
         .execute();
   }
 
+  /// Notes what a live training waits for, which an operator has to mend. It is cleared by the next
+  /// piece of work that is done.
+  void waitFor(Transaction transaction, TrainingId id, String code, Map<String, Object> detail) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.ERROR_CODE, code)
+        .set(TRAININGS.ERROR_DETAIL, Json.write(detail))
+        .where(
+            TRAININGS.ID.eq(id.value()),
+            TRAININGS.STATE.in(literals(TrainingState.live())),
+            TRAININGS.ERROR_CODE.isDistinctFrom(code))
+        .execute();
+  }
+
   /// Queued, or left in submitting by who died: to submitting. From here on it counts as begun.
   ///
   /// @param callback whose notices are about this start
@@ -161,6 +176,7 @@ final class TrainingRepository {
             .set(TRAININGS.CALLBACK_HASH, callback.map(Callback::hash).orElse(null))
             .set(TRAININGS.SENT, Json.write(sent))
             .set(TRAININGS.DEADLINE, deadline)
+            .setNull(TRAININGS.ERROR_CODE)
             .where(in(id, TrainingState.QUEUED, TrainingState.SUBMITTING))
             .execute()
         == 1;
@@ -228,6 +244,7 @@ final class TrainingRepository {
         .set(TRAININGS.PHASE, phase)
         .set(TRAININGS.QUEUE_POSITION, boxed(outlook.queuePosition()))
         .set(TRAININGS.PROGRESS_ESTIMATED, outlook.estimated())
+        .setNull(TRAININGS.ERROR_CODE)
         .set(
             TRAININGS.LEARNING_SINCE,
             phase == Learningphase.learning
@@ -255,6 +272,7 @@ final class TrainingRepository {
             .set(TRAININGS.STATE, Trainingstate.completed)
             .set(TRAININGS.PROGRESS, 100)
             .set(TRAININGS.PROGRESS_ESTIMATED, false)
+            .setNull(TRAININGS.ERROR_CODE)
             .setNull(TRAININGS.PHASE)
             .setNull(TRAININGS.QUEUE_POSITION)
             .set(TRAININGS.FINISHED_AT, now)
@@ -289,6 +307,7 @@ final class TrainingRepository {
             .update(TRAININGS)
             .set(TRAININGS.STATE, Trainingstate.cancelled)
             .set(TRAININGS.CANCEL_REQUESTED, true)
+            .setNull(TRAININGS.ERROR_CODE)
             .setNull(TRAININGS.PHASE)
             .setNull(TRAININGS.QUEUE_POSITION)
             .set(TRAININGS.FINISHED_AT, now)

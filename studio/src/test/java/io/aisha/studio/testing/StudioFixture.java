@@ -2,6 +2,7 @@ package io.aisha.studio.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.aisha.studio.Ids;
+import io.aisha.studio.StudioException;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -240,6 +241,31 @@ public final class StudioFixture implements AutoCloseable {
 
   private static <J extends Job> JobResult work(JobHandler<J> handler, Job job) {
     return handler.run(handler.handles().cast(job), () -> false);
+  }
+
+  /// Does what a runner does with a job that meets what an operator has to mend.
+  ///
+  /// @return whether it goes on waiting
+  public boolean workWaits(Job job) {
+    try {
+      JobResult done = work(job);
+      throw new AssertionError("expected to meet what an operator has to mend, and was " + done);
+    } catch (StudioException.Outside e) {
+      if (!e.awaitsOperator()) {
+        throw e;
+      }
+      for (JobHandler<?> handler : handlers()) {
+        if (handler.handles().isInstance(job)) {
+          return waits(handler, job, e);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static <J extends Job> boolean waits(
+      JobHandler<J> handler, Job job, StudioException.Outside why) {
+    return handler.waits(handler.handles().cast(job), why);
   }
 
   /// Asks whether a job that was tried too often may go.

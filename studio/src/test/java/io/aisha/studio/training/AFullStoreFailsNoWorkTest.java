@@ -52,10 +52,13 @@ class AFullStoreFailsNoWorkTest {
     studio.startJobs("node");
     StudioFixture.await(() -> refused.get() > MANY);
     assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
+    assertThat(reread(training).errorCode())
+        .contains(new BlobStoreException(kind, "", null).code());
 
     store.beforePut(_ -> {});
 
     StudioFixture.await(() -> reread(training).state() == TrainingState.COMPLETED);
+    assertThat(reread(training).errorCode()).isEmpty();
   }
 
   @ParameterizedTest
@@ -69,11 +72,15 @@ class AFullStoreFailsNoWorkTest {
         studio.generations().start(owner, avatar.id(), GenerationRequest.everyStyle());
     StudioFixture.await(() -> refused.get() > MANY);
     assertThat(reread(asked).state()).isEqualTo(GenerationState.RUNNING);
+    assertThat(reread(asked).images())
+        .flatMap(image -> image.errorCode().stream().toList())
+        .containsOnly(new BlobStoreException(kind, "", null).code());
 
     store.beforePut(_ -> {});
 
     StudioFixture.await(() -> reread(asked).state() == GenerationState.COMPLETED);
-    assertThat(reread(asked).images()).allMatch(image -> image.state() == ImageState.COMPLETED);
+    assertThat(reread(asked).images())
+        .allMatch(image -> image.state() == ImageState.COMPLETED && image.errorCode().isEmpty());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearningStep;
@@ -33,8 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineIsAwayTest {
   private final TickingClock clock = TickingClock.atNoon();
   private final ScriptedEngine paid = ScriptedEngine.paid();
-  private final StudioFixture studio =
-      StudioFixture.open(clock, new BlobsInMemory(clock), Snapshots::judge, paid);
+  private final BlobsInMemory store = new BlobsInMemory(clock);
+  private final StudioFixture studio = StudioFixture.open(clock, store, Snapshots::judge, paid);
   private final StudioFixture withoutEngine = studio.another(ScriptedEngine.free());
   private final UserId owner = studio.aPerson();
   private final Avatar avatar = studio.aReadyAvatar(owner);
@@ -127,6 +128,78 @@ class EngineIsAwayTest {
 
     assertThat(reread(training).errorCode()).contains("engine-unavailable");
     assertThat(studio.costs().report().thisMonthMicroUsd()).isZero();
+  }
+
+  @Test
+  void aPaidResultOnAHostThatIsNotAllowedWaitsUntilTheSettingIsMended() {
+    Training training = start();
+    paid.onFollow(_ -> refuseHost());
+    assertThat(studio.workWaits(learning(training))).isTrue();
+    clock.tick(Duration.ofDays(6));
+    assertThat(studio.workWaits(learning(training))).isTrue();
+    assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
+    assertThat(reread(training).errorCode()).contains("result-host-refused");
+
+    paid.onFollow(_ -> {});
+    studio.work(learning(training));
+
+    assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
+    assertThat(reread(training).errorCode()).isEmpty();
+    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.cancelled()).isEmpty();
+  }
+
+  @Test
+  void aPaidPictureOnAHostThatIsNotAllowedWaitsToo() {
+    GeneratedImage image = picture();
+    paid.onRender(_ -> refuseHost());
+    assertThat(studio.workWaits(rendering(image))).isTrue();
+    clock.tick(Duration.ofHours(20));
+    assertThat(studio.workWaits(rendering(image))).isTrue();
+    assertThat(studio.generations().getImage(owner, image.id()).errorCode())
+        .contains("result-host-refused");
+
+    paid.onRender(_ -> {});
+    studio.work(rendering(image));
+
+    assertThat(state(image)).isEqualTo(ImageState.COMPLETED);
+    assertThat(paid.startedRenders()).hasSize(1);
+  }
+
+  @Test
+  void noWaitingForAnOperatorIsWithoutEnd() {
+    Training training = start();
+    GeneratedImage image = picture(training);
+    paid.onRender(_ -> refuseHost());
+    assertThat(studio.workWaits(rendering(image))).isTrue();
+    Training again = start();
+    paid.onFollow(_ -> refuseHost());
+    assertThat(studio.workWaits(learning(again))).isTrue();
+
+    clock.tick(Duration.ofDays(7).plusHours(1));
+
+    assertThat(studio.workWaits(rendering(image))).isFalse();
+    assertThat(studio.workWaits(learning(again))).isFalse();
+    assertThat(state(image)).isEqualTo(ImageState.ERROR);
+    assertThat(reread(again).errorCode()).contains("result-host-refused");
+  }
+
+  @Test
+  void aFreeTrainingWaitsForAFullStoreForAsLongAsThePersonWasPromised() {
+    Training training = withoutEngine.trainings().start(owner, avatar.id(), "free");
+    store.beforePut(key -> {
+      throw new BlobStoreException(BlobStoreException.Kind.FULL, "put " + key, null);
+    });
+    assertThat(withoutEngine.workWaits(learning(training))).isTrue();
+    clock.tick(Duration.ofHours(5));
+    assertThat(withoutEngine.workWaits(learning(training))).isTrue();
+    assertThat(reread(training).errorCode()).contains("blob-store-full");
+
+    clock.tick(Duration.ofHours(2));
+
+    assertThat(withoutEngine.workWaits(learning(training))).isFalse();
+    assertThat(reread(training).state()).isEqualTo(TrainingState.ERROR);
+    assertThat(reread(training).errorCode()).contains("blob-store-full");
   }
 
   @Test
@@ -232,8 +305,15 @@ class EngineIsAwayTest {
     return training;
   }
 
+  private static void refuseHost() {
+    throw new EngineException(Outcome.UNKNOWN, "paid", EngineException.RESULT_HOST_REFUSED, null);
+  }
+
   private GeneratedImage picture() {
-    Training training = start();
+    return picture(start());
+  }
+
+  private GeneratedImage picture(Training training) {
     studio.work(learning(training));
     return studio
         .generations()

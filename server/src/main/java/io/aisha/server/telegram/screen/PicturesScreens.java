@@ -2,6 +2,7 @@ package io.aisha.server.telegram.screen;
 
 import io.aisha.server.telegram.place.Verb;
 import io.aisha.server.text.Phrases;
+import io.aisha.server.words.TrainingWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.Generation;
@@ -28,6 +29,7 @@ public final class PicturesScreens {
                     .line("▰".repeat(full) + "▱".repeat(BAR_LENGTH - full))
                     .text("bot.making.going.text", counts)
                     .live();
+            TrainingWords.waitsFor(generation, phrases).ifPresent(going::say);
             yield going.row(going.button("bot.cancel", Verb.STOP_MAKING, generation.id().value()));
           }
           case COMPLETED ->

@@ -93,8 +93,12 @@ public final class TrainScreens {
         draft.line(bar(shown) + " " + TrainingWords.percent(training, shown, phrases.texts()));
         draft.say(TrainingWords.phase(training, phrases.texts()));
         draft.live();
+        Optional<String> waits = TrainingWords.waitsFor(training, phrases);
+        waits.ifPresent(draft::say);
         if (!training.cancelRequested()) {
-          left(training, phrases.texts(), now).ifPresent(draft::line);
+          if (waits.isEmpty()) {
+            left(training, phrases.texts(), now).ifPresent(draft::line);
+          }
           draft.text("bot.learning.wait");
         }
         charge.ifPresent(costs -> draft.say(TrainingWords.cost(costs, phrases)));
