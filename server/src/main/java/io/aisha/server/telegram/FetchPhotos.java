@@ -72,28 +72,36 @@ final class FetchPhotos {
       boolean fine = good && state == ArrivalState.ADDED;
       memory.arrivals().ended(photo, state, Optional.of(kept.id()), Optional.empty(), fine);
     } catch (StudioException.Outside e) {
-      later(photo, ATTEMPTS_MAX, e.code(), e);
+      later(photo, ATTEMPTS_MAX, e.code(), e, Duration.ZERO);
     } catch (StudioException e) {
       failed(photo, e.code());
     } catch (BotApiException e) {
       if (e.kind() == BotApiException.Kind.FILE_TOO_BIG) {
         failed(photo, TOO_BIG);
       } else {
-        later(photo, e.mayPass() ? ATTEMPTS_MAX : REFUSALS_MAX, LOST, e);
+        later(
+            photo,
+            e.mayPass() ? ATTEMPTS_MAX : REFUSALS_MAX,
+            LOST,
+            e,
+            e.retryAfter().orElse(Duration.ZERO));
       }
     } catch (RuntimeException e) {
       log.error("A photo could not be taken. arrival={}", photo.id(), e);
-      later(photo, ATTEMPTS_MAX, LOST, e);
+      later(photo, ATTEMPTS_MAX, LOST, e, Duration.ZERO);
     }
   }
 
-  private void later(ArrivedPhoto photo, int attemptsMax, String code, RuntimeException why) {
+  /// @param asked how long Telegram wants to be left alone, 0 or more
+  private void later(
+      ArrivedPhoto photo, int attemptsMax, String code, RuntimeException why, Duration asked) {
     int failures = photo.attempts() + 1;
     if (failures >= attemptsMax) {
       log.warn("A photo is given up. arrival={} why={}", photo.id(), why.getMessage());
       failed(photo, code);
     } else {
-      memory.arrivals().postpone(photo, Duration.ofSeconds(1L << failures));
+      Duration wait = Duration.ofSeconds(1L << failures);
+      memory.arrivals().postpone(photo, asked.compareTo(wait) > 0 ? asked : wait);
     }
   }
 

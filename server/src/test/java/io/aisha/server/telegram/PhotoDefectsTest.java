@@ -218,7 +218,7 @@ class PhotoDefectsTest {
 
     person.tap("Remove photo 1");
 
-    SentMessage empty = person.awaitScreen("There are no photos any more.");
+    SentMessage empty = person.awaitScreen("No photos are left.");
     visitors.settled(person);
     assertThat(empty.kind()).isEqualTo(Kind.TEXT);
     assertThat(photos(person)).isEmpty();

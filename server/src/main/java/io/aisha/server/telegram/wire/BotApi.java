@@ -270,7 +270,12 @@ public final class BotApi implements AutoCloseable {
       throw new BotApiException(
           Kind.FILE_TOO_BIG, "getFile: declared too large", Optional.empty(), null);
     }
-    return line.fetch(file.path("file_path").asString(""), FILE_BYTES_MAX, WITH_FILES);
+    String path = file.path("file_path").asString("");
+    if (path.isEmpty()) {
+      // Telegram knows the file and does not have it to give.
+      throw new BotApiException(Kind.FILE_UNKNOWN, "getFile: no file_path", Optional.empty(), null);
+    }
+    return line.fetch(path, FILE_BYTES_MAX, WITH_FILES);
   }
 
   /// Says which commands there are, in a language.
