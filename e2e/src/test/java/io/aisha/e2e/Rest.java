@@ -23,10 +23,12 @@ final class Rest {
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final String server;
   private final String root;
 
   Rest(int port) {
-    root = "http://127.0.0.1:%d/api/v1".formatted(port);
+    server = "http://127.0.0.1:%d".formatted(port);
+    root = server + "/api/v1";
   }
 
   /// Whether somebody listens who knows this API.
@@ -73,6 +75,11 @@ final class Rest {
     return exchange(uploading(avatar, name, bytes));
   }
 
+  /// Uploads one photo by the form of the pages, as a browser without scripts does.
+  HttpResponse<byte[]> submitPhoto(String avatar, String name, byte[] bytes) {
+    return exchange(uploading(URI.create(server), avatar, name, bytes));
+  }
+
   HttpResponse<byte[]> exchange(HttpRequest request) {
     try {
       return client.send(request, BodyHandlers.ofByteArray());
@@ -92,6 +99,10 @@ final class Rest {
   }
 
   private HttpRequest uploading(String avatar, String name, byte[] bytes) {
+    return uploading(URI.create(root), avatar, name, bytes);
+  }
+
+  private static HttpRequest uploading(URI surface, String avatar, String name, byte[] bytes) {
     String boundary = "boundary-" + UUID.randomUUID();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(
@@ -105,14 +116,18 @@ final class Rest {
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(bytes);
     body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-    return request("/avatars/" + avatar + "/photos")
+    return request(surface, "/avatars/" + avatar + "/photos")
         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
         .POST(BodyPublishers.ofByteArray(body.toByteArray()))
         .build();
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(root + path)).timeout(PATIENCE);
+    return request(URI.create(root), path);
+  }
+
+  private static HttpRequest.Builder request(URI surface, String path) {
+    return HttpRequest.newBuilder(URI.create(surface + path)).timeout(PATIENCE);
   }
 
   private static JsonNode success(HttpResponse<byte[]> response) {

@@ -1,12 +1,12 @@
 package io.aisha.e2e;
 
+import static io.aisha.e2e.TelegramSteps.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aisha.testkit.telegram.BotApiServer;
 import io.aisha.testkit.telegram.Fault;
 import io.aisha.testkit.telegram.Person;
-import io.aisha.testkit.telegram.SentMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,7 +27,7 @@ class TelegramIT {
   void fromTheFirstWordToPicturesWithTheProgramKilledAtEachStep() {
     Path data = Program.scratch("data-");
     try (BotApiServer telegram = BotApiServer.start()) {
-      Program program = withBot(telegram, BotApiServer.TOKEN);
+      Program program = TelegramSteps.withBot(telegram, BotApiServer.TOKEN);
       Person olga = telegram.person(71, "Ольга", "ru");
       try (Serving studio = Serving.on(data, program)) {
         olga.text("/start");
@@ -87,19 +87,14 @@ class TelegramIT {
   void withATokenThatNobodyKnowsEverythingElseIsServed() {
     try (BotApiServer telegram = BotApiServer.start();
         Serving studio =
-            Serving.on(Program.scratch("data-"), withBot(telegram, "999:nobody-knows-this"))) {
+            Serving.on(
+                Program.scratch("data-"),
+                TelegramSteps.withBot(telegram, "999:nobody-knows-this"))) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(() ->
               assertThat(health(studio)).contains("telegram-token-refused").contains("\"ready\""));
     }
-  }
-
-  private static Program withBot(BotApiServer telegram, String token) {
-    return Program.program()
-        .with("AISHA_TELEGRAM_TOKEN", token)
-        .with("AISHA_TELEGRAM_API_URL", telegram.apiUrl().toString())
-        .with("AISHA_TELEGRAM_FILE_URL", telegram.fileUrl().toString());
   }
 
   private static String health(Serving studio) {
@@ -115,20 +110,6 @@ class TelegramIT {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void reach(Person person, String words) {
-    reach(person, words, PATIENCE);
-  }
-
-  private static void reach(Person person, String words, Duration within) {
-    await()
-        .atMost(within)
-        .untilAsserted(() -> {
-          List<SentMessage> living = person.livingMessages();
-          assertThat(living).as(person.transcript()).hasSize(1);
-          assertThat(living.getFirst().text()).contains(words);
-        });
   }
 
   private static long pictures(Person person) {

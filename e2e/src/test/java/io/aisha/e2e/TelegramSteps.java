@@ -1,0 +1,54 @@
+package io.aisha.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aisha.testkit.telegram.BotApiServer;
+import io.aisha.testkit.telegram.Person;
+import io.aisha.testkit.telegram.SentMessage;
+import java.time.Duration;
+import java.util.List;
+
+/// What tests of the program with a bot have in common.
+final class TelegramSteps {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private TelegramSteps() {}
+
+  /// The program with a bot at that server.
+  static Program withBot(BotApiServer telegram, String token) {
+    return Program.program()
+        .with("AISHA_TELEGRAM_TOKEN", token)
+        .with("AISHA_TELEGRAM_API_URL", telegram.apiUrl().toString())
+        .with("AISHA_TELEGRAM_FILE_URL", telegram.fileUrl().toString());
+  }
+
+  /// From the first word to the screen that waits for photos, in Russian.
+  static void newAvatar(Person person, String name) {
+    person.text("/start");
+    reach(person, "Ваши портреты");
+    person.tap("Новый аватар");
+    reach(person, "Кого или что будем рисовать");
+    person.tap("Человек");
+    reach(person, "Какой пол");
+    person.tap("Женский");
+    reach(person, "Как назовём");
+    person.text(name);
+    reach(person, name + ": фото");
+  }
+
+  /// Waits until the one screen of the chat shows these words.
+  static void reach(Person person, String words) {
+    reach(person, words, PATIENCE);
+  }
+
+  static void reach(Person person, String words, Duration within) {
+    await()
+        .atMost(within)
+        .untilAsserted(() -> {
+          List<SentMessage> living = person.livingMessages();
+          assertThat(living).as(person.transcript()).hasSize(1);
+          assertThat(living.getFirst().text()).contains(words);
+        });
+  }
+}
