@@ -26,9 +26,6 @@ final class ChangeJudge {
   private final Map<String, String> authors = new HashMap<>();
   private Optional<String> broken = Optional.empty();
 
-  /// The schema as the change before left it; empty when that is not known.
-  private Optional<String> schema = Optional.empty();
-
   /// Whether a way down left something behind that the schema would not have without it.
   private boolean detour;
 
@@ -45,8 +42,8 @@ final class ChangeJudge {
   }
 
   /// The schema behind the last change, where every change so far led to it without a detour.
-  Optional<String> schema() {
-    return broken.isEmpty() && !detour ? schema : Optional.empty();
+  Optional<String> schema() throws SQLException {
+    return broken.isEmpty() && !detour ? Optional.of(bench.snapshot()) : Optional.empty();
   }
 
   /// The file that changed an object last, of those that were judged.
@@ -69,9 +66,8 @@ final class ChangeJudge {
     Optional<Failure> first = Optional.empty();
     for (; ; ) {
       bench.fillNewTables();
-      State before = start();
+      State before = state();
       ZoneRule zones = ZoneRule.rehearse(change, bench);
-      schema = Optional.empty();
       Observation up = bench.run(change.up(), change.transactional());
       up.forbidden().ifPresent(refused -> new UpFailure(change, found).onlyForSuperusers(refused));
       if (up.failure().isEmpty()) {
@@ -97,15 +93,9 @@ final class ChangeJudge {
   private void setUpAnew(Plenty plenty) throws SQLException {
     bench.setUpAnew(plenty);
     detour = false;
-    schema = Optional.empty();
   }
 
   private record State(String schema, DataImage rows) {}
-
-  /// The state before a change: its schema is that behind the change before.
-  private State start() throws SQLException {
-    return new State(schema.isEmpty() ? bench.snapshot() : schema.get(), bench.rows());
-  }
 
   private State state() throws SQLException {
     return new State(bench.snapshot(), bench.rows());
@@ -229,7 +219,6 @@ final class ChangeJudge {
         return;
       }
       State second = state();
-      schema = Optional.of(second.schema());
       detour |= !clean;
       if (clean) {
         secondTime(second);

@@ -17,6 +17,7 @@ final class ProgramRule {
       Pattern.compile("\\bsetval\\b|\\brestart\\b|\\bstart\\s+with\\b", Pattern.CASE_INSENSITIVE);
 
   private final Findings found;
+  private final ProgramProbe probe = new ProgramProbe();
 
   /// What failed before the change at hand, and is not its fault.
   private final Set<Problem> known = new HashSet<>();
@@ -27,12 +28,12 @@ final class ProgramRule {
 
   /// Takes the state of a database as it is.
   void accept(Connection connection) throws SQLException {
-    known.addAll(ProgramProbe.problems(connection));
+    known.addAll(probe.problems(connection));
   }
 
   /// Says what fails since the change at hand.
   void after(Change change, Connection connection) throws SQLException {
-    for (Problem problem : ProgramProbe.problems(connection)) {
+    for (Problem problem : probe.problems(connection)) {
       boolean ofSequence = problem.what().contains("sequence");
       boolean meant = ofSequence && SETS_A_SEQUENCE.matcher(change.up()).find();
       if (known.add(problem) && !meant) {

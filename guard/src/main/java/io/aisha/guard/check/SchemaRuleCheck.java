@@ -23,11 +23,11 @@ final class SchemaRuleCheck {
 
   /// Takes what is broken already as nobody's fault.
   void accept(Connection connection) throws SQLException {
-    known.addAll(SchemaRules.broken(connection));
+    known.addAll(SchemaRules.brokenAgain(connection));
   }
 
   void after(Change change, Connection connection) throws SQLException {
-    for (BrokenRule broken : SchemaRules.broken(connection)) {
+    for (BrokenRule broken : SchemaRules.brokenAgain(connection)) {
       if (!known.add(broken)) {
         continue;
       }

@@ -33,6 +33,7 @@ public final class GuardCommand {
   }
 
   public static void main(String[] arguments) {
+    SmallHeap.ask();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     System.exit(new GuardCommand(out, err).run(arguments));

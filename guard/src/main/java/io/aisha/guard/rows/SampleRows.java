@@ -23,25 +23,27 @@ public final class SampleRows {
   private final Connection connection;
   private final Set<Long> filled = new HashSet<>();
 
+  /// Whose triggers take too long.
+  private final Set<Long> slow = new HashSet<>();
+
   /// @param connection in auto-commit mode, as which it is left
   public SampleRows(Connection connection) {
     this.connection = connection;
   }
 
   /// Fills every table that this object has not filled yet.
-  public void fill(Plenty plenty) throws SQLException {
-    if (plenty == Plenty.NONE) {
-      return;
-    }
-    if (filled.containsAll(ShapeReader.oids(connection))) {
-      return;
+  ///
+  /// @return whether there was any
+  public boolean fill(Plenty plenty) throws SQLException {
+    if (plenty == Plenty.NONE || filled.containsAll(ShapeReader.oids(connection))) {
+      return false;
     }
     List<TableShape> tables =
         ShapeReader.read(connection).stream()
             .filter(table -> !filled.contains(table.oid()))
             .toList();
     within(() -> {
-      RowMaker maker = new RowMaker(connection);
+      RowMaker maker = new RowMaker(connection, slow);
       for (TableShape table : tables) {
         filled.add(table.oid());
         if (plenty == Plenty.TAME) {
@@ -53,6 +55,7 @@ public final class SampleRows {
         }
       }
     });
+    return true;
   }
 
   /// Fills every table once more.
@@ -76,7 +79,7 @@ public final class SampleRows {
                     table.name().substring(table.name().indexOf('.') + 1).toLowerCase(Locale.ROOT)))
             .toList();
     within(() -> {
-      RowMaker maker = new RowMaker(connection);
+      RowMaker maker = new RowMaker(connection, slow);
       for (TableShape table : tables) {
         int number = 50;
         for (ColumnShape column : table.columns()) {

@@ -1,5 +1,6 @@
 package io.aisha.guard.snapshot;
 
+import io.aisha.guard.postgres.PlannedQuery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,10 +23,19 @@ final class CatalogueQuery {
           // Compiling the statement would take longer than running it.
           "jit = off");
 
+  /// To be sent first, in the same transaction.
+  static final String PREPARATION =
+      SETTINGS.stream()
+          .map(setting -> "set local " + setting + ";\n")
+          .collect(Collectors.joining());
+
+  private static final String STATEMENT = statement();
+
   /// To be sent as one batch, in a transaction; its last result is one column of lines.
-  static final String BATCH =
-      SETTINGS.stream().map(setting -> "set local " + setting + ";\n").collect(Collectors.joining())
-          + statement();
+  static final String BATCH = PREPARATION + STATEMENT;
+
+  /// The statement alone, for sessions that ask it often.
+  static final PlannedQuery PLANNED = new PlannedQuery("guard_catalogue", STATEMENT);
 
   private CatalogueQuery() {}
 

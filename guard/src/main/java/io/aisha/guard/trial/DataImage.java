@@ -1,5 +1,6 @@
 package io.aisha.guard.trial;
 
+import io.aisha.guard.postgres.PlannedQuery;
 import io.aisha.guard.trial.TableImage.Column;
 import java.sql.Array;
 import java.sql.Connection;
@@ -22,17 +23,19 @@ import org.jspecify.annotations.Nullable;
 /// Two queries, whatever the number of tables.
 public final class DataImage {
 
-  private static final String COLUMNS =
-      """
-      select c.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname,
-        pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
-        a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attgenerated <> '', a.atttypid || ' ' || a.atttypmod
-      from pg_catalog.pg_class c
-        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-        left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
-      order by c.oid, a.attnum
-      """;
+  private static final PlannedQuery COLUMNS =
+      new PlannedQuery(
+          "guard_columns",
+          """
+          select c.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname,
+            pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
+            a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attgenerated <> '', a.atttypid || ' ' || a.atttypmod
+          from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+          where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
+          order by c.oid, a.attnum
+          """);
 
   private final Map<Long, TableImage> tables;
 
@@ -65,7 +68,7 @@ public final class DataImage {
   private static Map<Long, Shape> shapes(Connection connection) throws SQLException {
     Map<Long, Shape> shapes = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(COLUMNS)) {
+        ResultSet rows = COLUMNS.rows(statement)) {
       while (rows.next()) {
         long oid = rows.getLong(1);
         Shape shape = shapes.get(oid);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Runs one half of a change, statement by statement, and watches.
 ///
@@ -24,6 +25,17 @@ final class HalfRun {
       set client_min_messages = debug1; set timezone = 'UTC';
       set statement_timeout = '60s'; set lock_timeout = '5s'
       """;
+
+  /// What `discard all` does, but for the plans of our own queries, which are asked after every
+  /// half.
+  private static final String FORGET =
+      """
+      set session authorization default; reset all; close all; unlisten *;
+      select pg_catalog.pg_advisory_unlock_all(); discard temp; discard sequences
+      """;
+
+  private static final Pattern PREPARES =
+      Pattern.compile("\\bprepare\\b", Pattern.CASE_INSENSITIVE);
 
   /// active_sql_transaction, invalid_transaction_termination
   private static final Set<String> NOT_IN_A_TRANSACTION = Set.of("25001", "2D000");
@@ -56,7 +68,10 @@ final class HalfRun {
           ? tried
           : new HalfRun(connection, sql).outside();
     } finally {
-      execute(connection, "discard all");
+      execute(connection, FORGET);
+      if (PREPARES.matcher(sql).find()) {
+        execute(connection, "deallocate all");
+      }
     }
   }
 

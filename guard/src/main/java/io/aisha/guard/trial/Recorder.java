@@ -6,8 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/// Event triggers that write down, in a setting of the session, every schema command the server
-/// ran, whoever caused it: a statement, a function, a DO block.
+/// What a scratch database has of ours: a function for [ProgramProbe], and event triggers that
+/// write down, in a setting of the session, every schema command the server ran, whoever caused it:
+/// a statement, a function, a DO block.
 ///
 /// A command that the server skipped, such as `create table if not exists` of a table that is
 /// there, is not written down. Roles, databases and other objects of the whole server raise no
@@ -35,6 +36,21 @@ final class Recorder {
           perform set_config('guard_scratch.commands',
             coalesce(current_setting('guard_scratch.commands', true), '') || 'DROP ' || upper(dropped.object_type) || E'\\n', false);
         end loop;
+      end $$;
+      -- For the probe: a block that undoes itself for each attempt. Class 42: something is missing or of
+      -- another type; 55000: no replica identity.
+      create function guard_scratch.attempt(action text) returns text language plpgsql set search_path = public as $$
+      declare problem text;
+      begin
+        begin
+          execute action;
+          raise exception using errcode = 'GUARD';
+        exception when others then
+          if sqlstate ~ '^42' and sqlstate <> '42501' or sqlstate = '55000' then
+            problem := sqlerrm;
+          end if;
+        end;
+        return problem;
       end $$;
       create event trigger guard_scratch_command on ddl_command_end execute function guard_scratch.note_command();
       create event trigger guard_scratch_drop on sql_drop execute function guard_scratch.note_drop();

@@ -1,5 +1,6 @@
 package io.aisha.guard.trial;
 
+import io.aisha.guard.postgres.PlannedQuery;
 import io.aisha.guard.trial.TableWork.Work;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -67,18 +68,22 @@ final class TableWatch {
         and mode in ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
       """;
 
-  private static final String TABLES =
-      """
-      select c.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname
-      from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p', 'm') and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
-      """;
+  private static final PlannedQuery TABLES =
+      new PlannedQuery(
+          "guard_tables",
+          """
+          select c.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname
+          from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+          where c.relkind in ('r', 'p', 'm') and n.nspname !~ '^(pg_|information_schema$|guard_scratch$)'
+          """);
 
-  private static final String TOUCHED =
-      """
-      select relid, n_tup_ins, n_tup_upd + n_tup_del from pg_catalog.pg_stat_xact_user_tables
-      where n_tup_ins + n_tup_upd + n_tup_del > 0
-      """;
+  private static final PlannedQuery TOUCHED =
+      new PlannedQuery(
+          "guard_touched",
+          """
+          select relid, n_tup_ins, n_tup_upd + n_tup_del from pg_catalog.pg_stat_xact_user_tables
+          where n_tup_ins + n_tup_upd + n_tup_del > 0
+          """);
 
   private final Connection connection;
   private final Map<Long, String> before = new HashMap<>();
@@ -88,7 +93,7 @@ final class TableWatch {
   TableWatch(Connection connection) throws SQLException {
     this.connection = connection;
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TABLES)) {
+        ResultSet rows = TABLES.rows(statement)) {
       while (rows.next()) {
         before.put(rows.getLong(1), rows.getString(2));
       }
@@ -217,7 +222,7 @@ final class TableWatch {
   private Map<Long, Counts> counts() throws SQLException {
     Map<Long, Counts> counts = new HashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TOUCHED)) {
+        ResultSet rows = TOUCHED.rows(statement)) {
       while (rows.next()) {
         counts.put(rows.getLong(1), new Counts(rows.getLong(2), rows.getLong(3)));
       }

@@ -33,6 +33,11 @@ public final class Workbench {
   /// On what the changes that were accepted run.
   private Plenty earlier;
 
+  /// What was seen of the schema and the rows since they were changed last.
+  private Optional<String> schemaSeen = Optional.empty();
+
+  private Optional<DataImage> rowsSeen = Optional.empty();
+
   /// @param baseline changes that are trusted
   /// @param givenRows SQL that inserts rows, each statement as soon as the tables that it names
   ///   exist
@@ -61,17 +66,25 @@ public final class Workbench {
 
   /// The canonical text of the schema as it is.
   public String snapshot() throws SQLException {
-    return SchemaSnapshot.read(connection);
+    if (schemaSeen.isEmpty()) {
+      schemaSeen = Optional.of(SchemaSnapshot.readAgain(connection));
+    }
+    return schemaSeen.get();
   }
 
   public DataImage rows() throws SQLException {
-    return DataImage.of(connection);
+    if (rowsSeen.isEmpty()) {
+      rowsSeen = Optional.of(DataImage.of(connection));
+    }
+    return rowsSeen.get();
   }
 
   /// Gives rows to tables that got none yet.
   public void fillNewTables() throws SQLException {
     insertGivenRows();
-    rows.fill(plenty);
+    if (rows.fill(plenty)) {
+      rowsSeen = Optional.empty();
+    }
   }
 
   /// Gives wild rows to all tables where the change at hand wanted others.
@@ -79,6 +92,7 @@ public final class Workbench {
     if (plenty != Plenty.WILD) {
       plenty = Plenty.WILD;
       rows.fillAgain(plenty);
+      rowsSeen = Optional.empty();
     }
   }
 
@@ -90,10 +104,13 @@ public final class Workbench {
   /// Adds rows that a statement's conditions may look for.
   public void fillFor(String sql) throws SQLException {
     rows.fillWithWordsOf(sql);
+    rowsSeen = Optional.empty();
   }
 
   /// Runs a half of a change, as [ScratchDatabases#run] does.
   public Observation run(String sql, boolean transactional) throws SQLException {
+    schemaSeen = Optional.empty();
+    rowsSeen = Optional.empty();
     return databases.run(sql, transactional);
   }
 
@@ -157,6 +174,8 @@ public final class Workbench {
     plenty = fewer(earlier, wanted);
     connection = databases.fresh();
     rows = new SampleRows(connection);
+    schemaSeen = Optional.empty();
+    rowsSeen = Optional.empty();
     setUp();
     if (wanted == Plenty.WILD) {
       fillWildAgain();
@@ -182,6 +201,7 @@ public final class Workbench {
   private void insertGivenRows() throws SQLException {
     if (givenRows.insert(databases::runAsSuperuser)) {
       Sequences.moveOn(connection);
+      rowsSeen = Optional.empty();
     }
   }
 
