@@ -7,6 +7,7 @@ import io.aisha.guard.snapshot.ObjectDifference.Difference;
 import io.aisha.guard.snapshot.SchemaDifference;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What `drop … cascade` takes along without being named.
@@ -23,7 +24,8 @@ final class CascadeRule {
 
   private CascadeRule() {}
 
-  static void look(Change change, SchemaDifference made, Findings found) {
+  /// @param said subjects of `made` whose loss was said already
+  static void look(Change change, SchemaDifference made, Set<String> said, Findings found) {
     if (change.destructiveReason().isPresent()
         || SqlStatements.in(change.up()).stream()
             .noneMatch(statement -> CASCADES.matcher(statement).matches())) {
@@ -34,7 +36,10 @@ final class CascadeRule {
         made.objects().stream()
             .filter(object -> object.difference() == Difference.MISSING)
             .map(ObjectDifference::subject)
-            .filter(subject -> !PARTS.matcher(subject).matches() && !isNamed(subject, text))
+            .filter(subject ->
+                !said.contains(subject)
+                    && !PARTS.matcher(subject).matches()
+                    && !isNamed(subject, text))
             .toList();
     if (!taken.isEmpty()) {
       found.find(

@@ -5,11 +5,13 @@ import io.aisha.guard.rows.Plenty;
 import io.aisha.guard.snapshot.SchemaDifference;
 import io.aisha.guard.trial.DataImage;
 import io.aisha.guard.trial.Failure;
+import io.aisha.guard.trial.JsonKeyLoss;
 import io.aisha.guard.trial.Loss;
 import io.aisha.guard.trial.LossFinder;
 import io.aisha.guard.trial.Observation;
 import io.aisha.guard.trial.Workbench;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +68,15 @@ final class ChangeJudge {
     Optional<Failure> first = Optional.empty();
     for (; ; ) {
       bench.fillNewTables();
+      bench.fillKeysOf(change.up());
       State before = state();
       ZoneRule zones = ZoneRule.rehearse(change, bench);
+      ReplacedObjects replaced = ReplacedObjects.before(change, bench);
       Observation up = bench.run(change.up(), change.transactional());
       up.forbidden().ifPresent(refused -> new UpFailure(change, found).onlyForSuperusers(refused));
       if (up.failure().isEmpty()) {
         first.ifPresent(failure -> new UpFailure(change, found).onSampleRows(failure));
-        zones.judge(change, new Verdict(change, before, up).give(), found);
+        zones.judge(change, new Verdict(change, before, up, replaced).give(), found);
         bench.fillWildAgain();
         return;
       }
@@ -107,10 +111,13 @@ final class ChangeJudge {
     private final Change change;
     private final String file;
     private State before;
+    private final ReplacedObjects replaced;
     private Observation up;
     private State after;
 
-    Verdict(Change change, State before, Observation up) throws SQLException {
+    Verdict(Change change, State before, Observation up, ReplacedObjects replaced)
+        throws SQLException {
+      this.replaced = replaced;
       this.change = change;
       this.file = change.file().name();
       this.before = before;
@@ -147,7 +154,7 @@ final class ChangeJudge {
                   "See that no row breaks it before it is built."));
       rules.after(change, bench.connection());
       programs.after(change, bench.connection());
-      CascadeRule.look(change, Schemas.difference(before.schema(), after.schema()), found);
+      CascadeRule.look(change, made, replaced.look(change, made, bench, found), found);
       IndexRule.look(change, found);
       List<Loss> lost = losses();
       if (StaticRules.doesNothing(change.down())) {
@@ -179,7 +186,10 @@ final class ChangeJudge {
       if (change.markers().destructive().isPresent()) {
         return List.of();
       }
-      List<Loss> losses = LossFinder.between(bench.connection(), before.rows(), after.rows());
+      List<Loss> losses =
+          new ArrayList<>(LossFinder.between(bench.connection(), before.rows(), after.rows()));
+      losses.addAll(
+          JsonKeyLoss.between(bench.connection(), before.rows(), after.rows(), change.up()));
       for (Loss loss : losses) {
         found.find(
             FindingKind.DATALOSS,

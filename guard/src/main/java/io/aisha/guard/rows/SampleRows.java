@@ -71,13 +71,7 @@ public final class SampleRows {
   public void fillWithWordsOf(String sql) throws SQLException {
     List<String> words = ShapeReader.literals(sql);
     List<String> few = words.subList(0, Math.min(WORDS, words.size()));
-    String lower = sql.toLowerCase(Locale.ROOT);
-    List<TableShape> tables =
-        ShapeReader.read(connection).stream()
-            .filter(table ->
-                lower.contains(
-                    table.name().substring(table.name().indexOf('.') + 1).toLowerCase(Locale.ROOT)))
-            .toList();
+    List<TableShape> tables = namedIn(sql);
     within(() -> {
       RowMaker maker = new RowMaker(connection, slow);
       for (TableShape table : tables) {
@@ -89,6 +83,32 @@ public final class SampleRows {
         }
       }
     });
+  }
+
+  /// Adds a row to each table that a statement names, for each of its JSON columns one that holds
+  /// an object.
+  public void fillWithObject(String sql, String object) throws SQLException {
+    List<TableShape> tables = namedIn(sql);
+    within(() -> {
+      RowMaker maker = new RowMaker(connection, slow);
+      for (TableShape table : tables) {
+        int number = 90;
+        for (ColumnShape column : table.columns()) {
+          if (column.isJson() && !column.array()) {
+            maker.insert(RowPlan.whole(table, number++).with(column.number(), object));
+          }
+        }
+      }
+    });
+  }
+
+  private List<TableShape> namedIn(String sql) throws SQLException {
+    String lower = sql.toLowerCase(Locale.ROOT);
+    return ShapeReader.read(connection).stream()
+        .filter(table ->
+            lower.contains(
+                table.name().substring(table.name().indexOf('.') + 1).toLowerCase(Locale.ROOT)))
+        .toList();
   }
 
   private static List<String> candidates(ColumnShape column, List<String> words) {

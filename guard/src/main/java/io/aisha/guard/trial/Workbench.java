@@ -79,6 +79,11 @@ public final class Workbench {
     return rowsSeen.get();
   }
 
+  /// What its objects are to the server.
+  public ObjectIds objects() throws SQLException {
+    return ObjectIds.of(connection);
+  }
+
   /// Gives rows to tables that got none yet.
   public void fillNewTables() throws SQLException {
     insertGivenRows();
@@ -99,6 +104,14 @@ public final class Workbench {
   /// Statements with rows that could not be inserted, for they name something that does not exist.
   public List<String> missingRows() {
     return givenRows.waiting();
+  }
+
+  /// Adds rows with the keys that a half takes out of JSON columns.
+  public void fillKeysOf(String sql) throws SQLException {
+    if (plenty != Plenty.NONE && JsonKeyLoss.possible(sql)) {
+      rows.fillWithObject(sql, JsonKeyLoss.sample(sql));
+      rowsSeen = Optional.empty();
+    }
   }
 
   /// Adds rows that a statement's conditions may look for.
