@@ -70,13 +70,13 @@ final class ChangeJudge {
       bench.fillNewTables();
       bench.fillKeysOf(change.up());
       State before = state();
-      ZoneRule zones = ZoneRule.rehearse(change, bench);
+      SurroundingsRule surroundings = SurroundingsRule.rehearse(change, bench);
       ReplacedObjects replaced = ReplacedObjects.before(change, bench);
       Observation up = bench.run(change.up(), change.transactional());
       up.forbidden().ifPresent(refused -> new UpFailure(change, found).onlyForSuperusers(refused));
       if (up.failure().isEmpty()) {
         first.ifPresent(failure -> new UpFailure(change, found).onSampleRows(failure));
-        zones.judge(change, new Verdict(change, before, up, replaced).give(), found);
+        surroundings.judge(change, new Verdict(change, before, up, replaced).give(), found);
         bench.fillWildAgain();
         return;
       }

@@ -20,6 +20,12 @@ public final class SampleRows {
   private static final int TAME_ROWS = 3;
   private static final int WORDS = 12;
 
+  /// A capital I has no dot in Turkish when it is written small; capitals come first only where
+  /// texts are sorted by their codes.
+  private static final String WHOLE_TEXT = "Zoë iI";
+
+  private static final String SPARSE_TEXT = "big iI";
+
   private final Connection connection;
   private final Set<Long> filled = new HashSet<>();
 
@@ -100,6 +106,21 @@ public final class SampleRows {
         }
       }
     });
+  }
+
+  /// Adds rows to the tables that a statement names, in the open transaction, whose texts are
+  /// different in case and order from locale to locale; none where a table takes no such text.
+  public void insertTellingTexts(String sql) throws SQLException {
+    RowMaker maker = new RowMaker(connection, slow);
+    for (TableShape table : namedIn(sql)) {
+      int number = 70;
+      for (ColumnShape column : table.columns()) {
+        if (column.isText() && (column.length() == 0 || column.length() >= WHOLE_TEXT.length())) {
+          maker.insert(RowPlan.whole(table, number++).with(column.number(), WHOLE_TEXT));
+          maker.insert(RowPlan.sparse(table, number++).with(column.number(), SPARSE_TEXT));
+        }
+      }
+    }
   }
 
   private List<TableShape> namedIn(String sql) throws SQLException {

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +127,39 @@ public final class DataImage {
                   }
                 }));
     return missing;
+  }
+
+  /// Columns whose values belong to other rows in another image: rows are known by the first column
+  /// of their table.
+  public Set<String> columnsRearrangedIn(DataImage other) {
+    Set<String> rearranged = new TreeSet<>();
+    tables()
+        .forEach(table ->
+            other
+                .table(table.name())
+                .filter(its -> !table.columns().isEmpty() && its.rows() == table.rows())
+                .ifPresent(its -> {
+                  Column key = table.columns().firstEntry().getValue();
+                  Optional<Column> itsKey = its.column(key.name());
+                  for (Column column : table.columns().values()) {
+                    Optional<Column> there = its.column(column.name());
+                    if (itsKey.isPresent()
+                        && there.isPresent()
+                        && !pairs(key, column).equals(pairs(itsKey.get(), there.get()))) {
+                      rearranged.add(table.name() + "." + column.name());
+                    }
+                  }
+                }));
+    return rearranged;
+  }
+
+  private static List<String> pairs(Column key, Column column) {
+    List<String> pairs = new ArrayList<>();
+    for (int row = 0; row < key.values().size(); row++) {
+      pairs.add(key.values().get(row) + "\n" + column.values().get(row));
+    }
+    Collections.sort(pairs);
+    return pairs;
   }
 
   /// Names of tables that have more rows in another image than here.

@@ -23,6 +23,9 @@ public final class ScratchDatabases implements AutoCloseable {
   /// insufficient_privilege
   private static final String FORBIDDEN = "42501";
 
+  /// Before this version of PostgreSQL a database's locale was kept elsewhere.
+  private static final int LOCALE_OF_ANY_PROVIDER = 17;
+
   private final ScratchServer server;
   private final Connection administration;
   private final ScratchRoles roles;
@@ -65,6 +68,35 @@ public final class ScratchDatabases implements AutoCloseable {
     Connection connection = server.connect(next);
     current = connection;
     return connection;
+  }
+
+  /// A second session on the database that [#fresh] made last, with another locale. The server
+  /// reads a database's locale when a session begins, so nothing is copied, and the first session
+  /// keeps its own; indexes on texts are sorted by that one.
+  ///
+  /// @return empty where the server has no such locale
+  Optional<Connection> connectIn(String locale) throws SQLException {
+    if (administration.getMetaData().getDatabaseMajorVersion() < LOCALE_OF_ANY_PROVIDER) {
+      return Optional.empty();
+    }
+    execute("set allow_system_table_mods = on");
+    try {
+      execute(
+          "update pg_database set datlocprovider = 'i', datlocale = '%s', datcollversion = null where datname = '%s'"
+              .formatted(locale, name));
+      return Optional.of(server.connect(String.valueOf(name)));
+    } catch (SQLException ignored) {
+      // It was built without the locales of ICU.
+      return Optional.empty();
+    } finally {
+      execute(
+          """
+          update pg_database its set datlocprovider = t.datlocprovider, datlocale = t.datlocale, datcollversion = t.datcollversion
+          from pg_database t where t.datname = '%s' and its.datname = '%s'
+          """
+              .formatted(template, name));
+      execute("reset allow_system_table_mods");
+    }
   }
 
   private boolean hasTemplate() throws SQLException {

@@ -127,27 +127,52 @@ public final class Workbench {
     return databases.run(sql, transactional);
   }
 
-  /// The rows as they would be after a half that is run in a session of that time zone, whatever
-  /// zone they are looked at in. Nothing of it is kept; empty when it fails.
+  /// The rows as they would be after a half that is run in such surroundings, wherever they are
+  /// looked at. Nothing of it is kept; empty when it fails, or when there are none such here.
   ///
-  /// @param zone such as `UTC`
-  public Optional<DataImage> rowsAfter(String sql, String zone) throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
+  /// @param tellingTexts whether the tables that it names get rows first whose texts are different
+  ///   in case and order from locale to locale
+  public Optional<DataImage> rowsAfter(String sql, Surroundings surroundings, boolean tellingTexts)
+      throws SQLException {
+    if (surroundings.locale().isEmpty()) {
+      return rowsAfter(connection, sql, surroundings, tellingTexts);
+    }
+    Optional<Connection> elsewhere = databases.connectIn(surroundings.locale());
+    if (elsewhere.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Connection session = elsewhere.get()) {
+      return rowsAfter(session, sql, surroundings, tellingTexts);
+    }
+  }
+
+  private static Optional<DataImage> rowsAfter(
+      Connection session, String sql, Surroundings surroundings, boolean tellingTexts)
+      throws SQLException {
+    session.setAutoCommit(false);
+    try (Statement statement = session.createStatement()) {
       statement.setEscapeProcessing(false);
-      statement.execute(
-          "set local statement_timeout = '60s'; set local timezone = "
-              + statement.enquoteLiteral(zone));
+      statement.execute("set local statement_timeout = '60s'");
+      if (!surroundings.locale().isEmpty()) {
+        // Indexes are sorted by the locale that they were built in.
+        statement.execute(
+            "set local enable_indexscan = off; set local enable_indexonlyscan = off;"
+                + " set local enable_bitmapscan = off");
+      }
+      if (tellingTexts) {
+        new SampleRows(session).insertTellingTexts(sql);
+      }
+      statement.execute(surroundings.settings());
       for (String each : SqlStatements.in(sql)) {
         statement.execute(each);
       }
-      statement.execute("set local timezone = 'UTC'");
-      return Optional.of(DataImage.of(connection));
+      statement.execute(Surroundings.USUAL.settings());
+      return Optional.of(DataImage.of(session));
     } catch (SQLException ignored) {
       return Optional.empty();
     } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
+      session.rollback();
+      session.setAutoCommit(true);
     }
   }
 
