@@ -56,21 +56,30 @@ class GuardPageTest {
 
   @ParameterizedTest
   @EnumSource
-  void findsTheBadExampleAndPassesTheGoodOne(FindingKind kind) {
-    CheckReport bad = MigrationCheck.run(request(kind, "bad"), scratch);
-    CheckReport good = MigrationCheck.run(request(kind, "good"), scratch);
+  void findsEveryBadExampleAndPassesTheGoodOnes(FindingKind kind) {
+    List<MatchResult> bad = blocks(section(kind), "bad");
+    List<MatchResult> good = blocks(section(kind), "good");
 
-    assertThat(bad.findings()).extracting(Finding::kind).contains(kind);
-    // What fails on rows has read them under a lock.
-    assertThat(bad.findings())
-        .extracting(Finding::kind)
-        .isSubsetOf(kind, kind == FindingKind.RUNTIME ? FindingKind.LOCK : kind);
-    assertThat(good.findings()).isEmpty();
+    assertThat(bad).isNotEmpty().hasSameSizeAs(good);
+    for (MatchResult example : bad) {
+      // What fails on rows has read them under a lock.
+      assertThat(findings(kind, example))
+          .as(example.group(3))
+          .extracting(Finding::kind)
+          .contains(kind)
+          .isSubsetOf(kind, kind == FindingKind.RUNTIME ? FindingKind.LOCK : kind);
+    }
+    for (MatchResult example : good) {
+      assertThat(findings(kind, example)).as(example.group(3)).isEmpty();
+    }
   }
 
-  private static CheckRequest request(FindingKind kind, String wanted) {
-    MigrationFile first = file(block(page, "first"));
-    MatchResult block = block(section(kind), wanted);
+  private static List<Finding> findings(FindingKind kind, MatchResult example) {
+    return MigrationCheck.run(request(kind, example), scratch).findings();
+  }
+
+  private static CheckRequest request(FindingKind kind, MatchResult block) {
+    MigrationFile first = file(blocks(page, "first").getFirst());
     boolean instead = first.name().equals(block.group(2));
     MigrationSource source = () -> instead ? List.of(file(block)) : List.of(first, file(block));
     CheckRequest request =
@@ -90,12 +99,6 @@ class GuardPageTest {
         .findFirst()
         .orElseThrow()
         .group(2);
-  }
-
-  private static MatchResult block(String text, String wanted) {
-    List<MatchResult> blocks = blocks(text, wanted);
-    assertThat(blocks).as(wanted).hasSize(1);
-    return blocks.getFirst();
   }
 
   private static List<MatchResult> blocks(String text, String wanted) {

@@ -30,8 +30,8 @@ final class DowngradeLoss {
   record Lost(UserTables.Column what, OptionalLong count) {}
 
   /// Tables and columns that the newest migrations' rollbacks drop, and how much they hold. Some
-  /// seconds, and up to three more for each large table. Rows that a rollback deletes from a
-  /// table that stays are not counted.
+  /// seconds, and up to three more for each large table. Rows that a rollback deletes from a table
+  /// that stays are not counted.
   ///
   /// @param migrations every one there is
   /// @param newest the newest migration that the database has
