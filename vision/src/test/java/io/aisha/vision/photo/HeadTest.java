@@ -1,0 +1,102 @@
+package io.aisha.vision.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aisha.vision.face.Eyes;
+import io.aisha.vision.face.Face;
+import io.aisha.vision.face.FacePose;
+import io.aisha.vision.testing.SeededProperty;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeadTest {
+  private static final Eyes EYES = new Eyes(1, 1, 2, 1, false);
+
+  private static Face face(double x, double y, double side) {
+    return new Face(x, y, side, side, FacePose.FRONTAL, 0.9, EYES);
+  }
+
+  private static int[] inner(Face face, int width, int height) {
+    try (PointerScope _ = new PointerScope()) {
+      Rect rect = Head.inner(face, width, height);
+      return new int[] {rect.x(), rect.y(), rect.width(), rect.height()};
+    }
+  }
+
+  /// A box of 100 px: the crown is 26 px above it and the chin 4 px below.
+  @Test
+  void reachesFromTheCrownToTheChin() {
+    Head head = Head.of(face(50, 200, 100));
+
+    assertThat(head.x()).isEqualTo(50);
+    assertThat(head.width()).isEqualTo(100);
+    assertThat(head.y()).isCloseTo(174, within(1e-9));
+    assertThat(head.height()).isCloseTo(130, within(1e-9));
+  }
+
+  /// A head of 40 x 60 px in a picture of 100 x 100.
+  @ParameterizedTest(name = "at {0}, {1}: {2}")
+  @CsvSource({
+    "30, 20, 1",
+    "-20, 20, 0.5",
+    "80, 20, 0.5",
+    "30, -15, 0.75",
+    "30, 70, 0.5",
+    "-20, -30, 0.25",
+    "-40, 20, 0",
+    "200, 200, 0",
+    "-200, -200, 0"
+  })
+  void tellsTheShareInsideThePicture(double x, double y, double share) {
+    assertThat(new Head(x, y, 40, 60).shareInside(100, 100)).isCloseTo(share, within(1e-9));
+  }
+
+  @SeededProperty
+  void isAsFarInsideTheMirroredPicture(
+      @ForAll @DoubleRange(min = -80, max = 180) double x,
+      @ForAll @DoubleRange(min = -80, max = 180) double y) {
+    double share = new Head(x, y, 70, 90).shareInside(120, 110);
+
+    assertThat(share).isBetween(0.0, 1.0);
+    assertThat(new Head(120 - x - 70, y, 70, 90).shareInside(120, 110))
+        .isCloseTo(share, within(1e-9));
+    assertThat(new Head(x, 110 - y - 90, 70, 90).shareInside(120, 110))
+        .isCloseTo(share, within(1e-9));
+  }
+
+  /// 0.14 of the box from the left and from the top, 0.72 wide and 0.78 high.
+  @Test
+  void isMeasuredInTheMiddleOfItsBox() {
+    assertThat(inner(face(50, 200, 100), 1000, 1000)).containsExactly(64, 214, 72, 78);
+  }
+
+  /// Left 0.14 x 100 - 50 = -36 and right 0.86 x 100 - 50 = 36, likewise upwards; on the other side
+  /// the picture ends at 100.
+  @Test
+  void isMeasuredInsideThePictureOnly() {
+    assertThat(inner(face(-50, -60, 100), 100, 100)).containsExactly(0, 0, 36, 32);
+    assertThat(inner(face(60, 70, 100), 100, 100)).containsExactly(74, 84, 26, 16);
+  }
+
+  @SeededProperty
+  void measuresAtLeastOnePixelOfThePicture(
+      @ForAll @IntRange(min = 1, max = 50) int width,
+      @ForAll @IntRange(min = 1, max = 50) int height,
+      @ForAll @DoubleRange(min = -200, max = 200) double x,
+      @ForAll @DoubleRange(min = -200, max = 200) double y,
+      @ForAll @DoubleRange(min = 0.1, max = 150) double side) {
+    int[] rect = inner(face(x, y, side), width, height);
+
+    assertThat(rect[0]).isBetween(0, width - 1);
+    assertThat(rect[1]).isBetween(0, height - 1);
+    assertThat(rect[2]).isBetween(1, width - rect[0]);
+    assertThat(rect[3]).isBetween(1, height - rect[1]);
+  }
+}
