@@ -10,8 +10,8 @@ import org.jooq.impl.SQLDataType;
 public enum AdvisoryLock {
   /// What was spent, against the limits.
   SPENDING(4_101),
-  /// Pictures that an engine works on, against how many it may.
-  RENDERS(4_102);
+  /// Attempts that an engine works on, against how many it may.
+  SLOTS(4_102);
 
   /// The number in the database, for ever: processes of two versions share one database.
   private final long key;

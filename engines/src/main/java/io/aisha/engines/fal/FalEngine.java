@@ -3,29 +3,23 @@ package io.aisha.engines.fal;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.avatar.AvatarType;
-import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
-import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.PriceDoubt;
-import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
-import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
 import io.aisha.vision.worker.Vision;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,17 +53,14 @@ public final class FalEngine implements AvatarEngine {
 
   private static final String STEPS = "steps";
 
-  private static final Duration LOOK_AFTER_ABANDONED = Duration.ofSeconds(10);
-
   /// Ours may be ahead of fal's.
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private final FalSettings settings;
   private final Account account;
   private final FalClient client;
-  private final Access access;
-  private final LearningStart learningStart;
-  private final RenderStart renderStart;
+  private final EngineWork<LearningRequest, LearnedModel> learning;
+  private final EngineWork<RenderRequest, RenderedPicture> rendering;
   private final FalNotices notices;
   private final EngineCapabilities capabilities;
   private final RememberedHealth health;
@@ -96,10 +87,13 @@ public final class FalEngine implements AvatarEngine {
     FileFetch fetch =
         new FileFetch(
             wire, settings.fileHosts().with(settings.queueUrl()), settings.plainHttp(), retries);
-    this.access = new Access(client, fetch, retries, clock, settings.queueUrl());
-    this.learningStart = new LearningStart(client, vision, clock, settings.longestTraining());
+    Access access = new Access(client, fetch, retries, clock, settings.queueUrl());
+    this.learning =
+        new FalLearning(
+            access, new LearningStart(client, vision, clock, settings.longestTraining()));
     PromptStyles styles = new PromptStyles();
-    this.renderStart = new RenderStart(client, new LoraLink(access), styles);
+    this.rendering =
+        new FalRendering(access, new RenderStart(client, new LoraLink(access), styles));
     this.notices = new FalNotices(new SigningKeys(client, clock), clock);
     this.capabilities = capabilities(settings, styles);
     this.health = new RememberedHealth(this::look, clock);
@@ -231,34 +225,13 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
-  public Prepared prepareLearning(LearningRequest request) {
-    return learningStart.prepare(request);
+  public EngineWork<LearningRequest, LearnedModel> learning() {
+    return learning;
   }
 
   @Override
-  public LearningHandle startLearning(
-      LearningRequest request, Prepared prepared, Optional<URI> callback) {
-    return learningStart.start(request, prepared, callback);
-  }
-
-  @Override
-  public LearningStep followLearning(LearningHandle handle, LearningRequest request) {
-    return new LearningWatch(access, handle, request).step();
-  }
-
-  /// A request that has ended may have given a model, which is paid for: it is followed too. Only
-  /// one that fal does not know has stopped for certain.
-  @Override
-  public LearningCancelled cancelLearning(LearningHandle handle) {
-    try {
-      return client.cancel(access.address(handle))
-          ? LearningCancelled.REQUESTED
-          : LearningCancelled.STOPPED;
-    } catch (FalException.Cancelled _) {
-      return LearningCancelled.REQUESTED; // Its end, which following finds, says what it cost.
-    } catch (FalException e) {
-      throw Translation.ofFollowing(e);
-    }
+  public EngineWork<RenderRequest, RenderedPicture> rendering() {
+    return rendering;
   }
 
   /// What fal keeps of the training ends by itself, for it was asked to keep it for days only. It
@@ -292,33 +265,6 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
-  public Prepared prepareRender(RenderRequest request) {
-    return renderStart.prepare(request);
-  }
-
-  @Override
-  public RenderHandle startRender(
-      RenderRequest request, Prepared prepared, Optional<URI> callback) {
-    return renderStart.start(request, prepared, callback);
-  }
-
-  @Override
-  public RenderStep followRender(RenderHandle handle, RenderRequest request) {
-    return new RenderWatch(access, handle, request).step();
-  }
-
-  @Override
-  public void cancelRender(RenderHandle handle) {
-    try {
-      client.cancel(access.address(handle));
-    } catch (FalException.Cancelled _) {
-      // That is what was asked for.
-    } catch (FalException e) {
-      throw Translation.ofFollowing(e);
-    }
-  }
-
-  @Override
   public boolean listsRequests() {
     return true;
   }
@@ -329,39 +275,6 @@ public final class FalEngine implements AvatarEngine {
       return new RequestList(client).find(trace, since);
     } catch (FalException e) {
       throw Translation.ofPlatform(e);
-    }
-  }
-
-  @Override
-  public AbandonedWork followAbandoned(LearningHandle handle) {
-    return followAbandoned(access.address(handle), handle.data());
-  }
-
-  @Override
-  public AbandonedWork followAbandoned(RenderHandle handle) {
-    return followAbandoned(access.address(handle), handle.data());
-  }
-
-  private AbandonedWork followAbandoned(QueueAddress address, Map<String, Object> data) {
-    try {
-      RequestLook look = new RequestWatch(client, address, data).look();
-      return switch (look) {
-        case RequestLook.Waiting _,
-            RequestLook.Working _,
-            RequestLook.NotYet _,
-            RequestLook.Unclear _ ->
-            new AbandonedWork.Going(access.retries().around(LOOK_AFTER_ABANDONED, 0.2));
-        case RequestLook.Output _,
-            RequestLook.Refused _,
-            RequestLook.Failed _,
-            RequestLook.Unusable _,
-            RequestLook.Cancelled _,
-            RequestLook.Gone _,
-            RequestLook.Unknown _ ->
-            new AbandonedWork.Ended(new HandleData(data).billedMicroUsd(look.billedUnits()));
-      };
-    } catch (FalException e) {
-      throw Translation.ofFollowing(e);
     }
   }
 

@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.Notices;
-import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.WorkHandle;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -125,52 +123,13 @@ final class FalNotices implements Notices {
     }
   }
 
-  /// A known handle of another request stays as it is.
   @Override
-  public LearningHandle learning(
-      Optional<LearningHandle> known,
-      Map<String, Object> config,
-      String requestId,
-      Optional<String> payload) {
-    if (known.isPresent() && !known.orElseThrow().requestId().equals(requestId)) {
-      return known.orElseThrow();
-    }
-    return new LearningHandle(
-        checked(requestId),
-        with(
-            known.map(LearningHandle::data).orElse(Map.of()),
-            LearningConfig.of(config).trainer().endpoint(),
-            LearningConfig.of(config).trainer().price().unit(),
-            payload));
-  }
-
-  @Override
-  public RenderHandle rendering(
-      Optional<RenderHandle> known,
-      LearnedModel model,
-      String requestId,
-      Optional<String> payload) {
-    if (known.isPresent() && !known.orElseThrow().requestId().equals(requestId)) {
-      return known.orElseThrow();
-    }
-    return new RenderHandle(
-        checked(requestId),
-        with(
-            known.map(RenderHandle::data).orElse(Map.of()),
-            RenderModel.of(model).generator().endpoint(),
-            RenderModel.of(model).generator().perMegapixelMicroUsd(),
-            payload));
-  }
-
-  private static Map<String, Object> with(
-      Map<String, Object> data, String endpoint, long unitMicroUsd, Optional<String> payload) {
+  public WorkHandle handle(String requestId, Map<String, Object> data, Optional<String> payload) {
     Map<String, Object> more = new LinkedHashMap<>(data);
-    more.putIfAbsent(HandleData.ENDPOINT, endpoint);
-    more.putIfAbsent(HandleData.UNIT, unitMicroUsd);
     payload
         .flatMap(text -> FalJson.read(text.getBytes(UTF_8)))
         .ifPresent(json -> more.put(HandleData.PAYLOAD, FalJson.map(json)));
-    return more;
+    return new WorkHandle(checked(requestId), more);
   }
 
   /// A request id becomes part of an address.

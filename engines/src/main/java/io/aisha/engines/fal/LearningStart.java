@@ -2,9 +2,9 @@ package io.aisha.engines.fal;
 
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.WorkHandle;
 import io.aisha.vision.worker.Vision;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,7 +93,7 @@ final class LearningStart {
     }
   }
 
-  LearningHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
+  WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
     LearningConfig config = LearningConfig.of(request.config());
     if (!(prepared.data().get("input") instanceof Map<?, ?> input)) {
       throw new IllegalArgumentException("prepared holds no input, expected what prepare gave");
@@ -110,7 +110,7 @@ final class LearningStart {
       data.put(HandleData.ENDPOINT, config.trainer().endpoint());
       data.put(HandleData.UNIT, config.trainer().price().unit());
       data.put(HandleData.STARTED, clock.instant().toString());
-      return new LearningHandle(address.requestId(), data);
+      return new WorkHandle(address.requestId(), data);
     } catch (FalException e) {
       throw Translation.ofStart(e);
     }

@@ -2,7 +2,7 @@ package io.aisha.engines.fal;
 
 import io.aisha.studio.engine.EngineFiles;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.WorkStep;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class ModelNote {
   }
 
   /// The end of the training with that request, when it was reached.
-  Optional<LearningStep.Learned> find(String requestId) {
+  Optional<WorkStep<LearnedModel>> find(String requestId) {
     return files
         .get(NAME)
         .flatMap(FalJson::read)
@@ -31,7 +31,7 @@ final class ModelNote {
         .map(ModelNote::learned);
   }
 
-  LearningStep.Learned write(
+  WorkStep<LearnedModel> write(
       String requestId,
       LearningConfig config,
       FileSink.Copied weights,
@@ -63,8 +63,8 @@ final class ModelNote {
     return learned(FalJson.read(json).orElseThrow());
   }
 
-  private static LearningStep.Learned learned(JsonNode note) {
-    return new LearningStep.Learned(
+  private static WorkStep<LearnedModel> learned(JsonNode note) {
+    return new WorkStep.Done<>(
         new LearnedModel(note.path("requestId").stringValue(), FalJson.map(note.path("data"))),
         note.path("billedMicroUsd").longValueOpt());
   }

@@ -3,9 +3,9 @@ package io.aisha.engines.fal;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.Prepared;
-import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RequestTrace;
+import io.aisha.studio.engine.WorkHandle;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -94,7 +94,7 @@ final class RenderStart {
         .or(style::negative);
   }
 
-  RenderHandle start(RenderRequest request, Prepared prepared, Optional<URI> callback) {
+  WorkHandle start(RenderRequest request, Prepared prepared, Optional<URI> callback) {
     RenderModel model = RenderModel.of(request.model());
     if (!(prepared.data().get("input") instanceof Map<?, ?> input)) {
       throw new IllegalArgumentException("prepared holds no input, expected what prepare gave");
@@ -111,7 +111,7 @@ final class RenderStart {
       data.put(HandleData.ENDPOINT, model.generator().endpoint());
       data.put(HandleData.UNIT, model.generator().perMegapixelMicroUsd());
       data.put(RenderWatch.TOLD, prepared.told());
-      return new RenderHandle(address.requestId(), data);
+      return new WorkHandle(address.requestId(), data);
     } catch (FalException e) {
       throw Translation.ofStart(e);
     }

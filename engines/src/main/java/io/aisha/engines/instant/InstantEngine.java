@@ -8,29 +8,23 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.PictureSize;
-import io.aisha.studio.engine.Prepared;
-import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderRequest;
-import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.vision.style.Style;
 import io.aisha.vision.worker.LoadLibrary;
 import io.aisha.vision.worker.Vision;
 import io.aisha.vision.worker.VisionException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -70,6 +64,8 @@ public final class InstantEngine implements AvatarEngine {
           Duration.ofDays(1));
 
   private final Vision vision;
+  private final EngineWork<LearningRequest, LearnedModel> learning;
+  private final EngineWork<RenderRequest, RenderedPicture> rendering;
 
   /// What the library could do once it can do always.
   private final AtomicBoolean proving = new AtomicBoolean();
@@ -79,6 +75,8 @@ public final class InstantEngine implements AvatarEngine {
   /// @param vision does all image work
   public InstantEngine(Vision vision) {
     this.vision = vision;
+    this.learning = new InstantLearning(vision);
+    this.rendering = new InstantRendering(vision);
   }
 
   @Override
@@ -124,42 +122,18 @@ public final class InstantEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningHandle startLearning(
-      LearningRequest request, Prepared prepared, Optional<URI> callback) {
-    if (request.photos().isEmpty()) {
-      throw new EngineException(Outcome.REFUSED, NAME, "no-photos", null);
-    }
-    return new LearningHandle(request.trainingId(), Map.of());
+  public EngineWork<LearningRequest, LearnedModel> learning() {
+    return learning;
   }
 
   @Override
-  public LearningStep followLearning(LearningHandle handle, LearningRequest request) {
-    return new Learning(request, vision).step();
-  }
-
-  /// Nothing runs between two steps, so a learning that is not followed any more has stopped.
-  @Override
-  public LearningCancelled cancelLearning(LearningHandle handle) {
-    return LearningCancelled.STOPPED;
+  public EngineWork<RenderRequest, RenderedPicture> rendering() {
+    return rendering;
   }
 
   /// Everything it keeps is in the files it was given, which their owner deletes.
   @Override
   public void forget(LearnedModel model) {}
-
-  @Override
-  public RenderHandle startRender(
-      RenderRequest request, Prepared prepared, Optional<URI> callback) {
-    if (Style.find(request.style()).isEmpty()) {
-      throw new EngineException(Outcome.REFUSED, NAME, "style-unknown", null);
-    }
-    return new RenderHandle(request.imageId(), Map.of());
-  }
-
-  @Override
-  public RenderStep followRender(RenderHandle handle, RenderRequest request) {
-    return new Rendering(request, vision).render();
-  }
 
   @Override
   public void close() {}

@@ -4,7 +4,7 @@ import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.vision.image.UnreadableImageException;
 import io.aisha.vision.worker.Vision;
@@ -37,7 +37,7 @@ final class Learning {
     this.model = new ModelFiles(request.files());
   }
 
-  LearningStep step() {
+  WorkStep<LearnedModel> step() {
     if (model.findChosen().isPresent()) {
       return learned();
     }
@@ -47,15 +47,15 @@ final class Learning {
       Optional<PhotoNote> note = model.findNote(photo);
       if (note.isEmpty()) {
         look(photo);
-        return LearningStep.Going.learning((photo + 1) * 95 / photos, Duration.ZERO);
+        return WorkStep.working((photo + 1) * 95 / photos, Duration.ZERO);
       }
       notes.add(note.orElseThrow());
     }
     return choose(notes);
   }
 
-  private LearningStep learned() {
-    return new LearningStep.Learned(
+  private WorkStep<LearnedModel> learned() {
+    return new WorkStep.Done<>(
         new LearnedModel(InstantEngine.NAME + "-" + request.trainingId(), Map.of()));
   }
 
@@ -91,7 +91,7 @@ final class Learning {
     model.put(photo, scene, new PhotoNote.Whole(worth, scene.focusX(), scene.focusY()));
   }
 
-  private LearningStep choose(List<PhotoNote> notes) {
+  private WorkStep<LearnedModel> choose(List<PhotoNote> notes) {
     List<Integer> usable = new ArrayList<>();
     for (int photo = 0; photo < notes.size(); photo++) {
       if (notes.get(photo).worth() > 0) {
@@ -99,7 +99,7 @@ final class Learning {
       }
     }
     if (usable.isEmpty()) {
-      return new LearningStep.Failed("no-usable-photo", Map.of("photos", notes.size()));
+      return new WorkStep.Failed<>("no-usable-photo", Map.of("photos", notes.size()));
     }
     usable.sort(Comparator.comparingDouble((Integer photo) -> -notes.get(photo).worth()));
     double enough = WORTH_TAKING * notes.get(usable.getFirst()).worth();

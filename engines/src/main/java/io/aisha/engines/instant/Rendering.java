@@ -3,7 +3,8 @@ package io.aisha.engines.instant;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.RenderRequest;
-import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.vision.image.UnreadableImageException;
 import io.aisha.vision.style.Style;
 import io.aisha.vision.worker.Vision;
@@ -23,7 +24,7 @@ final class Rendering {
     this.vision = vision;
   }
 
-  RenderStep render() {
+  WorkStep<RenderedPicture> render() {
     Style style =
         Style.find(request.style())
             .orElseThrow(() ->
@@ -57,12 +58,12 @@ final class Rendering {
         };
     try {
       byte[] jpeg = vision.run(task).bytes();
-      return new RenderStep.Rendered(jpeg, "image/jpeg", width, height);
+      return new WorkStep.Done<>(new RenderedPicture(jpeg, "image/jpeg", width, height));
     } catch (UnreadableImageException e) {
       throw ModelFiles.damaged(e);
     } catch (VisionException e) {
       if (e.reason() == VisionException.Reason.TOO_COSTLY) {
-        return new RenderStep.Failed("picture-too-costly", Map.of());
+        return new WorkStep.Failed<>("picture-too-costly", Map.of());
       }
       throw InstantEngine.notDone(e);
     }

@@ -11,9 +11,10 @@ import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +49,8 @@ class EveryEndHasABillTest {
           List.of(),
           new FilesInMemory(),
           engine.planLearning(AvatarType.CHARACTER, Map.of("steps", 1000)).config());
-  private final LearningHandle handle =
-      new LearningHandle(
+  private final WorkHandle handle =
+      new WorkHandle(
           "r-1",
           Map.of(HandleData.ENDPOINT, "fal-ai/flux-lora-portrait-trainer", HandleData.UNIT, 2400));
 
@@ -71,7 +72,7 @@ class EveryEndHasABillTest {
   void aRefusedRunBooksWhatItsResultSays(String header, String units, long billed) {
     ended(422, REFUSAL, header, units);
 
-    assertThat(bill(engine.followLearning(handle, request))).hasValue(billed);
+    assertThat(bill(engine.learning().follow(handle, request))).hasValue(billed);
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ class EveryEndHasABillTest {
   void whatIsNotSaidStaysUnknown(String units, int status) {
     ended(status, REFUSAL, "x-fal-billable-units", units);
 
-    assertThat(bill(engine.followLearning(handle, request))).isEmpty();
+    assertThat(bill(engine.learning().follow(handle, request))).isEmpty();
   }
 
   @ParameterizedTest
@@ -106,7 +107,7 @@ class EveryEndHasABillTest {
           status(422, REFUSAL).give(exchange);
         });
 
-    assertThat(bill(engine.followLearning(handle, request)).orElse(-1)).isEqualTo(billed);
+    assertThat(bill(engine.learning().follow(handle, request)).orElse(-1)).isEqualTo(billed);
   }
 
   @Test
@@ -126,9 +127,9 @@ class EveryEndHasABillTest {
         "1");
 
     assertThat(engine.bills(List.of("b", "c"), clock.instant())).isEmpty();
-    assertThat(engine.followLearning(handle, request))
+    assertThat(engine.learning().follow(handle, request))
         .isEqualTo(
-            new LearningStep.Failed(
+            new WorkStep.Failed<>(
                 "photos-refused", Map.of("type", "file_too_large"), OptionalLong.empty()));
   }
 
@@ -137,23 +138,23 @@ class EveryEndHasABillTest {
   void aRunThatBrokeThereIsNeverCharged(int status) {
     ended(status, "{\"detail\":\"x\",\"error_type\":\"runner_server_error\"}", "x-other", "1");
 
-    assertThat(bill(engine.followLearning(handle, request))).hasValue(0);
+    assertThat(bill(engine.learning().follow(handle, request))).hasValue(0);
   }
 
   @Test
   void aRunThatBrokeThereAndIsChargedAllTheSameIsBooked() {
     ended(500, "{}", "x-fal-billable-units", "10");
 
-    assertThat(bill(engine.followLearning(handle, request))).hasValue(24_000);
+    assertThat(bill(engine.learning().follow(handle, request))).hasValue(24_000);
   }
 
   @Test
   void aCancelledRunBooksWhatItsResultSays() {
     ended(499, "{\"error_type\":\"client_cancelled\"}", "x-fal-billable-units", "400");
 
-    assertThat(engine.followLearning(handle, request))
-        .isEqualTo(new LearningStep.Cancelled(OptionalLong.of(960_000)));
-    assertThat(engine.followAbandoned(handle))
+    assertThat(engine.learning().follow(handle, request))
+        .isEqualTo(new WorkStep.Cancelled<>(OptionalLong.of(960_000)));
+    assertThat(engine.learning().followAbandoned(handle))
         .isEqualTo(new AbandonedWork.Ended(OptionalLong.of(960_000)));
   }
 
@@ -162,7 +163,7 @@ class EveryEndHasABillTest {
     server.on(STATUS, json("{\"status\":\"COMPLETED\"}"));
     server.on(REQUEST, status(200, "{\"other\":1}", "x-fal-billable-units", "1000"));
 
-    assertThat(bill(engine.followLearning(handle, request))).hasValue(2_400_000);
+    assertThat(bill(engine.learning().follow(handle, request))).hasValue(2_400_000);
   }
 
   @Test
@@ -175,9 +176,10 @@ class EveryEndHasABillTest {
             "{\"diffusers_lora_file\":{\"url\":\"https://elsewhere.example/w\"}}",
             "x-fal-billable-units",
             "1000"));
-    LearningStep.Going saving = (LearningStep.Going) engine.followLearning(handle, request);
+    WorkStep.Going<LearnedModel> saving =
+        (WorkStep.Going<LearnedModel>) engine.learning().follow(handle, request);
 
-    LearningStep end = engine.followLearning(saving.handle().orElseThrow(), request);
+    WorkStep<LearnedModel> end = engine.learning().follow(saving.handle().orElseThrow(), request);
 
     assertThat(bill(end)).hasValue(2_400_000);
   }
@@ -186,24 +188,23 @@ class EveryEndHasABillTest {
   void aResultTakenFromANoticeBooksWhatCameBesideIt() {
     server.on(STATUS, status(404, "{}"));
     server.on(REQUEST, status(404, "{}"));
-    LearningHandle told =
+    WorkHandle told =
         engine
             .notices()
             .orElseThrow()
-            .learning(
-                Optional.of(handle),
-                request.config(),
+            .handle(
                 "r-1",
+                handle.data(),
                 Optional.of("{\"x-fal-billable-units\":\"1000\",\"other\":1}"));
 
-    assertThat(bill(engine.followLearning(told, request))).hasValue(2_400_000);
+    assertThat(bill(engine.learning().follow(told, request))).hasValue(2_400_000);
   }
 
   @Test
   void workThatGoesOnHasNoBillYet() {
     server.on(STATUS, status(202, "{\"status\":\"IN_PROGRESS\"}"));
 
-    assertThat(engine.followAbandoned(handle)).isInstanceOf(AbandonedWork.Going.class);
+    assertThat(engine.learning().followAbandoned(handle)).isInstanceOf(AbandonedWork.Going.class);
   }
 
   @Test
@@ -246,12 +247,12 @@ class EveryEndHasABillTest {
     server.on(REQUEST, status(status, body, header, units));
   }
 
-  private static OptionalLong bill(LearningStep step) {
+  private static OptionalLong bill(WorkStep<LearnedModel> step) {
     return switch (step) {
-      case LearningStep.Failed failed -> failed.billedMicroUsd();
-      case LearningStep.Cancelled cancelled -> cancelled.billedMicroUsd();
-      case LearningStep.Learned learned -> learned.billedMicroUsd();
-      case LearningStep.Going going -> throw new AssertionError("it goes on: " + going);
+      case WorkStep.Failed<LearnedModel> failed -> failed.billedMicroUsd();
+      case WorkStep.Cancelled<LearnedModel> cancelled -> cancelled.billedMicroUsd();
+      case WorkStep.Done<LearnedModel> learned -> learned.billedMicroUsd();
+      case WorkStep.Going<LearnedModel> going -> throw new AssertionError("it goes on: " + going);
     };
   }
 }

@@ -16,14 +16,15 @@ import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningHandle;
-import io.aisha.studio.engine.LearningPhase;
+import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkProgress.Phase;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.testkit.model.Safetensors;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
@@ -126,7 +127,7 @@ class FalLearningTest {
   void handsOverByTheStoresOwnLinkWhereItHasOne() {
     files.shareBelow(URI.create("https://store.example/x/"));
 
-    Prepared prepared = engine.prepareLearning(request);
+    Prepared prepared = engine.learning().prepare(request);
 
     assertThat(prepared.data().toString()).contains("https://store.example/x/archive.zip");
     assertThat(files.names()).contains("archive.zip");
@@ -135,7 +136,7 @@ class FalLearningTest {
 
   @Test
   void handsOverThroughTheStorageOfFalOtherwise() {
-    Prepared prepared = engine.prepareLearning(request);
+    Prepared prepared = engine.learning().prepare(request);
 
     assertThat(prepared.data().toString()).contains("/files/set.zip?token=secret");
     assertThat(prepared.told().toString()).contains("/files/set.zip").doesNotContain("secret");
@@ -147,10 +148,12 @@ class FalLearningTest {
 
   @Test
   void startsOnceWithEverythingInTheBody() {
-    Prepared prepared = engine.prepareLearning(request);
+    Prepared prepared = engine.learning().prepare(request);
 
-    LearningHandle handle =
-        engine.startLearning(request, prepared, Optional.of(URI.create("https://me.example/h/1")));
+    WorkHandle handle =
+        engine
+            .learning()
+            .start(request, prepared, Optional.of(URI.create("https://me.example/h/1")));
 
     ScriptedHttp.Asked asked = server.asked(SUBMIT).getFirst();
     assertThat(asked.query()).isEqualTo("fal_webhook=https%3A%2F%2Fme.example%2Fh%2F1");
@@ -212,36 +215,37 @@ class FalLearningTest {
         status(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":3}"),
         status(202, "{\"status\":\"IN_PROGRESS\",\"logs\":null}"),
         status(202, "{\"status\":\"IN_PROGRESS\",\"logs\":[{\"message\":\"step 500 of 1000\"}]}"));
-    LearningHandle handle = start();
+    WorkHandle handle = start();
 
-    LearningStep.Going waiting = going(handle);
-    LearningStep.Going begun = going(handle);
-    LearningStep.Going half = going(handle);
+    WorkStep.Going<LearnedModel> waiting = going(handle);
+    WorkStep.Going<LearnedModel> begun = going(handle);
+    WorkStep.Going<LearnedModel> half = going(handle);
 
-    assertThat(waiting.phase()).isEqualTo(LearningPhase.WAITING);
-    assertThat(waiting.queuePosition()).hasValue(3);
+    assertThat(waiting.progress().phase()).isEqualTo(Phase.WAITING);
+    assertThat(waiting.progress().queuePosition()).hasValue(3);
     assertThat(waiting.lookAgainIn()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
-    assertThat(begun.phase()).isEqualTo(LearningPhase.LEARNING);
-    assertThat(begun.percent()).isEqualTo(OptionalInt.empty());
-    assertThat(half.percent()).hasValue(50);
+    assertThat(begun.progress().phase()).isEqualTo(Phase.WORKING);
+    assertThat(begun.progress().percent()).isEqualTo(OptionalInt.empty());
+    assertThat(half.progress().percent()).hasValue(50);
     clock.tick(Duration.ofMinutes(1));
     assertThat(going(handle).lookAgainIn()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
   }
 
   @Test
   void remembersTheResultBeforeItCopiesTheModel() {
-    LearningHandle handle = start();
+    WorkHandle handle = start();
 
-    LearningStep.Going saving = going(handle);
-    assertThat(saving.phase()).isEqualTo(LearningPhase.SAVING);
+    WorkStep.Going<LearnedModel> saving = going(handle);
+    assertThat(saving.progress().phase()).isEqualTo(Phase.SAVING);
     server.on(STATUS, status(404, "{}"));
     server.on(REQUEST, status(404, "{}"));
-    LearningStep.Learned learned =
-        (LearningStep.Learned) engine.followLearning(saving.handle().orElseThrow(), request);
+    WorkStep.Done<LearnedModel> learned =
+        (WorkStep.Done<LearnedModel>)
+            engine.learning().follow(saving.handle().orElseThrow(), request);
 
-    assertThat(learned.model().finetuneId()).isEqualTo("r-1");
+    assertThat(learned.result().finetuneId()).isEqualTo("r-1");
     assertThat(learned.billedMicroUsd()).hasValue(2_400_000);
-    assertThat(learned.model().data())
+    assertThat(learned.result().data())
         .containsEntry("recipe", "flux-lora-portrait-trainer")
         .containsEntry("token", "ohwx")
         .containsEntry("steps", 1000)
@@ -258,7 +262,7 @@ class FalLearningTest {
                 server.url() + "/weights"));
     assertThat(files.get("weights.safetensors")).contains(WEIGHTS);
     assertThat(files.names()).contains("config.json", "model.json");
-    assertThat(engine.followLearning(handle, request)).isEqualTo(learned);
+    assertThat(engine.learning().follow(handle, request)).isEqualTo(learned);
   }
 
   @ParameterizedTest
@@ -282,8 +286,8 @@ class FalLearningTest {
             "{\"detail\":[{\"loc\":[\"body\",0],\"msg\":\"m\",\"type\":\"%s\",\"input\":\"secret\"}]}"
                 .formatted(type)));
 
-    assertThat(engine.followLearning(start(), request))
-        .isEqualTo(new LearningStep.Failed(code, Map.of("type", type)));
+    assertThat(engine.learning().follow(start(), request))
+        .isEqualTo(new WorkStep.Failed<>(code, Map.of("type", type)));
   }
 
   @Test
@@ -295,9 +299,9 @@ class FalLearningTest {
         REQUEST,
         status(504, "{\"error_type\":\"request_timeout\"}", "X-Fal-Request-Timeout-Type", "user"));
 
-    assertThat(engine.followLearning(start(), request))
+    assertThat(engine.learning().follow(start(), request))
         .isInstanceOfSatisfying(
-            LearningStep.Failed.class,
+            WorkStep.Failed.class,
             failed -> {
               assertThat(failed.code()).isEqualTo("queue-too-long");
               assertThat(failed.billedMicroUsd()).hasValue(0);
@@ -308,8 +312,8 @@ class FalLearningTest {
   void failsOnARefusalInPlainText() {
     server.on(REQUEST, status(422, "{\"detail\":\"nothing we can use\"}"));
 
-    assertThat(engine.followLearning(start(), request))
-        .isEqualTo(new LearningStep.Failed("engine-refused-it", Map.of("type", "status-422")));
+    assertThat(engine.learning().follow(start(), request))
+        .isEqualTo(new WorkStep.Failed<>("engine-refused-it", Map.of("type", "status-422")));
   }
 
   @Test
@@ -319,9 +323,9 @@ class FalLearningTest {
         json("{\"status\":\"COMPLETED\",\"error\":\"x\",\"error_type\":\"runner_server_error\"}"));
     server.on(REQUEST, status(500, "{\"detail\":\"x\"}", "X-Fal-Retryable", "true"));
 
-    assertThat(engine.followLearning(start(), request))
+    assertThat(engine.learning().follow(start(), request))
         .isEqualTo(
-            new LearningStep.Failed(
+            new WorkStep.Failed<>(
                 "provider-failed", Map.of("type", "runner_server_error"), OptionalLong.of(0)));
     assertThat(server.asked(SUBMIT)).hasSize(1);
   }
@@ -335,29 +339,28 @@ class FalLearningTest {
   void doesNotTakeAFailingCallForTheEndOfARunThatCompletedWell(int status, String body) {
     ScriptedHttp.Answer broken = status(status, body, "X-Fal-Retryable", "true");
     server.on(REQUEST, broken, broken, broken, broken, result());
-    LearningHandle handle = start();
+    WorkHandle handle = start();
 
-    LearningStep.Going again = going(handle);
+    WorkStep.Going<LearnedModel> again = going(handle);
 
-    assertThat(again.phase()).isEqualTo(LearningPhase.LEARNING);
-    assertThat(going(again.handle().orElseThrow()).phase()).isEqualTo(LearningPhase.SAVING);
+    assertThat(again.progress().phase()).isEqualTo(Phase.WORKING);
+    assertThat(going(again.handle().orElseThrow()).progress().phase()).isEqualTo(Phase.SAVING);
   }
 
   @Test
   void takesItForTheEndWhenItFailsForMinutes() {
     server.on(REQUEST, status(500, "{\"detail\":\"x\",\"error_type\":\"runner_server_error\"}"));
-    LearningHandle handle = start();
+    WorkHandle handle = start();
 
     Duration waited = Duration.ZERO;
-    LearningStep step = engine.followLearning(handle, request);
-    while (step instanceof LearningStep.Going going) {
+    WorkStep<LearnedModel> step = engine.learning().follow(handle, request);
+    while (step instanceof WorkStep.Going<LearnedModel> going) {
       waited = waited.plus(going.lookAgainIn());
-      step = engine.followLearning(going.handle().orElseThrow(), request);
+      step = engine.learning().follow(going.handle().orElseThrow(), request);
     }
 
     assertThat(step)
-        .isEqualTo(
-            new LearningStep.Failed("provider-failed", Map.of("type", "runner_server_error")));
+        .isEqualTo(new WorkStep.Failed<>("provider-failed", Map.of("type", "runner_server_error")));
     assertThat(waited).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
   }
 
@@ -368,18 +371,18 @@ class FalLearningTest {
         status(400, "{\"detail\":\"Request is still in progress\"}"),
         json("{\"detail\":\"Request is still in progress\"}"),
         result());
-    LearningHandle handle = start();
+    WorkHandle handle = start();
 
-    assertThat(going(handle).phase()).isEqualTo(LearningPhase.LEARNING);
-    assertThat(going(handle).phase()).isEqualTo(LearningPhase.LEARNING);
-    assertThat(going(handle).phase()).isEqualTo(LearningPhase.SAVING);
+    assertThat(going(handle).progress().phase()).isEqualTo(Phase.WORKING);
+    assertThat(going(handle).progress().phase()).isEqualTo(Phase.WORKING);
+    assertThat(going(handle).progress().phase()).isEqualTo(Phase.SAVING);
   }
 
   @Test
   void endsCancelled() {
     server.on(REQUEST, status(499, "{\"detail\":\"x\",\"error_type\":\"client_cancelled\"}"));
 
-    assertThat(engine.followLearning(start(), request)).isEqualTo(new LearningStep.Cancelled());
+    assertThat(engine.learning().follow(start(), request)).isEqualTo(new WorkStep.Cancelled<>());
   }
 
   @ParameterizedTest
@@ -390,10 +393,10 @@ class FalLearningTest {
     "500, provider-unavailable"
   })
   void keepsFollowingPaidWorkWhateverTheStatusCallSays(int status, String reason) {
-    LearningHandle handle = start();
+    WorkHandle handle = start();
     server.on(STATUS, status(status, "{}"));
 
-    assertThatThrownBy(() -> engine.followLearning(handle, request))
+    assertThatThrownBy(() -> engine.learning().follow(handle, request))
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> {
@@ -405,63 +408,59 @@ class FalLearningTest {
 
   @Test
   void looksAgainForAFewMinutesWhenTheQueueDoesNotKnowIt() {
-    LearningHandle handle = start();
+    WorkHandle handle = start();
     server.on(STATUS, status(404, "{\"status\":\"NOT_FOUND\"}"));
     server.on(REQUEST, status(404, "{\"status\":\"NOT_FOUND\"}"));
 
-    LearningHandle missing = going(handle).handle().orElseThrow();
+    WorkHandle missing = going(handle).handle().orElseThrow();
     clock.tick(Duration.ofMinutes(9));
-    LearningHandle still = going(missing).handle().orElseThrow();
+    WorkHandle still = going(missing).handle().orElseThrow();
     clock.tick(Duration.ofMinutes(2));
 
-    assertThat(engine.followLearning(still, request))
-        .isEqualTo(new LearningStep.Failed("request-unknown", Map.of()));
+    assertThat(engine.learning().follow(still, request))
+        .isEqualTo(new WorkStep.Failed<>("request-unknown", Map.of()));
   }
 
   @Test
   void findsTheResultAlsoWhenTheStatusIsGone() {
-    LearningHandle handle = start();
+    WorkHandle handle = start();
     server.on(STATUS, status(404, "{}"));
 
-    assertThat(going(handle).phase()).isEqualTo(LearningPhase.SAVING);
+    assertThat(going(handle).progress().phase()).isEqualTo(Phase.SAVING);
   }
 
   @Test
   void usesANoticeWhenTheResultIsGone() {
-    LearningHandle handle = start();
+    WorkHandle handle = start();
     server.on(REQUEST, status(404, "{}"));
     String payload = "{\"diffusers_lora_file\":{\"url\":\"%s/weights\"}}".formatted(server.url());
-    LearningHandle told =
-        engine
-            .notices()
-            .orElseThrow()
-            .learning(Optional.of(handle), request.config(), "r-1", Optional.of(payload));
+    WorkHandle told =
+        engine.notices().orElseThrow().handle("r-1", handle.data(), Optional.of(payload));
 
-    LearningStep.Going saving = going(told);
+    WorkStep.Going<LearnedModel> saving = going(told);
 
-    assertThat(engine.followLearning(saving.handle().orElseThrow(), request))
-        .isInstanceOf(LearningStep.Learned.class);
+    assertThat(engine.learning().follow(saving.handle().orElseThrow(), request))
+        .isInstanceOf(WorkStep.Done.class);
   }
 
   @Test
   void failsWhenTheResultIsGone() {
-    LearningHandle handle = start();
+    WorkHandle handle = start();
     server.on(REQUEST, status(404, "{}"));
 
-    LearningStep.Going again = going(handle);
+    WorkStep.Going<LearnedModel> again = going(handle);
 
-    assertThat(engine.followLearning(again.handle().orElseThrow(), request))
+    assertThat(engine.learning().follow(again.handle().orElseThrow(), request))
         .isInstanceOfSatisfying(
-            LearningStep.Failed.class,
-            failed -> assertThat(failed.code()).isEqualTo("result-gone"));
+            WorkStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo("result-gone"));
   }
 
   @Test
   void fetchesNothingFromAHostThatIsNotAllowedAndLosesNothing() {
     server.on(REQUEST, json("{\"diffusers_lora_file\":{\"url\":\"http://localhost:1/weights\"}}"));
-    LearningHandle found = going(start()).handle().orElseThrow();
+    WorkHandle found = going(start()).handle().orElseThrow();
 
-    assertThatThrownBy(() -> engine.followLearning(found, request))
+    assertThatThrownBy(() -> engine.learning().follow(found, request))
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> {
@@ -475,30 +474,31 @@ class FalLearningTest {
 
   @Test
   void triesAgainLaterWhenTheWeightsDoNotCome() {
-    LearningHandle saving = going(start()).handle().orElseThrow();
+    WorkHandle saving = going(start()).handle().orElseThrow();
     server.on("/weights", status(503, ""));
 
-    LearningStep.Going later = (LearningStep.Going) engine.followLearning(saving, request);
+    WorkStep.Going<LearnedModel> later =
+        (WorkStep.Going<LearnedModel>) engine.learning().follow(saving, request);
     assertThat(later.lookAgainIn()).isPositive();
     assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
 
     server.on("/weights", bytes(200, WEIGHTS));
-    assertThat(engine.followLearning(saving, request)).isInstanceOf(LearningStep.Learned.class);
+    assertThat(engine.learning().follow(saving, request)).isInstanceOf(WorkStep.Done.class);
   }
 
   @Test
   void junkIsNotTakenForAModelHoweverOftenItComes() {
     server.on("/weights", bytes(200, "<html>Bad Gateway</html>".getBytes(UTF_8)));
 
-    LearningStep step = going(start());
+    WorkStep<LearnedModel> step = going(start());
     int looks = 0;
-    while (step instanceof LearningStep.Going going && looks++ < 20) {
-      step = engine.followLearning(going.handle().orElseThrow(), request);
+    while (step instanceof WorkStep.Going<LearnedModel> going && looks++ < 20) {
+      step = engine.learning().follow(going.handle().orElseThrow(), request);
     }
 
     assertThat(step)
         .isInstanceOfSatisfying(
-            LearningStep.Failed.class,
+            WorkStep.Failed.class,
             failed -> {
               assertThat(failed.code()).isEqualTo("weights-broken");
               assertThat(failed.billedMicroUsd()).hasValue(2_400_000);
@@ -510,38 +510,39 @@ class FalLearningTest {
   void aModelThatBrokeOnItsWayIsFetchedAgain() {
     server.on(
         "/weights", bytes(200, Arrays.copyOf(WEIGHTS, WEIGHTS.length / 2)), bytes(200, WEIGHTS));
-    LearningHandle saving = going(start()).handle().orElseThrow();
+    WorkHandle saving = going(start()).handle().orElseThrow();
 
-    LearningStep.Going again = (LearningStep.Going) engine.followLearning(saving, request);
+    WorkStep.Going<LearnedModel> again =
+        (WorkStep.Going<LearnedModel>) engine.learning().follow(saving, request);
 
-    assertThat(engine.followLearning(again.handle().orElseThrow(), request))
-        .isInstanceOf(LearningStep.Learned.class);
+    assertThat(engine.learning().follow(again.handle().orElseThrow(), request))
+        .isInstanceOf(WorkStep.Done.class);
   }
 
   @Test
   void aModelOfAnotherKindIsRefusedAtOnce() {
-    LearningHandle saving = going(start()).handle().orElseThrow();
+    WorkHandle saving = going(start()).handle().orElseThrow();
 
     server.on("/weights", bytes(200, Safetensors.of(List.of("single_blocks.0.weight"), 1)));
-    assertFailed("weights-other-form", engine.followLearning(saving, request));
+    assertFailed("weights-other-form", engine.learning().follow(saving, request));
     server.on("/weights", bytes(200, Safetensors.of(Safetensors.Z_IMAGE, 1)));
-    assertFailed("weights-other-family", engine.followLearning(saving, request));
+    assertFailed("weights-other-family", engine.learning().follow(saving, request));
 
     assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
   }
 
-  private static void assertFailed(String code, LearningStep step) {
+  private static void assertFailed(String code, WorkStep<LearnedModel> step) {
     assertThat(step)
         .isInstanceOfSatisfying(
-            LearningStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo(code));
+            WorkStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo(code));
   }
 
   @Test
   void livesWithoutTheConfigFile() {
     server.on("/config", status(404, ""));
-    LearningHandle saving = going(start()).handle().orElseThrow();
+    WorkHandle saving = going(start()).handle().orElseThrow();
 
-    assertThat(engine.followLearning(saving, request)).isInstanceOf(LearningStep.Learned.class);
+    assertThat(engine.learning().follow(saving, request)).isInstanceOf(WorkStep.Done.class);
     assertThat(files.names()).doesNotContain("config.json");
   }
 
@@ -549,9 +550,9 @@ class FalLearningTest {
   void doesNotInventAModelFromAResultWithoutWeights() {
     server.on(REQUEST, json("{\"images\":[]}"));
 
-    assertThat(engine.followLearning(start(), request))
+    assertThat(engine.learning().follow(start(), request))
         .isInstanceOfSatisfying(
-            LearningStep.Failed.class,
+            WorkStep.Failed.class,
             failed -> assertThat(failed.code()).isEqualTo("result-unusable"));
   }
 
@@ -562,23 +563,22 @@ class FalLearningTest {
     "400, '{\"status\":\"ALREADY_COMPLETED\"}', REQUESTED",
     "404, '{\"status\":\"NOT_FOUND\"}', STOPPED"
   })
-  void asksForACancelAndKeepsFollowingWhatIsKnown(
-      int status, String body, LearningCancelled expected) {
-    LearningHandle handle = start();
+  void asksForACancelAndKeepsFollowingWhatIsKnown(int status, String body, WorkCancelled expected) {
+    WorkHandle handle = start();
     server.on(REQUEST + "/cancel", status(status, body));
 
-    assertThat(engine.cancelLearning(handle)).isEqualTo(expected);
+    assertThat(engine.learning().cancel(handle)).isEqualTo(expected);
     assertThat(server.asked().getLast().method()).isEqualTo("PUT");
   }
 
   @Test
   void forgetsAlsoWhereTheKeyMayNotDelete() {
-    LearningStep.Learned learned =
-        (LearningStep.Learned)
-            engine.followLearning(going(start()).handle().orElseThrow(), request);
+    WorkStep.Done<LearnedModel> learned =
+        (WorkStep.Done<LearnedModel>)
+            engine.learning().follow(going(start()).handle().orElseThrow(), request);
     server.on("/models/requests/r-1/payloads", status(403, "{}"));
 
-    engine.forget(learned.model());
+    engine.forget(learned.result());
 
     assertThat(server.asked().getLast().method()).isEqualTo("DELETE");
   }
@@ -598,12 +598,12 @@ class FalLearningTest {
     assertThat(engine.check().problem()).isEqualTo(Optional.ofNullable(problem));
   }
 
-  private LearningHandle start() {
-    return engine.startLearning(request, engine.prepareLearning(request), Optional.empty());
+  private WorkHandle start() {
+    return engine.learning().start(request, engine.learning().prepare(request), Optional.empty());
   }
 
-  private LearningStep.Going going(LearningHandle handle) {
-    return (LearningStep.Going) engine.followLearning(handle, request);
+  private WorkStep.Going<LearnedModel> going(WorkHandle handle) {
+    return (WorkStep.Going<LearnedModel>) engine.learning().follow(handle, request);
   }
 
   private ScriptedHttp.Answer result() {

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisha.studio.engine.EngineException;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.Notices.Checked;
+import io.aisha.studio.engine.WorkHandle;
 import io.aisha.testkit.time.TickingClock;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -209,20 +209,19 @@ class FalNoticesTest {
 
   @Test
   void adoptsARequestWhoseStartWasLost() {
-    TrainerRecipe trainer = FalFixture.RECIPES.trainer("flux-2-trainer").orElseThrow();
-    Map<String, Object> config = LearningConfig.written(FalFixture.RECIPES, trainer, 1000);
+    Map<String, Object> trace = Map.of("endpoint", "fal-ai/flux-2-trainer", "unitMicroUsd", 8);
 
-    LearningHandle adopted =
-        notices.learning(Optional.empty(), config, ID, Optional.of("{\"seed\":1}"));
+    WorkHandle adopted = notices.handle(ID, trace, Optional.of("{\"seed\":1}"));
 
     assertThat(adopted.requestId()).isEqualTo(ID);
     assertThat(adopted.data())
-        .containsEntry("endpoint", "fal-ai/flux-2-trainer")
+        .containsAllEntriesOf(trace)
         .containsEntry("payload", Map.of("seed", 1));
-    assertThat(notices.learning(Optional.of(adopted), config, "another", Optional.empty()))
-        .isEqualTo(adopted);
-    assertThatThrownBy(
-            () -> notices.learning(Optional.empty(), config, "../../x", Optional.empty()))
+  }
+
+  @Test
+  void takesNoNameThatIsNoPartOfAnAddress() {
+    assertThatThrownBy(() -> notices.handle("../../x", Map.of(), Optional.empty()))
         .isInstanceOf(EngineException.class);
   }
 

@@ -15,11 +15,12 @@ import io.aisha.studio.engine.FilesInMemory;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
-import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
-import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
@@ -73,7 +74,7 @@ class FalRenderTest {
 
   @Test
   void asksForOnePictureWithEverythingInTheBody() {
-    RenderHandle handle = start(request);
+    WorkHandle handle = start(request);
 
     ScriptedHttp.Asked asked = server.asked(SUBMIT).getFirst();
     assertThat(asked.text())
@@ -120,28 +121,30 @@ class FalRenderTest {
 
   @Test
   void givesThePictureWithEverythingThatAskedForIt() {
-    RenderStep.Rendered rendered = (RenderStep.Rendered) follow(start(request));
+    WorkStep.Done<RenderedPicture> rendered =
+        (WorkStep.Done<RenderedPicture>) follow(start(request));
 
-    assertThat(rendered.picture()).isEqualTo(JPEG);
-    assertThat(rendered.mediaType()).isEqualTo("image/jpeg");
-    assertThat(rendered.widthPx()).isEqualTo(96);
-    assertThat(rendered.heightPx()).isEqualTo(64);
+    assertThat(rendered.result().bytes()).isEqualTo(JPEG);
+    assertThat(rendered.result().mediaType()).isEqualTo("image/jpeg");
+    assertThat(rendered.result().widthPx()).isEqualTo(96);
+    assertThat(rendered.result().heightPx()).isEqualTo(64);
     assertThat(rendered.billedMicroUsd()).hasValue(35_000);
-    assertThat(rendered.told())
+    assertThat(rendered.result().told())
         .containsEntry("seed", "15860307465884635512")
         .containsEntry("endpoint", "fal-ai/flux-lora");
-    assertThat(rendered.told().toString()).contains("with a hat");
+    assertThat(rendered.result().told().toString()).contains("with a hat");
   }
 
   @Test
   void remembersThePictureBeforeItFetchesIt() {
-    RenderHandle handle = start(request);
-    RenderStep.Going going = (RenderStep.Going) engine.followRender(handle, request);
+    WorkHandle handle = start(request);
+    WorkStep.Going<RenderedPicture> going =
+        (WorkStep.Going<RenderedPicture>) engine.rendering().follow(handle, request);
     server.on(STATUS, status(404, "{}"));
     server.on(REQUEST, status(404, "{}"));
 
-    assertThat(engine.followRender(going.handle().orElseThrow(), request))
-        .isInstanceOf(RenderStep.Rendered.class);
+    assertThat(engine.rendering().follow(going.handle().orElseThrow(), request))
+        .isInstanceOf(WorkStep.Done.class);
   }
 
   @Test
@@ -149,7 +152,7 @@ class FalRenderTest {
     server.on(REQUEST, result("[true]"));
 
     assertThat(follow(start(request)))
-        .isEqualTo(new RenderStep.Failed("content-flagged", Map.of(), OptionalLong.of(35_000)));
+        .isEqualTo(new WorkStep.Failed<>("content-flagged", Map.of(), OptionalLong.of(35_000)));
     assertThat(server.asked("/picture")).isEmpty();
   }
 
@@ -158,10 +161,11 @@ class FalRenderTest {
     byte[] png = Encoded.png(Scenes.landscape(1, 32, 16));
     server.on("/picture", bytes(200, png, "Content-Type", "image/jpeg"));
 
-    RenderStep.Rendered rendered = (RenderStep.Rendered) follow(start(request));
+    WorkStep.Done<RenderedPicture> rendered =
+        (WorkStep.Done<RenderedPicture>) follow(start(request));
 
-    assertThat(rendered.mediaType()).isEqualTo("image/png");
-    assertThat(rendered.widthPx()).isEqualTo(32);
+    assertThat(rendered.result().mediaType()).isEqualTo("image/png");
+    assertThat(rendered.result().widthPx()).isEqualTo(32);
   }
 
   @Test
@@ -173,7 +177,7 @@ class FalRenderTest {
         cut(),
         bytes(200, JPEG));
 
-    assertThat(follow(start(request))).isInstanceOf(RenderStep.Rendered.class);
+    assertThat(follow(start(request))).isInstanceOf(WorkStep.Done.class);
   }
 
   @Test
@@ -182,7 +186,7 @@ class FalRenderTest {
 
     assertThat(follow(start(request)))
         .isInstanceOfSatisfying(
-            RenderStep.Failed.class,
+            WorkStep.Failed.class,
             failed -> assertThat(failed.code()).isEqualTo("result-unusable"));
   }
 
@@ -206,7 +210,6 @@ class FalRenderTest {
     "422, '{\"detail\":[{\"type\":\"content_policy_violation\"}]}', content-refused",
     "422, '{\"detail\":[{\"type\":\"file_download_error\"}]}', weights-refused",
     "500, '{\"detail\":\"x\",\"error_type\":\"internal_error\"}', provider-failed",
-    "499, '{}', generation-cancelled",
     "404, '{}', result-gone",
     "200, '{\"images\":[]}', result-unusable"
   })
@@ -215,7 +218,14 @@ class FalRenderTest {
 
     assertThat(follow(start(request)))
         .isInstanceOfSatisfying(
-            RenderStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo(code));
+            WorkStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo(code));
+  }
+
+  @Test
+  void tellsThatItWasCancelled() {
+    server.on(REQUEST, status(499, "{}"));
+
+    assertThat(follow(start(request))).isEqualTo(new WorkStep.Cancelled<>());
   }
 
   @Test
@@ -226,34 +236,33 @@ class FalRenderTest {
     FalSettings settings = FalFixture.settings(server.url(), List.of("127.0.0.1:" + closedPort()));
     Duration waited = Duration.ZERO;
     try (FalEngine other = FalFixture.engine(settings, clock)) {
-      RenderHandle handle = start(request);
-      RenderStep step = other.followRender(handle, request);
-      while (step instanceof RenderStep.Going going) {
+      WorkHandle handle = start(request);
+      WorkStep<RenderedPicture> step = other.rendering().follow(handle, request);
+      while (step instanceof WorkStep.Going<RenderedPicture> going) {
         handle = going.handle().orElse(handle);
         waited = waited.plus(going.lookAgainIn());
-        step = other.followRender(handle, request);
+        step = other.rendering().follow(handle, request);
       }
 
-      assertThat(((RenderStep.Failed) step).code()).isEqualTo("result-unreachable");
+      assertThat(((WorkStep.Failed<RenderedPicture>) step).code()).isEqualTo("result-unreachable");
     }
     assertThat(waited).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(12));
   }
 
   @Test
   void usesANoticeWhenTheResultIsGone() {
-    RenderHandle handle = start(request);
+    WorkHandle handle = start(request);
     server.on(REQUEST, status(404, "{}"));
-    RenderHandle told =
+    WorkHandle told =
         engine
             .notices()
             .orElseThrow()
-            .rendering(
-                Optional.of(handle),
-                request.model(),
+            .handle(
                 "i-1",
+                handle.data(),
                 Optional.of("{\"images\":[{\"url\":\"" + server.url() + "/picture\"}]}"));
 
-    assertThat(follow(told)).isInstanceOf(RenderStep.Rendered.class);
+    assertThat(follow(told)).isInstanceOf(WorkStep.Done.class);
   }
 
   @Test
@@ -330,8 +339,8 @@ class FalRenderTest {
             RenderWords.NONE,
             new SignedFiles(files));
 
-    Prepared prepared = engine.prepareRender(signed);
-    RenderHandle handle = engine.startRender(signed, prepared, Optional.empty());
+    Prepared prepared = engine.rendering().prepare(signed);
+    WorkHandle handle = engine.rendering().start(signed, prepared, Optional.empty());
 
     assertThat(server.asked(SUBMIT).getFirst().text()).contains("sig=secret");
     assertThat(prepared.toString()).doesNotContain("secret");
@@ -341,10 +350,10 @@ class FalRenderTest {
   @ParameterizedTest
   @CsvSource({"202", "400", "404"})
   void endsWhatNobodyWaitsFor(int status) {
-    RenderHandle handle = start(request);
+    WorkHandle handle = start(request);
     server.on(REQUEST + "/cancel", status(status, "{}"));
 
-    engine.cancelRender(handle);
+    engine.rendering().cancel(handle);
 
     assertThat(server.asked().getLast().method()).isEqualTo("PUT");
   }
@@ -361,18 +370,20 @@ class FalRenderTest {
             7,
             RenderWords.NONE,
             from);
-    return FalJson.node(engine.prepareRender(of).data()).at("/input/loras/0/path").stringValue();
+    return FalJson.node(engine.rendering().prepare(of).data())
+        .at("/input/loras/0/path")
+        .stringValue();
   }
 
-  private RenderHandle start(RenderRequest of) {
-    return engine.startRender(of, engine.prepareRender(of), Optional.empty());
+  private WorkHandle start(RenderRequest of) {
+    return engine.rendering().start(of, engine.rendering().prepare(of), Optional.empty());
   }
 
-  private RenderStep follow(RenderHandle handle) {
-    RenderHandle now = handle;
+  private WorkStep<RenderedPicture> follow(WorkHandle handle) {
+    WorkHandle now = handle;
     for (int steps = 0; steps < 20; steps++) {
-      RenderStep step = engine.followRender(now, request);
-      if (!(step instanceof RenderStep.Going going)) {
+      WorkStep<RenderedPicture> step = engine.rendering().follow(now, request);
+      if (!(step instanceof WorkStep.Going<RenderedPicture> going)) {
         return step;
       }
       now = going.handle().orElse(now);

@@ -10,13 +10,13 @@ import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkHandle;
 import io.aisha.testkit.fal.Ending;
 import io.aisha.testkit.fal.FalServer;
 import io.aisha.testkit.fal.Fault;
@@ -84,7 +84,7 @@ class LostRequestIsFoundTest {
   @Test
   void aTrainingThatNeverArrivedIsNotFound() {
     started();
-    Prepared never = engine.prepareLearning(request);
+    Prepared never = engine.learning().prepare(request);
 
     assertThat(engine.findRequest(never.trace().orElseThrow(), Instant.now()))
         .isEqualTo(new RequestListing.NotThere());
@@ -172,11 +172,11 @@ class LostRequestIsFoundTest {
   void aRunThatNobodyWaitsForIsCancelledAndBilledByItsTraceAlone() {
     Prepared lost = lost();
     String id = fal.submits().getLast().requestId();
-    LearningHandle handle = new LearningHandle(id, lost.trace().orElseThrow().data());
+    WorkHandle handle = new WorkHandle(id, lost.trace().orElseThrow().data());
 
-    assertThat(engine.cancelLearning(handle)).isEqualTo(LearningCancelled.REQUESTED);
+    assertThat(engine.learning().cancel(handle)).isEqualTo(WorkCancelled.REQUESTED);
     assertThat(fal.isDone(id)).isTrue();
-    assertThat(engine.followAbandoned(handle)).isInstanceOf(AbandonedWork.Ended.class);
+    assertThat(engine.learning().followAbandoned(handle)).isInstanceOf(AbandonedWork.Ended.class);
   }
 
   @Test
@@ -185,7 +185,7 @@ class LostRequestIsFoundTest {
     Prepared lost = lost();
     String endpoint = lost.trace().orElseThrow().endpoint();
     String id = fal.submits().getLast().requestId();
-    finish(new LearningHandle(id, lost.trace().orElseThrow().data()));
+    finish(new WorkHandle(id, lost.trace().orElseThrow().data()));
     Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
     Instant tomorrow = today.plus(Duration.ofDays(1));
 
@@ -216,9 +216,9 @@ class LostRequestIsFoundTest {
         .isInstanceOf(EngineException.class);
   }
 
-  private void finish(LearningHandle handle) {
+  private void finish(WorkHandle handle) {
     while (!fal.isDone(handle.requestId())) {
-      engine.followAbandoned(handle);
+      engine.learning().followAbandoned(handle);
     }
   }
 
@@ -227,14 +227,14 @@ class LostRequestIsFoundTest {
   }
 
   private void started() {
-    engine.startLearning(request, engine.prepareLearning(request), Optional.empty());
+    engine.learning().start(request, engine.learning().prepare(request), Optional.empty());
   }
 
   private Prepared lost() {
-    Prepared prepared = engine.prepareLearning(request);
+    Prepared prepared = engine.learning().prepare(request);
     fal.fail(Operation.SUBMIT, new Fault.LoseAnswer());
     try {
-      engine.startLearning(request, prepared, Optional.empty());
+      engine.learning().start(request, prepared, Optional.empty());
       throw new AssertionError("its answer was lost");
     } catch (EngineException e) {
       assertThat(e.outcome()).isEqualTo(EngineException.Outcome.UNKNOWN);

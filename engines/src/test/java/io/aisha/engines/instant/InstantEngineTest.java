@@ -9,16 +9,16 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.FilesInMemory;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderRequest;
-import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.vision.photo.PhotoJudge;
@@ -47,8 +47,8 @@ class InstantEngineTest {
   @BeforeAll
   static void learn() {
     InstantEngine engine = new InstantEngine(Vision.onThisThread());
-    LearningStep end = toTheEnd(engine, request(PHOTOS, LEARNED, AvatarType.CHARACTER));
-    assertThat(end).isInstanceOf(LearningStep.Learned.class);
+    WorkStep<LearnedModel> end = toTheEnd(engine, request(PHOTOS, LEARNED, AvatarType.CHARACTER));
+    assertThat(end).isInstanceOf(WorkStep.Done.class);
   }
 
   private static LearningRequest request(
@@ -56,11 +56,11 @@ class InstantEngineTest {
     return new LearningRequest("t-1", type, AvatarGender.OTHER, photos, files, Map.of());
   }
 
-  private static LearningStep toTheEnd(InstantEngine engine, LearningRequest request) {
-    LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
-    LearningStep step = engine.followLearning(handle, request);
-    while (step instanceof LearningStep.Going) {
-      step = engine.followLearning(handle, request);
+  private static WorkStep<LearnedModel> toTheEnd(InstantEngine engine, LearningRequest request) {
+    WorkHandle handle = engine.learning().start(request, Prepared.NOTHING, Optional.empty());
+    WorkStep<LearnedModel> step = engine.learning().follow(handle, request);
+    while (step instanceof WorkStep.Going<LearnedModel>) {
+      step = engine.learning().follow(handle, request);
     }
     return step;
   }
@@ -77,10 +77,13 @@ class InstantEngineTest {
             seed,
             RenderWords.NONE,
             files);
-    return ((RenderStep.Rendered)
-            engine.followRender(
-                engine.startRender(request, Prepared.NOTHING, Optional.empty()), request))
-        .picture();
+    return ((WorkStep.Done<RenderedPicture>)
+            engine
+                .rendering()
+                .follow(
+                    engine.rendering().start(request, Prepared.NOTHING, Optional.empty()), request))
+        .result()
+        .bytes();
   }
 
   @Test
@@ -88,12 +91,12 @@ class InstantEngineTest {
     AtomicInteger reads = new AtomicInteger();
     List<LearningPhoto> counted = PHOTOS.stream().map(photo -> counting(photo, reads)).toList();
     LearningRequest request = request(counted, new FilesInMemory(), AvatarType.CHARACTER);
-    LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
+    WorkHandle handle = engine.learning().start(request, Prepared.NOTHING, Optional.empty());
     List<Integer> progress = new ArrayList<>();
 
-    while (new InstantEngine(Vision.onThisThread()).followLearning(handle, request)
-        instanceof LearningStep.Going going) {
-      progress.add(going.percent().orElseThrow());
+    while (new InstantEngine(Vision.onThisThread()).learning().follow(handle, request)
+        instanceof WorkStep.Going<LearnedModel> going) {
+      progress.add(going.progress().percent().orElseThrow());
     }
 
     assertThat(reads).hasValue(PHOTOS.size());
@@ -104,24 +107,25 @@ class InstantEngineTest {
   void doesAStepAgainThatWasCutOffBeforeItsNote() {
     FilesInMemory whole = new FilesInMemory();
     LearningRequest request = request(PHOTOS, whole, AvatarType.CHARACTER);
-    engine.followLearning(
-        engine.startLearning(request, Prepared.NOTHING, Optional.empty()), request);
+    engine
+        .learning()
+        .follow(engine.learning().start(request, Prepared.NOTHING, Optional.empty()), request);
     FilesInMemory torn = new FilesInMemory();
     torn.put("photo-00.jpg", whole.get("photo-00.jpg").orElseThrow());
 
-    LearningStep end = toTheEnd(engine, request(PHOTOS, torn, AvatarType.CHARACTER));
+    WorkStep<LearnedModel> end = toTheEnd(engine, request(PHOTOS, torn, AvatarType.CHARACTER));
 
-    assertThat(end).isInstanceOf(LearningStep.Learned.class);
+    assertThat(end).isInstanceOf(WorkStep.Done.class);
     assertThat(torn.get("photo-00.txt")).isPresent();
   }
 
   @Test
   void stopsAtOnceWhenCancelledBetweenSteps() {
     LearningRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
-    LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
-    engine.followLearning(handle, request);
+    WorkHandle handle = engine.learning().start(request, Prepared.NOTHING, Optional.empty());
+    engine.learning().follow(handle, request);
 
-    assertThat(engine.cancelLearning(handle)).isEqualTo(LearningCancelled.STOPPED);
+    assertThat(engine.learning().cancel(handle)).isEqualTo(WorkCancelled.STOPPED);
   }
 
   @Test
@@ -130,17 +134,17 @@ class InstantEngineTest {
     photos.set(1, broken(PHOTOS.get(1)));
 
     assertThat(toTheEnd(engine, request(photos, new FilesInMemory(), AvatarType.CHARACTER)))
-        .isInstanceOf(LearningStep.Learned.class);
+        .isInstanceOf(WorkStep.Done.class);
   }
 
   @Test
   void endsEarlyWhenInterrupted() {
     LearningRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
-    LearningHandle handle = engine.startLearning(request, Prepared.NOTHING, Optional.empty());
+    WorkHandle handle = engine.learning().start(request, Prepared.NOTHING, Optional.empty());
 
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> engine.followLearning(handle, request))
+      assertThatThrownBy(() -> engine.learning().follow(handle, request))
           .isInstanceOf(EngineException.class);
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
@@ -207,9 +211,9 @@ class InstantEngineTest {
             thing("c", Encoded.jpeg(Scenes.street(3, 700, 900))));
     FilesInMemory files = new FilesInMemory();
 
-    LearningStep end = toTheEnd(engine, request(photos, files, type));
+    WorkStep<LearnedModel> end = toTheEnd(engine, request(photos, files, type));
 
-    assertThat(end).isInstanceOf(LearningStep.Learned.class);
+    assertThat(end).isInstanceOf(WorkStep.Done.class);
     assertThat(render(files, "watercolour", PictureSize.PORTRAIT, 1)).isNotEmpty();
     assertThat(render(files, "pop-art", PictureSize.SQUARE, 1)).isNotEmpty();
   }

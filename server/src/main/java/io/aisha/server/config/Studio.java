@@ -5,6 +5,7 @@ import io.aisha.engines.instant.InstantEngine;
 import io.aisha.server.client.WaitingClient;
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
+import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostReport;
@@ -118,12 +119,11 @@ public final class Studio implements AutoCloseable {
     notices = new NoticeService(database, queue, engines, clock);
     Callbacks callbacks = new Callbacks(settings.engines().publicUrl(), random);
     TrainingJobs trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
-    GenerationJobs generationJobs = new GenerationJobs(database, queue, engines, costs, clock);
+    GenerationJobs generationJobs = new GenerationJobs(database, queue, clock);
+    Attempts attempts = new Attempts(database, queue, engines, costs, clock);
     avatars =
         new AvatarService(
-            database,
-            queue,
-            List.of(trainingJobs.beforeDeletion(), generationJobs.beforeDeletion()));
+            database, queue, List.of(attempts.beforeDeletion(), trainingJobs.beforeDeletion()));
     photos =
         new PhotoService(
             database,
@@ -134,12 +134,15 @@ public final class Studio implements AutoCloseable {
             vision,
             photoSettings,
             new Ids(clock, random));
-    trainings = new TrainingService(database, queue, engines, avatars, photoSettings, costs, clock);
+    trainings =
+        new TrainingService(
+            database, queue, attempts, engines, avatars, photoSettings, costs, clock);
     generations =
         new GenerationService(
             database,
             blobs,
             queue,
+            attempts,
             engines,
             avatars,
             GenerationSettings.defaults(),
@@ -150,15 +153,20 @@ public final class Studio implements AutoCloseable {
     idempotency = new Idempotency(database, clock);
 
     List<JobHandler<?>> handlers = new ArrayList<>();
-    handlers.addAll(trainingJobs.handlers(blobs, avatars, callbacks));
-    handlers.addAll(generationJobs.handlers(blobs, avatars, callbacks));
+    handlers.addAll(
+        attempts.handlers(
+            List.of(trainingJobs.attempts(blobs, avatars), generationJobs.attempts(blobs, avatars)),
+            callbacks));
+    handlers.addAll(trainingJobs.handlers());
     FindLostRequests findLostRequests =
         new FindLostRequests(database, queue, engines, costs, clock);
     SettleByUsage settleByUsage = new SettleByUsage(database, engines, clock);
     handlers.add(
         new WorkOffNotice(
             database,
-            List.of(trainingJobs.addressee(), generationJobs.addressee(), findLostRequests)));
+            List.of(
+                attempts.addressee(List.of(trainingJobs.rows(), generationJobs.rows())),
+                findLostRequests)));
     handlers.add(new DeleteBlobs(blobs));
     SweepBlobs sweep = sweep(database, blobs, clock);
     SettleCharges settleCharges = new SettleCharges(database, engines, clock);

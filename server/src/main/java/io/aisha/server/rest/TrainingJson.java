@@ -3,7 +3,7 @@ package io.aisha.server.rest;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.ChargeState;
-import io.aisha.studio.engine.LearningPhase;
+import io.aisha.studio.training.LearningPhase;
 import io.aisha.studio.training.Training;
 import java.time.Instant;
 import java.util.Map;

@@ -16,6 +16,7 @@ import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostLimits;
@@ -203,15 +204,21 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     CostService costs = new CostService(rows, limits, clock);
     Callbacks callbacks = new Callbacks(Optional.empty(), random);
     TrainingJobs trainingJobs = new TrainingJobs(rows, queue, engines, costs, clock);
-    GenerationJobs generationJobs = new GenerationJobs(rows, queue, engines, costs, clock);
+    GenerationJobs generationJobs = new GenerationJobs(rows, queue, clock);
+    Attempts attempts = new Attempts(rows, queue, engines, costs, clock);
     AvatarService avatars =
         new AvatarService(
-            rows, queue, List.of(trainingJobs.beforeDeletion(), generationJobs.beforeDeletion()));
+            rows, queue, List.of(attempts.beforeDeletion(), trainingJobs.beforeDeletion()));
     List<JobHandler<?>> handlers = new ArrayList<>();
-    handlers.addAll(trainingJobs.handlers(blobs, avatars, callbacks));
-    handlers.addAll(generationJobs.handlers(blobs, avatars, callbacks));
+    handlers.addAll(
+        attempts.handlers(
+            List.of(trainingJobs.attempts(blobs, avatars), generationJobs.attempts(blobs, avatars)),
+            callbacks));
+    handlers.addAll(trainingJobs.handlers());
     handlers.add(
-        new WorkOffNotice(rows, List.of(trainingJobs.addressee(), generationJobs.addressee())));
+        new WorkOffNotice(
+            rows,
+            List.of(attempts.addressee(List.of(trainingJobs.rows(), generationJobs.rows())))));
     handlers.add(new DeleteBlobs(blobs));
     opened(
             new JobRunner(
@@ -245,11 +252,12 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
             vision,
             photoSettings,
             new Ids(clock, random)),
-        new TrainingService(rows, queue, engines, avatars, photoSettings, costs, clock),
+        new TrainingService(rows, queue, attempts, engines, avatars, photoSettings, costs, clock),
         new GenerationService(
             rows,
             blobs,
             queue,
+            attempts,
             engines,
             avatars,
             GenerationSettings.defaults(),

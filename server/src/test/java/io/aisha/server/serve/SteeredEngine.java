@@ -6,20 +6,20 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
-import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
-import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import java.awt.Color;
@@ -48,7 +48,7 @@ public final class SteeredEngine implements AvatarEngine {
   private volatile int holdAt = 100;
   private volatile Predicate<String> heldStyles = _ -> false;
   private volatile Optional<String> failure = Optional.empty();
-  private volatile Optional<LearningStep> step = Optional.empty();
+  private volatile Optional<WorkStep<LearnedModel>> step = Optional.empty();
   private volatile boolean losesAnswers;
   private volatile boolean refusesHosts;
   private volatile long trainingMicroUsd = TRAINING_MICRO_USD;
@@ -86,12 +86,12 @@ public final class SteeredEngine implements AvatarEngine {
 
   /// Waits for its turn with so many before it.
   public void holdWaitingBehind(int count) {
-    step = Optional.of(LearningStep.Going.waiting(OptionalInt.of(count), SOON));
+    step = Optional.of(WorkStep.waiting(OptionalInt.of(count), SOON));
   }
 
   /// Learns and does not say how far it is.
   public void holdLearningSilently() {
-    step = Optional.of(LearningStep.Going.learning(SOON));
+    step = Optional.of(WorkStep.working(SOON));
   }
 
   /// Whoever starts a learning does not hear whether it began.
@@ -166,35 +166,72 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningHandle startLearning(
-      LearningRequest request, Prepared prepared, Optional<URI> callback) {
-    if (losesAnswers) {
-      throw new EngineException(Outcome.UNKNOWN, name, "answer-lost", null);
-    }
-    return new LearningHandle(request.trainingId(), Map.of());
+  public EngineWork<LearningRequest, LearnedModel> learning() {
+    return new Learning();
   }
 
   @Override
-  public LearningStep followLearning(LearningHandle handle, LearningRequest request) {
-    if (cancelled.contains(handle.requestId())) {
-      return new LearningStep.Cancelled();
-    }
-    requireHost();
-    if (failure.isPresent()) {
-      return new LearningStep.Failed(failure.get(), Map.of());
-    }
-    if (step.isPresent()) {
-      return step.get();
-    }
-    return holdAt < 100
-        ? LearningStep.Going.learning(holdAt, SOON)
-        : new LearningStep.Learned(new LearnedModel(name + "-" + handle.requestId(), Map.of()));
+  public EngineWork<RenderRequest, RenderedPicture> rendering() {
+    return new Rendering();
   }
 
-  @Override
-  public LearningCancelled cancelLearning(LearningHandle handle) {
-    cancelled.add(handle.requestId());
-    return LearningCancelled.STOPPED;
+  private final class Learning implements EngineWork<LearningRequest, LearnedModel> {
+    @Override
+    public WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
+      if (losesAnswers) {
+        throw new EngineException(Outcome.UNKNOWN, name, "answer-lost", null);
+      }
+      return new WorkHandle(request.trainingId(), Map.of());
+    }
+
+    @Override
+    public WorkStep<LearnedModel> follow(WorkHandle handle, LearningRequest request) {
+      if (cancelled.contains(handle.requestId())) {
+        return new WorkStep.Cancelled<>();
+      }
+      requireHost();
+      if (failure.isPresent()) {
+        return new WorkStep.Failed<>(failure.get(), Map.of());
+      }
+      if (step.isPresent()) {
+        return step.get();
+      }
+      return holdAt < 100
+          ? WorkStep.working(holdAt, SOON)
+          : new WorkStep.Done<>(new LearnedModel(name + "-" + handle.requestId(), Map.of()));
+    }
+
+    @Override
+    public WorkCancelled cancel(WorkHandle handle) {
+      cancelled.add(handle.requestId());
+      return WorkCancelled.STOPPED;
+    }
+  }
+
+  private final class Rendering implements EngineWork<RenderRequest, RenderedPicture> {
+    @Override
+    public WorkHandle start(RenderRequest request, Prepared prepared, Optional<URI> callback) {
+      return new WorkHandle(request.imageId(), Map.of());
+    }
+
+    @Override
+    public WorkStep<RenderedPicture> follow(WorkHandle handle, RenderRequest request) {
+      requireHost();
+      if (heldStyles.test(request.style())) {
+        return WorkStep.working(SOON);
+      }
+      PictureSize size = request.size();
+      Color colour =
+          new Color((int) (31L * request.style().hashCode() + request.seed()) & 0xffffff);
+      byte[] picture = Encoded.jpeg(Scenes.plain(colour, size.widthPx(), size.heightPx()));
+      return new WorkStep.Done<>(
+          new RenderedPicture(picture, "image/jpeg", size.widthPx(), size.heightPx()));
+    }
+
+    @Override
+    public WorkCancelled cancel(WorkHandle handle) {
+      return WorkCancelled.STOPPED;
+    }
   }
 
   @Override
@@ -218,24 +255,6 @@ public final class SteeredEngine implements AvatarEngine {
         : RenderOffer.PLAIN;
   }
 
-  @Override
-  public RenderHandle startRender(
-      RenderRequest request, Prepared prepared, Optional<URI> callback) {
-    return new RenderHandle(request.imageId(), Map.of());
-  }
-
-  @Override
-  public RenderStep followRender(RenderHandle handle, RenderRequest request) {
-    requireHost();
-    if (heldStyles.test(request.style())) {
-      return new RenderStep.Going(SOON);
-    }
-    PictureSize size = request.size();
-    Color colour = new Color((int) (31L * request.style().hashCode() + request.seed()) & 0xffffff);
-    byte[] picture = Encoded.jpeg(Scenes.plain(colour, size.widthPx(), size.heightPx()));
-    return new RenderStep.Rendered(picture, "image/jpeg", size.widthPx(), size.heightPx());
-  }
-
   private void requireHost() {
     if (refusesHosts) {
       throw new EngineException(Outcome.UNKNOWN, name, EngineException.RESULT_HOST_REFUSED, null);
@@ -256,21 +275,9 @@ public final class SteeredEngine implements AvatarEngine {
     }
 
     @Override
-    public LearningHandle learning(
-        Optional<LearningHandle> known,
-        Map<String, Object> config,
-        String requestId,
-        Optional<String> payload) {
-      return new LearningHandle(requestId, Map.of());
-    }
-
-    @Override
-    public RenderHandle rendering(
-        Optional<RenderHandle> known,
-        LearnedModel model,
-        String requestId,
-        Optional<String> payload) {
-      return new RenderHandle(requestId, Map.of());
+    public WorkHandle handle(
+        String requestId, Map<String, Object> known, Optional<String> payload) {
+      return new WorkHandle(requestId, Map.of());
     }
   }
 

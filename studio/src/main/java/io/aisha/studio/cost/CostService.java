@@ -121,13 +121,6 @@ public final class CostService {
         .flatMap(lost -> requests.find(lost, engine).requestId());
   }
 
-  /// By what a handle is made of such a request, with its name; empty when it has one already.
-  public Optional<RequestTrace> findTrace(UUID subject) {
-    return database
-        .transact(transaction -> lost.findLost(transaction, subject))
-        .map(LostRequest::trace);
-  }
-
   /// The engine gave the work a name, by which its bill is found.
   public void link(Transaction transaction, UUID subject, String requestId) {
     charges.link(transaction, subject, requestId);

@@ -129,10 +129,7 @@ public final class FindLostRequests implements Addressee {
     costs.linkLate(transaction, lost.subject(), requestId);
     queue.add(
         transaction,
-        switch (lost.kind()) {
-          case TRAINING -> new Job.Abandonment(lost.engine(), requestId, lost.trace().data());
-          case PICTURE -> new Job.RenderAbandonment(lost.engine(), requestId, lost.trace().data());
-        });
+        new Job.Abandonment(lost.kind().label(), lost.engine(), requestId, lost.trace().data()));
     LOG.info(
         "A request that nobody waits for has turned up and is cancelled. subject={} engine={} request={}",
         lost.subject(),

@@ -1,26 +1,18 @@
 package io.aisha.studio.engine;
 
 import io.aisha.studio.avatar.AvatarType;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Learns avatars and renders pictures of them.
-///
-/// Shaped for the hardest case: paid, remote, and slower than our process lives. Work is *started*
-/// once, which gives a handle that the caller stores before anything else; the handle is then
-/// *followed*, call by call, until a step says that it ended. An engine keeps nothing in memory
-/// between calls that it could not do without: the next call may come from another process on
-/// another day.
 ///
 /// A call does or looks at a bounded piece of work, some seconds at most, and gives way to
 /// interruption of its thread by ending early with any exception. It may block; it starts no
 /// threads that outlive it. Opening an engine does no I/O. Safe for any number of threads. Every
-/// method may throw [EngineException], and lets exceptions of [EngineFiles] and photos pass.
+/// method may throw [EngineException].
 public interface AvatarEngine extends AutoCloseable {
 
   /// The engine's name for ever: kebab-case, at most 40 characters. It is stored with what it
@@ -49,33 +41,12 @@ public interface AvatarEngine extends AutoCloseable {
   ///   `engine-option-invalid`
   LearningPlan planLearning(AvatarType type, Map<String, Object> options);
 
-  /// Does what a start needs and costs nothing, such as handing over the photos. May take minutes.
-  /// Called before [#startLearning], and again from the beginning when that was not reached.
-  ///
-  /// @throws EngineException as [#startLearning]; nothing has begun in any case
-  default Prepared prepareLearning(LearningRequest request) {
-    return Prepared.NOTHING;
-  }
+  /// How it learns an avatar.
+  EngineWork<LearningRequest, LearnedModel> learning();
 
-  /// Begins to learn and says by which handle to follow it. The caller calls this at most once for
-  /// an attempt of a paid engine; of a free one again with the same training, when a process died
-  /// before it stored the answer, and then the same files may hold what the first call left.
-  ///
-  /// @param prepared what [#prepareLearning] gave for this request just now
-  /// @param callback where a notice of the end may be sent, see [#notices]; secret, for whoever
-  ///   knows it may speak for this attempt
-  /// @throws EngineException whose outcome tells whether something may have begun
-  LearningHandle startLearning(LearningRequest request, Prepared prepared, Optional<URI> callback);
-
-  /// Does or looks at the next piece and says how far it is. Called again and again until the step
-  /// ends the learning, also after restarts; a repeated call after the end gives the same end for
-  /// as long as the engine remembers. Of two calls at once for one handle both end well.
-  LearningStep followLearning(LearningHandle handle, LearningRequest request);
-
-  /// Asks for the learning to end. Cancelling what is not known any more is
-  /// [LearningCancelled#STOPPED]. So is cancelling what has ended, unless it may have given a model
-  /// that was paid for: then it is [LearningCancelled#REQUESTED], and following it gives its end.
-  LearningCancelled cancelLearning(LearningHandle handle);
+  /// How it renders one picture. For the same model, style, size, seed and words an engine that
+  /// says nothing else in its documentation gives the same bytes.
+  EngineWork<RenderRequest, RenderedPicture> rendering();
 
   /// Deletes what the engine itself keeps of a model, outside the files it was given, where it can.
   /// Forgetting what is not known is a success.
@@ -85,23 +56,6 @@ public interface AvatarEngine extends AutoCloseable {
   default RenderOffer offer(LearnedModel model) {
     return RenderOffer.PLAIN;
   }
-
-  /// Does what a start needs and costs nothing; the same promises as [#prepareLearning].
-  default Prepared prepareRender(RenderRequest request) {
-    return Prepared.NOTHING;
-  }
-
-  /// Begins to render one picture; the same promises as [#startLearning].
-  RenderHandle startRender(RenderRequest request, Prepared prepared, Optional<URI> callback);
-
-  /// Does or looks at the next piece; the same promises as [#followLearning]. For the same model,
-  /// style, size, seed and words an engine that says nothing else in its documentation gives the
-  /// same bytes.
-  RenderStep followRender(RenderHandle handle, RenderRequest request);
-
-  /// Asks for a rendering to end that nobody waits for any more. Ending what has ended, or is not
-  /// known, is a success.
-  default void cancelRender(RenderHandle handle) {}
 
   /// Whether the engine can be asked for a list of what it was asked to do, so that work whose
   /// start got no answer can be found in it. Constant.
@@ -116,17 +70,6 @@ public interface AvatarEngine extends AutoCloseable {
   /// @throws EngineException `REFUSED` when this account may not ask
   default RequestListing findRequest(RequestTrace trace, Instant since) {
     return new RequestListing.Unclear();
-  }
-
-  /// Whether a learning that nobody waits for any more has ended, and what it cost: for the books
-  /// alone, after [#cancelLearning]. What is not known any more has ended.
-  default AbandonedWork followAbandoned(LearningHandle handle) {
-    return new AbandonedWork.Ended(OptionalLong.empty());
-  }
-
-  /// The same for a rendering, after [#cancelRender].
-  default AbandonedWork followAbandoned(RenderHandle handle) {
-    return new AbandonedWork.Ended(OptionalLong.empty());
   }
 
   /// What was billed for requests that have ended, in millionths of a US dollar, as far as the

@@ -14,22 +14,12 @@ public interface Notices {
   ///   to come again
   Checked check(Notice notice);
 
-  /// The handle by which to follow a learning that a genuine notice, or a person, names.
+  /// The handle by which to follow work that a genuine notice, or a person, names.
   ///
-  /// @param known the handle that is stored, empty when the answer to the start was lost
-  /// @param config of the training, as [LearningPlan] gave it
+  /// @param data of the handle that is stored; of the [RequestTrace] when the answer to the start
+  ///   was lost; empty when there is neither
   /// @param payload what the notice carried, fit for use when the engine has let go of its own
-  LearningHandle learning(
-      Optional<LearningHandle> known,
-      Map<String, Object> config,
-      String requestId,
-      Optional<String> payload);
-
-  /// The same for a picture.
-  ///
-  /// @param model it is rendered with
-  RenderHandle rendering(
-      Optional<RenderHandle> known, LearnedModel model, String requestId, Optional<String> payload);
+  WorkHandle handle(String requestId, Map<String, Object> data, Optional<String> payload);
 
   /// What came over the wire.
   ///

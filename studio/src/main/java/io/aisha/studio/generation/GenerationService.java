@@ -4,6 +4,7 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.Page;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobKey;
@@ -38,7 +39,7 @@ public final class GenerationService {
   private final Vision vision;
   private final Clock clock;
   private final StartGeneration startGeneration;
-  private final DropImages drop;
+  private final Attempts attempts;
   private final GenerationRepository generations = new GenerationRepository();
   private final ImageRepository images = new ImageRepository();
 
@@ -48,6 +49,7 @@ public final class GenerationService {
       Database database,
       BlobStore store,
       JobQueue queue,
+      Attempts attempts,
       Engines engines,
       AvatarService avatars,
       GenerationSettings settings,
@@ -62,8 +64,8 @@ public final class GenerationService {
     this.avatars = avatars;
     this.clock = clock;
     this.startGeneration =
-        new StartGeneration(database, queue, engines, settings, costs, clock, random);
-    this.drop = new DropImages(queue, costs);
+        new StartGeneration(database, attempts, engines, settings, costs, clock, random);
+    this.attempts = attempts;
   }
 
   /// Queues pictures of an avatar that has a model, by the engine that learned it: one row a
@@ -113,7 +115,7 @@ public final class GenerationService {
         throw new StudioException.Conflict(
             ErrorCode.GENERATION_ENDED, Map.of("state", generation.state().label()));
       }
-      drop.ofGeneration(transaction, owner, id);
+      attempts.leave(transaction, images.unfinished(transaction, owner, id));
       images.failAll(transaction, id, ErrorCode.GENERATION_CANCELLED.label(), clock.instant());
       return generations.find(transaction, owner, id).orElseThrow();
     });
@@ -212,7 +214,7 @@ public final class GenerationService {
       GeneratedImage image =
           images.find(transaction, owner, id).orElseThrow(() -> imageNotFound(id));
       generations.lock(transaction, owner, image.generationId());
-      drop.one(transaction, owner, id);
+      attempts.leave(transaction, List.of(id.value()));
       images.delete(transaction, owner, id).ifPresent(key -> deleteBytes(transaction, key));
       generations.endIfAllEnded(transaction, image.generationId(), clock.instant());
     });
@@ -224,7 +226,7 @@ public final class GenerationService {
   public void delete(UserId owner, GenerationId id) {
     database.run(transaction -> {
       generations.lock(transaction, owner, id);
-      drop.ofGeneration(transaction, owner, id);
+      attempts.leave(transaction, images.unfinished(transaction, owner, id));
       images.keys(transaction, owner, id).forEach(key -> deleteBytes(transaction, key));
       if (!generations.delete(transaction, owner, id)) {
         throw generationNotFound(id);

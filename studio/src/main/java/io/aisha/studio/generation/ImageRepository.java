@@ -2,10 +2,7 @@ package io.aisha.studio.generation;
 
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
-import static org.jooq.impl.DSL.select;
 
-import io.aisha.schema.AdvisoryLock;
-import io.aisha.schema.jooq.enums.Generationstate;
 import io.aisha.schema.jooq.enums.Imagestate;
 import io.aisha.schema.jooq.tables.records.GeneratedImagesRecord;
 import io.aisha.studio.account.UserId;
@@ -13,8 +10,6 @@ import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.database.Json;
 import io.aisha.studio.database.Transaction;
-import io.aisha.studio.engine.RenderHandle;
-import io.aisha.studio.notice.Callback;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -35,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `generated_images`. Each change of a state is conditional on the state it leaves.
 final class ImageRepository {
-  private static final String REQUEST_ID = "requestId";
-  private static final String DATA = "data";
-
   List<UUID> add(
       Transaction transaction, Generation generation, List<NewImage> images, Instant now) {
     List<GeneratedImagesRecord> rows =
@@ -126,7 +117,7 @@ final class ImageRepository {
     return transaction
         .sql()
         .select(GENERATED_IMAGES.fields())
-        .select(GENERATIONS.ENGINE, GENERATIONS.STATE, GENERATIONS.PARAMETERS)
+        .select(GENERATIONS.PARAMETERS)
         .from(GENERATED_IMAGES)
         .join(GENERATIONS)
         .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
@@ -134,153 +125,47 @@ final class ImageRepository {
         .fetchOptional(ImageRepository::rendering);
   }
 
-  /// The picture that notices to this address are about.
-  Optional<Rendering> findByCallback(Transaction transaction, String hash) {
-    return transaction
-        .sql()
-        .select(GENERATED_IMAGES.ID)
-        .from(GENERATED_IMAGES)
-        .where(GENERATED_IMAGES.CALLBACK_HASH.eq(hash))
-        .forUpdate()
-        .fetchOptional(GENERATED_IMAGES.ID)
-        .flatMap(id -> findRendering(transaction, new ImageId(id)));
-  }
-
-  /// Before the engine is asked: from pending, or left in submitted without a handle by who died.
-  ///
-  /// @param callback whose notices are about this picture
-  boolean submit(Transaction transaction, ImageId id, Optional<Callback> callback, Instant now) {
-    return transaction
-            .sql()
-            .update(GENERATED_IMAGES)
-            .set(GENERATED_IMAGES.STATE, Imagestate.submitted)
-            .set(GENERATED_IMAGES.SUBMITTED_AT, now)
-            .setNull(GENERATED_IMAGES.ERROR_CODE)
-            .set(GENERATED_IMAGES.CALLBACK_HASH, callback.map(Callback::hash).orElse(null))
-            .where(in(id, ImageState.PENDING, ImageState.SUBMITTED))
-            .execute()
-        == 1;
-  }
-
-  /// Nothing was begun: back to pending.
-  boolean requeue(Transaction transaction, ImageId id) {
-    return transaction
-            .sql()
-            .update(GENERATED_IMAGES)
-            .set(GENERATED_IMAGES.STATE, Imagestate.pending)
-            .setNull(GENERATED_IMAGES.SUBMITTED_AT)
-            .setNull(GENERATED_IMAGES.CALLBACK_HASH)
-            .where(in(id, ImageState.SUBMITTED))
-            .execute()
-        == 1;
-  }
-
-  /// How many pictures an engine works on, all but one. Nobody else counts before this transaction
-  /// ends.
-  int countSubmitted(Transaction transaction, String engine, ImageId without) {
-    AdvisoryLock.RENDERS.hold(transaction.sql());
-    return transaction
-        .sql()
-        .selectCount()
-        .from(GENERATED_IMAGES)
-        .join(GENERATIONS)
-        .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
-        .where(
-            GENERATIONS.ENGINE.eq(engine),
-            GENERATED_IMAGES.STATE.eq(Imagestate.submitted),
-            GENERATED_IMAGES.ID.ne(without.value()))
-        .fetchSingle()
-        .value1();
-  }
-
-  /// The picture that waits longest for the engine of a generation.
-  Optional<UUID> findNextPending(Transaction transaction, GenerationId generation) {
-    return transaction
-        .sql()
-        .select(GENERATED_IMAGES.ID)
-        .from(GENERATED_IMAGES)
-        .join(GENERATIONS)
-        .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
-        .where(
-            GENERATED_IMAGES.STATE.eq(Imagestate.pending),
-            GENERATIONS.ENGINE.eq(
-                select(GENERATIONS.as("ended").ENGINE)
-                    .from(GENERATIONS.as("ended"))
-                    .where(GENERATIONS.as("ended").ID.eq(generation.value()))))
-        .orderBy(GENERATED_IMAGES.ID)
-        .limit(1)
-        .fetchOptional(GENERATED_IMAGES.ID);
-  }
-
-  List<Unfinished> unfinished(Transaction transaction, UserId owner, AvatarId avatar) {
-    return unfinished(transaction, owner, GENERATED_IMAGES.AVATAR_ID.eq(avatar.value()));
-  }
-
-  List<Unfinished> unfinished(Transaction transaction, UserId owner, GenerationId generation) {
-    return unfinished(transaction, owner, GENERATED_IMAGES.GENERATION_ID.eq(generation.value()));
-  }
-
-  List<Unfinished> unfinished(Transaction transaction, UserId owner, ImageId image) {
-    return unfinished(transaction, owner, GENERATED_IMAGES.ID.eq(image.value()));
-  }
-
-  private static List<Unfinished> unfinished(
-      Transaction transaction, UserId owner, Condition which) {
-    return transaction
-        .sql()
-        .select(GENERATED_IMAGES.ID, GENERATIONS.ENGINE, GENERATED_IMAGES.HANDLE)
-        .from(GENERATED_IMAGES)
-        .join(GENERATIONS)
-        .on(GENERATIONS.ID.eq(GENERATED_IMAGES.GENERATION_ID))
-        .where(
-            which,
-            GENERATED_IMAGES.USER_ID.eq(owner.value()),
-            GENERATED_IMAGES.STATE.in(Imagestate.pending, Imagestate.submitted))
-        .fetch(row -> new Unfinished(row.value1(), row.value2(), handle(row.value3())));
-  }
-
-  boolean keepHandle(Transaction transaction, ImageId id, RenderHandle handle) {
-    return transaction
-            .sql()
-            .update(GENERATED_IMAGES)
-            .set(
-                GENERATED_IMAGES.HANDLE,
-                Json.write(Map.of(REQUEST_ID, handle.requestId(), DATA, handle.data())))
-            .where(in(id, ImageState.SUBMITTED))
-            .execute()
-        == 1;
-  }
-
-  /// Notes by what name the engine knows a picture that has ended for us.
-  void keepLate(Transaction transaction, ImageId id, RenderHandle handle) {
+  /// To another state in which it is not made yet.
+  void move(Transaction transaction, ImageId id, ImageState to) {
     transaction
         .sql()
         .update(GENERATED_IMAGES)
-        .set(
-            GENERATED_IMAGES.HANDLE,
-            Json.write(Map.of(REQUEST_ID, handle.requestId(), DATA, handle.data())))
-        .where(in(id, ImageState.ERROR))
+        .set(GENERATED_IMAGES.STATE, Imagestate.lookupLiteral(to.label()))
+        .setNull(GENERATED_IMAGES.ERROR_CODE)
+        .where(unfinished(id))
         .execute();
   }
 
-  boolean complete(Transaction transaction, ImageId id, StoredPicture picture, Instant now) {
+  /// Pictures of a generation that are not made yet.
+  List<UUID> unfinished(Transaction transaction, UserId owner, GenerationId generation) {
     return transaction
-            .sql()
-            .update(GENERATED_IMAGES)
-            .set(GENERATED_IMAGES.STATE, Imagestate.completed)
-            .setNull(GENERATED_IMAGES.ERROR_CODE)
-            .set(GENERATED_IMAGES.MINIO_KEY, picture.key().value())
-            .set(GENERATED_IMAGES.FILE_SIZE, picture.sizeBytes())
-            .set(GENERATED_IMAGES.FILE_HASH, picture.sha256())
-            .set(GENERATED_IMAGES.WIDTH, picture.widthPx())
-            .set(GENERATED_IMAGES.HEIGHT, picture.heightPx())
-            .set(
-                GENERATED_IMAGES.IMAGE_METADATA,
-                Json.write(new Metadata(Optional.of(picture.mediaType()), picture.told())))
-            .set(GENERATED_IMAGES.FINISHED_AT, now)
-            .where(in(id, ImageState.SUBMITTED))
-            .execute()
-        == 1;
+        .sql()
+        .select(GENERATED_IMAGES.ID)
+        .from(GENERATED_IMAGES)
+        .where(
+            GENERATED_IMAGES.GENERATION_ID.eq(generation.value()),
+            GENERATED_IMAGES.USER_ID.eq(owner.value()),
+            GENERATED_IMAGES.STATE.in(Imagestate.pending, Imagestate.submitted))
+        .fetch(GENERATED_IMAGES.ID);
+  }
+
+  void complete(Transaction transaction, ImageId id, StoredPicture picture, Instant now) {
+    transaction
+        .sql()
+        .update(GENERATED_IMAGES)
+        .set(GENERATED_IMAGES.STATE, Imagestate.completed)
+        .setNull(GENERATED_IMAGES.ERROR_CODE)
+        .set(GENERATED_IMAGES.MINIO_KEY, picture.key().value())
+        .set(GENERATED_IMAGES.FILE_SIZE, picture.sizeBytes())
+        .set(GENERATED_IMAGES.FILE_HASH, picture.sha256())
+        .set(GENERATED_IMAGES.WIDTH, picture.widthPx())
+        .set(GENERATED_IMAGES.HEIGHT, picture.heightPx())
+        .set(
+            GENERATED_IMAGES.IMAGE_METADATA,
+            Json.write(new Metadata(Optional.of(picture.mediaType()), picture.told())))
+        .set(GENERATED_IMAGES.FINISHED_AT, now)
+        .where(unfinished(id))
+        .execute();
   }
 
   /// Notes what a picture waits for, which an operator has to mend. It is cleared by the next piece
@@ -294,8 +179,8 @@ final class ImageRepository {
         .execute();
   }
 
-  boolean fail(Transaction transaction, ImageId id, String code, Instant now) {
-    return failing(transaction, unfinished(id), code, now).execute() == 1;
+  void fail(Transaction transaction, ImageId id, String code, Instant now) {
+    failing(transaction, unfinished(id), code, now).execute();
   }
 
   /// Ends every picture of a generation that is not made yet.
@@ -383,29 +268,9 @@ final class ImageRepository {
   }
 
   private static Rendering rendering(Record row) {
-    Generationstate state = row.get(GENERATIONS.STATE);
     return new Rendering(
         image(row.into(GENERATED_IMAGES)),
-        row.get(GENERATIONS.ENGINE),
-        GenerationState.valueOf(state.getLiteral().toUpperCase(Locale.ROOT)).ended(),
-        Json.read(row.get(GENERATIONS.PARAMETERS), Parameters.class),
-        handle(row.get(GENERATED_IMAGES.HANDLE)),
-        Optional.ofNullable(row.get(GENERATED_IMAGES.SUBMITTED_AT)),
-        row.get(GENERATED_IMAGES.CALLBACK_HASH) != null);
-  }
-
-  private static Optional<RenderHandle> handle(JSONB column) {
-    Map<String, Object> handle = Json.read(column);
-    return Optional.ofNullable(handle.get(REQUEST_ID))
-        .map(id -> new RenderHandle(id.toString(), data(handle)));
-  }
-
-  private static Map<String, Object> data(Map<String, Object> handle) {
-    Map<String, Object> data = new HashMap<>();
-    if (handle.get(DATA) instanceof Map<?, ?> stored) {
-      stored.forEach((name, value) -> data.put(name.toString(), value));
-    }
-    return data;
+        Json.read(row.get(GENERATIONS.PARAMETERS), Parameters.class));
   }
 
   private static GeneratedImage image(GeneratedImagesRecord row) {

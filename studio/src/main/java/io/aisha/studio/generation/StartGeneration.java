@@ -3,6 +3,10 @@ package io.aisha.studio.generation;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.attempt.Attempt;
+import io.aisha.studio.attempt.AttemptRows;
+import io.aisha.studio.attempt.Attempts;
+import io.aisha.studio.attempt.NewAttempt;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarMoves;
@@ -14,8 +18,6 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.StyleInfo;
-import io.aisha.studio.job.Job;
-import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.training.TrainedModel;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ final class StartGeneration {
   private static final long NEW_SEED_BOUND = 1L << 48;
 
   private final Database database;
-  private final JobQueue queue;
+  private final Attempts attempts;
+  private final AttemptRows rows;
   private final Engines engines;
   private final GenerationSettings settings;
   private final Wishes wishes;
@@ -43,14 +46,15 @@ final class StartGeneration {
 
   StartGeneration(
       Database database,
-      JobQueue queue,
+      Attempts attempts,
       Engines engines,
       GenerationSettings settings,
       CostService costs,
       Clock clock,
       RandomGenerator random) {
     this.database = database;
-    this.queue = queue;
+    this.attempts = attempts;
+    this.rows = new ImageRows(clock);
     this.engines = engines;
     this.settings = settings;
     this.wishes = new Wishes(settings.promptLengthMax());
@@ -80,7 +84,16 @@ final class StartGeneration {
           engine.name(),
           asked,
           offer.costOf(request.size()));
-      queue.addAll(transaction, asked.stream().map(Job.Rendering::new).toList());
+      attempts.add(
+          transaction,
+          rows,
+          asked.stream()
+              .map(id ->
+                  new NewAttempt(
+                      new Attempt.Subject(id, rows.kind(), owner, avatarId),
+                      engine.name(),
+                      ImageAttempts.LONGEST))
+              .toList());
       return generations.find(transaction, owner, added.id()).orElseThrow();
     });
   }

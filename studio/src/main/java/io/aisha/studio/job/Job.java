@@ -13,29 +13,24 @@ public sealed interface Job {
   /// Names the job among its kind: what is queued under one name twice is done once.
   String id();
 
-  /// Learn an avatar: one training, step by step.
-  record Learning(UUID training) implements Job {
-    @Override
-    public Kind kind() {
-      return Kind.LEARNING;
-    }
-
-    @Override
-    public String id() {
-      return training.toString();
-    }
+  /// Of two jobs that are due the one with the higher priority goes first.
+  default int priority() {
+    return kind().priority();
   }
 
-  /// Render one picture.
-  record Rendering(UUID image) implements Job {
+  /// Work on something that an engine does, step by step.
+  ///
+  /// @param work the kind of work
+  /// @param subject what it is for
+  record Attempt(String work, UUID subject, int priority) implements Job {
     @Override
     public Kind kind() {
-      return Kind.RENDERING;
+      return Kind.ATTEMPT;
     }
 
     @Override
     public String id() {
-      return image.toString();
+      return subject.toString();
     }
   }
 
@@ -78,25 +73,14 @@ public sealed interface Job {
     }
   }
 
-  /// Ask an engine to end a learning whose training is gone.
-  record Abandonment(String engine, String requestId, Map<String, Object> data) implements Job {
-    @Override
-    public Kind kind() {
-      return Kind.ABANDONMENT;
-    }
-
-    @Override
-    public String id() {
-      return engine + "/" + requestId;
-    }
-  }
-
-  /// Ask an engine to end a picture that nobody waits for.
-  record RenderAbandonment(String engine, String requestId, Map<String, Object> data)
+  /// Ask an engine to end work that nobody waits for.
+  ///
+  /// @param work the kind of work
+  record Abandonment(String work, String engine, String requestId, Map<String, Object> data)
       implements Job {
     @Override
     public Kind kind() {
-      return Kind.RENDER_ABANDONMENT;
+      return Kind.ABANDONMENT;
     }
 
     @Override
@@ -121,13 +105,11 @@ public sealed interface Job {
   /// The kinds of jobs, in no order. What people wait for goes first.
   enum Kind {
     NOTICE("notice", 60, Notice.class),
-    LEARNING("learning", 50, Learning.class),
-    RENDERING("rendering", 40, Rendering.class),
+    ATTEMPT("attempt", 40, Attempt.class),
     BLOB_DELETION("blob-deletion", 10, BlobDeletion.class),
     FORGETTING("forgetting", 10, Forgetting.class),
     MODEL_RETIREMENT("model-retirement", 10, ModelRetirement.class),
-    ABANDONMENT("abandonment", 10, Abandonment.class),
-    RENDER_ABANDONMENT("render-abandonment", 10, RenderAbandonment.class);
+    ABANDONMENT("abandonment", 10, Abandonment.class);
 
     private final String label;
     private final int priority;

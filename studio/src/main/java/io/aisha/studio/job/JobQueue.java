@@ -72,6 +72,6 @@ public final class JobQueue {
   }
 
   private static TaskInstance<Job> row(Job job) {
-    return new TaskInstance<>(job.kind().label(), job.id(), () -> job, job.kind().priority());
+    return new TaskInstance<>(job.kind().label(), job.id(), () -> job, job.priority());
   }
 }

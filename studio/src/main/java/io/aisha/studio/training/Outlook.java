@@ -1,7 +1,6 @@
 package io.aisha.studio.training;
 
-import io.aisha.studio.engine.LearningPhase;
-import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.WorkProgress;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -12,33 +11,34 @@ import java.util.OptionalInt;
 ///
 /// @param percent 0..99 of the whole
 record Outlook(LearningPhase phase, int percent, OptionalInt queuePosition, boolean estimated) {
-  /// Nothing is paid for yet.
-  static final Outlook PREPARING =
-      new Outlook(LearningPhase.PREPARING, 0, OptionalInt.empty(), false);
-
   private static final int WAITING_PERCENT = 3;
   private static final int BEGUN_PERCENT = 5;
   private static final int USUAL_PERCENT = 90;
   private static final int LAST_PERCENT = 95;
   private static final int SAVING_PERCENT = 97;
 
-  /// What to show of a step.
+  /// What to show of what an engine says.
   ///
   /// @param learning how long the engine has been learning
   /// @param usual how long that usually takes, more than 0
-  static Outlook of(LearningStep.Going going, Duration learning, Duration usual) {
-    boolean guessed = going.percent().isEmpty() && going.phase() == LearningPhase.LEARNING;
+  static Outlook of(WorkProgress progress, Duration learning, Duration usual) {
+    LearningPhase phase =
+        switch (progress.phase()) {
+          case WAITING -> LearningPhase.WAITING;
+          case WORKING -> LearningPhase.LEARNING;
+          case SAVING -> LearningPhase.SAVING;
+        };
+    boolean guessed = progress.percent().isEmpty() && phase == LearningPhase.LEARNING;
     int percent =
-        going
+        progress
             .percent()
             .orElseGet(() ->
-                switch (going.phase()) {
-                  case PREPARING -> 0;
+                switch (progress.phase()) {
                   case WAITING -> WAITING_PERCENT;
-                  case LEARNING -> guess(learning, usual);
+                  case WORKING -> guess(learning, usual);
                   case SAVING -> SAVING_PERCENT;
                 });
-    return new Outlook(going.phase(), percent, going.queuePosition(), guessed);
+    return new Outlook(phase, percent, progress.queuePosition(), guessed);
   }
 
   private static int guess(Duration learning, Duration usual) {

@@ -3,6 +3,10 @@ package io.aisha.studio.training;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.attempt.Attempt;
+import io.aisha.studio.attempt.AttemptRows;
+import io.aisha.studio.attempt.Attempts;
+import io.aisha.studio.attempt.NewAttempt;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarMoves;
@@ -12,8 +16,6 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.LearningPlan;
-import io.aisha.studio.job.Job;
-import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.ValidPhotos;
@@ -24,16 +26,19 @@ import java.util.Map;
 /// Queues a training: the avatar's move, the attempt's row, its charge and the job commit together.
 final class StartTraining {
   private final Database database;
-  private final JobQueue queue;
+  private final Attempts attempts;
+  private final AttemptRows rows;
   private final CostService costs;
   private final Clock clock;
   private final AvatarMoves moves = new AvatarMoves();
   private final ValidPhotos validPhotos = new ValidPhotos();
   private final TrainingRepository trainings = new TrainingRepository();
 
-  StartTraining(Database database, JobQueue queue, CostService costs, Clock clock) {
+  StartTraining(
+      Database database, Attempts attempts, AttemptRows rows, CostService costs, Clock clock) {
     this.database = database;
-    this.queue = queue;
+    this.attempts = attempts;
+    this.rows = rows;
     this.costs = costs;
     this.clock = clock;
   }
@@ -69,7 +74,14 @@ final class StartTraining {
           engine.name(),
           List.of(training.id().value()),
           plan.costMicroUsd());
-      queue.add(transaction, new Job.Learning(training.id().value()));
+      attempts.add(
+          transaction,
+          rows,
+          List.of(
+              new NewAttempt(
+                  new Attempt.Subject(training.id().value(), rows.kind(), owner, avatarId),
+                  engine.name(),
+                  plan.longest())));
       return training;
     });
   }
@@ -87,8 +99,7 @@ final class StartTraining {
         .findLive(transaction, avatar.owner(), avatar.id())
         .ifPresent(live -> {
           throw new StudioException.Conflict(
-              ErrorCode.TRAINING_ALREADY_RUNNING,
-              Map.of("training", live.training().id().toString()));
+              ErrorCode.TRAINING_ALREADY_RUNNING, Map.of("training", live.id().toString()));
         });
     if (avatar.photosCount() < plan.photosMin()) {
       throw notEnough(avatar.photosCount(), plan.photosMin());

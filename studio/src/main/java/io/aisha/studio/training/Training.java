@@ -2,7 +2,6 @@ package io.aisha.studio.training;
 
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.engine.LearningPhase;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

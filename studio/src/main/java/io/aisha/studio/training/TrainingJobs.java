@@ -1,5 +1,7 @@
 package io.aisha.studio.training;
 
+import io.aisha.studio.attempt.AttemptKind;
+import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.avatar.BeforeDeletion;
 import io.aisha.studio.blob.BlobStore;
@@ -8,12 +10,10 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobQueue;
-import io.aisha.studio.notice.Addressee;
-import io.aisha.studio.notice.Callbacks;
 import java.time.Clock;
 import java.util.List;
 
-/// What trainings do beside their service: their jobs, what notices tell them, and what happens
+/// What trainings do beside their service: their work at engines, their jobs, and what happens
 /// before an avatar goes.
 public final class TrainingJobs {
   private final Database database;
@@ -21,7 +21,7 @@ public final class TrainingJobs {
   private final Engines engines;
   private final CostService costs;
   private final Clock clock;
-  private final EndTraining end;
+  private final TrainingRows rows;
 
   public TrainingJobs(
       Database database, JobQueue queue, Engines engines, CostService costs, Clock clock) {
@@ -30,37 +30,27 @@ public final class TrainingJobs {
     this.engines = engines;
     this.costs = costs;
     this.clock = clock;
-    this.end = new EndTraining(database, queue, costs, clock);
+    this.rows = new TrainingRows(queue, clock);
   }
 
-  /// Queues, before an avatar goes, that engines are told.
+  /// Queues, before an avatar goes, that engines forget its models.
   public BeforeDeletion beforeDeletion() {
-    return end::prepareDeletion;
+    return new ModelMoves(queue, clock)::forgetAll;
   }
 
-  /// Takes notices about trainings.
-  public Addressee addressee() {
-    return adopt();
+  /// Trainings, as attempts follow them.
+  public AttemptRows rows() {
+    return rows;
   }
 
-  private AdoptLearning adopt() {
-    return new AdoptLearning(queue, engines, costs, clock);
+  /// Trainings as work at an engine.
+  public AttemptKind<?, ?> attempts(BlobStore store, AvatarService avatars) {
+    return new TrainingAttempts(rows, database, store, avatars, costs, queue, clock);
   }
 
   /// Handlers of the kinds of jobs that trainings queue.
-  public List<JobHandler<?>> handlers(BlobStore store, AvatarService avatars, Callbacks callbacks) {
-    LearningRequests requests = new LearningRequests(database, store, avatars);
+  public List<JobHandler<?>> handlers() {
     return List.of(
-        new LearnAvatar(
-            database,
-            engines,
-            new SubmitLearning(database, requests, callbacks, costs, end, clock),
-            new FollowLearning(database, requests, end, clock),
-            new FindLostLearning(database, adopt(), costs),
-            end,
-            clock),
-        new ForgetModel(engines),
-        new RetireModel(database, new ModelMoves(queue, clock)),
-        new AbandonLearning(engines, costs));
+        new ForgetModel(engines), new RetireModel(database, new ModelMoves(queue, clock)));
   }
 }

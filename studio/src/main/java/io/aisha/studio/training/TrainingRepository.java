@@ -8,14 +8,13 @@ import static org.jooq.impl.DSL.val;
 import io.aisha.schema.jooq.enums.Learningphase;
 import io.aisha.schema.jooq.enums.Trainingstate;
 import io.aisha.schema.jooq.tables.records.TrainingsRecord;
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.database.Json;
 import io.aisha.studio.database.Transaction;
-import io.aisha.studio.engine.LearningHandle;
-import io.aisha.studio.engine.LearningPhase;
-import io.aisha.studio.notice.Callback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,37 +65,19 @@ final class TrainingRepository {
   }
 
   /// For the work itself, which belongs to nobody.
-  Optional<Attempt> findAttempt(Transaction transaction, TrainingId id) {
+  ///
+  /// @throws StudioException.NotFound `training-not-found`
+  Order getOrder(Transaction transaction, TrainingId id) {
     return transaction
         .sql()
         .selectFrom(TRAININGS)
         .where(TRAININGS.ID.eq(id.value()))
-        .fetchOptional(TrainingRepository::attempt);
+        .fetchOptional(TrainingRepository::order)
+        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.TRAINING_NOT_FOUND, id));
   }
 
-  /// The live attempt that notices to this address are about, locked with its state until the
-  /// transaction ends.
-  Optional<Attempt> findByCallback(Transaction transaction, String engine, String hash) {
-    return transaction
-        .sql()
-        .selectFrom(TRAININGS)
-        .where(
-            TRAININGS.CALLBACK_HASH.eq(hash),
-            TRAININGS.ENGINE.eq(engine),
-            TRAININGS.STATE.in(literals(TrainingState.live())))
-        .forUpdate()
-        .fetchOptional(TrainingRepository::attempt);
-  }
-
-  /// Notes by what name the engine knows an attempt that has ended for us.
-  void keepLate(Transaction transaction, TrainingId id, LearningHandle handle) {
-    transaction
-        .sql()
-        .update(TRAININGS)
-        .set(TRAININGS.REQUEST_ID, handle.requestId())
-        .set(TRAININGS.HANDLE, Json.write(handle.data()))
-        .where(in(id, TrainingState.CANCELLED, TrainingState.ERROR), TRAININGS.REQUEST_ID.isNull())
-        .execute();
+  boolean isCompleted(Transaction transaction, TrainingId id) {
+    return transaction.sql().fetchExists(TRAININGS, in(id, TrainingState.COMPLETED));
   }
 
   /// How long engines learned in the latest trainings of a kind that gave a model.
@@ -125,12 +106,12 @@ final class TrainingRepository {
         .fetch(TrainingRepository::training);
   }
 
-  Optional<Attempt> findLive(Transaction transaction, UserId owner, AvatarId avatar) {
+  Optional<Training> findLive(Transaction transaction, UserId owner, AvatarId avatar) {
     return transaction
         .sql()
         .selectFrom(TRAININGS)
         .where(of(owner, avatar), TRAININGS.STATE.in(literals(TrainingState.live())))
-        .fetchOptional(TrainingRepository::attempt);
+        .fetchOptional(TrainingRepository::training);
   }
 
   /// Shows that a queued training is being prepared.
@@ -143,6 +124,20 @@ final class TrainingRepository {
         .execute();
   }
 
+  /// The engine is asked next; from here on it counts as begun.
+  ///
+  /// @param sent what the start sends, fit to be shown
+  void submitted(Transaction transaction, TrainingId id, Map<String, Object> sent, Instant now) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.STARTED_AT, coalesce(TRAININGS.STARTED_AT, val(now)))
+        .set(TRAININGS.SENT, Json.write(sent))
+        .setNull(TRAININGS.ERROR_CODE)
+        .where(TRAININGS.ID.eq(id.value()))
+        .execute();
+  }
+
   /// Notes what a live training waits for, which an operator has to mend. It is cleared by the next
   /// piece of work that is done.
   void waitFor(Transaction transaction, TrainingId id, String code, Map<String, Object> detail) {
@@ -151,93 +146,24 @@ final class TrainingRepository {
         .update(TRAININGS)
         .set(TRAININGS.ERROR_CODE, code)
         .set(TRAININGS.ERROR_DETAIL, Json.write(detail))
-        .where(
-            TRAININGS.ID.eq(id.value()),
-            TRAININGS.STATE.in(literals(TrainingState.live())),
-            TRAININGS.ERROR_CODE.isDistinctFrom(code))
+        .where(live(id), TRAININGS.ERROR_CODE.isDistinctFrom(code))
         .execute();
   }
 
-  /// Queued, or left in submitting by who died: to submitting. From here on it counts as begun.
-  ///
-  /// @param callback whose notices are about this start
-  boolean submit(
-      Transaction transaction,
-      TrainingId id,
-      Optional<Callback> callback,
-      Map<String, Object> sent,
-      Instant deadline,
-      Instant now) {
-    return transaction
-            .sql()
-            .update(TRAININGS)
-            .set(TRAININGS.STATE, Trainingstate.submitting)
-            .set(TRAININGS.STARTED_AT, coalesce(TRAININGS.STARTED_AT, val(now)))
-            .set(TRAININGS.CALLBACK_HASH, callback.map(Callback::hash).orElse(null))
-            .set(TRAININGS.SENT, Json.write(sent))
-            .set(TRAININGS.DEADLINE, deadline)
-            .setNull(TRAININGS.ERROR_CODE)
-            .where(in(id, TrainingState.QUEUED, TrainingState.SUBMITTING))
-            .execute()
-        == 1;
-  }
-
-  /// Nothing was begun: back to queued.
-  boolean requeue(Transaction transaction, TrainingId id) {
-    return transaction
-            .sql()
-            .update(TRAININGS)
-            .set(TRAININGS.STATE, Trainingstate.queued)
-            .setNull(TRAININGS.CALLBACK_HASH)
-            .setNull(TRAININGS.DEADLINE)
-            .where(in(id, TrainingState.SUBMITTING))
-            .execute()
-        == 1;
-  }
-
-  /// The answer is lost; word of it may come until the deadline.
-  void doubt(Transaction transaction, TrainingId id, Instant deadline) {
+  /// To another state in which it lives.
+  void move(Transaction transaction, TrainingId id, TrainingState to) {
     transaction
         .sql()
         .update(TRAININGS)
-        .set(TRAININGS.STATE, Trainingstate.uncertain)
-        .set(TRAININGS.DEADLINE, deadline)
-        .where(in(id, TrainingState.SUBMITTING))
+        .set(TRAININGS.STATE, Trainingstate.lookupLiteral(to.label()))
+        .where(live(id))
         .execute();
   }
 
-  /// The engine's answer is known, late as it may be.
-  ///
-  /// @param deadline when nobody waits any more
-  boolean run(Transaction transaction, TrainingId id, LearningHandle handle, Instant deadline) {
-    return transaction
-            .sql()
-            .update(TRAININGS)
-            .set(TRAININGS.STATE, Trainingstate.running)
-            .set(TRAININGS.REQUEST_ID, handle.requestId())
-            .set(TRAININGS.HANDLE, Json.write(handle.data()))
-            .set(TRAININGS.DEADLINE, deadline)
-            .where(in(id, TrainingState.SUBMITTING, TrainingState.UNCERTAIN))
-            .execute()
-        == 1;
-  }
-
-  /// Stores by what to follow a running training from now on.
-  void keepHandle(Transaction transaction, TrainingId id, LearningHandle handle) {
-    transaction
-        .sql()
-        .update(TRAININGS)
-        .set(TRAININGS.REQUEST_ID, handle.requestId())
-        .set(TRAININGS.HANDLE, Json.write(handle.data()))
-        .where(in(id, TrainingState.RUNNING))
-        .execute();
-  }
-
-  /// Notes how far a running training is and gives it as it is now; empty when it does not run any
-  /// more.
-  Optional<Attempt> progress(Transaction transaction, TrainingId id, Outlook outlook, Instant now) {
+  /// Notes how far a running training is.
+  void progress(Transaction transaction, TrainingId id, Outlook outlook, Instant now) {
     Learningphase phase = Learningphase.lookupLiteral(outlook.phase().label());
-    return transaction
+    transaction
         .sql()
         .update(TRAININGS)
         .set(TRAININGS.PROGRESS, greatest(TRAININGS.PROGRESS, val(outlook.percent())))
@@ -251,69 +177,65 @@ final class TrainingRepository {
                 ? coalesce(TRAININGS.LEARNING_SINCE, val(now))
                 : TRAININGS.LEARNING_SINCE)
         .where(in(id, TrainingState.RUNNING))
-        .returning()
-        .fetchOptional(TrainingRepository::attempt);
+        .execute();
   }
 
-  Optional<Training> requestCancel(Transaction transaction, TrainingId id) {
-    return transaction
+  /// Shows that somebody wants it to end.
+  void requestCancel(Transaction transaction, TrainingId id) {
+    transaction
         .sql()
         .update(TRAININGS)
         .set(TRAININGS.CANCEL_REQUESTED, true)
-        .where(in(id, TrainingState.SUBMITTING, TrainingState.RUNNING))
-        .returning()
-        .fetchOptional(TrainingRepository::training);
+        .where(live(id))
+        .execute();
   }
 
-  boolean complete(Transaction transaction, TrainingId id, Instant now) {
-    return transaction
-            .sql()
-            .update(TRAININGS)
-            .set(TRAININGS.STATE, Trainingstate.completed)
-            .set(TRAININGS.PROGRESS, 100)
-            .set(TRAININGS.PROGRESS_ESTIMATED, false)
-            .setNull(TRAININGS.ERROR_CODE)
-            .setNull(TRAININGS.PHASE)
-            .setNull(TRAININGS.QUEUE_POSITION)
-            .set(TRAININGS.FINISHED_AT, now)
-            .where(in(id, TrainingState.RUNNING))
-            .execute()
-        == 1;
+  void complete(Transaction transaction, TrainingId id, Instant now) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.STATE, Trainingstate.completed)
+        .setNull(TRAININGS.ERROR_CODE)
+        .set(TRAININGS.PROGRESS, 100)
+        .set(TRAININGS.PROGRESS_ESTIMATED, false)
+        .setNull(TRAININGS.PHASE)
+        .setNull(TRAININGS.QUEUE_POSITION)
+        .set(TRAININGS.FINISHED_AT, now)
+        .where(live(id))
+        .execute();
   }
 
-  boolean fail(
+  void fail(
       Transaction transaction,
       TrainingId id,
       String code,
       Map<String, Object> detail,
       Instant now) {
-    return transaction
-            .sql()
-            .update(TRAININGS)
-            .set(TRAININGS.STATE, Trainingstate.error)
-            .set(TRAININGS.ERROR_CODE, code)
-            .set(TRAININGS.ERROR_DETAIL, Json.write(detail))
-            .setNull(TRAININGS.PHASE)
-            .setNull(TRAININGS.QUEUE_POSITION)
-            .set(TRAININGS.FINISHED_AT, now)
-            .where(TRAININGS.ID.eq(id.value()), TRAININGS.STATE.in(literals(TrainingState.live())))
-            .execute()
-        == 1;
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.STATE, Trainingstate.error)
+        .set(TRAININGS.ERROR_CODE, code)
+        .set(TRAININGS.ERROR_DETAIL, Json.write(detail))
+        .setNull(TRAININGS.PHASE)
+        .setNull(TRAININGS.QUEUE_POSITION)
+        .set(TRAININGS.FINISHED_AT, now)
+        .where(live(id))
+        .execute();
   }
 
-  boolean cancel(Transaction transaction, TrainingId id, Set<TrainingState> from, Instant now) {
-    return transaction
-            .sql()
-            .update(TRAININGS)
-            .set(TRAININGS.STATE, Trainingstate.cancelled)
-            .set(TRAININGS.CANCEL_REQUESTED, true)
-            .setNull(TRAININGS.ERROR_CODE)
-            .setNull(TRAININGS.PHASE)
-            .setNull(TRAININGS.QUEUE_POSITION)
-            .set(TRAININGS.FINISHED_AT, now)
-            .where(TRAININGS.ID.eq(id.value()), TRAININGS.STATE.in(literals(from)))
-            .execute()
-        == 1;
+  void cancel(Transaction transaction, TrainingId id, Instant now) {
+    transaction
+        .sql()
+        .update(TRAININGS)
+        .set(TRAININGS.STATE, Trainingstate.cancelled)
+        .setNull(TRAININGS.ERROR_CODE)
+        .set(TRAININGS.CANCEL_REQUESTED, true)
+        .setNull(TRAININGS.PHASE)
+        .setNull(TRAININGS.QUEUE_POSITION)
+        .set(TRAININGS.FINISHED_AT, now)
+        .where(live(id))
+        .execute();
   }
 
   /// Those of the trainings whose files are needed: live ones, and those that gave a model.
@@ -331,6 +253,10 @@ final class TrainingRepository {
 
   private static Condition of(UserId owner, AvatarId avatar) {
     return TRAININGS.AVATAR_ID.eq(avatar.value()).and(TRAININGS.USER_ID.eq(owner.value()));
+  }
+
+  private static Condition live(TrainingId id) {
+    return TRAININGS.ID.eq(id.value()).and(TRAININGS.STATE.in(literals(TrainingState.live())));
   }
 
   private static Condition in(TrainingId id, TrainingState... states) {
@@ -363,16 +289,12 @@ final class TrainingRepository {
         Optional.ofNullable(row.getFinishedAt()));
   }
 
-  private static Attempt attempt(TrainingsRecord row) {
-    return new Attempt(
+  private static Order order(TrainingsRecord row) {
+    return new Order(
         training(row),
-        Optional.ofNullable(row.getRequestId())
-            .map(requestId -> new LearningHandle(requestId, Json.read(row.getHandle()))),
         Json.read(row.getConfig(), Terms.class),
         row.getKind(),
-        Json.read(row.getSent()),
-        Optional.ofNullable(row.getLearningSince()),
-        Optional.ofNullable(row.getDeadline()));
+        Optional.ofNullable(row.getLearningSince()));
   }
 
   private static @Nullable Integer boxed(OptionalInt number) {

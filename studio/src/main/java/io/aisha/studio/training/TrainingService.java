@@ -3,6 +3,8 @@ package io.aisha.studio.training;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.attempt.AttemptRows;
+import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarMoves;
@@ -10,15 +12,12 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.photo.PhotoSettings;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /// The front door to trainings. Every call is bounded by the owner: what belongs to somebody else
@@ -28,13 +27,12 @@ public final class TrainingService {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,255}");
 
   private final Database database;
-  private final JobQueue queue;
   private final Engines engines;
   private final AvatarService avatars;
   private final PhotoSettings photoSettings;
   private final StartTraining startTraining;
-  private final EndTraining endTraining;
-  private final AdoptLearning adopt;
+  private final Attempts attempts;
+  private final AttemptRows rows;
   private final ModelMoves models;
   private final AvatarMoves moves = new AvatarMoves();
   private final TrainingRepository trainings = new TrainingRepository();
@@ -42,20 +40,20 @@ public final class TrainingService {
   public TrainingService(
       Database database,
       JobQueue queue,
+      Attempts attempts,
       Engines engines,
       AvatarService avatars,
       PhotoSettings photoSettings,
       CostService costs,
       Clock clock) {
     this.database = database;
-    this.queue = queue;
     this.engines = engines;
     this.avatars = avatars;
     this.photoSettings = photoSettings;
-    this.startTraining = new StartTraining(database, queue, costs, clock);
+    this.attempts = attempts;
+    this.rows = new TrainingRows(queue, clock);
+    this.startTraining = new StartTraining(database, attempts, rows, costs, clock);
     this.models = new ModelMoves(queue, clock);
-    this.endTraining = new EndTraining(database, queue, costs, clock);
-    this.adopt = new AdoptLearning(queue, engines, costs, clock);
   }
 
   /// Queues a training of an avatar that is ready, or completed (to train again). It learns from
@@ -110,19 +108,13 @@ public final class TrainingService {
   /// @throws StudioException.NotFound `training-not-found`
   /// @throws StudioException.Conflict `training-ended` with state
   public Training cancel(UserId owner, TrainingId id) {
-    Training training = getTraining(owner, id);
-    if (endTraining.cancel(
-        training,
-        EnumSet.of(TrainingState.QUEUED, TrainingState.UNCERTAIN),
-        OptionalLong.empty())) {
-      return getTraining(owner, id);
+    getTraining(owner, id);
+    boolean heard = attempts.cancel(rows, id.value());
+    Training now = getTraining(owner, id);
+    if (!heard) {
+      throw ended(now);
     }
-    return database
-        .transact(transaction -> {
-          queue.hurry(transaction, new Job.Learning(id.value()));
-          return trainings.requestCancel(transaction, id);
-        })
-        .orElseThrow(() -> ended(getTraining(owner, id)));
+    return now;
   }
 
   /// Tells by what name the engine knows an uncertain training, as somebody has seen there; it is
@@ -137,11 +129,7 @@ public final class TrainingService {
     }
     boolean adopted =
         database.transact(transaction ->
-            trainings
-                .findAttempt(transaction, getTraining(owner, id).id())
-                .filter(attempt -> attempt.training().state() == TrainingState.UNCERTAIN)
-                .map(attempt -> adopt.adopt(transaction, attempt, requestId, Optional.empty()))
-                .orElse(false));
+            attempts.resolve(transaction, rows, getTraining(owner, id).id().value(), requestId));
     Training now = getTraining(owner, id);
     if (!adopted) {
       throw new StudioException.Conflict(

@@ -9,10 +9,10 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
-import io.aisha.studio.job.Job;
+import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
 import io.aisha.studio.testing.Together;
@@ -118,7 +118,7 @@ class CostServiceTest {
   void whatWasAskedForCountsWhateverCameOfIt() {
     UserId owner = studio.aPerson();
     Training failed = start(owner);
-    paid.step(_ -> Optional.of(new LearningStep.Failed("provider-failed", Map.of())));
+    paid.step(_ -> Optional.of(new WorkStep.Failed<>("provider-failed", Map.of())));
     look(failed);
     studio.avatars().delete(owner, failed.avatarId());
     Training lost = start(owner);
@@ -137,8 +137,7 @@ class CostServiceTest {
     Training training = start(owner);
     paid.step(_ ->
         Optional.of(
-            new LearningStep.Learned(
-                new LearnedModel("model", Map.of()), OptionalLong.of(1_500_000))));
+            new WorkStep.Done<>(new LearnedModel("model", Map.of()), OptionalLong.of(1_500_000))));
     look(training);
 
     Charge charge =
@@ -202,6 +201,6 @@ class CostServiceTest {
   }
 
   private void look(Training training) {
-    studio.work(new Job.Learning(training.id().value()));
+    studio.work(Jobs.training(training.id().value()));
   }
 }

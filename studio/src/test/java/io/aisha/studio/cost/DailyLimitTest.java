@@ -9,8 +9,8 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningStep;
-import io.aisha.studio.job.Job;
+import io.aisha.studio.engine.WorkStep;
+import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
 import io.aisha.studio.testing.Together;
@@ -64,7 +64,7 @@ class DailyLimitTest {
         end(
             500_000,
             "cancelled and billed",
-            (paid, _) -> step(paid, new LearningStep.Cancelled(OptionalLong.of(500_000)))),
+            (paid, _) -> step(paid, new WorkStep.Cancelled<>(OptionalLong.of(500_000)))),
         end(4_000_000, "dearer than estimated", (paid, _) -> step(paid, learned(4_000_000))),
         end(
             2_000_000,
@@ -82,7 +82,7 @@ class DailyLimitTest {
   @MethodSource("ends")
   void countsWhatEachEndCameTo(
       String name, long counted, BiConsumer<ScriptedEngine, StudioFixture> how) {
-    paid.step(_ -> Optional.of(LearningStep.Going.learning(Duration.ofSeconds(5))));
+    paid.step(_ -> Optional.of(WorkStep.working(Duration.ofSeconds(5))));
     Training training = start();
     look(training);
     how.accept(paid, studio);
@@ -103,7 +103,7 @@ class DailyLimitTest {
 
   @Test
   void aStartCountsForItsDayThoughItEndsAndIsBilledInTheNext() {
-    paid.step(_ -> Optional.of(LearningStep.Going.learning(Duration.ofSeconds(5))));
+    paid.step(_ -> Optional.of(WorkStep.working(Duration.ofSeconds(5))));
     Training training = start();
     look(training);
     assertThatThrownBy(this::start).isInstanceOf(StudioException.Conflict.class);
@@ -164,18 +164,18 @@ class DailyLimitTest {
   }
 
   private void look(Training training) {
-    studio.work(new Job.Learning(training.id().value()));
+    studio.work(Jobs.training(training.id().value()));
   }
 
-  private static void step(ScriptedEngine paid, LearningStep step) {
+  private static void step(ScriptedEngine paid, WorkStep<LearnedModel> step) {
     paid.step(_ -> Optional.of(step));
   }
 
-  private static LearningStep learned(long billed) {
-    return new LearningStep.Learned(new LearnedModel("m", Map.of()), OptionalLong.of(billed));
+  private static WorkStep<LearnedModel> learned(long billed) {
+    return new WorkStep.Done<>(new LearnedModel("m", Map.of()), OptionalLong.of(billed));
   }
 
-  private static LearningStep failed(OptionalLong billed) {
-    return new LearningStep.Failed("provider-failed", Map.of(), billed);
+  private static WorkStep<LearnedModel> failed(OptionalLong billed) {
+    return new WorkStep.Failed<>("provider-failed", Map.of(), billed);
   }
 }

@@ -8,14 +8,14 @@ import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningStep;
-import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
+import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
 import io.aisha.studio.training.Training;
@@ -50,16 +50,16 @@ class LedgerAgreesWithTheBillTest {
     studio.close();
   }
 
-  static Stream<LearningStep> endsThatSayWhatTheyCost() {
+  static Stream<WorkStep<LearnedModel>> endsThatSayWhatTheyCost() {
     return Stream.of(
-        new LearningStep.Learned(new LearnedModel("m", Map.of()), OptionalLong.of(1_500_000)),
-        new LearningStep.Failed("photos-refused", Map.of(), OptionalLong.of(1_500_000)),
-        new LearningStep.Cancelled(OptionalLong.of(1_500_000)));
+        new WorkStep.Done<>(new LearnedModel("m", Map.of()), OptionalLong.of(1_500_000)),
+        new WorkStep.Failed<>("photos-refused", Map.of(), OptionalLong.of(1_500_000)),
+        new WorkStep.Cancelled<>(OptionalLong.of(1_500_000)));
   }
 
   @ParameterizedTest
   @MethodSource("endsThatSayWhatTheyCost")
-  void everyEndOfATrainingBooksWhatWasBilled(LearningStep end) {
+  void everyEndOfATrainingBooksWhatWasBilled(WorkStep<LearnedModel> end) {
     Training training = running();
     paid.step(_ -> Optional.of(end));
     look(training);
@@ -73,7 +73,7 @@ class LedgerAgreesWithTheBillTest {
   void aTrainingThatFailedAndWasNotBilledLeavesRoomUnderTheLimit() {
     Training training = running();
     paid.step(
-        _ -> Optional.of(new LearningStep.Failed("provider-failed", Map.of(), OptionalLong.of(0))));
+        _ -> Optional.of(new WorkStep.Failed<>("provider-failed", Map.of(), OptionalLong.of(0))));
     look(training);
 
     assertThat(spent()).isZero();
@@ -83,7 +83,7 @@ class LedgerAgreesWithTheBillTest {
   @Test
   void anEndWithoutABillCountsAsEstimatedAndSaysSo() {
     Training training = running();
-    paid.step(_ -> Optional.of(new LearningStep.Failed("photos-refused", Map.of())));
+    paid.step(_ -> Optional.of(new WorkStep.Failed<>("photos-refused", Map.of())));
     look(training);
 
     assertThat(charge(training.id().value()).isUnsettled()).isTrue();
@@ -160,10 +160,11 @@ class LedgerAgreesWithTheBillTest {
     Training training = running();
     studio.avatars().delete(owner, training.avatarId());
     assertThat(spent()).isEqualTo(TRAINING);
-    paid.cancelling(LearningCancelled.REQUESTED);
+    paid.cancelling(WorkCancelled.REQUESTED);
     paid.abandoned(new AbandonedWork.Going(Duration.ofSeconds(10)));
     Job.Abandonment abandonment =
-        new Job.Abandonment("paid", "request-" + training.id(), Map.of("kind", "scripted"));
+        new Job.Abandonment(
+            "training", "paid", "request-" + training.id(), Map.of("kind", "scripted"));
 
     assertThat(studio.work(abandonment)).isInstanceOf(JobResult.Again.class);
     paid.abandoned(new AbandonedWork.Ended(OptionalLong.of(300_000)));
@@ -180,7 +181,7 @@ class LedgerAgreesWithTheBillTest {
     look(training);
     paid.abandoned(new AbandonedWork.Ended(OptionalLong.of(0)));
 
-    studio.work(new Job.Abandonment("paid", "request-" + training.id(), Map.of()));
+    studio.work(new Job.Abandonment("training", "paid", "request-" + training.id(), Map.of()));
 
     assertThat(spent()).isZero();
   }
@@ -189,8 +190,8 @@ class LedgerAgreesWithTheBillTest {
   void aFlaggedPictureThatWasBilledIsBooked() {
     UUID image = pictures();
     paid.renderStep(_ ->
-        Optional.of(new RenderStep.Failed("content-flagged", Map.of(), OptionalLong.of(35_000))));
-    studio.work(new Job.Rendering(image));
+        Optional.of(new WorkStep.Failed<>("content-flagged", Map.of(), OptionalLong.of(35_000))));
+    studio.work(Jobs.picture(image));
 
     assertThat(charge(image).billedMicroUsd()).hasValue(35_000);
   }
@@ -199,8 +200,8 @@ class LedgerAgreesWithTheBillTest {
   void aPictureThatFailedAndWasNotBilledCountsNothing() {
     UUID image = pictures();
     paid.renderStep(
-        _ -> Optional.of(new RenderStep.Failed("provider-failed", Map.of(), OptionalLong.of(0))));
-    studio.work(new Job.Rendering(image));
+        _ -> Optional.of(new WorkStep.Failed<>("provider-failed", Map.of(), OptionalLong.of(0))));
+    studio.work(Jobs.picture(image));
 
     assertThat(charge(image).countedMicroUsd()).isZero();
   }
@@ -208,8 +209,8 @@ class LedgerAgreesWithTheBillTest {
   @Test
   void aCancelledPictureIsBookedWhenItHasEndedAtTheEngine() {
     UUID image = pictures();
-    paid.renderStep(_ -> Optional.of(new RenderStep.Going(Duration.ofSeconds(1))));
-    studio.work(new Job.Rendering(image));
+    paid.renderStep(_ -> Optional.of(WorkStep.working(Duration.ofSeconds(1))));
+    studio.work(Jobs.picture(image));
     String generation =
         studio.text("select generation_id::text from generated_images where id = ?", image);
     studio.generations().cancel(owner, new GenerationId(UUID.fromString(generation)));
@@ -217,7 +218,8 @@ class LedgerAgreesWithTheBillTest {
     assertThat(charge(image).countedMicroUsd()).isEqualTo(PICTURE);
     paid.abandoned(new AbandonedWork.Ended(OptionalLong.of(0)));
 
-    studio.work(new Job.RenderAbandonment("paid", "render-" + image, Map.of("kind", "scripted")));
+    studio.work(
+        new Job.Abandonment("picture", "paid", "render-" + image, Map.of("kind", "scripted")));
 
     assertThat(charge(image).countedMicroUsd()).isZero();
   }
@@ -225,7 +227,7 @@ class LedgerAgreesWithTheBillTest {
   @Test
   void aPictureWithoutABillIsSettledFromTheEnginesUsage() {
     UUID image = pictures();
-    studio.work(new Job.Rendering(image));
+    studio.work(Jobs.picture(image));
     assertThat(charge(image).isUnsettled()).isTrue();
 
     paid.book("render-" + image, 38_000);
@@ -238,14 +240,14 @@ class LedgerAgreesWithTheBillTest {
   private Training running() {
     Avatar avatar = studio.aReadyAvatar(owner);
     Training training = studio.trainings().start(owner, avatar.id(), "paid");
-    paid.step(_ -> Optional.of(LearningStep.Going.learning(Duration.ofSeconds(5))));
+    paid.step(_ -> Optional.of(WorkStep.working(Duration.ofSeconds(5))));
     look(training);
     return training;
   }
 
   private Training endedWithoutABill() {
     Training training = running();
-    paid.step(_ -> Optional.of(new LearningStep.Failed("photos-refused", Map.of())));
+    paid.step(_ -> Optional.of(new WorkStep.Failed<>("photos-refused", Map.of())));
     look(training);
     return training;
   }
@@ -253,8 +255,8 @@ class LedgerAgreesWithTheBillTest {
   /// Queues one picture of an avatar whose training was free of charge.
   private UUID pictures() {
     Training training = running();
-    paid.step(_ ->
-        Optional.of(new LearningStep.Learned(new LearnedModel("m", Map.of()), OptionalLong.of(0))));
+    paid.step(
+        _ -> Optional.of(new WorkStep.Done<>(new LearnedModel("m", Map.of()), OptionalLong.of(0))));
     look(training);
     Generation generation =
         studio.generations().start(owner, training.avatarId(), GenerationRequest.everyStyle());
@@ -262,7 +264,7 @@ class LedgerAgreesWithTheBillTest {
   }
 
   private void look(Training training) {
-    studio.work(new Job.Learning(training.id().value()));
+    studio.work(Jobs.training(training.id().value()));
   }
 
   private Charge charge(UUID subject) {

@@ -9,15 +9,16 @@ import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Notices.Notice;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
+import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
 import io.aisha.studio.training.Training;
@@ -69,9 +70,10 @@ class NobodyWaitsForALostStartTest {
 
     paid.listLearning("request-9");
     assertThat(look()).isEqualTo(1);
-    paid.cancelling(LearningCancelled.REQUESTED);
+    paid.cancelling(WorkCancelled.REQUESTED);
     paid.abandoned(new AbandonedWork.Ended(OptionalLong.of(300_000)));
-    Job.Abandonment job = new Job.Abandonment("paid", "request-9", Map.of("kind", "scripted"));
+    Job.Abandonment job =
+        new Job.Abandonment("training", "paid", "request-9", Map.of("kind", "scripted"));
 
     assertThat(
             studio.number("select count(*) from scheduled_tasks where task_name = 'abandonment'"))
@@ -101,7 +103,7 @@ class NobodyWaitsForALostStartTest {
     paid.listRender("render-9");
     assertThat(look()).isEqualTo(1);
     paid.abandoned(new AbandonedWork.Ended(OptionalLong.of(21_000)));
-    studio.work(new Job.RenderAbandonment("paid", "render-9", Map.of("kind", "scripted")));
+    studio.work(new Job.Abandonment("picture", "paid", "render-9", Map.of("kind", "scripted")));
 
     assertThat(paid.cancelledRenders()).contains("render-9");
     assertThat(spent()).isEqualTo(21_000);
@@ -153,7 +155,7 @@ class NobodyWaitsForALostStartTest {
   void aTrainingGivenUpAfterItsTimeIsReleasedToo() {
     Training training = lostTraining();
     clock.tick(Duration.ofHours(3));
-    studio.work(new Job.Learning(training.id().value()));
+    studio.work(Jobs.training(training.id().value()));
     assertThat(studio.trainings().getTraining(owner, training.id()).errorCode())
         .contains("outcome-unknown");
     clock.tick(Duration.ofHours(24));
@@ -202,7 +204,7 @@ class NobodyWaitsForALostStartTest {
         UUID.randomUUID());
     paid.listRender("render-8");
 
-    studio.work(new Job.Rendering(image.id().value()));
+    studio.work(Jobs.picture(image.id().value()));
     studio.generations().cancel(owner, image.generationId());
 
     assertThat(look()).isZero();
@@ -252,7 +254,7 @@ class NobodyWaitsForALostStartTest {
     Avatar avatar = studio.aReadyAvatar(owner);
     Training training = studio.trainings().start(owner, avatar.id(), "paid");
     paid.onStart(_ -> lose());
-    studio.work(new Job.Learning(training.id().value()));
+    studio.work(Jobs.training(training.id().value()));
     return training;
   }
 
@@ -261,9 +263,9 @@ class NobodyWaitsForALostStartTest {
     paid.list();
     Avatar avatar = studio.aReadyAvatar(owner);
     Training training = studio.trainings().start(owner, avatar.id(), "paid");
-    paid.step(_ ->
-        Optional.of(new LearningStep.Learned(new LearnedModel("m", Map.of()), OptionalLong.of(0))));
-    studio.work(new Job.Learning(training.id().value()));
+    paid.step(
+        _ -> Optional.of(new WorkStep.Done<>(new LearnedModel("m", Map.of()), OptionalLong.of(0))));
+    studio.work(Jobs.training(training.id().value()));
     GeneratedImage image =
         studio
             .generations()
@@ -271,7 +273,7 @@ class NobodyWaitsForALostStartTest {
             .images()
             .getFirst();
     paid.onStartRender(_ -> lose());
-    studio.work(new Job.Rendering(image.id().value()));
+    studio.work(Jobs.picture(image.id().value()));
     return image;
   }
 

@@ -1,5 +1,6 @@
 package io.aisha.studio.database;
 
+import static io.aisha.schema.jooq.Tables.ATTEMPTS;
 import static io.aisha.schema.jooq.Tables.AVATARS;
 import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
 import static io.aisha.schema.jooq.Tables.CHARGES;
@@ -22,7 +23,7 @@ import static io.aisha.schema.jooq.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.schema.jooq.DefaultCatalog;
-import io.aisha.studio.engine.LearningHandle;
+import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.telegram.Dialog;
 import io.aisha.studio.telegram.LivingMessage;
@@ -78,25 +79,38 @@ class RowsMatchTablesTest {
               .leftOut("only until it is forgotten", REMOVED_PHOTOS.REMOVED_AT),
           RowTie.of("Training", TRAININGS)
               .renamed("owner", TRAININGS.USER_ID)
-              .leftOut("only the work itself needs it, see Attempt", TRAININGS.CONFIG)
-              .leftOut("as well", TRAININGS.REQUEST_ID, TRAININGS.HANDLE)
-              .leftOut("as well", TRAININGS.KIND, TRAININGS.LEARNING_SINCE, TRAININGS.DEADLINE)
-              .leftOut("as well", TRAININGS.SENT)
-              .leftOut("a notice is matched by it", TRAININGS.CALLBACK_HASH)
+              .leftOut("only its doing needs it, see Order", TRAININGS.CONFIG)
+              .leftOut("as well", TRAININGS.KIND, TRAININGS.LEARNING_SINCE)
+              .leftOut("kept to be shown with the avatar", TRAININGS.SENT)
+              .leftOut(
+                  "the release before writes it, see Attempt",
+                  TRAININGS.REQUEST_ID,
+                  TRAININGS.HANDLE,
+                  TRAININGS.DEADLINE,
+                  TRAININGS.CALLBACK_HASH)
               .leftOut(
                   "the ledger has them, and keeps them when the training is gone",
                   TRAININGS.ESTIMATED_COST_MICRO_USD,
                   TRAININGS.BILLED_COST_MICRO_USD)
               .leftOut("progress and state say it", TRAININGS.UPDATED_AT),
-          RowTie.of("Attempt", TRAININGS)
+          RowTie.of("Order", TRAININGS)
               .madeOf("training", TRAININGS.fields())
-              .madeOf("handle", TRAININGS.REQUEST_ID, TRAININGS.HANDLE)
               .madeOf("terms", TRAININGS.CONFIG)
-              .leftOut("a notice is matched by it", TRAININGS.CALLBACK_HASH)
               .madeOf("kind", TRAININGS.KIND)
-              .madeOf("sent", TRAININGS.SENT)
               .madeOf("learningSince", TRAININGS.LEARNING_SINCE)
-              .madeOf("deadline", TRAININGS.DEADLINE),
+              .leftOut("kept to be shown with the avatar", TRAININGS.SENT),
+          RowTie.of("Attempt", ATTEMPTS)
+              .madeOf("subject", ATTEMPTS.ID, ATTEMPTS.KIND, ATTEMPTS.USER_ID, ATTEMPTS.AVATAR_ID)
+              .madeOf("handle", ATTEMPTS.REQUEST_ID, ATTEMPTS.HANDLE)
+              .madeOf("awaitsNotice", ATTEMPTS.CALLBACK_HASH)
+              .madeOf(
+                  "times",
+                  ATTEMPTS.CREATED_AT,
+                  ATTEMPTS.LONGEST_SECONDS,
+                  ATTEMPTS.SUBMITTED_AT,
+                  ATTEMPTS.DEADLINE)
+              .defaulted("trace", "nothing to make a handle of")
+              .leftOut("its state says it", ATTEMPTS.UPDATED_AT),
           RowTie.of("Charge", CHARGES)
               .leftOut("it is asked for by it", CHARGES.ID, CHARGES.USER_ID)
               .leftOut("only settling reads it", CHARGES.REQUEST_ID, CHARGES.SETTLE_AT)
@@ -121,9 +135,11 @@ class RowsMatchTablesTest {
               .renamed("owner", GENERATED_IMAGES.USER_ID)
               .renamed("sizeBytes", GENERATED_IMAGES.FILE_SIZE)
               .madeOf("mediaType", GENERATED_IMAGES.IMAGE_METADATA)
-              .leftOut("only the work itself needs it", GENERATED_IMAGES.HANDLE)
-              .leftOut("as well", GENERATED_IMAGES.SUBMITTED_AT)
-              .leftOut("a notice is matched by it", GENERATED_IMAGES.CALLBACK_HASH)
+              .leftOut(
+                  "the release before writes it, see Attempt",
+                  GENERATED_IMAGES.HANDLE,
+                  GENERATED_IMAGES.SUBMITTED_AT,
+                  GENERATED_IMAGES.CALLBACK_HASH)
               .leftOut("read when the bytes are wanted", GENERATED_IMAGES.MINIO_KEY)
               .leftOut("its times say it", GENERATED_IMAGES.UPDATED_AT),
           RowTie.of("Claim", IDEMPOTENCY_KEYS)
@@ -198,7 +214,7 @@ class RowsMatchTablesTest {
   private static final Set<Class<?>> PARTS =
       Set.of(
           GenerationId.class,
-          LearningHandle.class,
+          WorkHandle.class,
           Dialog.Standing.class,
           Dialog.Showing.class,
           Dialog.Pacing.class,

@@ -106,28 +106,28 @@ public abstract class AvatarEngineContract {
     LearnedModel model = learn(engine(), request);
 
     PictureSize size = engine().capabilities().sizes().getFirst();
-    RenderStep.Rendered rendered = render(engine(), rendering(model, request, firstStyle(), size));
+    RenderedPicture rendered = render(engine(), rendering(model, request, firstStyle(), size));
     assertPicture(rendered, size);
   }
 
   @Test
   void learnsOnInAnotherProcessAfterEveryStep() {
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = start(engine(), request);
+    WorkHandle handle = start(engine(), request);
     assertThat(handle.requestId()).isNotBlank().hasSizeLessThanOrEqualTo(255);
 
     for (int steps = 0; steps < STEPS_MAX; steps++) {
-      switch (engine().followLearning(handle, request)) {
-        case LearningStep.Going going -> {
+      switch (engine().learning().follow(handle, request)) {
+        case WorkStep.Going<LearnedModel> going -> {
           handle = going.handle().orElse(handle);
           letPass(going.lookAgainIn());
         }
-        case LearningStep.Learned learned -> {
-          assertThat(learned.model().finetuneId()).isNotBlank();
+        case WorkStep.Done<LearnedModel> learned -> {
+          assertThat(learned.result().finetuneId()).isNotBlank();
           return;
         }
-        case LearningStep.Failed failed -> fail("failed: " + failed);
-        case LearningStep.Cancelled _ -> fail("nobody cancelled it");
+        case WorkStep.Failed<LearnedModel> failed -> fail("failed: " + failed);
+        case WorkStep.Cancelled<LearnedModel> _ -> fail("nobody cancelled it");
       }
     }
     fail("did not end");
@@ -137,11 +137,11 @@ public abstract class AvatarEngineContract {
   void endsTheSameWhenFollowedAgain() {
     LearningRequest request = learning(goodPhotos());
     AvatarEngine engine = engine();
-    LearningHandle handle = start(engine, request);
-    LearningStep end = follow(engine, handle, request);
+    WorkHandle handle = start(engine, request);
+    WorkStep<LearnedModel> end = follow(engine, handle, request);
 
-    assertThat(engine.followLearning(handle, request)).isEqualTo(end);
-    assertThat(engine().followLearning(handle, request)).isEqualTo(end);
+    assertThat(engine.learning().follow(handle, request)).isEqualTo(end);
+    assertThat(engine().learning().follow(handle, request)).isEqualTo(end);
   }
 
   @Test
@@ -151,8 +151,8 @@ public abstract class AvatarEngineContract {
       return; // Never asked of a paid engine.
     }
     LearningRequest request = learning(goodPhotos());
-    LearningHandle lost = start(engine, request);
-    engine.followLearning(lost, request);
+    WorkHandle lost = start(engine, request);
+    engine.learning().follow(lost, request);
 
     assertThat(learn(engine(), request).finetuneId()).isNotBlank();
   }
@@ -161,15 +161,14 @@ public abstract class AvatarEngineContract {
   void cancels() {
     AvatarEngine engine = engine();
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = start(engine, request);
-    engine.followLearning(handle, request);
+    WorkHandle handle = start(engine, request);
+    engine.learning().follow(handle, request);
 
-    switch (engine.cancelLearning(handle)) {
-      case STOPPED ->
-          assertThat(engine.cancelLearning(handle)).isEqualTo(LearningCancelled.STOPPED);
+    switch (engine.learning().cancel(handle)) {
+      case STOPPED -> assertThat(engine.learning().cancel(handle)).isEqualTo(WorkCancelled.STOPPED);
       case REQUESTED ->
           assertThat(follow(engine, handle, request))
-              .isInstanceOfAny(LearningStep.Cancelled.class, LearningStep.Learned.class);
+              .isInstanceOfAny(WorkStep.Cancelled.class, WorkStep.Done.class);
     }
   }
 
@@ -177,10 +176,10 @@ public abstract class AvatarEngineContract {
   void cancelsWhatHasEnded() {
     AvatarEngine engine = engine();
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = start(engine, request);
-    LearningStep end = follow(engine, handle, request);
+    WorkHandle handle = start(engine, request);
+    WorkStep<LearnedModel> end = follow(engine, handle, request);
 
-    switch (engine.cancelLearning(handle)) {
+    switch (engine.learning().cancel(handle)) {
       case STOPPED -> {}
       case REQUESTED -> {
         assertThat(engine.capabilities().paid()).isTrue();
@@ -193,18 +192,20 @@ public abstract class AvatarEngineContract {
   void tellsOfAbandonedWorkThatItHasEndedAndWhatItCost() {
     AvatarEngine engine = engine();
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = start(engine, request);
+    WorkHandle handle = start(engine, request);
     OptionalLong billed =
         switch (follow(engine, handle, request)) {
-          case LearningStep.Learned learned -> learned.billedMicroUsd();
-          case LearningStep.Failed failed -> failed.billedMicroUsd();
-          case LearningStep.Cancelled cancelled -> cancelled.billedMicroUsd();
-          case LearningStep.Going _ -> throw new AssertionError("following ends with an end");
+          case WorkStep.Done<LearnedModel> learned -> learned.billedMicroUsd();
+          case WorkStep.Failed<LearnedModel> failed -> failed.billedMicroUsd();
+          case WorkStep.Cancelled<LearnedModel> cancelled -> cancelled.billedMicroUsd();
+          case WorkStep.Going<LearnedModel> _ ->
+              throw new AssertionError("following ends with an end");
         };
 
-    assertThat(engine.followAbandoned(handle)).isEqualTo(new AbandonedWork.Ended(billed));
-    LearningHandle unknown = new LearningHandle("gone-" + handle.requestId(), handle.data());
-    assertThat(engine.followAbandoned(unknown)).isInstanceOf(AbandonedWork.Ended.class);
+    assertThat(engine.learning().followAbandoned(handle))
+        .isEqualTo(new AbandonedWork.Ended(billed));
+    WorkHandle unknown = new WorkHandle("gone-" + handle.requestId(), handle.data());
+    assertThat(engine.learning().followAbandoned(unknown)).isInstanceOf(AbandonedWork.Ended.class);
   }
 
   @Test
@@ -219,10 +220,10 @@ public abstract class AvatarEngineContract {
   @Test
   void cancelsWhatItDoesNotKnow() {
     LearningRequest request = learning(goodPhotos());
-    LearningHandle handle = start(engine(), request);
-    LearningHandle unknown = new LearningHandle("gone-" + handle.requestId(), handle.data());
+    WorkHandle handle = start(engine(), request);
+    WorkHandle unknown = new WorkHandle("gone-" + handle.requestId(), handle.data());
 
-    engine().cancelLearning(unknown);
+    engine().learning().cancel(unknown);
   }
 
   @Test
@@ -244,9 +245,9 @@ public abstract class AvatarEngineContract {
     AvatarEngine engine = engine();
 
     try {
-      LearningStep end = follow(engine, start(engine, request), request);
-      assertThat(end).isInstanceOf(LearningStep.Failed.class);
-      assertThat(((LearningStep.Failed) end).code()).matches("[a-z0-9-]{1,60}");
+      WorkStep<LearnedModel> end = follow(engine, start(engine, request), request);
+      assertThat(end).isInstanceOf(WorkStep.Failed.class);
+      assertThat(((WorkStep.Failed<LearnedModel>) end).code()).matches("[a-z0-9-]{1,60}");
     } catch (EngineException e) {
       assertThat(e.outcome()).isEqualTo(EngineException.Outcome.REFUSED);
     }
@@ -281,10 +282,10 @@ public abstract class AvatarEngineContract {
     LearnedModel model = learn(engine(), request);
     PictureSize size = engine().capabilities().sizes().getFirst();
 
-    RenderStep.Rendered once = render(engine(), rendering(model, request, firstStyle(), size));
-    RenderStep.Rendered again = render(engine(), rendering(model, request, firstStyle(), size));
+    RenderedPicture once = render(engine(), rendering(model, request, firstStyle(), size));
+    RenderedPicture again = render(engine(), rendering(model, request, firstStyle(), size));
 
-    assertThat(again.picture()).isEqualTo(once.picture());
+    assertThat(again.bytes()).isEqualTo(once.bytes());
   }
 
   @Test
@@ -294,7 +295,7 @@ public abstract class AvatarEngineContract {
     PictureSize size = engine().capabilities().sizes().getLast();
     RenderRequest rendering = rendering(model, request, firstStyle(), size);
 
-    RenderHandle handle = startRender(engine(), rendering);
+    WorkHandle handle = startRender(engine(), rendering);
 
     assertThat(handle.requestId()).isNotBlank().hasSizeLessThanOrEqualTo(255);
     assertPicture(followRender(engine(), handle, rendering), size);
@@ -308,12 +309,12 @@ public abstract class AvatarEngineContract {
     return engine.capabilities().types().stream().sorted().findFirst().orElseThrow();
   }
 
-  private static LearningHandle start(AvatarEngine engine, LearningRequest request) {
-    return engine.startLearning(request, engine.prepareLearning(request), Optional.empty());
+  private static WorkHandle start(AvatarEngine engine, LearningRequest request) {
+    return engine.learning().start(request, engine.learning().prepare(request), Optional.empty());
   }
 
-  private static RenderHandle startRender(AvatarEngine engine, RenderRequest request) {
-    return engine.startRender(request, engine.prepareRender(request), Optional.empty());
+  private static WorkHandle startRender(AvatarEngine engine, RenderRequest request) {
+    return engine.rendering().start(request, engine.rendering().prepare(request), Optional.empty());
   }
 
   private LearningRequest learning(List<LearningPhoto> photos) {
@@ -349,18 +350,19 @@ public abstract class AvatarEngineContract {
   }
 
   private LearnedModel learn(AvatarEngine engine, LearningRequest request) {
-    LearningStep end = follow(engine, start(engine, request), request);
-    if (end instanceof LearningStep.Learned learned) {
-      return learned.model();
+    WorkStep<LearnedModel> end = follow(engine, start(engine, request), request);
+    if (end instanceof WorkStep.Done<LearnedModel> learned) {
+      return learned.result();
     }
     return fail("did not learn but " + end);
   }
 
-  private LearningStep follow(AvatarEngine engine, LearningHandle handle, LearningRequest request) {
-    LearningHandle now = handle;
+  private WorkStep<LearnedModel> follow(
+      AvatarEngine engine, WorkHandle handle, LearningRequest request) {
+    WorkHandle now = handle;
     for (int steps = 0; steps < STEPS_MAX; steps++) {
-      LearningStep step = engine.followLearning(now, request);
-      if (!(step instanceof LearningStep.Going going)) {
+      WorkStep<LearnedModel> step = engine.learning().follow(now, request);
+      if (!(step instanceof WorkStep.Going<LearnedModel> going)) {
         return step;
       }
       now = going.handle().orElse(now);
@@ -369,35 +371,35 @@ public abstract class AvatarEngineContract {
     return fail("did not end");
   }
 
-  private RenderStep.Rendered render(AvatarEngine engine, RenderRequest request) {
+  private RenderedPicture render(AvatarEngine engine, RenderRequest request) {
     return followRender(engine, startRender(engine, request), request);
   }
 
-  private RenderStep.Rendered followRender(
-      AvatarEngine engine, RenderHandle handle, RenderRequest request) {
-    RenderHandle now = handle;
+  private RenderedPicture followRender(
+      AvatarEngine engine, WorkHandle handle, RenderRequest request) {
+    WorkHandle now = handle;
     for (int steps = 0; steps < STEPS_MAX; steps++) {
-      switch (engine.followRender(now, request)) {
-        case RenderStep.Going going -> {
+      switch (engine.rendering().follow(now, request)) {
+        case WorkStep.Going<RenderedPicture> going -> {
           now = going.handle().orElse(now);
           letPass(going.lookAgainIn());
         }
-        case RenderStep.Rendered rendered -> {
-          return rendered;
+        case WorkStep.Done<RenderedPicture> rendered -> {
+          return rendered.result();
         }
-        case RenderStep.Failed failed -> fail("failed: " + failed);
+        case WorkStep.Failed<RenderedPicture> failed -> fail("failed: " + failed);
+        case WorkStep.Cancelled<RenderedPicture> _ -> fail("nobody cancelled it");
       }
     }
     return fail("did not end");
   }
 
-  private static void assertPicture(RenderStep.Rendered rendered, PictureSize size)
-      throws IOException {
+  private static void assertPicture(RenderedPicture rendered, PictureSize size) throws IOException {
     assertThat(rendered.mediaType()).isIn("image/jpeg", "image/png", "image/webp");
     assertThat(rendered.widthPx()).isEqualTo(size.widthPx());
     assertThat(rendered.heightPx()).isEqualTo(size.heightPx());
     if (!rendered.mediaType().equals("image/webp")) { // Which the JDK cannot read.
-      var picture = ImageIO.read(new ByteArrayInputStream(rendered.picture()));
+      var picture = ImageIO.read(new ByteArrayInputStream(rendered.bytes()));
       assertThat(picture.getWidth()).isEqualTo(size.widthPx());
       assertThat(picture.getHeight()).isEqualTo(size.heightPx());
     }

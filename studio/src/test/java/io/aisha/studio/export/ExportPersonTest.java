@@ -12,8 +12,9 @@ import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
 import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.engine.PictureSize;
-import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.photo.Photo;
@@ -136,7 +137,8 @@ class ExportPersonTest {
     engine.renderStep(request ->
         request.style().equals("pencil")
             ? Optional.of(
-                new RenderStep.Rendered("a drawing".getBytes(UTF_8), "image/png", 640, 800))
+                new WorkStep.Done<>(
+                    new RenderedPicture("a drawing".getBytes(UTF_8), "image/png", 640, 800)))
             : Optional.empty());
     make(anna, "oil", RenderWords.prompt(Optional.of("under the sea")));
     make(anna, "pencil", RenderWords.NONE);
@@ -332,8 +334,9 @@ class ExportPersonTest {
   @Test
   void fillsAFileToItsLimit() throws IOException {
     Avatar anna = aLearnedAvatar("Anna");
-    engine.renderStep(
-        _ -> Optional.of(new RenderStep.Rendered(new byte[100_000], "image/jpeg", 640, 800)));
+    engine.renderStep(_ ->
+        Optional.of(
+            new WorkStep.Done<>(new RenderedPicture(new byte[100_000], "image/jpeg", 640, 800))));
     for (int i = 0; i < 6; i++) {
       make(anna, "oil", RenderWords.NONE);
     }

@@ -11,8 +11,8 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.PictureSize;
-import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.Gate;
 import io.aisha.studio.testing.ScriptedEngine;
@@ -259,7 +259,7 @@ class GenerationServiceTest {
   void onePictureFailingDoesNotFailTheOthers() {
     free.renderStep(request ->
         request.style().equals("pencil")
-            ? Optional.of(new RenderStep.Failed("too-dark", Map.of()))
+            ? Optional.of(new WorkStep.Failed<>("too-dark", Map.of()))
             : Optional.empty());
     studio.startJobs("node");
 
@@ -273,7 +273,7 @@ class GenerationServiceTest {
 
   @Test
   void allPicturesFailingFailTheGeneration() {
-    free.renderStep(_ -> Optional.of(new RenderStep.Failed("too-dark", Map.of())));
+    free.renderStep(_ -> Optional.of(new WorkStep.Failed<>("too-dark", Map.of())));
     studio.startJobs("node");
 
     Generation made = awaitEnd(start(GenerationRequest.everyStyle()));
@@ -317,7 +317,7 @@ class GenerationServiceTest {
     AtomicInteger looks = new AtomicInteger();
     free.renderStep(_ ->
         looks.incrementAndGet() <= 6
-            ? Optional.of(new RenderStep.Going(Duration.ofMillis(looks.get() % 2)))
+            ? Optional.of(WorkStep.working(Duration.ofMillis(looks.get() % 2)))
             : Optional.empty());
     studio.startJobs("node");
 

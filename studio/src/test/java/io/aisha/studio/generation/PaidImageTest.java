@@ -11,11 +11,13 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.Notices.Notice;
 import io.aisha.studio.engine.PictureSize;
-import io.aisha.studio.engine.RenderStep;
 import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
 import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /// What pictures promise at an engine that is paid and elsewhere. The scripted one works on two at
 /// a time.
 class PaidImageTest {
-  private static final RenderStep GOING = new RenderStep.Going(Duration.ofSeconds(1));
+  private static final WorkStep<RenderedPicture> GOING = WorkStep.working(Duration.ofSeconds(1));
 
   private final TickingClock clock = TickingClock.atNoon();
   private final ScriptedEngine paid = ScriptedEngine.paid();
@@ -50,7 +52,7 @@ class PaidImageTest {
     owner = studio.aPerson();
     avatar = studio.aReadyAvatar(owner);
     var training = studio.trainings().start(owner, avatar.id(), "paid");
-    studio.work(new Job.Learning(training.id().value()));
+    studio.work(Jobs.training(training.id().value()));
   }
 
   @AfterEach
@@ -202,8 +204,8 @@ class PaidImageTest {
     return studio.work(job(image));
   }
 
-  private static Job.Rendering job(GeneratedImage image) {
-    return new Job.Rendering(image.id().value());
+  private static Job.Attempt job(GeneratedImage image) {
+    return Jobs.picture(image.id().value());
   }
 
   private GeneratedImage reread(GeneratedImage image) {
@@ -236,8 +238,7 @@ class PaidImageTest {
   private void workOffAbandonments() {
     String prefix = "paid/";
     String id =
-        studio.text(
-            "select task_instance from scheduled_tasks where task_name = 'render-abandonment'");
-    studio.work(new Job.RenderAbandonment("paid", id.substring(prefix.length()), Map.of()));
+        studio.text("select task_instance from scheduled_tasks where task_name = 'abandonment'");
+    studio.work(new Job.Abandonment("picture", "paid", id.substring(prefix.length()), Map.of()));
   }
 }

@@ -47,12 +47,14 @@ class JobQueueTest {
   @Test
   void doesWhatIsQueuedOnce() {
     List<Job> done = new CopyOnWriteArrayList<>();
-    List<Job.Rendering> jobs =
-        IntStream.range(0, 500).mapToObj(_ -> new Job.Rendering(UUID.randomUUID())).toList();
+    List<Job.Attempt> jobs =
+        IntStream.range(0, 500)
+            .mapToObj(_ -> new Job.Attempt("picture", UUID.randomUUID(), 40))
+            .toList();
     database.run(transaction -> queue.addAll(transaction, jobs));
 
-    start("node-a", queue, doing(Job.Rendering.class, done::add));
-    start("node-b", new JobQueue(Clock.systemUTC()), doing(Job.Rendering.class, done::add));
+    start("node-a", queue, doing(Job.Attempt.class, done::add));
+    start("node-b", new JobQueue(Clock.systemUTC()), doing(Job.Attempt.class, done::add));
     awaitNone();
 
     assertThat(done).hasSize(500).containsExactlyInAnyOrderElementsOf(jobs);
@@ -150,7 +152,8 @@ class JobQueueTest {
     List<Job> done = new CopyOnWriteArrayList<>();
     Job forgetting =
         new Job.Forgetting("fal", "lora \"x\"", Map.of("url", "a/b", "steps", 3, "deep", Map.of()));
-    Job abandonment = new Job.Abandonment("fal", "r-1", Map.of("urls", List.of("a", "b")));
+    Job abandonment =
+        new Job.Abandonment("training", "fal", "r-1", Map.of("urls", List.of("a", "b")));
     database.run(transaction -> queue.add(transaction, forgetting));
     database.run(transaction -> queue.add(transaction, abandonment));
 

@@ -9,22 +9,22 @@ import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
-import io.aisha.studio.engine.RenderHandle;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
-import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkStep;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,11 +67,13 @@ public final class ScriptedEngine implements AvatarEngine {
   private volatile Consumer<LearningRequest> onPrepare = _ -> {};
   private volatile Consumer<LearningRequest> onStart = _ -> {};
   private volatile Consumer<LearningRequest> onFollow = _ -> {};
-  private volatile Function<LearningRequest, Optional<LearningStep>> step = _ -> Optional.empty();
+  private volatile Function<LearningRequest, Optional<WorkStep<LearnedModel>>> step =
+      _ -> Optional.empty();
   private volatile Consumer<RenderRequest> onStartRender = _ -> {};
   private volatile Consumer<RenderRequest> onRender = _ -> {};
-  private volatile Function<RenderRequest, Optional<RenderStep>> renderStep = _ -> Optional.empty();
-  private volatile LearningCancelled cancelling = LearningCancelled.STOPPED;
+  private volatile Function<RenderRequest, Optional<WorkStep<RenderedPicture>>> renderStep =
+      _ -> Optional.empty();
+  private volatile WorkCancelled cancelling = WorkCancelled.STOPPED;
   private volatile AbandonedWork abandoned = new AbandonedWork.Ended(OptionalLong.empty());
   private final Map<String, Long> booked = new ConcurrentHashMap<>();
   private final List<String> billsAskedFor = new CopyOnWriteArrayList<>();
@@ -128,7 +130,7 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   /// Instead of each step of a learning, where it gives one.
-  public void step(Function<LearningRequest, Optional<LearningStep>> instead) {
+  public void step(Function<LearningRequest, Optional<WorkStep<LearnedModel>>> instead) {
     step = instead;
   }
 
@@ -143,12 +145,12 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   /// Instead of each step of a rendering, where it gives one.
-  public void renderStep(Function<RenderRequest, Optional<RenderStep>> instead) {
+  public void renderStep(Function<RenderRequest, Optional<WorkStep<RenderedPicture>>> instead) {
     renderStep = instead;
   }
 
   /// What cancelling comes to.
-  public void cancelling(LearningCancelled outcome) {
+  public void cancelling(WorkCancelled outcome) {
     cancelling = outcome;
   }
 
@@ -276,76 +278,105 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public Prepared prepareLearning(LearningRequest request) {
-    onPrepare.accept(request);
-    return new Prepared(
-        Map.of(),
-        Map.of("input", "photos " + request.photos().size()),
-        Optional.of(new RequestTrace(TRAINER, LONGEST.toSeconds(), Map.of("kind", "scripted"))));
-  }
-
-  @Override
-  public Prepared prepareRender(RenderRequest request) {
-    return new Prepared(
-        Map.of(),
-        Map.of(),
-        Optional.of(new RequestTrace(GENERATOR, LONGEST.toSeconds(), Map.of("kind", "scripted"))));
-  }
-
-  @Override
-  public LearningHandle startLearning(
-      LearningRequest request, Prepared prepared, Optional<URI> callback) {
-    startedLearnings.add(request.trainingId());
-    callback.ifPresent(callbacks::add);
-    onStart.accept(request);
-    return new LearningHandle("request-" + request.trainingId(), Map.of("kind", "scripted"));
-  }
-
-  @Override
-  public LearningStep followLearning(LearningHandle handle, LearningRequest request) {
-    onFollow.accept(request);
-    Optional<LearningStep> scripted = step.apply(request);
-    if (scripted.isPresent()) {
-      return scripted.get();
-    }
-    int done = request.files().get("steps").map(bytes -> (int) bytes[0]).orElse(0);
-    if (done == STEPS) {
-      return new LearningStep.Learned(
-          new LearnedModel("model-" + request.trainingId(), Map.of("steps", done)));
-    }
-    byte[] photo = request.photos().get(done % request.photos().size()).jpeg().get();
-    request.files().put("photo-" + done, photo);
-    request.files().put("steps", new byte[] {(byte) (done + 1)});
-    return LearningStep.Going.learning((done + 1) * 20, Duration.ZERO);
-  }
-
-  @Override
-  public LearningCancelled cancelLearning(LearningHandle handle) {
-    cancelled.add(handle.requestId());
-    return cancelling;
-  }
-
-  @Override
   public void forget(LearnedModel model) {
     forgotten.add(model.finetuneId());
   }
 
   @Override
-  public RenderHandle startRender(
-      RenderRequest request, Prepared prepared, Optional<URI> callback) {
-    callback.ifPresent(callbacks::add);
-    startedRenders.add(request.imageId());
-    onStartRender.accept(request);
-    return new RenderHandle("render-" + request.imageId(), Map.of("kind", "scripted"));
+  public EngineWork<LearningRequest, LearnedModel> learning() {
+    return new Learning();
   }
 
   @Override
-  public RenderStep followRender(RenderHandle handle, RenderRequest request) {
-    onRender.accept(request);
-    return renderStep.apply(request).orElseGet(() -> rendered(request));
+  public EngineWork<RenderRequest, RenderedPicture> rendering() {
+    return new Rendering();
   }
 
-  private static RenderStep rendered(RenderRequest request) {
+  private final class Learning implements EngineWork<LearningRequest, LearnedModel> {
+    @Override
+    public Prepared prepare(LearningRequest request) {
+      onPrepare.accept(request);
+      return new Prepared(
+          Map.of(),
+          Map.of("input", "photos " + request.photos().size()),
+          Optional.of(new RequestTrace(TRAINER, LONGEST.toSeconds(), Map.of("kind", "scripted"))));
+    }
+
+    @Override
+    public WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
+      startedLearnings.add(request.trainingId());
+      callback.ifPresent(callbacks::add);
+      onStart.accept(request);
+      return new WorkHandle("request-" + request.trainingId(), Map.of("kind", "scripted"));
+    }
+
+    @Override
+    public WorkStep<LearnedModel> follow(WorkHandle handle, LearningRequest request) {
+      onFollow.accept(request);
+      Optional<WorkStep<LearnedModel>> scripted = step.apply(request);
+      if (scripted.isPresent()) {
+        return scripted.get();
+      }
+      int done = request.files().get("steps").map(bytes -> (int) bytes[0]).orElse(0);
+      if (done == STEPS) {
+        return new WorkStep.Done<>(
+            new LearnedModel("model-" + request.trainingId(), Map.of("steps", done)));
+      }
+      byte[] photo = request.photos().get(done % request.photos().size()).jpeg().get();
+      request.files().put("photo-" + done, photo);
+      request.files().put("steps", new byte[] {(byte) (done + 1)});
+      return WorkStep.working((done + 1) * 20, Duration.ZERO);
+    }
+
+    @Override
+    public WorkCancelled cancel(WorkHandle handle) {
+      cancelled.add(handle.requestId());
+      return cancelling;
+    }
+
+    @Override
+    public AbandonedWork followAbandoned(WorkHandle handle) {
+      return abandoned;
+    }
+  }
+
+  private final class Rendering implements EngineWork<RenderRequest, RenderedPicture> {
+    @Override
+    public Prepared prepare(RenderRequest request) {
+      return new Prepared(
+          Map.of(),
+          Map.of(),
+          Optional.of(
+              new RequestTrace(GENERATOR, LONGEST.toSeconds(), Map.of("kind", "scripted"))));
+    }
+
+    @Override
+    public WorkHandle start(RenderRequest request, Prepared prepared, Optional<URI> callback) {
+      callback.ifPresent(callbacks::add);
+      startedRenders.add(request.imageId());
+      onStartRender.accept(request);
+      return new WorkHandle("render-" + request.imageId(), Map.of("kind", "scripted"));
+    }
+
+    @Override
+    public WorkStep<RenderedPicture> follow(WorkHandle handle, RenderRequest request) {
+      onRender.accept(request);
+      return renderStep.apply(request).orElseGet(() -> rendered(request));
+    }
+
+    @Override
+    public WorkCancelled cancel(WorkHandle handle) {
+      cancelledRenders.add(handle.requestId());
+      return WorkCancelled.STOPPED;
+    }
+
+    @Override
+    public AbandonedWork followAbandoned(WorkHandle handle) {
+      return abandoned;
+    }
+  }
+
+  private static WorkStep<RenderedPicture> rendered(RenderRequest request) {
     String told =
         "%s %s %s %d %s"
             .formatted(
@@ -354,8 +385,12 @@ public final class ScriptedEngine implements AvatarEngine {
                 request.size(),
                 request.seed(),
                 request.words().prompt().orElse(""));
-    return new RenderStep.Rendered(
-        told.getBytes(UTF_8), "image/jpeg", request.size().widthPx(), request.size().heightPx());
+    return new WorkStep.Done<>(
+        new RenderedPicture(
+            told.getBytes(UTF_8),
+            "image/jpeg",
+            request.size().widthPx(),
+            request.size().heightPx()));
   }
 
   @Override
@@ -366,11 +401,6 @@ public final class ScriptedEngine implements AvatarEngine {
             Optional.of(new RenderOffer.Range(0, 1, 2)),
             Map.of(PictureSize.SQUARE, 40_000L, PictureSize.PORTRAIT, 50_000L))
         : RenderOffer.PLAIN;
-  }
-
-  @Override
-  public void cancelRender(RenderHandle handle) {
-    cancelledRenders.add(handle.requestId());
   }
 
   @Override
@@ -391,16 +421,6 @@ public final class ScriptedEngine implements AvatarEngine {
   public EndpointUsage usage(String endpoint, Instant from, Instant to) {
     usageAskedFor.add(endpoint + " " + from + " " + to);
     return usage.apply(endpoint);
-  }
-
-  @Override
-  public AbandonedWork followAbandoned(LearningHandle handle) {
-    return abandoned;
-  }
-
-  @Override
-  public AbandonedWork followAbandoned(RenderHandle handle) {
-    return abandoned;
   }
 
   @Override

@@ -2,10 +2,8 @@ package io.aisha.studio.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningHandle;
 import io.aisha.studio.engine.Notices;
-import io.aisha.studio.engine.RenderHandle;
+import io.aisha.studio.engine.WorkHandle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,21 +24,8 @@ final class ScriptedNotices implements Notices {
   }
 
   @Override
-  public LearningHandle learning(
-      Optional<LearningHandle> known,
-      Map<String, Object> config,
-      String requestId,
-      Optional<String> payload) {
-    return new LearningHandle(requestId, data(payload));
-  }
-
-  @Override
-  public RenderHandle rendering(
-      Optional<RenderHandle> known,
-      LearnedModel model,
-      String requestId,
-      Optional<String> payload) {
-    return new RenderHandle(requestId, data(payload));
+  public WorkHandle handle(String requestId, Map<String, Object> known, Optional<String> payload) {
+    return new WorkHandle(requestId, data(payload));
   }
 
   private static Map<String, Object> data(Optional<String> payload) {

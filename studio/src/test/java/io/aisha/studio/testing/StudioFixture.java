@@ -5,6 +5,9 @@ import io.aisha.studio.Ids;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.attempt.AttemptKind;
+import io.aisha.studio.attempt.AttemptRows;
+import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarService;
@@ -81,7 +84,9 @@ public final class StudioFixture implements AutoCloseable {
   private final NoticeService notices;
   private final TrainingJobs trainingJobs;
   private final GenerationJobs generationJobs;
+  private final Attempts attempts;
   private Callbacks callbacks;
+  private final List<AttemptKind<?, ?>> moreKinds = new ArrayList<>();
   private final List<JobRunner> started = new ArrayList<>();
   private final List<StudioFixture> others = new ArrayList<>();
 
@@ -106,12 +111,11 @@ public final class StudioFixture implements AutoCloseable {
     this.callbacks = new Callbacks(Optional.empty(), random);
     this.notices = new NoticeService(database, queue, engines, clock);
     this.trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
-    this.generationJobs = new GenerationJobs(database, queue, engines, costs, clock);
+    this.generationJobs = new GenerationJobs(database, queue, clock);
+    this.attempts = new Attempts(database, queue, engines, costs, clock);
     this.avatars =
         new AvatarService(
-            database,
-            queue,
-            List.of(trainingJobs.beforeDeletion(), generationJobs.beforeDeletion()));
+            database, queue, List.of(attempts.beforeDeletion(), trainingJobs.beforeDeletion()));
     this.photos =
         new PhotoService(
             database,
@@ -123,12 +127,14 @@ public final class StudioFixture implements AutoCloseable {
             photoSettings,
             new Ids(clock, random));
     this.trainings =
-        new TrainingService(database, queue, engines, avatars, photoSettings, costs, clock);
+        new TrainingService(
+            database, queue, attempts, engines, avatars, photoSettings, costs, clock);
     this.generations =
         new GenerationService(
             database,
             store,
             queue,
+            attempts,
             engines,
             avatars,
             GenerationSettings.defaults(),
@@ -184,6 +190,7 @@ public final class StudioFixture implements AutoCloseable {
     StudioFixture another =
         new StudioFixture(dataSource, clock, store, Snapshots::judge, limits, List.of(itsEngines));
     another.callbacks = callbacks;
+    another.moreKinds.addAll(moreKinds);
     others.add(another);
     return another;
   }
@@ -193,6 +200,11 @@ public final class StudioFixture implements AutoCloseable {
   public StudioFixture reachedFromOutside() {
     callbacks = new Callbacks(Optional.of(URI.create("https://studio.example")), new Random(2));
     return this;
+  }
+
+  /// From now on there is one more kind of work at engines.
+  public void add(AttemptKind<?, ?> kind) {
+    moreKinds.add(kind);
   }
 
   /// Starts doing jobs under a node's name, quick to poll and to try again; it stops with the
@@ -285,12 +297,14 @@ public final class StudioFixture implements AutoCloseable {
   /// One handler for each kind of job.
   public List<JobHandler<?>> handlers() {
     List<JobHandler<?>> handlers = new ArrayList<>();
-    handlers.addAll(trainingJobs.handlers(store, avatars, callbacks));
-    handlers.addAll(generationJobs.handlers(store, avatars, callbacks));
+    List<AttemptKind<?, ?>> kinds = new ArrayList<>(moreKinds);
+    kinds.add(trainingJobs.attempts(store, avatars));
+    kinds.add(generationJobs.attempts(store, avatars));
+    handlers.addAll(attempts.handlers(kinds, callbacks));
+    handlers.addAll(trainingJobs.handlers());
+    List<AttemptRows> rows = kinds.stream().<AttemptRows>map(AttemptKind::rows).toList();
     handlers.add(
-        new WorkOffNotice(
-            database,
-            List.of(trainingJobs.addressee(), generationJobs.addressee(), findLostRequests())));
+        new WorkOffNotice(database, List.of(attempts.addressee(rows), findLostRequests())));
     handlers.add(new DeleteBlobs(store));
     return handlers;
   }
@@ -377,6 +391,10 @@ public final class StudioFixture implements AutoCloseable {
 
   public JobQueue queue() {
     return queue;
+  }
+
+  public Attempts attempts() {
+    return attempts;
   }
 
   public AccountService accounts() {

@@ -7,15 +7,15 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearningStep;
 import io.aisha.studio.engine.Patience;
-import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.ImageState;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
 import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
@@ -48,7 +48,7 @@ class EngineIsAwayTest {
   @Test
   void aPictureUnderWayWaitsForAnEngineThatIsSwitchedOffForAWhile() {
     GeneratedImage image = picture();
-    paid.renderStep(_ -> Optional.of(new RenderStep.Going(Duration.ofSeconds(1))));
+    paid.renderStep(_ -> Optional.of(WorkStep.working(Duration.ofSeconds(1))));
     studio.work(rendering(image));
 
     assertThat(withoutEngine.work(rendering(image))).isInstanceOf(JobResult.Again.class);
@@ -76,7 +76,7 @@ class EngineIsAwayTest {
   void trainingsWaitInTheSameWay() {
     Training training = start();
     assertThat(withoutEngine.work(learning(training))).isInstanceOf(JobResult.Again.class);
-    paid.step(_ -> Optional.of(LearningStep.Going.learning(Duration.ofSeconds(5))));
+    paid.step(_ -> Optional.of(WorkStep.working(Duration.ofSeconds(5))));
     studio.work(learning(training));
     assertThat(withoutEngine.work(learning(training))).isInstanceOf(JobResult.Again.class);
     clock.tick(Duration.ofHours(8));
@@ -255,7 +255,7 @@ class EngineIsAwayTest {
     paid.listLearning("request-9");
     clock.tick(Duration.ofMinutes(1));
     assertThat(studio.findLostRequests().find()).isEqualTo(1);
-    studio.work(new Job.Abandonment("paid", "request-9", Map.of()));
+    studio.work(new Job.Abandonment("training", "paid", "request-9", Map.of()));
 
     assertThat(paid.cancelled()).contains("request-9");
     assertThat(reread(training).state()).isEqualTo(TrainingState.CANCELLED);
@@ -286,7 +286,7 @@ class EngineIsAwayTest {
     paid.listRender("render-9");
     clock.tick(Duration.ofMinutes(1));
     assertThat(studio.findLostRequests().find()).isEqualTo(1);
-    studio.work(new Job.RenderAbandonment("paid", "render-9", Map.of()));
+    studio.work(new Job.Abandonment("picture", "paid", "render-9", Map.of()));
 
     assertThat(paid.cancelledRenders()).contains("render-9");
   }
@@ -335,12 +335,12 @@ class EngineIsAwayTest {
     throw new EngineException(Outcome.NOT_SENT, "paid", "provider-unreachable", null);
   }
 
-  private static Job.Learning learning(Training training) {
-    return new Job.Learning(training.id().value());
+  private static Job.Attempt learning(Training training) {
+    return Jobs.training(training.id().value());
   }
 
-  private static Job.Rendering rendering(GeneratedImage image) {
-    return new Job.Rendering(image.id().value());
+  private static Job.Attempt rendering(GeneratedImage image) {
+    return Jobs.picture(image.id().value());
   }
 
   private ImageState state(GeneratedImage image) {

@@ -10,13 +10,14 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearningPhase;
-import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.Notices.Notice;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
 import io.aisha.studio.notice.Reception;
 import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
@@ -140,7 +141,7 @@ class PaidTrainingTest {
 
     deliver("genuine", "request-7");
     workOffNotices();
-    studio.work(new Job.Abandonment("paid", "request-7", Map.of()));
+    studio.work(new Job.Abandonment("training", "paid", "request-7", Map.of()));
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.CANCELLED);
     assertThat(paid.cancelled()).contains("request-7");
@@ -193,13 +194,14 @@ class PaidTrainingTest {
   @Test
   void aTrainingThatTakesTooLongIsCancelledAndEnds() {
     Training training = running();
+    String requestId = requestId(training);
 
     clock.tick(Duration.ofHours(6).plusSeconds(1));
     look(training);
 
     assertThat(reread(training).errorCode()).contains("deadline-passed");
     assertThat(reread(training).errorDetail()).containsEntry("hours", 6);
-    studio.work(new Job.Abandonment("paid", requestId(training), Map.of()));
+    studio.work(new Job.Abandonment("training", "paid", requestId, Map.of()));
     assertThat(paid.cancelled()).hasSize(1);
     assertThat(avatar().status()).isEqualTo(AvatarStatus.ERROR);
   }
@@ -230,7 +232,7 @@ class PaidTrainingTest {
 
     assertThat(
             studio.number(
-                "select count(*) from scheduled_tasks where task_name = 'learning'"
+                "select count(*) from scheduled_tasks where task_name = 'attempt'"
                     + " and execution_time <= ?::timestamptz",
                 clock.instant().toString()))
         .isEqualTo(1);
@@ -286,7 +288,7 @@ class PaidTrainingTest {
   @Test
   void aNoticeAfterTheEndChangesNothing() {
     Training training = running();
-    paid.step(_ -> Optional.of(new LearningStep.Failed("photos-refused", Map.of())));
+    paid.step(_ -> Optional.of(new WorkStep.Failed<>("photos-refused", Map.of())));
     look(training);
 
     deliver("genuine", "request-" + training.id());
@@ -326,14 +328,14 @@ class PaidTrainingTest {
   @Test
   void progressTellsThePhaseAndNeverGoesBack() {
     Training training = start();
-    step(LearningStep.Going.waiting(OptionalInt.of(3), Duration.ofSeconds(5)));
+    step(WorkStep.waiting(OptionalInt.of(3), Duration.ofSeconds(5)));
     look(training);
     assertThat(reread(training).phase()).contains(LearningPhase.WAITING);
     assertThat(reread(training).queuePosition()).hasValue(3);
 
-    step(LearningStep.Going.learning(60, Duration.ofSeconds(5)));
+    step(WorkStep.working(60, Duration.ofSeconds(5)));
     look(training);
-    step(LearningStep.Going.learning(40, Duration.ofSeconds(5)));
+    step(WorkStep.working(40, Duration.ofSeconds(5)));
     look(training);
 
     assertThat(reread(training).progress()).isEqualTo(60);
@@ -382,13 +384,13 @@ class PaidTrainingTest {
   /// At work, without saying how far.
   private Training running(Avatar of) {
     Training training = studio.trainings().start(owner, of.id(), "paid");
-    step(LearningStep.Going.learning(Duration.ofSeconds(5)));
+    step(WorkStep.working(Duration.ofSeconds(5)));
     look(training);
     assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
     return training;
   }
 
-  private void step(LearningStep.Going going) {
+  private void step(WorkStep.Going<LearnedModel> going) {
     paid.step(_ -> Optional.of(going));
   }
 
@@ -397,7 +399,7 @@ class PaidTrainingTest {
   }
 
   private JobResult look(Training training) {
-    return studio.work(new Job.Learning(training.id().value()));
+    return studio.work(Jobs.training(training.id().value()));
   }
 
   private Reception deliver(String word, String requestId) {
@@ -423,7 +425,7 @@ class PaidTrainingTest {
   }
 
   private String requestId(Training training) {
-    return studio.text("select request_id from trainings where id = ?", training.id().value());
+    return studio.text("select request_id from attempts where id = ?", training.id().value());
   }
 
   private Training reread(Training training) {

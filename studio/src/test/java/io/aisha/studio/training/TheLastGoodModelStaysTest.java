@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
-import io.aisha.studio.engine.LearningStep;
-import io.aisha.studio.engine.RenderStep;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
-import io.aisha.studio.job.Job;
 import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
@@ -128,7 +127,7 @@ class TheLastGoodModelStaysTest {
     learned();
     picture();
     learned();
-    free.renderStep(_ -> Optional.of(new RenderStep.Failed("model-damaged", Map.of())));
+    free.renderStep(_ -> Optional.of(new WorkStep.Failed<>("model-damaged", Map.of())));
     picture();
 
     clock.tick(Duration.ofDays(10));
@@ -156,7 +155,7 @@ class TheLastGoodModelStaysTest {
     Training first = learned();
     picture();
     Training second = learned();
-    free.step(_ -> Optional.of(new LearningStep.Failed("weights-broken", Map.of())));
+    free.step(_ -> Optional.of(new WorkStep.Failed<>("weights-broken", Map.of())));
     Training third = start();
     work(third);
 
@@ -225,7 +224,7 @@ class TheLastGoodModelStaysTest {
   }
 
   private void work(Training training) {
-    studio.work(new Job.Learning(training.id().value()));
+    studio.work(Jobs.training(training.id().value()));
   }
 
   private void picture() {
@@ -237,7 +236,7 @@ class TheLastGoodModelStaysTest {
   }
 
   private void render(Generation generation) {
-    generation.images().forEach(image -> studio.work(new Job.Rendering(image.id().value())));
+    generation.images().forEach(image -> studio.work(Jobs.picture(image.id().value())));
   }
 
   /// Does everything that is due.

@@ -12,8 +12,8 @@ import io.aisha.studio.avatar.NewAvatar;
 import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearningCancelled;
-import io.aisha.studio.engine.LearningStep;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
@@ -201,7 +201,7 @@ class TrainingServiceTest {
 
   @Test
   void cancellingWakesATrainingThatWaits() {
-    free.step(_ -> Optional.of(LearningStep.Going.learning(10, Duration.ofHours(1))));
+    free.step(_ -> Optional.of(WorkStep.working(10, Duration.ofHours(1))));
     Training training = start("free");
     studio.startJobs("node");
     StudioFixture.await(() ->
@@ -215,7 +215,7 @@ class TrainingServiceTest {
 
   @Test
   void aCancelThatComesTooLateStillGivesTheModel() {
-    paid.cancelling(LearningCancelled.REQUESTED);
+    paid.cancelling(WorkCancelled.REQUESTED);
     CountDownLatch cancelled = new CountDownLatch(1);
     paid.onFollow(_ -> join(cancelled));
     Training training = start("paid");
@@ -232,7 +232,7 @@ class TrainingServiceTest {
 
   @Test
   void showsWhyItFailed() {
-    free.step(_ -> Optional.of(new LearningStep.Failed("no-usable-face", Map.of("photos", 3))));
+    free.step(_ -> Optional.of(new WorkStep.Failed<>("no-usable-face", Map.of("photos", 3))));
     Training training = start("free");
     studio.startJobs("node");
 

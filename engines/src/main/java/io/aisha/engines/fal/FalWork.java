@@ -1,0 +1,63 @@
+package io.aisha.engines.fal;
+
+import io.aisha.studio.engine.AbandonedWork;
+import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkHandle;
+import java.time.Duration;
+
+/// What fal does alike for each kind of work: requests in its queue.
+abstract class FalWork<Q, R> implements EngineWork<Q, R> {
+  private static final Duration LOOK_AFTER_ABANDONED = Duration.ofSeconds(10);
+
+  private final Access access;
+
+  FalWork(Access access) {
+    this.access = access;
+  }
+
+  final Access access() {
+    return access;
+  }
+
+  /// A request that has ended may have given a result, which is paid for: it is followed too. Only
+  /// one that fal does not know has stopped for certain.
+  @Override
+  public WorkCancelled cancel(WorkHandle handle) {
+    try {
+      return access.client().cancel(access.address(handle))
+          ? WorkCancelled.REQUESTED
+          : WorkCancelled.STOPPED;
+    } catch (FalException.Cancelled _) {
+      return WorkCancelled.REQUESTED; // Its end, which following finds, says what it cost.
+    } catch (FalException e) {
+      throw Translation.ofFollowing(e);
+    }
+  }
+
+  @Override
+  public AbandonedWork followAbandoned(WorkHandle handle) {
+    try {
+      RequestLook look =
+          new RequestWatch(access.client(), access.address(handle), handle.data()).look();
+      return switch (look) {
+        case RequestLook.Waiting _,
+            RequestLook.Working _,
+            RequestLook.NotYet _,
+            RequestLook.Unclear _ ->
+            new AbandonedWork.Going(access.retries().around(LOOK_AFTER_ABANDONED, 0.2));
+        case RequestLook.Output _,
+            RequestLook.Refused _,
+            RequestLook.Failed _,
+            RequestLook.Unusable _,
+            RequestLook.Cancelled _,
+            RequestLook.Gone _,
+            RequestLook.Unknown _ ->
+            new AbandonedWork.Ended(
+                new HandleData(handle.data()).billedMicroUsd(look.billedUnits()));
+      };
+    } catch (FalException e) {
+      throw Translation.ofFollowing(e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.aisha.studio.attempt;
+
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.engine.AbandonedWork;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobHandler;
+import io.aisha.studio.job.JobResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks an engine to end work that nobody waits for any more, and follows it for a day at most
+/// until its bill is known.
+final class AbandonAttempt implements JobHandler<Job.Abandonment> {
+  private static final Logger LOG = LoggerFactory.getLogger(AbandonAttempt.class);
+
+  /// How often to look whether an engine has been switched on again.
+  private static final Duration SWITCHED_ON_AGAIN = Duration.ofMinutes(1);
+
+  private final List<AttemptKind<?, ?>> kinds;
+  private final Engines engines;
+  private final CostService costs;
+
+  AbandonAttempt(List<AttemptKind<?, ?>> kinds, Engines engines, CostService costs) {
+    this.kinds = kinds;
+    this.engines = engines;
+    this.costs = costs;
+  }
+
+  @Override
+  public Class<Job.Abandonment> handles() {
+    return Job.Abandonment.class;
+  }
+
+  @Override
+  public JobResult run(Job.Abandonment job, BooleanSupplier stopping) {
+    Optional<AvatarEngine> engine = engines.find(job.engine());
+    if (engine.isEmpty()) {
+      LOG.warn("Engine is switched off and may work on for nobody. request={}", job.id());
+      return awaitsBill(job) ? JobResult.again(SWITCHED_ON_AGAIN) : JobResult.DONE;
+    }
+    EngineWork<?, ?> work = kind(job).of(engine.get());
+    WorkHandle handle = new WorkHandle(job.requestId(), job.data());
+    work.cancel(handle);
+    if (!awaitsBill(job)) {
+      return JobResult.DONE;
+    }
+    return switch (work.followAbandoned(handle)) {
+      case AbandonedWork.Going going -> JobResult.again(going.lookAgainIn());
+      case AbandonedWork.Ended ended -> {
+        ended
+            .billedMicroUsd()
+            .ifPresent(billed -> costs.settle(job.engine(), job.requestId(), billed));
+        yield JobResult.DONE;
+      }
+    };
+  }
+
+  private AttemptKind<?, ?> kind(Job.Abandonment job) {
+    return kinds.stream()
+        .filter(kind -> kind.rows().kind().equals(job.work()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind of work is a " + job.work()));
+  }
+
+  private boolean awaitsBill(Job.Abandonment job) {
+    return costs.awaitsBill(job.engine(), job.requestId());
+  }
+
+  @Override
+  public boolean giveUp(Job.Abandonment job, Throwable why) {
+    return kind(job).endsByItself();
+  }
+}

@@ -1,0 +1,108 @@
+package io.aisha.studio.attempt;
+
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.notice.Addressee;
+import io.aisha.studio.notice.StoredNotice;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes word of an attempt's request from elsewhere than the answer to its start: from a notice,
+/// from the engine's list, or from a person who looked there. The attempt is looked at at once;
+/// what became of it is found by following it and not in the word.
+final class AdoptAttempt implements Addressee {
+  private static final Logger LOG = LoggerFactory.getLogger(AdoptAttempt.class);
+
+  private final List<? extends AttemptRows> kinds;
+  private final JobQueue queue;
+  private final Engines engines;
+  private final CostService costs;
+  private final Clock clock;
+  private final AttemptRepository attempts = new AttemptRepository();
+
+  AdoptAttempt(
+      List<? extends AttemptRows> kinds,
+      JobQueue queue,
+      Engines engines,
+      CostService costs,
+      Clock clock) {
+    this.kinds = kinds;
+    this.queue = queue;
+    this.engines = engines;
+    this.costs = costs;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean take(Transaction transaction, StoredNotice notice) {
+    Optional<Attempt> attempt =
+        attempts.findByCallback(transaction, notice.engine(), notice.callbackHash());
+    return attempt
+        .flatMap(named ->
+            kinds.stream().filter(rows -> rows.kind().equals(named.subject().kind())).findFirst())
+        .map(rows -> adopt(transaction, rows, attempt.get(), notice.requestId(), notice.payload()))
+        .orElse(false);
+  }
+
+  /// Sees to it that an attempt is looked at under this name.
+  ///
+  /// @param payload what a genuine notice carried
+  /// @return false when the attempt has ended, or runs under another name
+  boolean adopt(
+      Transaction transaction,
+      AttemptRows rows,
+      Attempt attempt,
+      String requestId,
+      Optional<String> payload) {
+    return engines
+        .find(attempt.engine())
+        .flatMap(AvatarEngine::notices)
+        .map(notices -> notices.handle(requestId, attempt.handleData(), payload))
+        .map(handle -> adopt(transaction, rows, attempt, handle))
+        .orElse(false);
+  }
+
+  boolean adopt(Transaction transaction, AttemptRows rows, Attempt attempt, WorkHandle handle) {
+    boolean fits =
+        switch (attempt.state()) {
+          case SUBMITTING, UNCERTAIN -> run(transaction, rows, attempt, handle);
+          case RUNNING -> keep(transaction, attempt, handle);
+          case QUEUED -> false;
+        };
+    if (fits) {
+      costs.link(transaction, attempt.id(), handle.requestId());
+      queue.add(transaction, rows.job(attempt));
+      queue.hurry(transaction, rows.job(attempt));
+    }
+    return fits;
+  }
+
+  private boolean run(
+      Transaction transaction, AttemptRows rows, Attempt attempt, WorkHandle handle) {
+    boolean runs =
+        attempts.run(
+            transaction, attempt.id(), handle, clock.instant().plus(attempt.times().longest()));
+    if (runs) {
+      rows.moved(transaction, attempt, AttemptState.RUNNING);
+    }
+    return runs;
+  }
+
+  private boolean keep(Transaction transaction, Attempt attempt, WorkHandle handle) {
+    if (!attempt.isKnownAs(handle.requestId())) {
+      LOG.warn(
+          "Notice of another request than the attempt's is ignored. kind={} id={}",
+          attempt.subject().kind(),
+          attempt.id());
+      return false;
+    }
+    return attempts.keepHandle(transaction, attempt.id(), handle);
+  }
+}

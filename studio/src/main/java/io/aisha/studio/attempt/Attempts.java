@@ -1,0 +1,128 @@
+package io.aisha.studio.attempt;
+
+import io.aisha.studio.avatar.BeforeDeletion;
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobHandler;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.notice.Addressee;
+import io.aisha.studio.notice.Callbacks;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// The front door to work at engines: orders it, cancels it, and gives what works on it.
+public final class Attempts {
+  private final Database database;
+  private final JobQueue queue;
+  private final Engines engines;
+  private final CostService costs;
+  private final Clock clock;
+  private final EndAttempt end;
+  private final AttemptRepository attempts = new AttemptRepository();
+
+  public Attempts(
+      Database database, JobQueue queue, Engines engines, CostService costs, Clock clock) {
+    this.database = database;
+    this.queue = queue;
+    this.engines = engines;
+    this.costs = costs;
+    this.clock = clock;
+    this.end = new EndAttempt(database, queue, costs);
+  }
+
+  /// Orders work, in the transaction that adds the rows it is for.
+  ///
+  /// @param orders of one kind
+  public void add(Transaction transaction, AttemptRows rows, Collection<NewAttempt> orders) {
+    attempts.add(transaction, orders, clock.instant());
+    queue.addAll(
+        transaction,
+        orders.stream()
+            .map(order -> new Job.Attempt(rows.kind(), order.subject().id(), rows.priority()))
+            .toList());
+  }
+
+  /// Asks for work to end. What an engine has not begun, or may not have, is cancelled at once; the
+  /// rest when its engine has let go, which may be too late.
+  ///
+  /// @return false when it has ended before
+  public boolean cancel(AttemptRows rows, UUID id) {
+    Optional<Attempt> found = database.transact(transaction -> attempts.find(transaction, id));
+    if (found.isEmpty()) {
+      return false;
+    }
+    EnumSet<AttemptState> atOnce = EnumSet.of(AttemptState.QUEUED, AttemptState.UNCERTAIN);
+    return end.cancel(rows, found.get(), atOnce, OptionalLong.empty())
+        || database.transact(transaction -> {
+          queue.hurry(transaction, rows.job(found.get()));
+          boolean requested = attempts.requestCancel(transaction, id);
+          if (requested) {
+            rows.cancelRequested(transaction, found.get());
+          }
+          return requested;
+        });
+  }
+
+  /// Follows an uncertain attempt from now on, under the name that somebody has seen at the engine.
+  ///
+  /// @param requestId 1 to 255 characters
+  /// @return false when it is not uncertain
+  public boolean resolve(Transaction transaction, AttemptRows rows, UUID id, String requestId) {
+    return attempts
+        .find(transaction, id)
+        .filter(attempt -> attempt.state() == AttemptState.UNCERTAIN)
+        .map(attempt ->
+            adopt(List.of(rows)).adopt(transaction, rows, attempt, requestId, Optional.empty()))
+        .orElse(false);
+  }
+
+  /// Lets go of work whose rows end or go in this transaction: engines are told, and bills are
+  /// asked for.
+  public void leave(Transaction transaction, Collection<UUID> ids) {
+    end.leave(transaction, attempts.list(transaction, ids));
+  }
+
+  /// Lets go, before an avatar goes, of all work for it.
+  public BeforeDeletion beforeDeletion() {
+    return (transaction, avatar) ->
+        end.leave(transaction, attempts.list(transaction, avatar.owner(), avatar.id()));
+  }
+
+  /// Takes notices about attempts.
+  public Addressee addressee(List<? extends AttemptRows> kinds) {
+    return adopt(kinds);
+  }
+
+  private AdoptAttempt adopt(List<? extends AttemptRows> kinds) {
+    return new AdoptAttempt(List.copyOf(kinds), queue, engines, costs, clock);
+  }
+
+  /// Handlers of the jobs that work on attempts of these kinds.
+  public List<JobHandler<?>> handlers(List<AttemptKind<?, ?>> kinds, Callbacks callbacks) {
+    return List.of(
+        new RunAttempts(
+            kinds.stream().<RunAttempt<?, ?>>map(kind -> run(kind, callbacks)).toList()),
+        new AbandonAttempt(List.copyOf(kinds), engines, costs));
+  }
+
+  private <Q, R> RunAttempt<Q, R> run(AttemptKind<Q, R> kind, Callbacks callbacks) {
+    return new RunAttempt<>(
+        kind,
+        database,
+        engines,
+        costs,
+        new SubmitAttempt<>(kind, database, callbacks, costs, end, clock),
+        new FollowAttempt<>(kind, database, end, clock),
+        adopt(List.of(kind.rows())),
+        end,
+        clock);
+  }
+}

@@ -1,0 +1,294 @@
+package io.aisha.studio.attempt;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.Patience;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works on an attempt of one kind, by the state that it is found in: each way leads to an end,
+/// whichever process finds it, and after any restart, for the job's row stays until then.
+final class RunAttempt<Q, R> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunAttempt.class);
+
+  /// How often to look whether an engine has been switched on again.
+  private static final Duration SWITCHED_ON_AGAIN = Duration.ofMinutes(1);
+
+  /// Whoever ends an attempt wakes the next; this is for when that was missed.
+  private static final Duration SLOT_MAY_BE_FREE = Duration.ofSeconds(15);
+
+  private final AttemptKind<Q, R> kind;
+  private final Database database;
+  private final Engines engines;
+  private final CostService costs;
+  private final SubmitAttempt<Q, R> submit;
+  private final FollowAttempt<Q, R> follow;
+  private final AdoptAttempt adopt;
+  private final EndAttempt end;
+  private final Clock clock;
+  private final AttemptRepository attempts = new AttemptRepository();
+
+  RunAttempt(
+      AttemptKind<Q, R> kind,
+      Database database,
+      Engines engines,
+      CostService costs,
+      SubmitAttempt<Q, R> submit,
+      FollowAttempt<Q, R> follow,
+      AdoptAttempt adopt,
+      EndAttempt end,
+      Clock clock) {
+    this.kind = kind;
+    this.database = database;
+    this.engines = engines;
+    this.costs = costs;
+    this.submit = submit;
+    this.follow = follow;
+    this.adopt = adopt;
+    this.end = end;
+    this.clock = clock;
+  }
+
+  AttemptKind<Q, R> kind() {
+    return kind;
+  }
+
+  JobResult run(Job.Attempt job, BooleanSupplier stopping) {
+    Optional<Attempt> found = find(job);
+    if (found.isEmpty()) {
+      return JobResult.DONE;
+    }
+    Attempt attempt = found.get();
+    Optional<AvatarEngine> engine = engines.find(attempt.engine());
+    if (engine.isEmpty()) {
+      return withoutEngine(attempt);
+    }
+    return switch (attempt.state()) {
+      case QUEUED -> begin(job, attempt, engine.get(), stopping);
+      case SUBMITTING -> takeOver(job, attempt, engine.get(), stopping);
+      case RUNNING -> follow.follow(attempt, engine.get(), stopping);
+      case UNCERTAIN -> awaitWord(job, attempt, engine.get(), stopping);
+    };
+  }
+
+  private Optional<Attempt> find(Job.Attempt job) {
+    return database.transact(transaction -> attempts.find(transaction, job.subject()));
+  }
+
+  private JobResult withoutEngine(Attempt attempt) {
+    if (attempt.cancelRequested() && attempt.state() == AttemptState.QUEUED) {
+      return cancelled(attempt);
+    }
+    Instant now = clock.instant();
+    if (now.isAfter(attempt.times().createdAt().plus(Patience.LONGEST))) {
+      end.fail(
+          kind.rows(),
+          attempt,
+          ErrorCode.ENGINE_UNKNOWN.label(),
+          Map.of("engine", attempt.engine()));
+      return JobResult.DONE;
+    }
+    Patience.note(attempt.engine(), "switched-off", now);
+    return JobResult.again(SWITCHED_ON_AGAIN);
+  }
+
+  private JobResult cancelled(Attempt queued) {
+    end.cancel(kind.rows(), queued, EnumSet.of(AttemptState.QUEUED), OptionalLong.empty());
+    return JobResult.DONE;
+  }
+
+  private JobResult begin(
+      Job.Attempt job, Attempt attempt, AvatarEngine engine, BooleanSupplier stopping) {
+    if (attempt.cancelRequested()) {
+      return cancelled(attempt);
+    }
+    SubmitAttempt.Submitted submitted;
+    try {
+      submitted = submit.submit(attempt, engine);
+    } catch (EngineException e) {
+      return notBegun(attempt, engine, e);
+    }
+    return switch (submitted) {
+      case RUNNING -> followRunning(job, engine, stopping);
+      case NO_SLOT -> JobResult.again(SLOT_MAY_BE_FREE);
+      case NOT_RUNNING -> awaitWord(job, engine, stopping);
+    };
+  }
+
+  private JobResult followRunning(Job.Attempt job, AvatarEngine engine, BooleanSupplier stopping) {
+    return find(job)
+        .filter(now -> now.state() == AttemptState.RUNNING)
+        .map(now -> follow.follow(now, engine, stopping))
+        .orElse(JobResult.DONE);
+  }
+
+  /// Nothing was sent: it is tried for as long as the person was promised.
+  private JobResult notBegun(Attempt attempt, AvatarEngine engine, EngineException e) {
+    if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
+      throw e;
+    }
+    Instant now = clock.instant();
+    Instant since = attempt.times().createdAt();
+    if (now.isAfter(since.plus(kind.beginsWithin(attempt)))) {
+      end.fail(kind.rows(), attempt, e.code(), e.arguments());
+      return JobResult.DONE;
+    }
+    Patience.note(engine.name(), e.reason(), now);
+    return JobResult.again(Patience.pause(since, now, e.retryAfter()));
+  }
+
+  /// From a process that died while it asked the engine.
+  private JobResult takeOver(
+      Job.Attempt job, Attempt attempt, AvatarEngine engine, BooleanSupplier stopping) {
+    if (!engine.capabilities().paid()) {
+      return begin(job, attempt, engine, stopping);
+    }
+    submit.doubt(attempt, engine);
+    return awaitWord(job, engine, stopping);
+  }
+
+  private JobResult awaitWord(Job.Attempt job, AvatarEngine engine, BooleanSupplier stopping) {
+    return find(job)
+        .filter(now -> now.state() == AttemptState.UNCERTAIN)
+        .map(now -> awaitWord(job, now, engine, stopping))
+        .orElse(JobResult.DONE);
+  }
+
+  /// The engine was asked and its answer is lost: it is never asked twice. Its list of requests,
+  /// its notice or a person may name the request yet.
+  private JobResult awaitWord(
+      Job.Attempt job, Attempt attempt, AvatarEngine engine, BooleanSupplier stopping) {
+    if (adoptListed(attempt, engine)) {
+      return followRunning(job, engine, stopping);
+    }
+    if (attempt.times().deadline().isEmpty() || attempt.isOver(clock.instant())) {
+      end.fail(kind.rows(), attempt, ErrorCode.OUTCOME_UNKNOWN.label(), Map.of());
+      return JobResult.DONE;
+    }
+    return JobResult.again(pause(attempt));
+  }
+
+  /// Often at first, then once a minute, and once more when its time is over.
+  private Duration pause(Attempt uncertain) {
+    Instant now = clock.instant();
+    Instant since = uncertain.times().submittedAt().orElse(uncertain.times().createdAt());
+    Duration pause = Patience.pause(since, now, Optional.empty());
+    Duration left =
+        uncertain
+            .times()
+            .deadline()
+            .map(deadline -> Duration.between(now, deadline).plusSeconds(1))
+            .filter(Duration::isPositive)
+            .orElse(pause);
+    return left.compareTo(pause) < 0 ? left : pause;
+  }
+
+  /// Looks for it in the engine's own list of requests, before a person is asked to.
+  private boolean adoptListed(Attempt attempt, AvatarEngine engine) {
+    Optional<String> requestId;
+    try {
+      requestId = costs.findRequest(attempt.id(), engine);
+    } catch (EngineException e) {
+      LOG.info(
+          "The engine's list of requests cannot be had. kind={} id={} reason={}",
+          attempt.subject().kind(),
+          attempt.id(),
+          e.reason());
+      return false;
+    }
+    return requestId
+        .map(id -> new WorkHandle(id, attempt.handleData()))
+        .map(handle ->
+            database.transact(
+                transaction -> adopt.adopt(transaction, kind.rows(), attempt, handle)))
+        .orElse(false);
+  }
+
+  /// What was paid for waits for as long as its engine keeps the result, the rest for as long as
+  /// the person was promised.
+  boolean waits(Job.Attempt job, StudioException.Outside why) {
+    Optional<Attempt> found = find(job);
+    if (found.isEmpty()) {
+      return false;
+    }
+    Attempt attempt = found.get();
+    if (clock.instant().isAfter(waitsUntil(attempt))) {
+      end.fail(kind.rows(), attempt, why.told(), why.arguments());
+      return false;
+    }
+    note(attempt, why);
+    return true;
+  }
+
+  private Instant waitsUntil(Attempt attempt) {
+    Attempt.Times times = attempt.times();
+    Instant promised = times.createdAt().plus(kind.beginsWithin(attempt));
+    Instant kept = times.submittedAt().orElse(times.createdAt()).plus(kind.resultKept());
+    return attempt.handle().isPresent() && isPaid(attempt) && kept.isAfter(promised)
+        ? kept
+        : promised;
+  }
+
+  private void note(Attempt attempt, StudioException.Outside why) {
+    database.run(
+        transaction -> kind.rows().waitsFor(transaction, attempt, why.told(), why.arguments()));
+  }
+
+  boolean giveUp(Job.Attempt job, Throwable why) {
+    Optional<Attempt> found = find(job);
+    if (found.isEmpty()) {
+      return true;
+    }
+    Attempt attempt = found.get();
+    if (isBought(attempt)) {
+      if (why instanceof StudioException.Outside mended && mended.awaitsOperator()) {
+        note(attempt, mended);
+        return false;
+      }
+      if (!(why instanceof EngineException)) {
+        return false; // The engine's work is not lost because something of ours fails.
+      }
+    }
+    switch (why) {
+      case StudioException.Outside known ->
+          end.fail(kind.rows(), attempt, known.told(), known.arguments());
+      case StudioException known -> end.fail(kind.rows(), attempt, known.code(), known.arguments());
+      default ->
+          end.fail(
+              kind.rows(),
+              attempt,
+              ErrorCode.ENGINE_FAILED.label(),
+              Map.of("engine", attempt.engine()));
+    }
+    return true;
+  }
+
+  private boolean isBought(Attempt attempt) {
+    return attempt.times().deadline().isPresent()
+        && !attempt.isOver(clock.instant())
+        && isPaid(attempt);
+  }
+
+  private boolean isPaid(Attempt attempt) {
+    return engines
+        .find(attempt.engine())
+        .filter(engine -> engine.capabilities().paid())
+        .isPresent();
+  }
+}

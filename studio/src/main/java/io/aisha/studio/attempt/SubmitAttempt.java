@@ -1,0 +1,220 @@
+package io.aisha.studio.attempt;
+
+import io.aisha.studio.StudioException;
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.notice.Callback;
+import io.aisha.studio.notice.Callbacks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks an engine for work: the one place that does.
+///
+/// The order of writes is what keeps paid work from being asked for twice. What is free is done
+/// first and as often as need be. Then *submitting* is committed, with the address for the engine's
+/// notice; then the engine is asked, once; then its handle is committed. Whoever finds *submitting*
+/// took over from a process that died in between: a free engine is asked again, a paid one never,
+/// and the attempt is *uncertain* until word of it comes or its deadline passes.
+final class SubmitAttempt<Q, R> {
+  private static final Logger LOG = LoggerFactory.getLogger(SubmitAttempt.class);
+
+  /// An engine repeats an unanswered notice for an hour or two (fal.ai's documentation,
+  /// "Webhooks").
+  private static final Duration NOTICE_MAY_COME = Duration.ofHours(2);
+
+  private final AttemptKind<Q, R> kind;
+  private final Database database;
+  private final Callbacks callbacks;
+  private final CostService costs;
+  private final EndAttempt end;
+  private final Clock clock;
+  private final AttemptRepository attempts = new AttemptRepository();
+
+  SubmitAttempt(
+      AttemptKind<Q, R> kind,
+      Database database,
+      Callbacks callbacks,
+      CostService costs,
+      EndAttempt end,
+      Clock clock) {
+    this.kind = kind;
+    this.database = database;
+    this.callbacks = callbacks;
+    this.costs = costs;
+    this.end = end;
+    this.clock = clock;
+  }
+
+  /// What came of asking.
+  enum Submitted {
+    /// It runs and is to be followed.
+    RUNNING,
+    /// The engine works on as much as it may.
+    NO_SLOT,
+    /// It has ended, or is uncertain.
+    NOT_RUNNING
+  }
+
+  /// Asks for a queued attempt, or one whose free engine may have been asked before.
+  Submitted submit(Attempt attempt, AvatarEngine engine) {
+    if (!database.transact(transaction -> hasSlot(transaction, attempt, engine))) {
+      return Submitted.NO_SLOT;
+    }
+    EngineWork<Q, R> work = kind.of(engine);
+    Q request = kind.request(attempt);
+    Prepared prepared;
+    try {
+      database.run(transaction -> kind.preparing(transaction, attempt));
+      prepared = work.prepare(request);
+    } catch (EngineException e) {
+      if (e.outcome() == EngineException.Outcome.REFUSED) {
+        end.fail(kind.rows(), attempt, e.reason(), e.arguments());
+        return Submitted.NOT_RUNNING;
+      }
+      throw e;
+    }
+    Optional<Callback> callback = callbacks.make(engine);
+    Submitted begun =
+        database.transact(transaction -> begin(transaction, attempt, engine, callback, prepared));
+    if (begun != Submitted.RUNNING) {
+      return begun;
+    }
+    WorkHandle handle;
+    try {
+      handle = work.start(request, prepared, callback.map(Callback::address));
+    } catch (EngineException e) {
+      notStarted(attempt, engine, e);
+      return Submitted.NOT_RUNNING;
+    } catch (StudioException.Outside e) {
+      requeue(attempt);
+      throw e;
+    }
+    return database.insist(transaction -> keep(transaction, attempt, handle))
+        ? Submitted.RUNNING
+        : Submitted.NOT_RUNNING;
+  }
+
+  private Submitted begin(
+      Transaction transaction,
+      Attempt attempt,
+      AvatarEngine engine,
+      Optional<Callback> callback,
+      Prepared prepared) {
+    if (!hasSlot(transaction, attempt, engine)) {
+      return Submitted.NO_SLOT;
+    }
+    boolean begun =
+        kind.rows().lock(transaction, attempt)
+            && attempts.submit(
+                transaction,
+                attempt.id(),
+                callback,
+                prepared.trace(),
+                clock.instant().plus(attempt.times().longest()),
+                clock.instant());
+    if (!begun) {
+      return Submitted.NOT_RUNNING;
+    }
+    costs.spend(transaction, attempt.id(), prepared.trace(), callback.map(Callback::hash));
+    kind.rows().moved(transaction, attempt, AttemptState.SUBMITTING);
+    kind.submitted(transaction, attempt, prepared);
+    return Submitted.RUNNING;
+  }
+
+  /// Whether the engine may work on one more, counted over all processes; the answer holds until
+  /// the transaction ends.
+  private boolean hasSlot(Transaction transaction, Attempt attempt, AvatarEngine engine) {
+    OptionalInt slots = kind.atOnce(engine);
+    return slots.isEmpty() || attempts.countAtWork(transaction, attempt) < slots.getAsInt();
+  }
+
+  /// A notice may have been quicker than the answer, and then it runs already. Whoever else ended
+  /// the attempt meanwhile wants it no more.
+  private boolean keep(Transaction transaction, Attempt attempt, WorkHandle handle) {
+    if (attempts.run(
+        transaction, attempt.id(), handle, clock.instant().plus(attempt.times().longest()))) {
+      costs.link(transaction, attempt.id(), handle.requestId());
+      kind.rows().moved(transaction, attempt, AttemptState.RUNNING);
+      return true;
+    }
+    boolean runs =
+        attempts
+            .find(transaction, attempt.id())
+            .filter(now -> now.state() == AttemptState.RUNNING)
+            .filter(now -> now.isKnownAs(handle.requestId()))
+            .isPresent();
+    if (runs) {
+      attempts.keepHandle(transaction, attempt.id(), handle);
+    } else {
+      end.abandonLate(transaction, attempt, handle);
+    }
+    return runs;
+  }
+
+  private void notStarted(Attempt attempt, AvatarEngine engine, EngineException e) {
+    switch (e.outcome()) {
+      case REFUSED -> {
+        requeue(attempt);
+        end.fail(kind.rows(), attempt, e.reason(), e.arguments());
+      }
+      case UNKNOWN -> {
+        if (!engine.capabilities().paid()) {
+          requeue(attempt);
+          throw e;
+        }
+        doubt(attempt, engine);
+      }
+      case NOT_SENT -> {
+        requeue(attempt);
+        throw e;
+      }
+    }
+  }
+
+  private void requeue(Attempt attempt) {
+    database.run(transaction -> {
+      if (attempts.requeue(transaction, attempt.id())) {
+        costs.takeBack(transaction, attempt.id());
+        kind.rows().moved(transaction, attempt, AttemptState.QUEUED);
+      }
+    });
+  }
+
+  /// Writes down that nobody knows whether the engine works and is paid.
+  void doubt(Attempt attempt, AvatarEngine engine) {
+    boolean noted =
+        database.transact(transaction -> {
+          boolean doubted =
+              attempts.doubt(
+                  transaction, attempt.id(), clock.instant().plus(wordMayComeFor(engine)));
+          if (doubted) {
+            kind.rows().moved(transaction, attempt, AttemptState.UNCERTAIN);
+          }
+          return doubted;
+        });
+    if (noted) {
+      LOG.error(
+          "Work may or may not have been begun and paid for; look at the engine. kind={} id={} engine={}",
+          attempt.subject().kind(),
+          attempt.id(),
+          attempt.engine());
+    }
+  }
+
+  private Duration wordMayComeFor(AvatarEngine engine) {
+    if (callbacks.reach(engine)) {
+      return NOTICE_MAY_COME;
+    }
+    return engine.listsRequests() ? kind.doubt().listed() : kind.doubt().lookedUp();
+  }
+}

@@ -1,0 +1,207 @@
+package io.aisha.studio.generation;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.Sha256;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.attempt.Attempt;
+import io.aisha.studio.attempt.AttemptKind;
+import io.aisha.studio.attempt.AttemptRows;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarFolder;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.Patience;
+import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.RenderRequest;
+import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.training.ModelFiles;
+import io.aisha.studio.training.ModelMoves;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Pictures as work at an engine: from a model and a style to bytes in the store.
+///
+/// The key of the bytes names their content too, so that two processes that make one picture at a
+/// time, when one was taken for dead, never write different bytes under one key.
+final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture> {
+  /// No picture takes longer, and notices of it are repeated for an hour or two.
+  static final Duration LONGEST = Duration.ofHours(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImageAttempts.class);
+
+  /// A picture takes some seconds and is listed soon after. Nobody looks for one at the engine.
+  private static final DoubtLimits DOUBT = new DoubtLimits(Duration.ofMinutes(10), Duration.ZERO);
+
+  private static final int KEY_HASH_LENGTH = 16;
+
+  private final ImageRows rows;
+  private final Database database;
+  private final BlobStore store;
+  private final AvatarService avatars;
+  private final ModelMoves models;
+  private final Clock clock;
+  private final AvatarMoves moves = new AvatarMoves();
+  private final GenerationRepository generations = new GenerationRepository();
+  private final ImageRepository images = new ImageRepository();
+
+  ImageAttempts(
+      ImageRows rows,
+      Database database,
+      BlobStore store,
+      AvatarService avatars,
+      ModelMoves models,
+      Clock clock) {
+    this.rows = rows;
+    this.database = database;
+    this.store = store;
+    this.avatars = avatars;
+    this.models = models;
+    this.clock = clock;
+  }
+
+  @Override
+  public AttemptRows rows() {
+    return rows;
+  }
+
+  @Override
+  public EngineWork<RenderRequest, RenderedPicture> of(AvatarEngine engine) {
+    return engine.rendering();
+  }
+
+  @Override
+  public OptionalInt atOnce(AvatarEngine engine) {
+    return engine.capabilities().rendersAtOnce();
+  }
+
+  @Override
+  public RenderRequest request(Attempt attempt) {
+    Rendering rendering =
+        database
+            .transact(transaction -> images.findRendering(transaction, ImageRows.id(attempt)))
+            .orElseThrow(
+                () -> new StudioException.NotFound(ErrorCode.IMAGE_NOT_FOUND, attempt.id()));
+    GeneratedImage image = rendering.image();
+    Parameters parameters = rendering.parameters();
+    Avatar avatar = avatars.getAvatar(image.owner(), image.avatarId());
+    return new RenderRequest(
+        image.id().toString(),
+        parameters.learnedModel(),
+        avatar.type(),
+        avatar.gender(),
+        image.style(),
+        parameters.size(),
+        image.seed(),
+        parameters.words(),
+        new ModelFiles(store, image.owner(), image.avatarId(), parameters.trainingId()));
+  }
+
+  @Override
+  public Duration beginsWithin(Attempt attempt) {
+    return Patience.LONGEST;
+  }
+
+  @Override
+  public DoubtLimits doubt() {
+    return DOUBT;
+  }
+
+  @Override
+  public Duration resultKept() {
+    return Patience.LONGEST;
+  }
+
+  @Override
+  public boolean endsByItself() {
+    return true;
+  }
+
+  @Override
+  public void submitted(Transaction transaction, Attempt attempt, Prepared prepared) {
+    images
+        .find(transaction, attempt.subject().owner(), ImageRows.id(attempt))
+        .ifPresent(image -> generations.run(transaction, image.generationId(), clock.instant()));
+  }
+
+  @Override
+  public Kept keep(Attempt attempt, RenderedPicture picture, OptionalLong billedMicroUsd) {
+    StoredPicture stored = stored(attempt, picture);
+    store.put(stored.key(), picture.bytes());
+    return new KeptPicture(attempt, stored);
+  }
+
+  private static StoredPicture stored(Attempt attempt, RenderedPicture picture) {
+    String sha256 = Sha256.hex(picture.bytes());
+    String name =
+        attempt.id()
+            + "-"
+            + sha256.substring(0, KEY_HASH_LENGTH)
+            + "."
+            + picture.mediaType().substring("image/".length());
+    String folder = AvatarFolder.of(attempt.subject().owner(), attempt.subject().avatar()).prefix();
+    return new StoredPicture(
+        new BlobKey(folder + "images/" + name),
+        picture.bytes().length,
+        sha256,
+        picture.mediaType(),
+        picture.widthPx(),
+        picture.heightPx(),
+        picture.told());
+  }
+
+  /// A picture whose bytes are in the store.
+  private final class KeptPicture implements Kept {
+    private final Attempt attempt;
+    private final StoredPicture picture;
+
+    KeptPicture(Attempt attempt, StoredPicture picture) {
+      this.attempt = attempt;
+      this.picture = picture;
+    }
+
+    @Override
+    public void take(Transaction transaction) {
+      Attempt.Subject subject = attempt.subject();
+      images.complete(transaction, ImageRows.id(attempt), picture, clock.instant());
+      rows.ended(transaction, attempt);
+      images
+          .findRendering(transaction, ImageRows.id(attempt))
+          .ifPresent(made ->
+              models.proved(
+                  transaction,
+                  moves.lock(transaction, subject.owner(), subject.avatar()),
+                  made.parameters().trainingId()));
+    }
+
+    /// Another process may have completed the row with the very same bytes.
+    @Override
+    public void drop() {
+      boolean taken =
+          database
+              .transact(transaction ->
+                  images.findKey(transaction, attempt.subject().owner(), ImageRows.id(attempt)))
+              .filter(picture.key()::equals)
+              .isPresent();
+      if (taken) {
+        return;
+      }
+      try {
+        store.delete(picture.key());
+      } catch (BlobStoreException e) {
+        LOG.warn(
+            "Bytes of a picture that nobody wants are left to the sweep. key={}", picture.key(), e);
+      }
+    }
+  }
+}

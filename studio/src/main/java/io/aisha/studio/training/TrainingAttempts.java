@@ -1,0 +1,191 @@
+package io.aisha.studio.training;
+
+import io.aisha.studio.attempt.Attempt;
+import io.aisha.studio.attempt.AttemptKind;
+import io.aisha.studio.attempt.AttemptRows;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.Patience;
+import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.WorkProgress;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.ValidPhotos;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Trainings as work at an engine: from the photos of an avatar to a model that it keeps.
+final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedModel> {
+  private static final DoubtLimits DOUBT =
+      new DoubtLimits(Duration.ofHours(2), Duration.ofMinutes(15));
+
+  private final TrainingRows rows;
+  private final Database database;
+  private final BlobStore store;
+  private final AvatarService avatars;
+  private final CostService costs;
+  private final JobQueue queue;
+  private final ModelMoves models;
+  private final Clock clock;
+  private final ValidPhotos validPhotos = new ValidPhotos();
+  private final AvatarMoves moves = new AvatarMoves();
+  private final TrainingRepository trainings = new TrainingRepository();
+
+  TrainingAttempts(
+      TrainingRows rows,
+      Database database,
+      BlobStore store,
+      AvatarService avatars,
+      CostService costs,
+      JobQueue queue,
+      Clock clock) {
+    this.rows = rows;
+    this.database = database;
+    this.store = store;
+    this.avatars = avatars;
+    this.costs = costs;
+    this.queue = queue;
+    this.models = new ModelMoves(queue, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public AttemptRows rows() {
+    return rows;
+  }
+
+  @Override
+  public EngineWork<LearningRequest, LearnedModel> of(AvatarEngine engine) {
+    return engine.learning();
+  }
+
+  @Override
+  public LearningRequest request(Attempt attempt) {
+    Attempt.Subject subject = attempt.subject();
+    Avatar avatar = avatars.getAvatar(subject.owner(), subject.avatar());
+    Terms terms =
+        database.transact(transaction -> trainings.getOrder(transaction, id(attempt))).terms();
+    List<Photo> photos =
+        database.transact(transaction ->
+            validPhotos.get(transaction, subject.owner(), subject.avatar(), terms.photoIds()));
+    return new LearningRequest(
+        attempt.id().toString(),
+        avatar.type(),
+        avatar.gender(),
+        photos.stream().map(photo -> new StoredPhoto(photo, store).learning()).toList(),
+        new ModelFiles(store, subject.owner(), subject.avatar(), id(attempt)),
+        terms.config());
+  }
+
+  @Override
+  public Duration beginsWithin(Attempt attempt) {
+    return attempt.times().longest();
+  }
+
+  @Override
+  public DoubtLimits doubt() {
+    return DOUBT;
+  }
+
+  @Override
+  public Duration resultKept() {
+    return Patience.RESULT_KEPT;
+  }
+
+  @Override
+  public void preparing(Transaction transaction, Attempt attempt) {
+    trainings.prepare(transaction, id(attempt));
+  }
+
+  @Override
+  public void submitted(Transaction transaction, Attempt attempt, Prepared prepared) {
+    trainings.submitted(transaction, id(attempt), prepared.told(), clock.instant());
+    if (!prepared.told().isEmpty()) {
+      Avatar avatar =
+          moves.lock(transaction, attempt.subject().owner(), attempt.subject().avatar());
+      moves.noteSent(transaction, avatar, prepared.told());
+    }
+  }
+
+  @Override
+  public void progressed(Transaction transaction, Attempt attempt, WorkProgress progress) {
+    Order order = trainings.getOrder(transaction, id(attempt));
+    Duration learning =
+        order
+            .learningSince()
+            .map(since -> Duration.between(since, clock.instant()))
+            .orElse(Duration.ZERO);
+    Duration usual =
+        progress.percent().isPresent()
+            ? Duration.ZERO
+            : usual(trainings.pastRuns(transaction, order.kind()), order);
+    Outlook outlook = Outlook.of(progress, learning, usual);
+    moves.progress(
+        transaction, attempt.subject().owner(), attempt.subject().avatar(), outlook.percent());
+    trainings.progress(transaction, id(attempt), outlook, clock.instant());
+  }
+
+  /// The median of past runs; what the engine says of itself while there are none.
+  private static Duration usual(List<Duration> past, Order order) {
+    if (past.isEmpty()) {
+      return order.terms().typical();
+    }
+    return past.stream().sorted().toList().get(past.size() / 2);
+  }
+
+  /// An engine puts its model into its files itself, so nothing is left to be put.
+  @Override
+  public Kept keep(Attempt attempt, LearnedModel model, OptionalLong billedMicroUsd) {
+    return new KeptModel(
+        attempt, new TrainedModel(attempt.engine(), id(attempt), model), billedMicroUsd);
+  }
+
+  private static TrainingId id(Attempt attempt) {
+    return TrainingRows.id(attempt);
+  }
+
+  /// The avatar gets the model, and keeps the last good one. When nobody is there to take it, the
+  /// engine is told to forget.
+  private final class KeptModel implements Kept {
+    private final Attempt attempt;
+    private final TrainedModel model;
+    private final OptionalLong billedMicroUsd;
+
+    KeptModel(Attempt attempt, TrainedModel model, OptionalLong billedMicroUsd) {
+      this.attempt = attempt;
+      this.model = model;
+      this.billedMicroUsd = billedMicroUsd;
+    }
+
+    @Override
+    public void take(Transaction transaction) {
+      trainings.complete(transaction, id(attempt), clock.instant());
+      models.learned(
+          transaction,
+          moves.lock(transaction, attempt.subject().owner(), attempt.subject().avatar()),
+          model);
+    }
+
+    @Override
+    public void drop() {
+      database.run(transaction -> {
+        if (!trainings.isCompleted(transaction, id(attempt))) {
+          costs.end(transaction, attempt.id(), billedMicroUsd);
+          models.forget(transaction, model);
+          queue.add(transaction, TrainingRows.deletion(attempt));
+        }
+      });
+    }
+  }
+}

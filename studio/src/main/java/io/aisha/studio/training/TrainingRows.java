@@ -1,0 +1,97 @@
+package io.aisha.studio.training;
+
+import io.aisha.studio.attempt.Attempt;
+import io.aisha.studio.attempt.AttemptRows;
+import io.aisha.studio.attempt.AttemptState;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.database.Transaction;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobQueue;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Lets a training and its avatar follow the attempt at the engine.
+final class TrainingRows implements AttemptRows {
+  private final JobQueue queue;
+  private final Clock clock;
+  private final AvatarMoves moves = new AvatarMoves();
+  private final TrainingRepository trainings = new TrainingRepository();
+
+  TrainingRows(JobQueue queue, Clock clock) {
+    this.queue = queue;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return "training";
+  }
+
+  @Override
+  public int priority() {
+    return 50;
+  }
+
+  @Override
+  public boolean lock(Transaction transaction, Attempt attempt) {
+    return avatar(transaction, attempt).isPresent();
+  }
+
+  private Optional<Avatar> avatar(Transaction transaction, Attempt attempt) {
+    return moves.find(transaction, attempt.subject().owner(), attempt.subject().avatar());
+  }
+
+  @Override
+  public void moved(Transaction transaction, Attempt attempt, AttemptState to) {
+    TrainingState shown =
+        switch (to) {
+          case QUEUED -> TrainingState.QUEUED;
+          case SUBMITTING -> TrainingState.SUBMITTING;
+          case RUNNING -> TrainingState.RUNNING;
+          case UNCERTAIN -> TrainingState.UNCERTAIN;
+        };
+    trainings.move(transaction, id(attempt), shown);
+  }
+
+  @Override
+  public void cancelRequested(Transaction transaction, Attempt attempt) {
+    trainings.requestCancel(transaction, id(attempt));
+  }
+
+  @Override
+  public void waitsFor(
+      Transaction transaction, Attempt attempt, String code, Map<String, Object> detail) {
+    trainings.waitFor(transaction, id(attempt), code, detail);
+  }
+
+  @Override
+  public void failed(
+      Transaction transaction, Attempt attempt, String code, Map<String, Object> detail) {
+    trainings.fail(transaction, id(attempt), code, detail, clock.instant());
+    end(transaction, attempt, avatar -> moves.fail(transaction, avatar));
+  }
+
+  @Override
+  public void cancelled(Transaction transaction, Attempt attempt) {
+    trainings.cancel(transaction, id(attempt), clock.instant());
+    end(transaction, attempt, avatar -> moves.cancel(transaction, avatar));
+  }
+
+  private void end(Transaction transaction, Attempt attempt, Consumer<Avatar> move) {
+    avatar(transaction, attempt).ifPresent(move);
+    queue.add(transaction, deletion(attempt));
+  }
+
+  static TrainingId id(Attempt attempt) {
+    return new TrainingId(attempt.id());
+  }
+
+  /// Of what an engine has put into its files for a training that gave no model.
+  static Job.BlobDeletion deletion(Attempt attempt) {
+    return new Job.BlobDeletion(
+        ModelFiles.folder(attempt.subject().owner(), attempt.subject().avatar(), id(attempt)));
+  }
+}

@@ -1,0 +1,465 @@
+package io.aisha.studio.attempt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.cost.Charge;
+import io.aisha.studio.cost.ChargeState;
+import io.aisha.studio.engine.AbandonedWork;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.Notices.Notice;
+import io.aisha.studio.engine.WorkCancelled;
+import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkStep;
+import io.aisha.studio.job.Job;
+import io.aisha.studio.job.JobResult;
+import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.ScriptedEngine;
+import io.aisha.studio.testing.Snapshots;
+import io.aisha.studio.testing.StudioFixture;
+import io.aisha.testkit.time.TickingClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What every kind of work at an engine is promised, shown with one that only this test has. Jobs
+/// are done by hand, one look at a time, so that each moment at which a process may die can be
+/// stood in.
+class AnyKindOfWorkTest {
+  private final TickingClock clock = TickingClock.atNoon();
+  private final ScriptedEngine paid = ScriptedEngine.paid();
+  private final ScriptedEngine free = ScriptedEngine.free();
+  private StudioFixture studio;
+  private Enlargements work;
+  private UserId owner;
+  private Avatar avatar;
+
+  @BeforeEach
+  void open() {
+    studio =
+        StudioFixture.open(clock, new BlobsInMemory(clock), Snapshots::judge, paid, free)
+            .reachedFromOutside();
+    work = new Enlargements(studio);
+    owner = studio.aPerson();
+    avatar = studio.anAvatar(owner);
+  }
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  @Test
+  void goesFromTheOrderToItsResultAndItsBill() {
+    UUID id = work.order(avatar, paid);
+    work.next(WorkStep.waiting(OptionalInt.of(2), Duration.ofSeconds(1)));
+    work.next(
+        WorkStep.working(
+            new WorkHandle(Enlargements.requestId(id), Map.of("looks", 1)), Duration.ofSeconds(2)));
+
+    assertThat(look(id)).isEqualTo(JobResult.again(Duration.ofSeconds(1)));
+    assertThat(work.row(id)).isEqualTo("running");
+    assertThat(look(id)).isEqualTo(JobResult.again(Duration.ofSeconds(2)));
+    assertThat(look(id)).isEqualTo(JobResult.DONE);
+
+    assertThat(work.row(id)).isEqualTo("completed large request-" + id);
+    assertThat(charge(id).billedMicroUsd()).hasValue(Enlargements.MICRO_USD);
+    assertThat(underWay()).isZero();
+  }
+
+  /// Moments at which a process dies.
+  enum Death {
+    WHILE_PREPARING,
+    BEFORE_THE_ENGINE_BEGINS,
+    BEFORE_THE_ENGINE_ANSWERS,
+    WHILE_LOOKING,
+    BEFORE_THE_RESULT_IS_KEPT;
+
+    void strike(Enlargements work) {
+      at(
+          work,
+          () -> {
+            throw new Killed();
+          });
+    }
+
+    void pass(Enlargements work) {
+      at(work, () -> {});
+    }
+
+    private void at(Enlargements work, Runnable action) {
+      switch (this) {
+        case WHILE_PREPARING -> work.onPrepare(action);
+        case BEFORE_THE_ENGINE_BEGINS -> work.onStart(action);
+        case BEFORE_THE_ENGINE_ANSWERS -> work.afterStart(action);
+        case WHILE_LOOKING -> work.onFollow(action);
+        case BEFORE_THE_RESULT_IS_KEPT -> work.onKeep(action);
+      }
+    }
+
+    boolean leavesDoubt() {
+      return this == BEFORE_THE_ENGINE_BEGINS || this == BEFORE_THE_ENGINE_ANSWERS;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereverAProcessDiesPaidWorkIsAskedForOnceAndEnds(Death death) {
+    UUID id = work.order(avatar, paid);
+    death.strike(work);
+    assertThatThrownBy(() -> look(id)).isInstanceOf(Killed.class);
+    death.pass(work);
+
+    look(id);
+    if (death.leavesDoubt()) {
+      assertThat(work.row(id)).isEqualTo("uncertain");
+      tellWhatItIsCalled(id);
+      look(id);
+    }
+
+    assertThat(work.row(id)).isEqualTo("completed large request-" + id);
+    assertThat(work.starts()).hasSizeLessThanOrEqualTo(1);
+    assertThat(charge(id).billedMicroUsd()).hasValue(Enlargements.MICRO_USD);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereverAProcessDiesFreeWorkIsAskedForAgain(Death death) {
+    UUID id = work.order(avatar, free);
+    death.strike(work);
+    assertThatThrownBy(() -> look(id)).isInstanceOf(Killed.class);
+    death.pass(work);
+
+    look(id);
+
+    assertThat(work.row(id)).isEqualTo("completed large request-" + id);
+  }
+
+  @Test
+  void ofTwoProcessesThatFollowItOneGivesTheResult() {
+    UUID id = work.order(avatar, paid);
+    work.next(WorkStep.working(Duration.ofSeconds(1)));
+    look(id);
+    work.onKeep(() -> {
+      work.onKeep(() -> {});
+      studio.another(paid, free).work(job(id));
+    });
+
+    look(id);
+
+    assertThat(work.row(id)).isEqualTo("completed large request-" + id);
+    assertThat(work.dropped()).hasSize(1);
+  }
+
+  @Test
+  void aLostAnswerIsFoundInTheEnginesList() {
+    UUID id = startedInVain(Outcome.UNKNOWN);
+    paid.list();
+    look(id);
+    assertThat(work.row(id)).isEqualTo("uncertain");
+    paid.listRender("request-9");
+
+    look(id);
+
+    assertThat(work.row(id)).isEqualTo("completed large request-9");
+    assertThat(work.starts()).hasSize(1);
+  }
+
+  @Test
+  void aLostAnswerIsFoundByAPerson() {
+    UUID id = startedInVain(Outcome.UNKNOWN);
+
+    assertThat(resolve(id, "request-9")).isTrue();
+    assertThat(resolve(id, "request-10")).isFalse();
+    look(id);
+
+    assertThat(work.row(id)).isEqualTo("completed large request-9");
+  }
+
+  @Test
+  void aLostAnswerOfWhichNoWordComesEndsUnknownAndStaysOnTheBooks() {
+    UUID id = startedInVain(Outcome.UNKNOWN);
+
+    clock.tick(Duration.ofHours(2));
+    look(id);
+
+    assertThat(work.row(id)).isEqualTo("failed outcome-unknown");
+    assertThat(charge(id).state()).isEqualTo(ChargeState.SPENT);
+    assertThat(underWay()).isZero();
+  }
+
+  @Test
+  void aNoticeOfWhatHasEndedForUsHasItCancelledThere() {
+    UUID id = startedInVain(Outcome.UNKNOWN);
+    assertThat(studio.attempts().cancel(work.rows(), id)).isTrue();
+    assertThat(work.row(id)).isEqualTo("cancelled");
+
+    tellWhatItIsCalled(id);
+
+    assertThat(jobs("abandonment")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasNotSentIsTriedForAsLongAsWasPromised() {
+    UUID id = startedInVain(Outcome.NOT_SENT);
+    assertThat(work.row(id)).isEqualTo("queued");
+    assertThat(charge(id).state()).isEqualTo(ChargeState.RESERVED);
+
+    clock.tick(Duration.ofHours(3).plusSeconds(1));
+    fail(Outcome.NOT_SENT);
+    look(id);
+
+    assertThat(work.row(id)).startsWith("failed engine-unavailable");
+    assertThat(charge(id).state()).isEqualTo(ChargeState.RELEASED);
+  }
+
+  @Test
+  void whatIsRefusedFailsAndCostsNothing() {
+    UUID id = startedInVain(Outcome.REFUSED);
+
+    assertThat(work.row(id)).isEqualTo("failed scripted");
+    assertThat(charge(id).state()).isEqualTo(ChargeState.RELEASED);
+  }
+
+  @Test
+  void whatFailsBooksWhatItCost() {
+    UUID id = work.order(avatar, paid);
+    work.next(new WorkStep.Failed<>("too-dark", Map.of(), OptionalLong.of(7)));
+
+    look(id);
+
+    assertThat(work.row(id)).isEqualTo("failed too-dark");
+    assertThat(charge(id).billedMicroUsd()).hasValue(7);
+  }
+
+  @Test
+  void anEngineThatIsAwayIsWaitedForUntilTheDeadline() {
+    UUID id = running();
+    work.onFollow(() -> {
+      throw new EngineException(Outcome.NOT_SENT, "paid", "unreachable", null);
+    });
+    assertThat(look(id)).isInstanceOf(JobResult.Again.class);
+    assertThat(work.row(id)).isEqualTo("running");
+
+    clock.tick(Duration.ofHours(3).plusSeconds(1));
+    look(id);
+
+    assertThat(work.row(id)).startsWith("failed");
+    assertThat(jobs("abandonment")).isEqualTo(1);
+  }
+
+  @Test
+  void whatTakesTooLongIsCancelledThereAndItsBillIsAskedFor() {
+    UUID id = running();
+    work.next(WorkStep.working(Duration.ofSeconds(1)));
+    clock.tick(Duration.ofHours(3).plusSeconds(1));
+    look(id);
+    assertThat(work.row(id)).isEqualTo("failed deadline-passed");
+
+    work.abandoned(new AbandonedWork.Going(Duration.ofSeconds(5)));
+    assertThat(abandon(id)).isEqualTo(JobResult.again(Duration.ofSeconds(5)));
+    work.abandoned(new AbandonedWork.Ended(OptionalLong.of(11)));
+    assertThat(abandon(id)).isEqualTo(JobResult.DONE);
+
+    assertThat(work.cancelled()).contains(Enlargements.requestId(id));
+    assertThat(charge(id).billedMicroUsd()).hasValue(11);
+  }
+
+  @Test
+  void anEngineThatIsSwitchedOffIsWaitedForADay() {
+    UUID id = running();
+    StudioFixture without = studio.another(free);
+    assertThat(without.work(job(id))).isInstanceOf(JobResult.Again.class);
+
+    clock.tick(Duration.ofDays(1).plusSeconds(1));
+    without.work(job(id));
+
+    assertThat(work.row(id)).isEqualTo("failed engine-unknown");
+  }
+
+  @Test
+  void whatIsQueuedIsCancelledAtOnceAndCostsNothing() {
+    UUID id = work.order(avatar, paid);
+
+    assertThat(studio.attempts().cancel(work.rows(), id)).isTrue();
+
+    assertThat(work.row(id)).isEqualTo("cancelled");
+    assertThat(charge(id).state()).isEqualTo(ChargeState.RELEASED);
+    assertThat(studio.attempts().cancel(work.rows(), id)).isFalse();
+    look(id);
+    assertThat(work.starts()).isEmpty();
+  }
+
+  @Test
+  void whatRunsIsCancelledByTheEngine() {
+    UUID id = running();
+
+    assertThat(studio.attempts().cancel(work.rows(), id)).isTrue();
+    look(id);
+
+    assertThat(work.row(id)).isEqualTo("cancelled");
+    assertThat(work.cancelled()).containsExactly(Enlargements.requestId(id));
+  }
+
+  @Test
+  void whatIsCancelledTooLateGivesItsResult() {
+    UUID id = running();
+    work.cancelling(WorkCancelled.REQUESTED);
+
+    studio.attempts().cancel(work.rows(), id);
+    look(id);
+
+    assertThat(work.row(id)).isEqualTo("completed large request-" + id);
+  }
+
+  @Test
+  void whatIsCancelledWhileTheEngineIsAskedIsEndedThere() {
+    UUID id = work.order(avatar, paid);
+    work.afterStart(() -> studio.avatars().delete(owner, avatar.id()));
+
+    look(id);
+
+    assertThat(jobs("abandonment")).isEqualTo(1);
+    assertThat(underWay()).isZero();
+  }
+
+  @Test
+  void anAvatarThatGoesTakesItsWorkAlong() {
+    UUID id = running();
+
+    studio.avatars().delete(owner, avatar.id());
+    look(id);
+
+    assertThat(underWay()).isZero();
+    assertThat(jobs("abandonment")).isEqualTo(1);
+  }
+
+  @Test
+  void anEngineIsAskedForNoMoreThanItDoesAtATime() {
+    work.atOnce(1);
+    UUID first = work.order(avatar, paid);
+    UUID second = work.order(avatar, paid);
+    work.next(WorkStep.working(Duration.ofSeconds(1)));
+    look(first);
+
+    assertThat(look(second)).isEqualTo(JobResult.again(Duration.ofSeconds(15)));
+    assertThat(work.row(second)).isEqualTo("queued");
+    look(first);
+    look(second);
+
+    assertThat(work.row(second)).startsWith("completed");
+  }
+
+  @Test
+  void paidWorkIsNotLostBecauseOurDiskIsFull() {
+    UUID id = running();
+
+    assertThat(
+            studio.giveUp(job(id), new BlobStoreException(BlobStoreException.Kind.FULL, "x", null)))
+        .isFalse();
+    assertThat(work.row(id)).isEqualTo("waiting blob-store-full");
+    assertThat(
+            studio.giveUp(
+                job(id), new EngineException(Outcome.REFUSED, "paid", "model-damaged", null)))
+        .isTrue();
+
+    assertThat(work.row(id)).isEqualTo("failed model-damaged");
+  }
+
+  @Test
+  void workOfAKindThatIsNotThereIsNoWork() {
+    Job.Attempt job = new Job.Attempt("of-another-release", UUID.randomUUID(), 1);
+
+    assertThatThrownBy(() -> studio.work(job))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of-another-release");
+  }
+
+  private UUID running() {
+    UUID id = work.order(avatar, paid);
+    work.next(WorkStep.working(Duration.ofSeconds(1)));
+    look(id);
+    assertThat(work.row(id)).isEqualTo("running");
+    return id;
+  }
+
+  /// An order whose first start did not get an answer, or a bad one.
+  private UUID startedInVain(Outcome outcome) {
+    UUID id = work.order(avatar, paid);
+    fail(outcome);
+    look(id);
+    work.afterStart(() -> {});
+    return id;
+  }
+
+  private void fail(Outcome outcome) {
+    work.afterStart(() -> {
+      throw new EngineException(outcome, "paid", "scripted", null);
+    });
+  }
+
+  private void tellWhatItIsCalled(UUID id) {
+    String path = work.callbacks().getLast().getPath();
+    studio
+        .notices()
+        .receive(
+            "paid",
+            path.substring(path.lastIndexOf('/') + 1),
+            new Notice(Map.of("word", "genuine"), Enlargements.requestId(id).getBytes(UTF_8)));
+    studio.work(
+        new Job.Notice(
+            UUID.fromString(
+                studio.text("select id::text from notices where state = 'received' limit 1"))));
+  }
+
+  private boolean resolve(UUID id, String requestId) {
+    return studio
+        .database()
+        .transact(
+            transaction -> studio.attempts().resolve(transaction, work.rows(), id, requestId));
+  }
+
+  private JobResult look(UUID id) {
+    return studio.work(job(id));
+  }
+
+  private JobResult abandon(UUID id) {
+    return studio.work(
+        new Job.Abandonment("enlargement", "paid", Enlargements.requestId(id), Map.of()));
+  }
+
+  private static Job.Attempt job(UUID id) {
+    return new Job.Attempt("enlargement", id, 30);
+  }
+
+  private Charge charge(UUID id) {
+    return Optional.ofNullable(studio.costs().getCharges(owner, List.of(id)).get(id)).orElseThrow();
+  }
+
+  private long underWay() {
+    return studio.number("select count(*) from attempts");
+  }
+
+  private long jobs(String kind) {
+    return studio.number("select count(*) from scheduled_tasks where task_name = ?", kind);
+  }
+
+  /// Stands for the end of the process.
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
