@@ -9,16 +9,13 @@ import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
 import static org.bytedeco.opencv.global.opencv_imgproc.erode;
 import static org.bytedeco.opencv.global.opencv_imgproc.getStructuringElement;
 
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.global.opencv_ximgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /// The neighbourhood filters: each answers with a new picture of the same size. Thread-safe.
 public final class Filters {
   private static final double LARGE_SIGMA = 12;
-  private static final int STRIP_ROWS = 128;
 
   private Filters() {}
 
@@ -78,36 +75,12 @@ public final class Filters {
   /// `guide`. `radius` in pixels; `epsilon` is the squared contrast (0..1) below which the guide is
   /// flat.
   public static Plane guided(Raster guide, Plane in, int radius, double epsilon) {
-    try (PointerScope _ = new PointerScope()) {
-      Mat out = new Mat();
-      guidedInStrips(Native.mat(guide), Native.mat(in), out, radius, epsilon);
-      return Native.plane(out);
-    }
+    return GuidedFilter.smooth(guide, in, radius, epsilon);
   }
 
   /// As [#guided(Raster, Plane, int, double)] with a picture as its own guide.
   public static Raster guided(Raster in, int radius, double epsilon) {
-    return Native.filter(in, (from, to) -> guidedInStrips(from, from, to, radius, epsilon));
-  }
-
-  /// OpenCV's filter holds more than twenty planes of the picture's size at once, so it is given a
-  /// strip at a time. A pixel of its answer depends on those within twice the radius.
-  private static void guidedInStrips(Mat guide, Mat in, Mat out, int radius, double epsilon) {
-    int rows = in.rows();
-    int margin = 2 * radius;
-    int height = Math.max(STRIP_ROWS, 2 * margin);
-    out.create(rows, in.cols(), in.type());
-    for (int top = 0; top < rows; top += height) {
-      int bottom = Math.min(rows, top + height);
-      int from = Math.max(0, top - margin);
-      int to = Math.min(rows, bottom + margin);
-      try (PointerScope _ = new PointerScope()) {
-        Mat strip = new Mat();
-        opencv_ximgproc.guidedFilter(
-            guide.rowRange(from, to), in.rowRange(from, to), strip, radius, epsilon, CV_32F, 1.0);
-        strip.rowRange(top - from, bottom - from).copyTo(out.rowRange(top, bottom));
-      }
-    }
+    return GuidedFilter.smooth(in, radius, epsilon);
   }
 
   /// Every value replaced by the largest within a disc of `radius` pixels.
