@@ -12,6 +12,9 @@ import org.bytedeco.opencv.opencv_imgproc.Vec6fVector;
 /// Points joined to triangles so that none is needlessly thin (Delaunay 1934). Thread-safe; about
 /// 10 ms for a thousand points.
 public final class Delaunay {
+  /// How far beyond the picture OpenCV's own points are put, in sides of it.
+  private static final int FRAME = 16;
+
   private Delaunay() {}
 
   /// One triangle's corners, in pixels.
@@ -20,7 +23,11 @@ public final class Delaunay {
   /// The triangles between `points`, pairs of x and y that lie within `width` x `height`.
   public static List<Triangle> of(List<float[]> points, int width, int height) {
     try (PointerScope _ = new PointerScope()) {
-      Subdiv2D subdivision = new Subdiv2D(new Rect(-1, -1, width + 2, height + 2));
+      // OpenCV starts from three points outside this frame, about three of its sides away, and lets
+      // flat triangles along the picture's edges end in them: far away, that needs no pixel.
+      int away = FRAME * Math.max(width, height);
+      Subdiv2D subdivision =
+          new Subdiv2D(new Rect(-away, -away, width + 2 * away, height + 2 * away));
       for (float[] point : points) {
         subdivision.insert(new Point2f(point[0], point[1]));
       }
