@@ -55,8 +55,8 @@ public final class Plane {
 
   /// The value between grid points, bilinear; outside, that of the nearest edge.
   public float sample(double x, double y) {
-    double cx = Math.clamp(x, 0, width - 1.001);
-    double cy = Math.clamp(y, 0, height - 1.001);
+    double cx = Math.clamp(x, 0, width - 1.0);
+    double cy = Math.clamp(y, 0, height - 1.0);
     int x0 = (int) cx;
     int y0 = (int) cy;
     int x1 = Math.min(x0 + 1, width - 1);

@@ -24,10 +24,13 @@ public record ReduceJpeg(byte[] jpeg, int longSidePx, int quality)
     return new EncodedPicture(
         Codec.jpeg(
             Geometry.resize(
-                picture,
-                (int) Math.round(picture.width() * scale),
-                (int) Math.round(picture.height() * scale)),
+                picture, scaled(picture.width(), scale), scaled(picture.height(), scale)),
             quality));
+  }
+
+  /// A strip keeps a pixel of its short side.
+  private static int scaled(int side, double scale) {
+    return Math.max(1, (int) Math.round(side * scale));
   }
 
   @Override
