@@ -8,7 +8,10 @@ import io.aisha.guard.snapshot.SchemaDifference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What `drop … cascade` takes along without being named.
 final class CascadeRule {
@@ -21,6 +24,10 @@ final class CascadeRule {
   /// What goes with its table or view in any case, and cannot be meant to stay.
   private static final Pattern PARTS =
       Pattern.compile("(?:column|index|constraint|grant|privilege|comment|default|sequence)\\b.*");
+
+  private static final Pattern FOREIGN_KEY =
+      Pattern.compile(
+          "table (?<table>.+) constraint \\S+ FOREIGN KEY \\((?<columns>[^)]*)\\) REFERENCES .*");
 
   private CascadeRule() {}
 
@@ -35,11 +42,11 @@ final class CascadeRule {
     List<String> taken =
         made.objects().stream()
             .filter(object -> object.difference() == Difference.MISSING)
+            .filter(object ->
+                !PARTS.matcher(object.subject()).matches()
+                    || isForeignKeyThatCouldStay(object, made))
             .map(ObjectDifference::subject)
-            .filter(subject ->
-                !said.contains(subject)
-                    && !PARTS.matcher(subject).matches()
-                    && !isNamed(subject, text))
+            .filter(subject -> !said.contains(subject) && !isNamed(subject, text))
             .toList();
     if (!taken.isEmpty()) {
       found.find(
@@ -47,14 +54,35 @@ final class CascadeRule {
           change.file().name(),
           change.name(),
           "CASCADE takes along what it does not name: " + String.join(", ", taken),
-          "Drop each of them by its name, before; or, if they may go, say so below the line"
-              + " --changeset: --guard:destructive and the reason.");
+          "Drop each of them by its name, before; or, if they may go, say so %s: --guard:destructive and the reason."
+              .formatted(change.upPlace()));
     }
+  }
+
+  /// A foreign key whose table and columns are all there still: what it pointed to lost its key.
+  private static boolean isForeignKeyThatCouldStay(ObjectDifference object, SchemaDifference made) {
+    Set<String> gone =
+        made.objects().stream()
+            .filter(each -> each.difference() == Difference.MISSING)
+            .map(ObjectDifference::subject)
+            .collect(Collectors.toSet());
+    return object.wanted().stream()
+        .map(FOREIGN_KEY::matcher)
+        .filter(Matcher::matches)
+        .anyMatch(key -> {
+          String table = key.group("table").replaceFirst("^public\\.", "");
+          return !gone.contains("table " + table)
+              && Stream.of(key.group("columns").split(", ", -1))
+                  .noneMatch(column -> gone.contains("column %s.%s".formatted(table, column)));
+        });
   }
 
   /// `trigger posts.touch` is named where `touch` stands, `view sales.report` where `report` does.
   private static boolean isNamed(String subject, String text) {
     String name = subject.substring(subject.indexOf(' ') + 1).replaceAll("\\(.*", "");
+    if (subject.startsWith("constraint ")) {
+      name = name.replaceFirst(" of .*", "");
+    }
     String last = name.substring(name.lastIndexOf('.') + 1).replace("\"", "").strip();
     return Pattern.compile("\\b" + Pattern.quote(last.toLowerCase(Locale.ROOT)) + "\\b")
         .matcher(text)

@@ -154,6 +154,7 @@ final class ChangeJudge {
                   "See that no row breaks it before it is built."));
       rules.after(change, bench.connection());
       programs.after(change, bench.connection());
+      LostDefaults.look(change, made, found);
       CascadeRule.look(change, made, replaced.look(change, made, bench, found), found);
       IndexRule.look(change, found);
       List<Loss> lost = losses();

@@ -1,20 +1,33 @@
 package io.aisha.guard.check;
 
 import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.SqlStatements;
 import io.aisha.guard.trial.ProgramProbe;
 import io.aisha.guard.trial.ProgramProbe.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// After a change a program must still be able to insert, update and delete.
 final class ProgramRule {
 
-  /// Whoever sets it knows its numbers better than sample rows do.
+  private static final Pattern LEFT_BEHIND =
+      Pattern.compile(
+          "the next insert into (?<table>.+) takes .* for sequence (?<sequence>.+) was left behind");
+
   private static final Pattern SETS_A_SEQUENCE =
       Pattern.compile("\\bsetval\\b|\\brestart\\b|\\bstart\\s+with\\b", Pattern.CASE_INSENSITIVE);
+
+  /// Which one, where that is written and not computed.
+  private static final Pattern SETVAL_OF =
+      Pattern.compile(
+          "\\bsetval\\s*\\(\\s*(?:(?:pg_catalog\\s*\\.\\s*)?pg_get_serial_sequence\\s*\\(\\s*)?'(?<of>[^']+)'\\s*(?:::\\s*\\w+\\s*)?[,)]",
+          Pattern.CASE_INSENSITIVE);
 
   private final Findings found;
   private final ProgramProbe probe = new ProgramProbe();
@@ -35,7 +48,7 @@ final class ProgramRule {
   void after(Change change, Connection connection) throws SQLException {
     for (Problem problem : probe.problems(connection)) {
       boolean ofSequence = problem.what().contains("sequence");
-      boolean meant = ofSequence && SETS_A_SEQUENCE.matcher(change.up()).find();
+      boolean meant = isSet(problem, change.up());
       if (known.add(problem) && !meant) {
         found.find(
             FindingKind.RUNTIME,
@@ -47,5 +60,33 @@ final class ProgramRule {
                 : "Change what names it, such as triggers and functions, in the same file.");
       }
     }
+  }
+
+  /// Whoever sets a sequence knows its numbers better than sample rows do.
+  private static boolean isSet(Problem problem, String up) {
+    Matcher behind = LEFT_BEHIND.matcher(problem.what());
+    return behind.matches()
+        && SqlStatements.in(up).stream()
+            .filter(statement -> SETS_A_SEQUENCE.matcher(statement).find())
+            .anyMatch(
+                statement -> mayMean(statement, behind.group("table"), behind.group("sequence")));
+  }
+
+  private static boolean mayMean(String statement, String table, String sequence) {
+    List<String> named =
+        SETVAL_OF.matcher(statement).results().map(each -> last(each.group("of"))).toList();
+    String lower = statement.toLowerCase(Locale.ROOT);
+    boolean computed = lower.contains("setval") && (named.isEmpty() || lower.contains("execute"));
+    boolean altered = !lower.contains("setval") && (has(lower, table) || has(lower, sequence));
+    return computed || altered || named.contains(last(table)) || named.contains(last(sequence));
+  }
+
+  private static boolean has(String statement, String name) {
+    return Pattern.compile("\\b" + Pattern.quote(last(name)) + "\\b").matcher(statement).find();
+  }
+
+  /// `orders` for `shop."Orders"`
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).replace("\"", "").toLowerCase(Locale.ROOT);
   }
 }

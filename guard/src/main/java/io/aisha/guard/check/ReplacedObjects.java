@@ -94,7 +94,7 @@ final class ReplacedObjects {
             "%s is made anew, and without what the old one had: %s"
                 .formatted(plain(name), String.join(", ", parts)),
             "Make that again on the new one in the same file; or, if it may go, say so %s: --guard:destructive and the reason."
-                .formatted(change.layout().upPlace())));
+                .formatted(change.upPlace())));
     return Set.copyOf(lost.values().stream().flatMap(Collection::stream).toList());
   }
 
