@@ -39,7 +39,7 @@ final class LostDefaults {
             FindingKind.RUNTIME,
             change.file().name(),
             object.subject(),
-            "after it %s has no default any more, and programs leave it out of their inserts (%s)"
+            "after it %s has no default any more, which programs rely on that leave it out of their inserts (%s)"
                 .formatted(
                     object.subject(),
                     Wording.differing(

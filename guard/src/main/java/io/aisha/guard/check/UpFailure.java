@@ -134,8 +134,9 @@ final class UpFailure {
       case "55P04" ->
           "Use the new label in a later change: it is usable once the change that adds it is committed.";
       case "42P01", "42703", "42704", "42883", "3F000" ->
-          "Make what is missing in a change before this one, or correct the name. Files are applied"
-              + " in the order of their names, so 10-b comes before 2-a: give numbers leading zeros.";
+          failure.message().startsWith("record \"")
+              ? "A trigger's function names what is gone: replace the function before rows are changed."
+              : "Make what is missing in a change before this one, or correct the name." + order();
       case "42P07", "42710", "42701", "42723" ->
           "It is there already: choose another name, or change what is there.";
       case "57014" -> "It took longer than a minute on a handful of rows: correct its condition.";
@@ -144,6 +145,16 @@ final class UpFailure {
           failure.state().toUpperCase(Locale.ROOT).startsWith("22")
               ? "Convert only values that can be converted, or mend the others in a change before."
               : "Correct the statement; the server's words say where.";
+    };
+  }
+
+  /// Flyway and pairs are ordered by their numbers, whatever zeros they begin with.
+  private String order() {
+    return switch (change.layout()) {
+      case FLYWAY, PAIRS -> "";
+      default ->
+          " Files are applied in the order of their names, so 10-b comes before 2-a: give numbers"
+              + " leading zeros.";
     };
   }
 }

@@ -136,4 +136,28 @@ class ProgramRuleTest {
     assertThat(said(FindingKind.DATALOSS, "alter table lines drop column order_id cascade;"))
         .noneMatch(message -> message.contains("CASCADE"));
   }
+
+  @Test
+  void tellsToReplaceATriggersFunctionBeforeRowsAreChanged() {
+    String shop =
+        "create table orders (id int primary key, total int);"
+            + " create function noted() returns trigger language plpgsql as $$ begin perform old.total; return new; end $$;"
+            + " create trigger noted after update on orders for each row execute function noted();";
+    CheckRequest request =
+        CheckRequest.of(
+                source(
+                    aMigration("0001-shop", shop, "drop table orders; drop function noted();"),
+                    aMigration(
+                        "0002-amount",
+                        "alter table orders rename column total to amount; update orders set amount = 0;"
+                            + " create or replace function noted() returns trigger language plpgsql as $$ begin perform old.amount; return new; end $$;",
+                        "select nothing;")))
+            .withBaseline("0001-shop");
+
+    assertThat(MigrationCheck.run(request, scratch).findings())
+        .filteredOn(finding -> finding.kind() == FindingKind.RUNTIME)
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.remedy()).contains("replace the function before rows are changed"));
+  }
 }
