@@ -5,6 +5,7 @@ import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.startup.SchemaStanding;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
@@ -219,7 +220,7 @@ public final class Checkup {
 
   private void bytes(Postgres postgres, BlobStore store) {
     Database database = new Database(postgres.dataSource());
-    BlobReport report = Studio.sweep(database, store, Clock.systemUTC()).check();
+    BlobReport report = Assembly.sweep(database, store, Clock.systemUTC()).check();
     if (report.whole()) {
       well("checkup.bytes", Map.of());
     } else {

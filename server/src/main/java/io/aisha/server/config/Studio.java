@@ -3,40 +3,25 @@ package io.aisha.server.config;
 import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.instant.InstantEngine;
 import io.aisha.server.client.WaitingClient;
-import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
-import io.aisha.studio.attempt.Attempts;
+import io.aisha.studio.assembly.Assembly;
+import io.aisha.studio.assembly.Ground;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostReport;
 import io.aisha.studio.cost.CostService;
-import io.aisha.studio.cost.FindLostRequests;
-import io.aisha.studio.cost.SettleByUsage;
-import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.SharedClock;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.generation.GenerationJobs;
 import io.aisha.studio.generation.GenerationService;
-import io.aisha.studio.generation.GenerationSettings;
-import io.aisha.studio.generation.ImageBlobs;
 import io.aisha.studio.idempotency.Idempotency;
-import io.aisha.studio.job.JobHandler;
-import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
-import io.aisha.studio.job.RecurringJob;
 import io.aisha.studio.notice.Callbacks;
 import io.aisha.studio.notice.NoticeService;
-import io.aisha.studio.notice.WorkOffNotice;
-import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
-import io.aisha.studio.sweep.DeleteBlobs;
-import io.aisha.studio.sweep.SweepBlobs;
-import io.aisha.studio.training.ModelBlobs;
-import io.aisha.studio.training.TrainingJobs;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.worker.Vision;
@@ -44,7 +29,6 @@ import io.aisha.vision.worker.WorkerProcesses;
 import io.aisha.vision.worker.WorkerSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,31 +47,11 @@ public final class Studio implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Studio.class);
 
-  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
-  private static final Duration ORPHAN_AGE = Duration.ofHours(1);
-  private static final Duration SETTLE_EVERY = Duration.ofSeconds(30);
-  private static final Duration USAGE_EVERY = Duration.ofHours(1);
-  private static final Duration PURGE_EVERY = Duration.ofHours(6);
-  private static final Duration PURGE_REMOVED_EVERY = Duration.ofMinutes(10);
-
   private final Deque<AutoCloseable> parts;
-  private final AccountService accounts;
-  private final AvatarService avatars;
-  private final PhotoService photos;
-  private final TrainingService trainings;
-  private final GenerationService generations;
-  private final CostService costs;
-  private final NoticeService notices;
-  private final Idempotency idempotency;
-  private final Engines engines;
-  private final Vision vision;
-  private final BlobStore blobs;
+  private final Assembly assembly;
   private final Readiness readiness;
   private final CompletableFuture<CannotStart> lost;
-  private final Database database;
-  private final PhotoSettings photoSettings;
   private final String node;
-  private final Clock clock;
 
   private Studio(Settings settings, boolean upgrade, Purpose purpose, Deque<AutoCloseable> parts) {
     this.parts = parts;
@@ -96,100 +60,38 @@ public final class Studio implements AutoCloseable {
     Postgres postgres = opened(Postgres.open(settings, purpose));
     postgres.bringUpToDate(upgrade);
     lost = postgres.lost();
-    blobs = opened(Stores.open(settings, machine));
+    BlobStore blobs = opened(Stores.open(settings, machine));
     blobs.check();
-    vision = opened(new WorkerProcesses(WorkerSettings.ofThisProgram(), WaitingClient::hungUp));
-    engines = offered(settings, vision);
+    Vision vision =
+        opened(new WorkerProcesses(WorkerSettings.ofThisProgram(), WaitingClient::hungUp));
+    Engines engines = offered(settings, vision);
     engines.all().forEach(this::opened);
 
-    database = new Database(postgres.dataSource());
-    clock = opened(SharedClock.follow(database, machine)).withZone(ZoneOffset.UTC);
-    JobQueue queue = new JobQueue(clock);
-    photoSettings = PhotoSettings.defaults();
+    Database database = new Database(postgres.dataSource());
+    Clock clock = opened(SharedClock.follow(database, machine)).withZone(ZoneOffset.UTC);
     node = node(postgres);
-    accounts = new AccountService(database);
+    assembly =
+        new Assembly(
+            new Ground(
+                database, blobs, engines, vision, new PhotoJudge(vision)::judge, clock, random),
+            settings.engines().limits());
     readiness =
         new Readiness(
             postgres::problem,
-            accounts,
+            assembly.accounts(),
             new SchemaWatch(Postgres.expected(), postgres.dataSource(), machine),
             new FolderWatch(settings.folder(), machine),
             blobs);
-    costs = new CostService(database, settings.engines().limits(), clock);
-    notices = new NoticeService(database, queue, engines, clock);
-    Callbacks callbacks = new Callbacks(settings.engines().publicUrl(), random);
-    TrainingJobs trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
-    GenerationJobs generationJobs = new GenerationJobs(database, queue, clock);
-    Attempts attempts = new Attempts(database, queue, engines, costs, clock);
-    avatars =
-        new AvatarService(
-            database, queue, List.of(attempts.beforeDeletion(), trainingJobs.beforeDeletion()));
-    photos =
-        new PhotoService(
-            database,
-            blobs,
-            queue,
-            avatars,
-            new PhotoJudge(vision)::judge,
-            vision,
-            photoSettings,
-            new Ids(clock, random));
-    trainings =
-        new TrainingService(
-            database, queue, attempts, engines, avatars, photoSettings, costs, clock);
-    generations =
-        new GenerationService(
-            database,
-            blobs,
-            queue,
-            attempts,
-            engines,
-            avatars,
-            GenerationSettings.defaults(),
-            costs,
-            vision,
-            clock,
-            random);
-    idempotency = new Idempotency(database, clock);
-
-    List<JobHandler<?>> handlers = new ArrayList<>();
-    handlers.addAll(
-        attempts.handlers(
-            List.of(trainingJobs.attempts(blobs, avatars), generationJobs.attempts(blobs, avatars)),
-            callbacks));
-    handlers.addAll(trainingJobs.handlers());
-    FindLostRequests findLostRequests =
-        new FindLostRequests(database, queue, engines, costs, clock);
-    SettleByUsage settleByUsage = new SettleByUsage(database, engines, clock);
-    handlers.add(
-        new WorkOffNotice(
-            database,
-            List.of(
-                attempts.addressee(List.of(trainingJobs.rows(), generationJobs.rows())),
-                findLostRequests)));
-    handlers.add(new DeleteBlobs(blobs));
-    SweepBlobs sweep = sweep(database, blobs, clock);
-    SettleCharges settleCharges = new SettleCharges(database, engines, clock);
     opened(
             new JobRunner(
                 postgres.dataSource(),
                 database,
-                queue,
+                assembly.queue(),
                 jobSettings(purpose),
                 clock,
                 random,
-                handlers,
-                List.of(
-                    new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep::sweep),
-                    new RecurringJob("settle-charges", SETTLE_EVERY, settleCharges::settle),
-                    new RecurringJob("find-lost-requests", SETTLE_EVERY, findLostRequests::find),
-                    new RecurringJob("settle-by-usage", USAGE_EVERY, settleByUsage::settle),
-                    new RecurringJob(
-                        "purge-removed-photos",
-                        PURGE_REMOVED_EVERY,
-                        () -> photos.purgeRemoved(clock.instant())),
-                    new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
-                    new RecurringJob("purge-notices", PURGE_EVERY, notices::purge))))
+                assembly.handlers(new Callbacks(settings.engines().publicUrl(), random), List.of()),
+                assembly.recurring()))
         .start();
   }
 
@@ -247,61 +149,57 @@ public final class Studio implements AutoCloseable {
     }
   }
 
-  /// Finds bytes without a row and rows without bytes.
-  static SweepBlobs sweep(Database database, BlobStore blobs, Clock clock) {
-    return new SweepBlobs(
-        blobs,
-        List.of(new PhotoBlobs(database), new ModelBlobs(database), new ImageBlobs(database)),
-        ORPHAN_AGE,
-        clock);
+  /// The features, put together.
+  public Assembly assembly() {
+    return assembly;
   }
 
   public AccountService accounts() {
-    return accounts;
+    return assembly.accounts();
   }
 
   public AvatarService avatars() {
-    return avatars;
+    return assembly.avatars();
   }
 
   public PhotoService photos() {
-    return photos;
+    return assembly.photos();
   }
 
   public TrainingService trainings() {
-    return trainings;
+    return assembly.trainings();
   }
 
   public GenerationService generations() {
-    return generations;
+    return assembly.generations();
   }
 
   /// What paid engines cost.
   public CostService costs() {
-    return costs;
+    return assembly.costs();
   }
 
   /// Takes what engines send by themselves.
   public NoticeService notices() {
-    return notices;
+    return assembly.notices();
   }
 
   /// Lets a client repeat a request that creates something.
   public Idempotency idempotency() {
-    return idempotency;
+    return assembly.idempotency();
   }
 
   public Engines engines() {
-    return engines;
+    return assembly.ground().engines();
   }
 
   /// Where picture work is done.
   public Vision vision() {
-    return vision;
+    return assembly.ground().vision();
   }
 
   public BlobStore blobs() {
-    return blobs;
+    return assembly.ground().blobs();
   }
 
   /// What the studio stands on, looked at while it serves.
@@ -316,12 +214,12 @@ public final class Studio implements AutoCloseable {
 
   /// Where transactions are opened that take several services together.
   public Database database() {
-    return database;
+    return assembly.ground().database();
   }
 
   /// What photos must be, and how many.
   public PhotoSettings photoSettings() {
-    return photoSettings;
+    return assembly.photoSettings();
   }
 
   /// Names this process among those of the installation.
@@ -331,7 +229,7 @@ public final class Studio implements AutoCloseable {
 
   /// The time on which all processes of the installation agree.
   public Clock clock() {
-    return clock;
+    return assembly.ground().clock();
   }
 
   /// Ends in the opposite order of opening: jobs first, the database last. Work under way is

@@ -4,8 +4,6 @@ import io.aisha.server.config.Settings;
 import io.aisha.server.config.Studio;
 import io.aisha.server.telegram.BotServices;
 import io.aisha.server.telegram.TelegramBot;
-import io.aisha.studio.erasure.ErasePerson;
-import io.aisha.studio.export.ExportPerson;
 import java.net.URI;
 
 /// A studio with all its surfaces that stay: pages, REST API, and the Telegram bot if there is one.
@@ -59,13 +57,8 @@ public final class ServedStudio implements AutoCloseable {
         studio.costs(),
         studio.engines(),
         studio.vision(),
-        new ErasePerson(studio.database(), studio.accounts(), studio.avatars()),
-        new ExportPerson(
-            studio.avatars(),
-            studio.photos(),
-            studio.trainings(),
-            studio.generations(),
-            studio.accounts()),
+        studio.assembly().erasePerson(),
+        studio.assembly().exportPerson(),
         studio.database(),
         studio.node(),
         studio.clock());

@@ -13,32 +13,16 @@ import io.aisha.server.config.Readiness;
 import io.aisha.server.config.SchemaWatch;
 import io.aisha.server.telegram.TelegramBot;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
-import io.aisha.studio.Ids;
-import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
-import io.aisha.studio.attempt.Attempts;
-import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.assembly.Assembly;
+import io.aisha.studio.assembly.Ground;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostLimits;
-import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.generation.GenerationJobs;
-import io.aisha.studio.generation.GenerationService;
-import io.aisha.studio.generation.GenerationSettings;
-import io.aisha.studio.idempotency.Idempotency;
-import io.aisha.studio.job.JobHandler;
-import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.notice.Callbacks;
-import io.aisha.studio.notice.NoticeService;
-import io.aisha.studio.notice.WorkOffNotice;
-import io.aisha.studio.photo.PhotoService;
-import io.aisha.studio.photo.PhotoSettings;
-import io.aisha.studio.sweep.DeleteBlobs;
-import io.aisha.studio.training.TrainingJobs;
-import io.aisha.studio.training.TrainingService;
 import io.aisha.testkit.database.ScratchDatabase;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.worker.Vision;
@@ -194,37 +178,26 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     HikariDataSource pool = opened(new HikariDataSource(few));
     Database rows = new Database(pool);
     this.rows = rows;
-    JobQueue queue = new JobQueue(clock);
     BlobStore blobs = opened(new FilesystemBlobStore(folder.resolve("blobs"), clock));
-    Engines engines = new Engines(List.of(engine));
     Vision vision =
         opened(new WorkerProcesses(WorkerSettings.ofThisProgram(), WaitingClient::hungUp));
     this.vision = vision;
-    PhotoSettings photoSettings = PhotoSettings.defaults();
-    CostService costs = new CostService(rows, limits, clock);
-    Callbacks callbacks = new Callbacks(Optional.empty(), random);
-    TrainingJobs trainingJobs = new TrainingJobs(rows, queue, engines, costs, clock);
-    GenerationJobs generationJobs = new GenerationJobs(rows, queue, clock);
-    Attempts attempts = new Attempts(rows, queue, engines, costs, clock);
-    AvatarService avatars =
-        new AvatarService(
-            rows, queue, List.of(attempts.beforeDeletion(), trainingJobs.beforeDeletion()));
-    List<JobHandler<?>> handlers = new ArrayList<>();
-    handlers.addAll(
-        attempts.handlers(
-            List.of(trainingJobs.attempts(blobs, avatars), generationJobs.attempts(blobs, avatars)),
-            callbacks));
-    handlers.addAll(trainingJobs.handlers());
-    handlers.add(
-        new WorkOffNotice(
-            rows,
-            List.of(attempts.addressee(List.of(trainingJobs.rows(), generationJobs.rows())))));
-    handlers.add(new DeleteBlobs(blobs));
+    Assembly assembly =
+        new Assembly(
+            new Ground(
+                rows,
+                blobs,
+                new Engines(List.of(engine)),
+                vision,
+                new PhotoJudge(vision)::judge,
+                clock,
+                random),
+            limits);
     opened(
             new JobRunner(
                 pool,
                 rows,
-                queue,
+                assembly.queue(),
                 new JobSettings(
                     "test",
                     4,
@@ -237,42 +210,23 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                     Duration.ofSeconds(5)),
                 clock,
                 random,
-                handlers,
+                assembly.handlers(new Callbacks(Optional.empty(), random), List.of()),
                 List.of()))
         .start();
     return new Services(
-        new AccountService(rows),
-        avatars,
-        new PhotoService(
-            rows,
-            blobs,
-            queue,
-            avatars,
-            new PhotoJudge(vision)::judge,
-            vision,
-            photoSettings,
-            new Ids(clock, random)),
-        new TrainingService(rows, queue, attempts, engines, avatars, photoSettings, costs, clock),
-        new GenerationService(
-            rows,
-            blobs,
-            queue,
-            attempts,
-            engines,
-            avatars,
-            GenerationSettings.defaults(),
-            costs,
-            vision,
-            clock,
-            random),
-        costs,
-        new NoticeService(rows, queue, engines, clock),
-        engines,
+        assembly.accounts(),
+        assembly.avatars(),
+        assembly.photos(),
+        assembly.trainings(),
+        assembly.generations(),
+        assembly.costs(),
+        assembly.notices(),
+        assembly.ground().engines(),
         blobs,
-        new Idempotency(rows, clock),
+        assembly.idempotency(),
         new Readiness(
             Optional::empty,
-            new AccountService(rows),
+            assembly.accounts(),
             new SchemaWatch(
                 new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot()), pool, clock),
             new FolderWatch(new DataFolder(Objects.requireNonNull(folder)), clock),

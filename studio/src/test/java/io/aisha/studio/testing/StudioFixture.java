@@ -1,12 +1,12 @@
 package io.aisha.studio.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.aisha.studio.Ids;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.assembly.Assembly;
+import io.aisha.studio.assembly.Ground;
 import io.aisha.studio.attempt.AttemptKind;
-import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarGender;
@@ -24,10 +24,7 @@ import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.erasure.ErasePerson;
 import io.aisha.studio.export.ExportPerson;
-import io.aisha.studio.generation.GenerationJobs;
 import io.aisha.studio.generation.GenerationService;
-import io.aisha.studio.generation.GenerationSettings;
-import io.aisha.studio.generation.ImageBlobs;
 import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
@@ -37,15 +34,9 @@ import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.notice.Callbacks;
 import io.aisha.studio.notice.NoticeService;
-import io.aisha.studio.notice.WorkOffNotice;
 import io.aisha.studio.photo.Judge;
-import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
-import io.aisha.studio.photo.PhotoSettings;
-import io.aisha.studio.sweep.DeleteBlobs;
 import io.aisha.studio.sweep.SweepBlobs;
-import io.aisha.studio.training.ModelBlobs;
-import io.aisha.studio.training.TrainingJobs;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.vision.worker.Vision;
 import java.net.URI;
@@ -70,21 +61,7 @@ public final class StudioFixture implements AutoCloseable {
   private final Clock clock;
   private final BlobStore store;
   private final CostLimits limits;
-  private final Database database;
-  private final JobQueue queue;
-  private final Engines engines;
-  private final AccountService accounts;
-  private final AvatarService avatars;
-  private final PhotoService photos;
-  private final TrainingService trainings;
-  private final GenerationService generations;
-  private final SweepBlobs sweep;
-  private final Idempotency idempotency;
-  private final CostService costs;
-  private final NoticeService notices;
-  private final TrainingJobs trainingJobs;
-  private final GenerationJobs generationJobs;
-  private final Attempts attempts;
+  private final Assembly assembly;
   private Callbacks callbacks;
   private final List<AttemptKind<?, ?>> moreKinds = new ArrayList<>();
   private final List<JobRunner> started = new ArrayList<>();
@@ -101,54 +78,19 @@ public final class StudioFixture implements AutoCloseable {
     this.clock = clock;
     this.store = store;
     this.limits = limits;
-    this.database = new Database(dataSource);
-    this.queue = new JobQueue(clock);
-    this.engines = new Engines(all);
     Random random = new Random(1);
-    PhotoSettings photoSettings = PhotoSettings.defaults();
-    this.accounts = new AccountService(database);
-    this.costs = new CostService(database, limits, clock);
     this.callbacks = new Callbacks(Optional.empty(), random);
-    this.notices = new NoticeService(database, queue, engines, clock);
-    this.trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
-    this.generationJobs = new GenerationJobs(database, queue, clock);
-    this.attempts = new Attempts(database, queue, engines, costs, clock);
-    this.avatars =
-        new AvatarService(
-            database, queue, List.of(attempts.beforeDeletion(), trainingJobs.beforeDeletion()));
-    this.photos =
-        new PhotoService(
-            database,
-            store,
-            queue,
-            avatars,
-            judge,
-            Vision.onThisThread(),
-            photoSettings,
-            new Ids(clock, random));
-    this.trainings =
-        new TrainingService(
-            database, queue, attempts, engines, avatars, photoSettings, costs, clock);
-    this.generations =
-        new GenerationService(
-            database,
-            store,
-            queue,
-            attempts,
-            engines,
-            avatars,
-            GenerationSettings.defaults(),
-            costs,
-            Vision.onThisThread(),
-            clock,
-            random);
-    this.sweep =
-        new SweepBlobs(
-            store,
-            List.of(new PhotoBlobs(database), new ModelBlobs(database), new ImageBlobs(database)),
-            Duration.ofHours(1),
-            clock);
-    this.idempotency = new Idempotency(database, clock);
+    this.assembly =
+        new Assembly(
+            new Ground(
+                new Database(dataSource),
+                store,
+                new Engines(all),
+                Vision.onThisThread(),
+                judge,
+                clock,
+                random),
+            limits);
   }
 
   /// A studio with the real time, a store in memory, photos of [Snapshots] and these engines.
@@ -238,7 +180,7 @@ public final class StudioFixture implements AutoCloseable {
   /// Jobs that are not started yet.
   public JobRunner jobs(JobSettings settings) {
     return new JobRunner(
-        dataSource, database, queue, settings, clock, new Random(1), handlers(), List.of());
+        dataSource, database(), queue(), settings, clock, new Random(1), handlers(), List.of());
   }
 
   /// Does one job once, as a process would that found it due.
@@ -296,17 +238,7 @@ public final class StudioFixture implements AutoCloseable {
 
   /// One handler for each kind of job.
   public List<JobHandler<?>> handlers() {
-    List<JobHandler<?>> handlers = new ArrayList<>();
-    List<AttemptKind<?, ?>> kinds = new ArrayList<>(moreKinds);
-    kinds.add(trainingJobs.attempts(store, avatars));
-    kinds.add(generationJobs.attempts(store, avatars));
-    handlers.addAll(attempts.handlers(kinds, callbacks));
-    handlers.addAll(trainingJobs.handlers());
-    List<AttemptRows> rows = kinds.stream().<AttemptRows>map(AttemptKind::rows).toList();
-    handlers.add(
-        new WorkOffNotice(database, List.of(attempts.addressee(rows), findLostRequests())));
-    handlers.add(new DeleteBlobs(store));
-    return handlers;
+    return assembly.handlers(callbacks, moreKinds);
   }
 
   /// Adds a person nobody else has.
@@ -319,18 +251,19 @@ public final class StudioFixture implements AutoCloseable {
 
   /// Adds an avatar of a person, without photos.
   public Avatar anAvatar(UserId owner) {
-    return avatars.create(
-        owner,
-        new NewAvatar("Avatar " + UUID.randomUUID(), AvatarGender.OTHER, AvatarType.CHARACTER));
+    return avatars()
+        .create(
+            owner,
+            new NewAvatar("Avatar " + UUID.randomUUID(), AvatarGender.OTHER, AvatarType.CHARACTER));
   }
 
   /// Adds an avatar with three valid photos.
   public Avatar aReadyAvatar(UserId owner) {
     Avatar avatar = anAvatar(owner);
     for (int motif = 1; motif <= 3; motif++) {
-      photos.accept(owner, avatar.id(), Snapshots.ofMotif(motif));
+      photos().accept(owner, avatar.id(), Snapshots.ofMotif(motif));
     }
-    return avatars.getAvatar(owner, avatar.id());
+    return avatars().getAvatar(owner, avatar.id());
   }
 
   /// Waits until something is so, and fails after half a minute.
@@ -386,71 +319,71 @@ public final class StudioFixture implements AutoCloseable {
   }
 
   public Database database() {
-    return database;
+    return assembly.ground().database();
   }
 
   public JobQueue queue() {
-    return queue;
+    return assembly.queue();
   }
 
   public Attempts attempts() {
-    return attempts;
+    return assembly.attempts();
   }
 
   public AccountService accounts() {
-    return accounts;
+    return assembly.accounts();
   }
 
   public AvatarService avatars() {
-    return avatars;
+    return assembly.avatars();
   }
 
   public PhotoService photos() {
-    return photos;
+    return assembly.photos();
   }
 
   public TrainingService trainings() {
-    return trainings;
+    return assembly.trainings();
   }
 
   public GenerationService generations() {
-    return generations;
+    return assembly.generations();
   }
 
   public SweepBlobs sweep() {
-    return sweep;
+    return assembly.sweep();
   }
 
   public CostService costs() {
-    return costs;
+    return assembly.costs();
   }
 
   public SettleCharges settleCharges() {
-    return new SettleCharges(database, engines, clock);
+    return assembly.settleCharges();
   }
 
   public FindLostRequests findLostRequests() {
-    return new FindLostRequests(database, queue, engines, costs, clock);
+    return assembly.findLostRequests();
   }
 
   public SettleByUsage settleByUsage() {
-    return new SettleByUsage(database, engines, clock);
+    return assembly.settleByUsage();
   }
 
   public NoticeService notices() {
-    return notices;
+    return assembly.notices();
   }
 
   public Idempotency idempotency() {
-    return idempotency;
+    return assembly.idempotency();
   }
 
   public ErasePerson erasePerson() {
-    return new ErasePerson(database, accounts, avatars);
+    return assembly.erasePerson();
   }
 
   public ExportPerson exportPerson() {
-    return new ExportPerson(avatars, photos, trainings, generations, accounts);
+    return assembly.exportPerson();
   }
 
   /// Stops jobs, then the database's connections.

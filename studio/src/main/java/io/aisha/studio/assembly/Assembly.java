@@ -1,0 +1,229 @@
+package io.aisha.studio.assembly;
+
+import io.aisha.studio.Ids;
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.attempt.AttemptKind;
+import io.aisha.studio.attempt.AttemptRows;
+import io.aisha.studio.attempt.Attempts;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.cost.CostLimits;
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.cost.FindLostRequests;
+import io.aisha.studio.cost.SettleByUsage;
+import io.aisha.studio.cost.SettleCharges;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.erasure.ErasePerson;
+import io.aisha.studio.export.ExportPerson;
+import io.aisha.studio.generation.GenerationJobs;
+import io.aisha.studio.generation.GenerationService;
+import io.aisha.studio.generation.GenerationSettings;
+import io.aisha.studio.generation.ImageBlobs;
+import io.aisha.studio.idempotency.Idempotency;
+import io.aisha.studio.job.JobHandler;
+import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.job.RecurringJob;
+import io.aisha.studio.notice.Callbacks;
+import io.aisha.studio.notice.NoticeService;
+import io.aisha.studio.notice.WorkOffNotice;
+import io.aisha.studio.photo.PhotoBlobs;
+import io.aisha.studio.photo.PhotoService;
+import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.studio.sweep.DeleteBlobs;
+import io.aisha.studio.sweep.SweepBlobs;
+import io.aisha.studio.training.ModelBlobs;
+import io.aisha.studio.training.TrainingJobs;
+import io.aisha.studio.training.TrainingService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The features of a studio, each with what it needs of the others: the one place that knows how
+/// they hang together. Opens nothing and starts nothing.
+public final class Assembly {
+  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+  private static final Duration ORPHAN_AGE = Duration.ofHours(1);
+  private static final Duration SETTLE_EVERY = Duration.ofSeconds(30);
+  private static final Duration USAGE_EVERY = Duration.ofHours(1);
+  private static final Duration PURGE_EVERY = Duration.ofHours(6);
+  private static final Duration PURGE_REMOVED_EVERY = Duration.ofMinutes(10);
+
+  private final Ground ground;
+  private final JobQueue queue;
+  private final PhotoSettings photoSettings = PhotoSettings.defaults();
+  private final AccountService accounts;
+  private final CostService costs;
+  private final NoticeService notices;
+  private final Attempts attempts;
+  private final TrainingJobs trainingJobs;
+  private final GenerationJobs generationJobs;
+  private final AvatarService avatars;
+  private final PhotoService photos;
+  private final TrainingService trainings;
+  private final GenerationService generations;
+  private final Idempotency idempotency;
+
+  public Assembly(Ground ground, CostLimits limits) {
+    this.ground = ground;
+    var database = ground.database();
+    var engines = ground.engines();
+    var clock = ground.clock();
+    queue = new JobQueue(clock);
+    accounts = new AccountService(database);
+    costs = new CostService(database, limits, clock);
+    notices = new NoticeService(database, queue, engines, clock);
+    attempts = new Attempts(database, queue, engines, costs, clock);
+    trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
+    generationJobs = new GenerationJobs(database, queue, clock);
+    avatars =
+        new AvatarService(
+            database, queue, List.of(attempts.beforeDeletion(), trainingJobs.beforeDeletion()));
+    photos =
+        new PhotoService(
+            database,
+            ground.blobs(),
+            queue,
+            avatars,
+            ground.judge(),
+            ground.vision(),
+            photoSettings,
+            new Ids(clock, ground.random()));
+    trainings =
+        new TrainingService(
+            database, queue, attempts, engines, avatars, photoSettings, costs, clock);
+    generations =
+        new GenerationService(
+            database,
+            ground.blobs(),
+            queue,
+            attempts,
+            engines,
+            avatars,
+            GenerationSettings.defaults(),
+            costs,
+            ground.vision(),
+            clock,
+            ground.random());
+    idempotency = new Idempotency(database, clock);
+  }
+
+  /// One handler for each kind of job.
+  ///
+  /// @param more kinds of work at engines beside trainings and pictures
+  public List<JobHandler<?>> handlers(Callbacks callbacks, List<AttemptKind<?, ?>> more) {
+    List<AttemptKind<?, ?>> kinds = new ArrayList<>(more);
+    kinds.add(trainingJobs.attempts(ground.blobs(), avatars));
+    kinds.add(generationJobs.attempts(ground.blobs(), avatars));
+    List<AttemptRows> rows = kinds.stream().<AttemptRows>map(AttemptKind::rows).toList();
+    List<JobHandler<?>> handlers = new ArrayList<>();
+    handlers.addAll(attempts.handlers(kinds, callbacks));
+    handlers.addAll(trainingJobs.handlers());
+    handlers.add(
+        new WorkOffNotice(
+            ground.database(), List.of(attempts.addressee(rows), findLostRequests())));
+    handlers.add(new DeleteBlobs(ground.blobs()));
+    return handlers;
+  }
+
+  /// What is done again and again.
+  public List<RecurringJob> recurring() {
+    return List.of(
+        new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep()::sweep),
+        new RecurringJob("settle-charges", SETTLE_EVERY, settleCharges()::settle),
+        new RecurringJob("find-lost-requests", SETTLE_EVERY, findLostRequests()::find),
+        new RecurringJob("settle-by-usage", USAGE_EVERY, settleByUsage()::settle),
+        new RecurringJob(
+            "purge-removed-photos",
+            PURGE_REMOVED_EVERY,
+            () -> photos.purgeRemoved(ground.clock().instant())),
+        new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
+        new RecurringJob("purge-notices", PURGE_EVERY, notices::purge));
+  }
+
+  /// Finds bytes without a row and rows without bytes.
+  public static SweepBlobs sweep(Database database, BlobStore blobs, Clock clock) {
+    return new SweepBlobs(
+        blobs,
+        List.of(new PhotoBlobs(database), new ModelBlobs(database), new ImageBlobs(database)),
+        ORPHAN_AGE,
+        clock);
+  }
+
+  /// The same for this studio.
+  public SweepBlobs sweep() {
+    return sweep(ground.database(), ground.blobs(), ground.clock());
+  }
+
+  public SettleCharges settleCharges() {
+    return new SettleCharges(ground.database(), ground.engines(), ground.clock());
+  }
+
+  public SettleByUsage settleByUsage() {
+    return new SettleByUsage(ground.database(), ground.engines(), ground.clock());
+  }
+
+  public FindLostRequests findLostRequests() {
+    return new FindLostRequests(ground.database(), queue, ground.engines(), costs, ground.clock());
+  }
+
+  public ErasePerson erasePerson() {
+    return new ErasePerson(ground.database(), accounts, avatars);
+  }
+
+  public ExportPerson exportPerson() {
+    return new ExportPerson(avatars, photos, trainings, generations, accounts);
+  }
+
+  public Ground ground() {
+    return ground;
+  }
+
+  public JobQueue queue() {
+    return queue;
+  }
+
+  public PhotoSettings photoSettings() {
+    return photoSettings;
+  }
+
+  public AccountService accounts() {
+    return accounts;
+  }
+
+  public AvatarService avatars() {
+    return avatars;
+  }
+
+  public PhotoService photos() {
+    return photos;
+  }
+
+  public TrainingService trainings() {
+    return trainings;
+  }
+
+  public GenerationService generations() {
+    return generations;
+  }
+
+  /// What paid engines cost.
+  public CostService costs() {
+    return costs;
+  }
+
+  /// Takes what engines send by themselves.
+  public NoticeService notices() {
+    return notices;
+  }
+
+  /// Work under way at engines.
+  public Attempts attempts() {
+    return attempts;
+  }
+
+  /// Lets a client repeat a request that creates something.
+  public Idempotency idempotency() {
+    return idempotency;
+  }
+}
