@@ -1,6 +1,5 @@
 package io.aisha.studio.cost;
 
-import io.aisha.schema.jooq.enums.Chargekind;
 import java.util.Locale;
 
 /// What a charge is for.
@@ -13,7 +12,7 @@ public enum ChargeKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static ChargeKind of(Chargekind label) {
-    return valueOf(label.getLiteral().toUpperCase(Locale.ROOT));
+  static ChargeKind of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
   }
 }

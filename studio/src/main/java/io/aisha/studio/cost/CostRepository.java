@@ -149,7 +149,7 @@ final class CostRepository {
   private static Charge charge(ChargesRecord row) {
     return new Charge(
         row.getSubjectId(),
-        ChargeKind.of(row.getKind()),
+        ChargeKind.of(row.getKind().getLiteral()),
         row.getEngine(),
         ChargeState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
         row.getEstimatedMicroUsd(),

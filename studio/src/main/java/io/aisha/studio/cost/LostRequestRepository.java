@@ -78,7 +78,7 @@ final class LostRequestRepository {
         .fetch(row ->
             new LostRequest(
                 row.value1(),
-                ChargeKind.of(row.value2()),
+                ChargeKind.of(row.value2().getLiteral()),
                 row.value3(),
                 Json.read(row.value4(), RequestTrace.class),
                 row.value5(),

@@ -78,7 +78,7 @@ final class SpendingRepository {
     return new CostReport.Month(
         YearMonth.of(row.get(YEAR), row.get(MONTH)),
         row.get(CHARGES.ENGINE),
-        ChargeKind.of(row.get(CHARGES.KIND)),
+        ChargeKind.of(row.get(CHARGES.KIND).getLiteral()),
         row.get(4, Long.class),
         row.get(5, Long.class),
         row.get(6, Long.class),
