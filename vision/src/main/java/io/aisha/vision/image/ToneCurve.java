@@ -8,10 +8,16 @@ import java.util.function.DoubleUnaryOperator;
 /// Source: ICC.1:2010, sections 10.5 (`curv`: a gamma or a table) and 10.15 (`para`: five
 /// formulas).
 record ToneCurve(DoubleUnaryOperator toLinear) {
+  /// Its kind, four reserved bytes, and the count or number of what follows.
+  private static final int HEADER_BYTES = 12;
+
   private static final int[] PARAMETERS = {1, 3, 4, 5, 7};
 
   /// The curve at an offset of a profile, or empty when it is cut off or of an unknown kind.
   static Optional<ToneCurve> read(byte[] profile, int at) {
+    if (at < 0 || at + HEADER_BYTES > profile.length) {
+      return Optional.empty();
+    }
     if (Binary.has(profile, at, "curv")) {
       return table(profile, at);
     }
