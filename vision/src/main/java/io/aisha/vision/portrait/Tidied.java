@@ -18,63 +18,66 @@ final class Tidied {
   }
 
   Plane plane(HeadFrame head) {
-    int[] labels = new int[inside.length];
-    int[] sizes = new int[inside.length + 1];
-    int count = 0;
-    int[] stack = new int[inside.length];
-    boolean[] touchesRim = new boolean[inside.length + 1];
-    for (int start = 0; start < inside.length; start++) {
-      if (labels[start] != 0) {
-        continue;
-      }
-      count++;
-      int top = 0;
-      stack[top++] = start;
-      labels[start] = count;
-      while (top > 0) {
-        int i = stack[--top];
-        sizes[count]++;
-        int x = i % width;
-        int y = i / width;
-        if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
-          touchesRim[count] = true;
-        }
-        if (x > 0) {
-          top = visit(i - 1, i, count, labels, stack, top);
-        }
-        if (x < width - 1) {
-          top = visit(i + 1, i, count, labels, stack, top);
-        }
-        if (y > 0) {
-          top = visit(i - width, i, count, labels, stack, top);
-        }
-        if (y < height - 1) {
-          top = visit(i + width, i, count, labels, stack, top);
-        }
-      }
+    int faceX = Math.clamp((int) head.eyeX(), 0, width - 1);
+    int faceY = Math.clamp((int) (head.eyeY() + 0.6 * head.unit()), 0, height - 1);
+    int[] piece = new int[inside.length];
+    boolean[] person = new boolean[inside.length];
+    int count = gather(faceY * width + faceX, inside, new boolean[inside.length], piece);
+    for (int k = 0; k < count; k++) {
+      person[piece[k]] = true;
     }
-    int face =
-        labels[
-            Math.clamp((int) (head.eyeY() + 0.6 * head.unit()), 0, height - 1) * width
-                + Math.clamp((int) head.eyeX(), 0, width - 1)];
-    double smallHole = SMALL_HOLE * head.unit() * head.unit();
-    Plane plane = new Plane(width, height);
-    for (int i = 0; i < inside.length; i++) {
-      int label = labels[i];
-      boolean keep =
-          label == face || (!touchesRim[label] && label != face && sizes[label] < smallHole);
-      // A small island outside is not a hole: it borders on background only.
-      plane.values()[i] = keep && (label == face || !inside[i]) ? 1 : 0;
-    }
-    return plane;
+    fillSmallHoles(person, SMALL_HOLE * head.unit() * head.unit(), piece);
+    return Plane.of(width, height, (x, y) -> person[y * width + x] ? 1 : 0);
   }
 
-  private int visit(int j, int from, int label, int[] labels, int[] stack, int top) {
-    if (labels[j] != 0 || inside[j] != inside[from]) {
-      return top;
+  /// What is not the person, islands in it included, is a hole when it does not reach the rim.
+  private void fillSmallHoles(boolean[] person, double smallHole, int[] piece) {
+    boolean[] before = person.clone();
+    boolean[] seen = new boolean[person.length];
+    for (int start = 0; start < before.length; start++) {
+      if (before[start] || seen[start]) {
+        continue;
+      }
+      int count = gather(start, before, seen, piece);
+      boolean hole = count < smallHole;
+      for (int k = 0; k < count && hole; k++) {
+        hole = !atRim(piece[k]);
+      }
+      for (int k = 0; k < count && hole; k++) {
+        person[piece[k]] = true;
+      }
     }
-    labels[j] = label;
-    stack[top] = j;
-    return top + 1;
+  }
+
+  /// Puts the pixels that hang together with `start` and are as it is into `piece`, and returns how
+  /// many they are.
+  private int gather(int start, boolean[] of, boolean[] seen, int[] piece) {
+    int count = 0;
+    piece[count++] = start;
+    seen[start] = true;
+    for (int k = 0; k < count; k++) {
+      int i = piece[k];
+      int x = i % width;
+      int y = i / width;
+      int[] neighbours = {
+        x > 0 ? i - 1 : i,
+        x < width - 1 ? i + 1 : i,
+        y > 0 ? i - width : i,
+        y < height - 1 ? i + width : i
+      };
+      for (int j : neighbours) {
+        if (!seen[j] && of[j] == of[start]) {
+          seen[j] = true;
+          piece[count++] = j;
+        }
+      }
+    }
+    return count;
+  }
+
+  private boolean atRim(int i) {
+    int x = i % width;
+    int y = i / width;
+    return x == 0 || y == 0 || x == width - 1 || y == height - 1;
   }
 }
