@@ -1,0 +1,112 @@
+package io.aisha.vision.portrait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.vision.raster.Colour;
+import io.aisha.vision.raster.Plane;
+import io.aisha.vision.raster.Raster;
+import io.aisha.vision.testing.Pictures;
+import org.junit.jupiter.api.Test;
+
+class SilhouetteTest {
+  private static final int WIDTH = 240;
+  private static final int HEIGHT = 260;
+
+  /// At the size at which the cut is made, so that nothing is resized.
+  private static final HeadFrame HEAD = new HeadFrame(119.5, 80, 30);
+
+  private static final Plane TRUTH = Busts.truth(WIDTH, HEIGHT, HEAD);
+
+  private static Plane of(Raster picture) {
+    return Silhouette.of(picture, Busts.everywhere(WIDTH, HEIGHT), HEAD);
+  }
+
+  /// The area in common over the area of both.
+  private static double agreement(Plane one, Plane other) {
+    double common = one.with(other, Math::min).mean();
+    return common / one.with(other, Math::max).mean();
+  }
+
+  @Test
+  void cutsAPersonOutOfAWall() {
+    assertThat(agreement(of(Busts.painted(WIDTH, HEIGHT, HEAD)), TRUTH)).isGreaterThan(0.97);
+  }
+
+  /// The left wall has the colour of the shirt, the right one of the hair.
+  @Test
+  void tellsAPersonFromWallsOfTheirOwnColours() {
+    Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD, Busts.SHIRT, Busts.WALL);
+
+    assertThat(agreement(of(picture), TRUTH)).isGreaterThan(0.85);
+  }
+
+  @Test
+  void cutsAGreyPictureToo() {
+    Raster picture = Pictures.grey(Busts.painted(WIDTH, HEIGHT, HEAD).luma());
+
+    assertThat(agreement(of(picture), TRUTH)).isGreaterThan(0.9);
+  }
+
+  @Test
+  void givesTheMirroredCutForTheMirroredPicture() {
+    Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD, Colour.rgb(0x35603a), Colour.rgb(0xe0d5a0));
+
+    Plane cut = of(picture);
+    Plane mirrored = of(Pictures.mirrored(picture));
+
+    assertThat(agreement(mirrored, Pictures.mirrored(cut))).isGreaterThan(0.97);
+  }
+
+  @Test
+  void givesTheSameCutForALargerPicture() {
+    Raster large = Busts.painted(2 * WIDTH, 2 * HEIGHT, HEAD.scaled(2));
+
+    Plane cut = Silhouette.of(large, Busts.everywhere(2 * WIDTH, 2 * HEIGHT), HEAD.scaled(2));
+
+    assertThat(agreement(cut, Busts.truth(2 * WIDTH, 2 * HEIGHT, HEAD.scaled(2))))
+        .isGreaterThan(0.97);
+  }
+
+  /// One colour everywhere says nothing: what is left is what people look like.
+  @Test
+  void fallsBackToTheAverageOutline() {
+    Plane cut = of(Raster.filled(WIDTH, HEIGHT, Busts.WALL));
+
+    assertThat(agreement(cut, TRUTH)).isGreaterThan(0.8);
+    assertThat(cut.at(120, 95)).isEqualTo(1);
+    assertThat(cut.at(2, 2)).isZero();
+  }
+
+  @Test
+  void isOnePieceThatHoldsTheFace() {
+    Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD);
+    for (int y = 30; y < 50; y++) {
+      for (int x = 10; x < 30; x++) {
+        Busts.SHIRT.into(picture.values(), (y * WIDTH + x) * 3);
+      }
+    }
+
+    Plane cut = of(picture);
+
+    assertThat(cut.at(20, 40)).isZero();
+    for (float value : cut.values()) {
+      assertThat(value).isIn(0f, 1f);
+    }
+  }
+
+  /// Beyond the photo the plate repeats its edge; that must not teach the colours of the wall.
+  @Test
+  void learnsNothingFromOutsideThePhoto() {
+    Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD);
+    Plane inPhoto = Plane.of(WIDTH, HEIGHT, (x, _) -> x < 25 ? 0 : 1);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < 25; x++) {
+        Busts.SKIN.into(picture.values(), (y * WIDTH + x) * 3);
+      }
+    }
+
+    Plane cut = Silhouette.of(picture, inPhoto, HEAD);
+
+    assertThat(agreement(cut, TRUTH)).isGreaterThan(0.9);
+  }
+}
