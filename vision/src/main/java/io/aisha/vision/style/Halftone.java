@@ -9,7 +9,7 @@ final class Halftone {
 
   /// 1 where ink falls, 0 where paper stays; antialiased.
   ///
-  /// @param darkness 0 no dots, 1 solid
+  /// @param darkness 0 no dots, 1 the darkest: dots that leave about a twentieth of the paper
   /// @param pitch distance of dots in pixels
   /// @param degrees how far the grid is turned
   static Plane dots(Plane darkness, double pitch, double degrees) {
@@ -25,7 +25,9 @@ final class Halftone {
           double dv = v - Math.round(v);
           // Area of the dot proportional to darkness; beyond pi/4 the dots run into each other.
           double radius = Math.sqrt(Math.clamp(darkness.at(x, y), 0f, 1.1f) / Math.PI) * 1.08;
-          return (float) Math.clamp((radius - Math.hypot(du, dv)) * pitch + 0.5, 0, 1);
+          double edge = Math.clamp((radius - Math.hypot(du, dv)) * pitch + 0.5, 0, 1);
+          // A dot smaller than a pixel is a faint one, down to none.
+          return (float) (edge * Math.min(1, 2 * radius * pitch));
         });
   }
 }
