@@ -33,8 +33,8 @@ final class PopArt {
     boolean tall = h > w * 1.25;
     int columns = 2;
     int rows = tall ? 3 : 2;
-    int pw = w / columns;
-    int ph = h / rows;
+    int pw = Math.ceilDiv(w, columns);
+    int ph = Math.ceilDiv(h, rows);
     Framed panel = panel(sitter, pw, ph);
     Plane tone = Tones.sculpted(Tones.of(panel, 0.05), 0.35 * panel.head().unit(), 0.35);
     tone = Filters.blur(tone, 0.008 * panel.head().unit());
@@ -96,14 +96,16 @@ final class PopArt {
     return new Framed(colours, alpha, moved, sitter.eyes());
   }
 
+  /// What reaches beyond the sheet is cut off.
   private static void copy(Raster from, Raster to, int x, int y) {
-    for (int row = 0; row < from.height(); row++) {
+    int columns = Math.min(from.width(), to.width() - x);
+    for (int row = 0; row < Math.min(from.height(), to.height() - y); row++) {
       System.arraycopy(
           from.values(),
           row * from.width() * 3,
           to.values(),
           ((y + row) * to.width() + x) * 3,
-          from.width() * 3);
+          columns * 3);
     }
   }
 
