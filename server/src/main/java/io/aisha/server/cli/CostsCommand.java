@@ -1,7 +1,7 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.Settings;
-import io.aisha.server.config.Studio;
+import io.aisha.server.composition.Studio;
+import io.aisha.server.settings.Settings;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.cost.CostReport;
 import io.aisha.studio.cost.Estimates;

@@ -14,7 +14,7 @@ import io.aisha.guard.command.CheckedFiles;
 import io.aisha.guard.command.Format;
 import io.aisha.guard.startup.LiveCheck;
 import io.aisha.guard.trial.ScratchServer;
-import io.aisha.server.config.Postgres;
+import io.aisha.server.composition.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.aisha.server.cli;
 
 import io.aisha.guard.migration.MigrationRunner;
-import io.aisha.server.config.Postgres;
-import io.aisha.server.config.Settings;
+import io.aisha.server.composition.Postgres;
+import io.aisha.server.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;

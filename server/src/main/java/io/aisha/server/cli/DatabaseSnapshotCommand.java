@@ -3,7 +3,7 @@ package io.aisha.server.cli;
 import io.aisha.guard.changelog.ChainFile;
 import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.snapshot.SchemaSnapshot;
-import io.aisha.server.config.Postgres;
+import io.aisha.server.composition.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.Checkup;
-import io.aisha.server.config.Checkup.Finding;
-import io.aisha.server.config.Settings;
-import io.aisha.server.config.Version;
+import io.aisha.server.checkup.Checkup;
+import io.aisha.server.checkup.Checkup.Finding;
+import io.aisha.server.composition.Version;
+import io.aisha.server.settings.Settings;
 import io.aisha.server.text.Phrases;
 import java.util.List;
 import java.util.Map;

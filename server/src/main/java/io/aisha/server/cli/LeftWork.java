@@ -1,6 +1,6 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.Studio;
+import io.aisha.server.composition.Studio;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;

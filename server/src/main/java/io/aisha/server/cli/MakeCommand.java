@@ -2,9 +2,9 @@ package io.aisha.server.cli;
 
 import io.aisha.server.cli.MakeResult.Made;
 import io.aisha.server.cli.MakeResult.NotEnoughPhotos;
-import io.aisha.server.config.Purpose;
-import io.aisha.server.config.Settings;
-import io.aisha.server.config.Studio;
+import io.aisha.server.composition.Purpose;
+import io.aisha.server.composition.Studio;
+import io.aisha.server.settings.Settings;
 import io.aisha.server.text.Nearest;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.avatar.AvatarGender;

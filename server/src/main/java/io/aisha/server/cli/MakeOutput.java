@@ -2,8 +2,8 @@ package io.aisha.server.cli;
 
 import io.aisha.server.cli.MakeResult.Made;
 import io.aisha.server.cli.MakeResult.MadeImage;
-import io.aisha.server.config.Studio;
-import io.aisha.server.config.Version;
+import io.aisha.server.composition.Studio;
+import io.aisha.server.composition.Version;
 import io.aisha.server.report.Report;
 import io.aisha.server.report.Report.Focus;
 import io.aisha.server.report.Report.ReportPhoto;

@@ -1,8 +1,7 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.cli.Interruption.InterruptedRun;
 import io.aisha.server.cli.MakeResult.MadeImage;
-import io.aisha.server.config.Studio;
+import io.aisha.server.composition.Studio;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;

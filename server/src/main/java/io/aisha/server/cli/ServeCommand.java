@@ -1,9 +1,9 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.Purpose;
-import io.aisha.server.config.Settings;
-import io.aisha.server.config.Studio;
+import io.aisha.server.composition.Purpose;
+import io.aisha.server.composition.Studio;
 import io.aisha.server.serve.ServedStudio;
+import io.aisha.server.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.DatabaseSettings;
-import io.aisha.server.config.Postgres;
-import io.aisha.server.config.Settings;
-import io.aisha.server.config.StoreKind;
-import io.aisha.server.config.Stores;
+import io.aisha.server.composition.Postgres;
+import io.aisha.server.composition.Stores;
+import io.aisha.server.settings.DatabaseSettings;
+import io.aisha.server.settings.Settings;
+import io.aisha.server.settings.StoreKind;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.blob.CopyBlobs;
 import io.aisha.studio.blob.CopyBlobs.Copied;

@@ -1,9 +1,9 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.Purpose;
-import io.aisha.server.config.Settings;
-import io.aisha.server.config.Studio;
-import io.aisha.server.config.TemporaryFolder;
+import io.aisha.server.composition.Purpose;
+import io.aisha.server.composition.Studio;
+import io.aisha.server.settings.Settings;
+import io.aisha.server.settings.TemporaryFolder;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ abstract class StudioCommand implements Callable<Integer> {
 
   /// Settings with the options of this call over them.
   ///
-  /// @throws io.aisha.server.config.SettingsRefused with every problem
+  /// @throws io.aisha.server.settings.SettingsRefused with every problem
   final Settings settings() {
     return Settings.read(environment(), surroundings.workingFolder(), surroundings.localeName());
   }

@@ -1,6 +1,6 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.config.Version;
+import io.aisha.server.composition.Version;
 import picocli.CommandLine.Command;
 
 /// Which program, JDK and machine this is, for a report of a problem.

@@ -1,7 +1,7 @@
 package io.aisha.server.http;
 
-import io.aisha.server.config.FolderWatch;
-import io.aisha.server.config.Readiness;
+import io.aisha.server.health.FolderWatch;
+import io.aisha.server.health.Readiness;
 import io.aisha.studio.StudioException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package io.aisha.server.http;
 
-import io.aisha.server.config.Readiness;
+import io.aisha.server.health.Readiness;
 import io.aisha.server.telegram.TelegramBot;
 import io.aisha.studio.engine.Engines;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.aisha.server.http;
 
-import io.aisha.server.config.Readiness;
+import io.aisha.server.health.Readiness;
 import io.aisha.studio.account.AccountService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

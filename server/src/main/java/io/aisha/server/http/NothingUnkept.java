@@ -1,6 +1,6 @@
 package io.aisha.server.http;
 
-import io.aisha.server.config.FolderWatch;
+import io.aisha.server.health.FolderWatch;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,7 +1,7 @@
 package io.aisha.server.serve;
 
-import io.aisha.server.config.Settings;
-import io.aisha.server.config.Studio;
+import io.aisha.server.composition.Studio;
+import io.aisha.server.settings.Settings;
 import io.aisha.server.telegram.BotServices;
 import io.aisha.server.telegram.TelegramBot;
 import java.net.URI;

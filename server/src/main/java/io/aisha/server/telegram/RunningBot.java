@@ -2,12 +2,13 @@ package io.aisha.server.telegram;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aisha.server.config.TelegramMode;
-import io.aisha.server.config.TelegramSettings;
+import io.aisha.server.settings.TelegramMode;
+import io.aisha.server.settings.TelegramSettings;
 import io.aisha.server.telegram.wire.BotApi;
 import io.aisha.server.telegram.wire.BotApiException;
 import io.aisha.server.text.Language;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.notice.Reception;
 import io.aisha.studio.telegram.Nodes;
 import java.net.URI;
 import java.security.MessageDigest;

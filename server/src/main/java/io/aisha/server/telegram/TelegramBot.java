@@ -1,7 +1,7 @@
 package io.aisha.server.telegram;
 
-import io.aisha.server.config.TelegramMode;
-import io.aisha.server.config.TelegramSettings;
+import io.aisha.server.settings.TelegramMode;
+import io.aisha.server.settings.TelegramSettings;
 import io.aisha.server.text.Language;
 import java.util.Optional;
 import java.util.regex.Pattern;

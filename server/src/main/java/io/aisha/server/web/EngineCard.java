@@ -1,7 +1,7 @@
 package io.aisha.server.web;
 
+import io.aisha.server.text.EngineWords;
 import io.aisha.server.text.Phrases;
-import io.aisha.server.words.EngineWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.engine.AvatarEngine;

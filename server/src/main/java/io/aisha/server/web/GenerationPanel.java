@@ -1,7 +1,7 @@
 package io.aisha.server.web;
 
 import io.aisha.server.text.Phrases;
-import io.aisha.server.words.TrainingWords;
+import io.aisha.server.text.TrainingWords;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationState;
 import java.util.List;

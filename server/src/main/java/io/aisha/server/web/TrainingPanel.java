@@ -2,7 +2,7 @@ package io.aisha.server.web;
 
 import io.aisha.server.text.Phrases;
 import io.aisha.server.text.Texts;
-import io.aisha.server.words.TrainingWords;
+import io.aisha.server.text.TrainingWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.cost.Charge;

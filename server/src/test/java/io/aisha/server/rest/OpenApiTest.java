@@ -55,7 +55,7 @@ class OpenApiTest {
     "Photo, io.aisha.server.rest.PhotoJson",
     "Reason, io.aisha.server.rest.PhotoJson$ReasonJson",
     "Face, io.aisha.server.rest.PhotoJson$FaceJson",
-    "UploadedFile, io.aisha.server.rest.UploadPhotos$FileJson",
+    "UploadedFile, io.aisha.server.rest.PostPhotos$FileJson",
     "Training, io.aisha.server.rest.TrainingJson",
     "Generation, io.aisha.server.rest.GenerationJson",
     "Image, io.aisha.server.rest.ImageJson",
@@ -65,10 +65,10 @@ class OpenApiTest {
     "FoundRequest, io.aisha.server.rest.ResolveTraining$RequestJson",
     "Error, io.aisha.server.rest.ErrorJson",
     "Problem, io.aisha.server.http.Problem",
-    "NewAvatar, io.aisha.server.rest.CreateAvatar$RequestJson",
+    "NewAvatar, io.aisha.server.rest.PostAvatar$RequestJson",
     "AvatarChange, io.aisha.server.rest.AvatarActions$ChangeJson",
-    "NewTraining, io.aisha.server.rest.StartTraining$RequestJson",
-    "NewGeneration, io.aisha.server.rest.StartGeneration$RequestJson",
+    "NewTraining, io.aisha.server.rest.PostTraining$RequestJson",
+    "NewGeneration, io.aisha.server.rest.PostGeneration$RequestJson",
   })
   void describesEveryProperty(String schema, Class<?> shape) {
     JsonNode properties = description().at("/components/schemas/" + schema + "/properties");

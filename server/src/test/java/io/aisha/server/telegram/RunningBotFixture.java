@@ -1,10 +1,10 @@
 package io.aisha.server.telegram;
 
-import io.aisha.server.config.Secret;
-import io.aisha.server.config.TelegramMode;
-import io.aisha.server.config.TelegramSettings;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.Services;
+import io.aisha.server.settings.Secret;
+import io.aisha.server.settings.TelegramMode;
+import io.aisha.server.settings.TelegramSettings;
 import io.aisha.server.text.Language;
 import io.aisha.studio.erasure.ErasePerson;
 import io.aisha.studio.export.ExportPerson;

@@ -2,10 +2,10 @@ package io.aisha.server.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.server.config.TelegramMode;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.Services;
 import io.aisha.server.serve.StudioServer;
+import io.aisha.server.settings.TelegramMode;
 import io.aisha.server.text.Language;
 import io.aisha.testkit.telegram.BotApiServer;
 import io.aisha.testkit.telegram.Person;

@@ -2,7 +2,7 @@ package io.aisha.server.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.server.config.CannotStart;
+import io.aisha.server.settings.CannotStart;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarStatus;

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /// again and not the whole. Nothing is to be seen of it until it is complete; whatever breaks it
 /// off also clears its parts up.
 final class LargeUpload {
-  private static final Logger LOG = LoggerFactory.getLogger(LargeUpload.class);
+  private static final Logger log = LoggerFactory.getLogger(LargeUpload.class);
 
   private final S3Client client;
   private final String bucket;
@@ -74,7 +74,7 @@ final class LargeUpload {
       client.abortMultipartUpload(
           request -> request.bucket(bucket).key(key.value()).uploadId(upload));
     } catch (SdkException e) {
-      LOG.warn("Parts of a broken upload are left to the next check. key={}", key, e);
+      log.warn("Parts of a broken upload are left to the next check. key={}", key, e);
     }
   }
 }

@@ -47,7 +47,7 @@ public final class S3BlobStore implements BlobStore {
   private static final Duration SKEW_MAX = Duration.ofMinutes(15);
 
   private static final int NOT_FOUND = 404;
-  private static final Logger LOG = LoggerFactory.getLogger(S3BlobStore.class);
+  private static final Logger log = LoggerFactory.getLogger(S3BlobStore.class);
 
   private final S3Settings settings;
   private final Clock clock;
@@ -160,7 +160,7 @@ public final class S3BlobStore implements BlobStore {
     try {
       found = find(key).filter(info -> info.sizeBytes() == sizeBytes);
     } catch (BlobStoreException e) {
-      LOG.warn("The time of a stored blob could not be asked for. key={}", key, e);
+      log.warn("The time of a stored blob could not be asked for. key={}", key, e);
       found = Optional.empty();
     }
     return found.orElseGet(

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Asks an engine to end work that nobody waits for any more, and follows it for a day at most
 /// until its bill is known.
 final class AbandonAttempt implements JobHandler<Job.Abandonment> {
-  private static final Logger LOG = LoggerFactory.getLogger(AbandonAttempt.class);
+  private static final Logger log = LoggerFactory.getLogger(AbandonAttempt.class);
 
   /// How often to look whether an engine has been switched on again.
   private static final Duration SWITCHED_ON_AGAIN = Duration.ofMinutes(1);
@@ -43,7 +43,7 @@ final class AbandonAttempt implements JobHandler<Job.Abandonment> {
   public JobResult run(Job.Abandonment job, BooleanSupplier stopping) {
     Optional<AvatarEngine> engine = engines.find(job.engine());
     if (engine.isEmpty()) {
-      LOG.warn("Engine is switched off and may work on for nobody. request={}", job.id());
+      log.warn("Engine is switched off and may work on for nobody. request={}", job.id());
       return awaitsBill(job) ? JobResult.again(SWITCHED_ON_AGAIN) : JobResult.DONE;
     }
     EngineWork<?, ?> work = kind(job).of(engine.get());

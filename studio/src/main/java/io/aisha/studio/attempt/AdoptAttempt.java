@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// from the engine's list, or from a person who looked there. The attempt is looked at at once;
 /// what became of it is found by following it and not in the word.
 final class AdoptAttempt implements Addressee {
-  private static final Logger LOG = LoggerFactory.getLogger(AdoptAttempt.class);
+  private static final Logger log = LoggerFactory.getLogger(AdoptAttempt.class);
 
   private final List<? extends AttemptRows> kinds;
   private final JobQueue queue;
@@ -97,7 +97,7 @@ final class AdoptAttempt implements Addressee {
 
   private boolean keep(Transaction transaction, Attempt attempt, WorkHandle handle) {
     if (!attempt.isKnownAs(handle.requestId())) {
-      LOG.warn(
+      log.warn(
           "Notice of another request than the attempt's is ignored. kind={} id={}",
           attempt.subject().kind(),
           attempt.id());

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// Ends attempts: the attempt, the rows it was for, its charge and the jobs that clear up commit
 /// together. Of two that end one attempt the second changes nothing.
 final class EndAttempt {
-  private static final Logger LOG = LoggerFactory.getLogger(EndAttempt.class);
+  private static final Logger log = LoggerFactory.getLogger(EndAttempt.class);
 
   private static final Set<AttemptState> ANY = EnumSet.allOf(AttemptState.class);
 
@@ -48,7 +48,7 @@ final class EndAttempt {
               kept.take(transaction);
             });
     if (ended) {
-      LOG.info(
+      log.info(
           "Attempt completed. kind={} id={} engine={}",
           attempt.subject().kind(),
           attempt.id(),
@@ -89,7 +89,7 @@ final class EndAttempt {
               rows.failed(transaction, last, code, detail);
             });
     if (ended) {
-      LOG.warn(
+      log.warn(
           "Attempt failed. kind={} id={} engine={} code={}",
           attempt.subject().kind(),
           attempt.id(),
@@ -115,7 +115,7 @@ final class EndAttempt {
               rows.cancelled(transaction, last);
             });
     if (ended) {
-      LOG.info(
+      log.info(
           "Attempt cancelled. kind={} id={} engine={}",
           attempt.subject().kind(),
           attempt.id(),

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// Works on an attempt of one kind, by the state that it is found in: each way leads to an end,
 /// whichever process finds it, and after any restart, for the job's row stays until then.
 final class RunAttempt<Q, R> {
-  private static final Logger LOG = LoggerFactory.getLogger(RunAttempt.class);
+  private static final Logger log = LoggerFactory.getLogger(RunAttempt.class);
 
   /// How often to look whether an engine has been switched on again.
   private static final Duration SWITCHED_ON_AGAIN = Duration.ofMinutes(1);
@@ -205,7 +205,7 @@ final class RunAttempt<Q, R> {
     try {
       requestId = costs.findRequest(attempt.id(), engine);
     } catch (EngineException e) {
-      LOG.info(
+      log.info(
           "The engine's list of requests cannot be had. kind={} id={} reason={}",
           attempt.subject().kind(),
           attempt.id(),

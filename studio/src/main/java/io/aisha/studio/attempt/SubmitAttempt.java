@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// took over from a process that died in between: a free engine is asked again, a paid one never,
 /// and the attempt is *uncertain* until word of it comes or its deadline passes.
 final class SubmitAttempt<Q, R> {
-  private static final Logger LOG = LoggerFactory.getLogger(SubmitAttempt.class);
+  private static final Logger log = LoggerFactory.getLogger(SubmitAttempt.class);
 
   /// An engine repeats an unanswered notice for an hour or two (fal.ai's documentation,
   /// "Webhooks").
@@ -203,7 +203,7 @@ final class SubmitAttempt<Q, R> {
           return doubted;
         });
     if (noted) {
-      LOG.error(
+      log.error(
           "Work may or may not have been begun and paid for; look at the engine. kind={} id={} engine={}",
           attempt.subject().kind(),
           attempt.id(),

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// engine's list or by a webhook, is cancelled there and its bill is asked for. One that is not in
 /// the list when it would have to be was never begun, and its charge is released. A recurring job.
 public final class FindLostRequests implements Addressee {
-  private static final Logger LOG = LoggerFactory.getLogger(FindLostRequests.class);
+  private static final Logger log = LoggerFactory.getLogger(FindLostRequests.class);
 
   private static final int AT_ONCE = 20;
 
@@ -75,7 +75,7 @@ public final class FindLostRequests implements Addressee {
     try {
       search = requests.find(lost, engine.get());
     } catch (EngineException e) {
-      LOG.info(
+      log.info(
           "The engine's list of requests cannot be had. subject={} reason={}",
           lost.subject(),
           e.reason());
@@ -99,7 +99,7 @@ public final class FindLostRequests implements Addressee {
     boolean released =
         database.transact(transaction -> charges.release(transaction, lost.subject()));
     if (released) {
-      LOG.info(
+      log.info(
           "A start without an answer never reached the engine; its charge is released. subject={} engine={}",
           lost.subject(),
           lost.engine());
@@ -130,7 +130,7 @@ public final class FindLostRequests implements Addressee {
     queue.add(
         transaction,
         new Job.Abandonment(lost.kind().label(), lost.engine(), requestId, lost.trace().data()));
-    LOG.info(
+    log.info(
         "A request that nobody waits for has turned up and is cancelled. subject={} engine={} request={}",
         lost.subject(),
         lost.engine(),

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// More than the estimates is booked only when every request of those days is one of ours: somebody
 /// else may use the account, and their work is not a person's debt here.
 public final class SettleByUsage {
-  private static final Logger LOG = LoggerFactory.getLogger(SettleByUsage.class);
+  private static final Logger log = LoggerFactory.getLogger(SettleByUsage.class);
 
   /// Bills for requests come first, and an engine books a day's usage with delay.
   private static final Duration CLOSED_FOR = Duration.ofHours(12);
@@ -69,7 +69,7 @@ public final class SettleByUsage {
         }
       } catch (EngineException e) {
         refused.add(endpoint.engine());
-        LOG.info(
+        log.info(
             "Usage is not told; estimates stay. engine={} reason={}",
             endpoint.engine(),
             e.reason());
@@ -88,7 +88,7 @@ public final class SettleByUsage {
     EndpointUsage usage = engine.usage(endpoint.name(), days.from(), to);
     long rest = Math.max(0, usage.microUsd() - days.billedMicroUsd());
     if (rest > days.estimatedMicroUsd() && !isOnlyOurs(endpoint, usage, days)) {
-      LOG.info(
+      log.info(
           "More was billed than estimated, and others may use the account; estimates stay. endpoint={} from={} to={}",
           endpoint.name(),
           days.from(),

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// to have cost nothing, and is looked at twice a day until [#CORRECTED_UNTIL], for engines book
 /// with delay. Where the account may not ask, charges stay estimates.
 public final class SettleCharges {
-  private static final Logger LOG = LoggerFactory.getLogger(SettleCharges.class);
+  private static final Logger log = LoggerFactory.getLogger(SettleCharges.class);
 
   /// As many as fal.ai lets be asked at once.
   private static final int AT_ONCE = 50;
@@ -75,7 +75,7 @@ public final class SettleCharges {
                   due.stream().map(Unsettled::createdAt).min(Instant::compareTo).orElseThrow());
     } catch (EngineException e) {
       boolean refused = e.outcome() == EngineException.Outcome.REFUSED;
-      LOG.info(
+      log.info(
           "Bills are not told; what they are for stays an estimate. engine={} charges={} reason={}",
           name,
           due.size(),

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// often. Training and picture alike. Nothing of it is an error of ours, so the log gets one line a
 /// minute for each engine and reason, however much work waits.
 public final class Patience {
-  private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+  private static final Logger log = LoggerFactory.getLogger(Patience.class);
 
   /// After so long work does not wait any more for an engine that is switched off, and a picture
   /// not for one that is out of reach.
@@ -45,7 +45,7 @@ public final class Patience {
   /// @param reason kebab-case
   public static void note(String engine, String reason, Instant now) {
     if (LINES.isDue(engine + " " + reason, now)) {
-      LOG.warn("Work waits for an engine. engine={} reason={}", engine, reason);
+      log.warn("Work waits for an engine. engine={} reason={}", engine, reason);
     }
   }
 

@@ -38,7 +38,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
   /// No picture takes longer, and notices of it are repeated for an hour or two.
   static final Duration LONGEST = Duration.ofHours(2);
 
-  private static final Logger LOG = LoggerFactory.getLogger(ImageAttempts.class);
+  private static final Logger log = LoggerFactory.getLogger(ImageAttempts.class);
 
   /// A picture takes some seconds and is listed soon after. Nobody looks for one at the engine.
   private static final DoubtLimits DOUBT = new DoubtLimits(Duration.ofMinutes(10), Duration.ZERO);
@@ -199,7 +199,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
       try {
         store.delete(picture.key());
       } catch (BlobStoreException e) {
-        LOG.warn(
+        log.warn(
             "Bytes of a picture that nobody wants are left to the sweep. key={}", picture.key(), e);
       }
     }

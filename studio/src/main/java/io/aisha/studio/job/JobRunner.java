@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// moment the node starts anew, by its name; another node takes it over after four missed
 /// heartbeats.
 public final class JobRunner implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
   private static final int MISSED_HEARTBEATS_MAX = 4;
 
   private final Database database;
@@ -80,7 +80,7 @@ public final class JobRunner implements AutoCloseable {
         database.transact(
             transaction -> jobs.release(transaction, settings.node() + ":", clock.instant()));
     if (left > 0) {
-      LOG.info(
+      log.info(
           "Jobs that a dead process left are taken up. node={} jobs={}", settings.node(), left);
     }
     queue.onAdded(wake);

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// Says to the scheduler what handlers do, and what becomes of failures.
 final class JobTasks {
-  private static final Logger LOG = LoggerFactory.getLogger(JobTasks.class);
+  private static final Logger log = LoggerFactory.getLogger(JobTasks.class);
 
   /// A job that was under way at so many deaths of its process is likely to be their cause.
   private static final int DEATHS_MAX = 30;
@@ -88,7 +88,7 @@ final class JobTasks {
         throw e;
       }
       if (lines.isDue(e.told(), clock.instant())) {
-        LOG.warn(
+        log.warn(
             "Work waits until this is mended. reason={} cause={}",
             e.told(),
             e.getCause() == null ? e.toString() : e.getCause().toString());
@@ -105,7 +105,7 @@ final class JobTasks {
     try {
       return handler.waits(job, why);
     } catch (DatabaseException e) {
-      LOG.debug("What a job waits for cannot be written down.", e);
+      log.debug("What a job waits for cannot be written down.", e);
       return true;
     }
   }
@@ -118,7 +118,7 @@ final class JobTasks {
     int failures = complete.getExecution().consecutiveFailures + 1;
     if (mayPass(cause) && failures < attemptsMax(cause)) {
       var wait = backoff.after(failures, cause);
-      LOG.warn(
+      log.warn(
           "Job failed and is tried again. job={} failures={} waitMillis={} cause={}",
           instance,
           failures,
@@ -137,11 +137,11 @@ final class JobTasks {
 
   private <J extends Job> boolean giveUp(
       JobHandler<J> handler, TaskInstance<J> instance, int failures, Throwable why) {
-    LOG.error("Job used up its attempts. job={} failures={}", instance, failures, why);
+    log.error("Job used up its attempts. job={} failures={}", instance, failures, why);
     try {
       return handler.giveUp(instance.getData(), why);
     } catch (StudioException.Outside e) {
-      LOG.error("Job could not be given up and is tried again. job={}", instance, e);
+      log.error("Job could not be given up and is tried again. job={}", instance, e);
       return false;
     }
   }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// The front door to the inbox.
 public final class NoticeService {
-  private static final Logger LOG = LoggerFactory.getLogger(NoticeService.class);
+  private static final Logger log = LoggerFactory.getLogger(NoticeService.class);
 
   /// Longer than any engine repeats a notice, so that a repetition is still known as one.
   private static final Duration KEPT = Duration.ofDays(7);
@@ -54,7 +54,7 @@ public final class NoticeService {
         yield Reception.STORED;
       }
       case Notices.Checked.Forged forged -> {
-        LOG.warn("Notice refused. engine={} reason={}", engineName, forged.reason());
+        log.warn("Notice refused. engine={} reason={}", engineName, forged.reason());
         yield Reception.FORGED;
       }
     };

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// Whatever depends on the avatar's other photos is decided under the avatar's lock: how many there
 /// are, whether the same bytes are there, whether the motif is.
 final class AcceptPhoto {
-  private static final Logger LOG = LoggerFactory.getLogger(AcceptPhoto.class);
+  private static final Logger log = LoggerFactory.getLogger(AcceptPhoto.class);
 
   private final Database database;
   private final BlobStore store;
@@ -126,7 +126,7 @@ final class AcceptPhoto {
     try {
       store.delete(key);
     } catch (BlobStoreException e) {
-      LOG.warn("Bytes of a photo that was not kept are left to the sweep. key={}", key, e);
+      log.warn("Bytes of a photo that was not kept are left to the sweep. key={}", key, e);
     }
   }
 

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// committed, or was written after its row had gone. Young ones are left alone, for their row may
 /// be about to be.
 public final class SweepBlobs {
-  private static final Logger LOG = LoggerFactory.getLogger(SweepBlobs.class);
+  private static final Logger log = LoggerFactory.getLogger(SweepBlobs.class);
 
   private static final String PREFIX = "users/";
   private static final int BATCH = 500;
@@ -56,7 +56,7 @@ public final class SweepBlobs {
       swept[0]++;
     });
     if (swept[0] > 0) {
-      LOG.info("Orphaned blobs swept. blobs={}", swept[0]);
+      log.info("Orphaned blobs swept. blobs={}", swept[0]);
     }
     return swept[0];
   }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// Asks an engine to forget a model whose avatar has none or another now.
 final class ForgetModel implements JobHandler<Job.Forgetting> {
-  private static final Logger LOG = LoggerFactory.getLogger(ForgetModel.class);
+  private static final Logger log = LoggerFactory.getLogger(ForgetModel.class);
 
   private final Engines engines;
 
@@ -30,7 +30,7 @@ final class ForgetModel implements JobHandler<Job.Forgetting> {
   public JobResult run(Job.Forgetting job, BooleanSupplier stopping) {
     Optional<AvatarEngine> engine = engines.find(job.engine());
     if (engine.isEmpty()) {
-      LOG.warn("Engine is switched off and keeps a model. model={}", job.id());
+      log.warn("Engine is switched off and keeps a model. model={}", job.id());
       return JobResult.DONE;
     }
     engine.get().forget(new LearnedModel(job.finetuneId(), job.data()));

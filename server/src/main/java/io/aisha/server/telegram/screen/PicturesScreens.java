@@ -2,7 +2,7 @@ package io.aisha.server.telegram.screen;
 
 import io.aisha.server.telegram.place.Verb;
 import io.aisha.server.text.Phrases;
-import io.aisha.server.words.TrainingWords;
+import io.aisha.server.text.TrainingWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.Generation;

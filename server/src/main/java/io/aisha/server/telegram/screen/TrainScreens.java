@@ -2,10 +2,10 @@ package io.aisha.server.telegram.screen;
 
 import io.aisha.server.telegram.place.Press;
 import io.aisha.server.telegram.place.Verb;
+import io.aisha.server.text.EngineWords;
 import io.aisha.server.text.Phrases;
 import io.aisha.server.text.Texts;
-import io.aisha.server.words.EngineWords;
-import io.aisha.server.words.TrainingWords;
+import io.aisha.server.text.TrainingWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.cost.Charge;

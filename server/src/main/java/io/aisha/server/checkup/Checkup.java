@@ -1,0 +1,258 @@
+package io.aisha.server.checkup;
+
+import io.aisha.guard.migration.History;
+import io.aisha.guard.migration.History.State;
+import io.aisha.guard.migration.MigrationException;
+import io.aisha.guard.startup.SchemaStanding;
+import io.aisha.server.composition.Postgres;
+import io.aisha.server.composition.Stores;
+import io.aisha.server.composition.Studio;
+import io.aisha.server.health.SchemaWatch;
+import io.aisha.server.settings.CannotStart;
+import io.aisha.server.settings.DataFolder;
+import io.aisha.server.settings.Settings;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.assembly.Assembly;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.PriceDoubt;
+import io.aisha.studio.sweep.BlobReport;
+import io.aisha.vision.worker.LoadLibrary;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.VisionException;
+import io.aisha.vision.worker.WorkerProcesses;
+import io.aisha.vision.worker.WorkerSettings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Looks at every part a studio stands on, one after the other, without opening a studio. Changes
+/// nothing but for the database server, which runs meanwhile, and a file that is written and
+/// deleted to see whether that can be done.
+public final class Checkup {
+
+  private final Settings settings;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Checkup(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// What was found, in the order of looking. A part that rests on a broken one is left out.
+  public static List<Finding> of(Settings settings) {
+    Checkup checkup = new Checkup(settings);
+    try (Vision vision = new WorkerProcesses(WorkerSettings.ofThisProgram())) {
+      checkup.vision(vision);
+      checkup.engines(vision);
+    }
+    checkup.folder();
+    return List.copyOf(checkup.findings);
+  }
+
+  /// How one part is.
+  ///
+  /// @param key of the message that tells it
+  /// @param arguments of that message; those that end in `Bytes` are sizes
+  public record Finding(HealthState state, String key, Map<String, Object> arguments) {
+    public Finding {
+      arguments = Map.copyOf(arguments);
+    }
+
+    public boolean broken() {
+      return state == HealthState.BROKEN;
+    }
+  }
+
+  /// How a part is.
+  public enum HealthState {
+    WELL,
+    /// It works, and there is something to know about it.
+    NOTED,
+    BROKEN
+  }
+
+  private void vision(Vision vision) {
+    try {
+      vision.run(new LoadLibrary());
+      well("checkup.vision", Map.of());
+    } catch (VisionException e) {
+      broken("checkup.vision.broken", Map.of("detail", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void prices(AvatarEngine engine) {
+    for (PriceDoubt doubt : engine.priceDoubts()) {
+      Map<String, Object> arguments = new HashMap<>();
+      arguments.put("engine", engine.name());
+      arguments.put("recipe", doubt.what());
+      arguments.put("where", doubt.where());
+      arguments.put("expectedUsd", dollars(doubt.expectedMicroUsd()));
+      arguments.put("readOn", doubt.readOn().orElse("?"));
+      doubt.toldMicroUsd().ifPresent(told -> arguments.put("toldUsd", dollars(told)));
+      note(
+          doubt.toldMicroUsd().isPresent()
+              ? "checkup.engine.price"
+              : "checkup.engine.price-unconfirmed",
+          arguments);
+    }
+  }
+
+  private static String dollars(long microUsd) {
+    return BigDecimal.valueOf(microUsd, 6).stripTrailingZeros().toPlainString();
+  }
+
+  private void engines(Vision vision) {
+    for (AvatarEngine engine : Studio.offered(settings, vision).all()) {
+      try (engine) {
+        EngineHealth health = engine.check();
+        health
+            .problem()
+            .ifPresentOrElse(
+                problem ->
+                    broken(
+                        "checkup.engine.broken",
+                        Map.of("engine", engine.name(), "problem", problem)),
+                () ->
+                    well(
+                        "checkup.engine",
+                        Map.of(
+                            "engine",
+                            engine.name(),
+                            "count",
+                            engine.capabilities().styles().size())));
+        if (health.usable()) {
+          prices(engine);
+        }
+      }
+    }
+  }
+
+  private void folder() {
+    DataFolder folder = settings.folder();
+    try {
+      folder.prepare();
+      well("checkup.folder", Map.of("freeBytes", folder.freeBytes()));
+    } catch (CannotStart e) {
+      broken("error." + e.code(), e.arguments());
+      return;
+    } catch (IOException e) {
+      broken("error.data-folder-not-writable", Map.of("folder", folder.path().toString()));
+      return;
+    }
+    try (BlobStore store = Stores.open(settings, Clock.systemUTC())) {
+      store(store);
+      database(store);
+    }
+  }
+
+  private void store(BlobStore store) {
+    try {
+      store.check();
+      well("checkup.store." + settings.store().kind().label(), place());
+    } catch (StudioException e) {
+      broken("error." + e.code(), e.arguments());
+    }
+  }
+
+  private Map<String, Object> place() {
+    return switch (settings.store().kind()) {
+      case FOLDER -> Map.of("folder", settings.folder().store().toString());
+      case S3 ->
+          settings
+              .store()
+              .s3()
+              .<Map<String, Object>>map(s3 ->
+                  Map.of(
+                      "bucket", s3.bucket(),
+                      "endpoint", s3.endpoint().toString(),
+                      "shared", s3.publicUrl().isPresent() ? "yes" : "no"))
+              .orElseThrow();
+    };
+  }
+
+  private void database(BlobStore store) {
+    try (Postgres postgres = Postgres.open(settings)) {
+      well(
+          postgres.isEmbedded() ? "checkup.database.embedded" : "checkup.database.external",
+          Map.of("url", postgres.url()));
+      List<CannotStart> misfits = postgres.misfits(false);
+      misfits.forEach(misfit -> broken("error." + misfit.code(), misfit.arguments()));
+      if (misfits.isEmpty() && schema(postgres)) {
+        bytes(postgres, store);
+      }
+    } catch (CannotStart e) {
+      broken("error." + e.code(), e.arguments());
+    }
+  }
+
+  /// @return whether the tables are those that this program works on
+  private boolean schema(Postgres postgres) {
+    try {
+      SchemaStanding standing = Postgres.expected().standing(postgres.dataSource());
+      History history = standing.history();
+      List<String> wrong = new ArrayList<>(history.in(State.EDITED));
+      wrong.addAll(history.in(State.LATE));
+      if (!wrong.isEmpty()) {
+        broken("checkup.migrations.differ", Map.of("changes", String.join(", ", wrong)));
+        return false;
+      }
+      String detail = standing.message(SchemaWatch.UPGRADE);
+      switch (standing.verdict()) {
+        case GOOD -> {
+          well("checkup.migrations", Map.of("count", history.in(State.APPLIED).size()));
+          well("checkup.schema", Map.of());
+        }
+        case AHEAD -> note("checkup.schema.ahead", Map.of("detail", detail));
+        case BEHIND -> pending(history.in(State.PENDING));
+        case DRIFTED -> broken("checkup.schema.differs", Map.of("detail", detail));
+      }
+      return standing.usable();
+    } catch (MigrationException e) {
+      CannotStart refused = Postgres.refused(e);
+      broken("error." + refused.code(), refused.arguments());
+      return false;
+    }
+  }
+
+  private void pending(List<String> changes) {
+    note(
+        "checkup.migrations.pending", Map.of("count", changes.size(), "first", changes.getFirst()));
+  }
+
+  private void bytes(Postgres postgres, BlobStore store) {
+    Database database = new Database(postgres.dataSource());
+    BlobReport report = Assembly.sweep(database, store, Clock.systemUTC()).check();
+    if (report.whole()) {
+      well("checkup.bytes", Map.of());
+    } else {
+      broken(
+          "checkup.bytes.missing",
+          Map.of(
+              "count",
+              report.rowsWithoutBytesCount(),
+              "first",
+              report.rowsWithoutBytes().getFirst().value()));
+    }
+    if (report.orphans() > 0) {
+      note("checkup.orphans", Map.of("count", report.orphans()));
+    }
+  }
+
+  private void well(String key, Map<String, Object> arguments) {
+    findings.add(new Finding(HealthState.WELL, key, arguments));
+  }
+
+  private void note(String key, Map<String, Object> arguments) {
+    findings.add(new Finding(HealthState.NOTED, key, arguments));
+  }
+
+  private void broken(String key, Map<String, Object> arguments) {
+    findings.add(new Finding(HealthState.BROKEN, key, arguments));
+  }
+}

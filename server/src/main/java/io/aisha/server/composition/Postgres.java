@@ -1,0 +1,352 @@
+package io.aisha.server.composition;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.migration.MigrationException;
+import io.aisha.guard.migration.MigrationListener;
+import io.aisha.guard.migration.MigrationRunner;
+import io.aisha.guard.migration.RunnerSettings;
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.EmbeddedPostgresException;
+import io.aisha.guard.startup.DatabaseFitness;
+import io.aisha.guard.startup.ExpectedSchema;
+import io.aisha.guard.startup.SchemaStanding;
+import io.aisha.schema.AishaSchema;
+import io.aisha.server.health.SchemaWatch;
+import io.aisha.server.settings.CannotStart;
+import io.aisha.server.settings.CannotStart.Reason;
+import io.aisha.server.settings.DataFolder;
+import io.aisha.server.settings.DatabaseSettings;
+import io.aisha.server.settings.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The database as the settings say, reachable. The embedded server lives as long as this does.
+public final class Postgres implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Postgres.class);
+
+  /// The first with `uuidv7()`, which makes every key.
+  private static final int OLDEST_MAJOR = 18;
+
+  private static final int CONNECTIONS = 16;
+
+  /// At the start, when somebody looks on.
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
+
+  /// For the answer to one statement. Long enough for a busy disk.
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
+
+  private final String url;
+  private final Optional<EmbeddedPostgres> embedded;
+  private final DataSource unhurried;
+  private final HikariDataSource pool;
+
+  private Postgres(
+      String url,
+      Optional<EmbeddedPostgres> embedded,
+      DataSource unhurried,
+      HikariDataSource pool) {
+    this.url = url;
+    this.embedded = embedded;
+    this.unhurried = unhurried;
+    this.pool = pool;
+  }
+
+  /// Starts the embedded server (about three seconds the first time, then less than one), or
+  /// connects to the external one.
+  ///
+  /// @throws CannotStart with the reason
+  public static Postgres open(Settings settings) {
+    return open(settings, Purpose.COMMAND);
+  }
+
+  /// The same, for a purpose.
+  public static Postgres open(Settings settings, Purpose purpose) {
+    Duration patience = purpose.connectionWithin();
+    return switch (settings.database()) {
+      case DatabaseSettings.Embedded _ -> embedded(settings.folder(), patience);
+      case DatabaseSettings.External external -> external(external, patience);
+    };
+  }
+
+  /// Pooled connections, on which a statement has five seconds to be answered.
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /// Why there is no embedded server at the moment, in a sentence for an operator; empty when there
+  /// is one, or the database is an external one.
+  public Optional<String> problem() {
+    return embedded.flatMap(EmbeddedPostgres::problem);
+  }
+
+  /// Completed when the embedded server has failed so often that it is not started again.
+  public CompletableFuture<CannotStart> lost() {
+    return embedded
+        .map(server ->
+            server
+                .givenUp()
+                .thenApply(e ->
+                    new CannotStart(
+                        Reason.DATABASE_FAILED,
+                        Map.of("detail", String.valueOf(e.getMessage())),
+                        e)))
+        .orElseGet(CompletableFuture::new);
+  }
+
+  /// Where it is, without login.
+  public String url() {
+    return url;
+  }
+
+  public boolean isEmbedded() {
+    return embedded.isPresent();
+  }
+
+  /// Lists, applies and takes back changes, this program's own or others, which take as long as
+  /// they take.
+  ///
+  /// @param migrations every one there is
+  /// @param listener who is told
+  public MigrationRunner migrations(MigrationSource migrations, MigrationListener listener) {
+    return new MigrationRunner(
+        unhurried, migrations, RunnerSettings.of("aisha " + Version.of()).withListener(listener));
+  }
+
+  /// The schema that this program was built for.
+  public static ExpectedSchema expected() {
+    return new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot());
+  }
+
+  /// Everything because of which this program, or whoever else is to change the database, cannot
+  /// work on it. Looked for before the first change; the embedded one always fits.
+  ///
+  /// @param everybody only what is in the way of any migrations, for those that are not ours
+  /// @throws CannotStart when it cannot be asked
+  public List<CannotStart> misfits(boolean everybody) {
+    if (isEmbedded()) {
+      return List.of();
+    }
+    try {
+      return DatabaseFitness.of(unhurried, OLDEST_MAJOR).stream()
+          .filter(misfit -> !everybody || misfit.kind().concernsEverybody())
+          .map(misfit -> new CannotStart(reason(misfit.kind()), misfit.values(), null))
+          .toList();
+    } catch (SQLException e) {
+      throw notReached(url, e);
+    }
+  }
+
+  /// Makes sure that the database can be worked on, before anything is changed in it.
+  ///
+  /// @param ours whether this program's own tables are meant
+  /// @throws CannotStart with the first thing that is in the way, and what to do about it
+  public void requireFit(boolean ours) {
+    for (CannotStart misfit : misfits(!ours)) {
+      throw misfit;
+    }
+  }
+
+  private static Reason reason(DatabaseFitness.Kind kind) {
+    return switch (kind) {
+      case POOLER -> Reason.DATABASE_POOLED;
+      case VERSION -> Reason.DATABASE_TOO_OLD;
+      case ENCODING -> Reason.DATABASE_ENCODING;
+      case READ_ONLY -> Reason.DATABASE_ONLY_READ;
+      case SCHEMA -> Reason.DATABASE_SCHEMA;
+      case RIGHTS -> Reason.DATABASE_RIGHTS;
+    };
+  }
+
+  /// Makes the schema what this program needs, and then makes sure that it is. The embedded
+  /// database belongs to the program and is changed without asking; an external one may have other
+  /// users, and is changed only when told. Neither asks, also not where something is destroyed:
+  /// that it may be is what the option says, and what the program's release decided for the
+  /// embedded one.
+  ///
+  /// @param upgrade may an external one be changed
+  /// @throws CannotStart when changes are pending and may not be made, or could not be made, or the
+  ///   tables are not those that the migrations gave
+  void bringUpToDate(boolean upgrade) {
+    requireFit(true);
+    try {
+      if (isEmbedded() || upgrade) {
+        MigrationRunner migrations = migrations(AishaSchema.migrations(), MigrationListener.NONE);
+        migrations.plan().forEach(Postgres::logWhatWasAccepted);
+        migrations.upgrade();
+      }
+      admit(expected().standing(pool));
+    } catch (MigrationException e) {
+      throw refused(e);
+    }
+  }
+
+  /// A service has nobody to ask; what its migrations destroy can be read afterwards.
+  private static void logWhatWasAccepted(Change change) {
+    change
+        .destructiveReason()
+        .ifPresent(reason -> log.warn("Migration {} destroys data: {}", change.name(), reason));
+    change
+        .accepted()
+        .forEach((kind, reason) ->
+            log.warn("Migration {} has an accepted finding {}: {}", change.name(), kind, reason));
+  }
+
+  private static void admit(SchemaStanding standing) {
+    String detail = standing.message(SchemaWatch.UPGRADE);
+    switch (standing.verdict()) {
+      case GOOD -> {}
+      case AHEAD -> log.warn("The database is ahead of this program, which goes on: {}", detail);
+      case BEHIND ->
+          throw new CannotStart(Reason.MIGRATIONS_PENDING, Map.of("detail", detail), null);
+      case DRIFTED -> throw new CannotStart(Reason.SCHEMA_DIFFERS, Map.of("detail", detail), null);
+    }
+  }
+
+  /// What a failed migration means for whoever wanted to start.
+  public static CannotStart refused(MigrationException e) {
+    String detail = String.valueOf(e.getMessage());
+    return switch (e) {
+      case MigrationException.ChangeFailed failed ->
+          new CannotStart(
+              meetsDuplicates(failed) ? Reason.MIGRATION_MEETS_DUPLICATES : Reason.MIGRATION_FAILED,
+              Map.of("change", failed.change(), "detail", detail),
+              e);
+      case MigrationException.HistoryDiffers _ ->
+          new CannotStart(Reason.DATABASE_FOREIGN, Map.of("detail", detail), e);
+      case MigrationException.RulesBroken _ ->
+          new CannotStart(Reason.MIGRATIONS_REFUSED, Map.of("detail", detail), e);
+      case MigrationException.AnotherRunner _,
+          MigrationException.TablesLocked _,
+          MigrationException.DatabaseUnusable _ ->
+          new CannotStart(Reason.DATABASE_FAILED, Map.of("detail", detail), e);
+    };
+  }
+
+  private static boolean meetsDuplicates(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    embedded.ifPresent(EmbeddedPostgres::close);
+  }
+
+  private static Postgres embedded(DataFolder folder, Duration patience) {
+    folder.prepare();
+    EmbeddedPostgres server = start(folder);
+    try {
+      return new Postgres(
+          server.jdbcUrl(),
+          Optional.of(server),
+          server.dataSource(),
+          pool(server.dataSource().unwrap(PGSimpleDataSource.class), patience));
+    } catch (SQLException e) {
+      server.close();
+      throw new CannotStart(
+          Reason.DATABASE_FAILED, Map.of("detail", String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private static EmbeddedPostgres start(DataFolder folder) {
+    try {
+      return EmbeddedPostgres.start(folder.database());
+    } catch (EmbeddedPostgresException e) {
+      String path = folder.path().toString();
+      String detail = String.valueOf(e.getMessage());
+      throw switch (e) {
+        case EmbeddedPostgresException.AlreadyInUse used ->
+            new CannotStart(
+                Reason.DATA_FOLDER_IN_USE, Map.of("folder", path, "pid", used.pid()), e);
+        case EmbeddedPostgresException.FolderNotWritable _,
+            EmbeddedPostgresException.FolderMissing _ ->
+            folder.notWritable(e);
+        case EmbeddedPostgresException.DiskFull _ ->
+            new CannotStart(
+                Reason.DATA_FOLDER_FULL,
+                Map.of("folder", path, "freeBytes", 0L, "needBytes", DataFolder.NEEDED_BYTES),
+                e);
+        case EmbeddedPostgresException.OtherMajorVersion _ ->
+            new CannotStart(Reason.DATABASE_FOREIGN, Map.of("detail", detail), e);
+        case EmbeddedPostgresException.BinariesUnusable _,
+            EmbeddedPostgresException.ServerFailed _ ->
+            new CannotStart(Reason.DATABASE_FAILED, Map.of("detail", detail), e);
+      };
+    }
+  }
+
+  private static Postgres external(DatabaseSettings.External external, Duration patience) {
+    PGSimpleDataSource source = source(external);
+    try {
+      return new Postgres(
+          external.jdbcUrl(), Optional.empty(), source(external), pool(source, patience));
+    } catch (SQLException e) {
+      throw notReached(external.jdbcUrl(), e);
+    }
+  }
+
+  private static PGSimpleDataSource source(DatabaseSettings.External external) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(external.jdbcUrl());
+    source.setConnectTimeout((int) CONNECT_WITHIN.toSeconds());
+    if (!external.user().isEmpty()) {
+      source.setUser(external.user());
+      source.setPassword(external.password().value());
+    }
+    return source;
+  }
+
+  /// By the class of the answer: 28 is a server that does not let us in, 08 and none at all is no
+  /// server; any other is one that says itself what is wrong, such as that it has no such database.
+  private static CannotStart notReached(String url, SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (state.startsWith("28")) {
+      return new CannotStart(Reason.DATABASE_REFUSED, Map.of("url", url), e);
+    }
+    if (e.getSQLState() == null || state.startsWith("08")) {
+      return new CannotStart(Reason.DATABASE_UNREACHABLE, Map.of("url", url), e);
+    }
+    return new CannotStart(
+        Reason.DATABASE_FAILED, Map.of("detail", String.valueOf(e.getMessage())), e);
+  }
+
+  /// Connects once by itself first, for an answer that a pool would hide behind its own time-out.
+  private static HikariDataSource pool(PGSimpleDataSource source, Duration patience)
+      throws SQLException {
+    try (Connection first = source.getConnection()) {
+      first.isValid(1);
+    }
+    source.setSocketTimeout((int) ANSWER_WITHIN.toSeconds());
+    source.setConnectTimeout((int) ANSWER_WITHIN.toSeconds());
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setPoolName("aisha");
+    config.setConnectionTimeout(patience.toMillis());
+    config.setValidationTimeout(ALIVE_WITHIN.toMillis());
+    return new HikariDataSource(config);
+  }
+}

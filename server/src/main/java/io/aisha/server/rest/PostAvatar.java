@@ -1,0 +1,55 @@
+package io.aisha.server.rest;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarGender;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.avatar.NewAvatar;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Makes an avatar.
+@RestController
+final class PostAvatar {
+
+  private final AvatarService avatars;
+  private final Once once;
+
+  PostAvatar(AvatarService avatars, Once once) {
+    this.avatars = avatars;
+    this.once = once;
+  }
+
+  /// What is sent. `type` is `character` unless it says otherwise.
+  record RequestJson(@Nullable String name, @Nullable String gender, @Nullable String type) {
+
+    NewAvatar toNewAvatar() {
+      return new NewAvatar(
+          name == null ? "" : name,
+          Labels.read(gender, "gender", AvatarGender.values(), AvatarGender::label),
+          type == null
+              ? AvatarType.CHARACTER
+              : Labels.read(type, "type", AvatarType.values(), AvatarType::label));
+    }
+  }
+
+  @PostMapping(path = Paths.API + "/avatars", consumes = "application/json")
+  ResponseEntity<AvatarJson> create(
+      UserId owner,
+      @RequestHeader(name = Once.HEADER, required = false) @Nullable String key,
+      @RequestBody RequestJson request) {
+    NewAvatar wanted = request.toNewAvatar();
+    UUID id =
+        once.create(
+            owner, key, "avatars", request, () -> avatars.create(owner, wanted).id().value());
+    return ResponseEntity.created(URI.create(Paths.API + "/avatars/" + id))
+        .body(AvatarJson.of(avatars.getAvatar(owner, new AvatarId(id))));
+  }
+}

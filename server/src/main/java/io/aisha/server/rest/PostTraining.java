@@ -1,0 +1,77 @@
+package io.aisha.server.rest;
+
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.training.TrainingId;
+import io.aisha.studio.training.TrainingService;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Starts to learn an avatar; the answer comes at once, the training goes on.
+@RestController
+final class PostTraining {
+
+  private final TrainingService trainings;
+  private final TrainingViews views;
+  private final Engines engines;
+  private final Once once;
+
+  PostTraining(TrainingService trainings, TrainingViews views, Engines engines, Once once) {
+    this.trainings = trainings;
+    this.views = views;
+    this.engines = engines;
+    this.once = once;
+  }
+
+  /// What is sent.
+  ///
+  /// @param engine the preferred one when absent
+  /// @param options of the engine, such as `recipe` and `steps`; what is usual when absent
+  record RequestJson(@Nullable String engine, @Nullable Map<String, @Nullable Object> options) {
+
+    /// Those that are set.
+    Map<String, Object> chosen() {
+      Map<String, Object> chosen = new HashMap<>();
+      Objects.requireNonNullElse(options, Map.<String, @Nullable Object>of())
+          .forEach((name, value) -> {
+            if (value != null) {
+              chosen.put(name, value);
+            }
+          });
+      return chosen;
+    }
+  }
+
+  @PostMapping(path = Paths.API + "/avatars/{id}/trainings", consumes = "application/json")
+  ResponseEntity<TrainingJson> start(
+      UserId owner,
+      @PathVariable AvatarId id,
+      @RequestHeader(name = Once.HEADER, required = false) @Nullable String key,
+      @RequestBody RequestJson request,
+      Phrases phrases) {
+    String engine = request.engine() == null ? engines.all().getFirst().name() : request.engine();
+    UUID started =
+        once.create(
+            owner,
+            key,
+            "trainings of " + id,
+            request,
+            () -> trainings.start(owner, id, engine, request.chosen()).id().value());
+    return ResponseEntity.status(HttpStatus.ACCEPTED)
+        .location(URI.create(Paths.API + "/trainings/" + started))
+        .body(views.of(trainings.getTraining(owner, new TrainingId(started)), phrases));
+  }
+}

@@ -1,0 +1,70 @@
+package io.aisha.server.settings;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Every setting there is, by the name of its environment variable. What each is for stands in the
+/// message files under `setting.<NAME>`; `docs/settings.md` is made from both.
+public enum SettingKey {
+  AISHA_DATA("./data"),
+  AISHA_LANG(""),
+  AISHA_PORT("8080"),
+  AISHA_DATABASE_URL(""),
+  AISHA_DATABASE_USER(""),
+  AISHA_DATABASE_PASSWORD("", true),
+  AISHA_DATABASE_PASSWORD_FILE(""),
+  AISHA_STORE("folder"),
+  AISHA_S3_ENDPOINT(""),
+  AISHA_S3_REGION("us-east-1"),
+  AISHA_S3_BUCKET(""),
+  AISHA_S3_ACCESS_KEY(""),
+  AISHA_S3_SECRET_KEY("", true),
+  AISHA_S3_SECRET_KEY_FILE(""),
+  AISHA_S3_PUBLIC_URL(""),
+  AISHA_ENGINE("instant"),
+  AISHA_PUBLIC_URL(""),
+  AISHA_TELEGRAM_TOKEN("", true),
+  AISHA_TELEGRAM_TOKEN_FILE(""),
+  AISHA_TELEGRAM_MODE("polling"),
+  AISHA_TELEGRAM_API_URL("https://api.telegram.org"),
+  AISHA_TELEGRAM_FILE_URL(""),
+  AISHA_FAL_KEY("", true),
+  AISHA_FAL_KEY_FILE(""),
+  AISHA_FAL_QUEUE_URL("https://queue.fal.run"),
+  AISHA_FAL_RUN_URL("https://fal.run"),
+  AISHA_FAL_REST_URL("https://rest.fal.ai"),
+  AISHA_FAL_API_URL("https://api.fal.ai/v1"),
+  AISHA_FAL_FILE_HOSTS(".fal.media"),
+  AISHA_FAL_RECIPES(""),
+  AISHA_FAL_PICTURES_AT_ONCE("2"),
+  AISHA_FAL_TRAINING_HOURS("6"),
+  AISHA_LIMIT_PERSON_DAY_USD(""),
+  AISHA_LIMIT_MONTH_USD(""),
+  /// Read by the launcher alone; here so that it is known and documented.
+  AISHA_JAVA_OPTS("");
+
+  private final String standard;
+  private final boolean secret;
+
+  SettingKey(String standard) {
+    this(standard, false);
+  }
+
+  SettingKey(String standard, boolean secret) {
+    this.standard = standard;
+    this.secret = secret;
+  }
+
+  /// The text that holds when nothing is set; empty when there is none.
+  public String standard() {
+    return standard;
+  }
+
+  public boolean isSecret() {
+    return secret;
+  }
+
+  static Optional<SettingKey> find(String name) {
+    return Arrays.stream(values()).filter(key -> key.name().equals(name)).findFirst();
+  }
+}

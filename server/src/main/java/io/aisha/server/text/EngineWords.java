@@ -1,0 +1,90 @@
+package io.aisha.server.text;
+
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.LearningPlan;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an engine offers an avatar, in words.
+///
+/// @param engine the engine's id
+/// @param about what one gets; empty when nothing is known
+/// @param duration how long it takes; empty when it does not learn this avatar
+/// @param price what it costs; empty as well
+/// @param photos how many photos it wants; empty as well
+/// @param costMicroUsd what it costs, 0 when free
+/// @param missing why it cannot be started now; empty when it can
+public record EngineWords(
+    String engine,
+    String name,
+    String about,
+    String styles,
+    Optional<String> duration,
+    Optional<String> price,
+    Optional<String> photos,
+    long costMicroUsd,
+    String missing) {
+
+  /// Asks the engine whether it works, which may take a moment.
+  public static EngineWords of(AvatarEngine engine, Avatar avatar, Phrases phrases) {
+    Texts texts = phrases.texts();
+    Optional<LearningPlan> plan = plan(engine, avatar);
+    long costMicroUsd = plan.map(LearningPlan::costMicroUsd).orElse(0L);
+    int styles = engine.capabilities().styles().size();
+    return new EngineWords(
+        engine.name(),
+        name(engine.name(), texts),
+        texts.find("engine." + engine.name() + ".about", Map.of()).orElse(""),
+        texts.text("engine.styles", Map.of("count", styles)),
+        plan.map(planned -> duration(planned, texts)),
+        plan.map(_ -> price(costMicroUsd, phrases)),
+        plan.map(planned -> photos(planned, texts)),
+        costMicroUsd,
+        missing(engine, avatar, plan, phrases));
+  }
+
+  /// What an engine is called.
+  public static String name(String engine, Texts texts) {
+    return texts.find("engine." + engine, Map.of()).orElse(engine);
+  }
+
+  /// What learning this avatar would be; empty when the engine does not learn its type.
+  public static Optional<LearningPlan> plan(AvatarEngine engine, Avatar avatar) {
+    return engine.capabilities().types().contains(avatar.type())
+        ? Optional.of(engine.planLearning(avatar.type(), Map.of()))
+        : Optional.empty();
+  }
+
+  private static String duration(LearningPlan plan, Texts texts) {
+    long seconds = plan.typical().toSeconds();
+    return seconds < 60
+        ? texts.text("engine.seconds")
+        : texts.text("engine.minutes", Map.of("count", Math.ceilDiv(seconds, 60)));
+  }
+
+  private static String price(long costMicroUsd, Phrases phrases) {
+    return costMicroUsd == 0
+        ? phrases.texts().text("engine.free")
+        : phrases.told("engine.price", Map.of("costMicroUsd", costMicroUsd));
+  }
+
+  private static String photos(LearningPlan plan, Texts texts) {
+    return texts.text("engine.photos", Map.of("min", plan.photosMin(), "max", plan.photosMax()));
+  }
+
+  private static String missing(
+      AvatarEngine engine, Avatar avatar, Optional<LearningPlan> plan, Phrases phrases) {
+    if (plan.isEmpty()) {
+      String type = phrases.label("avatar.type", avatar.type().label());
+      return phrases.texts().text("engine.not-for-type", Map.of("type", type));
+    }
+    int more = plan.get().photosMin() - avatar.photosCount();
+    if (more > 0) {
+      return phrases.texts().text("engine.photos-missing", Map.of("more", more));
+    }
+    EngineHealth health = engine.check();
+    return health.problem().map(code -> phrases.error(code, Map.of())).orElse("");
+  }
+}

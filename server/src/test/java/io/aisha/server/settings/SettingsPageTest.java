@@ -1,0 +1,50 @@
+package io.aisha.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.server.text.Language;
+import io.aisha.server.text.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// `docs/settings.md` is made from the settings themselves. When this fails, look at what changed
+/// and run it with `-Daisha.write-docs=true`, which writes the page anew.
+class SettingsPageTest {
+
+  private static final Path PAGE = Path.of("../docs/settings.md");
+
+  @Test
+  void thePageSaysWhatTheProgramReads() throws IOException {
+    String page = page();
+    if (Boolean.getBoolean("aisha.write-docs")) {
+      Files.writeString(PAGE, page);
+    }
+
+    assertThat(PAGE).content().isEqualTo(page);
+  }
+
+  private static String page() {
+    Texts texts = Texts.in(Language.ENGLISH);
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # Settings
+
+            Environment variables; made from the program's own list, which a test compares with this page. All problems
+            are told at once at the start, and a name that begins with `AISHA_` and is not here is one of them.
+            `--data`, `--lang` and `--port` on the command line win over their variables.
+
+            | name | default | what it is |
+            |---|---|---|
+            """);
+    for (SettingKey key : SettingKey.values()) {
+      String standard = key.standard().isEmpty() ? "" : "`" + key.standard() + "`";
+      String secret = key.isSecret() ? " Secret: never printed." : "";
+      page.append(
+          "| `%s` | %s | %s%s |%n".formatted(key, standard, texts.text("setting." + key), secret));
+    }
+    return page.toString();
+  }
+}
