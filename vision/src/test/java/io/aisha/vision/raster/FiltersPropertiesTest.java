@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/// What the filters have in common and what tells them apart; [GuidedFilter] among them.
 class FiltersPropertiesTest {
   /// Every filter of a picture, by what it does to one.
   enum Filter {
