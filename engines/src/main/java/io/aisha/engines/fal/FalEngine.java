@@ -89,11 +89,14 @@ public final class FalEngine implements AvatarEngine {
             wire, settings.fileHosts().with(settings.queueUrl()), settings.plainHttp(), retries);
     Access access = new Access(client, fetch, retries, clock, settings.queueUrl());
     this.learning =
-        new FalLearning(
-            access, new LearningStart(client, vision, clock, settings.longestTraining()));
+        new FalWork<>(
+            access,
+            new LearningStart(client, vision, clock, settings.longestTraining()),
+            LearningWatch::new);
     PromptStyles styles = new PromptStyles();
     this.rendering =
-        new FalRendering(access, new RenderStart(client, new LoraLink(access), styles));
+        new FalWork<>(
+            access, new RenderStart(client, new LoraLink(access), styles), RenderWatch::new);
     this.notices = new FalNotices(new SigningKeys(client, clock), clock);
     this.capabilities = capabilities(settings, styles);
     this.health = new RememberedHealth(this::look, clock);

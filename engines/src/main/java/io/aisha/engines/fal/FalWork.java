@@ -2,22 +2,47 @@ package io.aisha.engines.fal;
 
 import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkStep;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
-/// What fal does alike for each kind of work: requests in its queue.
-abstract class FalWork<Q, R> implements EngineWork<Q, R> {
+/// One kind of work at fal: requests in its queue.
+final class FalWork<Q, R> implements EngineWork<Q, R> {
   private static final Duration LOOK_AFTER_ABANDONED = Duration.ofSeconds(10);
 
   private final Access access;
+  private final WorkStart<Q> start;
+  private final Watch<Q, R> watch;
 
-  FalWork(Access access) {
-    this.access = access;
+  /// Makes what looks at a request.
+  @FunctionalInterface
+  interface Watch<Q, R> {
+    WorkWatch<R> of(Access access, WorkHandle handle, Q request);
   }
 
-  final Access access() {
-    return access;
+  FalWork(Access access, WorkStart<Q> start, Watch<Q, R> watch) {
+    this.access = access;
+    this.start = start;
+    this.watch = watch;
+  }
+
+  @Override
+  public Prepared prepare(Q request) {
+    return start.prepare(request);
+  }
+
+  @Override
+  public WorkHandle start(Q request, Prepared prepared, Optional<URI> callback) {
+    return start.start(request, prepared, callback);
+  }
+
+  @Override
+  public WorkStep<R> follow(WorkHandle handle, Q request) {
+    return watch.of(access, handle, request).step();
   }
 
   /// A request that has ended may have given a result, which is paid for: it is followed too. Only

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// From photos to a training that runs: the archive is handed over, then the one paid call is made.
-final class LearningStart {
+final class LearningStart implements WorkStart<LearningRequest> {
   /// How long fal can read the photos: longer than it may wait and learn.
   private static final Duration PHOTOS_REACHABLE = Duration.ofHours(26);
 
@@ -40,7 +40,8 @@ final class LearningStart {
     this.clock = clock;
   }
 
-  Prepared prepare(LearningRequest request) {
+  @Override
+  public Prepared prepare(LearningRequest request) {
     LearningConfig config = LearningConfig.of(request.config());
     if (request.photos().isEmpty()) {
       throw new EngineException(Outcome.REFUSED, FalEngine.NAME, "no-photos", null);
@@ -93,7 +94,8 @@ final class LearningStart {
     }
   }
 
-  WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
+  @Override
+  public WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
     LearningConfig config = LearningConfig.of(request.config());
     if (!(prepared.data().get("input") instanceof Map<?, ?> input)) {
       throw new IllegalArgumentException("prepared holds no input, expected what prepare gave");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// From a request for a picture to one that is worked on.
-final class RenderStart {
+final class RenderStart implements WorkStart<RenderRequest> {
   /// How long fal keeps the picture; it is copied within seconds.
   private static final Duration OUTPUT_KEPT = Duration.ofDays(1);
 
@@ -34,7 +34,8 @@ final class RenderStart {
     this.styles = styles;
   }
 
-  Prepared prepare(RenderRequest request) {
+  @Override
+  public Prepared prepare(RenderRequest request) {
     RenderModel model = RenderModel.of(request.model());
     PromptStyle style = style(request);
     try {
@@ -94,7 +95,8 @@ final class RenderStart {
         .or(style::negative);
   }
 
-  WorkHandle start(RenderRequest request, Prepared prepared, Optional<URI> callback) {
+  @Override
+  public WorkHandle start(RenderRequest request, Prepared prepared, Optional<URI> callback) {
     RenderModel model = RenderModel.of(request.model());
     if (!(prepared.data().get("input") instanceof Map<?, ?> input)) {
       throw new IllegalArgumentException("prepared holds no input, expected what prepare gave");
