@@ -44,10 +44,11 @@ class JpegFileTest {
     return frame(0xc0, 8, 30, 20);
   }
 
-  /// A scan and data of it with a stuffed zero and a restart marker inside.
+  /// A scan and data of it with a stuffed zero and the first and last restart marker inside.
   private static byte[] scan() {
     return join(
-        segment(0xda, (byte) 1), new byte[] {1, (byte) 0xff, 0, 2, (byte) 0xff, (byte) 0xd3});
+        segment(0xda, (byte) 1),
+        new byte[] {1, (byte) 0xff, 0, (byte) 0xff, (byte) 0xd0, 2, (byte) 0xff, (byte) 0xd7});
   }
 
   private static byte[] join(byte[]... parts) {

@@ -94,6 +94,7 @@ class ToneCurveTest {
     assertThat(at(formula(1, 2, 2, -1), 0.4)).isZero();
     assertThat(at(formula(1, 2, 2, -1), 0.75)).isCloseTo(0.25, within(1e-4));
     assertThat(at(formula(2, 2, 2, -1, 0.1), 0.4)).isCloseTo(0.1, within(1e-4));
+    assertThat(at(formula(2, 2, 2, -1, 0.1), 0.75)).isCloseTo(0.35, within(1e-4));
   }
 
   /// The curve of sRGB as profiles have it: IEC 61966-2-1.

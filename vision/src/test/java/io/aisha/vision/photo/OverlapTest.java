@@ -101,6 +101,18 @@ class OverlapTest {
     assertThat(overlap.share()).isCloseTo(0.25, within(0.02));
   }
 
+  /// Half as large the first lies wholly on a quarter of the second.
+  @Test
+  void countsTheShareOfThePictureOfWhichLessIsInCommon() {
+    Plane one = structure(3);
+
+    Overlap overlap = Overlap.of(one, structure(4), 0.5, 0, 0);
+
+    assertThat(overlap.firstX()).isZero();
+    assertThat(overlap.lastX()).isEqualTo(39);
+    assertThat(overlap.share()).isCloseTo(0.25, within(1e-9));
+  }
+
   @Test
   void countsInLongSidesWhateverSizeTheThumbnailsHave() {
     Plane small = part(4, 0, 0, 20, 15);
