@@ -53,7 +53,13 @@ class KeyboardWalkTest {
 
   /// Buttons that none of these people can see.
   private static final Map<Verb, String> UNSEEN =
-      Map.of(Verb.STYLES_PAGE, "the engine of this test has three styles, which fit on one page");
+      Map.of(
+          Verb.STYLES_PAGE,
+          "the engine of this test has three styles, which fit on one page",
+          Verb.NOTICE_CREATE,
+          "a notice comes to who is busy elsewhere: SmallFaultsTest",
+          Verb.NOTICE_TRAINING,
+          "as well");
 
   private RunningBotFixture bot;
 
