@@ -11,10 +11,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The step of the build that makes the jOOQ classes, run on a module of its own.
+@Tag("slow")
 class GenerateSchemaTest {
 
   @TempDir Path project;

@@ -14,10 +14,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Every migration up, down, and up again.
+@Tag("slow")
 class RoundTripTest {
 
   @RegisterExtension final ScratchDatabase database = ScratchDatabase.empty();

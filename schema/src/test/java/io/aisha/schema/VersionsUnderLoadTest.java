@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Down and up again between every two versions of our schema while people use the database: nobody
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// With `-Dversions.rows=1000000` the same with a million photos and between all pairs; else, for
 /// time, from the newest version to every third one. See bench/README.md.
+@Tag("slow")
 class VersionsUnderLoadTest {
 
   private static final Pattern DROPPED_COLUMN = Pattern.compile("drop column (\\w+)");

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class FalEngineContractTest extends AvatarEngineContract {
   private static final List<LearningPhoto> PHOTOS =
       IntStream.range(0, 4).mapToObj(FalEngineContractTest::photo).toList();

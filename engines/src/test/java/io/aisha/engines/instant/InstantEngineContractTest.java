@@ -5,7 +5,9 @@ import io.aisha.studio.engine.AvatarEngineContract;
 import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.vision.worker.Vision;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class InstantEngineContractTest extends AvatarEngineContract {
   private static final List<LearningPhoto> PHOTOS = PaintedPhotos.of(11, 3);
 

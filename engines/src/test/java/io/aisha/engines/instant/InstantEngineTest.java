@@ -33,10 +33,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class InstantEngineTest {
   private static final List<LearningPhoto> PHOTOS = PaintedPhotos.of(7, 3);
 

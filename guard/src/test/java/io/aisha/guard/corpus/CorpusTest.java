@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The whole corpus takes some minutes, so each build judges every third case: neighbours by name
 /// are alike. `-Dcorpus=whole` judges all of them; that is for whoever changes how something is
 /// judged.
+@Tag("slow")
 class CorpusTest {
 
   private static final int STEP = "whole".equals(System.getProperty("corpus")) ? 1 : 3;

@@ -14,10 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a killed JVM leaves behind, and that the next start copes with it.
+@Tag("slow")
 class KilledJvmTest {
 
   @TempDir Path folder;

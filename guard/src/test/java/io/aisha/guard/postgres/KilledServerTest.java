@@ -14,11 +14,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Only PostgreSQL is killed, and the program lives: the server comes back with everything that was
 /// committed, or the program is told that it does not.
+@Tag("slow")
 class KilledServerTest {
 
   @TempDir Path folder;

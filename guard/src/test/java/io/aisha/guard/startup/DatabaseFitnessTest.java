@@ -14,10 +14,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Databases that somebody else made, judged before the first change.
+@Tag("slow")
 class DatabaseFitnessTest {
 
   private static EmbeddedPostgres server;

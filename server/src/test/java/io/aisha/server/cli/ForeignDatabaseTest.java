@@ -12,10 +12,12 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody else's migrations on somebody else's database.
+@Tag("slow")
 class ForeignDatabaseTest {
 
   private static EmbeddedPostgres server;

@@ -13,11 +13,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Many people at once, at a server that lets no more messages through than Telegram does. A build
 /// asks two hundred; `-Daisha.crowd=500` asks more.
+@Tag("slow")
 class CrowdTest {
   private static final int PEOPLE = Integer.getInteger("aisha.crowd", 200);
   private static final int TELEGRAMS_PACE = 30;

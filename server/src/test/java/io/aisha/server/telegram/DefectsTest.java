@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What went wrong with the bot that was there before this one, by the numbers of its list. Photos
 /// and forged ids have tests of their own.
+@Tag("slow")
 class DefectsTest {
   @RegisterExtension static final RunningStudio studio = RunningStudio.paid(1_000_000_000);
 

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 
 /// Whatever goes wrong with a call: the person gets where they wanted to be, in one message, and
 /// nothing happens twice.
+@Tag("slow")
 class FaultsTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 

@@ -17,10 +17,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Buttons that somebody made up, with ids of things that are not theirs.
+@Tag("slow")
 class ForgeryTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 

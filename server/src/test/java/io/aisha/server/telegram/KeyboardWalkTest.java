@@ -33,11 +33,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Every button, pressed by people who have nothing, an avatar that can learn, and one that has
 /// learned.
+@Tag("slow")
 class KeyboardWalkTest {
   @RegisterExtension static final RunningStudio studio = RunningStudio.paid(1_000_000_000_000L);
 

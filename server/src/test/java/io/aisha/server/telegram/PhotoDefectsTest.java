@@ -21,11 +21,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What went wrong with photos in the bot that was there before this one, by the numbers of its
 /// list.
+@Tag("slow")
 class PhotoDefectsTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A photo has one number, wherever a person meets it, and a verdict stands at its own photo.
+@Tag("slow")
 class PhotoNumbersTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 

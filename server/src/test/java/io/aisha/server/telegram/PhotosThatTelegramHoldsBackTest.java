@@ -16,10 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Photos of which Telegram does not give the bytes at once, or not at all.
+@Tag("slow")
 class PhotosThatTelegramHoldsBackTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 

@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Updates that Telegram sends, instead of being asked for them.
+@Tag("slow")
 class WebhookTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 

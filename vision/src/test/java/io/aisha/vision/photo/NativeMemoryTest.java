@@ -9,10 +9,12 @@ import io.aisha.testkit.picture.Specimens;
 import io.aisha.vision.worker.Vision;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Judges a thousand pictures, most of them to be refused on some path or other, and looks at what
 /// is left outside the heap.
+@Tag("slow")
 class NativeMemoryTest {
   private static final int ROUNDS = 90;
 
