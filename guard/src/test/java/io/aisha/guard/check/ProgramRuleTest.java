@@ -8,6 +8,7 @@ import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a program stumbles over after a change: numbers that are taken, defaults and foreign keys
 /// that went with what was replaced.
+@Tag("slow")
 class ProgramRuleTest {
 
   private static final String SHOP =

@@ -10,12 +10,14 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A path is a name and nothing else: no shell runs it, no pattern matches it, nothing cuts it.
+@Tag("slow")
 class HostileFolderNameTest {
 
   @TempDir Path folder;

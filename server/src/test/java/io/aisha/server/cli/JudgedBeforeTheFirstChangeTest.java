@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// A database that somebody else made and that will not do: `serve`, `doctor` and `db upgrade` say
 /// the same of it, and none has changed anything by then.
+@Tag("slow")
 class JudgedBeforeTheFirstChangeTest {
   private static EmbeddedPostgres server;
   private static TransactionPooler pooler;

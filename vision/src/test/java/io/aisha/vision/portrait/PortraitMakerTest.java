@@ -14,10 +14,12 @@ import io.aisha.vision.raster.Raster;
 import io.aisha.vision.worker.Vision;
 import java.awt.image.BufferedImage;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class PortraitMakerTest {
   private static Made make(BufferedImage photo) {
     byte[] jpeg = Encoded.jpeg(photo);
