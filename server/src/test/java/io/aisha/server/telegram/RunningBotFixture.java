@@ -112,7 +112,7 @@ final class RunningBotFixture implements AutoCloseable {
 
   /// Waits until it is so, and fails after twenty seconds.
   static void await(BooleanSupplier condition, String what) {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(45));
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("not within 20 seconds: " + what);

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /// What one person sees, and waits to see.
 final class Watching {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /// A busy machine takes its time, and only a test that fails waits for so long.
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final World world;
   private final Chat chat;
