@@ -142,13 +142,14 @@ class FalIT {
       FalServer fal = outside.fal();
       String avatar = avatarWithPhotos(studio.rest(), 4);
 
-      fal.fail(Operation.SUBMIT, new Fault.LoseAnswer());
+      fal.listRequests(false).fail(Operation.SUBMIT, new Fault.LoseAnswer());
       String lost = train(studio.rest(), avatar);
       await().atMost(PATIENCE).until(() -> state(studio.rest(), lost).equals("uncertain"));
       Submit paid = fal.submits().getFirst();
       studio.rest().post("/trainings/" + lost + "/resolve", Map.of("requestId", paid.requestId()));
       assertThat(ended(studio.rest(), lost).path("state").asString()).isEqualTo("completed");
       assertThat(fal.submits()).hasSize(1);
+      fal.listRequests(true);
 
       fal.fail(Operation.SUBMIT, Fault.gateway(401, "no such key"));
       assertFails(studio.rest(), avatar, "key-refused");

@@ -71,16 +71,23 @@ public final class Attempts {
         });
   }
 
-  /// Follows an uncertain attempt from now on, under the name that somebody has seen at the engine.
+  /// Links an uncertain attempt to the request ID that a user has seen at the engine, and follows
+  /// it from then on. An attempt that already runs under this ID stays as it is: the engine's list
+  /// or a webhook event may have been quicker than the user.
   ///
   /// @param requestId 1 to 255 characters
-  /// @return false when it is not uncertain
+  /// @return false when the attempt is not uncertain and does not run under this ID
   public boolean resolve(Transaction transaction, AttemptRows rows, UUID id, String requestId) {
     return attempts
         .find(transaction, id)
-        .filter(attempt -> attempt.state() == AttemptState.UNCERTAIN)
         .map(attempt ->
-            adopt(List.of(rows)).adopt(transaction, rows, attempt, requestId, Optional.empty()))
+            switch (attempt.state()) {
+              case UNCERTAIN ->
+                  adopt(List.of(rows))
+                      .adopt(transaction, rows, attempt, requestId, Optional.empty());
+              case RUNNING -> attempt.isKnownAs(requestId);
+              case QUEUED, SUBMITTING -> false;
+            })
         .orElse(false);
   }
 

@@ -117,8 +117,8 @@ public final class TrainingService {
     return now;
   }
 
-  /// Tells by what name the engine knows an uncertain training, as somebody has seen there; it is
-  /// followed from now on.
+  /// Links an uncertain training to the request ID that a user has seen at the engine, and follows
+  /// it from then on. Does nothing when the training already runs under this ID.
   ///
   /// @throws StudioException.NotFound `training-not-found`
   /// @throws StudioException.Conflict `training-not-uncertain` with state

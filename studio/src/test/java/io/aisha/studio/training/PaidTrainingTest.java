@@ -125,6 +125,9 @@ class PaidTrainingTest {
     Training found = studio.trainings().resolve(owner, training.id(), "request-7");
 
     assertThat(found.state()).isEqualTo(TrainingState.RUNNING);
+    assertThat(studio.trainings().resolve(owner, training.id(), "request-7").state())
+        .as("saying the same again changes nothing")
+        .isEqualTo(TrainingState.RUNNING);
     assertThat(
             assertRefused(
                 "training-not-uncertain",

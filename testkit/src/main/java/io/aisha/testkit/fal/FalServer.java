@@ -157,6 +157,13 @@ public final class FalServer implements AutoCloseable {
     return this;
   }
 
+  /// Whether the platform lists requests from now on. Without the list, a client whose submit was
+  /// not answered cannot find the request by itself.
+  public FalServer listRequests(boolean to) {
+    platform.listRequests(to);
+    return this;
+  }
+
   /// What a unit costs at the platform from now on, in US dollars.
   public FalServer unitPrice(String dollars) {
     platform.unitPrice(dollars);

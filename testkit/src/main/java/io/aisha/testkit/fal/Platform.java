@@ -16,6 +16,7 @@ final class Platform {
   private final Queue queue;
   private volatile boolean admin = true;
   private volatile boolean aggregates;
+  private volatile boolean listsRequests = true;
   private volatile BigDecimal unitPrice = new BigDecimal("0.0024");
 
   Platform(Queue queue) {
@@ -30,6 +31,10 @@ final class Platform {
   /// Whether any key may ask what was billed for an endpoint, from now on.
   void aggregates(boolean to) {
     aggregates = to;
+  }
+
+  void listRequests(boolean to) {
+    listsRequests = to;
   }
 
   void unitPrice(String dollars) {
@@ -131,6 +136,10 @@ final class Platform {
   }
 
   private void requests(Call call) throws IOException {
+    if (!listsRequests) {
+      call.json(503, "{\"error\":{\"type\":\"server_error\",\"message\":\"Try again later\"}}");
+      return;
+    }
     List<String> endpoints = call.queries("endpoint_id");
     if (endpoints.isEmpty()) {
       call.json(422, "{\"error\":{\"type\":\"validation_error\",\"message\":\"endpoint_id\"}}");
