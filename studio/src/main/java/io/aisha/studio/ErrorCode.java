@@ -1,7 +1,7 @@
 package io.aisha.studio;
 
-/// Every failure that a caller can meet, by the name that surfaces, clients and `docs/errors.md`
-/// use. A retired code is never given another meaning.
+/// Every error that a caller can receive, with the name used by surfaces, clients and
+/// `docs/errors.md`. The name of a removed error is never reused with another meaning.
 public enum ErrorCode {
   USER_NOT_FOUND("user-not-found"),
 
@@ -78,7 +78,7 @@ public enum ErrorCode {
     this.label = label;
   }
 
-  /// The code in kebab-case, as it is sent and documented.
+  /// The code in kebab-case, as sent and documented.
   public String label() {
     return label;
   }

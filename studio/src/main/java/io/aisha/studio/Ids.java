@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Makes UUIDs of version 7 (RFC 9562, 5.7), as the database does by default: for rows whose id
-/// must be known before they are written, because their bytes are stored under it first.
-/// Thread-safe if its random source is.
+/// Creates UUIDs of version 7 (RFC 9562, 5.7), as the database does by default. Used for rows whose
+/// id must be known before the insert, because their bytes are stored under it first. Thread-safe
+/// if its random source is.
 public final class Ids {
   private final Clock clock;
   private final RandomGenerator random;

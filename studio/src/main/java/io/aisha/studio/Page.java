@@ -3,9 +3,9 @@ package io.aisha.studio;
 import java.util.List;
 import java.util.Optional;
 
-/// Part of a list that may grow without end.
+/// One page of a list.
 ///
-/// @param next give it to the same call for what follows; empty when nothing does
+/// @param next the cursor to pass to the same call for the next page; empty on the last page
 public record Page<T, K>(List<T> items, Optional<K> next) {
   public Page {
     items = List.copyOf(items);

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps the log quiet while something is away that much work waits for: what is the same is said
-/// once a minute, however often it happens.
+/// Limits repeated log messages: the same message is logged at most once a minute, for example
+/// while many jobs wait for an engine that is down.
 public final class RareLines {
   private static final Duration EVERY = Duration.ofMinutes(1);
 
-  /// When each was said last; for few different ones.
+  /// When each message was logged last. The number of different messages is small.
   private final Map<String, Instant> said = new ConcurrentHashMap<>();
 
-  /// Whether it is to be said now, which then counts as having been said.
+  /// Whether the message should be logged now. Returning true counts as logging it.
   public boolean isDue(String line, Instant now) {
     boolean[] due = {false};
     said.compute(

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 as text.
+/// Computes SHA-256 as hex text.
 public final class Sha256 {
   private Sha256() {}
 
@@ -17,7 +17,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
-  /// The same of everything that a stream still holds, a piece in memory at a time.
+  /// As [#hex(byte[])], for all remaining bytes of a stream, with one buffer in memory at a time.
   public static String hex(InputStream bytes) throws IOException {
     MessageDigest digest = digest();
     new DigestInputStream(bytes, digest).transferTo(OutputStream.nullOutputStream());

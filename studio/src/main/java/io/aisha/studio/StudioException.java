@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Something that the caller asked for cannot be. It carries a stable code and the values a
-/// sentence for people needs; the sentence itself is made at the surface.
+/// The caller's request cannot be fulfilled. Carries a stable code and the values of the error
+/// message; the surface produces the message itself.
 public abstract sealed class StudioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -20,23 +20,23 @@ public abstract sealed class StudioException extends RuntimeException {
     this.arguments = Map.copyOf(arguments);
   }
 
-  /// What happened, as a closed set.
+  /// The error as an enum constant.
   public final ErrorCode error() {
     return code;
   }
 
-  /// What happened, as surfaces send it: a label of [ErrorCode].
+  /// The error as surfaces send it: a label of [ErrorCode].
   public final String code() {
     return code.label();
   }
 
-  /// The values of the sentence: text, numbers and booleans by the names listed in
-  /// `docs/errors.md`. Never a person's text other than what the caller has just sent.
+  /// The values of the error message: text, numbers and booleans under the names listed in
+  /// `docs/errors.md`. Contains no user's text except what the caller has just sent.
   public final Map<String, Object> arguments() {
     return arguments;
   }
 
-  /// There is no such thing for this owner. What belongs to somebody else is not there either.
+  /// The owner has no such thing. What belongs to another user is reported as not found.
   public static final class NotFound extends StudioException {
     private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,7 @@ public abstract sealed class StudioException extends RuntimeException {
     }
   }
 
-  /// The thing is there, but in no state to do this now.
+  /// The thing exists, but its state does not allow this now.
   public static final class Conflict extends StudioException {
     private static final long serialVersionUID = 1L;
 
@@ -54,7 +54,7 @@ public abstract sealed class StudioException extends RuntimeException {
     }
   }
 
-  /// The request could never have been carried out.
+  /// The request is invalid whatever the state.
   public static final class Invalid extends StudioException {
     private static final long serialVersionUID = 1L;
 
@@ -63,7 +63,7 @@ public abstract sealed class StudioException extends RuntimeException {
     }
   }
 
-  /// Something outside the studio failed. Each port has one subclass.
+  /// A dependency outside the studio failed. Each port has one subclass.
   public abstract static non-sealed class Outside extends StudioException {
     private static final long serialVersionUID = 1L;
 
@@ -71,28 +71,29 @@ public abstract sealed class StudioException extends RuntimeException {
       super(code, arguments, cause);
     }
 
-    /// Whether the same call may succeed later without anybody mending anything by hand.
+    /// Whether the same call may succeed later without manual intervention.
     public abstract boolean retryable();
 
-    /// Whether it is likely to come back by itself within minutes, as what has been unplugged or is
-    /// being restarted does. Work waits longer for it than for what may never pass.
+    /// Whether the dependency is likely to recover by itself within minutes, for example after a
+    /// restart or a network failure. Work waits longer for such a dependency than for one that may
+    /// never recover.
     public boolean comesBack() {
       return false;
     }
 
-    /// Whether it is the studio's own equipment, which an operator has to mend, however long that
-    /// takes: a full disk, a folder that is away, a key that was withdrawn. Work is not failed for
-    /// it but waits.
+    /// Whether an operator must fix the studio's own infrastructure, however long that takes: a
+    /// full disk, a missing folder, a revoked key. Such a failure makes work wait and does not fail
+    /// it.
     public boolean awaitsOperator() {
       return false;
     }
 
-    /// What the owner of work is told that ends by it, or waits for it: the code of a sentence.
+    /// The message code that is shown to the owner of work that fails or waits because of this.
     public String told() {
       return code();
     }
 
-    /// How long it asks us to wait before the next call, where it says so.
+    /// How long the dependency asks to wait before the next call, if it says so.
     public Optional<Duration> retryAfter() {
       return Optional.empty();
     }

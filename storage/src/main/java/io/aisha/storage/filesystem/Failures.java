@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Tells why a file operation failed. Java has no type for a full disk: it says so in the system's
-/// words, which may be in any language, so the file system itself is asked too.
+/// Finds out why a file operation failed. Java has no exception type for a full disk: it only
+/// passes on the system's message, which may be in any language. Therefore the file system itself
+/// is queried too.
 final class Failures {
-  /// Less than any file system needs to store another file, folder and name.
+  /// Less than any file system needs to store one more file with its folder entry.
   private static final long NO_SPACE_BYTES = 64 * 1024;
 
   private Failures() {}

@@ -23,18 +23,18 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Keeps blobs as files: a key is a path below `blobs/` in the store's root.
+/// Stores blobs as files: a key is a path below `blobs/` in the store's root.
 ///
-/// A put writes into a file of its own in `incoming/`, forces it to the disk, renames it into place
-/// and forces the folder that names it. So a killed process leaves a nameless file in `incoming/`
-/// at worst, and those are swept. Folders are made for their owner alone (0700) and files too
-/// (0600): faces are private.
+/// A put writes a temporary file in `incoming/`, forces it to disk, renames it to its final path
+/// and forces the parent folder. A killed process therefore leaves at most an unnamed file in
+/// `incoming/`, which is swept later. Folders (0700) and files (0600) are accessible to their owner
+/// only, because photos of faces are private.
 ///
-/// A root that was there and is gone is a failure: the disk is away or somebody moved the folder. A
-/// new one in its place would hold the one half of the blobs, and nothing would tell of the other.
+/// A root that existed and is missing now is an error: the disk is not mounted, or the folder was
+/// moved. Creating a new root would split the blobs over two places without any warning.
 ///
-/// Nothing outside the root is ever reached: keys cannot climb, and a symbolic link below the root
-/// is not followed but refused. The root itself may be a link.
+/// Nothing outside the root is ever accessed: keys cannot contain `..`, and a symbolic link below
+/// the root is rejected. The root itself may be a link.
 public final class FilesystemBlobStore implements BlobStore {
   private static final Duration STALE_AFTER = Duration.ofHours(1);
   private static final int TRIES_MAX = 1_000;
@@ -44,9 +44,9 @@ public final class FilesystemBlobStore implements BlobStore {
   private final IncomingFiles incoming;
   private volatile boolean made;
 
-  /// A store in `root`, which is made when it is first written to or checked.
+  /// A store in `root`, which is created when it is first written or checked.
   ///
-  /// @param clock decides which files in `incoming/` were left by a process that died: those older
+  /// @param clock determines which files in `incoming/` were left by a dead process: those older
   ///   than an hour
   public FilesystemBlobStore(Path root, Clock clock) {
     this.root = root.toAbsolutePath().normalize();
@@ -54,7 +54,7 @@ public final class FilesystemBlobStore implements BlobStore {
     this.incoming = new IncomingFiles(this.root.resolve("incoming"), STALE_AFTER, clock);
   }
 
-  /// Also sweeps what died processes left in `incoming/`.
+  /// Also deletes what dead processes left in `incoming/`.
   @Override
   public void check() {
     requireRoot("check " + root);
@@ -86,8 +86,8 @@ public final class FilesystemBlobStore implements BlobStore {
     }
   }
 
-  /// Another thread may prune the empty folder between its making and the move into it; then both
-  /// are done again. That can repeat only as long as others go on deleting in that folder.
+  /// Another thread may delete the empty folder between its creation and the move into it; then
+  /// both are repeated. This can repeat only as long as other threads keep deleting in that folder.
   private void moveIntoPlace(Path written, BlobKey key) throws IOException {
     for (int tries = 1; ; tries++) {
       try {
@@ -159,7 +159,7 @@ public final class FilesystemBlobStore implements BlobStore {
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, traits), false);
   }
 
-  /// A folder cannot be reached from outside.
+  /// A folder is not reachable from outside.
   @Override
   public Optional<URI> share(BlobKey key, Duration validFor) {
     return Optional.empty();
@@ -167,7 +167,7 @@ public final class FilesystemBlobStore implements BlobStore {
 
   @Override
   public void close() {
-    // Holds nothing between calls.
+    // Holds no resources between calls.
   }
 
   private void requireRoot(String attempt) {

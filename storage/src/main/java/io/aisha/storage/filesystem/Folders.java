@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// The folders that keys lead through. A link on the way is an error, never a way.
+/// The folders on the paths of keys. A symbolic link on such a path is an error.
 final class Folders {
   private static final FileAttribute<?>[] OWNER_ONLY =
       Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix")
@@ -38,7 +38,7 @@ final class Folders {
     make(root);
   }
 
-  /// Makes a folder and those above it that are missing, each forced into its parent.
+  /// Creates a folder and its missing parents; each new entry is forced to disk.
   static void make(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -57,7 +57,7 @@ final class Folders {
     }
   }
 
-  /// Where the key's file stands or would stand, or empty when a folder on the way is missing.
+  /// The path of the key's file, whether it exists or not; empty when a parent folder is missing.
   Optional<Path> find(BlobKey key) throws IOException {
     Path path = root;
     for (Path name : root.getFileSystem().getPath(key.value())) {
@@ -70,7 +70,7 @@ final class Folders {
     return Optional.of(path);
   }
 
-  /// Where the key's file goes, its folders made.
+  /// The path for the key's file, whose parent folders are created.
   Path makeParents(BlobKey key) throws IOException {
     makeRoot();
     Path path = root;
@@ -84,8 +84,8 @@ final class Folders {
     return path;
   }
 
-  /// Removes folders above a deleted file for as long as they are empty. One that fills meanwhile
-  /// stays.
+  /// Deletes the parent folders of a deleted file as long as they are empty. A folder that is
+  /// filled meanwhile stays.
   void prune(Path deleted) throws IOException {
     Path folder = deleted.getParent();
     while (folder != null && !folder.equals(root)) {
@@ -98,9 +98,9 @@ final class Folders {
     }
   }
 
-  /// Makes the name of a file or folder survive a crash of the machine. When the folder that holds
-  /// it has been pruned, somebody has deleted the file in the meantime, and there is nothing to
-  /// keep.
+  /// Forces the directory entry of a file or folder to disk, so that it survives a crash of the
+  /// machine. If the parent folder is missing, the file was deleted meanwhile, and nothing has to
+  /// be done.
   static void forceParent(Path named) throws IOException {
     Path folder = named.getParent();
     if (folder == null) {

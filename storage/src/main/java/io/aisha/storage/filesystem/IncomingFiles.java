@@ -20,8 +20,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
-/// Files on their way into the store, in the same file system as the store so that they can be
-/// renamed into it. Whoever finds one older than any put could take finds what a died process left.
+/// Temporary files for writes. They are in the store's own file system, so that they can be renamed
+/// into place. A file that is older than any put could take was left by a dead process.
 final class IncomingFiles {
   private static final String ENDING = ".part";
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -44,11 +44,11 @@ final class IncomingFiles {
     this.clock = clock;
   }
 
-  /// Writes exactly so many bytes into a new file and forces it to the disk; on any failure no file
-  /// stays.
+  /// Writes exactly that many bytes to a new file and forces it to disk; after a failure no file
+  /// remains.
   ///
-  /// @throws IllegalArgumentException when the stream holds fewer or more
-  /// @throws UncheckedIOException when the stream fails, as against the disk
+  /// @throws IllegalArgumentException when the stream has fewer or more bytes
+  /// @throws UncheckedIOException when the stream fails, as opposed to the disk
   Path write(InputStream bytes, long sizeBytes) throws IOException {
     Folders.make(folder);
     Path file = folder.resolve(UUID.randomUUID() + ENDING);
@@ -93,12 +93,12 @@ final class IncomingFiles {
     }
   }
 
-  /// Writes and removes a byte.
+  /// Tests writing by creating and deleting an empty file.
   void tryWriting() throws IOException {
     Files.delete(write(InputStream.nullInputStream(), 0));
   }
 
-  /// Removes what died processes left.
+  /// Deletes what dead processes left.
   void sweep() throws IOException {
     if (Files.notExists(folder)) {
       return;

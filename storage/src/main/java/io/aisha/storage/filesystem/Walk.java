@@ -19,9 +19,9 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.function.Function;
 
-/// The blobs below a folder whose keys begin with a prefix, one folder in memory at a time. Holds
-/// nothing open between steps; folders and files that vanish meanwhile are passed over, links are
-/// not followed, and files that no put could have made are not blobs.
+/// Iterates over the blobs below a folder whose keys begin with a prefix, with one folder in memory
+/// at a time. Keeps nothing open between steps. Folders and files that disappear meanwhile are
+/// skipped, links are not followed, and files that a put cannot have created are ignored.
 final class Walk implements Iterator<BlobInfo> {
   private final Path root;
   private final String prefix;

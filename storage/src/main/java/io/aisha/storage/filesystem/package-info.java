@@ -1,4 +1,4 @@
-/// Blobs in a folder: the default, for one machine.
+/// Blobs in a folder: the default, for a single machine.
 @NullMarked
 package io.aisha.storage.filesystem;
 

@@ -13,15 +13,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// Sets the vendor's clients up for any service: path-style addresses, which need no names of
-/// buckets in the DNS, and no checksums that only Amazon knows.
+/// Configures the AWS SDK's clients for any S3-compatible service: path-style addresses, which need
+/// no DNS names for buckets, and no checksums that only Amazon supports.
 final class Clients {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
   private Clients() {}
 
-  /// A client that tries again what may pass, with growing pauses, three times in all.
+  /// A client that makes up to three attempts with exponential back-off.
   static S3Client client(S3Settings settings) {
     return S3Client.builder()
         .endpointOverride(settings.endpoint())
@@ -38,7 +38,7 @@ final class Clients {
         .build();
   }
 
-  /// Signs links to the service as it is reached at `publicUrl`.
+  /// Signs links to the service under `publicUrl`.
   static S3Presigner presigner(S3Settings settings, URI publicUrl) {
     return S3Presigner.builder()
         .endpointOverride(publicUrl)

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// Reads a stream of a promised length piece by piece, and sees to it that the promise is kept
-/// before the last piece is given out. Never closes the stream.
+/// Reads a stream of a declared length in pieces, and verifies the length before it returns the
+/// last piece. Never closes the stream.
 final class ExactStream {
   private final InputStream bytes;
   private final long sizeBytes;
@@ -16,14 +16,14 @@ final class ExactStream {
     this.sizeBytes = sizeBytes;
   }
 
-  /// Whether everything was given out.
+  /// Whether all bytes were returned.
   boolean isDone() {
     return read == sizeBytes;
   }
 
-  /// The next so many bytes, or what is left of the promised ones.
+  /// The next `limit` bytes, or the remaining ones if fewer.
   ///
-  /// @throws IllegalArgumentException when the stream ends early or goes on
+  /// @throws IllegalArgumentException when the stream is shorter or longer than declared
   /// @throws UncheckedIOException when the stream fails
   byte[] next(int limit) {
     int wanted = (int) Math.min(limit, sizeBytes - read);

@@ -6,8 +6,8 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// What the service's errors mean. Codes: Amazon S3 API reference, "Error responses"; those that
-/// begin with `XMinio` are MinIO's (`cmd/api-errors.go`).
+/// Maps the service's errors. Codes: Amazon S3 API reference, "Error responses"; those that begin
+/// with `XMinio` are MinIO's (`cmd/api-errors.go`).
 final class Failures {
   private static final Set<String> REFUSED =
       Set.of(
@@ -32,7 +32,7 @@ final class Failures {
 
   private Failures() {}
 
-  /// @param what was tried on what, for the log
+  /// @param what the operation and its key, for the log
   static BlobStoreException of(String what, SdkException e) {
     return new BlobStoreException(kind(e), what, e);
   }

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/// One object brought in parts, of which one is in memory at a time, so that a lost part is sent
-/// again and not the whole. Nothing is to be seen of it until it is complete; whatever breaks it
-/// off also clears its parts up.
+/// Uploads one object in parts (multipart upload), with one part in memory at a time, so that a
+/// failed part is repeated and not the whole. The object is invisible until the upload is complete;
+/// a failed upload also deletes its parts.
 final class LargeUpload {
   private static final Logger log = LoggerFactory.getLogger(LargeUpload.class);
 
@@ -27,10 +27,10 @@ final class LargeUpload {
     this.key = key;
   }
 
-  /// Brings everything.
+  /// Uploads everything.
   ///
-  /// @param first the first part, read already
-  /// @param partBytes of each part but the last
+  /// @param first the first part, already read
+  /// @param partBytes size of each part except the last
   void put(byte[] first, ExactStream rest, int partBytes) {
     String upload =
         client.createMultipartUpload(request -> request.bucket(bucket).key(key.value())).uploadId();

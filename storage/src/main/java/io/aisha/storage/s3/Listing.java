@@ -11,8 +11,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The objects of a bucket whose keys begin with a prefix, a page in memory at a time. Objects that
-/// are no blobs, because somebody else put them there, are passed over.
+/// Iterates over the objects of a bucket whose keys begin with a prefix, with one page in memory at
+/// a time. Objects whose key is not a valid blob key were not written by this store and are
+/// skipped.
 final class Listing implements Iterator<S3Object> {
   private static final int TRAITS = Spliterator.NONNULL | Spliterator.DISTINCT;
 

@@ -30,20 +30,20 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// A store in one bucket, a blob an object under its own key.
+/// A store in one bucket; each blob is an object under its own key.
 ///
-/// What the protocol promises is what the port does: an object appears whole or not at all, and a
-/// put that is answered is durable. A put costs one request a [#PART_BYTES], each tried three
-/// times; a listing one request a thousand objects.
+/// The S3 protocol provides the port's guarantees: an object appears completely or not at all, and
+/// a put that was acknowledged is durable. A put costs one request per [#PART_BYTES], each
+/// attempted up to three times; a listing costs one request per thousand objects.
 public final class S3BlobStore implements BlobStore {
-  /// A part in memory at a time, and the most that is sent as one request. S3 takes no smaller
-  /// parts than 5 MiB but for the last, and no more than 10,000 of them.
+  /// One part is in memory at a time, and larger objects are sent in several requests. S3 requires
+  /// parts of at least 5 MiB, except the last, and allows at most 10,000 of them.
   static final int PART_BYTES = 8 << 20;
 
-  /// An upload in parts that is older than this was left by a process that died.
+  /// A multipart upload older than this was left by a dead process.
   private static final Duration STALE_AFTER = Duration.ofDays(1);
 
-  /// What Amazon S3 allows (API reference, "RequestTimeTooSkewed").
+  /// The limit of Amazon S3 (API reference, "RequestTimeTooSkewed").
   private static final Duration SKEW_MAX = Duration.ofMinutes(15);
 
   private static final int NOT_FOUND = 404;
@@ -54,7 +54,7 @@ public final class S3BlobStore implements BlobStore {
   private final S3Client client;
   private final Optional<S3Presigner> presigner;
 
-  /// @param clock decides which uploads in parts were left by a process that died
+  /// @param clock determines which multipart uploads were left by a dead process
   public S3BlobStore(S3Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
@@ -62,8 +62,8 @@ public final class S3BlobStore implements BlobStore {
     this.presigner = settings.publicUrl().map(url -> Clients.presigner(settings, url));
   }
 
-  /// Asks for the bucket, writes, reads and deletes a small object, and clears up what died writers
-  /// left.
+  /// Checks the bucket, writes, reads and deletes a small object, and deletes unfinished uploads of
+  /// dead processes.
   @Override
   public void check() {
     BlobKey trial = new BlobKey(".trial/" + UUID.randomUUID());
@@ -79,7 +79,7 @@ public final class S3BlobStore implements BlobStore {
     }
   }
 
-  /// A key may have the right to write and not the one to read, which a put alone does not show.
+  /// Credentials may permit writing but not reading, which a put alone does not reveal.
   private void tryOut(BlobKey trial) {
     put(trial, new byte[] {1});
     try {
@@ -92,8 +92,8 @@ public final class S3BlobStore implements BlobStore {
     }
   }
 
-  /// The client corrects its own requests by what the service says the time is; links that others
-  /// use later it cannot.
+  /// The client corrects its own requests by the service's clock, but it cannot correct links that
+  /// others use later.
   private void requireClock(SdkHttpResponse answer) {
     boolean skewed =
         answer
@@ -112,7 +112,7 @@ public final class S3BlobStore implements BlobStore {
     try {
       return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
     } catch (DateTimeException _) {
-      return Optional.empty(); // A service that says no time that can be read is not compared.
+      return Optional.empty(); // A missing or unreadable time is not compared.
     }
   }
 
@@ -131,7 +131,7 @@ public final class S3BlobStore implements BlobStore {
       client.abortMultipartUpload(request ->
           request.bucket(settings.bucket()).key(upload.key()).uploadId(upload.uploadId()));
     } catch (NoSuchUploadException _) {
-      // Another process was quicker.
+      // Another process has aborted it already.
     }
   }
 
@@ -153,8 +153,8 @@ public final class S3BlobStore implements BlobStore {
     }
   }
 
-  /// The put was answered, so whatever asking for its time comes to is no failure of it: somebody
-  /// may have deleted or replaced it since, or the service have gone away.
+  /// The put was acknowledged, so a failure to read its time is not a failure of the put: the blob
+  /// may have been deleted or replaced since, or the service has become unavailable.
   private BlobInfo stored(BlobKey key, long sizeBytes) {
     Optional<BlobInfo> found;
     try {
@@ -189,7 +189,7 @@ public final class S3BlobStore implements BlobStore {
       return Optional.empty();
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
-        return Optional.empty(); // An answer to HEAD has no body to name a code.
+        return Optional.empty(); // The response to HEAD has no body with an error code.
       }
       throw Failures.of("find " + key, e);
     } catch (SdkException e) {
@@ -202,7 +202,7 @@ public final class S3BlobStore implements BlobStore {
     try {
       client.deleteObject(request -> request.bucket(settings.bucket()).key(key.value()));
     } catch (NoSuchKeyException _) {
-      // Some services mind; it is gone all the same.
+      // Some services report an error for a missing object, which is deleted all the same.
     } catch (SdkException e) {
       throw Failures.of("delete " + key, e);
     }
@@ -216,7 +216,7 @@ public final class S3BlobStore implements BlobStore {
             || BlobKey.find(prefix + "x").isPresent();
     return possible
         ? new Listing(client, settings.bucket(), prefix).stream()
-        : Stream.empty(); // Some services mind being asked for what cannot be there.
+        : Stream.empty(); // Some services report an error for an impossible prefix.
   }
 
   static Optional<BlobInfo> info(S3Object object) {

@@ -3,15 +3,15 @@ package io.aisha.storage.s3;
 import java.net.URI;
 import java.util.Optional;
 
-/// Which bucket, and how to reach it.
+/// The bucket and how to reach it.
 ///
 /// @param endpoint of the service, such as `https://s3.eu-central-1.amazonaws.com` or
 ///   `http://minio:9000`
-/// @param region that signatures name; a service that has none takes any
-/// @param bucket that stands already
+/// @param region used in signatures; a service without regions accepts any
+/// @param bucket must already exist
 /// @param secretKey never printed
-/// @param publicUrl where the same service is reached from outside, which links are signed for;
-///   empty when it is not
+/// @param publicUrl public address of the same service, for which links are signed; empty when it
+///   has none
 public record S3Settings(
     URI endpoint,
     String region,
@@ -20,7 +20,7 @@ public record S3Settings(
     String secretKey,
     Optional<URI> publicUrl) {
 
-  /// Without the keys.
+  /// Leaves out the keys.
   @Override
   public String toString() {
     return "S3Settings[endpoint=%s, region=%s, bucket=%s, publicUrl=%s]"

@@ -1,4 +1,4 @@
-/// Blobs in a bucket of any service that speaks the S3 protocol: for many machines on one store.
+/// Blobs in a bucket of any S3-compatible service: for several machines that share one store.
 @NullMarked
 package io.aisha.storage.s3;
 

@@ -1,4 +1,4 @@
-/// Runs the contract on a folder, and attacks what only a folder has.
+/// Runs the contract on a folder, and tests attacks that are specific to file systems.
 @NullMarked
 package io.aisha.storage.filesystem;
 

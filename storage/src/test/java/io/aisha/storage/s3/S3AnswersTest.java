@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Answers that a well-behaved server does not give, or gives only to a key with few rights.
+/// Responses that the test server never gives, or gives only to credentials with few permissions.
 class S3AnswersTest {
   private static final BlobKey KEY = new BlobKey("users/one/photo.jpg");
 

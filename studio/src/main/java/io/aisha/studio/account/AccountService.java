@@ -6,7 +6,7 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import java.util.Optional;
 
-/// The front door to people.
+/// Finds, creates and deletes users.
 public final class AccountService {
   private static final int NAME_LENGTH_MAX = 100;
   private static final String LOCAL_LOGIN = "local";
@@ -21,7 +21,7 @@ public final class AccountService {
     this.database = database;
   }
 
-  /// The one person of a studio without accounts, made at the first call.
+  /// The single user of a studio without accounts, created by the first call.
   public User localUser() {
     return database.transact(transaction -> {
       Optional<User> there = users.find(transaction, LOCAL_LOGIN);
@@ -33,8 +33,8 @@ public final class AccountService {
     });
   }
 
-  /// The person whom Telegram describes, made at the first call. Their language follows Telegram's
-  /// until they choose one.
+  /// The user of a Telegram account, created by the first call. The user's language follows
+  /// Telegram's until the user chooses one.
   public User telegramUser(TelegramAccount account) {
     return database.transact(transaction -> {
       User user =
@@ -61,7 +61,7 @@ public final class AccountService {
     return user;
   }
 
-  /// PostgreSQL keeps no NUL, nor half of a surrogate pair.
+  /// PostgreSQL text cannot contain NUL or an unpaired surrogate.
   private static String storable(String name, String otherwise) {
     StringBuilder kept = new StringBuilder();
     name.codePoints()
@@ -72,7 +72,7 @@ public final class AccountService {
     return stripped.isEmpty() ? otherwise : stripped;
   }
 
-  /// Makes the texts of a person come in a language from now on.
+  /// Sets the language of a user's texts.
   ///
   /// @param language an IETF tag
   /// @throws StudioException.NotFound `user-not-found`
@@ -87,7 +87,7 @@ public final class AccountService {
     });
   }
 
-  /// A person.
+  /// Returns a user.
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public User getUser(UserId id) {
@@ -96,7 +96,7 @@ public final class AccountService {
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id));
   }
 
-  /// Keeps everything new from a person until the transaction that this joins ends.
+  /// Blocks other transactions from adding rows for a user until the current transaction ends.
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public void lock(UserId id) {
@@ -107,8 +107,8 @@ public final class AccountService {
     });
   }
 
-  /// Deletes a person's row and every row that hangs on it. Bytes are not thought of here:
-  /// `ErasePerson` is how a person is deleted whole.
+  /// Deletes a user's row and all rows that reference it, but no blobs: `EraseUser` deletes a user
+  /// completely.
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public void delete(UserId id) {

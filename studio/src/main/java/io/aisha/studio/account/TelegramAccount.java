@@ -1,8 +1,8 @@
 package io.aisha.studio.account;
 
-/// How Telegram describes a person.
+/// A user as Telegram describes them.
 ///
-/// @param telegramId names them for ever; everything else may change
-/// @param displayName what they call themselves, any text; cut to the width of the column
-/// @param language of the texts they are to get unless they choose one, as an IETF tag
+/// @param telegramId permanent; everything else may change
+/// @param displayName any text; truncated to the width of the column
+/// @param language IETF tag of the texts for the user, unless the user has chosen one
 public record TelegramAccount(long telegramId, String displayName, String language) {}

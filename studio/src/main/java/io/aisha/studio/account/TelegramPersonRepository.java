@@ -18,9 +18,9 @@ final class TelegramPersonRepository {
                 row.getTelegramId(), new UserId(row.getUserId()), row.getLanguageChosen()));
   }
 
-  /// Waits for another transaction that is adding the same person.
+  /// Waits for another transaction that is adding the same account.
   ///
-  /// @return whether they were not there yet
+  /// @return whether the account was new
   boolean add(Transaction transaction, long telegramId, UserId user) {
     return transaction
             .sql()
@@ -41,6 +41,6 @@ final class TelegramPersonRepository {
         .execute();
   }
 
-  /// Who a person of Telegram is here.
+  /// Links a Telegram account to a user.
   record TelegramPerson(long telegramId, UserId userId, boolean languageChosen) {}
 }

@@ -1,7 +1,7 @@
 package io.aisha.studio.account;
 
-/// A person who owns avatars.
+/// A user: the owner of avatars.
 ///
 /// @param login unique, ignoring case
-/// @param language of the texts they want, as an IETF tag
+/// @param language IETF tag of the user's texts
 public record User(UserId id, String login, String displayName, String language) {}

@@ -2,12 +2,12 @@ package io.aisha.studio.account;
 
 import java.util.UUID;
 
-/// Names a person.
+/// The id of a user.
 public record UserId(UUID value) {
 
-  /// Reads what [#toString()] wrote.
+  /// Parses the result of [#toString()].
   ///
-  /// @throws IllegalArgumentException when the text is no UUID
+  /// @throws IllegalArgumentException when the text is not a UUID
   public static UserId of(String text) {
     return new UserId(UUID.fromString(text));
   }

@@ -17,7 +17,7 @@ final class UserRepository {
         .fetchOptional(UserRepository::user);
   }
 
-  /// The person of that login; logins of this kind are lower-case.
+  /// The user with that login. Generated logins are lower-case.
   Optional<User> find(Transaction transaction, String login) {
     return transaction
         .sql()
@@ -26,7 +26,7 @@ final class UserRepository {
         .fetchOptional(UserRepository::user);
   }
 
-  /// Adds a person unless the login is taken.
+  /// Adds a user unless the login is taken.
   void add(Transaction transaction, String login, String displayName) {
     transaction
         .sql()
@@ -36,7 +36,7 @@ final class UserRepository {
         .execute();
   }
 
-  /// Changes the language; empty where there is no such person.
+  /// Changes the language; empty when the user does not exist.
   Optional<User> speak(Transaction transaction, UserId id, String language) {
     return transaction
         .sql()
@@ -47,7 +47,7 @@ final class UserRepository {
         .fetchOptional(UserRepository::user);
   }
 
-  /// Rows that would name the person wait for the end of this transaction.
+  /// Other transactions that insert rows referencing the user wait for the end of this one.
   boolean lock(Transaction transaction, UserId id) {
     return transaction
         .sql()

@@ -1,4 +1,4 @@
-/// People. Everything else belongs to one.
+/// Users. All other data belongs to one user.
 @NullMarked
 package io.aisha.studio.account;
 

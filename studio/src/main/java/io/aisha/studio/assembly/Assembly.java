@@ -39,8 +39,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The features of a studio, each with what it needs of the others: the one place that knows how
-/// they hang together. Opens nothing and starts nothing.
+/// Wires the studio's features together; the only place that knows how they depend on each other.
+/// Opens and starts nothing.
 public final class Assembly {
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
   private static final Duration ORPHAN_AGE = Duration.ofHours(1);
@@ -110,7 +110,7 @@ public final class Assembly {
 
   /// One handler for each kind of job.
   ///
-  /// @param more kinds of work at engines beside trainings and pictures
+  /// @param more kinds of engine work besides trainings and pictures
   public List<JobHandler<?>> handlers(Callbacks callbacks, List<AttemptKind<?, ?>> more) {
     List<AttemptKind<?, ?>> kinds = new ArrayList<>(more);
     kinds.add(trainingJobs.attempts(ground.blobs(), avatars));
@@ -126,7 +126,7 @@ public final class Assembly {
     return handlers;
   }
 
-  /// What is done again and again.
+  /// The recurring jobs.
   public List<RecurringJob> recurring() {
     return List.of(
         new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep()::sweep),
@@ -141,7 +141,7 @@ public final class Assembly {
         new RecurringJob("purge-notices", PURGE_EVERY, notices::purge));
   }
 
-  /// Finds bytes without a row and rows without bytes.
+  /// Finds blobs without a row and rows without a blob.
   public static SweepBlobs sweep(Database database, BlobStore blobs, Clock clock) {
     return new SweepBlobs(
         blobs,
@@ -150,7 +150,7 @@ public final class Assembly {
         clock);
   }
 
-  /// The same for this studio.
+  /// As the static method, for this studio.
   public SweepBlobs sweep() {
     return sweep(ground.database(), ground.blobs(), ground.clock());
   }
@@ -207,17 +207,17 @@ public final class Assembly {
     return generations;
   }
 
-  /// What paid engines cost.
+  /// The cost ledger and its limits.
   public CostService costs() {
     return costs;
   }
 
-  /// Takes what engines send by themselves.
+  /// Receives webhook events of engines.
   public NoticeService notices() {
     return notices;
   }
 
-  /// Work under way at engines.
+  /// Running work at engines.
   public Attempts attempts() {
     return attempts;
   }

@@ -8,11 +8,11 @@ import io.aisha.vision.worker.Vision;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/// What a studio stands on. Whoever opened it closes it.
+/// The infrastructure on which a studio is built. The code that opened it must also close it.
 ///
-/// @param vision where picture work is done
-/// @param clock the time on which all processes of the installation agree
-/// @param random where seeds, tokens and waits come from
+/// @param vision does the image processing
+/// @param clock the time shared by all processes of the installation
+/// @param random the source of seeds, tokens and retry jitter
 public record Ground(
     Database database,
     BlobStore blobs,

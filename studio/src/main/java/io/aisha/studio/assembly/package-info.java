@@ -1,4 +1,4 @@
-/// Puts the features together. Nothing but surfaces and tests stands on this.
+/// Wires the features together. Only surfaces and tests depend on this package.
 @NullMarked
 package io.aisha.studio.assembly;
 

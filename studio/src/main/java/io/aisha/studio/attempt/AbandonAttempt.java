@@ -16,12 +16,12 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks an engine to end work that nobody waits for any more, and follows it for a day at most
-/// until its bill is known.
+/// Asks an engine to cancel work that is no longer wanted, then polls it for at most a day until
+/// the bill is known.
 final class AbandonAttempt implements JobHandler<Job.Abandonment> {
   private static final Logger log = LoggerFactory.getLogger(AbandonAttempt.class);
 
-  /// How often to look whether an engine has been switched on again.
+  /// How often to check whether a disabled engine has been enabled again.
   private static final Duration SWITCHED_ON_AGAIN = Duration.ofMinutes(1);
 
   private final List<AttemptKind<?, ?>> kinds;

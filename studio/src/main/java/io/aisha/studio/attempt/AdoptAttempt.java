@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes word of an attempt's request from elsewhere than the answer to its start: from a notice,
-/// from the engine's list, or from a person who looked there. The attempt is looked at at once;
-/// what became of it is found by following it and not in the word.
+/// Links an attempt to a request ID that was learned from a source other than the response to its
+/// start: a webhook event, the engine's request list, or a user who looked there. The attempt is
+/// checked at once. Its outcome is taken from that check and never from the source itself.
 final class AdoptAttempt implements Addressee {
   private static final Logger log = LoggerFactory.getLogger(AdoptAttempt.class);
 
@@ -51,10 +51,10 @@ final class AdoptAttempt implements Addressee {
         .orElse(false);
   }
 
-  /// Sees to it that an attempt is looked at under this name.
+  /// Links the attempt to this request ID.
   ///
-  /// @param payload what a genuine notice carried
-  /// @return false when the attempt has ended, or runs under another name
+  /// @param payload the payload of a genuine webhook event
+  /// @return false when the attempt has ended, or is linked to another request
   boolean adopt(
       Transaction transaction,
       AttemptRows rows,

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Work under way at an engine.
+/// Work in progress at an engine.
 ///
-/// @param subject what it is for
-/// @param handle once the engine has given one
-/// @param trace what a handle is made of while there is none, with the name of the request; empty
-///   before the start, and where the engine gives no trace
-/// @param awaitsNotice whether the engine may send word of it
+/// @param subject what the work is for
+/// @param handle empty until the engine has returned one
+/// @param trace data that becomes a handle when combined with a request ID, for use while there is
+///   no handle; empty before the start, and when the engine provides no trace
+/// @param awaitsNotice whether the engine may send a webhook event about it
 public record Attempt(
     Subject subject,
     String engine,
@@ -29,21 +29,21 @@ public record Attempt(
   /// What an attempt is for.
   ///
   /// @param id of the training or picture, and of the attempt
-  /// @param kind as [AttemptRows#kind] names it
+  /// @param kind the name that [AttemptRows#kind] returns
   public record Subject(UUID id, String kind, UserId owner, AvatarId avatar) {}
 
-  /// When it was ordered and begun, and how long anybody waits for it.
+  /// When the attempt was ordered and started, and when it times out.
   ///
-  /// @param longest after its start at the engine
-  /// @param submittedAt when the engine was asked; empty before
-  /// @param deadline when nobody waits any more; set before the engine is asked
+  /// @param longest the maximum run time after its start at the engine
+  /// @param submittedAt when the start request was sent; empty before
+  /// @param deadline when the attempt times out; set before the start request is sent
   public record Times(
       Instant createdAt,
       Duration longest,
       Optional<Instant> submittedAt,
       Optional<Instant> deadline) {}
 
-  /// The id of what it is for.
+  /// The id of its subject.
   public UUID id() {
     return subject.id();
   }
@@ -56,7 +56,7 @@ public record Attempt(
     return handle.filter(known -> known.requestId().equals(requestId)).isPresent();
   }
 
-  /// The data of the handle; of the trace while there is none.
+  /// The data of the handle, or of the trace while there is no handle.
   Map<String, Object> handleData() {
     return handle.map(WorkHandle::data).orElse(trace);
   }

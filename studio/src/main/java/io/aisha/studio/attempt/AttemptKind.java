@@ -9,73 +9,75 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// One kind of work at engines: what is asked, and what comes of the answer.
+/// One kind of engine work: how to build its request and what to do with its result.
 ///
-/// @param <Q> what an engine is asked
-/// @param <R> what it gives
+/// @param <Q> the request to the engine
+/// @param <R> the result from the engine
 public interface AttemptKind<Q, R> {
 
-  /// Its rows.
+  /// The database rows that belong to this kind.
   AttemptRows rows();
 
-  /// How an engine does it.
+  /// The engine's implementation of this kind.
   EngineWork<Q, R> of(AvatarEngine engine);
 
-  /// What is asked, the same at every call about one attempt. Reads rows and the store, so it is
-  /// called outside of transactions.
+  /// Builds the request, which is the same at every call for one attempt. Reads rows and blobs, so
+  /// it must be called outside a transaction.
   ///
-  /// @throws io.aisha.studio.StudioException when what it is for is gone, or cannot be read
+  /// @throws io.aisha.studio.StudioException when the subject was deleted or cannot be read
   Q request(Attempt attempt);
 
-  /// How much of it an engine may work on at a time, over all processes; empty for as much as there
-  /// is.
+  /// The maximum number of concurrent attempts at an engine, counted over all processes; empty for
+  /// unlimited.
   default OptionalInt atOnce(AvatarEngine engine) {
     return OptionalInt.empty();
   }
 
-  /// How long after it was ordered it is tried to begin, while nothing of it was sent.
+  /// How long after the order the start is retried, as long as no start request was sent.
   Duration beginsWithin(Attempt attempt);
 
-  /// How long to wait for word of an attempt whose start got no answer.
+  /// How long to wait for information about an attempt whose start got no response.
   DoubtLimits doubt();
 
-  /// How long after its start a paid engine keeps a result, while an operator may mend what keeps
-  /// us from fetching or storing it.
+  /// How long a paid engine keeps a result after the start. An operator has this long to fix
+  /// whatever prevents us from fetching or storing it.
   Duration resultKept();
 
-  /// How long to wait for word of an attempt whose start got no answer.
+  /// How long to wait for information about an attempt whose start got no response.
   ///
-  /// @param listed where the engine lists its requests: after this time it certainly would
-  /// @param lookedUp where it does not, and sends no notice either: for a person to look there;
-  ///   zero when nobody is expected to
+  /// @param listed for an engine that lists its requests: after this time the request would
+  ///   certainly be listed
+  /// @param lookedUp for an engine that neither lists requests nor sends webhook events: time for a
+  ///   user to look it up there; zero when users are not expected to
   record DoubtLimits(Duration listed, Duration lookedUp) {}
 
-  /// Whether work that nobody waits for ends soon and costs little, so that an engine which cannot
-  /// be told is left alone after some tries.
+  /// Whether abandoned work ends soon and costs little. If so, an engine that cannot be reached to
+  /// cancel it is left alone after some tries.
   default boolean endsByItself() {
     return false;
   }
 
-  /// A queued attempt is being made ready for its start.
+  /// A queued attempt is being prepared for its start.
   default void preparing(Transaction transaction, Attempt attempt) {}
 
-  /// The engine is asked next.
+  /// The start request is about to be sent.
   void submitted(Transaction transaction, Attempt attempt, Prepared prepared);
 
-  /// It goes on.
+  /// The engine has reported progress.
   default void progressed(Transaction transaction, Attempt attempt, WorkProgress progress) {}
 
-  /// Puts a result where it is kept, outside of any transaction.
+  /// Stores a result, outside of any transaction.
   ///
-  /// @param billedMicroUsd what it cost, where the engine said so
+  /// @param billedMicroUsd what the engine billed, if it reports that
   Kept keep(Attempt attempt, R result, OptionalLong billedMicroUsd);
 
-  /// A result that is kept, and belongs to nobody yet.
+  /// A stored result that no row refers to yet.
   interface Kept {
-    /// Gives it to the rows, which are locked.
+    /// Attaches the result to its rows, which are locked.
     void take(Transaction transaction);
 
-    /// Nobody wants it any more, or another process gave the same one to the rows.
+    /// Deletes the result, because it is no longer wanted or another process attached the same
+    /// result first.
     void drop();
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 
-/// The table `attempts`. Each change of a state is conditional on the state it leaves.
+/// The table `attempts`. Each state change is conditional on the previous state.
 final class AttemptRepository {
 
   void add(Transaction transaction, Collection<NewAttempt> attempts, Instant now) {
@@ -44,7 +44,7 @@ final class AttemptRepository {
     transaction.sql().insertInto(ATTEMPTS).set(rows).execute();
   }
 
-  /// For the work itself, which belongs to nobody.
+  /// For the work itself, which is not bound to an owner.
   Optional<Attempt> find(Transaction transaction, UUID id) {
     return transaction
         .sql()
@@ -71,7 +71,7 @@ final class AttemptRepository {
         .fetch(AttemptRepository::attempt);
   }
 
-  /// The attempt that notices to this address are about, locked until the transaction ends.
+  /// The attempt with this callback URL, locked until the transaction ends.
   Optional<Attempt> findByCallback(Transaction transaction, String engine, String hash) {
     return transaction
         .sql()
@@ -81,9 +81,10 @@ final class AttemptRepository {
         .fetchOptional(AttemptRepository::attempt);
   }
 
-  /// Queued, or left in submitting by who died: to submitting. From here on it counts as begun.
+  /// From queued, or from submitting when the process that set it died, to submitting. From here on
+  /// the attempt counts as started.
   ///
-  /// @param callback whose notices are about this start
+  /// @param callback the callback URL of this start
   boolean submit(
       Transaction transaction,
       UUID id,
@@ -104,7 +105,7 @@ final class AttemptRepository {
         == 1;
   }
 
-  /// Nothing was begun: back to queued.
+  /// The engine started nothing: back to queued.
   boolean requeue(Transaction transaction, UUID id) {
     return transaction
             .sql()
@@ -119,7 +120,7 @@ final class AttemptRepository {
         == 1;
   }
 
-  /// The answer is lost; word of it may come until the deadline.
+  /// The response is lost. Until the deadline, information about the request may still arrive.
   boolean doubt(Transaction transaction, UUID id, Instant deadline) {
     return transaction
             .sql()
@@ -131,9 +132,9 @@ final class AttemptRepository {
         == 1;
   }
 
-  /// The engine's answer is known, late as it may be.
+  /// The engine's response is known, possibly late.
   ///
-  /// @param deadline when nobody waits any more
+  /// @param deadline when the attempt times out
   boolean run(Transaction transaction, UUID id, WorkHandle handle, Instant deadline) {
     return transaction
             .sql()
@@ -147,7 +148,7 @@ final class AttemptRepository {
         == 1;
   }
 
-  /// Stores by what to follow a running attempt from now on.
+  /// Replaces the handle of a running attempt.
   boolean keepHandle(Transaction transaction, UUID id, WorkHandle handle) {
     return transaction
             .sql()
@@ -159,7 +160,7 @@ final class AttemptRepository {
         == 1;
   }
 
-  /// Notes that somebody wants an attempt to end that an engine may be working on.
+  /// Records that the user wants to cancel an attempt that an engine may be working on.
   boolean requestCancel(Transaction transaction, UUID id) {
     return transaction
             .sql()
@@ -170,9 +171,9 @@ final class AttemptRepository {
         == 1;
   }
 
-  /// Ends an attempt, unless it has left the states in which it may end so.
+  /// Ends an attempt if it is still in one of the given states.
   ///
-  /// @return it as it was last
+  /// @return its last state
   Optional<Attempt> end(Transaction transaction, UUID id, Collection<AttemptState> from) {
     return transaction
         .sql()
@@ -182,8 +183,8 @@ final class AttemptRepository {
         .fetchOptional(AttemptRepository::attempt);
   }
 
-  /// How many attempts of a kind an engine works on, all but one. Nobody else counts before this
-  /// transaction ends.
+  /// How many attempts of a kind the engine is working on, apart from the given one. Other
+  /// transactions cannot count until this one ends.
   int countAtWork(Transaction transaction, Attempt without) {
     AdvisoryLock.SLOTS.hold(transaction.sql());
     return transaction
@@ -199,7 +200,7 @@ final class AttemptRepository {
         .value1();
   }
 
-  /// The queued attempt of a kind that waits longest for an engine. Ids are made in order of time.
+  /// The queued attempt of a kind that has waited longest for an engine. Ids are ordered by time.
   Optional<Attempt> findNextQueued(Transaction transaction, String kind, String engine) {
     return transaction
         .sql()

@@ -4,41 +4,42 @@ import io.aisha.studio.database.Transaction;
 import io.aisha.studio.job.Job;
 import java.util.Map;
 
-/// The rows of one kind of work that people see, such as trainings: they follow the attempt, in the
-/// transaction that changes it.
+/// The user-visible rows of one kind of work, such as trainings. They are updated in the
+/// transaction that changes the attempt.
 public interface AttemptRows {
 
-  /// The kind's name, kebab-case, at most 40 characters, for ever: it is stored.
+  /// The kind's name: kebab-case, at most 40 characters. It is stored and must never change.
   String kind();
 
-  /// How urgent its jobs are, as [Job#priority()].
+  /// The priority of its jobs, see [Job#priority()].
   int priority();
 
-  /// Locks what the attempt is for: the avatar first, as everybody does.
+  /// Locks the attempt's subject, the avatar first: all features lock in this order.
   ///
-  /// @return false when it is gone, and nobody wants the work any more
+  /// @return false when the subject was deleted, so the work is no longer wanted
   boolean lock(Transaction transaction, Attempt attempt);
 
-  /// The attempt is in another state now.
+  /// The attempt has changed its state.
   void moved(Transaction transaction, Attempt attempt, AttemptState to);
 
-  /// Somebody wants an attempt to end that an engine may be working on.
+  /// The user has asked to cancel an attempt that an engine may be working on.
   default void cancelRequested(Transaction transaction, Attempt attempt) {}
 
-  /// It waits for something that an operator has to mend, and goes on by itself then. The next
-  /// thing that is done for it clears this.
+  /// The attempt waits until an operator fixes a problem, and then continues by itself. The next
+  /// successful step clears this.
   ///
   /// @param code kebab-case, at most 60 characters
+  /// @param detail values of the message that explains the code, JSON values only
   /// @param detail values for the sentence that explains it, JSON values only
   void waitsFor(Transaction transaction, Attempt attempt, String code, Map<String, Object> detail);
 
-  /// It ended and will never give a result.
+  /// The attempt has ended without a result.
   ///
   /// @param code kebab-case, at most 60 characters
-  /// @param detail values for the sentence that explains it, JSON values only
+  /// @param detail values of the message that explains the code, JSON values only
   void failed(Transaction transaction, Attempt attempt, String code, Map<String, Object> detail);
 
-  /// It ended because somebody cancelled it.
+  /// The attempt was cancelled.
   void cancelled(Transaction transaction, Attempt attempt);
 
   /// The job that works on an attempt.

@@ -2,15 +2,15 @@ package io.aisha.studio.attempt;
 
 import java.util.Locale;
 
-/// Where work under way stands. Work that has ended has no attempt any more.
+/// The state of work in progress. Work that has ended has no attempt.
 public enum AttemptState {
-  /// The engine has not been asked.
+  /// The start request has not been sent.
   QUEUED,
-  /// The engine is being asked. Whoever finds this after a restart does not know whether it was.
+  /// The start request is being sent. After a restart, it is unknown whether the request was sent.
   SUBMITTING,
-  /// The engine has the work, and its name for it is known.
+  /// The engine has accepted the work, and its request ID is known.
   RUNNING,
-  /// The answer to the start was lost: it may be at work, and be paid for.
+  /// The response to the start was lost: the work may be running, and may be billed.
   UNCERTAIN;
 
   /// The label in the database.

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// The front door to work at engines: orders it, cancels it, and gives what works on it.
+/// Orders and cancels work at engines, and provides the handlers that run it.
 public final class Attempts {
   private final Database database;
   private final JobQueue queue;
@@ -38,9 +38,9 @@ public final class Attempts {
     this.end = new EndAttempt(database, queue, costs);
   }
 
-  /// Orders work, in the transaction that adds the rows it is for.
+  /// Orders work, in the transaction that adds the rows of its subjects.
   ///
-  /// @param orders of one kind
+  /// @param orders all of one kind
   public void add(Transaction transaction, AttemptRows rows, Collection<NewAttempt> orders) {
     attempts.add(transaction, orders, clock.instant());
     queue.addAll(
@@ -50,10 +50,10 @@ public final class Attempts {
             .toList());
   }
 
-  /// Asks for work to end. What an engine has not begun, or may not have, is cancelled at once; the
-  /// rest when its engine has let go, which may be too late.
+  /// Requests cancellation. Queued and uncertain attempts are cancelled at once. A running attempt
+  /// is cancelled when its engine confirms, which may be too late.
   ///
-  /// @return false when it has ended before
+  /// @return false when the attempt has already ended
   public boolean cancel(AttemptRows rows, UUID id) {
     Optional<Attempt> found = database.transact(transaction -> attempts.find(transaction, id));
     if (found.isEmpty()) {
@@ -91,19 +91,19 @@ public final class Attempts {
         .orElse(false);
   }
 
-  /// Lets go of work whose rows end or go in this transaction: engines are told, and bills are
-  /// asked for.
+  /// Abandons attempts whose rows end or are deleted in this transaction. Jobs cancel the work at
+  /// the engines and ask for its bill.
   public void leave(Transaction transaction, Collection<UUID> ids) {
     end.leave(transaction, attempts.list(transaction, ids));
   }
 
-  /// Lets go, before an avatar goes, of all work for it.
+  /// Abandons all attempts of an avatar that is about to be deleted.
   public BeforeDeletion beforeDeletion() {
     return (transaction, avatar) ->
         end.leave(transaction, attempts.list(transaction, avatar.owner(), avatar.id()));
   }
 
-  /// Takes notices about attempts.
+  /// Handles webhook events about attempts.
   public Addressee addressee(List<? extends AttemptRows> kinds) {
     return adopt(kinds);
   }
@@ -112,7 +112,7 @@ public final class Attempts {
     return new AdoptAttempt(List.copyOf(kinds), queue, engines, costs, clock);
   }
 
-  /// Handlers of the jobs that work on attempts of these kinds.
+  /// The job handlers for attempts of these kinds.
   public List<JobHandler<?>> handlers(List<AttemptKind<?, ?>> kinds, Callbacks callbacks) {
     return List.of(
         new RunAttempts(

@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends attempts: the attempt, the rows it was for, its charge and the jobs that clear up commit
-/// together. Of two that end one attempt the second changes nothing.
+/// Ends attempts: the attempt, the rows of its subject, its charge and the clean-up jobs are
+/// committed together. When two callers end the same attempt, the second changes nothing.
 final class EndAttempt {
   private static final Logger log = LoggerFactory.getLogger(EndAttempt.class);
 
@@ -35,7 +35,7 @@ final class EndAttempt {
     this.costs = costs;
   }
 
-  /// It ended well.
+  /// The attempt has succeeded.
   <R> void complete(AttemptKind<?, R> kind, Attempt attempt, WorkStep.Done<R> done) {
     AttemptKind.Kept kept = kind.keep(attempt, done.result(), done.billedMicroUsd());
     boolean ended =
@@ -58,7 +58,7 @@ final class EndAttempt {
     }
   }
 
-  /// The engine said that it failed.
+  /// The engine has reported a failure.
   void fail(AttemptRows rows, Attempt attempt, WorkStep.Failed<?> failed) {
     fail(
         rows,
@@ -68,7 +68,7 @@ final class EndAttempt {
         (transaction, last) -> costs.end(transaction, last.id(), failed.billedMicroUsd()));
   }
 
-  /// Nobody waits for it any more. What the engine may still be doing for it is ended.
+  /// The attempt is given up. Work that the engine may still be doing for it is abandoned.
   void fail(AttemptRows rows, Attempt attempt, String code, Map<String, Object> detail) {
     fail(rows, attempt, code, detail, this::abandon);
   }
@@ -98,10 +98,10 @@ final class EndAttempt {
     }
   }
 
-  /// Cancels an attempt, unless it has left the states in which it may be.
+  /// Cancels an attempt if it is still in one of the given states.
   ///
   /// @param from those states
-  /// @param billedMicroUsd what it cost all the same, where the engine said so
+  /// @param billedMicroUsd what the engine billed nevertheless, if it reports that
   /// @return whether this call cancelled it
   boolean cancel(
       AttemptRows rows, Attempt attempt, Set<AttemptState> from, OptionalLong billedMicroUsd) {
@@ -124,15 +124,15 @@ final class EndAttempt {
     return ended;
   }
 
-  /// Lets go of attempts whose rows go, or end otherwise, in the same transaction.
+  /// Abandons attempts whose rows are deleted or otherwise ended in the same transaction.
   void leave(Transaction transaction, Collection<Attempt> left) {
     for (Attempt attempt : left) {
       attempts.end(transaction, attempt.id(), ANY).ifPresent(last -> abandon(transaction, last));
     }
   }
 
-  /// The engine began for an attempt that has ended: it is told to end that, and its bill is asked
-  /// for.
+  /// The engine started work for an attempt that has already ended: cancels the work and asks for
+  /// its bill.
   void abandonLate(Transaction transaction, Attempt attempt, WorkHandle handle) {
     costs.linkLate(transaction, attempt.id(), handle.requestId());
     abandon(transaction, attempt, handle);
@@ -150,7 +150,7 @@ final class EndAttempt {
             attempt.subject().kind(), attempt.engine(), handle.requestId(), handle.data()));
   }
 
-  /// Whoever ends an attempt wakes the one that waits longest for the same engine.
+  /// Ending an attempt also wakes the attempt that has waited longest for the same engine.
   private boolean end(
       AttemptRows rows,
       Attempt attempt,

@@ -19,7 +19,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// Follows running work to its end: the one place that does. A notice only makes it look sooner.
+/// Polls running work until it ends. This is the only place that does; a webhook event only
+/// triggers an earlier poll.
 final class FollowAttempt<Q, R> {
   private static final Set<AttemptState> RUNNING = EnumSet.of(AttemptState.RUNNING);
 
@@ -36,7 +37,7 @@ final class FollowAttempt<Q, R> {
     this.clock = clock;
   }
 
-  /// Looks until the engine asks for a pause, the process wants to stop, or the attempt has ended.
+  /// Polls until the engine asks for a pause, the process wants to stop, or the attempt has ended.
   JobResult follow(Attempt running, AvatarEngine engine, BooleanSupplier stopping) {
     EngineWork<Q, R> work = kind.of(engine);
     Q request = kind.request(running);
@@ -87,7 +88,7 @@ final class FollowAttempt<Q, R> {
     return JobResult.again(Duration.ZERO);
   }
 
-  /// What was paid for is waited for until its deadline, however long its engine is away.
+  /// Paid work waits until its deadline, however long its engine is unavailable.
   private JobResult notFollowed(Attempt attempt, AvatarEngine engine, EngineException e) {
     if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
       throw e;
@@ -111,7 +112,7 @@ final class FollowAttempt<Q, R> {
     return JobResult.DONE;
   }
 
-  /// The attempt as it is now; empty when it does not run any more.
+  /// The attempt's current state; empty when it is no longer running.
   private Optional<Attempt> note(Attempt attempt, WorkStep.Going<R> going) {
     return database.transact(transaction -> {
       going.handle().ifPresent(handle -> attempts.keepHandle(transaction, attempt.id(), handle));

@@ -2,7 +2,7 @@ package io.aisha.studio.attempt;
 
 import java.time.Duration;
 
-/// Work that is ordered.
+/// An order for work.
 ///
-/// @param longest after its start at the engine nobody waits any more
+/// @param longest the maximum run time after its start at the engine
 public record NewAttempt(Attempt.Subject subject, String engine, Duration longest) {}

@@ -22,15 +22,16 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works on an attempt of one kind, by the state that it is found in: each way leads to an end,
-/// whichever process finds it, and after any restart, for the job's row stays until then.
+/// Processes an attempt of one kind according to its current state. Every state leads to an end,
+/// whichever process finds it and after any restart, because the job's row exists until the attempt
+/// ends.
 final class RunAttempt<Q, R> {
   private static final Logger log = LoggerFactory.getLogger(RunAttempt.class);
 
-  /// How often to look whether an engine has been switched on again.
+  /// How often to check whether a disabled engine has been enabled again.
   private static final Duration SWITCHED_ON_AGAIN = Duration.ofMinutes(1);
 
-  /// Whoever ends an attempt wakes the next; this is for when that was missed.
+  /// Ending an attempt wakes the next one. This interval covers a missed wake-up.
   private static final Duration SLOT_MAY_BE_FREE = Duration.ofSeconds(15);
 
   private final AttemptKind<Q, R> kind;
@@ -138,7 +139,7 @@ final class RunAttempt<Q, R> {
         .orElse(JobResult.DONE);
   }
 
-  /// Nothing was sent: it is tried for as long as the person was promised.
+  /// No start request was sent. The start is retried for as long as the user was promised.
   private JobResult notBegun(Attempt attempt, AvatarEngine engine, EngineException e) {
     if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
       throw e;
@@ -153,7 +154,7 @@ final class RunAttempt<Q, R> {
     return JobResult.again(Patience.pause(since, now, e.retryAfter()));
   }
 
-  /// From a process that died while it asked the engine.
+  /// Takes over from a process that died while it sent the start request.
   private JobResult takeOver(
       Job.Attempt job, Attempt attempt, AvatarEngine engine, BooleanSupplier stopping) {
     if (!engine.capabilities().paid()) {
@@ -170,8 +171,8 @@ final class RunAttempt<Q, R> {
         .orElse(JobResult.DONE);
   }
 
-  /// The engine was asked and its answer is lost: it is never asked twice. Its list of requests,
-  /// its notice or a person may name the request yet.
+  /// The start request was sent and its response is lost, so it is never sent again. The engine's
+  /// request list, a webhook event or a user may still identify the request.
   private JobResult awaitWord(
       Job.Attempt job, Attempt attempt, AvatarEngine engine, BooleanSupplier stopping) {
     if (adoptListed(attempt, engine)) {
@@ -184,7 +185,7 @@ final class RunAttempt<Q, R> {
     return JobResult.again(pause(attempt));
   }
 
-  /// Often at first, then once a minute, and once more when its time is over.
+  /// Often at first, then once a minute, and once more when the time is over.
   private Duration pause(Attempt uncertain) {
     Instant now = clock.instant();
     Instant since = uncertain.times().submittedAt().orElse(uncertain.times().createdAt());
@@ -199,7 +200,7 @@ final class RunAttempt<Q, R> {
     return left.compareTo(pause) < 0 ? left : pause;
   }
 
-  /// Looks for it in the engine's own list of requests, before a person is asked to.
+  /// Searches the engine's own request list before a user is asked to.
   private boolean adoptListed(Attempt attempt, AvatarEngine engine) {
     Optional<String> requestId;
     try {
@@ -220,8 +221,8 @@ final class RunAttempt<Q, R> {
         .orElse(false);
   }
 
-  /// What was paid for waits for as long as its engine keeps the result, the rest for as long as
-  /// the person was promised.
+  /// Paid work waits for as long as its engine keeps the result. Other work waits for as long as
+  /// the user was promised.
   boolean waits(Job.Attempt job, StudioException.Outside why) {
     Optional<Attempt> found = find(job);
     if (found.isEmpty()) {
@@ -262,7 +263,7 @@ final class RunAttempt<Q, R> {
         return false;
       }
       if (!(why instanceof EngineException)) {
-        return false; // The engine's work is not lost because something of ours fails.
+        return false; // A failure on our side must not lose the engine's work.
       }
     }
     switch (why) {

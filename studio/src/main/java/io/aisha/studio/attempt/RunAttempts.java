@@ -7,7 +7,7 @@ import io.aisha.studio.job.JobResult;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Hands each attempt to what works on its kind.
+/// Dispatches each attempt to the handler of its kind.
 final class RunAttempts implements JobHandler<Job.Attempt> {
   private final List<RunAttempt<?, ?>> kinds;
 

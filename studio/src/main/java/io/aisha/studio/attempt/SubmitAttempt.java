@@ -18,17 +18,18 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks an engine for work: the one place that does.
+/// Sends start requests to engines. This is the only place that does.
 ///
-/// The order of writes is what keeps paid work from being asked for twice. What is free is done
-/// first and as often as need be. Then *submitting* is committed, with the address for the engine's
-/// notice; then the engine is asked, once; then its handle is committed. Whoever finds *submitting*
-/// took over from a process that died in between: a free engine is asked again, a paid one never,
-/// and the attempt is *uncertain* until word of it comes or its deadline passes.
+/// The order of the writes prevents paid work from being started twice. Steps that are free come
+/// first and may be repeated. Then the state *submitting* is committed together with the callback
+/// URL. Then the start request is sent, once. Then the returned handle is committed. A process that
+/// finds *submitting* has taken over from one that died in between: it repeats the request to a
+/// free engine, but never to a paid one. The paid attempt becomes *uncertain* until information
+/// about it arrives or its deadline passes.
 final class SubmitAttempt<Q, R> {
   private static final Logger log = LoggerFactory.getLogger(SubmitAttempt.class);
 
-  /// An engine repeats an unanswered notice for an hour or two (fal.ai's documentation,
+  /// An engine repeats an unanswered webhook delivery for one or two hours (fal.ai documentation,
   /// "Webhooks").
   private static final Duration NOTICE_MAY_COME = Duration.ofHours(2);
 
@@ -55,17 +56,17 @@ final class SubmitAttempt<Q, R> {
     this.clock = clock;
   }
 
-  /// What came of asking.
+  /// The result of a start.
   enum Submitted {
-    /// It runs and is to be followed.
+    /// The engine has accepted the work, which is to be followed.
     RUNNING,
-    /// The engine works on as much as it may.
+    /// The engine already runs as many attempts as allowed.
     NO_SLOT,
-    /// It has ended, or is uncertain.
+    /// The attempt has ended or is uncertain.
     NOT_RUNNING
   }
 
-  /// Asks for a queued attempt, or one whose free engine may have been asked before.
+  /// Starts a queued attempt, or one of a free engine whose start may have been sent before.
   Submitted submit(Attempt attempt, AvatarEngine engine) {
     if (!database.transact(transaction -> hasSlot(transaction, attempt, engine))) {
       return Submitted.NO_SLOT;
@@ -131,15 +132,15 @@ final class SubmitAttempt<Q, R> {
     return Submitted.RUNNING;
   }
 
-  /// Whether the engine may work on one more, counted over all processes; the answer holds until
-  /// the transaction ends.
+  /// Whether the engine has a free slot, counted over all processes. The answer is valid until the
+  /// transaction ends.
   private boolean hasSlot(Transaction transaction, Attempt attempt, AvatarEngine engine) {
     OptionalInt slots = kind.atOnce(engine);
     return slots.isEmpty() || attempts.countAtWork(transaction, attempt) < slots.getAsInt();
   }
 
-  /// A notice may have been quicker than the answer, and then it runs already. Whoever else ended
-  /// the attempt meanwhile wants it no more.
+  /// A webhook event may have arrived before the response; then the attempt is running already. If
+  /// the attempt was ended in the meantime, the work is no longer wanted.
   private boolean keep(Transaction transaction, Attempt attempt, WorkHandle handle) {
     if (attempts.run(
         transaction, attempt.id(), handle, clock.instant().plus(attempt.times().longest()))) {
@@ -190,7 +191,7 @@ final class SubmitAttempt<Q, R> {
     });
   }
 
-  /// Writes down that nobody knows whether the engine works and is paid.
+  /// Records that it is unknown whether the engine has started the work and bills it.
   void doubt(Attempt attempt, AvatarEngine engine) {
     boolean noted =
         database.transact(transaction -> {

@@ -1,6 +1,6 @@
-/// Work under way at an engine, of whatever kind: the one state machine that starts it, follows it
-/// and ends it, so that nothing is lost and nothing paid twice. A kind of work brings what it asks
-/// for ([AttemptKind]) and its own rows ([AttemptRows]); nothing here knows which kinds there are.
+/// Work in progress at engines, of any kind: the one state machine that starts it, follows it and
+/// ends it, so that nothing is lost and nothing is paid twice. A kind of work provides its request
+/// ([AttemptKind]) and its rows ([AttemptRows]); this package does not know which kinds exist.
 @NullMarked
 package io.aisha.studio.attempt;
 

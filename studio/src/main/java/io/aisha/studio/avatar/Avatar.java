@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// An avatar as its row says.
+/// An avatar.
 ///
-/// @param finetuneId the learned model's name at its engine
+/// @param finetuneId the ID of the trained model at its engine
 /// @param trainingProgress 0..100
-/// @param falMode training mode in fal.ai's words: character, style, product or general
+/// @param falMode fal.ai's name of the training mode: character, style, product or general
 /// @param data what the engine returned with the model
-/// @param trainingConfig what the last training was started with
+/// @param trainingConfig the parameters of the last training
 /// @param photosCount number of valid photos
-/// @param main whether it is meant when its owner names none
+/// @param main whether it is the default when its owner names none
 public record Avatar(
     AvatarId id,
     UserId owner,

@@ -2,7 +2,7 @@ package io.aisha.studio.avatar;
 
 import java.util.Locale;
 
-/// How pictures of an avatar address its subject.
+/// The gender of an avatar's subject, used in prompts.
 public enum AvatarGender {
   MALE,
   FEMALE,

@@ -2,12 +2,12 @@ package io.aisha.studio.avatar;
 
 import java.util.UUID;
 
-/// Names an avatar.
+/// The id of an avatar.
 public record AvatarId(UUID value) {
 
-  /// Reads what [#toString()] wrote.
+  /// Parses the result of [#toString()].
   ///
-  /// @throws IllegalArgumentException when the text is no UUID
+  /// @throws IllegalArgumentException when the text is not a UUID
   public static AvatarId of(String text) {
     return new AvatarId(UUID.fromString(text));
   }

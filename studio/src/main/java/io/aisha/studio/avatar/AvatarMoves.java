@@ -9,32 +9,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Moves avatars from state to state for the features whose doing moves them. Each move is one
-/// conditional update; what [AvatarStatus#allows] does not know is refused before it is tried.
+/// Changes the state of avatars on behalf of the features that cause it. Each transition is one
+/// conditional update; a transition that [AvatarStatus#allows] does not permit is refused first.
 ///
-/// Whoever changes an avatar or what hangs on it locks the avatar first, in every feature: so there
-/// is one order of locks, and what was read about photos or trainings under the lock stays true
-/// until the commit.
+/// Every feature locks the avatar before it changes the avatar or its dependent rows. This gives
+/// one lock order, and what was read about photos or trainings under the lock stays true until the
+/// commit.
 public final class AvatarMoves {
   private final AvatarRepository avatars = new AvatarRepository();
 
-  /// The avatar, locked until the transaction ends.
+  /// Returns the avatar, locked until the transaction ends.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public Avatar lock(Transaction transaction, UserId owner, AvatarId id) {
     return find(transaction, owner, id).orElseThrow(() -> notFound(id));
   }
 
-  /// As [#lock], for work whose avatar may be gone by now.
+  /// As [#lock], for work whose avatar may have been deleted.
   public Optional<Avatar> find(Transaction transaction, UserId owner, AvatarId id) {
     return avatars.lock(transaction, owner, id);
   }
 
-  /// Lets an avatar follow its photos, after one came or went: to uploading with its first photo,
-  /// to ready with enough valid ones, back to uploading with too few. In any other state photos
-  /// move nothing.
+  /// Updates the state after a photo was added or removed: to uploading with the first photo, to
+  /// ready with enough valid ones, back to uploading with too few. In other states photos change
+  /// nothing.
   ///
-  /// @param locked as it was before the photo came or went
+  /// @param locked the avatar before the photo was added or removed
   /// @param enough how many valid photos make it ready
   public void photosChanged(Transaction transaction, Avatar locked, int enough) {
     Avatar now = lock(transaction, locked.owner(), locked.id());
@@ -48,10 +48,10 @@ public final class AvatarMoves {
     }
   }
 
-  /// Gives numbers to photos that may come, in advance; none is ever given twice.
+  /// Reserves numbers for photos that are about to arrive. A number is never used twice.
   ///
   /// @param photos 1 or more
-  /// @return the first of them; empty when the avatar is gone
+  /// @return the first of them; empty when the avatar was deleted
   public OptionalInt numberPhotos(Transaction transaction, AvatarId id, int photos) {
     return avatars
         .raisePhotosNumbered(transaction, id, photos)
@@ -62,7 +62,7 @@ public final class AvatarMoves {
   /// To training, with progress 0.
   ///
   /// @param mode of training: character, style, product or general
-  /// @param config what it is trained with, JSON values
+  /// @param config the training parameters, JSON values
   /// @throws StudioException.Conflict `avatar-move-refused`
   public Avatar beginTraining(
       Transaction transaction, Avatar avatar, String mode, Map<String, Object> config) {
@@ -74,7 +74,8 @@ public final class AvatarMoves {
         .orElseThrow(() -> lost(transaction, avatar, AvatarStatus.TRAINING));
   }
 
-  /// Keeps what an engine is sent about the avatar, which is known only when it is made ready.
+  /// Records what is sent to the engine about the avatar, which is known only once the start has
+  /// been prepared.
   ///
   /// @param sent JSON values, no secrets
   public void noteSent(Transaction transaction, Avatar locked, Map<String, Object> sent) {
@@ -83,7 +84,7 @@ public final class AvatarMoves {
     avatars.keepTrainingConfig(transaction, locked, config);
   }
 
-  /// Shows how far a training is, 0..99; never goes back. Does nothing when none runs.
+  /// Sets the progress of a training, 0..99; never decreases. Does nothing when none is running.
   public void progress(Transaction transaction, UserId owner, AvatarId id, int progress) {
     avatars.progress(transaction, owner, id, progress);
   }
@@ -99,9 +100,9 @@ public final class AvatarMoves {
     }
   }
 
-  /// Changes which models an avatar has, and nothing else of it.
+  /// Changes the avatar's models and nothing else.
   ///
-  /// @param finetuneId of the one that it uses
+  /// @param finetuneId of the model in use
   /// @param data about its models, JSON values
   public void keepModels(
       Transaction transaction, Avatar locked, String finetuneId, Map<String, Object> data) {
@@ -127,7 +128,7 @@ public final class AvatarMoves {
   /// @throws StudioException.Conflict `avatar-move-refused`
   public Avatar retry(Transaction transaction, Avatar locked) {
     if (locked.status() == AvatarStatus.UPLOADING) {
-      throw refused(locked.status(), AvatarStatus.READY); // Only photos lead from there.
+      throw refused(locked.status(), AvatarStatus.READY); // Only photo changes lead from there.
     }
     return to(transaction, locked, AvatarStatus.READY);
   }
@@ -141,7 +142,8 @@ public final class AvatarMoves {
         .orElseThrow(() -> lost(transaction, avatar, next));
   }
 
-  /// Somebody else moved or deleted the avatar since it was read: only without a lock.
+  /// Another transaction changed or deleted the avatar since it was read. Happens only without a
+  /// lock.
   private StudioException lost(Transaction transaction, Avatar avatar, AvatarStatus next) {
     return avatars
         .find(transaction, avatar.owner(), avatar.id())

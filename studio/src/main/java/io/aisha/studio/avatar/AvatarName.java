@@ -6,14 +6,15 @@ import java.text.Normalizer;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// A name as it is stored: composed (NFC), so that what looks the same is the same; stripped,
-/// spaces made single; 2 to 100 characters, counted as PostgreSQL counts them; nothing invisible.
+/// A name as stored: NFC-normalised, so that names that look the same are equal; trimmed, with runs
+/// of spaces collapsed; 2 to 100 characters as PostgreSQL counts them; no invisible characters.
 record AvatarName(String value) {
   private static final int LENGTH_MIN = 2;
   private static final int LENGTH_MAX = 100;
   private static final Pattern SPACES = Pattern.compile("\\p{IsWhite_Space}+");
 
-  /// Controls, format characters (but the joiner in emoji), private use, lone surrogates.
+  /// Controls, format characters (except the zero-width joiner, for emoji), private use, unpaired
+  /// surrogates.
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}&&[^\\u200D]]");
 
@@ -33,7 +34,7 @@ record AvatarName(String value) {
     return new AvatarName(name);
   }
 
-  /// "Anna 2" for "Anna", cut where it would be too long.
+  /// Returns "Anna 2" for "Anna", truncated if it would be too long.
   AvatarName numbered(int number) {
     String ending = " " + number;
     int room = LENGTH_MAX - ending.length();

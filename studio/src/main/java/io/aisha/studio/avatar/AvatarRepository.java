@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.exception.IntegrityConstraintViolationException;
 
-/// The table `avatars`. `photos_count` and `updated_at` are kept by the database.
+/// The table `avatars`. Database triggers maintain `photos_count` and `updated_at`.
 final class AvatarRepository {
 
   List<Avatar> list(Transaction transaction, UserId owner, int limit) {
@@ -45,8 +45,8 @@ final class AvatarRepository {
         .fetchOptional(AvatarRepository::avatar);
   }
 
-  /// As [#find], and nobody else changes the row, or those that wait for it, before this
-  /// transaction ends.
+  /// As [#find], and other transactions cannot change the row, or the rows that wait for its lock,
+  /// until this transaction ends.
   Optional<Avatar> lock(Transaction transaction, UserId owner, AvatarId id) {
     return transaction
         .sql()
@@ -56,7 +56,7 @@ final class AvatarRepository {
         .fetchOptional(AvatarRepository::avatar);
   }
 
-  /// Adds a draft, or nothing where the owner has that name already.
+  /// Adds a draft; empty when the owner already has an avatar of that name.
   Optional<Avatar> add(Transaction transaction, UserId owner, AvatarName name, NewAvatar wanted) {
     return transaction
         .sql()
@@ -79,7 +79,7 @@ final class AvatarRepository {
     };
   }
 
-  /// @throws StudioException.Conflict `avatar-name-taken`; then the transaction can only be rolled
+  /// @throws StudioException.Conflict `avatar-name-taken`; the transaction can then only be rolled
   ///   back
   Optional<Avatar> rename(Transaction transaction, UserId owner, AvatarId id, AvatarName name) {
     try {
@@ -95,8 +95,8 @@ final class AvatarRepository {
     }
   }
 
-  /// Makes one avatar the main one, and no other of its owner; false where there is no such avatar.
-  /// The owner's row is held meanwhile, so that of two choices at once the later stands.
+  /// Makes one avatar its owner's only main one; false when the avatar does not exist. Locks the
+  /// owner's row, so that the later of two concurrent choices wins.
   boolean chooseMain(Transaction transaction, UserId owner, AvatarId id) {
     transaction
         .sql()
@@ -125,7 +125,7 @@ final class AvatarRepository {
     return transaction.sql().deleteFrom(AVATARS).where(owned(owner, id)).execute() == 1;
   }
 
-  /// One move of the machine: changes the row only if it still stands where the move begins.
+  /// One state transition: changes the row only if it is still in the expected state.
   Optional<Avatar> move(
       Transaction transaction, UserId owner, AvatarId id, AvatarStatus from, AvatarStatus to) {
     return transaction
@@ -189,7 +189,7 @@ final class AvatarRepository {
         .execute();
   }
 
-  /// Progress never goes back while a training runs.
+  /// Progress never decreases while a training is running.
   void progress(Transaction transaction, UserId owner, AvatarId id, int progress) {
     transaction
         .sql()
@@ -210,7 +210,7 @@ final class AvatarRepository {
     return Avatarstatus.lookupLiteral(status.label());
   }
 
-  /// Raises the count of photos that have a number, and gives it.
+  /// Increments the count of numbered photos and returns it.
   Optional<Integer> raisePhotosNumbered(Transaction transaction, AvatarId id, int photos) {
     return transaction
         .sql()

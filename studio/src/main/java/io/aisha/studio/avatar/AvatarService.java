@@ -7,10 +7,10 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.job.JobQueue;
 import java.util.List;
 
-/// The front door to avatars. Every call is bounded by the owner: what belongs to somebody else is
-/// not found.
+/// Creates, reads, changes and deletes avatars. Every call is limited to the owner: another user's
+/// avatar is reported as not found.
 public final class AvatarService {
-  /// So many avatars a person may have, and so many are listed.
+  /// The maximum number of avatars a user may have, and that a list contains.
   private static final int MOST_PER_OWNER = 1_000;
 
   private final Database database;
@@ -18,19 +18,19 @@ public final class AvatarService {
   private final DeleteAvatar deleteAvatar;
   private final AvatarRepository avatars = new AvatarRepository();
 
-  /// @param preparations of the features that hang something outside the database on an avatar
+  /// @param preparations of the features that keep something about an avatar outside the database
   public AvatarService(Database database, JobQueue queue, List<BeforeDeletion> preparations) {
     this.database = database;
     this.createAvatar = new CreateAvatar(database, MOST_PER_OWNER);
     this.deleteAvatar = new DeleteAvatar(database, queue, preparations);
   }
 
-  /// All avatars of a person, the newest first.
+  /// All avatars of a user, newest first.
   public List<Avatar> getUserAvatars(UserId owner) {
     return database.transact(transaction -> avatars.list(transaction, owner, MOST_PER_OWNER));
   }
 
-  /// Makes an avatar in state draft. The name is stripped, and spaces in it are made single.
+  /// Creates an avatar in state draft. The name is trimmed, and runs of spaces in it are collapsed.
   ///
   /// @throws StudioException.Conflict `avatar-name-taken`, ignoring case; `too-many-avatars`
   /// @throws StudioException.Invalid `avatar-name-length`, `avatar-name-characters`
@@ -38,12 +38,12 @@ public final class AvatarService {
     return createAvatar.create(owner, wanted);
   }
 
-  /// As [#create], but where "Anna" is taken makes "Anna 2", "Anna 3" and so on.
+  /// As [#create], but when "Anna" is taken it creates "Anna 2", "Anna 3" and so on.
   public Avatar createNumbered(UserId owner, NewAvatar wanted) {
     return createAvatar.createNumbered(owner, wanted);
   }
 
-  /// An avatar.
+  /// Returns an avatar.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public Avatar getAvatar(UserId owner, AvatarId id) {
@@ -52,7 +52,7 @@ public final class AvatarService {
         .orElseThrow(() -> notFound(id));
   }
 
-  /// Gives an avatar another name; the same name in another case is allowed.
+  /// Renames an avatar. Changing only the case of the name is allowed.
   ///
   /// @throws StudioException as [#create] and [#getAvatar]
   public Avatar rename(UserId owner, AvatarId id, String name) {
@@ -61,7 +61,7 @@ public final class AvatarService {
         avatars.rename(transaction, owner, id, wanted).orElseThrow(() -> notFound(id)));
   }
 
-  /// Makes an avatar the one that is meant when its owner names none.
+  /// Makes an avatar the default, for when its owner names none.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public void chooseMain(UserId owner, AvatarId id) {
@@ -72,9 +72,9 @@ public final class AvatarService {
     });
   }
 
-  /// Deletes an avatar with everything that hangs on it: rows at once, bytes and the engine's
-  /// memory soon after, by jobs that are queued in the same transaction. Work that is under way
-  /// ends by itself.
+  /// Deletes an avatar with all its data: rows at once, blobs and the models at engines soon
+  /// afterwards by jobs that are queued in the same transaction. Running work notices the deletion
+  /// and stops.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public void delete(UserId owner, AvatarId id) {

@@ -3,7 +3,7 @@ package io.aisha.studio.avatar;
 import java.util.Locale;
 import java.util.Set;
 
-/// Where an avatar stands, and the one table of moves:
+/// The state of an avatar, with the only table of its transitions:
 ///
 /// ```
 /// draft --first photo--> uploading --enough valid photos--> ready --start--> training --> completed
@@ -12,9 +12,10 @@ import java.util.Set;
 /// completed --train again--> training        error, cancelled --retry--> ready
 /// ```
 ///
-/// Photos that come and go move an avatar only between draft, uploading and ready: a completed
-/// avatar keeps its model whatever happens to its photos, a failed one waits for its retry, and an
-/// avatar whose last photo is gone stays uploading, for nothing leads back to draft.
+/// Adding and removing photos changes the state only between draft, uploading and ready. A
+/// completed avatar keeps its model whatever happens to its photos, and a failed one waits for a
+/// retry. An avatar whose last photo was removed stays uploading, because nothing leads back to
+/// draft.
 public enum AvatarStatus {
   DRAFT,
   UPLOADING,
@@ -24,7 +25,7 @@ public enum AvatarStatus {
   ERROR,
   CANCELLED;
 
-  /// Whether an avatar may go from here to `next`. Staying is not a move.
+  /// Whether the transition to `next` is allowed. Staying in a state is not a transition.
   public boolean allows(AvatarStatus next) {
     return moves().contains(next);
   }

@@ -2,9 +2,9 @@ package io.aisha.studio.avatar;
 
 import java.util.Locale;
 
-/// What an avatar is learned from.
+/// What an avatar is trained on.
 public enum AvatarType {
-  /// A person; every photo must show one clear face.
+  /// A person; every photo must contain one clear face.
   CHARACTER,
   /// An artistic style.
   STYLE,

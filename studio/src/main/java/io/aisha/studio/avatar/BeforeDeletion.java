@@ -2,11 +2,11 @@ package io.aisha.studio.avatar;
 
 import io.aisha.studio.database.Transaction;
 
-/// What another feature does before an avatar's rows go, such as queueing that an engine is told.
-/// The avatar knows those features only by this.
+/// A hook for other features, called before an avatar's rows are deleted, for example to queue a
+/// job that notifies an engine. This is the only way in which `avatar` knows those features.
 @FunctionalInterface
 public interface BeforeDeletion {
 
-  /// Does it, in the transaction that deletes the locked avatar.
+  /// Called in the transaction that deletes the locked avatar.
   void prepare(Transaction transaction, Avatar locked);
 }

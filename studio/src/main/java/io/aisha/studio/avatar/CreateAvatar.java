@@ -8,7 +8,7 @@ import io.aisha.studio.database.Transaction;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes an avatar under a free name.
+/// Creates an avatar under a free name.
 final class CreateAvatar {
   private final Database database;
   private final int mostPerOwner;
@@ -27,7 +27,7 @@ final class CreateAvatar {
     });
   }
 
-  /// Of two that race for one number, the second waits for the first and takes the next.
+  /// When two calls race for one number, the second waits for the first and takes the next number.
   Avatar createNumbered(UserId owner, NewAvatar wanted) {
     AvatarName name = AvatarName.of(wanted.name());
     return database.transact(transaction -> {

@@ -6,9 +6,9 @@ import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import java.util.List;
 
-/// Deletes an avatar. Rows go with the avatar's own by their foreign keys; bytes go by a job that
-/// is queued in the same transaction. What is written by work still under way is dropped by that
-/// work when it finds its row gone, and swept otherwise.
+/// Deletes an avatar. Foreign keys delete the dependent rows; a job that is queued in the same
+/// transaction deletes the blobs. Blobs that running work writes later are deleted by that work
+/// when it finds its row missing, or else by the sweep.
 final class DeleteAvatar {
   private final Database database;
   private final JobQueue queue;

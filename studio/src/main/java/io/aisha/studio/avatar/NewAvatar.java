@@ -1,5 +1,4 @@
 package io.aisha.studio.avatar;
 
-/// What a person says to get an avatar. The name is checked by the service, whose refusals carry
-/// codes.
+/// The input for creating an avatar. The service validates the name and reports errors by code.
 public record NewAvatar(String name, AvatarGender gender, AvatarType type) {}

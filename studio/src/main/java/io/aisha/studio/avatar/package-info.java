@@ -1,4 +1,4 @@
-/// An avatar from its first name to its deletion, and the one table of moves between its states.
+/// Avatars from creation to deletion, and the only table of their state transitions.
 @NullMarked
 package io.aisha.studio.avatar;
 

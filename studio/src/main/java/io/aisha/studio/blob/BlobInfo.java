@@ -2,8 +2,8 @@ package io.aisha.studio.blob;
 
 import java.time.Instant;
 
-/// What a store says about some bytes: their key, how many (0 or more), and when they were last
-/// put, by the store's own clock, to at least a second.
+/// A blob's metadata: its key, its size in bytes (0 or more), and when it was last written by the
+/// store's clock, to a second or better.
 public record BlobInfo(BlobKey key, long sizeBytes, Instant modifiedAt) {
   public BlobInfo {
     if (sizeBytes < 0) {

@@ -3,11 +3,11 @@ package io.aisha.studio.blob;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The name of some bytes in a store: segments of `[a-z0-9._-]` parted by `/`, 1 to 255 characters,
-/// no segment empty, `.` or `..`. Lower case only, so that a store that ignores case keeps them
-/// apart.
+/// The name of a blob: segments of `[a-z0-9._-]` separated by `/`, 1 to 255 characters in all. No
+/// segment is empty, `.` or `..`. Lower case only, so that keys stay distinct in a case-insensitive
+/// store.
 public record BlobKey(String value) implements Comparable<BlobKey> {
-  /// As wide as the columns that hold a key.
+  /// The width of the columns that hold a key.
   public static final int LENGTH_MAX = 255;
 
   private static final String SEGMENT = "(?!\\.{1,2}(?:/|$))[a-z0-9._-]+";
@@ -21,7 +21,7 @@ public record BlobKey(String value) implements Comparable<BlobKey> {
     }
   }
 
-  /// The key of that text, or empty when the text is none.
+  /// The text as a key, or empty when it is not a valid one.
   public static Optional<BlobKey> find(String value) {
     return isKey(value) ? Optional.of(new BlobKey(value)) : Optional.empty();
   }
@@ -30,7 +30,7 @@ public record BlobKey(String value) implements Comparable<BlobKey> {
     return value.length() <= LENGTH_MAX && SHAPE.matcher(value).matches();
   }
 
-  /// The key of a longer path below this one.
+  /// The key of a path below this one.
   public BlobKey child(String name) {
     return new BlobKey(value + "/" + name);
   }

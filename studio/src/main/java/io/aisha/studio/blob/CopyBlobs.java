@@ -7,10 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Copies every blob of one store to another. Nothing is believed: what was written is read back
-/// and its hash compared, and what stands at the target already is passed over only when its hash
-/// is that of the source. So a copy that was broken off goes on where it stopped, at the cost of
-/// reading.
+/// Copies every blob of one store to another and verifies each. A written blob is read back and its
+/// hash compared, and a blob that already exists at the target is skipped only when its hash equals
+/// the source's. An interrupted copy can therefore be repeated, at the cost of reading.
 public final class CopyBlobs {
   private final BlobStore from;
   private final BlobStore to;
@@ -20,23 +19,23 @@ public final class CopyBlobs {
     this.to = to;
   }
 
-  /// What is told on the way.
+  /// Receives progress.
   public interface Listener {
 
     /// Before the first blob.
     ///
-    /// @param blobs how many there are
+    /// @param blobs how many there are in total
     void begins(long blobs);
 
-    /// After each blob; may end the copy by throwing.
+    /// After each blob. May abort the copy by throwing.
     void copied(Copied soFar);
   }
 
-  /// How much was done.
+  /// Progress so far.
   ///
   /// @param copied blobs that were written
-  /// @param present blobs that stood at the target already
-  /// @param copiedBytes of those that were written
+  /// @param present blobs that already existed at the target
+  /// @param copiedBytes total size of the written blobs
   public record Copied(long copied, long present, long copiedBytes) {
     static final Copied NOTHING = new Copied(0, 0, 0);
 
@@ -49,10 +48,9 @@ public final class CopyBlobs {
     }
   }
 
-  /// Copies; a blob that is deleted meanwhile is passed over.
+  /// Copies all blobs; a blob that is deleted meanwhile is skipped.
   ///
-  /// @throws BlobStoreException when either store fails, or gives back other bytes than it was
-  ///   given
+  /// @throws BlobStoreException when either store fails, or returns bytes other than those written
   public Copied copy(Listener listener) {
     from.check();
     to.check();
@@ -101,7 +99,7 @@ public final class CopyBlobs {
     return soFar.plusCopied(blob.sizeBytes());
   }
 
-  /// It was replaced between being listed and being read: by now it has another size.
+  /// The blob was replaced between listing and reading, so its size has changed.
   private Copied copyAgain(BlobKey key, Copied soFar) {
     return from.find(key).map(now -> copy(now, soFar)).orElse(soFar);
   }

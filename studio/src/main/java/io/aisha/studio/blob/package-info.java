@@ -1,4 +1,4 @@
-/// Where bytes stand: the port and the keys. Knows no other feature.
+/// Storage of blobs: the port and its keys. Depends on no other feature.
 @NullMarked
 package io.aisha.studio.blob;
 

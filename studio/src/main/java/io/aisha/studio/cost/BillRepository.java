@@ -12,16 +12,16 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
-/// Of the table `charges`, what ended work was billed, and which bills are still to be asked for.
+/// The billing columns of the table `charges`: what ended work cost, and which bills to ask for.
 final class BillRepository {
-  /// The work ended and its bill is known.
+  /// Books the bill of ended work.
   void bill(Transaction transaction, UUID subject, long billedMicroUsd, Instant now) {
     bill(transaction, CHARGES.SUBJECT_ID.eq(subject), billedMicroUsd, now, null);
   }
 
-  /// The same for the request of an engine.
+  /// As above, for a request of an engine.
   ///
-  /// @param askAgainAt when to ask whether it is still so; null for never
+  /// @param askAgainAt when to ask again in case the bill was corrected; null for never
   void bill(
       Transaction transaction,
       String engine,
@@ -49,8 +49,8 @@ final class BillRepository {
         .execute();
   }
 
-  /// Asks for the bill of ended work by a name that became known after its end. It ends at the
-  /// engine only now, and it was begun there, whatever was thought of it.
+  /// Schedules the bill query for ended work whose request ID became known only after its end. The
+  /// work ends at the engine only now, and it was certainly started there.
   void settleLate(Transaction transaction, UUID subject, Instant now, Instant settleAt) {
     transaction
         .sql()
@@ -66,7 +66,7 @@ final class BillRepository {
         .execute();
   }
 
-  /// Charges whose bill is to be asked for by now, those that waited longest first.
+  /// Charges whose bill is due to be asked for, those that have waited longest first.
   List<Unsettled> due(Transaction transaction, Instant now, int limit) {
     return transaction
         .sql()
@@ -95,7 +95,7 @@ final class BillRepository {
         .execute();
   }
 
-  /// Whether ended work has no bill yet.
+  /// Whether the bill of ended work is still unknown.
   boolean isUnsettled(
       Transaction transaction, String engine, String requestId, Instant endedAfter) {
     return transaction

@@ -6,16 +6,15 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What one training or picture costs, in millionths of a US dollar.
+/// The cost of one training or picture, in millionths of a US dollar.
 ///
-/// @param subjectId of the training or picture, which may be gone
-/// @param estimatedMicroUsd 0 or more, from the engine's price list when it was started
-/// @param billedMicroUsd what the engine said it cost, 0 when it billed nothing; empty while it has
-///   not said
-/// @param apportioned whether what was billed is a share of the engine's bill for an endpoint in a
-///   day, because it tells none for each request
-/// @param endedAt when the work ended, good or bad; empty while it goes on, and in rows from before
-///   that was noted
+/// @param subjectId of the training or picture, which may have been deleted
+/// @param estimatedMicroUsd 0 or more, from the engine's price list at the start
+/// @param billedMicroUsd what the engine billed, 0 for nothing; empty while that is unknown
+/// @param apportioned whether the billed amount is a share of the engine's daily bill for an
+///   endpoint, because the engine reports no amounts for single requests
+/// @param endedAt when the work ended, successfully or not; empty while it is running, and in rows
+///   from before this was recorded
 public record Charge(
     UUID subjectId,
     ChargeKind kind,
@@ -27,18 +26,18 @@ public record Charge(
     Instant createdAt,
     Optional<Instant> endedAt) {
 
-  /// What counts: what was billed, else the estimate, nothing when it was released.
+  /// The amount that counts against limits: the bill if known, else the estimate, nothing when
+  /// released.
   public long countedMicroUsd() {
     return state == ChargeState.RELEASED ? 0 : billedMicroUsd.orElse(estimatedMicroUsd);
   }
 
-  /// Whether the work has ended and what counts is still the estimate, because the engine has not
-  /// said what it billed.
+  /// Whether the work has ended and the estimate still counts, because the bill is unknown.
   public boolean isUnsettled() {
     return state == ChargeState.SPENT && billedMicroUsd.isEmpty() && endedAt.isPresent();
   }
 
-  /// What a column says that may be null.
+  /// The value of a nullable column.
   static OptionalLong micros(@Nullable Long column) {
     return column == null ? OptionalLong.empty() : OptionalLong.of(column);
   }

@@ -2,14 +2,14 @@ package io.aisha.studio.cost;
 
 import java.util.Locale;
 
-/// Where a charge stands. All but a released one count against limits.
+/// The state of a charge. All but released ones count against limits.
 public enum ChargeState {
-  /// The work has not been asked for yet.
+  /// The start request has not been sent yet.
   RESERVED,
-  /// The work was asked for. What it came to is what the engine billed, be it nothing; until that
-  /// is known, its estimate.
+  /// The start request was sent. What counts is the amount that the engine billed, even if it is
+  /// zero; until that is known, the estimate.
   SPENT,
-  /// The work was never begun, and will not be.
+  /// The work was never started and never will be.
   RELEASED;
 
   /// The label in the database and in interfaces.

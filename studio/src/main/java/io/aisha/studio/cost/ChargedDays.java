@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Charges whose days hang together: work that lasted over midnight may be billed for either day.
+/// Consecutive days whose charges must be settled together, because work that ran over midnight may
+/// be billed for either day.
 ///
-/// @param from the first moment of the first day, of UTC
-/// @param to the first moment after the last; empty while some of the work goes on
+/// @param from start of the first day, UTC
+/// @param to end of the last day, exclusive; empty while some of the work is running
 record ChargedDays(Instant from, Optional<Instant> to, List<EndpointCharge> charges) {
 
-  /// @param charges by the time they were asked for
+  /// @param charges in the order in which they were started
   static List<ChargedDays> of(List<EndpointCharge> charges) {
     List<ChargedDays> all = new ArrayList<>();
     for (EndpointCharge charge : charges) {
@@ -36,7 +37,7 @@ record ChargedDays(Instant from, Optional<Instant> to, List<EndpointCharge> char
     return new ChargedDays(from, later, List.copyOf(more));
   }
 
-  /// Those whose bill is not known.
+  /// The charges whose bill is unknown.
   List<EndpointCharge> estimates() {
     return charges.stream().filter(charge -> charge.billedMicroUsd().isEmpty()).toList();
   }
@@ -45,12 +46,12 @@ record ChargedDays(Instant from, Optional<Instant> to, List<EndpointCharge> char
     return estimates().stream().mapToLong(EndpointCharge::estimatedMicroUsd).sum();
   }
 
-  /// What is booked for those whose bill is known.
+  /// The booked sum of the charges whose bill is known.
   long billedMicroUsd() {
     return charges.stream().mapToLong(charge -> charge.billedMicroUsd().orElse(0)).sum();
   }
 
-  /// How many requests have no name.
+  /// The number of requests whose ID is unknown.
   long lost() {
     return charges.stream().filter(charge -> charge.trace().isPresent()).count();
   }

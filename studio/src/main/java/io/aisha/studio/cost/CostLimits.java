@@ -2,12 +2,12 @@ package io.aisha.studio.cost;
 
 import java.util.OptionalLong;
 
-/// How much may be spent, in millionths of a US dollar. Days and months are those of UTC.
+/// Spending limits in millionths of a US dollar. Days and months are in UTC.
 ///
-/// @param personDayMicroUsd by one person in a day; empty for no limit
-/// @param installationMonthMicroUsd by everybody in a month; empty for no limit
+/// @param personDayMicroUsd for one user in a day; empty for no limit
+/// @param installationMonthMicroUsd for all users together in a month; empty for no limit
 public record CostLimits(OptionalLong personDayMicroUsd, OptionalLong installationMonthMicroUsd) {
-  /// Nobody is held back.
+  /// No limits.
   public static final CostLimits NONE = new CostLimits(OptionalLong.empty(), OptionalLong.empty());
 
   public CostLimits {

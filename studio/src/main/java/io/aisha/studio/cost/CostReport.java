@@ -3,12 +3,12 @@ package io.aisha.studio.cost;
 import java.time.YearMonth;
 import java.util.List;
 
-/// What an installation spent.
+/// The spending of an installation.
 ///
-/// @param months the newest first; a month without charges is left out
-/// @param thisMonthMicroUsd what counts against the month's limit now
-/// @param thisMonthUnsettledMicroUsd how much of it is an estimate, because no bill is known yet
-/// @param estimates of all times
+/// @param months newest first; months without charges are left out
+/// @param thisMonthMicroUsd what counts against this month's limit
+/// @param thisMonthUnsettledMicroUsd the part of it that is estimated, because no bill is known yet
+/// @param estimates over the whole ledger
 /// @param limits in force
 public record CostReport(
     List<Month> months,
@@ -22,11 +22,12 @@ public record CostReport(
 
   /// One month of one engine and kind.
   ///
-  /// @param count of charges that count
+  /// @param count number of charges that count
   /// @param estimatedMicroUsd the sum of their estimates
-  /// @param billedMicroUsd the sum of what was billed, of those where it is known
-  /// @param countedMicroUsd billed where known, else estimated
-  /// @param unsettledMicroUsd how much of what counts is an estimate, because no bill is known yet
+  /// @param billedMicroUsd the sum of the known bills
+  /// @param countedMicroUsd bills where known, else estimates
+  /// @param unsettledMicroUsd the part of the counted sum that is estimated, because no bill is
+  ///   known yet
   public record Month(
       YearMonth month,
       String engine,

@@ -24,7 +24,7 @@ import java.util.UUID;
 /// The table `charges`: one row for each piece of work that may cost money, from its reservation to
 /// its end.
 final class CostRepository {
-  /// Nobody else adds a charge before this transaction ends.
+  /// Other transactions cannot add charges until this one ends.
   void lock(Transaction transaction) {
     AdvisoryLock.SPENDING.hold(transaction.sql());
   }
@@ -64,9 +64,9 @@ final class CostRepository {
         .execute();
   }
 
-  /// The work is asked for now.
+  /// The start request is being sent.
   ///
-  /// @param callbackHash of the address that webhooks of it come to
+  /// @param callbackHash of the callback URL for its webhook events
   void spend(
       Transaction transaction,
       UUID subject,
@@ -85,7 +85,7 @@ final class CostRepository {
         .execute();
   }
 
-  /// It was not: nothing was begun.
+  /// The start request was not sent: nothing was started.
   void takeBack(Transaction transaction, UUID subject) {
     transaction
         .sql()
@@ -99,8 +99,8 @@ final class CostRepository {
         .execute();
   }
 
-  /// Notes by what name the engine knows the work, which is what its bill names. It need not be
-  /// looked for any more.
+  /// Records the engine's request ID, which its bill refers to. The request need not be searched
+  /// for any more.
   void link(Transaction transaction, UUID subject, String requestId) {
     transaction
         .sql()
@@ -112,9 +112,8 @@ final class CostRepository {
         .execute();
   }
 
-  /// The work ended without a word of its bill: that is asked for where the engine gave the work a
-  /// name, and the work is looked for where its name is not known. Changes nothing that has ended
-  /// before.
+  /// The work has ended and its bill is unknown. Schedules the bill query if the request ID is
+  /// known, else the search for the request. Changes nothing for work that ended before.
   void end(Transaction transaction, Collection<UUID> subjects, Instant now, Instant settleAt) {
     transaction
         .sql()

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// The front door to money: reserves what work may cost before it is asked for, within the limits,
-/// and keeps what it came to.
+/// The cost ledger: reserves the estimated cost of work before its start, within the limits, and
+/// records the final cost.
 public final class CostService {
   private static final int MONTHS = 12;
 
-  /// An engine's usage is a little behind its work.
+  /// An engine reports usage with a small delay.
   private static final Duration FIRST_QUESTION = Duration.ofSeconds(30);
 
   private final Database database;
@@ -45,11 +45,11 @@ public final class CostService {
     this.requests = new LostRequests(database);
   }
 
-  /// Counts work against the limits, in the transaction that queues it. Starts of two people at one
-  /// moment are counted one after the other, so together they cannot pass a limit that each would
-  /// keep. Work that costs nothing leaves no trace.
+  /// Checks the limits and reserves the cost, in the transaction that queues the work. Concurrent
+  /// starts are counted one after the other, so that together they cannot exceed a limit. Free work
+  /// gets no charge.
   ///
-  /// @param subjects the trainings or pictures, each costing as much
+  /// @param subjects the trainings or pictures, all of the same cost
   /// @param eachMicroUsd 0 or more
   /// @throws StudioException.Conflict `person-limit-reached`, `installation-limit-reached`, with
   ///   cost, spent and limit
@@ -64,7 +64,7 @@ public final class CostService {
       return;
     }
     charges.lock(transaction);
-    Instant now = clock.instant(); // One moment for the count and the entry: no day lies between.
+    Instant now = clock.instant(); // The same for the sum and the new row: both fall on one day.
     long cost = Math.multiplyExact(eachMicroUsd, subjects.size());
     limits
         .personDayMicroUsd()
@@ -92,10 +92,10 @@ public final class CostService {
     }
   }
 
-  /// The work is asked for now; in the transaction that says so, before the engine is asked.
+  /// The start request is about to be sent. Call this in the transaction that records it.
   ///
-  /// @param trace by what the request is found should its answer be lost
-  /// @param callbackHash of the address that webhooks of it come to
+  /// @param trace how to find the request if its response is lost
+  /// @param callbackHash of the callback URL for its webhook events
   public void spend(
       Transaction transaction,
       UUID subject,
@@ -104,16 +104,16 @@ public final class CostService {
     charges.spend(transaction, subject, trace, callbackHash, clock.instant());
   }
 
-  /// The engine certainly did not begin: the work may be asked for again, or released.
+  /// The engine certainly started nothing: the start may be repeated, or the charge released.
   public void takeBack(Transaction transaction, UUID subject) {
     charges.takeBack(transaction, subject);
   }
 
-  /// Looks in an engine's list for a request whose start got no answer. A request that belongs to
-  /// another charge is not taken for it, though it was sent the same.
+  /// Searches the engine's request list for a request whose start got no response. A request that
+  /// belongs to another charge is not a match, even if its content is equal.
   ///
-  /// @return its name; empty when it is not listed, or cannot be told from others
-  /// @throws io.aisha.studio.engine.EngineException when the list cannot be had
+  /// @return its ID; empty when it is not listed or the match is ambiguous
+  /// @throws io.aisha.studio.engine.EngineException when the list cannot be read
   public Optional<String> findRequest(UUID subject, AvatarEngine engine) {
     return database
         .transact(transaction -> lost.findLost(transaction, subject))
@@ -121,23 +121,24 @@ public final class CostService {
         .flatMap(lost -> requests.find(lost, engine).requestId());
   }
 
-  /// The engine gave the work a name, by which its bill is found.
+  /// Records the engine's request ID, by which its bill is found.
   public void link(Transaction transaction, UUID subject, String requestId) {
     charges.link(transaction, subject, requestId);
   }
 
-  /// The engine gave work that had ended for us a name after all: its bill can be asked for.
+  /// Records the request ID of work that has already ended for us, so that its bill can be asked
+  /// for.
   public void linkLate(Transaction transaction, UUID subject, String requestId) {
     Instant now = clock.instant();
     charges.link(transaction, subject, requestId);
     bills.settleLate(transaction, subject, now, now.plus(FIRST_QUESTION));
   }
 
-  /// The work ended, good or bad. What was never asked for is released; what was asked for comes to
-  /// what the engine said, and while it has not said, to its estimate, until [SettleCharges] knows
-  /// better.
+  /// The work has ended, successfully or not. A charge whose start was never sent is released.
+  /// Otherwise the billed amount counts; while that is unknown the estimate counts, until
+  /// [SettleCharges] finds the bill.
   ///
-  /// @param billedMicroUsd 0 for nothing; empty when the engine did not say
+  /// @param billedMicroUsd 0 for nothing; empty when the engine did not report it
   public void end(Transaction transaction, UUID subject, OptionalLong billedMicroUsd) {
     if (billedMicroUsd.isPresent()) {
       charges.move(transaction, List.of(subject), ChargeState.RESERVED, ChargeState.RELEASED);
@@ -147,13 +148,13 @@ public final class CostService {
     }
   }
 
-  /// As [#end(Transaction, UUID, OptionalLong)], for work of whose bill nobody has said anything.
+  /// As [#end(Transaction, UUID, OptionalLong)], for work whose bill is unknown.
   public void end(Transaction transaction, Collection<UUID> subjects) {
     charges.move(transaction, subjects, ChargeState.RESERVED, ChargeState.RELEASED);
     charges.end(transaction, subjects, clock.instant(), clock.instant().plus(FIRST_QUESTION));
   }
 
-  /// The engine said what a request cost that ended for us before.
+  /// Books the bill of a request that has already ended for us.
   public void settle(String engine, String requestId, long billedMicroUsd) {
     database.run(transaction ->
         bills.bill(transaction, engine, requestId, billedMicroUsd, clock.instant(), null));
@@ -166,12 +167,12 @@ public final class CostService {
             transaction, engine, requestId, clock.instant().minus(Duration.ofDays(1))));
   }
 
-  /// What some trainings and pictures of a person cost; those that are free are left out.
+  /// The cost of some of a user's trainings and pictures; free ones are left out.
   public Map<UUID, Charge> getCharges(UserId person, Collection<UUID> subjects) {
     return database.transact(transaction -> charges.list(transaction, person, subjects));
   }
 
-  /// What everybody spent in the last twelve months.
+  /// The spending of all users in the last twelve months.
   public CostReport report() {
     ZonedDateTime month = startOfMonth(clock.instant());
     return database.transact(transaction ->

@@ -1,4 +1,4 @@
 package io.aisha.studio.cost;
 
-/// What does the work at an engine, and what the engine tells usage of.
+/// An endpoint of an engine: the unit for which the engine reports usage.
 record Endpoint(String engine, String name) {}

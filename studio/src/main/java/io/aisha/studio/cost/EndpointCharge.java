@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// A charge as one of an endpoint's in some days.
+/// A charge, seen as part of an endpoint's usage over some days.
 ///
-/// @param endedAt empty while its work goes on
-/// @param trace of a request that has no name
+/// @param endedAt empty while its work is running
+/// @param trace of a request whose ID is unknown
 record EndpointCharge(
     UUID subject,
     long estimatedMicroUsd,
@@ -20,13 +20,13 @@ record EndpointCharge(
     Optional<Instant> endedAt,
     Optional<RequestTrace> trace) {
 
-  /// The first moment of the day, of UTC, for which an engine may bill it at the earliest.
+  /// Start of the earliest day, UTC, for which an engine may bill it.
   Instant from() {
     return askedAt.truncatedTo(ChronoUnit.DAYS);
   }
 
-  /// The first moment after the day for which an engine may bill it at the latest; empty while its
-  /// work may go on.
+  /// End, exclusive, of the latest day for which an engine may bill it; empty while its work may be
+  /// running.
   Optional<Instant> to() {
     return endedAt
         .map(ended -> trace.map(lost -> later(ended, askedAt.plus(lost.longest()))).orElse(ended))

@@ -16,23 +16,23 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks for requests whose start got no answer and that nobody waits for any more: they were
-/// cancelled, given up, or deleted with their avatar or their person. Whatever became of those
-/// rows, the charge is there and says by what to find the request. One that turns up, in the
-/// engine's list or by a webhook, is cancelled there and its bill is asked for. One that is not in
-/// the list when it would have to be was never begun, and its charge is released. A recurring job.
+/// Searches for requests whose start got no response and whose work is no longer wanted: it was
+/// cancelled, given up, or deleted with its avatar or user. The charge still exists and says how to
+/// find the request. A request that is found, in the engine's list or by a webhook event, is
+/// cancelled there and its bill is asked for. One that is missing from the list when it should be
+/// listed was never started, and its charge is released. A recurring job.
 public final class FindLostRequests implements Addressee {
   private static final Logger log = LoggerFactory.getLogger(FindLostRequests.class);
 
   private static final int AT_ONCE = 20;
 
-  /// While the request may be at work, and cancelling it saves money.
+  /// The request may still be running in this time, so cancelling it saves money.
   private static final Duration OFTEN_UNTIL = Duration.ofHours(2);
 
   private static final Duration OFTEN = Duration.ofMinutes(1);
   private static final Duration LATER = Duration.ofMinutes(15);
 
-  /// Where the list does not say enough, the estimate stays.
+  /// After this time the estimate stays, because the list was not conclusive.
   private static final Duration LOOKED_FOR_UNTIL = Duration.ofDays(30);
 
   private final Database database;
@@ -53,7 +53,7 @@ public final class FindLostRequests implements Addressee {
     this.requests = new LostRequests(database);
   }
 
-  /// Looks for what is due.
+  /// Searches for all requests that are due.
   ///
   /// @return how many were found or released
   public int find() {
@@ -116,7 +116,7 @@ public final class FindLostRequests implements Addressee {
         transaction -> charges.lookAgain(transaction, lost.subject(), over ? null : now.plus(in)));
   }
 
-  /// A webhook of a request that nobody waits for any more.
+  /// A webhook event of a request that is no longer wanted.
   @Override
   public boolean take(Transaction transaction, StoredNotice notice) {
     Optional<LostRequest> lost =

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The charge of a start that got no answer.
+/// The charge of a start that got no response.
 ///
-/// @param askedAt when the engine was asked
-/// @param endedAt when nobody waited any more; empty while somebody does
+/// @param askedAt when the start request was sent
+/// @param endedAt when the work stopped being wanted; empty while it is wanted
 record LostRequest(
     UUID subject,
     ChargeKind kind,

@@ -15,16 +15,16 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
-/// Of the table `charges`, work that was asked for without an answer: whether the engine began it
-/// has to be found out.
+/// The rows of the table `charges` whose start got no response: it is still unknown whether the
+/// engine started the work.
 final class LostRequestRepository {
-  /// A start without an answer, whose work goes on or has ended for us.
+  /// A start without a response, whether its work is still wanted or has ended for us.
   Optional<LostRequest> findLost(Transaction transaction, UUID subject) {
     return lost(transaction, CHARGES.SUBJECT_ID.eq(subject), 1).stream().findFirst();
   }
 
-  /// The one that webhooks to an address are about, though it has ended for us; locked until the
-  /// transaction ends.
+  /// The charge with this callback URL whose work has ended for us; locked until the transaction
+  /// ends.
   Optional<LostRequest> findLost(Transaction transaction, String engine, String callbackHash) {
     transaction
         .sql()
@@ -45,7 +45,7 @@ final class LostRequestRepository {
         .findFirst();
   }
 
-  /// Those that are to be looked for by now, the longest due first.
+  /// Those that are due to be searched for, the longest overdue first.
   List<LostRequest> lostDue(Transaction transaction, Instant now, int limit) {
     return lost(
         transaction,
@@ -85,7 +85,7 @@ final class LostRequestRepository {
                 Optional.ofNullable(row.value6())));
   }
 
-  /// @param at when to look for it next; null for never
+  /// @param at when to search for it next; null for never
   void lookAgain(Transaction transaction, UUID subject, @Nullable Instant at) {
     transaction
         .sql()
@@ -95,9 +95,9 @@ final class LostRequestRepository {
         .execute();
   }
 
-  /// It never reached the engine.
+  /// The start request never reached the engine.
   ///
-  /// @return whether it was not named meanwhile
+  /// @return false when its request ID became known meanwhile
   boolean release(Transaction transaction, UUID subject) {
     return transaction
             .sql()
@@ -113,7 +113,7 @@ final class LostRequestRepository {
         == 1;
   }
 
-  /// Those of the names that a charge has.
+  /// Those of the request IDs that belong to a charge.
   Set<String> named(Transaction transaction, String engine, Collection<String> requestIds) {
     return transaction
         .sql()

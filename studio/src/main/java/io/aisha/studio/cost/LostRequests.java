@@ -6,7 +6,7 @@ import io.aisha.studio.engine.RequestListing;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads an engine's list of requests for one of ours.
+/// Searches an engine's request list for a request of ours.
 final class LostRequests {
   private final Database database;
   private final LostRequestRepository charges = new LostRequestRepository();
@@ -15,10 +15,10 @@ final class LostRequests {
     this.database = database;
   }
 
-  /// Whether a request is in the list.
+  /// The result of a search.
   ///
-  /// @param requestId its name; empty when it is not there
-  /// @param certain whether the list would show it, had it been begun and listed by now
+  /// @param requestId empty when the request was not found
+  /// @param certain whether the list would contain it, if it had been started
   record Search(Optional<String> requestId, boolean certain) {}
 
   Search find(LostRequest lost, AvatarEngine engine) {

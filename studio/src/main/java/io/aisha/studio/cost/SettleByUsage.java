@@ -15,21 +15,22 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Settles estimates where an engine tells what it billed for an endpoint in a day, and not what
-/// for a request. What is billed for closed days and not booked for a request is shared among the
-/// estimates of those days, in proportion to them; such shares are marked. A recurring job.
+/// Settles estimates for engines that report the billed amount of an endpoint in a day but not of a
+/// single request. The amount billed for closed days that is not booked for known requests is
+/// distributed over the estimates of those days, in proportion to them; such shares are marked. A
+/// recurring job.
 ///
-/// More than the estimates is booked only when every request of those days is one of ours: somebody
-/// else may use the account, and their work is not a person's debt here.
+/// More than the estimates is booked only when every request of those days is ours. Otherwise
+/// others may be using the account, and their cost must not be charged to our users.
 public final class SettleByUsage {
   private static final Logger log = LoggerFactory.getLogger(SettleByUsage.class);
 
-  /// Bills for requests come first, and an engine books a day's usage with delay.
+  /// Bills of single requests have priority, and an engine books a day's usage with a delay.
   private static final Duration CLOSED_FOR = Duration.ofHours(12);
 
   private static final Duration LOOKED_AT_UNTIL = Duration.ofDays(60);
 
-  /// Work takes a day at most; so much before the first estimate begins what may share its days.
+  /// Work takes a day at most. Charges from this long before the first estimate may share its days.
   private static final Duration BEFORE = Duration.ofDays(3);
 
   private final Database database;
@@ -44,7 +45,7 @@ public final class SettleByUsage {
     this.clock = clock;
   }
 
-  /// Asks for the usage of days that are closed and hold estimates.
+  /// Asks for the usage of closed days with estimates.
   ///
   /// @return how many estimates were settled
   public int settle() {
@@ -100,7 +101,7 @@ public final class SettleByUsage {
       long left = rest;
       long estimatesLeft = days.estimatedMicroUsd();
       for (EndpointCharge charge : days.estimates()) {
-        // Of what is left, so that the shares come to exactly the whole.
+        // Computed from the remainder, so that the shares add up to exactly the total.
         long share = share(left, charge.estimatedMicroUsd(), estimatesLeft);
         left -= share;
         estimatesLeft -= charge.estimatedMicroUsd();
@@ -114,8 +115,8 @@ public final class SettleByUsage {
     return parts == 0 ? 0 : Math.round((double) whole * part / parts);
   }
 
-  /// Whether each request of those days belongs to a charge. As many may have no name as there are
-  /// starts without an answer.
+  /// Whether each request of those days belongs to a charge. As many may be unknown as there are
+  /// starts without a response.
   private boolean isOnlyOurs(Endpoint endpoint, EndpointUsage usage, ChargedDays days) {
     if (usage.requestIds().isEmpty()) {
       return false;

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks engines what they billed for work that ended without a word of it, so that the ledger comes
-/// to agree with the bill. A recurring job.
+/// Asks engines for the bills of ended work, so that the ledger agrees with the engines' bills. A
+/// recurring job.
 ///
-/// A bill that is not there yet is asked for again. What has none after [#NOTHING_BILLED] is taken
-/// to have cost nothing, and is looked at twice a day until [#CORRECTED_UNTIL], for engines book
-/// with delay. Where the account may not ask, charges stay estimates.
+/// A missing bill is asked for again. Work without a bill after [#NOTHING_BILLED] counts as free,
+/// and is checked twice a day until [#CORRECTED_UNTIL], because engines book with a delay. If the
+/// account may not read bills, charges stay estimates.
 public final class SettleCharges {
   private static final Logger log = LoggerFactory.getLogger(SettleCharges.class);
 
-  /// As many as fal.ai lets be asked at once.
+  /// The maximum number of requests in one fal.ai query.
   private static final int AT_ONCE = 50;
 
   private static final Duration NOTHING_BILLED = Duration.ofMinutes(30);
@@ -46,7 +46,7 @@ public final class SettleCharges {
     this.clock = clock;
   }
 
-  /// Asks for what is due, each engine once.
+  /// Asks for all bills that are due, with one query per engine.
   ///
   /// @return how many charges have a bill now
   public int settle() {

@@ -20,7 +20,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/// Sums over the table `charges`: what was spent since when, and for what.
+/// Sums over the table `charges`: the spending since a given time, and its purpose.
 final class SpendingRepository {
   private static final Field<Long> COUNTED =
       coalesce(CHARGES.BILLED_MICRO_USD, CHARGES.ESTIMATED_MICRO_USD);
@@ -35,7 +35,7 @@ final class SpendingRepository {
     return spent(transaction, DSL.noCondition(), since);
   }
 
-  /// How much of what was spent is an estimate.
+  /// The part of the spending that is estimated.
   long unsettled(Transaction transaction, Instant since) {
     return spent(transaction, CHARGES.BILLED_MICRO_USD.isNull(), since);
   }
@@ -51,7 +51,7 @@ final class SpendingRepository {
         .longValueExact();
   }
 
-  /// The newest month first, then by engine and kind.
+  /// Newest month first, then by engine and kind.
   List<CostReport.Month> months(Transaction transaction, Instant since) {
     return transaction
         .sql()
@@ -86,7 +86,7 @@ final class SpendingRepository {
         row.get(8, Long.class));
   }
 
-  /// The time without its zone, as UTC has it.
+  /// The timestamp without its zone, converted to UTC.
   private static Field<?> utc() {
     return DSL.function(
         DSL.name("timezone"),

@@ -3,10 +3,10 @@ package io.aisha.studio.cost;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A charge whose bill is to be asked for.
+/// A charge whose bill is due to be asked for.
 ///
-/// @param billedMicroUsd what it is taken to be so far; null while that is the estimate
-/// @param createdAt before its work was asked for
+/// @param billedMicroUsd the amount assumed so far; null while that is the estimate
+/// @param createdAt before the start request was sent
 record Unsettled(
     String engine,
     String requestId,

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 
-/// Of the table `charges`, ended work without a bill of its own: it is settled from what an engine
-/// billed for a whole endpoint.
+/// The rows of the table `charges` that have ended without a bill of their own. They are settled
+/// from what an engine billed for a whole endpoint.
 final class UsageRepository {
-  /// Endpoints with estimates whose work ended between two moments.
+  /// Endpoints with estimates whose work ended in the given interval.
   List<Endpoint> withEstimates(Transaction transaction, Instant from, Instant to) {
     return transaction
         .sql()
@@ -32,7 +32,7 @@ final class UsageRepository {
         .fetch(row -> new Endpoint(row.value1(), row.value2()));
   }
 
-  /// What was asked of an endpoint since then and not released, the oldest first.
+  /// The charges of an endpoint since then that were not released, oldest first.
   List<EndpointCharge> of(Transaction transaction, Endpoint endpoint, Instant since) {
     return transaction
         .sql()
@@ -61,7 +61,8 @@ final class UsageRepository {
                     .map(trace -> Json.read(trace, RequestTrace.class))));
   }
 
-  /// Books a share of what an engine billed for an endpoint, unless a bill is known meanwhile.
+  /// Books a share of the amount that an engine billed for an endpoint, unless the charge has got a
+  /// bill meanwhile.
   ///
   /// @return whether it was booked
   boolean apportion(Transaction transaction, UUID subject, long microUsd) {
@@ -89,7 +90,7 @@ final class UsageRepository {
                 row.value1(), row.value2().longValueExact(), Optional.ofNullable(row.value3())));
   }
 
-  /// Work has ended, and what it came to is not known.
+  /// The work has ended and its cost is unknown.
   private static Condition unbilled() {
     return CHARGES
         .STATE

@@ -1,4 +1,4 @@
-/// What paid engines cost: the ledger and its limits. Knows no feature whose work it counts.
+/// The cost of paid engines: the ledger and its limits. Depends on no feature whose work it counts.
 @NullMarked
 package io.aisha.studio.cost;
 

@@ -17,20 +17,21 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConnectionProvider;
 
-/// Opens transactions on the one PostgreSQL, in its default isolation (read committed).
+/// Runs transactions on the PostgreSQL database, at its default isolation level (read committed).
 ///
-/// A transaction opened while the thread has one open joins it: both commit together or not at all.
-/// So a verb can be repeatable as part of a greater whole without knowing. Inside a transaction
-/// there is no disk, no network beside the database, and no work on pictures.
+/// A transaction that is opened while the thread already has one joins it: both commit together or
+/// not at all. A verb can therefore be part of a larger unit without knowing it. Inside a
+/// transaction there must be no disk access, no network access except to the database, and no image
+/// processing.
 public final class Database {
-  /// The database chose this transaction to end a deadlock (PostgreSQL 18 documentation, appendix
-  /// A): nothing of it happened, and tried again it waits its turn.
+  /// The database rolled this transaction back to resolve a deadlock or a serialization conflict
+  /// (PostgreSQL 18 documentation, appendix A). A retry waits for its turn.
   private static final Set<String> VICTIM = Set.of("40P01", "40001");
 
   private static final int TRIES_MAX = 4;
 
-  /// The connection broke, or the server was on its way down or up (the same appendix): a server
-  /// that is being started again is back within seconds.
+  /// The connection broke, or the server is shutting down or starting (the same appendix). A server
+  /// that is being restarted is available again within seconds.
   private static final Set<String> BROKEN =
       Set.of("08000", "08001", "08003", "08006", "57P01", "57P02", "57P03");
 
@@ -42,8 +43,8 @@ public final class Database {
   private final DSLContext sql;
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
 
-  /// @param dataSource gives connections in auto-commit mode; pooled, for each transaction takes
-  ///   one
+  /// @param dataSource provides connections in auto-commit mode; should be pooled, because each
+  ///   transaction takes one
   public Database(DataSource dataSource) {
     this.sql =
         DSL.using(
@@ -52,12 +53,12 @@ public final class Database {
             new Settings().withRenderSchema(false).withExecuteLogging(false));
   }
 
-  /// Does the work in a transaction and gives its result once that is committed. Work that the
-  /// database rolls back to end a deadlock, or whose connection breaks before it is committed, is
-  /// done again, so it changes nothing but rows.
+  /// Runs the work in a transaction and returns its result after the commit. The work is repeated
+  /// when the database rolls it back to resolve a deadlock, or when the connection breaks before
+  /// the commit, so it must change nothing but rows.
   ///
-  /// @throws DatabaseException when the database fails; then nothing has happened, unless the
-  ///   commit itself lost its answer
+  /// @throws DatabaseException when the database fails; nothing was changed then, unless the
+  ///   response to the commit itself was lost
   public <T> T transact(Function<Transaction, T> work) {
     if (current.isBound()) {
       return work.apply(current.get());
@@ -88,7 +89,8 @@ public final class Database {
     private final Function<Transaction, T> work;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    /// Whether only the commit is left, after whose sending nobody knows what became of it.
+    /// Whether only the commit is left. Once the commit is sent, a broken connection leaves its
+    /// result unknown.
     private boolean worked;
 
     Attempt(Function<Transaction, T> work) {
@@ -96,8 +98,8 @@ public final class Database {
     }
 
     T commit() {
-      // Its connection is taken once: where none can be had, the wait for one is not repeated to
-      // roll back what never began.
+      // The connection is taken only once: when none is available, the wait for one must not be
+      // repeated to roll back a transaction that never began.
       T result =
           sql.connectionResult(connection -> inOneTransaction(DSL.using(derived(connection))));
       afterCommit.forEach(Runnable::run);
@@ -118,8 +120,8 @@ public final class Database {
     }
   }
 
-  /// As [#transact], for what would be lost with this process: while the database cannot be reached
-  /// it is tried again, for half a minute at most.
+  /// As [#transact], for work that would be lost with this process: retries for up to half a minute
+  /// while the database is unreachable.
   public <T> T insist(Function<Transaction, T> work) {
     Instant until = Instant.now().plus(INSIST_FOR);
     while (true) {
@@ -143,7 +145,7 @@ public final class Database {
     }
   }
 
-  /// [#transact] without a result.
+  /// As [#transact], without a result.
   public void run(Consumer<Transaction> work) {
     transact(transaction -> {
       work.accept(transaction);

@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
 
-/// The database could not do what was asked, or could not be asked.
+/// The database reported an error or could not be reached.
 public final class DatabaseException extends StudioException.Outside {
   private static final long serialVersionUID = 1L;
 
-  /// Classes of SQLSTATE after which the same may succeed: connection, rollback by the database
+  /// SQLSTATE classes after which a retry may succeed: connection, rollback by the database
   /// (deadlock, serialization), resources, operator intervention. PostgreSQL 18 documentation,
   /// appendix A.
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
 
   private static final String DISK_FULL = "53100";
 
-  /// A standby, or a server that was told to take nothing.
+  /// A standby, or a server that was set to read-only.
   private static final String READ_ONLY = "25006";
 
-  /// No state: the driver or the pool gave no connection, so the database was not even asked.
+  /// No SQLSTATE: the driver or the pool provided no connection, so the database was not reached.
   private static final String NONE = "00000";
 
   private final String sqlState;
@@ -38,7 +38,7 @@ public final class DatabaseException extends StudioException.Outside {
     };
   }
 
-  /// The five characters that PostgreSQL gave, or `00000` when it gave none.
+  /// The SQLSTATE, five characters; `00000` when PostgreSQL gave none.
   public String sqlState() {
     return sqlState;
   }
@@ -48,7 +48,7 @@ public final class DatabaseException extends StudioException.Outside {
     return retryable();
   }
 
-  /// Full or read-only: work waits until there is room again, as for the object store.
+  /// Full or read-only: as with the object store, work waits until an operator fixes it.
   @Override
   public boolean awaitsOperator() {
     return sqlState.equals(DISK_FULL) || sqlState.equals(READ_ONLY);

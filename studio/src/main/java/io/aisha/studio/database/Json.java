@@ -9,7 +9,8 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Turns values into JSON columns and back. What a newer version has written more is passed over.
+/// Converts values to JSON columns and back. Unknown fields, written by a newer version, are
+/// ignored.
 public final class Json {
   private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -20,7 +21,7 @@ public final class Json {
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
-  /// Members in the order in which they are declared, those of maps by name, indented.
+  /// Record components in declaration order, map entries sorted by key, indented.
   private static final JsonMapper DOCUMENT_MAPPER =
       MAPPER
           .rebuild()
@@ -31,7 +32,7 @@ public final class Json {
 
   private Json() {}
 
-  /// The value as a column, its record components as members.
+  /// The value as a column; record components become fields.
   public static JSONB write(Object value) {
     return JSONB.valueOf(text(value));
   }
@@ -41,28 +42,28 @@ public final class Json {
     return MAPPER.writeValueAsString(value);
   }
 
-  /// The value as a file for people to read, UTF-8.
+  /// The value as a readable UTF-8 document.
   public static byte[] document(Object value) {
     return DOCUMENT_MAPPER.writeValueAsBytes(value);
   }
 
-  /// The column's object; members that are null are left out.
+  /// The column's object; fields that are null are left out.
   public static Map<String, Object> read(JSONB column) {
     Map<String, Object> object = MAPPER.readValue(column.data(), OBJECT);
     object.values().removeIf(value -> value == null);
     return Map.copyOf(object);
   }
 
-  /// What [#write] made of a value of that type.
+  /// Reads what [#write] wrote.
   ///
-  /// @throws IllegalArgumentException when it is not one
+  /// @throws IllegalArgumentException when the column is not a value of that type
   public static <T> T read(JSONB column, Class<T> type) {
     return read(column.data(), type);
   }
 
-  /// What [#text] made of a value of that type.
+  /// Reads what [#text] wrote.
   ///
-  /// @throws IllegalArgumentException when it is not one
+  /// @throws IllegalArgumentException when the text is not a value of that type
   public static <T> T read(String text, Class<T> type) {
     try {
       return MAPPER.readValue(text, type);
@@ -71,9 +72,9 @@ public final class Json {
     }
   }
 
-  /// A part of what was read, as a value of that type.
+  /// Converts a part of a value that was read.
   ///
-  /// @throws IllegalArgumentException when it is not one
+  /// @throws IllegalArgumentException when the part is not a value of that type
   public static <T> T convert(Object part, Class<T> type) {
     return read(text(part), type);
   }

@@ -10,21 +10,21 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The time as the database has it. Processes on several machines put times into rows that others
-/// compare with their own, such as when something is due. If each went by its machine, everything
-/// that one wrote would be late or early for the others by as much as their clocks differ.
+/// A clock that agrees with the database's clock. Processes on several machines write times into
+/// rows, such as due times, which others compare with their own. With local clocks, times written
+/// by one machine would be early or late for the others by the difference of their clocks.
 ///
-/// The time is read from this machine's clock and corrected by the difference, which is measured
-/// every few seconds. Differences up to [#TOLERANCE] are none, so that on one machine nothing ever
-/// goes back. While the database is away the last difference stays.
+/// The time is this machine's clock, corrected by the difference to the database, which is measured
+/// every few seconds. Differences up to [#TOLERANCE] are ignored, so that on a single machine time
+/// never goes backwards. While the database is unavailable the last difference is used.
 public final class SharedClock implements InstantSource, AutoCloseable {
-  /// Such a difference harms nothing, and is hardly more than the measurement's error.
+  /// A difference this small is harmless, and hardly larger than the measurement error.
   public static final Duration TOLERANCE = Duration.ofMillis(250);
 
   private static final Logger log = LoggerFactory.getLogger(SharedClock.class);
   private static final Duration MEASURE_EVERY = Duration.ofSeconds(10);
 
-  /// The quickest answer says most.
+  /// The measurement with the fastest response is the most accurate.
   private static final int ASK_TIMES = 3;
 
   private final Database database;
@@ -37,7 +37,7 @@ public final class SharedClock implements InstantSource, AutoCloseable {
     this.machine = machine;
   }
 
-  /// Measures the difference once, and then again for as long as it is open. Blocks for a few small
+  /// Measures the difference once, and then repeatedly until it is closed. Blocks for a few small
   /// queries.
   ///
   /// @param machine this machine's clock
@@ -55,11 +55,11 @@ public final class SharedClock implements InstantSource, AutoCloseable {
         measure();
       }
     } catch (InterruptedException _) {
-      // Only closing does that.
+      // Only close() interrupts this thread.
     }
   }
 
-  /// Compares this machine's clock with the database's now.
+  /// Measures the difference between this machine's clock and the database's now.
   void measure() {
     try {
       Measured best =
@@ -68,7 +68,7 @@ public final class SharedClock implements InstantSource, AutoCloseable {
               .min(Comparator.comparing(Measured::took))
               .orElseThrow();
       if (best.took().isNegative() || best.took().compareTo(TOLERANCE) > 0) {
-        return; // It says too little about the time.
+        return; // The measurement took too long to be accurate.
       }
       if (best.difference().minus(difference).abs().compareTo(TOLERANCE) > 0) {
         boolean none = best.difference().abs().compareTo(TOLERANCE) <= 0;
@@ -83,10 +83,10 @@ public final class SharedClock implements InstantSource, AutoCloseable {
     }
   }
 
-  /// A difference, wrong by at most the time that asking took.
+  /// A difference, with an error of at most the time that the query took.
   private record Measured(Duration difference, Duration took) {}
 
-  /// The database's time is that of the transaction's first statement, which is this one.
+  /// The database's time is that of the transaction's first statement, which is this query.
   private Measured ask(Transaction transaction) {
     Instant before = machine.instant();
     Instant there = transaction.sql().select(currentInstant()).fetchSingle().value1();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
-/// An open transaction. For repositories to write their statements in; of no use after it has
-/// ended.
+/// An open transaction, in which repositories run their statements. It must not be used after it
+/// has ended.
 public final class Transaction {
   private final DSLContext sql;
   private final List<Runnable> afterCommit;
@@ -16,18 +16,18 @@ public final class Transaction {
     this.afterCommit = afterCommit;
   }
 
-  /// Where statements are written.
+  /// Runs statements in this transaction.
   public DSLContext sql() {
     return sql;
   }
 
-  /// Lends the transaction's own connection to a library that writes by itself. It neither commits
-  /// nor closes it.
+  /// Lends the transaction's connection to a library that executes statements itself. The library
+  /// must neither commit nor close it.
   public void withConnection(Consumer<Connection> work) {
     sql.connection(work::accept);
   }
 
-  /// Does something cheap once all of this is committed, and not at all when it is rolled back.
+  /// Runs a cheap action after the commit, and not at all after a rollback.
   public void afterCommit(Runnable action) {
     afterCommit.add(action);
   }

@@ -1,5 +1,5 @@
-/// Transactions, and JSON columns. Of the code outside, only repositories look into a
-/// [Transaction]; a verb opens one and hands it on.
+/// Transactions and JSON columns. Outside this package only repositories use the inside of a
+/// [Transaction]; a verb opens one and passes it on.
 @NullMarked
 package io.aisha.studio.database;
 

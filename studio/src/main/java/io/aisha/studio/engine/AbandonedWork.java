@@ -3,12 +3,12 @@ package io.aisha.studio.engine;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/// How far work is that nobody waits for any more.
+/// The state of work that is no longer wanted.
 public sealed interface AbandonedWork {
 
-  /// It goes on, and may cost yet.
+  /// It is still running and may still cost money.
   ///
-  /// @param lookAgainIn more than zero
+  /// @param lookAgainIn when to poll again, more than zero
   record Going(Duration lookAgainIn) implements AbandonedWork {
     public Going {
       if (!lookAgainIn.isPositive()) {
@@ -19,6 +19,6 @@ public sealed interface AbandonedWork {
 
   /// It has ended.
   ///
-  /// @param billedMicroUsd what it cost, 0 for nothing, where the engine says so
+  /// @param billedMicroUsd what it cost, 0 for nothing; empty when the engine does not report it
   record Ended(OptionalLong billedMicroUsd) implements AbandonedWork {}
 }

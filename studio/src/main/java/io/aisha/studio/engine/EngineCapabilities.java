@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What an engine can do. Interfaces offer this and nothing else.
+/// What an engine can do. Surfaces offer exactly this.
 ///
-/// @param types avatars it can learn; not empty
-/// @param photosMin fewest photos to learn from, 1 or more
-/// @param photosMax most photos it makes use of, at least `photosMin`
-/// @param styles in the order in which they are offered; not empty, each id once
-/// @param sizes in the order in which they are offered; not empty
-/// @param takesPrompts whether a request may carry words
-/// @param paid whether asking costs money; work of a paid engine is never asked for twice on a
+/// @param types types of avatars it can train; not empty
+/// @param photosMin minimum number of training photos, 1 or more
+/// @param photosMax maximum number of photos it uses, at least `photosMin`
+/// @param styles in display order; not empty, no duplicate ids
+/// @param sizes in display order; not empty
+/// @param takesPrompts whether a request may contain a prompt
+/// @param paid whether its work costs money; work of a paid engine is never started twice on a
 ///   guess
-/// @param rendersAtOnce how many pictures it may work on at a time, over all processes, 1 or more;
-///   empty for as many as there are
+/// @param rendersAtOnce maximum number of concurrent pictures over all processes, 1 or more; empty
+///   for unlimited
 public record EngineCapabilities(
     Set<AvatarType> types,
     int photosMin,
@@ -46,7 +46,7 @@ public record EngineCapabilities(
     }
   }
 
-  /// Whether a style of this id is offered.
+  /// Whether a style with this id is offered.
   public boolean offers(String style) {
     return styles.stream().anyMatch(offered -> offered.id().equals(style));
   }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An engine could not be asked, or did not answer as it should.
+/// An engine could not be reached, or returned an error.
 public final class EngineException extends StudioException.Outside {
   private static final long serialVersionUID = 1L;
 
-  /// The reason when this machine has no room for an engine's temporary files.
+  /// The reason when this machine has no space for an engine's temporary files.
   public static final String TEMPORARY_FILES_FAILED = "temporary-files-failed";
 
-  /// The reason when a result lies on a host from which nothing may be fetched.
+  /// The reason when a result is on a host from which downloads are not allowed.
   public static final String RESULT_HOST_REFUSED = "result-host-refused";
 
   private static final Set<String> MENDED_BY_OPERATOR =
@@ -25,16 +25,16 @@ public final class EngineException extends StudioException.Outside {
   private final String reason;
   private final transient @Nullable Duration retryAfter;
 
-  /// `reason` is a kebab-case code of what happened, at most 60 characters, such as `rate-limited`;
-  /// never a secret or a person's text. It is logged, and what ends by it is told by it: its
-  /// sentence has the message key `error.<reason>`.
+  /// `reason` is a kebab-case error code, at most 60 characters, such as `rate-limited`; never a
+  /// secret or a user's text. It is logged and stored with the work that fails because of it. Its
+  /// message has the key `error.<reason>`.
   public EngineException(Outcome outcome, String engine, String reason, @Nullable Throwable cause) {
     this(outcome, engine, reason, null, cause);
   }
 
-  /// As the shorter one, for an engine that says when to come back.
+  /// As the shorter constructor, for an engine that asks to wait.
   ///
-  /// @param retryAfter how long the engine asks us to wait, where it says so
+  /// @param retryAfter how long the engine asks us to wait; null when it does not say
   public EngineException(
       Outcome outcome,
       String engine,
@@ -54,7 +54,7 @@ public final class EngineException extends StudioException.Outside {
     return outcome;
   }
 
-  /// What happened, in the engine's own code.
+  /// What happened, as a code of the engine.
   public String reason() {
     return reason;
   }
@@ -64,8 +64,8 @@ public final class EngineException extends StudioException.Outside {
     return Optional.ofNullable(retryAfter);
   }
 
-  /// Whether the same call may succeed later. After a start of paid work, only [Outcome#NOT_SENT]
-  /// is retried all the same: the caller looks at the outcome.
+  /// Whether the same call may succeed later. For a start of paid work the caller must also check
+  /// the outcome, because only [Outcome#NOT_SENT] may be retried.
   @Override
   public boolean retryable() {
     return outcome != Outcome.REFUSED;
@@ -83,12 +83,12 @@ public final class EngineException extends StudioException.Outside {
 
   /// What is known of the call's effect.
   public enum Outcome {
-    /// The engine certainly did not begin anything; asking again is safe.
+    /// The engine certainly started nothing; a retry is safe.
     NOT_SENT,
-    /// The engine may or may not have begun: the answer was lost. For a call that begins nothing
-    /// this is no different from [#NOT_SENT].
+    /// The engine may have started the work: the response was lost. For a call that starts nothing
+    /// this is the same as [#NOT_SENT].
     UNKNOWN,
-    /// The engine answered no, and would again.
+    /// The engine refused, and would refuse again.
     REFUSED
   }
 }

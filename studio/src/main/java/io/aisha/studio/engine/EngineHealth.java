@@ -2,12 +2,12 @@ package io.aisha.studio.engine;
 
 import java.util.Optional;
 
-/// Whether an engine will work.
+/// Whether an engine works.
 ///
-/// @param problem a kebab-case code of what is wrong, such as `key-refused`; empty when it will
-///   work
+/// @param problem a kebab-case code of the problem, such as `key-refused`; empty when the engine
+///   works
 public record EngineHealth(Optional<String> problem) {
-  /// It will work.
+  /// The engine works.
   public static final EngineHealth USABLE = new EngineHealth(Optional.empty());
 
   public static EngineHealth broken(String problem) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// The engines of this studio, the preferred one first.
 ///
-/// @param all not empty, each name once
+/// @param all not empty, no duplicate names
 public record Engines(List<AvatarEngine> all) {
   public Engines {
     all = List.copyOf(all);
@@ -20,12 +20,12 @@ public record Engines(List<AvatarEngine> all) {
     }
   }
 
-  /// The engine of that name, which may have been switched off since something was learned with it.
+  /// The engine with that name; empty when it has been disabled since it trained something.
   public Optional<AvatarEngine> find(String name) {
     return all.stream().filter(engine -> engine.name().equals(name)).findFirst();
   }
 
-  /// The engine of that name.
+  /// Returns the engine with that name.
   ///
   /// @throws StudioException.Invalid `engine-unknown`
   public AvatarEngine get(String name) {
@@ -34,7 +34,7 @@ public record Engines(List<AvatarEngine> all) {
             () -> new StudioException.Invalid(ErrorCode.ENGINE_UNKNOWN, Map.of("engine", name)));
   }
 
-  /// The engine of that name, for new work.
+  /// Returns the engine with that name, for new work.
   ///
   /// @throws StudioException.Invalid `engine-unknown`
   /// @throws StudioException.Conflict `engine-takes-no-work` with engine and reason
@@ -49,12 +49,12 @@ public record Engines(List<AvatarEngine> all) {
     return engine;
   }
 
-  /// The fewest photos with which any engine learns an avatar.
+  /// The smallest number of photos with which any engine trains an avatar.
   public int photosEnough() {
     return all.stream().mapToInt(engine -> engine.capabilities().photosMin()).min().orElseThrow();
   }
 
-  /// The most photos that any engine makes use of.
+  /// The largest number of photos that any engine uses.
   public int photosMost() {
     return all.stream().mapToInt(engine -> engine.capabilities().photosMax()).max().orElseThrow();
   }

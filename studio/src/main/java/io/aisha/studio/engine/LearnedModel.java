@@ -2,10 +2,10 @@ package io.aisha.studio.engine;
 
 import java.util.Map;
 
-/// What an engine learned.
+/// A trained model.
 ///
-/// @param finetuneId the model's name at the engine, 1 to 255 characters, unique there
-/// @param data anything else needed to render with it or to forget it, JSON values only
+/// @param finetuneId the model's ID at the engine, 1 to 255 characters, unique there
+/// @param data anything else needed to render with it or to delete it, JSON values only
 public record LearnedModel(String finetuneId, Map<String, Object> data) {
   public LearnedModel {
     data = Map.copyOf(data);

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// One photo to learn from: an accepted master.
+/// A training photo: the master of an accepted photo.
 ///
 /// @param id unique within the request and the same at every call
 /// @param widthPx of the master, upright
 /// @param heightPx of the master, upright
-/// @param faces every face that was found, boxes in fractions of the picture
-/// @param mainFace the one that the photo is about
+/// @param faces every detected face, boxes in fractions of the picture
+/// @param mainFace the face of the subject
 /// @param quality 0..1, higher is better
-/// @param sharpness as judged; comparable between photos of one request
-/// @param jpeg reads the master's bytes from the store, each time it is called
+/// @param sharpness as measured; comparable between the photos of one request
+/// @param jpeg reads the master's bytes from the store at each call
 public record LearningPhoto(
     String id,
     int widthPx,

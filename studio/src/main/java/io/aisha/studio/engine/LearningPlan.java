@@ -3,19 +3,19 @@ package io.aisha.studio.engine;
 import java.time.Duration;
 import java.util.Map;
 
-/// What a learning would be: asked before anything is begun, and shown to the person.
+/// The plan of a training: made before anything is started, and shown to the user.
 ///
-/// @param kind names runs that take about equally long, 1 to 100 characters, such as a recipe with
-///   its number of steps; times of past ones are what a guess at progress is made of
-/// @param config everything that was decided, JSON values only; comes back in each
-///   [LearningRequest] of the training and is stored with it
-/// @param mode of training, as avatars name it: `character`, `style`, `product` or `general`
-/// @param photosMin fewest photos, 1 or more
-/// @param photosMax most photos that it makes use of, at least `photosMin`
-/// @param costMicroUsd what it is expected to cost, in millionths of a US dollar, 0 when free
-/// @param typical how long it usually takes, for expectations only
-/// @param longest after this time from its start nobody waits any more; it is cancelled and counts
-///   as failed
+/// @param kind groups trainings that take about equally long, 1 to 100 characters, such as a recipe
+///   with its number of steps; progress is estimated from past trainings of the same kind
+/// @param config all decided parameters, JSON values only; passed in each [LearningRequest] of the
+///   training and stored with it
+/// @param mode of training: `character`, `style`, `product` or `general`
+/// @param photosMin minimum number of photos, 1 or more
+/// @param photosMax maximum number of photos used, at least `photosMin`
+/// @param costMicroUsd the expected cost in millionths of a US dollar, 0 when free
+/// @param typical the usual duration, for display only
+/// @param longest the maximum duration from the start; after it the training is cancelled and
+///   counts as failed
 public record LearningPlan(
     String kind,
     Map<String, Object> config,

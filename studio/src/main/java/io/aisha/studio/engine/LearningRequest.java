@@ -5,10 +5,10 @@ import io.aisha.studio.avatar.AvatarType;
 import java.util.List;
 import java.util.Map;
 
-/// Everything an engine needs to learn an avatar. The same request, but for the objects that read
-/// and write bytes, is given to every call about one training, also after a restart.
+/// Everything an engine needs to train an avatar. Apart from the objects that read and write bytes,
+/// the request is the same at every call about one training, also after a restart.
 ///
-/// @param trainingId unique for ever; what an engine derives from it is derived again the same
+/// @param trainingId permanently unique; what an engine derives from it is reproducible
 /// @param photos in a fixed order, best quality first; at least the engine's `photosMin`
 /// @param files the engine's own folder for this training
 /// @param config what [LearningPlan] decided, JSON values only

@@ -3,28 +3,28 @@ package io.aisha.studio.engine;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an engine sends by itself when work has ended, to the address that a start gave it. A
-/// notice is a hint: what happened is found by following the work.
+/// Reads the webhook events that an engine sends to the callback URL of a start when the work has
+/// ended. An event only triggers a poll: the outcome is found by following the work.
 public interface Notices {
 
-  /// Whether a notice really comes from the engine. May fetch the engine's public keys, some
-  /// seconds at most.
+  /// Checks whether an event really comes from the engine. May fetch the engine's public keys,
+  /// which takes some seconds at most.
   ///
-  /// @throws EngineException when the keys cannot be had: nothing is known of the notice, which is
-  ///   to come again
+  /// @throws EngineException when the keys cannot be fetched: the event is neither confirmed nor
+  ///   rejected, and should be sent again
   Checked check(Notice notice);
 
-  /// The handle by which to follow work that a genuine notice, or a person, names.
+  /// The handle for following the work that a genuine event, or a user, names.
   ///
-  /// @param data of the handle that is stored; of the [RequestTrace] when the answer to the start
-  ///   was lost; empty when there is neither
-  /// @param payload what the notice carried, fit for use when the engine has let go of its own
+  /// @param data of the stored handle; of the [RequestTrace] when the response to the start was
+  ///   lost; empty when there is neither
+  /// @param payload of the event, for use when the engine has already deleted its result
   WorkHandle handle(String requestId, Map<String, Object> data, Optional<String> payload);
 
-  /// What came over the wire.
+  /// The received HTTP request.
   ///
-  /// @param headers by lower-case name, the first value of each
-  /// @param body as it came, byte for byte; not copied
+  /// @param headers under lower-case names, the first value of each
+  /// @param body the exact bytes; not copied
   @SuppressWarnings(
       "ArrayRecordComponent") // Up to a megabyte, handed over once and never compared.
   record Notice(Map<String, String> headers, byte[] body) {
@@ -32,27 +32,26 @@ public interface Notices {
       headers = Map.copyOf(headers);
     }
 
-    /// Without what it says, which is a person's.
+    /// Leaves out the body, which is the user's data.
     @Override
     public String toString() {
       return "Notice[" + body.length + " bytes]";
     }
   }
 
-  /// What is known of a notice.
+  /// The result of checking an event.
   sealed interface Checked {
 
-    /// It comes from the engine, now.
+    /// The engine has just sent it.
     ///
     /// @param requestId the work it is about
-    /// @param payload what the work gave, where it says so
+    /// @param payload the work's result, if the event contains it
     record Genuine(String requestId, Optional<String> payload) implements Checked {}
 
-    /// It came from the engine once; it may be a repetition by somebody else, so what it says of
-    /// the outcome is not believed.
+    /// The engine sent it at an earlier time. It may be a replay, so its payload is not trusted.
     record Stale(String requestId) implements Checked {}
 
-    /// It is not the engine's, or not what the engine sent.
+    /// It was not sent by the engine, or was changed on the way.
     ///
     /// @param reason kebab-case, for the log
     record Forged(String reason) implements Checked {}

@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How work waits for an engine that cannot be used: switched off, out of reach, or asked too
-/// often. Training and picture alike. Nothing of it is an error of ours, so the log gets one line a
-/// minute for each engine and reason, however much work waits.
+/// How work waits for an engine that is unavailable: disabled, unreachable, or rate-limiting. The
+/// same for trainings and pictures. Waiting is not an error, so it is logged at most once a minute
+/// for each engine and reason, however much work waits.
 public final class Patience {
   private static final Logger log = LoggerFactory.getLogger(Patience.class);
 
-  /// After so long work does not wait any more for an engine that is switched off, and a picture
-  /// not for one that is out of reach.
+  /// The longest time that work waits for a disabled engine, and that a picture waits for an
+  /// unreachable one.
   public static final Duration LONGEST = Duration.ofDays(1);
 
-  /// So long the result of a training that was paid for is kept by its engine (fal.ai is asked to),
-  /// and an operator may take to mend what keeps us from fetching or storing it.
+  /// How long an engine keeps the result of a paid training (fal.ai is asked to). An operator has
+  /// this long to fix whatever prevents us from fetching or storing it.
   public static final Duration RESULT_KEPT = Duration.ofDays(7);
 
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
@@ -30,17 +30,17 @@ public final class Patience {
 
   private Patience() {}
 
-  /// How long to wait before the next try: soon at first, for most outages are short, then once a
-  /// minute; as long as the engine asks for, within reason.
+  /// How long to wait before the next try: short at first, because most outages are short, then
+  /// once a minute; longer if the engine asks for it, up to a limit.
   ///
-  /// @param since when the work began to wait, or was made
+  /// @param since when the work was created or began to wait
   public static Duration pause(Instant since, Instant now, Optional<Duration> asked) {
     Duration share = Duration.between(since, now).dividedBy(SHARE);
     Duration pause = min(max(share, SHORTEST_PAUSE), LONGEST_PAUSE);
     return max(pause, min(asked.orElse(Duration.ZERO), LONGEST_ASKED));
   }
 
-  /// Says in the log that work waits, unless that was said within a minute.
+  /// Logs that work is waiting, unless that was logged within the last minute.
   ///
   /// @param reason kebab-case
   public static void note(String engine, String reason, Instant now) {

@@ -2,7 +2,7 @@ package io.aisha.studio.engine;
 
 import java.util.Locale;
 
-/// The shapes a picture can be asked for.
+/// The picture formats that can be requested.
 public enum PictureSize {
   SQUARE(1024, 1024),
   PORTRAIT(768, 1344),

@@ -3,19 +3,19 @@ package io.aisha.studio.engine;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an engine made ready before a start. Kept in memory only, for it may hold links that open a
-/// person's photos.
+/// What an engine has prepared before a start. Kept only in memory, because it may contain links to
+/// a user's photos.
 ///
 /// @param data for the start itself, JSON values only
-/// @param told everything that the start will send, fit to be stored and shown: no secret, no link
-///   that opens anything
-/// @param trace by what the request is found when the answer is lost; empty when it cannot be
+/// @param told all parameters that the start will send, safe to store and show: no secrets, no
+///   access links
+/// @param trace how to find the request if the response is lost; empty when that is not possible
 public record Prepared(
     Map<String, Object> data, Map<String, Object> told, Optional<RequestTrace> trace) {
-  /// Nothing had to be made ready.
+  /// No preparation was needed.
   public static final Prepared NOTHING = new Prepared(Map.of(), Map.of());
 
-  /// Without a trace.
+  /// As the record's constructor, without a trace.
   public Prepared(Map<String, Object> data, Map<String, Object> told) {
     this(data, told, Optional.empty());
   }
@@ -25,7 +25,7 @@ public record Prepared(
     told = Map.copyOf(told);
   }
 
-  /// Without the links.
+  /// Leaves out the links.
   @Override
   public String toString() {
     return "Prepared" + told;

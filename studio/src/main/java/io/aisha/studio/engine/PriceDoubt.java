@@ -3,15 +3,15 @@ package io.aisha.studio.engine;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A price by which an engine estimates and that the operator should look at: its provider's list
-/// says another one today, or the price was never confirmed and the list does not say it either.
+/// An estimate price that the operator should check: the provider's price list has another one
+/// today, or the price was never confirmed and the list does not contain it.
 ///
-/// @param what the recipe whose price it is, in the engine's own word
-/// @param where its provider's name for what is priced
-/// @param expectedMicroUsd for one unit, in millionths of a US dollar, as the recipe says
-/// @param toldMicroUsd the same, as the provider says; empty when it does not
-/// @param readOn when the recipe's price was read, such as `2026-11-29`; empty when that was not
-///   noted
+/// @param what the engine's name of the recipe with this price
+/// @param where the provider's name of the priced item
+/// @param expectedMicroUsd price of one unit in the recipe, in millionths of a US dollar
+/// @param toldMicroUsd price of one unit in the provider's list; empty when it has none
+/// @param readOn the date of the recipe's price, such as `2026-11-29`; empty when it was not
+///   recorded
 public record PriceDoubt(
     String what,
     String where,

@@ -5,12 +5,12 @@ import io.aisha.studio.avatar.AvatarType;
 
 /// Everything an engine needs to render one picture.
 ///
-/// @param imageId unique for ever
+/// @param imageId permanently unique
 /// @param style id of one of the engine's styles
 /// @param size one of the engine's sizes
-/// @param seed 0 or more; the same model, style, size, seed and words ask for the same picture
-/// @param words only those that the engine takes
-/// @param files the folder of the training that learned the model
+/// @param seed 0 or more; the same model, style, size, seed and prompt give the same picture
+/// @param words only those that the engine supports
+/// @param files the folder of the training that produced the model
 public record RenderRequest(
     String imageId,
     LearnedModel model,

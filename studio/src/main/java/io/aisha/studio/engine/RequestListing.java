@@ -2,21 +2,21 @@ package io.aisha.studio.engine;
 
 import java.util.List;
 
-/// What an engine's list of requests says of one whose start got no answer.
+/// The result of searching an engine's request list for a request whose start got no response.
 public sealed interface RequestListing {
 
-  /// Requests that were sent the same.
+  /// Requests with the same content.
   ///
-  /// @param requestIds not empty; more than one when the same was asked for several times
+  /// @param requestIds not empty; more than one when the same content was sent several times
   record Found(List<String> requestIds) implements RequestListing {
     public Found {
       requestIds = List.copyOf(requestIds);
     }
   }
 
-  /// The list is whole since then, and no request in it is this one.
+  /// The list is complete since the start, and does not contain the request.
   record NotThere() implements RequestListing {}
 
-  /// The list does not say what requests were sent, or not of all of them.
+  /// The list does not show the content of requests, or not of all of them.
   record Unclear() implements RequestListing {}
 }

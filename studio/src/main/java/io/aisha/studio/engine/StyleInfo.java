@@ -2,12 +2,12 @@ package io.aisha.studio.engine;
 
 import java.util.regex.Pattern;
 
-/// A way of rendering that an engine offers.
+/// A rendering style that an engine offers.
 ///
-/// @param id kebab-case, 1 to 40 characters, such as `oil` or `clean-portrait`; the name for people
-///   is a message of the surfaces
+/// @param id kebab-case, 1 to 40 characters, such as `oil` or `clean-portrait`; the display name is
+///   a message of the surfaces
 public record StyleInfo(String id) {
-  /// As wide as the column that holds a style.
+  /// The width of the column that holds a style.
   public static final int LENGTH_MAX = 40;
 
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");

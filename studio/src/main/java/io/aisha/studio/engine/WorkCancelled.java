@@ -1,9 +1,9 @@
 package io.aisha.studio.engine;
 
-/// What a request to cancel a piece of work came to.
+/// The result of a cancel request.
 public enum WorkCancelled {
-  /// Nothing works on it any more; it need not be followed.
+  /// The work is stopped and need not be followed any more.
   STOPPED,
-  /// The engine was asked and may be too late; the work is followed until it says how it ended.
+  /// The request was sent but may be too late; the work must be followed until it ends.
   REQUESTED
 }

@@ -2,11 +2,10 @@ package io.aisha.studio.engine;
 
 import java.util.OptionalInt;
 
-/// How far a piece of work is, as far as the engine says.
+/// The progress of a piece of work, as reported by the engine.
 ///
-/// @param percent 0..99 of the whole, where the engine knows it; may go back, what is shown never
-///   does
-/// @param queuePosition how many are before it while it waits, 0 or more, where the engine says
+/// @param percent 0..99 of the whole, if known; may decrease, though the displayed value never does
+/// @param queuePosition number of requests ahead of it in the queue, 0 or more, if known
 public record WorkProgress(Phase phase, OptionalInt percent, OptionalInt queuePosition) {
   public WorkProgress {
     if (percent.isPresent() && (percent.getAsInt() < 0 || percent.getAsInt() > 99)) {
@@ -17,13 +16,13 @@ public record WorkProgress(Phase phase, OptionalInt percent, OptionalInt queuePo
     }
   }
 
-  /// What the engine does at the moment.
+  /// The current phase of the work.
   public enum Phase {
-    /// It has the work and has not begun with it.
+    /// Accepted, but not started.
     WAITING,
-    /// It works.
+    /// Running.
     WORKING,
-    /// It is done, and the result is being copied to our own store.
+    /// Finished; the result is being copied to our own store.
     SAVING
   }
 }

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// Where a piece of work stands after one more look at it, or one more piece of it done.
+/// The state of a piece of work after one more call.
 ///
-/// @param <R> what it gives in the end
+/// @param <R> the result of the work
 public sealed interface WorkStep<R> {
 
-  /// It goes on.
+  /// It is still running.
   ///
-  /// @param handle by which to follow it from now on, where that has changed; stored before the
-  ///   next call
-  /// @param lookAgainIn how long to wait before the next call, zero for at once
+  /// @param handle a new handle to follow it by, if it has changed; must be stored before the next
+  ///   call
+  /// @param lookAgainIn how long to wait before the next call, zero for immediately
   record Going<R>(WorkProgress progress, Optional<WorkHandle> handle, Duration lookAgainIn)
       implements WorkStep<R> {
     public Going {
@@ -26,51 +26,52 @@ public sealed interface WorkStep<R> {
     }
   }
 
-  /// It ended well.
+  /// It has succeeded.
   ///
-  /// @param billedMicroUsd what it cost, in millionths of a US dollar, where the engine says so
+  /// @param billedMicroUsd what it cost, in millionths of a US dollar; empty when the engine does
+  ///   not report it
   record Done<R>(R result, OptionalLong billedMicroUsd) implements WorkStep<R> {
-    /// For an engine that does not say what it cost.
+    /// For an engine that does not report the cost.
     public Done(R result) {
       this(result, OptionalLong.empty());
     }
   }
 
-  /// It ended and will never give a result.
+  /// It has ended without a result.
   ///
   /// @param code kebab-case, at most 60 characters, such as `no-usable-face`
-  /// @param detail values for the sentence that explains it, JSON values only
-  /// @param billedMicroUsd what it cost all the same, in millionths of a US dollar, 0 for nothing,
-  ///   where the engine says so
+  /// @param detail values of the message that explains the code, JSON values only
+  /// @param billedMicroUsd what it cost nevertheless, in millionths of a US dollar, 0 for nothing;
+  ///   empty when the engine does not report it
   record Failed<R>(String code, Map<String, Object> detail, OptionalLong billedMicroUsd)
       implements WorkStep<R> {
     public Failed {
       detail = Map.copyOf(detail);
     }
 
-    /// For an engine that does not say what it cost.
+    /// For an engine that does not report the cost.
     public Failed(String code, Map<String, Object> detail) {
       this(code, detail, OptionalLong.empty());
     }
   }
 
-  /// It ended because it was cancelled.
+  /// It was cancelled.
   ///
-  /// @param billedMicroUsd what it cost all the same, in millionths of a US dollar, 0 for nothing,
-  ///   where the engine says so
+  /// @param billedMicroUsd what it cost nevertheless, in millionths of a US dollar, 0 for nothing;
+  ///   empty when the engine does not report it
   record Cancelled<R>(OptionalLong billedMicroUsd) implements WorkStep<R> {
-    /// For an engine that does not say what it cost.
+    /// For an engine that does not report the cost.
     public Cancelled() {
       this(OptionalLong.empty());
     }
   }
 
-  /// It waits for its turn.
+  /// Queued at the engine.
   static <R> Going<R> waiting(OptionalInt queuePosition, Duration lookAgainIn) {
     return going(Phase.WAITING, OptionalInt.empty(), queuePosition, Optional.empty(), lookAgainIn);
   }
 
-  /// The engine works and says how far it is.
+  /// Running, with known progress.
   ///
   /// @param percent 0..99
   static <R> Going<R> working(int percent, Duration lookAgainIn) {
@@ -78,19 +79,19 @@ public sealed interface WorkStep<R> {
         Phase.WORKING, OptionalInt.of(percent), OptionalInt.empty(), Optional.empty(), lookAgainIn);
   }
 
-  /// The engine works and does not say how far it is.
+  /// Running, with unknown progress.
   static <R> Going<R> working(Duration lookAgainIn) {
     return going(
         Phase.WORKING, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), lookAgainIn);
   }
 
-  /// The same, to be followed by another handle from now on.
+  /// Running, with unknown progress and a new handle.
   static <R> Going<R> working(WorkHandle handle, Duration lookAgainIn) {
     return going(
         Phase.WORKING, OptionalInt.empty(), OptionalInt.empty(), Optional.of(handle), lookAgainIn);
   }
 
-  /// The result is there and about to be copied.
+  /// Finished; the result is about to be copied.
   static <R> Going<R> saving(WorkHandle handle, Duration lookAgainIn) {
     return going(
         Phase.SAVING, OptionalInt.empty(), OptionalInt.empty(), Optional.of(handle), lookAgainIn);

@@ -7,8 +7,8 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.database.Database;
 
-/// Deletes a person with every avatar, in one transaction: rows at once, bytes and engines' memory
-/// by the jobs that deleting an avatar queues.
+/// Deletes a user with all avatars in one transaction. Rows are deleted at once; jobs queued in the
+/// same transaction delete the blobs and the models at engines.
 public final class ErasePerson {
   private final Database database;
   private final AccountService accounts;
@@ -20,7 +20,7 @@ public final class ErasePerson {
     this.avatars = avatars;
   }
 
-  /// Does it; it cannot be undone.
+  /// Deletes the user. This cannot be undone.
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public void erase(UserId person) {

@@ -1,4 +1,4 @@
-/// Takes a person out of the studio. Calls `account` and `avatar`.
+/// Deletes a user completely. Calls `account` and `avatar`.
 @NullMarked
 package io.aisha.studio.erasure;
 

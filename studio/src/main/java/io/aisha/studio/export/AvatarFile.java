@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The file `avatar.json`. What the engine noted for itself about the model is left out: it holds
-/// links that are as good as keys.
+/// The file `avatar.json`. The engine's private data about the model is left out, because it
+/// contains links that grant access.
 ///
-/// @param model its name at its engine
-/// @param previousModel the name of the one it had before, while that is kept
-/// @param progress of its learning, 0..100
-/// @param learnedAs the kind of training, in the engine's words
-/// @param learnedWith what the last training was started with
+/// @param model the ID of the current model at its engine
+/// @param previousModel the ID of the previous model, while that is kept
+/// @param progress of the training, 0..100
+/// @param learnedAs the engine's name of the training mode
+/// @param learnedWith the parameters of the last training
 /// @param photosCount number of valid photos
 record AvatarFile(
     String id,
@@ -54,7 +54,7 @@ record AvatarFile(
         exported.trainings().stream().map(TrainingEntry::of).toList());
   }
 
-  /// One attempt to learn it.
+  /// One training of the avatar.
   record TrainingEntry(
       String id,
       String engine,

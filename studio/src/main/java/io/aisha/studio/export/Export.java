@@ -3,25 +3,25 @@ package io.aisha.studio.export;
 import io.aisha.studio.account.User;
 import java.util.List;
 
-/// What an export of a person holds, known without reading a picture.
+/// The content of a user's export, known without reading a picture.
 ///
-/// @param avatars the oldest first
+/// @param avatars oldest first
 public record Export(User person, List<ExportedAvatar> avatars) {
   public Export {
     avatars = List.copyOf(avatars);
   }
 
-  /// How many photos were given, refused ones too.
+  /// The number of uploaded photos, including rejected ones.
   public int photos() {
     return avatars.stream().mapToInt(avatar -> avatar.photos().size()).sum();
   }
 
-  /// How many pictures are made.
+  /// The number of completed pictures.
   public int pictures() {
     return avatars.stream().mapToInt(avatar -> avatar.pictures().size()).sum();
   }
 
-  /// What photos and pictures take together; the files are a little larger.
+  /// The total size of photos and pictures; the ZIP files are slightly larger.
   public long sizeBytes() {
     return avatars.stream().mapToLong(ExportedAvatar::sizeBytes).sum();
   }

@@ -21,12 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Gives a person everything the studio knows about them as ZIP files: what they said, every photo
-/// with its verdict, every picture. Each question is bounded by the person, because only services
-/// are asked.
+/// Exports everything the studio stores about a user as ZIP files: the account data, every photo
+/// with its verdict, every picture. Every query is limited to the user, because only services are
+/// called.
 ///
-/// What is deleted meanwhile is not an error: an avatar that is gone before its turn is not in the
-/// export, a file that is gone is listed as missing.
+/// Data that is deleted meanwhile is not an error: an avatar that was deleted before its turn is
+/// left out, and a deleted file is listed as missing.
 public final class ExportPerson {
   private static final int PAGE = 200;
 
@@ -49,13 +49,13 @@ public final class ExportPerson {
     this.accounts = accounts;
   }
 
-  /// What there is, without reading bytes. Costs a few queries an avatar.
+  /// Lists the content without reading blobs. Costs a few queries per avatar.
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public Export plan(UserId person) {
     FolderNames names = new FolderNames(PersonFile.NAME);
     List<ExportedAvatar> found = new ArrayList<>();
-    // The oldest first: a new avatar does not change what the others' folders are called.
+    // Oldest first: a new avatar does not change the folder names of the others.
     for (Avatar avatar : avatars.getUserAvatars(person).reversed()) {
       String folder = names.next(avatar.name());
       readIfThere(person, avatar, folder).ifPresent(found::add);
@@ -63,15 +63,15 @@ public final class ExportPerson {
     return new Export(accounts.getUser(person), found);
   }
 
-  /// Writes `aisha-export-1.zip`, `aisha-export-2.zip` and so on, always in the same order, never
-  /// more than one photo or picture in memory. Unpacked over each other they give one folder.
+  /// Writes `aisha-export-1.zip`, `aisha-export-2.zip` and so on, always in the same order, with at
+  /// most one photo or picture in memory. Extracting all of them into one place gives one folder.
   ///
-  /// @param folder there and empty; when this fails, what is written so far stays in it
-  /// @param partBytesMax of one file, 1 or more; only a file with a single larger picture in it is
-  ///   larger
+  /// @param folder existing and empty; after a failure it contains what was written so far
+  /// @param partBytesMax maximum size of one file, 1 or more; a file is larger only when a single
+  ///   picture in it is
   /// @return the files in order, at least one
   /// @throws StudioException.NotFound `user-not-found`
-  /// @throws BlobStoreException when the store is away; lost bytes do not stop it
+  /// @throws BlobStoreException when the store is unavailable; a lost blob does not stop the export
   /// @throws UncheckedIOException when the folder cannot be written
   public List<Path> write(UserId person, Path folder, long partBytesMax) {
     Export export = plan(person);

@@ -7,12 +7,13 @@ import io.aisha.studio.photo.Photo;
 import io.aisha.studio.training.Training;
 import java.util.List;
 
-/// An avatar with all that hangs on it.
+/// An avatar with all its data.
 ///
-/// @param folder its name in the export, fit for every file system
-/// @param trainings the latest first
-/// @param photos in the order they came, refused ones too
-/// @param pictures completed ones, the oldest first, so that numbers stay when there are more
+/// @param folder its name in the export, valid in every file system
+/// @param trainings newest first
+/// @param photos in upload order, including rejected ones
+/// @param pictures completed ones, oldest first, so that their numbers do not change when more are
+///   added
 public record ExportedAvatar(
     Avatar avatar,
     String folder,

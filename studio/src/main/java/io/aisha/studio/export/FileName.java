@@ -4,20 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/// Turns any text into a name that every file system takes, and every unpacker: letters of all
-/// scripts and emoji stay, what has a meaning in a path goes.
+/// Converts any text to a name that is valid in every file system and ZIP tool. Letters of all
+/// scripts and emoji are kept; characters with a meaning in paths are replaced.
 final class FileName {
-  /// With a number before it and an ending after it still below 143, the least that a common file
-  /// system takes.
+  /// With a number before it and an extension after it the name stays below 143 bytes, the smallest
+  /// limit of a common file system.
   private static final int MAX_BYTES = 120;
 
-  /// What Windows forbids, what cannot be seen (but the joiner in emoji), lone surrogates, and
-  /// characters of no standard.
+  /// Characters that Windows forbids, invisible characters (except the zero-width joiner, for
+  /// emoji), unpaired surrogates, and unassigned characters.
   private static final Pattern UNFIT =
       Pattern.compile(
           "[<>:\"/\\\\|?*\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\u200D]]");
 
-  /// Names of devices, with any ending; the digits of a port may be raised ones.
+  /// Windows device names, with any extension; the digit of a port may be superscript.
   private static final Pattern DEVICE =
       Pattern.compile(
           "(?i)(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\\u00B9\\u00B2\\u00B3])\\s*(\\..*)?");
@@ -30,13 +30,13 @@ final class FileName {
   /// The text as the name of a file or folder, never empty.
   static String of(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-    // Windows drops dots and spaces from ends, and a dot in front hides a file elsewhere.
+    // Windows drops trailing dots and spaces, and a leading dot hides a file on other systems.
     String bare = trim(cut(trim(UNFIT.matcher(composed).replaceAll("_"))));
     String name = bare.isEmpty() ? "_" : bare;
     return DEVICE.matcher(name).matches() ? "_" + name : name;
   }
 
-  /// The same without the ending that a file's name had.
+  /// As [#of], without the file extension.
   static String stem(String fileName) {
     return of(ENDING.matcher(fileName).replaceAll(""));
   }

@@ -5,19 +5,19 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// Names of folders beside each other, of which no two are the same to any file system: some ignore
-/// case, some how a letter with an accent is written.
+/// Creates sibling folder names that are distinct in every file system: some ignore case, some
+/// ignore the Unicode form of accented letters.
 final class FolderNames {
   private final Set<String> taken = new HashSet<>();
 
-  /// @param others names that stand there already
+  /// @param others names that already exist
   FolderNames(String... others) {
     for (String other : others) {
       taken.add(folded(other));
     }
   }
 
-  /// A name made of the text, such as "Anna", and "Anna (2)" when that is taken.
+  /// A name made from the text, such as "Anna", or "Anna (2)" when that is taken.
   String next(String text) {
     String first = FileName.of(text);
     String name = first;
@@ -28,7 +28,7 @@ final class FolderNames {
   }
 
   private static String folded(String name) {
-    // Up and down again: some letters meet only in one of the two.
+    // Upper case, then lower case: some letters become equal only in one of the two.
     String oneCase = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(oneCase, Normalizer.Form.NFKC);
   }

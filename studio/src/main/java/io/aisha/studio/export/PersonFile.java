@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The file `person.json`.
 ///
-/// @param avatars their folders
+/// @param avatars their folder names
 record PersonFile(
     String id, String login, String displayName, String language, List<String> avatars) {
   static final String NAME = "person.json";

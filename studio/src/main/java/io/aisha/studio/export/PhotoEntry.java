@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /// One photo in `photos.json`, with its verdict.
 ///
-/// @param file beside the list; empty when it is missing
+/// @param file in the same folder; empty when it is missing
 /// @param missing why there is no file, a code of `docs/errors.md`
-/// @param originalName as the person's device called it
-/// @param sizeBytes of the upload, which was not kept as it came
+/// @param originalName the file name on the user's device
+/// @param sizeBytes of the upload, which is not kept in its original form
 /// @param sha256 of the upload
-/// @param twin id of the photo that this one repeats
+/// @param twin id of the photo that this one is a near-duplicate of
 record PhotoEntry(
     String id,
     Optional<String> file,

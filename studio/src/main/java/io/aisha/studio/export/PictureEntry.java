@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// One picture in `pictures.json`, with what asked for it.
+/// One picture in `pictures.json`, with the request that produced it.
 ///
-/// @param file beside the list; empty when it is missing
+/// @param file in the same folder; empty when it is missing
 /// @param missing why there is no file, a code of `docs/errors.md`
 /// @param generation the request it was made for
 record PictureEntry(

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Writes one avatar's folder. A list comes after the files it lists: only then is known which of
-/// them were there.
+/// Writes the folder of one avatar. Each list is written after its files, because only then is it
+/// known which of them exist.
 final class WriteAvatar {
   private final PhotoService photos;
   private final GenerationService generations;
@@ -76,7 +76,7 @@ final class WriteAvatar {
     zip.add(avatar.folder() + "/pictures.json", Json.document(entries));
   }
 
-  /// Puts a file in, or says by a code of `docs/errors.md` why it is missing.
+  /// Adds a file, or returns the code of `docs/errors.md` that explains why it is missing.
   private Optional<String> copy(String file, Supplier<byte[]> bytes, Instant madeAt) {
     byte[] found;
     try {
@@ -88,7 +88,7 @@ final class WriteAvatar {
     return Optional.empty();
   }
 
-  /// All pictures of one generation were asked for in the same words.
+  /// All pictures of one generation have the same prompts.
   private RenderWords words(GeneratedImage picture) {
     return words.computeIfAbsent(picture.generationId(), _ -> asked(picture));
   }
@@ -101,7 +101,7 @@ final class WriteAvatar {
     }
   }
 
-  /// As many digits for each as the last one needs, so that names sort as they were numbered.
+  /// As many digits as the last number needs, so that file names sort in numeric order.
   private static String number(int number, int count) {
     int digits = Math.max(2, Integer.toString(count).length());
     return ("%0" + digits + "d").formatted(number);

@@ -16,14 +16,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes entries to ZIP files in turn, beginning the next where the limit would be passed. Nothing
-/// is compressed: pictures are already, and so the size of a file is known before it is written.
+/// Writes entries to a sequence of ZIP files and starts the next file before the size limit would
+/// be exceeded. Entries are not compressed: pictures already are, and so a file's size is known
+/// before it is written.
 final class ZipParts implements AutoCloseable {
-  /// More than an entry takes beside its bytes and twice its name: two headers (76), times (18) and
-  /// the long sizes of large files (28).
+  /// An upper bound for the overhead of an entry, besides its bytes and twice its name: two headers
+  /// (76), timestamps (18) and the ZIP64 sizes (28).
   private static final int ENTRY_BYTES = 128;
 
-  /// More than the end of a file takes (22, and 76 of a large one).
+  /// An upper bound for the end of a file (22, and 76 with ZIP64).
   private static final int END_BYTES = 128;
 
   private final Path folder;
@@ -41,12 +42,12 @@ final class ZipParts implements AutoCloseable {
     this.partBytesMax = partBytesMax;
   }
 
-  /// Adds a file that is made now.
+  /// Adds a file with the current time.
   void add(String name, byte[] bytes) {
     add(name, bytes, Optional.empty());
   }
 
-  /// Adds a file that was made then.
+  /// Adds a file with the given time.
   void add(String name, byte[] bytes, Instant madeAt) {
     add(name, bytes, Optional.of(madeAt));
   }
@@ -67,7 +68,7 @@ final class ZipParts implements AutoCloseable {
     }
   }
 
-  /// Ends the last file and gives all.
+  /// Finishes the last file and returns all of them.
   List<Path> finish() {
     close();
     return List.copyOf(parts);
@@ -115,7 +116,7 @@ final class ZipParts implements AutoCloseable {
     return entry;
   }
 
-  /// Names of entries are names of a person's photos; they are not for a log.
+  /// Entry names contain the names of a user's photos and must not be logged.
   private static UncheckedIOException failed(IOException cause) {
     return new UncheckedIOException("an export cannot be written", cause);
   }

@@ -1,5 +1,5 @@
-/// Gives a person everything the studio knows about them. Calls the services of `account`,
-/// `avatar`, `photo`, `training` and `generation`, nothing below them.
+/// Exports everything the studio stores about a user. Calls only the services of `account`,
+/// `avatar`, `photo`, `training` and `generation`.
 @NullMarked
 package io.aisha.studio.export;
 

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One picture that was asked for.
+/// One requested picture.
 ///
-/// @param ordinal its place in its generation, from 0
-/// @param seed 0 or more, what it was rendered with
-/// @param widthPx as asked for, and as made once it is completed
+/// @param ordinal its position in its generation, from 0
+/// @param seed 0 or more, used for the rendering
+/// @param widthPx as requested; the actual width once completed
 /// @param sizeBytes once completed
-/// @param fileHash SHA-256 of its bytes in hex, once completed; fit for an ETag
+/// @param fileHash SHA-256 of its bytes in hex, once completed; suitable as an ETag
 /// @param mediaType once completed
-/// @param errorCode why it failed or, while it is not made yet, what it waits for that an operator
-///   has to mend; kebab-case, the engine's own or a code of `docs/errors.md`
+/// @param errorCode why it failed or, while it is not completed, which problem it waits for an
+///   operator to fix; kebab-case, a code of the engine or of `docs/errors.md`
 public record GeneratedImage(
     ImageId id,
     GenerationId generationId,

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One request for pictures and what became of it.
+/// One request for pictures, with its results.
 ///
-/// @param images every picture asked for, by ordinal; deleted ones are gone
-/// @param seed what the pictures' seeds were derived from
-/// @param errorCode why none was made
+/// @param images every requested picture, by ordinal; deleted ones are left out
+/// @param seed from which the pictures' seeds were derived
+/// @param errorCode why no picture was made
 public record Generation(
     GenerationId id,
     AvatarId avatarId,
@@ -27,7 +27,7 @@ public record Generation(
     images = List.copyOf(images);
   }
 
-  /// How many of its pictures are made.
+  /// The number of completed pictures.
   public int completedImages() {
     return (int) images.stream().filter(i -> i.state() == ImageState.COMPLETED).count();
   }

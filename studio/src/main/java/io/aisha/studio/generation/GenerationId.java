@@ -2,12 +2,12 @@ package io.aisha.studio.generation;
 
 import java.util.UUID;
 
-/// Names a generation.
+/// The id of a generation.
 public record GenerationId(UUID value) {
 
-  /// Reads what [#toString()] wrote.
+  /// Parses the result of [#toString()].
   ///
-  /// @throws IllegalArgumentException when the text is no UUID
+  /// @throws IllegalArgumentException when the text is not a UUID
   public static GenerationId of(String text) {
     return new GenerationId(UUID.fromString(text));
   }

@@ -9,7 +9,7 @@ import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.training.ModelMoves;
 import java.time.Clock;
 
-/// What generations do beside their service: their work at engines.
+/// The background part of generations: their work at engines.
 public final class GenerationJobs {
   private final Database database;
   private final JobQueue queue;
@@ -23,12 +23,12 @@ public final class GenerationJobs {
     this.rows = new ImageRows(clock);
   }
 
-  /// Pictures, as attempts follow them.
+  /// The rows of pictures, updated by attempts.
   public AttemptRows rows() {
     return rows;
   }
 
-  /// Pictures as work at an engine.
+  /// Pictures as a kind of engine work.
   public AttemptKind<?, ?> attempts(BlobStore store, AvatarService avatars) {
     return new ImageAttempts(rows, database, store, avatars, new ModelMoves(queue, clock), clock);
   }

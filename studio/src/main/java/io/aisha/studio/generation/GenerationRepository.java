@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 
-/// The table `generations`. Each change of a state is conditional on the state it leaves.
+/// The table `generations`. Each state change is conditional on the previous state.
 final class GenerationRepository {
   private final ImageRepository images = new ImageRepository();
 
-  /// A request, its pictures still to be added.
+  /// Adds a request; its pictures are added afterwards.
   Generation add(
       Transaction transaction, Avatar avatar, String engine, Parameters parameters, Instant now) {
     return transaction
@@ -47,7 +47,7 @@ final class GenerationRepository {
         .map(row -> withImages(transaction, owner, List.of(row)).getFirst());
   }
 
-  /// What was asked for.
+  /// The parameters of a request.
   Optional<Parameters> findParameters(Transaction transaction, UserId owner, GenerationId id) {
     return transaction
         .sql()
@@ -58,7 +58,7 @@ final class GenerationRepository {
         .map(parameters -> Json.read(parameters, Parameters.class));
   }
 
-  /// The newest first.
+  /// Newest first.
   List<Generation> list(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
     List<GenerationsRecord> rows =
         transaction
@@ -102,7 +102,7 @@ final class GenerationRepository {
         == 1;
   }
 
-  /// Nobody else ends the generation, or one of its pictures, before this transaction does.
+  /// Other transactions cannot end the generation or one of its pictures until this one ends.
   boolean lock(Transaction transaction, UserId owner, GenerationId id) {
     return transaction
         .sql()
@@ -114,8 +114,8 @@ final class GenerationRepository {
         .isPresent();
   }
 
-  /// Ends a locked generation once all its pictures have: well if one was made, or none was left to
-  /// make.
+  /// Ends a locked generation once all its pictures have ended: successfully if at least one was
+  /// made, or none was left to make.
   void endIfAllEnded(Transaction transaction, GenerationId id, Instant now) {
     Map<Imagestate, Integer> states =
         transaction

@@ -5,13 +5,13 @@ import io.aisha.studio.engine.RenderWords;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What somebody wants to see. Checked by the service, whose refusals carry codes.
+/// A request for pictures. The service validates it and reports errors by code.
 ///
-/// @param styles ids of the engine's styles, in the order of the pictures; empty for every style of
-///   a free engine, and for the first of a paid one
+/// @param styles ids of the engine's styles, in picture order; empty for every style of a free
+///   engine, and for the first one of a paid engine
 /// @param countPerStyle 1 or more
-/// @param seed 0 or more; the same seed gives the same pictures again; empty for a new one
-/// @param words only those that the engine takes
+/// @param seed 0 or more; the same seed gives the same pictures again; empty for a random one
+/// @param words only those that the engine supports
 public record GenerationRequest(
     List<String> styles,
     int countPerStyle,

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
-/// The front door to pictures. Every call is bounded by the owner: what belongs to somebody else is
-/// not found.
+/// Requests, lists and deletes pictures. Every call is limited to the owner: another user's data is
+/// reported as not found.
 public final class GenerationService {
   private static final int GENERATIONS_MAX = 20;
   private static final int IMAGES_MAX = 200;
@@ -43,8 +43,8 @@ public final class GenerationService {
   private final GenerationRepository generations = new GenerationRepository();
   private final ImageRepository images = new ImageRepository();
 
-  /// @param vision makes small pictures of large ones
-  /// @param random where seeds come from that nobody chose
+  /// @param vision makes thumbnails
+  /// @param random the source of seeds that the user has not chosen
   public GenerationService(
       Database database,
       BlobStore store,
@@ -68,21 +68,20 @@ public final class GenerationService {
     this.attempts = attempts;
   }
 
-  /// Queues pictures of an avatar that has a model, by the engine that learned it: one row a
-  /// picture.
+  /// Queues pictures of a trained avatar at the engine that trained it, one row per picture.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
-  /// @throws StudioException.Conflict `avatar-not-learned`; `engine-takes-no-work` when its account
-  ///   was refused just now; `person-limit-reached` or `installation-limit-reached` with cost,
-  ///   spent and limit
+  /// @throws StudioException.Conflict `avatar-not-learned`; `engine-takes-no-work` when the engine
+  ///   has recently refused the account; `person-limit-reached` or `installation-limit-reached`
+  ///   with cost, spent and limit
   /// @throws StudioException.Invalid `style-unknown`, `style-count`, `too-many-images`,
   ///   `size-not-offered`, `prompt-not-taken`, `negative-prompt-not-taken`, `prompt-length`,
-  ///   `likeness-not-offered`, `seed-negative`, `engine-unknown` when the engine was switched off
+  ///   `likeness-not-offered`, `seed-negative`, `engine-unknown` when the engine was disabled
   public Generation start(UserId owner, AvatarId avatarId, GenerationRequest request) {
     return startGeneration.start(owner, avatarId, request);
   }
 
-  /// One request with all its pictures.
+  /// Returns one request with all its pictures.
   ///
   /// @throws StudioException.NotFound `generation-not-found`
   public Generation getGeneration(UserId owner, GenerationId id) {
@@ -91,7 +90,7 @@ public final class GenerationService {
         .orElseThrow(() -> generationNotFound(id));
   }
 
-  /// The latest requests of an avatar, at most 20, the newest first.
+  /// The latest requests of an avatar, at most 20, newest first.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public List<Generation> getGenerations(UserId owner, AvatarId avatarId) {
@@ -100,7 +99,7 @@ public final class GenerationService {
         transaction -> generations.list(transaction, owner, avatarId, GENERATIONS_MAX));
   }
 
-  /// Ends a generation: what is made stays, the rest is not made.
+  /// Cancels a generation: completed pictures stay, the others are not made.
   ///
   /// @throws StudioException.NotFound `generation-not-found`
   /// @throws StudioException.Conflict `generation-ended` with state
@@ -121,16 +120,16 @@ public final class GenerationService {
     });
   }
 
-  /// The first hundred completed pictures of an avatar, the newest first.
+  /// The latest completed pictures of an avatar, at most a hundred, newest first.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public List<GeneratedImage> getImages(UserId owner, AvatarId avatarId) {
     return getImages(owner, avatarId, Optional.empty(), 100).items();
   }
 
-  /// A page of an avatar's completed pictures, the newest first.
+  /// A page of an avatar's completed pictures, newest first.
   ///
-  /// @param after the page before's `next`; empty for the first page
+  /// @param after `next` of the previous page; empty for the first page
   /// @param limit 1..200
   /// @throws StudioException.NotFound `avatar-not-found`
   public Page<GeneratedImage, ImageId> getImages(
@@ -150,7 +149,7 @@ public final class GenerationService {
     return new Page<>(page, Optional.of(page.getLast().id()));
   }
 
-  /// One picture.
+  /// Returns one picture.
   ///
   /// @throws StudioException.NotFound `image-not-found`
   public GeneratedImage getImage(UserId owner, ImageId id) {
@@ -159,7 +158,7 @@ public final class GenerationService {
         .orElseThrow(() -> imageNotFound(id));
   }
 
-  /// What asks for one more picture like this one: its style, size and words, a seed of its own.
+  /// A request for one more picture like this one: the same style, size and prompts, a new seed.
   ///
   /// @throws StudioException.NotFound `image-not-found`
   public GenerationRequest moreLike(UserId owner, ImageId id) {
@@ -196,7 +195,7 @@ public final class GenerationService {
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, id));
   }
 
-  /// A completed picture made small, a JPEG, never enlarged.
+  /// A completed picture scaled down, a JPEG, never enlarged.
   ///
   /// @param longSidePx 16..2048
   /// @throws StudioException as [#openImage], and `thumbnail-size`
@@ -220,7 +219,7 @@ public final class GenerationService {
     });
   }
 
-  /// Deletes a request with all its pictures and their bytes; engines at work on them are told.
+  /// Deletes a request with all its pictures and their blobs, and abandons its work at engines.
   ///
   /// @throws StudioException.NotFound `generation-not-found`
   public void delete(UserId owner, GenerationId id) {

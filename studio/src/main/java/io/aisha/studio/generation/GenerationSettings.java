@@ -1,10 +1,10 @@
 package io.aisha.studio.generation;
 
-/// How much may be asked for at once.
+/// Limits of one request.
 ///
-/// @param mostPerStyle pictures of one style in one request, 1 or more
-/// @param mostImages pictures in one request, at least `mostPerStyle`
-/// @param promptLengthMax characters of a prompt, 1 or more
+/// @param mostPerStyle maximum number of pictures of one style, 1 or more
+/// @param mostImages maximum number of pictures, at least `mostPerStyle`
+/// @param promptLengthMax maximum characters of a prompt, 1 or more
 public record GenerationSettings(int mostPerStyle, int mostImages, int promptLengthMax) {
   public GenerationSettings {
     if (mostPerStyle < 1 || mostImages < mostPerStyle || promptLengthMax < 1) {
@@ -14,7 +14,7 @@ public record GenerationSettings(int mostPerStyle, int mostImages, int promptLen
     }
   }
 
-  /// Enough for a person at one sitting.
+  /// The default limits.
   public static GenerationSettings defaults() {
     return new GenerationSettings(16, 400, 1_000);
   }

@@ -2,7 +2,7 @@ package io.aisha.studio.generation;
 
 import java.util.Locale;
 
-/// Where a request for pictures stands.
+/// The state of a request for pictures.
 public enum GenerationState {
   QUEUED,
   RUNNING,
@@ -10,10 +10,10 @@ public enum GenerationState {
   COMPLETED,
   /// Every picture has ended and none was made.
   ERROR,
-  /// Cancelled; pictures that were made before stay.
+  /// Cancelled; completed pictures were kept.
   CANCELLED;
 
-  /// Whether nothing will change any more.
+  /// Whether the state is final.
   public boolean ended() {
     return this == COMPLETED || this == ERROR || this == CANCELLED;
   }

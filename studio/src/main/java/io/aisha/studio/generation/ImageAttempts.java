@@ -30,17 +30,18 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Pictures as work at an engine: from a model and a style to bytes in the store.
+/// Pictures as engine work: from a model and a style to a blob in the store.
 ///
-/// The key of the bytes names their content too, so that two processes that make one picture at a
-/// time, when one was taken for dead, never write different bytes under one key.
+/// The blob's key includes a hash of its content. Two processes may render the same picture at the
+/// same time, when one was wrongly taken for dead; they never write different bytes under one key.
 final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture> {
-  /// No picture takes longer, and notices of it are repeated for an hour or two.
+  /// No picture takes longer, and its webhook events are repeated for one or two hours.
   static final Duration LONGEST = Duration.ofHours(2);
 
   private static final Logger log = LoggerFactory.getLogger(ImageAttempts.class);
 
-  /// A picture takes some seconds and is listed soon after. Nobody looks for one at the engine.
+  /// A picture takes some seconds and is listed soon afterwards. Users do not look for pictures at
+  /// the engine.
   private static final DoubtLimits DOUBT = new DoubtLimits(Duration.ofMinutes(10), Duration.ZERO);
 
   private static final int KEY_HASH_LENGTH = 16;
@@ -184,7 +185,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
                   made.parameters().trainingId()));
     }
 
-    /// Another process may have completed the row with the very same bytes.
+    /// Another process may have completed the row with the same bytes.
     @Override
     public void drop() {
       boolean taken =

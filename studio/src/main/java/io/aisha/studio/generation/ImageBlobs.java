@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// The pictures that rows name.
+/// The blobs to which picture rows refer.
 public final class ImageBlobs implements BlobOwner {
   private final Database database;
   private final ImageRepository images = new ImageRepository();

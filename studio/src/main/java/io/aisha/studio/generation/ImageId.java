@@ -2,12 +2,12 @@ package io.aisha.studio.generation;
 
 import java.util.UUID;
 
-/// Names a generated image.
+/// The id of a generated image.
 public record ImageId(UUID value) {
 
-  /// Reads what [#toString()] wrote.
+  /// Parses the result of [#toString()].
   ///
-  /// @throws IllegalArgumentException when the text is no UUID
+  /// @throws IllegalArgumentException when the text is not a UUID
   public static ImageId of(String text) {
     return new ImageId(UUID.fromString(text));
   }

@@ -27,7 +27,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// The table `generated_images`. Each change of a state is conditional on the state it leaves.
+/// The table `generated_images`. Each state change is conditional on the previous state.
 final class ImageRepository {
   List<UUID> add(
       Transaction transaction, Generation generation, List<NewImage> images, Instant now) {
@@ -65,7 +65,7 @@ final class ImageRepository {
         .fetchOptional(ImageRepository::image);
   }
 
-  /// Where a completed picture's bytes stand.
+  /// The blob key of a completed picture.
   Optional<BlobKey> findKey(Transaction transaction, UserId owner, ImageId id) {
     return transaction
         .sql()
@@ -76,7 +76,7 @@ final class ImageRepository {
         .map(BlobKey::new);
   }
 
-  /// Pictures of some generations, by ordinal.
+  /// The pictures of some generations, by ordinal.
   Map<GenerationId, List<GeneratedImage>> list(
       Transaction transaction, UserId owner, Collection<GenerationId> generations) {
     Map<GenerationId, List<GeneratedImage>> found = new HashMap<>();
@@ -95,8 +95,8 @@ final class ImageRepository {
     return found;
   }
 
-  /// Completed pictures of an avatar, the newest first. Ids are made in order of time, so they are
-  /// the order.
+  /// Completed pictures of an avatar, newest first. Ids are ordered by time, so they define the
+  /// order.
   List<GeneratedImage> listCompleted(
       Transaction transaction, UserId owner, AvatarId avatar, Optional<ImageId> after, int limit) {
     return transaction
@@ -112,7 +112,7 @@ final class ImageRepository {
         .fetch(ImageRepository::image);
   }
 
-  /// For the work itself, which belongs to nobody.
+  /// For the work itself, which is not bound to an owner.
   Optional<Rendering> findRendering(Transaction transaction, ImageId id) {
     return transaction
         .sql()
@@ -125,7 +125,7 @@ final class ImageRepository {
         .fetchOptional(ImageRepository::rendering);
   }
 
-  /// To another state in which it is not made yet.
+  /// To another unfinished state.
   void move(Transaction transaction, ImageId id, ImageState to) {
     transaction
         .sql()
@@ -136,7 +136,7 @@ final class ImageRepository {
         .execute();
   }
 
-  /// Pictures of a generation that are not made yet.
+  /// Unfinished pictures of a generation.
   List<UUID> unfinished(Transaction transaction, UserId owner, GenerationId generation) {
     return transaction
         .sql()
@@ -168,8 +168,8 @@ final class ImageRepository {
         .execute();
   }
 
-  /// Notes what a picture waits for, which an operator has to mend. It is cleared by the next piece
-  /// of work that is done.
+  /// Records the problem that a picture waits for an operator to fix. The next successful step
+  /// clears it.
   void waitFor(Transaction transaction, ImageId id, String code) {
     transaction
         .sql()
@@ -183,7 +183,7 @@ final class ImageRepository {
     failing(transaction, unfinished(id), code, now).execute();
   }
 
-  /// Ends every picture of a generation that is not made yet.
+  /// Marks every unfinished picture of a generation as failed.
   void failAll(Transaction transaction, GenerationId generation, String code, Instant now) {
     failing(
             transaction,
@@ -210,7 +210,7 @@ final class ImageRepository {
     return in(id, ImageState.PENDING, ImageState.SUBMITTED);
   }
 
-  /// Deletes a picture and gives where its bytes stood; empty when there were none.
+  /// Deletes a picture and returns the key of its blob; empty when it had none.
   Optional<BlobKey> delete(Transaction transaction, UserId owner, ImageId id) {
     return transaction
         .sql()
@@ -221,7 +221,7 @@ final class ImageRepository {
         .map(BlobKey::new);
   }
 
-  /// Where the bytes of a generation stand.
+  /// The blob keys of a generation.
   List<BlobKey> keys(Transaction transaction, UserId owner, GenerationId generation) {
     return transaction
         .sql()
@@ -234,7 +234,7 @@ final class ImageRepository {
         .fetch(row -> new BlobKey(row.value1()));
   }
 
-  /// Those of the keys that a row names.
+  /// Those of the keys to which a row refers.
   Set<BlobKey> named(Transaction transaction, Collection<BlobKey> keys) {
     return new HashSet<>(
         transaction
@@ -245,7 +245,7 @@ final class ImageRepository {
             .fetch(row -> new BlobKey(row.value1())));
   }
 
-  /// Keys that rows name, in their order, after a key.
+  /// Keys to which rows refer, in order, after the given key.
   List<BlobKey> keysAfter(Transaction transaction, String after, int limit) {
     return transaction
         .sql()
@@ -293,8 +293,8 @@ final class ImageRepository {
         Optional.ofNullable(row.getFinishedAt()));
   }
 
-  /// What stands in `image_metadata`.
+  /// The JSON in `image_metadata`.
   ///
-  /// @param told what asked for the picture, null in rows of an engine that had nothing to tell
+  /// @param told the parameters of the rendering; null in rows of an engine that reported none
   private record Metadata(Optional<String> mediaType, @Nullable Map<String, Object> told) {}
 }

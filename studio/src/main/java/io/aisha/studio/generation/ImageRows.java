@@ -9,7 +9,7 @@ import io.aisha.studio.database.Transaction;
 import java.time.Clock;
 import java.util.Map;
 
-/// Lets a picture, and its generation with its last, follow the attempt at the engine.
+/// Updates a picture when its attempt changes, and its generation when the last picture ends.
 final class ImageRows implements AttemptRows {
   private final Clock clock;
   private final AvatarMoves avatars = new AvatarMoves();
@@ -66,7 +66,7 @@ final class ImageRows implements AttemptRows {
     failed(transaction, attempt, ErrorCode.GENERATION_CANCELLED.label(), Map.of());
   }
 
-  /// Ends its generation too, when this was the last.
+  /// Also ends its generation if this was the last picture.
   void ended(Transaction transaction, Attempt attempt) {
     images
         .find(transaction, attempt.subject().owner(), id(attempt))

@@ -2,16 +2,16 @@ package io.aisha.studio.generation;
 
 import java.util.Locale;
 
-/// Where one picture of a generation stands.
+/// The state of one picture of a generation.
 public enum ImageState {
   PENDING,
-  /// An engine is at work on it.
+  /// An engine is working on it.
   SUBMITTED,
   COMPLETED,
-  /// It will not be made; its error code says why, `cancelled` when somebody wanted that.
+  /// It will not be made; its error code says why, `cancelled` when the user cancelled it.
   ERROR;
 
-  /// Whether nothing will change any more.
+  /// Whether the state is final.
   public boolean ended() {
     return this == COMPLETED || this == ERROR;
   }

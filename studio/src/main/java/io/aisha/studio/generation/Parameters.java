@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in a generation's `parameters`: what was asked for, and the model as it was then. A
-/// training that ends meanwhile changes nothing for it.
+/// The JSON in a generation's `parameters`: the request, and the model at that time. A training
+/// that ends later does not affect the generation.
 record Parameters(
     long seed,
     PictureSize size,

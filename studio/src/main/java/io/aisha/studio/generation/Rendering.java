@@ -1,4 +1,4 @@
 package io.aisha.studio.generation;
 
-/// A picture with what only its making needs to know.
+/// A picture with the parameters that only its rendering needs.
 record Rendering(GeneratedImage image, Parameters parameters) {}

@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.zip.CRC32;
 
-/// Derives a picture's seed from its request's: the same for the same seed, style and number within
-/// the style, whatever other styles were asked for beside it. Mixed by the finaliser of SplitMix64
-/// (Steele, Lea, Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014), so that
-/// neighbours are unlike.
+/// Derives a picture's seed from its request's seed. The result depends only on the request's seed,
+/// the style and the number within the style, and not on the other requested styles. Mixed by the
+/// finaliser of SplitMix64 (Steele, Lea, Flood, Fast Splittable Pseudorandom Number Generators,
+/// OOPSLA 2014), so that similar inputs give unrelated seeds.
 final class Seeds {
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   private Seeds() {}
 
-  /// A seed of 0 to 2^53 - 1: what JSON numbers carry exactly everywhere.
+  /// A seed of 0 to 2^53 - 1, the range that JSON numbers represent exactly everywhere.
   static long derive(long requestSeed, String style, int number) {
     CRC32 name = new CRC32();
     name.update(style.getBytes(UTF_8));

@@ -26,9 +26,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Queues pictures: the request's row, and a row, a charge and a job a picture commit together.
+/// Queues pictures: the request's row is committed together with a row, a charge and a job per
+/// picture.
 final class StartGeneration {
-  /// Below what JSON numbers carry exactly everywhere.
+  /// Well below the range that JSON numbers represent exactly everywhere.
   private static final long NEW_SEED_BOUND = 1L << 48;
 
   private final Database database;
@@ -98,8 +99,8 @@ final class StartGeneration {
     });
   }
 
-  /// The first picture of every style, then the second of every style, and so on: something of
-  /// everything is to be seen soon.
+  /// The first picture of every style, then the second of every style, and so on, so that the user
+  /// soon sees something of each style.
   private List<NewImage> plan(GenerationRequest request, EngineCapabilities can, long seed) {
     List<String> styles =
         request.styles().isEmpty() ? usual(can) : request.styles().stream().distinct().toList();
@@ -118,7 +119,8 @@ final class StartGeneration {
     return planned;
   }
 
-  /// Every style where that is free. Nobody pays for what was not named.
+  /// The default is every style if the engine is free. A user must not pay for styles they have not
+  /// named.
   private static List<String> usual(EngineCapabilities can) {
     return can.styles().stream().map(StyleInfo::id).limit(can.paid() ? 1 : Long.MAX_VALUE).toList();
   }

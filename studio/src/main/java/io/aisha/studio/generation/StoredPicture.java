@@ -3,10 +3,10 @@ package io.aisha.studio.generation;
 import io.aisha.studio.blob.BlobKey;
 import java.util.Map;
 
-/// A picture whose bytes stand in the store.
+/// A picture whose bytes are in the store.
 ///
 /// @param sha256 of its bytes, hex
-/// @param told everything that asked for it, as the engine says
+/// @param told all parameters of the rendering, as reported by the engine
 record StoredPicture(
     BlobKey key,
     int sizeBytes,

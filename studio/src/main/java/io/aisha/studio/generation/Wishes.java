@@ -7,12 +7,12 @@ import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderWords;
 import java.util.Map;
 
-/// Checks what a person says about pictures against what the engine and the model take.
+/// Checks the user's inputs against what the engine and the model support.
 ///
-/// @param lengthMax characters of a prompt, 1 or more
+/// @param lengthMax maximum characters of a prompt, 1 or more
 record Wishes(int lengthMax) {
 
-  /// Lets pass what is taken.
+  /// Returns normally if all inputs are supported.
   ///
   /// @throws StudioException.Invalid `prompt-not-taken`, `negative-prompt-not-taken`,
   ///   `prompt-length`, `likeness-not-offered`

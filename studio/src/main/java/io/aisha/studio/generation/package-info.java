@@ -1,4 +1,4 @@
-/// Requests for pictures and the pictures. Calls `avatar`, `training`, `engine`, `blob`, `job`.
+/// Requests for pictures, and the pictures. Calls `avatar`, `training`, `engine`, `blob`, `job`.
 @NullMarked
 package io.aisha.studio.generation;
 

@@ -15,14 +15,14 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Lets a client repeat a request that creates something: the same key gives the same thing, for a
-/// day.
+/// Lets a client safely repeat a request that creates something: for a day, the same key returns
+/// the same thing.
 ///
-/// Key and thing are written in one transaction, which the service called joins. Of two requests
-/// that race on one key the later waits, is rolled back with all it did, and gets what the earlier
-/// made.
+/// The key and the thing are written in one transaction, which the called service joins. When two
+/// requests race on one key, the later one waits, is rolled back completely, and returns what the
+/// earlier one created.
 public final class Idempotency {
-  /// How long a key is known.
+  /// How long a key is stored.
   public static final Duration KEPT = Duration.ofDays(1);
 
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -36,14 +36,15 @@ public final class Idempotency {
     this.clock = clock;
   }
 
-  /// The id of what `creation` makes, or made when it was first called under this key.
+  /// Returns the id of the thing that `creation` makes, or made when this key was first used.
   ///
   /// @param key 1 to 255 visible ASCII characters
-  /// @param request the whole request as text; kept as a hash only
-  /// @param creation makes the thing with rows alone: no disk, no network, for it runs in a
-  ///   transaction
+  /// @param request the whole request as text; only its hash is stored
+  /// @param creation creates the thing with database writes only: no disk, no network, because it
+  ///   runs in a transaction
   /// @throws StudioException.Invalid `idempotency-key-invalid`
-  /// @throws StudioException.Conflict `idempotency-key-reused` for another request
+  /// @throws StudioException.Conflict `idempotency-key-reused` when the key was used for another
+  ///   request
   public UUID once(UserId owner, String key, String request, Supplier<UUID> creation) {
     if (!KEY.matcher(key).matches()) {
       throw new StudioException.Invalid(ErrorCode.IDEMPOTENCY_KEY_INVALID, Map.of("max", 255));
@@ -65,7 +66,7 @@ public final class Idempotency {
     } catch (LostRace lost) {
       return earlier(owner, key, requestHash).orElseThrow(() -> lost);
     } catch (StudioException.Conflict refused) {
-      // What stands in the way may be what an equal request has just made.
+      // The conflict may come from what an equal request has just created.
       return earlier(owner, key, requestHash).orElseThrow(() -> refused);
     }
   }
@@ -82,13 +83,13 @@ public final class Idempotency {
         });
   }
 
-  /// Forgets keys older than a day, and says how many.
+  /// Deletes keys older than a day and returns their number.
   public int purge() {
     return database.transact(
         transaction -> keys.deleteBefore(transaction, clock.instant().minus(KEPT)));
   }
 
-  /// Rolls back what the later of two equal requests did.
+  /// Rolls back the later of two equal requests.
   private static final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

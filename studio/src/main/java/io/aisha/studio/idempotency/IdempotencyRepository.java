@@ -44,6 +44,6 @@ final class IdempotencyRepository {
         .execute();
   }
 
-  /// What a key was used for.
+  /// The request and the result of a key.
   record Claim(String requestHash, UUID resource) {}
 }

@@ -1,4 +1,4 @@
-/// Makes calls that create something repeatable. Calls `account` and `database`.
+/// Makes calls that create something idempotent. Calls `account` and `database`.
 @NullMarked
 package io.aisha.studio.idempotency;
 

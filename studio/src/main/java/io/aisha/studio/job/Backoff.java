@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next try: doubled after each failure up to a limit, of which a
-/// random half is taken off, so that what failed together does not come back together ("equal
-/// jitter": Brooker, Exponential Backoff And Jitter, AWS Architecture Blog, 2015). Never sooner
-/// than what failed asks for.
+/// The wait before the next try: doubled after each failure up to a maximum, with a random part of
+/// up to half subtracted, so that jobs that failed together are not retried together ("equal
+/// jitter": Brooker, Exponential Backoff And Jitter, AWS Architecture Blog, 2015). Never shorter
+/// than what the failed service asks for.
 final class Backoff {
   private static final int DOUBLINGS_MAX = 20;
 

@@ -3,25 +3,26 @@ package io.aisha.studio.job;
 import java.util.Map;
 import java.util.UUID;
 
-/// Everything that can wait as a row to be done. The kind's name is stored and never changes; what
-/// is stored of a record is its components, so those change only together with [JobCodec].
+/// All kinds of background jobs. A job is stored as a row: the kind's name and the record's
+/// components are persistent, so the name must never change, and the components only together with
+/// [JobCodec].
 public sealed interface Job {
 
-  /// Which handler does it.
+  /// The kind, which selects the handler.
   Kind kind();
 
-  /// Names the job among its kind: what is queued under one name twice is done once.
+  /// Identifies the job within its kind: a job that is queued twice under one id runs once.
   String id();
 
-  /// Of two jobs that are due the one with the higher priority goes first.
+  /// When several jobs are due, those with a higher priority run first.
   default int priority() {
     return kind().priority();
   }
 
-  /// Work on something that an engine does, step by step.
+  /// Run one step of work at an engine.
   ///
   /// @param work the kind of work
-  /// @param subject what it is for
+  /// @param subject what the work is for
   record Attempt(String work, UUID subject, int priority) implements Job {
     @Override
     public Kind kind() {
@@ -34,7 +35,7 @@ public sealed interface Job {
     }
   }
 
-  /// Delete the blobs whose keys begin with a prefix, which may be one whole key.
+  /// Delete the blobs whose keys begin with a prefix, which may be one complete key.
   record BlobDeletion(String prefix) implements Job {
     @Override
     public Kind kind() {
@@ -47,7 +48,7 @@ public sealed interface Job {
     }
   }
 
-  /// Ask an engine to forget a model.
+  /// Ask an engine to delete a model.
   record Forgetting(String engine, String finetuneId, Map<String, Object> data) implements Job {
     @Override
     public Kind kind() {
@@ -60,7 +61,7 @@ public sealed interface Job {
     }
   }
 
-  /// Let go of an avatar's previous model, when its time has come.
+  /// Delete an avatar's previous model when its retention time has passed.
   record ModelRetirement(UUID owner, UUID avatar, UUID training) implements Job {
     @Override
     public Kind kind() {
@@ -73,7 +74,7 @@ public sealed interface Job {
     }
   }
 
-  /// Ask an engine to end work that nobody waits for.
+  /// Ask an engine to cancel work that is no longer wanted.
   ///
   /// @param work the kind of work
   record Abandonment(String work, String engine, String requestId, Map<String, Object> data)
@@ -89,7 +90,7 @@ public sealed interface Job {
     }
   }
 
-  /// Work off what an engine sent by itself.
+  /// Process a webhook event of an engine. The component's name is persistent.
   record Notice(UUID notice) implements Job {
     @Override
     public Kind kind() {
@@ -102,7 +103,7 @@ public sealed interface Job {
     }
   }
 
-  /// The kinds of jobs, in no order. What people wait for goes first.
+  /// The kinds of jobs, in no particular order. Jobs that users wait for have a higher priority.
   enum Kind {
     NOTICE("notice", 60, Notice.class),
     ATTEMPT("attempt", 40, Attempt.class),
@@ -121,7 +122,7 @@ public sealed interface Job {
       this.type = type;
     }
 
-    /// The name in the table, for ever.
+    /// The name in the table, which must never change.
     public String label() {
       return label;
     }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import io.aisha.studio.database.Json;
 
-/// How a job stands in its row: JSON under a version. A change of a record that older rows do not
-/// fit gets a new version here, and reads the old one as well.
+/// Serialises a job as JSON with a version number. When a record changes so that older rows no
+/// longer fit, this class gets a new version and must still read the old one.
 final class JobCodec implements Serializer {
   private static final int VERSION = 1;
 

@@ -3,35 +3,37 @@ package io.aisha.studio.job;
 import io.aisha.studio.StudioException;
 import java.util.function.BooleanSupplier;
 
-/// Does the jobs of one kind.
+/// Runs the jobs of one kind.
 ///
-/// Idempotent: a job may be done again after any part of it was done, and by two processes at once
-/// when one was taken for dead. So each change of a row is conditional on the state it leaves.
+/// Idempotent: a job may run again after any part of it was done, and in two processes at once when
+/// one was wrongly taken for dead. Therefore each change of a row is conditional on its previous
+/// state.
 public interface JobHandler<J extends Job> {
 
-  /// The record of the jobs it does.
+  /// The record type of its jobs.
   Class<J> handles();
 
-  /// Does the job, or a piece of it. Any exception counts as a failed attempt: the job is tried
-  /// again, later and later, as [JobSettings] say.
+  /// Runs the job, or a part of it. Any exception counts as a failed attempt: the job is retried at
+  /// growing intervals, see [JobSettings].
   ///
-  /// @param stopping turns true when the process wants to end; then [JobResult#again] gives way to
-  ///   it
+  /// @param stopping becomes true when the process wants to stop; the handler should then return
+  ///   [JobResult#again]
   JobResult run(J job, BooleanSupplier stopping);
 
-  /// Work met something that an operator has to mend, see
-  /// [io.aisha.studio.StudioException.Outside#awaitsOperator]. Writes down what it waits for, where
-  /// its owner can see it, or ends the work once it has waited for as long as it may.
+  /// The job hit a problem that an operator must fix, see
+  /// [io.aisha.studio.StudioException.Outside#awaitsOperator]. Records the problem where the work's
+  /// owner can see it, or ends the work once it has waited for its maximum time.
   ///
-  /// @return whether it goes on waiting; false when it has ended and the job's row may go
+  /// @return whether the job keeps waiting; false when its work has ended and its row may be
+  ///   deleted
   default boolean waits(J job, StudioException.Outside why) {
     return true;
   }
 
-  /// Writes down that the job will not be done, where somebody can see it. Called once attempts are
-  /// used up.
+  /// Records, visibly to the user, that the job will not be done. Called when its attempts are used
+  /// up.
   ///
-  /// @return whether that is so and the job's row may go; false to go on trying, at the longest
-  ///   interval
+  /// @return whether that is final and the job's row may be deleted; false to keep retrying at the
+  ///   longest interval
   boolean giveUp(J job, Throwable why);
 }

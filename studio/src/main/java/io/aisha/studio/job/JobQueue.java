@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Queues jobs. A job is written in the caller's transaction: it is there exactly when the change
-/// is that causes it. Whatever runs jobs in this process is woken once that is committed.
+/// Queues jobs in the caller's transaction: a job exists exactly when the change that causes it was
+/// committed. After the commit, the job runners of this process are woken.
 public final class JobQueue {
   private final Clock clock;
   private final JobRepository jobs = new JobRepository();
@@ -20,19 +20,20 @@ public final class JobQueue {
     this.clock = clock;
   }
 
-  /// Queues a job to be done as soon as possible. One that is queued already stays as it is.
+  /// Queues a job to run as soon as possible. A job that is already queued is not changed.
   public void add(Transaction transaction, Job job) {
     add(transaction, job, clock.instant());
   }
 
-  /// Queues a job to be done at that time or soon after. One that is queued already stays as it is.
+  /// Queues a job to run at that time or soon afterwards. A job that is already queued is not
+  /// changed.
   public void add(Transaction transaction, Job job, Instant notBefore) {
     transaction.withConnection(
         connection -> client(connection).scheduleIfNotExists(row(job), notBefore));
     transaction.afterCommit(this::wake);
   }
 
-  /// Queues many jobs of which none is queued, in one round trip a hundred.
+  /// Queues many jobs, none of which may be queued already, in one round trip per hundred.
   public void addAll(Transaction transaction, List<? extends Job> fresh) {
     List<TaskInstance<?>> rows = fresh.stream().<TaskInstance<?>>map(JobQueue::row).toList();
     transaction.withConnection(
@@ -40,13 +41,13 @@ public final class JobQueue {
     transaction.afterCommit(this::wake);
   }
 
-  /// Makes a job due that waits for its time. One under way, or not there, stays as it is.
+  /// Makes a waiting job due now. A job that is running or does not exist is not changed.
   public void hurry(Transaction transaction, Job job) {
     jobs.hurry(transaction, job, clock.instant());
     transaction.afterCommit(this::wake);
   }
 
-  /// Takes a job out that is not under way.
+  /// Removes a job that is not running.
   public void remove(Transaction transaction, Job job) {
     jobs.remove(transaction, job);
   }

@@ -11,14 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 
-/// What the scheduler's client cannot say about its table. Every change of a row moves its version,
-/// as the scheduler's own do: whoever still holds the row by the old version can change it no more.
+/// Queries on the scheduler's table that its client does not offer. Like the scheduler, every
+/// change of a row increments its version, so that a process that still holds the old version can
+/// no longer change the row.
 final class JobRepository {
-  /// Enough to see what is wrong.
+  /// Enough for a diagnosis.
   private static final int FAILING_MAX = 200;
 
-  /// Makes what a dead process had taken due at once. Counts as a failure, so that a job that kills
-  /// its process is seen to do so.
+  /// Makes the jobs of a dead process due at once. Counts as a failure, so that a job that kills
+  /// its process is noticed.
   int release(Transaction transaction, String pickedByPrefix, Instant now) {
     return transaction
         .sql()

@@ -2,21 +2,21 @@ package io.aisha.studio.job;
 
 import java.time.Duration;
 
-/// What came of doing a job, or a piece of it.
+/// The result of running a job, or a part of it.
 public sealed interface JobResult {
-  /// Nothing is left to do.
+  /// The job is finished.
   JobResult DONE = new Done();
 
-  /// Go on later, in this or another process.
+  /// Run again later, in this or another process.
   static JobResult again(Duration in) {
     return new Again(in);
   }
 
-  /// Nothing is left to do; the row goes.
+  /// The job is finished; its row is deleted.
   record Done() implements JobResult {}
 
-  /// The row stays and is due again after a while, zero for at once. Counts as a success: attempts
-  /// are counted anew.
+  /// The row stays and is due again after a while, zero for at once. Counts as a success: the
+  /// failure count is reset.
   record Again(Duration in) implements JobResult {
     public Again {
       if (in.isNegative()) {

@@ -15,11 +15,10 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does queued jobs, from [#start()] to [#close()].
+/// Runs queued jobs, from [#start()] to [#close()].
 ///
-/// Safe against death at any moment: what this node had under way when it died is due again the
-/// moment the node starts anew, by its name; another node takes it over after four missed
-/// heartbeats.
+/// Safe against a crash at any moment: when the node restarts under the same name, its running jobs
+/// are due again at once; otherwise another node takes them over after four missed heartbeats.
 public final class JobRunner implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
   private static final int MISSED_HEARTBEATS_MAX = 4;
@@ -32,8 +31,8 @@ public final class JobRunner implements AutoCloseable {
   private final Scheduler scheduler;
   private final Runnable wake;
 
-  /// @param dataSource of the same database; while jobs run, each takes a connection of it now and
-  ///   then
+  /// @param dataSource of the same database; each running job uses a connection of it from time to
+  ///   time
   /// @param handlers one for each kind of job
   public JobRunner(
       DataSource dataSource,
@@ -66,7 +65,7 @@ public final class JobRunner implements AutoCloseable {
         .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
         .enablePriority()
         .threads(settings.threads())
-        // Takes no more than it has threads for, so that another node can have the rest.
+        // Takes only as many jobs as it has threads, so that other nodes get the rest.
         .pollUsingLockAndFetch(0.5, 1.0)
         .pollingInterval(settings.polling())
         .heartbeatInterval(settings.heartbeat())
@@ -74,7 +73,7 @@ public final class JobRunner implements AutoCloseable {
         .shutdownMaxWait(settings.shutdown());
   }
 
-  /// Takes over what an earlier process of this node left, and begins.
+  /// Takes over the jobs of an earlier process of this node, and starts.
   public void start() {
     int left =
         database.transact(
@@ -92,8 +91,8 @@ public final class JobRunner implements AutoCloseable {
     return database.transact(jobs::failing);
   }
 
-  /// Takes no more jobs, waits for those under way as long as the settings say, then interrupts
-  /// them. What is not finished is due again at the next start.
+  /// Takes no more jobs, waits for running ones up to the configured time, then interrupts them.
+  /// Unfinished jobs are due again at the next start.
   @Override
   public void close() {
     queue.offAdded(wake);

@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How jobs are done.
+/// How jobs are run.
 ///
-/// @param node names this process' place for ever, `[A-Za-z0-9._-]`, 1 to 80 characters. Whoever
-///   starts under a name takes over at once what the name left undone when it died; so no two
-///   processes may have one name at a time
-/// @param threads how many jobs at once, 1..64
-/// @param polling how often to look for jobs that others have queued, or that have become due, 10
-///   ms or more
-/// @param heartbeat how often a running job says that it lives, 100 ms or more; another node takes
-///   it over after four missed ones
-/// @param attemptsMax tries before a job is given up, 1 or more, twice as many when what failed
-///   comes back by itself; a job whose process dies is tried on
+/// @param node the permanent name of this process, `[A-Za-z0-9._-]`, 1 to 80 characters. A process
+///   takes over at once the unfinished jobs of a dead process with the same name, so two running
+///   processes must never share a name
+/// @param threads number of concurrent jobs, 1..64
+/// @param polling how often to check for jobs that other processes have queued, or that have become
+///   due, 10 ms or more
+/// @param heartbeat how often a running job reports that it is alive, 100 ms or more; another node
+///   takes it over after four missed ones
+/// @param attemptsMax attempts before a job is given up, 1 or more; twice as many for failures that
+///   are expected to pass. A job whose process dies is always retried
 /// @param firstRetry wait after the first failure; doubled each time, with a random part
-/// @param longestRetry wait between tries at most
-/// @param mended how often to look whether what an operator has to mend is mended, more than 0;
-///   empty when that fails a job as anything else does
-/// @param shutdown how long a stop waits for jobs under way before it interrupts them
+/// @param longestRetry maximum wait between attempts
+/// @param mended how often to check whether an operator has fixed the problem that a job waits for,
+///   more than 0; empty when such a problem counts as a normal failure
+/// @param shutdown how long a stop waits for running jobs before it interrupts them
 public record JobSettings(
     String node,
     int threads,
@@ -45,7 +45,7 @@ public record JobSettings(
     require(!shutdown.isNegative(), "shutdown", shutdown, "0 or more");
   }
 
-  /// What suits one machine.
+  /// The defaults for a single machine.
   public static JobSettings forNode(String node, int threads) {
     return new JobSettings(
         node,
@@ -59,7 +59,7 @@ public record JobSettings(
         Duration.ofSeconds(10));
   }
 
-  /// The same, for a process in which nobody waits until something is mended.
+  /// The same, for a process in which waiting for an operator makes no sense.
   public JobSettings failingWhatAwaitsAnOperator() {
     return new JobSettings(
         node,

@@ -18,14 +18,14 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Says to the scheduler what handlers do, and what becomes of failures.
+/// Registers the handlers with the scheduler and decides what happens after failures.
 final class JobTasks {
   private static final Logger log = LoggerFactory.getLogger(JobTasks.class);
 
-  /// A job that was under way at so many deaths of its process is likely to be their cause.
+  /// A job whose process died this often while running it is probably the cause.
   private static final int DEATHS_MAX = 30;
 
-  /// How much more often is tried what comes back by itself.
+  /// Failures that are expected to pass are retried this many times more often.
   private static final int RETURNING_FACTOR = 2;
 
   private final JobSettings settings;
@@ -77,8 +77,8 @@ final class JobTasks {
     };
   }
 
-  /// What meets a store that cannot store is no failure of the work: it waits, and goes on by
-  /// itself when the store is mended.
+  /// A store that cannot store is not a failure of the work: the job waits, and continues by itself
+  /// once the store is fixed.
   private <J extends Job> JobResult attempt(
       JobHandler<J> handler, TaskInstance<J> instance, ExecutionContext context) {
     try {
@@ -99,7 +99,7 @@ final class JobTasks {
     }
   }
 
-  /// Where even that cannot be written down, the database is what it waits for.
+  /// If even that cannot be recorded, the job waits for the database.
   private static <J extends Job> boolean waits(
       JobHandler<J> handler, J job, StudioException.Outside why) {
     try {
@@ -110,7 +110,7 @@ final class JobTasks {
     }
   }
 
-  @SuppressWarnings("unchecked") // The scheduler's record of an execution has lost its type.
+  @SuppressWarnings("unchecked") // The scheduler's execution record does not carry the type.
   private <J extends Job> void failed(
       JobHandler<J> handler, ExecutionComplete complete, ExecutionOperations<J> row) {
     Optional<Throwable> cause = complete.getCause();
@@ -146,8 +146,8 @@ final class JobTasks {
     }
   }
 
-  /// With the usual waits that is some fifteen seconds, and four minutes or more for a database
-  /// that is being restarted.
+  /// With the default waits this takes about fifteen seconds, and at least four minutes for a
+  /// database that is being restarted.
   private int attemptsMax(Optional<Throwable> cause) {
     boolean comesBack =
         cause.orElse(null) instanceof StudioException.Outside outside && outside.comesBack();

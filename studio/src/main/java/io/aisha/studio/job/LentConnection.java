@@ -9,9 +9,9 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// A data source that always gives one connection, which belongs to a transaction: whoever borrows
-/// it can neither close nor end it. So the scheduler's client writes a job's row in the transaction
-/// whose change causes the job.
+/// A data source that always returns the connection of an open transaction, guarded so that the
+/// caller can neither close nor commit it. With it, the scheduler's client writes a job's row in
+/// the transaction whose change causes the job.
 final class LentConnection implements DataSource {
   private final Connection connection;
 

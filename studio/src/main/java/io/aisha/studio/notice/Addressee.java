@@ -2,12 +2,12 @@ package io.aisha.studio.notice;
 
 import io.aisha.studio.database.Transaction;
 
-/// A feature whose attempts have addresses.
+/// Handles webhook events for one feature whose attempts have callback addresses.
 public interface Addressee {
 
-  /// Takes a notice that names one of its attempts: sees to it that the attempt is looked at now.
-  /// Changes nothing when it does not fit what is known.
+  /// Handles an event that names one of the feature's attempts by scheduling a status check of that
+  /// attempt now. Does nothing when the event matches no known attempt.
   ///
-  /// @return whether an attempt is looked at because of it
+  /// @return whether a check was scheduled
   boolean take(Transaction transaction, StoredNotice notice);
 }

@@ -4,19 +4,20 @@ import io.aisha.studio.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// The address that notices of one attempt come to. Whoever knows it may speak for the attempt, as
-/// far as signatures let them; so only its hash is stored.
+/// The secret URL to which an engine sends webhook events of one attempt. Anyone who knows the URL
+/// can send events for the attempt, limited only by the signature check. Therefore only its hash is
+/// stored.
 ///
-/// @param hash SHA-256 of its token, hex
-/// @param address given to the engine and to nobody else
+/// @param hash SHA-256 of the URL's token, hex
+/// @param address given to the engine and to nothing else
 public record Callback(String hash, URI address) {
 
-  /// What is stored of a token.
+  /// The stored hash of a token.
   static String hash(String token) {
     return Sha256.hex(token.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /// Without the address.
+  /// Leaves out the secret address.
   @Override
   public String toString() {
     return "Callback[" + hash + "]";

@@ -6,20 +6,20 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Makes addresses for notices: `<public>/webhooks/<engine>/<token>`, a token of 256 random bits
+/// Creates callback URLs: `<public>/webhooks/<engine>/<token>`, with a token of 256 random bits
 /// each.
 ///
-/// @param publicUrl where this installation is reached from outside, without a slash at its end;
-///   empty when it is not, and then work is followed by asking alone
+/// @param publicUrl the public base URL of this installation, without a trailing slash; empty when
+///   it is not reachable from outside, and then work is followed by polling alone
 public record Callbacks(Optional<URI> publicUrl, RandomGenerator random) {
   private static final int TOKEN_BYTES = 32;
 
-  /// A new address for a start at this engine; empty when none can come.
+  /// A new callback URL for one start at this engine; empty when webhook events cannot arrive.
   public Optional<Callback> make(AvatarEngine engine) {
     return reach(engine) ? publicUrl.map(url -> callback(url, engine.name())) : Optional.empty();
   }
 
-  /// Whether notices of this engine can come.
+  /// Whether webhook events of this engine can arrive.
   public boolean reach(AvatarEngine engine) {
     return engine.notices().isPresent() && publicUrl.isPresent();
   }
@@ -32,7 +32,7 @@ public record Callbacks(Optional<URI> publicUrl, RandomGenerator random) {
         Callback.hash(token), URI.create(url + "/webhooks/" + engine + "/" + token));
   }
 
-  /// Without the source of tokens.
+  /// Leaves out the random source of the tokens.
   @Override
   public String toString() {
     return "Callbacks[" + publicUrl + "]";

@@ -12,7 +12,7 @@ import java.util.UUID;
 /// The table `notices`.
 final class NoticeRepository {
 
-  /// The new row's id; empty when this delivery stands there already.
+  /// Returns the new row's id; empty when the same delivery is stored already.
   Optional<UUID> add(
       Transaction transaction,
       String engine,
@@ -35,7 +35,7 @@ final class NoticeRepository {
         .fetchOptional(NOTICES.ID);
   }
 
-  /// A notice that nobody has worked off, locked until the transaction ends.
+  /// An event that has not been processed yet, locked until the transaction ends.
   Optional<StoredNotice> findReceived(Transaction transaction, UUID id) {
     return transaction
         .sql()
@@ -45,7 +45,7 @@ final class NoticeRepository {
         .fetchOptional(NoticeRepository::notice);
   }
 
-  /// What it carried is not needed any more.
+  /// Marks an event as processed and drops its payload, which is no longer needed.
   void settle(Transaction transaction, UUID id, NoticeState state) {
     transaction
         .sql()

@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The front door to the inbox.
+/// Receives, stores and purges webhook events.
 public final class NoticeService {
   private static final Logger log = LoggerFactory.getLogger(NoticeService.class);
 
-  /// Longer than any engine repeats a notice, so that a repetition is still known as one.
+  /// Longer than any engine repeats an event, so that a repetition is still recognised as one.
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final Database database;
@@ -32,12 +32,12 @@ public final class NoticeService {
     this.clock = clock;
   }
 
-  /// Checks a delivery and stores it with the job that works it off. Returns once that is
-  /// committed; the same delivery again changes nothing.
+  /// Verifies a delivery and stores it together with the job that processes it. Returns after the
+  /// commit; a repeated delivery changes nothing.
   ///
-  /// @param token the last part of the address that it came to
-  /// @throws io.aisha.studio.StudioException.Outside when it could be neither checked nor stored;
-  ///   the engine is to send it again
+  /// @param token the last segment of the callback URL
+  /// @throws io.aisha.studio.StudioException.Outside when the event could be neither verified nor
+  ///   stored; the engine should send it again
   public Reception receive(String engineName, String token, Notices.Notice notice) {
     Optional<Notices> reader = engines.find(engineName).flatMap(AvatarEngine::notices);
     if (reader.isEmpty()) {
@@ -68,7 +68,7 @@ public final class NoticeService {
             .ifPresent(id -> queue.add(transaction, new Job.Notice(id))));
   }
 
-  /// Forgets notices that nobody will repeat any more.
+  /// Deletes events that are too old to be repeated by any engine.
   public int purge() {
     return database.transact(
         transaction -> notices.deleteBefore(transaction, clock.instant().minus(KEPT)));

@@ -2,13 +2,13 @@ package io.aisha.studio.notice;
 
 import java.util.Locale;
 
-/// What became of a notice.
+/// How far a webhook event has been processed.
 public enum NoticeState {
-  /// It waits to be worked off.
+  /// Not processed yet.
   RECEIVED,
-  /// An attempt was looked at because of it.
+  /// A status check of an attempt was scheduled because of it.
   FOLLOWED,
-  /// It fits no attempt that still runs.
+  /// It matches no attempt that is still running.
   IGNORED;
 
   /// The label in the database.

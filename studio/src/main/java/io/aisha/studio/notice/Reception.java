@@ -1,11 +1,11 @@
 package io.aisha.studio.notice;
 
-/// What came of receiving a notice.
+/// The result of receiving a webhook event.
 public enum Reception {
-  /// It stands in the inbox, now or since an earlier delivery.
+  /// The event is stored, by this delivery or an earlier one.
   STORED,
-  /// Its signature is not the engine's.
+  /// The signature is not the engine's.
   FORGED,
-  /// No such engine sends notices.
+  /// No engine of this name sends webhook events.
   UNKNOWN_ENGINE
 }

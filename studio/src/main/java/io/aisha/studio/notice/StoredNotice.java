@@ -3,11 +3,11 @@ package io.aisha.studio.notice;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A notice in the inbox.
+/// A webhook event in the inbox.
 ///
-/// @param callbackHash of the address that it came to
-/// @param genuine false for a stale one, of which only the hint is taken
-/// @param payload what it carried, of a genuine one
+/// @param callbackHash hash of the callback URL's token
+/// @param genuine false for a stale event, whose payload is not trusted
+/// @param payload the work's result, only of a genuine event
 public record StoredNotice(
     UUID id,
     String engine,
@@ -16,7 +16,7 @@ public record StoredNotice(
     boolean genuine,
     Optional<String> payload) {
 
-  /// Without what it carries, which is a person's.
+  /// Leaves out the payload, which is the user's data.
   @Override
   public String toString() {
     return "StoredNotice[" + id + "]";

@@ -7,7 +7,7 @@ import io.aisha.studio.job.JobResult;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Hands a stored notice to the attempt that it names.
+/// Passes a stored webhook event to the attempt that it names.
 public final class WorkOffNotice implements JobHandler<Job.Notice> {
   private final Database database;
   private final List<Addressee> addressees;
@@ -41,6 +41,6 @@ public final class WorkOffNotice implements JobHandler<Job.Notice> {
 
   @Override
   public boolean giveUp(Job.Notice job, Throwable why) {
-    return false; // It may be the only word of paid work.
+    return false; // The event may be the only trace of paid work.
   }
 }

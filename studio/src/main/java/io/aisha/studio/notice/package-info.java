@@ -1,5 +1,5 @@
-/// What engines send by themselves: an inbox that is written before it is answered and worked off
-/// later. Knows no feature that a notice is for.
+/// Webhook events of engines: an inbox that stores an event before the request is answered, and
+/// processes it later. Does not depend on the features that handle the events.
 @NullMarked
 package io.aisha.studio.notice;
 

@@ -20,11 +20,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes one file: judges it, stores its master, then writes its row. The bytes stand before the
-/// row does; when the row is surely not written, they are deleted, else it is left to the sweep.
+/// Accepts one file: judges it, stores its master, then writes its row. The blob is stored before
+/// the row. If the row was certainly not written, the blob is deleted; if that is unclear, the blob
+/// is left to the sweep.
 ///
-/// Whatever depends on the avatar's other photos is decided under the avatar's lock: how many there
-/// are, whether the same bytes are there, whether the motif is.
+/// Decisions that depend on the avatar's other photos are made under the avatar's lock: their
+/// number, identical files and near-duplicates.
 final class AcceptPhoto {
   private static final Logger log = LoggerFactory.getLogger(AcceptPhoto.class);
 
@@ -65,7 +66,7 @@ final class AcceptPhoto {
       }
       return accepted;
     } catch (DatabaseException e) {
-      // The commit may have been done and only its answer lost: the sweep tells.
+      // The commit may have succeeded although its response was lost: the sweep will decide.
       throw e;
     } catch (StudioException e) {
       photo.key().ifPresent(this::drop);
@@ -100,8 +101,8 @@ final class AcceptPhoto {
     }
   }
 
-  /// A sound photo is refused as a whole, without a row, where there are valid ones enough; a
-  /// near-duplicate takes no place among them.
+  /// A valid photo is rejected without a row when the avatar already has the maximum of valid
+  /// photos. A near-duplicate does not count towards that maximum.
   private NewPhoto decide(Transaction transaction, NewPhoto photo, Motifs motifs) {
     if (photo.status() != PhotoValidationStatus.VALID) {
       return photo;

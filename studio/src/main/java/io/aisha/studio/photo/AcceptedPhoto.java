@@ -1,13 +1,13 @@
 package io.aisha.studio.photo;
 
-/// What came of handing in a file. The photo's own status says whether it may be learned from.
+/// The result of accepting a file. The photo's status says whether it is valid for training.
 public sealed interface AcceptedPhoto {
 
   Photo photo();
 
-  /// It is new and has been judged.
+  /// A new photo, which has been judged.
   record Added(Photo photo) implements AcceptedPhoto {}
 
-  /// The avatar already has a photo of exactly these bytes; nothing changed.
+  /// The avatar already has a photo with exactly these bytes; nothing was changed.
   record AlreadyThere(Photo photo) implements AcceptedPhoto {}
 }

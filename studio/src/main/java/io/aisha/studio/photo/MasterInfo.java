@@ -1,6 +1,6 @@
 package io.aisha.studio.photo;
 
-/// The picture that is kept of a photo, a JPEG: upright, sRGB, without metadata.
+/// The stored picture of a photo, a JPEG: upright, sRGB, without metadata.
 ///
-/// @param sha256 of its bytes, hex; fit for an ETag
+/// @param sha256 of its bytes, hex; suitable as an ETag
 public record MasterInfo(int widthPx, int heightPx, long sizeBytes, String sha256) {}

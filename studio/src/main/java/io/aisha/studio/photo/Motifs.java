@@ -8,19 +8,19 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Which photos show the same motif, as far as they have been compared.
+/// Caches comparisons of image fingerprints for one decision about near-duplicates.
 ///
-/// To compare two takes milliseconds, too long to do while an avatar is locked. So a transaction
-/// asks only for what is known; where something is not, it is rolled back, the comparison is made
-/// outside, and the transaction is tried again. It ends: each try fails only for photos that came
-/// since the one before.
+/// Comparing two photos takes milliseconds, too long while an avatar is locked. Therefore a
+/// transaction uses only results that are known already. If one is missing, the transaction is
+/// rolled back, the comparison is made outside, and the transaction is repeated. This terminates,
+/// because each repetition can only miss photos that were added since the previous one.
 ///
-/// For one thread, and one decision.
+/// For a single thread.
 final class Motifs {
   private final Map<Pair, OptionalDouble> known = new HashMap<>();
   private final Set<Pair> wanted = new LinkedHashSet<>();
 
-  /// Does the work until it has found known everything that it asked for.
+  /// Repeats the work until all comparisons that it needs are known.
   <T> T decide(Supplier<T> work) {
     while (true) {
       try {
@@ -32,7 +32,7 @@ final class Motifs {
     }
   }
 
-  /// Says that a comparison will be asked for, so that all are made at once.
+  /// Registers a comparison that will be needed, so that all missing ones are made together.
   void want(Motif one, Motif other) {
     Pair pair = Pair.of(one, other);
     if (!known.containsKey(pair)) {
@@ -40,14 +40,14 @@ final class Motifs {
     }
   }
 
-  /// Ends the transaction when something that is wanted is not known yet.
+  /// Aborts the transaction when a registered comparison is not known yet.
   void requireKnown() {
     if (!wanted.isEmpty()) {
       throw new NotCompared();
     }
   }
 
-  /// The distance of two photos of the same motif, 0..1; empty when they show different ones.
+  /// The distance of two near-duplicates, 0..1; empty when the photos differ.
   OptionalDouble distance(Motif one, Motif other) {
     OptionalDouble distance = known.get(Pair.of(one, other));
     if (distance == null) {
@@ -59,7 +59,7 @@ final class Motifs {
   /// A photo and its perceptual hash.
   record Motif(PhotoId id, String hash) {}
 
-  /// Two photos, the order of no importance.
+  /// Two photos in any order.
   private record Pair(Motif one, Motif other) {
     static Pair of(Motif one, Motif other) {
       return one.id().value().compareTo(other.id().value()) <= 0
@@ -76,7 +76,7 @@ final class Motifs {
     }
   }
 
-  /// Rolls a transaction back.
+  /// Rolls back the transaction.
   private static final class NotCompared extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

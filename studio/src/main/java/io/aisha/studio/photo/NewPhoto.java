@@ -11,11 +11,11 @@ import io.aisha.vision.photo.Judgement;
 import io.aisha.vision.photo.PerceptualHash;
 import java.util.Optional;
 
-/// A photo that has been judged and has no row yet. Its id is known before, for its bytes stand
-/// under it.
+/// A photo that has been judged and has no row yet. Its id is known already, because its blob is
+/// stored under it.
 ///
-/// @param number in its avatar; 0 for the next
-/// @param key where its master stands; empty when there is none
+/// @param number in its avatar; 0 for the next one
+/// @param key of its master; empty when there is none
 record NewPhoto(
     PhotoId id,
     AvatarId avatarId,
@@ -96,7 +96,7 @@ record NewPhoto(
         face.clarity());
   }
 
-  /// PostgreSQL keeps no NUL in JSON, and no half of a surrogate pair.
+  /// PostgreSQL JSON cannot contain NUL or an unpaired surrogate.
   private static String storable(String name) {
     StringBuilder kept = new StringBuilder();
     name.codePoints()

@@ -6,11 +6,10 @@ import io.aisha.studio.blob.BlobKey;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One distinct file that a person gave to an avatar.
+/// One distinct file that a user uploaded for an avatar.
 ///
-/// @param key where its master stands; empty when no pixels could be decoded
-/// @param number of the photo in its avatar, 1 or more: the same wherever a person meets it, and
-///   never given to another
+/// @param key of its master; empty when no pixels could be decoded
+/// @param number of the photo in its avatar, 1 or more: it never changes and is never reused
 /// @param fileHash SHA-256 of the uploaded bytes, hex
 /// @param fileSizeBytes of the uploaded bytes
 /// @param widthPx of the upload, upright; 0 when unknown

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// The masters that photos' rows name.
+/// The masters to which photo rows refer.
 public final class PhotoBlobs implements BlobOwner {
   private final Database database;
   private final PhotoRepository photos = new PhotoRepository();

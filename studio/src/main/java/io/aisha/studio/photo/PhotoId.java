@@ -2,12 +2,12 @@ package io.aisha.studio.photo;
 
 import java.util.UUID;
 
-/// Names a photo.
+/// The id of a photo.
 public record PhotoId(UUID value) {
 
-  /// Reads what [#toString()] wrote.
+  /// Parses the result of [#toString()].
   ///
-  /// @throws IllegalArgumentException when the text is no UUID
+  /// @throws IllegalArgumentException when the text is not a UUID
   public static PhotoId of(String text) {
     return new PhotoId(UUID.fromString(text));
   }

@@ -36,12 +36,12 @@ final class PhotoRepository {
         .fetch(PhotoRepository::photo);
   }
 
-  /// The best first.
+  /// Best quality first.
   List<Photo> listValid(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
     return listOfStatus(transaction, owner, avatar, Photovalidationstatus.valid, limit);
   }
 
-  /// The best first.
+  /// Best quality first.
   List<Photo> listDuplicates(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
     return listOfStatus(transaction, owner, avatar, Photovalidationstatus.duplicate, limit);
   }
@@ -61,7 +61,7 @@ final class PhotoRepository {
         .fetch(PhotoRepository::photo);
   }
 
-  /// The best first.
+  /// Best quality first.
   List<Photo> list(
       Transaction transaction, UserId owner, AvatarId avatar, Collection<PhotoId> ids) {
     return transaction
@@ -127,7 +127,7 @@ final class PhotoRepository {
         .execute();
   }
 
-  /// Takes a photo away and keeps its row among those removed; gives what it was, unless it is gone
+  /// Marks a photo as removed but keeps its row. Returns the photo; empty when it was removed
   /// already.
   Optional<Photo> remove(Transaction transaction, UserId owner, PhotoId id) {
     return transaction
@@ -145,7 +145,7 @@ final class PhotoRepository {
         });
   }
 
-  /// A photo that was removed.
+  /// A removed photo.
   Optional<Photo> findRemoved(Transaction transaction, UserId owner, PhotoId id) {
     return transaction
         .sql()
@@ -154,7 +154,7 @@ final class PhotoRepository {
         .fetchOptional(row -> photo(row.into(AVATAR_PHOTOS)));
   }
 
-  /// Photos of an avatar that were removed, the last removed first.
+  /// Removed photos of an avatar, the most recently removed first.
   List<Photo> listRemoved(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
     return transaction
         .sql()
@@ -166,7 +166,7 @@ final class PhotoRepository {
         .fetch(row -> photo(row.into(AVATAR_PHOTOS)));
   }
 
-  /// Puts a removed photo back, all of it as it was; gives it, unless it is gone.
+  /// Restores a removed photo unchanged. Returns it; empty when it does not exist.
   Optional<Photo> restore(Transaction transaction, UserId owner, PhotoId id) {
     return transaction
         .sql()
@@ -182,7 +182,7 @@ final class PhotoRepository {
         });
   }
 
-  /// Deletes photos that were removed before that time, and gives where their bytes stand.
+  /// Deletes photos that were removed before that time and returns the keys of their blobs.
   List<BlobKey> deleteRemovedBefore(Transaction transaction, Instant time) {
     return transaction
         .sql()
@@ -196,7 +196,7 @@ final class PhotoRepository {
         .toList();
   }
 
-  /// Those of the keys that a row names, be its photo removed.
+  /// Those of the keys to which a row refers, including rows of removed photos.
   Set<BlobKey> named(Transaction transaction, Collection<BlobKey> keys) {
     List<String> values = keys.stream().map(BlobKey::value).toList();
     return new HashSet<>(
@@ -212,7 +212,7 @@ final class PhotoRepository {
             .fetch(row -> new BlobKey(row.value1())));
   }
 
-  /// Keys that rows name, in their order, after a key.
+  /// Keys to which rows refer, in order, after the given key.
   List<BlobKey> keysAfter(Transaction transaction, String after, int limit) {
     return transaction
         .sql()

@@ -20,10 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The front door to an avatar's photos. Every call is bounded by the owner: what belongs to
-/// somebody else is not found.
+/// Accepts, lists, removes and restores an avatar's photos. Every call is limited to the owner:
+/// another user's data is reported as not found.
 public final class PhotoService {
-  /// How long a removed photo can be put back.
+  /// How long a removed photo can be restored.
   public static final Duration UNDO_FOR = Duration.ofHours(1);
 
   private final Database database;
@@ -37,7 +37,7 @@ public final class PhotoService {
   private final RestorePhoto restorePhoto;
   private final PhotoRepository photos = new PhotoRepository();
 
-  /// @param vision makes small pictures of large ones
+  /// @param vision makes thumbnails
   public PhotoService(
       Database database,
       BlobStore store,
@@ -58,19 +58,19 @@ public final class PhotoService {
     this.restorePhoto = new RestorePhoto(database, settings);
   }
 
-  /// Judges a file and keeps it with its verdict, also when it is refused. Bytes that the avatar
-  /// already has change nothing. Costs one judgement (tens of milliseconds a megapixel) and one
+  /// Judges a file and stores it with its verdict, even when it is rejected. A file that the avatar
+  /// already has changes nothing. Costs one judgement (tens of milliseconds per megapixel) and one
   /// write.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   /// @throws StudioException.Conflict `too-many-photos`
-  /// @throws BlobStoreException when it cannot be kept; then there is no row either
-  /// @throws PictureWork.Busy when it cannot be judged now; then there is no row either
+  /// @throws BlobStoreException when the master cannot be stored; no row is written then
+  /// @throws PictureWork.Busy when the photo cannot be judged now; no row is written then
   public AcceptedPhoto accept(UserId owner, AvatarId avatarId, Upload upload) {
     return acceptPhoto.accept(avatars.getAvatar(owner, avatarId), upload);
   }
 
-  /// Every photo of an avatar, refused ones too, in the order they came.
+  /// Every photo of an avatar in upload order, including rejected ones.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public List<Photo> getPhotos(UserId owner, AvatarId avatarId) {
@@ -79,7 +79,7 @@ public final class PhotoService {
         transaction -> photos.list(transaction, owner, avatar.id(), settings.mostFiles()));
   }
 
-  /// One photo.
+  /// Returns one photo.
   ///
   /// @throws StudioException.NotFound `photo-not-found`
   public Photo getPhoto(UserId owner, PhotoId id) {
@@ -88,23 +88,23 @@ public final class PhotoService {
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.PHOTO_NOT_FOUND, id));
   }
 
-  /// Removes a photo, which can be put back for [#UNDO_FOR]; then its bytes go. When others were
-  /// refused only as its duplicates, the best of them takes its place. A photo cannot be removed
-  /// while its avatar is learned.
+  /// Removes a photo. It can be restored for [#UNDO_FOR]; then its blob is deleted. If other photos
+  /// were rejected only as its near-duplicates, the best of them replaces it. A photo cannot be
+  /// removed during a training of its avatar.
   ///
-  /// @return what it was
+  /// @return the removed photo
   /// @throws StudioException.NotFound `photo-not-found`
   /// @throws StudioException.Conflict `avatar-is-training`
   public Photo remove(UserId owner, PhotoId id) {
     return removePhoto.remove(owner, id);
   }
 
-  /// A photo that was removed and can be put back; empty for any other.
+  /// A photo that was removed and can be restored; empty for any other.
   public Optional<Photo> findRemoved(UserId owner, PhotoId id) {
     return database.transact(transaction -> photos.findRemoved(transaction, owner, id));
   }
 
-  /// The photos of an avatar that can be put back, the last removed first.
+  /// The photos of an avatar that can be restored, the most recently removed first.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public List<Photo> getRemoved(UserId owner, AvatarId avatarId) {
@@ -113,17 +113,17 @@ public final class PhotoService {
         transaction -> photos.listRemoved(transaction, owner, avatar.id(), settings.mostFiles()));
   }
 
-  /// Puts a removed photo back, under its number. One that is there stays as it is; where the same
-  /// file was given anew meanwhile, that photo is given.
+  /// Restores a removed photo under its number. A photo that is not removed stays as it is. If the
+  /// same file was uploaded again meanwhile, returns that photo.
   ///
-  /// @throws StudioException.NotFound `photo-not-found`, when it was removed too long ago as well
+  /// @throws StudioException.NotFound `photo-not-found`, also when it was removed too long ago
   /// @throws StudioException.Conflict `avatar-is-training`; `too-many-photos`
   public Photo restore(UserId owner, PhotoId id) {
     return restorePhoto.restore(owner, id);
   }
 
-  /// Deletes photos for good that were removed longer ago than [#UNDO_FOR], and says how many had
-  /// bytes.
+  /// Deletes photos for good that were removed longer ago than [#UNDO_FOR], and returns how many of
+  /// them had a blob.
   public int purgeRemoved(Instant now) {
     return database.transact(transaction -> {
       List<BlobKey> keys = photos.deleteRemovedBefore(transaction, now.minus(UNDO_FOR));
@@ -132,7 +132,7 @@ public final class PhotoService {
     });
   }
 
-  /// The kept picture, a JPEG.
+  /// The master, a JPEG.
   ///
   /// @throws StudioException.NotFound `photo-not-found`; `photo-not-kept` when no pixels could be
   ///   decoded; `blob-missing` when the store has lost it
@@ -146,7 +146,7 @@ public final class PhotoService {
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, id));
   }
 
-  /// The kept picture made small, a JPEG, never enlarged.
+  /// The master scaled down, a JPEG, never enlarged.
   ///
   /// @param longSidePx 16..2048
   /// @throws StudioException.NotFound as [#openMaster]

@@ -3,14 +3,14 @@ package io.aisha.studio.photo;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.vision.photo.PhotoRules;
 
-/// What photos must be, and how many an avatar may have.
+/// The photo rules, and limits of the number of photos.
 ///
 /// @param character rules for photos of a person
 /// @param style rules for examples of a style
 /// @param custom rules for anything else
-/// @param enough how many valid photos make an avatar ready, 1 or more
-/// @param most valid photos an avatar may have, at least `enough`
-/// @param mostFiles photos an avatar may have, refused ones too, at least `most`
+/// @param enough number of valid photos that makes an avatar ready, 1 or more
+/// @param most maximum number of valid photos of an avatar, at least `enough`
+/// @param mostFiles maximum number of photos of an avatar including rejected ones, at least `most`
 public record PhotoSettings(
     PhotoRules character,
     PhotoRules style,
@@ -26,7 +26,7 @@ public record PhotoSettings(
     }
   }
 
-  /// The rules as the domain states them.
+  /// The default rules.
   public static PhotoSettings defaults() {
     return new PhotoSettings(
         PhotoRules.character(), PhotoRules.style(), PhotoRules.custom(), 3, 20, 500);

@@ -2,15 +2,15 @@ package io.aisha.studio.photo;
 
 import java.util.Locale;
 
-/// What became of a photo.
+/// The result of judging a photo.
 public enum PhotoValidationStatus {
   /// Not judged yet.
   PENDING,
-  /// Good to learn from.
+  /// Usable for training.
   VALID,
-  /// Refused; its verdict says why.
+  /// Rejected; its verdict says why.
   INVALID,
-  /// The same motif as another, valid photo of the avatar; its verdict names that one.
+  /// A near-duplicate of another, valid photo of the avatar, which its verdict names.
   DUPLICATE;
 
   /// The label in the database and in interfaces.

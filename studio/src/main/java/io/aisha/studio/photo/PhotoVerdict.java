@@ -3,18 +3,19 @@ package io.aisha.studio.photo;
 import java.util.List;
 import java.util.Optional;
 
-/// What was found in a photo, as it is stored in `photo_metadata` and told to its owner.
+/// What was found in a photo, as stored in `photo_metadata` and shown to its owner. The component
+/// names are fields of the stored JSON.
 ///
-/// @param rulesVersion of the rules by which it was judged
-/// @param originalName of the file, cut to 255 characters
-/// @param reasons why it was refused; empty when it is valid
-/// @param faces every face found, boxes in fractions of the upright picture
-/// @param mainFace the one the photo is about
+/// @param rulesVersion version of the rules that were applied
+/// @param originalName of the file, truncated to 255 characters
+/// @param reasons why it was rejected; empty when it is valid
+/// @param faces every detected face, boxes in fractions of the upright picture
+/// @param mainFace the face of the subject
 /// @param sharpness as measured by vision
 /// @param exposure as measured by vision
 /// @param hash perceptual hash as text; empty when no pixels could be decoded
-/// @param master the picture that is kept; empty when no pixels could be decoded
-/// @param twin the valid photo that this one repeats
+/// @param master the stored picture; empty when no pixels could be decoded
+/// @param twin the valid photo that this one is a near-duplicate of
 public record PhotoVerdict(
     String rulesVersion,
     String originalName,
@@ -31,7 +32,7 @@ public record PhotoVerdict(
     faces = List.copyOf(faces);
   }
 
-  /// The same finding of a photo that is sound but repeats another.
+  /// The same finding for a valid photo that turned out to be a near-duplicate.
   PhotoVerdict duplicateOf(PhotoId other, Reason reason) {
     return new PhotoVerdict(
         rulesVersion,
@@ -46,7 +47,7 @@ public record PhotoVerdict(
         Optional.of(other));
   }
 
-  /// The same finding of a photo that repeats no other any more.
+  /// The same finding for a photo that is no longer a near-duplicate.
   PhotoVerdict unique() {
     return new PhotoVerdict(
         rulesVersion,

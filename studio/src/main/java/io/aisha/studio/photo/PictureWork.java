@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Picture work on a person's behalf.
+/// Runs image processing for a user's request.
 public final class PictureWork {
   private static final Duration COME_BACK_IN = Duration.ofSeconds(10);
 
   private PictureWork() {}
 
-  /// Does it.
+  /// Runs the work.
   ///
-  /// @throws Busy when there is no place for it now
+  /// @throws Busy when all workers are busy
   /// @throws VisionException when it failed for another reason
   public static <T> T run(Supplier<T> work) {
     try {
@@ -29,7 +29,7 @@ public final class PictureWork {
     }
   }
 
-  /// More pictures are being worked on than this machine can do in the time that one may wait.
+  /// The machine has more image processing queued than it can do within the maximum wait.
   public static final class Busy extends StudioException.Outside {
     private static final long serialVersionUID = 1L;
 

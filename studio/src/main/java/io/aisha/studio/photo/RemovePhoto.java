@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Removes a photo, and lets those that were refused only for it take its place. Its row and bytes
-/// are kept for a while, so that it can be put back. While its avatar is learned a photo stays: the
-/// training reads it until it ends, and can be cancelled by who wants it gone at once.
+/// Removes a photo, and lets its near-duplicates replace it. Its row and blob are kept for a while
+/// so that it can be restored. During a training of its avatar a photo cannot be removed, because
+/// the training reads it until the end; a user who wants it removed at once can cancel the
+/// training.
 final class RemovePhoto {
   private final Database database;
   private final PhotoSettings settings;
@@ -46,8 +47,9 @@ final class RemovePhoto {
     return gone;
   }
 
-  /// Looks again at each duplicate of the photo that went, the best first: it becomes valid where
-  /// it repeats no valid photo and there is room, and is told its new twin where it does.
+  /// Re-evaluates each near-duplicate of the removed photo, best quality first. It becomes valid if
+  /// it resembles no valid photo and the limit allows; otherwise it refers to the photo that it
+  /// resembles now.
   private void promote(Transaction transaction, Photo gone, Motifs motifs) {
     List<Photo> orphaned =
         photos
@@ -67,8 +69,8 @@ final class RemovePhoto {
     orphaned.forEach(duplicate -> decide(transaction, duplicate, valid));
   }
 
-  /// Every duplicate may have to be compared with every valid photo, and with those before it that
-  /// become valid.
+  /// Every near-duplicate may have to be compared with every valid photo, and with the
+  /// near-duplicates before it that become valid.
   private static void wantAll(List<Photo> orphaned, Twins valid, Motifs motifs) {
     for (Photo duplicate : orphaned) {
       valid.want(duplicate.id(), duplicate.verdict());

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Puts a removed photo back as it was, under its number. A valid one takes its place again from
-/// those that repeat it. Done twice, the second changes nothing.
+/// Restores a removed photo unchanged, under its number. A valid photo becomes valid again, and its
+/// near-duplicates lose that status. Restoring it a second time changes nothing.
 final class RestorePhoto {
   private final Database database;
   private final PhotoSettings settings;
@@ -46,7 +46,7 @@ final class RestorePhoto {
     Optional<Photo> sameFile =
         photos.findByHash(transaction, owner, removed.avatarId(), removed.fileHash());
     if (sameFile.isPresent()) {
-      return sameFile.get(); // It was given anew meanwhile.
+      return sameFile.get(); // The file was uploaded again meanwhile.
     }
     requireRoom(photos.count(transaction, owner, removed.avatarId()), settings.mostFiles());
     if (removed.status() == PhotoValidationStatus.VALID) {

@@ -4,14 +4,14 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import java.util.Map;
 
-/// How large a small picture may be asked for.
+/// The size of a requested thumbnail.
 ///
 /// @param longSidePx 16..2048
 public record ThumbnailSize(int longSidePx) {
   private static final int MIN_PX = 16;
   private static final int MAX_PX = 2048;
 
-  /// Checks what a caller asks for.
+  /// Validates the caller's value.
   ///
   /// @throws StudioException.Invalid `thumbnail-size`
   public static ThumbnailSize of(int longSidePx) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/// The valid photos of an avatar, among which the twin of another is sought.
+/// Finds the near-duplicate of a photo among the valid photos of its avatar.
 final class Twins {
   private final Motifs motifs;
   private final List<Photo> valid;
@@ -25,12 +25,12 @@ final class Twins {
     valid.add(promoted);
   }
 
-  /// Says that the twin of a photo will be sought.
+  /// Registers the comparisons needed to find the near-duplicate of a photo.
   void want(PhotoId id, PhotoVerdict verdict) {
     motif(id, verdict).ifPresent(sought -> motifs().forEach(motif -> motifs.want(sought, motif)));
   }
 
-  /// Says that twins will be sought among these very photos.
+  /// Registers the comparisons of these photos with each other.
   void wantAmongThemselves() {
     List<Motifs.Motif> all = motifs().toList();
     for (int i = 0; i < all.size(); i++) {
@@ -40,7 +40,7 @@ final class Twins {
     }
   }
 
-  /// The nearest valid photo of the same motif.
+  /// The most similar valid photo, if it is a near-duplicate.
   Optional<Twin> of(PhotoId id, PhotoVerdict verdict) {
     return motif(id, verdict)
         .flatMap(sought ->
@@ -63,12 +63,12 @@ final class Twins {
         : Optional.empty();
   }
 
-  /// A valid photo that another repeats.
+  /// A valid photo of which another is a near-duplicate.
   ///
   /// @param distance 0..1, 0 for the same picture
   record Twin(PhotoId id, double distance) {
 
-    /// The verdict on a photo that repeats this one.
+    /// The verdict for a near-duplicate of this photo.
     PhotoVerdict of(PhotoVerdict verdict) {
       return verdict.duplicateOf(id, new Reason(Reason.NEAR_DUPLICATE, distance, 0));
     }

@@ -1,15 +1,14 @@
 package io.aisha.studio.photo;
 
-/// A file as a person gave it. Nothing is concluded from its name.
+/// An uploaded file. Its name has no influence on how it is processed.
 ///
-/// @param originalName as the person's device calls it, any text; kept to find the file again
+/// @param originalName the file name on the user's device, any text; stored for display
 /// @param bytes not copied
-/// @param number that was given to it in advance, see [io.aisha.studio.avatar.AvatarMoves]; 0 to
-///   get the next one
+/// @param number reserved in advance, see [io.aisha.studio.avatar.AvatarMoves]; 0 for the next one
 @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed over once and never compared.
 public record Upload(String originalName, byte[] bytes, int number) {
 
-  /// One that gets the next number.
+  /// An upload that gets the next number.
   public Upload(String originalName, byte[] bytes) {
     this(originalName, bytes, 0);
   }

@@ -6,16 +6,16 @@ import io.aisha.studio.database.Transaction;
 import java.util.Collection;
 import java.util.List;
 
-/// What may be learned from, for the features that learn.
+/// The photos to train on, for other features.
 public final class ValidPhotos {
   private final PhotoRepository photos = new PhotoRepository();
 
-  /// The valid photos of an avatar, the best first.
+  /// The valid photos of an avatar, best quality first.
   public List<Photo> list(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
     return photos.listValid(transaction, owner, avatar, limit);
   }
 
-  /// Those photos of an avatar, the best first, whatever has become of them since they were chosen.
+  /// The photos with the given ids, best quality first, even if they are no longer valid.
   public List<Photo> get(
       Transaction transaction, UserId owner, AvatarId avatar, Collection<PhotoId> ids) {
     return photos.list(transaction, owner, avatar, ids);

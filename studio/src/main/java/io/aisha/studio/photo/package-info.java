@@ -1,5 +1,4 @@
-/// Photos of an avatar and what was found in them. Calls `avatar`, `blob`, `job`, and `vision` to
-/// judge.
+/// Photos of an avatar and their verdicts. Calls `avatar`, `blob`, `job`, and `vision` for judging.
 @NullMarked
 package io.aisha.studio.photo;
 

@@ -3,17 +3,17 @@ package io.aisha.studio.sweep;
 import io.aisha.studio.blob.BlobKey;
 import java.util.List;
 
-/// How rows and bytes fit together.
+/// How well rows and blobs match.
 ///
-/// @param rowsWithoutBytes keys that a row names and under which nothing stands; the first hundred
-/// @param rowsWithoutBytesCount how many there are in all
-/// @param orphans blobs that no row names and that are old enough to be swept
+/// @param rowsWithoutBytes keys to which a row refers and that have no blob; the first hundred
+/// @param rowsWithoutBytesCount the total number of such keys
+/// @param orphans number of blobs to which no row refers and that are old enough to be swept
 public record BlobReport(List<BlobKey> rowsWithoutBytes, long rowsWithoutBytesCount, long orphans) {
   public BlobReport {
     rowsWithoutBytes = List.copyOf(rowsWithoutBytes);
   }
 
-  /// Whether nothing is missing. Orphans are no fault: the next sweep takes them.
+  /// Whether no blob is missing. Orphans are not an error: the next sweep deletes them.
   public boolean whole() {
     return rowsWithoutBytesCount == 0;
   }

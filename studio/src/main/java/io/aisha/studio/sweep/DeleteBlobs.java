@@ -8,7 +8,7 @@ import io.aisha.studio.job.JobResult;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// Deletes the bytes of rows that are gone.
+/// Deletes the blobs of deleted rows.
 public final class DeleteBlobs implements JobHandler<Job.BlobDeletion> {
   private final BlobStore store;
 
@@ -31,6 +31,6 @@ public final class DeleteBlobs implements JobHandler<Job.BlobDeletion> {
 
   @Override
   public boolean giveUp(Job.BlobDeletion job, Throwable why) {
-    return false; // Somebody's face: tried until it is gone.
+    return false; // The blob may show a user's face: retry until it is deleted.
   }
 }

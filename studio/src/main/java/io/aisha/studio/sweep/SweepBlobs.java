@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes blobs below `users/` that no row names: what was stored for a row that was never
-/// committed, or was written after its row had gone. Young ones are left alone, for their row may
-/// be about to be.
+/// Deletes blobs below `users/` to which no row refers: blobs whose row was never committed, and
+/// blobs written after their row was deleted. Recent blobs are kept, because their row may be about
+/// to be committed.
 public final class SweepBlobs {
   private static final Logger log = LoggerFactory.getLogger(SweepBlobs.class);
 
@@ -32,9 +32,9 @@ public final class SweepBlobs {
   private final Duration minAge;
   private final Clock clock;
 
-  /// @param owners every feature whose rows name blobs: what none of them names is deleted
-  /// @param minAge how old a blob must be to be an orphan; longer than any upload or rendering
-  ///   takes
+  /// @param owners every feature whose rows refer to blobs; a blob to which none of them refers is
+  ///   deleted
+  /// @param minAge the minimum age of an orphan; longer than any upload or rendering takes
   public SweepBlobs(BlobStore store, List<BlobOwner> owners, Duration minAge, Clock clock) {
     this.store = store;
     this.owners = List.copyOf(owners);
@@ -46,8 +46,8 @@ public final class SweepBlobs {
     }
   }
 
-  /// Deletes orphans and says how many there were. The store is checked first, for that is when it
-  /// clears up what died writers left in it.
+  /// Deletes orphans and returns their number. Checks the store first, which also deletes
+  /// unfinished writes of dead processes.
   public long sweep() {
     store.check();
     long[] swept = {0};
@@ -61,7 +61,7 @@ public final class SweepBlobs {
     return swept[0];
   }
 
-  /// Looks at everything and changes nothing.
+  /// Compares rows and blobs without changing anything.
   public BlobReport check() {
     long[] orphans = {0};
     forEachOrphan(_ -> orphans[0]++);

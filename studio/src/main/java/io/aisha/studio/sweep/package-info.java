@@ -1,5 +1,5 @@
-/// Keeps rows and bytes together: deletes what nothing names, reports what is named and not there.
-/// Calls `blob`, `idempotency` and `job`.
+/// Keeps rows and blobs consistent: deletes blobs without a row, reports rows without a blob. Calls
+/// `blob`, `idempotency` and `job`.
 @NullMarked
 package io.aisha.studio.sweep;
 

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks an engine to forget a model whose avatar has none or another now.
+/// Asks an engine to delete a model that its avatar no longer uses.
 final class ForgetModel implements JobHandler<Job.Forgetting> {
   private static final Logger log = LoggerFactory.getLogger(ForgetModel.class);
 

@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The models of an avatar, as `avatar_data` keeps them: the one it makes pictures with, and the
-/// good one from before, to which a person can go back.
+/// The models of an avatar, as stored in `avatar_data`: the one in use, and the last good one
+/// before it, to which the user can return.
 ///
-/// @param proved whether a picture was made with the current one; rows from before that was noted
-///   count as proved
-/// @param previous the good model from before; empty when there is none, or none any more
+/// @param proved whether a picture was made with the current model; true for rows from before this
+///   was recorded
+/// @param previous the last good model before the current one; empty when there is none, or no
+///   longer one
 public record KeptModels(TrainedModel current, boolean proved, Optional<Previous> previous) {
   private static final String UNPROVED = "unproved";
   private static final String PREVIOUS = "previous";
   private static final String FINETUNE_ID = "finetuneId";
   private static final String KEPT_UNTIL = "keptUntil";
 
-  /// A model that the avatar does not use now.
+  /// A model that is kept but not in use.
   ///
-  /// @param keptUntil when it goes; empty while the current one has to be proved first
+  /// @param keptUntil when it will be deleted; empty while the current model is not proved
   public record Previous(TrainedModel model, boolean proved, Optional<Instant> keptUntil) {}
 
   /// Empty when the avatar never had a model.
@@ -51,8 +52,8 @@ public record KeptModels(TrainedModel current, boolean proved, Optional<Previous
                 : Optional.empty()));
   }
 
-  /// A training gave a new model: the last good one becomes the previous one, whatever else there
-  /// was goes.
+  /// A training has produced a new model: the last good one becomes the previous one, and any other
+  /// is deleted.
   static KeptModels with(Optional<KeptModels> before, TrainedModel learned) {
     return new KeptModels(learned, false, before.map(KeptModels::lastGood));
   }
@@ -64,7 +65,7 @@ public record KeptModels(TrainedModel current, boolean proved, Optional<Previous
         : new Previous(previous.get().model(), previous.get().proved(), Optional.empty());
   }
 
-  /// A picture was made with the current one; the previous one goes at that time.
+  /// A picture was made with the current model. The previous one is deleted at that time.
   KeptModels proved(Instant previousGoes) {
     return new KeptModels(
         current,
@@ -72,7 +73,7 @@ public record KeptModels(TrainedModel current, boolean proved, Optional<Previous
         previous.map(old -> new Previous(old.model(), old.proved(), Optional.of(previousGoes))));
   }
 
-  /// The previous one is used again; the one used so far goes at that time.
+  /// Switches to the previous model. The one used so far is deleted at that time.
   KeptModels swapped(Previous back, Instant otherGoes) {
     return new KeptModels(
         back.model(),
@@ -91,7 +92,7 @@ public record KeptModels(TrainedModel current, boolean proved, Optional<Previous
     return all;
   }
 
-  /// What to keep in `avatar_data`.
+  /// The fields to store in `avatar_data`.
   Map<String, Object> data() {
     Map<String, Object> data = new HashMap<>(current.data());
     if (!proved) {

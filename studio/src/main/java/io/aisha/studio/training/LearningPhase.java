@@ -2,13 +2,13 @@ package io.aisha.studio.training;
 
 import java.util.Locale;
 
-/// What is done of a learning at a moment, in the order in which it goes.
+/// The phases of a training, in order.
 public enum LearningPhase {
-  /// Photos are gathered and handed over; nothing has been paid for.
+  /// The photos are being collected and uploaded; nothing has been paid for.
   PREPARING,
-  /// The engine has the work and has not begun with it.
+  /// Accepted by the engine, but not started.
   WAITING,
-  /// The engine learns.
+  /// The engine is training.
   LEARNING,
   /// The model is being copied to our own store.
   SAVING;

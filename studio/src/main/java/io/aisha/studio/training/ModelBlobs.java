@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The files of trainings. Their names are the engines' own, so a row names them all by their
-/// folder, and which of them must stand only the engine knows.
+/// The files of trainings. Their names are chosen by the engine, so a training's row refers to all
+/// files in its folder, and only the engine knows which of them must exist.
 public final class ModelBlobs implements BlobOwner {
   private static final Pattern KEY =
       Pattern.compile("users/[^/]+/avatars/[^/]+/models/([0-9a-f-]{36})/.+");

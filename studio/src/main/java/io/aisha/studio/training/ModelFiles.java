@@ -21,7 +21,7 @@ public final class ModelFiles implements EngineFiles {
     this.folder = folder(owner, avatar, training);
   }
 
-  /// Prefix of the keys of a training's files.
+  /// The key prefix of a training's files.
   static String folder(UserId owner, AvatarId avatar, TrainingId training) {
     return AvatarFolder.of(owner, avatar).prefix() + "models/" + training + "/";
   }

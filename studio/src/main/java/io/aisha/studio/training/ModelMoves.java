@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Changes which models an avatar keeps. Each change is made under the avatar's lock, together with
-/// the jobs that clear up after it.
+/// the jobs that clean up after it.
 public final class ModelMoves {
-  /// How long a person can go back after the new model has made its first picture.
+  /// How long the user can return to the previous model after the new one has made its first
+  /// picture.
   private static final Duration PREVIOUS_STAYS = Duration.ofDays(7);
 
-  /// Pictures that were asked of a model are rendered by then.
+  /// Pictures that were already requested from a model are rendered within this time.
   private static final Duration FILES_STAY = Duration.ofHours(1);
 
   private final JobQueue queue;
@@ -28,7 +29,7 @@ public final class ModelMoves {
     this.clock = clock;
   }
 
-  /// The avatar gets a new model, and keeps its last good one.
+  /// Gives the avatar a new model, and keeps its last good one.
   void learned(Transaction transaction, Avatar locked, TrainedModel model) {
     Optional<KeptModels> before = KeptModels.find(locked);
     KeptModels now = KeptModels.with(before, model);
@@ -49,7 +50,7 @@ public final class ModelMoves {
         .ifPresent(kept -> keep(transaction, locked, kept.proved(previousGoes())));
   }
 
-  /// The avatar uses its previous model again.
+  /// Switches the avatar to its previous model.
   ///
   /// @return false when there is none
   boolean goBack(Transaction transaction, Avatar locked) {
@@ -62,9 +63,9 @@ public final class ModelMoves {
     return true;
   }
 
-  /// Lets go of a previous model whose time has come.
+  /// Deletes a previous model whose retention time has passed.
   ///
-  /// @return how long it stays yet; empty when it is gone, or stays for another reason
+  /// @return how long it is still kept; empty when it was deleted, or is kept for another reason
   Optional<Duration> retire(Transaction transaction, Avatar locked, TrainingId training) {
     Optional<KeptModels> kept = KeptModels.find(locked);
     Optional<KeptModels.Previous> previous =
@@ -83,14 +84,14 @@ public final class ModelMoves {
     return Optional.empty();
   }
 
-  /// Engines are told to forget every model of an avatar that goes.
+  /// Asks the engines to delete every model of an avatar that is being deleted.
   void forgetAll(Transaction transaction, Avatar avatar) {
     KeptModels.find(avatar).stream()
         .flatMap(kept -> kept.all().stream())
         .forEach(model -> queue.add(transaction, forgetting(model)));
   }
 
-  /// Nobody took the model.
+  /// Asks the engine to delete a model that no avatar uses.
   void forget(Transaction transaction, TrainedModel model) {
     queue.add(transaction, forgetting(model));
   }

@@ -4,10 +4,11 @@ import io.aisha.studio.engine.WorkProgress;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/// How far a training is, as it is shown: what the engine says, else a guess, marked as one.
+/// The displayed progress of a training: as reported by the engine, else an estimate, which is
+/// marked as one.
 ///
-/// The guess goes straight to 90 in the time that such trainings usually take and from there ever
-/// slower towards 95, so that a slow run neither stands still nor pretends to be done.
+/// The estimate rises linearly to 90 in the usual duration of such trainings, then ever more slowly
+/// towards 95. So the progress of a slow training keeps moving without claiming to be finished.
 ///
 /// @param percent 0..99 of the whole
 record Outlook(LearningPhase phase, int percent, OptionalInt queuePosition, boolean estimated) {
@@ -17,9 +18,9 @@ record Outlook(LearningPhase phase, int percent, OptionalInt queuePosition, bool
   private static final int LAST_PERCENT = 95;
   private static final int SAVING_PERCENT = 97;
 
-  /// What to show of what an engine says.
+  /// The progress to display for a report of the engine.
   ///
-  /// @param learning how long the engine has been learning
+  /// @param learning how long the engine has been training
   /// @param usual how long that usually takes, more than 0
   static Outlook of(WorkProgress progress, Duration learning, Duration usual) {
     LearningPhase phase =

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Lets go of the model from before, once the new one has made pictures for a while.
+/// Deletes the previous model, some time after the new one has made its first picture.
 final class RetireModel implements JobHandler<Job.ModelRetirement> {
   private final Database database;
   private final ModelMoves models;

@@ -23,7 +23,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/// Queues a training: the avatar's move, the attempt's row, its charge and the job commit together.
+/// Queues a training: the avatar's state, the training's row, its charge and the job are committed
+/// together.
 final class StartTraining {
   private final Database database;
   private final Attempts attempts;

@@ -7,7 +7,7 @@ import io.aisha.studio.engine.LearningPhoto;
 import io.aisha.studio.photo.MasterInfo;
 import io.aisha.studio.photo.Photo;
 
-/// A valid photo as an engine sees it, its bytes read when they are wanted.
+/// A valid photo as the engine's input, whose bytes are read on demand.
 record StoredPhoto(Photo photo, BlobStore store) {
 
   LearningPhoto learning() {

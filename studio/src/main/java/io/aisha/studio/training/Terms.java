@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in a training's `config`: what was decided when it was started. A recipe that
-/// changes meanwhile changes nothing for it.
+/// The JSON in a training's `config`: what was decided at the start. A recipe that changes later
+/// does not affect the training.
 ///
-/// @param photos it learns from, in order
+/// @param photos the training photos, in order
 /// @param plan the engine's own part, null in rows of an engine that had none
-/// @param typicalSeconds how long such a training usually takes, 0 where nobody said
-/// @param longestSeconds after its start nobody waits any more; 0 in rows from before there was an
-///   end
+/// @param typicalSeconds the usual duration of such a training, 0 when unknown
+/// @param longestSeconds the maximum duration after the start; 0 in rows from before there was a
+///   maximum
 record Terms(
     List<String> photos,
     @Nullable Map<String, Object> plan,

@@ -6,15 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The model an avatar has, as `avatar_data` keeps it: by which engine, from which training, and
-/// what the engine gave with it.
+/// An avatar's model, as stored in `avatar_data`: the engine, the training that produced it, and
+/// what the engine returned.
 public record TrainedModel(String engine, TrainingId training, LearnedModel model) {
   private static final String ENGINE = "engine";
   private static final String TRAINING = "training";
   private static final String MODEL = "model";
 
-  /// The model of an avatar, which it keeps whatever becomes of later trainings; empty when it
-  /// never had one.
+  /// The model of an avatar, which it keeps even if later trainings fail; empty when it never had
+  /// one.
   public static Optional<TrainedModel> find(Avatar avatar) {
     return avatar.finetuneId().map(finetuneId -> read(finetuneId, avatar.data()));
   }
@@ -37,7 +37,7 @@ public record TrainedModel(String engine, TrainingId training, LearnedModel mode
     throw new IllegalArgumentException("avatar_data has no text '" + name + "'");
   }
 
-  /// What to keep in `avatar_data`.
+  /// The fields to store in `avatar_data`.
   Map<String, Object> data() {
     return Map.of(ENGINE, engine, TRAINING, training.toString(), MODEL, model.data());
   }

@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// One attempt to learn an avatar.
+/// One training of an avatar.
 ///
-/// @param progress 0..100, never goes back
-/// @param phase what is done, while it runs
-/// @param queuePosition how many are before it at the engine, where that is known
-/// @param progressEstimated whether the progress is a guess from how long such trainings take
-/// @param errorCode why it failed or, while it is live, what it waits for that an operator has to
-///   mend; kebab-case, the engine's own or a code of `docs/errors.md`
-/// @param errorDetail values for the sentence about it
-/// @param startedAt when an engine began with it
+/// @param progress 0..100, never decreases
+/// @param phase the current phase, while it is running
+/// @param queuePosition number of requests ahead of it at the engine, if known
+/// @param progressEstimated whether the progress is estimated from the duration of similar
+///   trainings
+/// @param errorCode why it failed or, while it is live, which problem it waits for an operator to
+///   fix; kebab-case, a code of the engine or of `docs/errors.md`
+/// @param errorDetail values of the message that explains the code
+/// @param startedAt when the engine started it
 public record Training(
     TrainingId id,
     AvatarId avatarId,

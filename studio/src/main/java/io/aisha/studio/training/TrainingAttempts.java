@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Trainings as work at an engine: from the photos of an avatar to a model that it keeps.
+/// Trainings as engine work: from the photos of an avatar to a stored model.
 final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedModel> {
   private static final DoubtLimits DOUBT =
       new DoubtLimits(Duration.ofHours(2), Duration.ofMinutes(15));
@@ -136,7 +136,7 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
     trainings.progress(transaction, id(attempt), outlook, clock.instant());
   }
 
-  /// The median of past runs; what the engine says of itself while there are none.
+  /// The median of past trainings; the engine's own estimate while there are none.
   private static Duration usual(List<Duration> past, Order order) {
     if (past.isEmpty()) {
       return order.terms().typical();
@@ -144,7 +144,7 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
     return past.stream().sorted().toList().get(past.size() / 2);
   }
 
-  /// An engine puts its model into its files itself, so nothing is left to be put.
+  /// The engine itself stores its model in its files, so there is nothing left to store.
   @Override
   public Kept keep(Attempt attempt, LearnedModel model, OptionalLong billedMicroUsd) {
     return new KeptModel(
@@ -155,8 +155,8 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
     return TrainingRows.id(attempt);
   }
 
-  /// The avatar gets the model, and keeps the last good one. When nobody is there to take it, the
-  /// engine is told to forget.
+  /// Gives the model to the avatar, which also keeps its last good one. If the avatar no longer
+  /// wants it, the engine is asked to delete it.
   private final class KeptModel implements Kept {
     private final Attempt attempt;
     private final TrainedModel model;

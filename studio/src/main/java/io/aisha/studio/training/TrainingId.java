@@ -2,12 +2,12 @@ package io.aisha.studio.training;
 
 import java.util.UUID;
 
-/// Names a training.
+/// The id of a training.
 public record TrainingId(UUID value) {
 
-  /// Reads what [#toString()] wrote.
+  /// Parses the result of [#toString()].
   ///
-  /// @throws IllegalArgumentException when the text is no UUID
+  /// @throws IllegalArgumentException when the text is not a UUID
   public static TrainingId of(String text) {
     return new TrainingId(UUID.fromString(text));
   }

@@ -13,8 +13,8 @@ import io.aisha.studio.job.JobQueue;
 import java.time.Clock;
 import java.util.List;
 
-/// What trainings do beside their service: their work at engines, their jobs, and what happens
-/// before an avatar goes.
+/// The background part of trainings: their work at engines, their jobs, and the hook that runs
+/// before an avatar is deleted.
 public final class TrainingJobs {
   private final Database database;
   private final JobQueue queue;
@@ -33,17 +33,17 @@ public final class TrainingJobs {
     this.rows = new TrainingRows(queue, clock);
   }
 
-  /// Queues, before an avatar goes, that engines forget its models.
+  /// Queues, before an avatar is deleted, jobs that ask the engines to delete its models.
   public BeforeDeletion beforeDeletion() {
     return new ModelMoves(queue, clock)::forgetAll;
   }
 
-  /// Trainings, as attempts follow them.
+  /// The rows of trainings, updated by attempts.
   public AttemptRows rows() {
     return rows;
   }
 
-  /// Trainings as work at an engine.
+  /// Trainings as a kind of engine work.
   public AttemptKind<?, ?> attempts(BlobStore store, AvatarService avatars) {
     return new TrainingAttempts(rows, database, store, avatars, costs, queue, clock);
   }

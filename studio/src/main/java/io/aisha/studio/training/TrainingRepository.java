@@ -30,10 +30,10 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
-/// The table `trainings`. Each change of a state is conditional on the state it leaves.
+/// The table `trainings`. Each state change is conditional on the previous state.
 final class TrainingRepository {
 
-  /// How many past runs a guess at progress is made of.
+  /// Number of past trainings used to estimate progress.
   private static final int PAST_RUNS = 50;
 
   Training add(
@@ -64,7 +64,7 @@ final class TrainingRepository {
         .fetchOptional(TrainingRepository::training);
   }
 
-  /// For the work itself, which belongs to nobody.
+  /// For the work itself, which is not bound to an owner.
   ///
   /// @throws StudioException.NotFound `training-not-found`
   Order getOrder(Transaction transaction, TrainingId id) {
@@ -80,7 +80,7 @@ final class TrainingRepository {
     return transaction.sql().fetchExists(TRAININGS, in(id, TrainingState.COMPLETED));
   }
 
-  /// How long engines learned in the latest trainings of a kind that gave a model.
+  /// How long engines trained in the latest successful trainings of a kind.
   List<Duration> pastRuns(Transaction transaction, String kind) {
     return transaction
         .sql()
@@ -95,7 +95,7 @@ final class TrainingRepository {
         .fetch(row -> Duration.between(row.value1(), row.value2()));
   }
 
-  /// The newest first.
+  /// Newest first.
   List<Training> list(Transaction transaction, UserId owner, AvatarId avatar, int limit) {
     return transaction
         .sql()
@@ -114,7 +114,7 @@ final class TrainingRepository {
         .fetchOptional(TrainingRepository::training);
   }
 
-  /// Shows that a queued training is being prepared.
+  /// Records that a queued training is being prepared.
   void prepare(Transaction transaction, TrainingId id) {
     transaction
         .sql()
@@ -124,9 +124,9 @@ final class TrainingRepository {
         .execute();
   }
 
-  /// The engine is asked next; from here on it counts as begun.
+  /// The start request is about to be sent. From here on the training counts as started.
   ///
-  /// @param sent what the start sends, fit to be shown
+  /// @param sent what the start request contains, safe to show
   void submitted(Transaction transaction, TrainingId id, Map<String, Object> sent, Instant now) {
     transaction
         .sql()
@@ -138,8 +138,8 @@ final class TrainingRepository {
         .execute();
   }
 
-  /// Notes what a live training waits for, which an operator has to mend. It is cleared by the next
-  /// piece of work that is done.
+  /// Records the problem that a live training waits for an operator to fix. The next successful
+  /// step clears it.
   void waitFor(Transaction transaction, TrainingId id, String code, Map<String, Object> detail) {
     transaction
         .sql()
@@ -150,7 +150,7 @@ final class TrainingRepository {
         .execute();
   }
 
-  /// To another state in which it lives.
+  /// To another live state.
   void move(Transaction transaction, TrainingId id, TrainingState to) {
     transaction
         .sql()
@@ -160,7 +160,7 @@ final class TrainingRepository {
         .execute();
   }
 
-  /// Notes how far a running training is.
+  /// Records the progress of a running training.
   void progress(Transaction transaction, TrainingId id, Outlook outlook, Instant now) {
     Learningphase phase = Learningphase.lookupLiteral(outlook.phase().label());
     transaction
@@ -180,7 +180,7 @@ final class TrainingRepository {
         .execute();
   }
 
-  /// Shows that somebody wants it to end.
+  /// Records that the user has asked to cancel it.
   void requestCancel(Transaction transaction, TrainingId id) {
     transaction
         .sql()
@@ -238,7 +238,7 @@ final class TrainingRepository {
         .execute();
   }
 
-  /// Those of the trainings whose files are needed: live ones, and those that gave a model.
+  /// Those of the trainings whose files are needed: live ones, and those that produced a model.
   Set<UUID> withFiles(Transaction transaction, Collection<UUID> ids) {
     return new HashSet<>(
         transaction

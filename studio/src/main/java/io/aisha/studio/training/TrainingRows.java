@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Lets a training and its avatar follow the attempt at the engine.
+/// Updates a training and its avatar when the attempt changes.
 final class TrainingRows implements AttemptRows {
   private final JobQueue queue;
   private final Clock clock;
@@ -89,7 +89,7 @@ final class TrainingRows implements AttemptRows {
     return new TrainingId(attempt.id());
   }
 
-  /// Of what an engine has put into its files for a training that gave no model.
+  /// Deletes what an engine has stored in its files for a training that produced no model.
   static Job.BlobDeletion deletion(Attempt attempt) {
     return new Job.BlobDeletion(
         ModelFiles.folder(attempt.subject().owner(), attempt.subject().avatar(), id(attempt)));

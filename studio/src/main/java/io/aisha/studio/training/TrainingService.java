@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The front door to trainings. Every call is bounded by the owner: what belongs to somebody else
-/// is not found.
+/// Starts, lists and cancels trainings. Every call is limited to the owner: another user's data is
+/// reported as not found.
 public final class TrainingService {
   private static final int LIST_MAX = 100;
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,255}");
@@ -56,15 +56,15 @@ public final class TrainingService {
     this.models = new ModelMoves(queue, clock);
   }
 
-  /// Queues a training of an avatar that is ready, or completed (to train again). It learns from
-  /// the photos that are valid now. Of two calls that race exactly one wins.
+  /// Queues a training of an avatar that is ready, or completed (to train again). It uses the
+  /// photos that are valid now. When two calls race, exactly one succeeds.
   ///
-  /// @param options what a person chose of the engine's own options; empty for what is usual
+  /// @param options the user's choice of the engine's own options; empty for the defaults
   /// @throws StudioException.NotFound `avatar-not-found`
-  /// @throws StudioException.Conflict `engine-takes-no-work` when its account was refused just now;
-  ///   `training-already-running`; `not-enough-photos` with have and need; `avatar-move-refused`
-  ///   with from and to; `person-limit-reached` or `installation-limit-reached` with cost, spent
-  ///   and limit
+  /// @throws StudioException.Conflict `engine-takes-no-work` when the engine has recently refused
+  ///   the account; `training-already-running`; `not-enough-photos` with have and need;
+  ///   `avatar-move-refused` with from and to; `person-limit-reached` or
+  ///   `installation-limit-reached` with cost, spent and limit
   /// @throws StudioException.Invalid `engine-unknown`, `engine-type-not-learned`,
   ///   `engine-option-invalid`
   public Training start(
@@ -72,12 +72,12 @@ public final class TrainingService {
     return startTraining.start(owner, avatarId, engines.getForWork(engine), options);
   }
 
-  /// The same with what is usual.
+  /// As above, with the default options.
   public Training start(UserId owner, AvatarId avatarId, String engine) {
     return start(owner, avatarId, engine, Map.of());
   }
 
-  /// One attempt.
+  /// Returns one training.
   ///
   /// @throws StudioException.NotFound `training-not-found`
   public Training getTraining(UserId owner, TrainingId id) {
@@ -86,7 +86,7 @@ public final class TrainingService {
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.TRAINING_NOT_FOUND, id));
   }
 
-  /// The latest attempts of an avatar, at most 100, the newest first.
+  /// The latest trainings of an avatar, at most 100, newest first.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public List<Training> getTrainings(UserId owner, AvatarId avatarId) {
@@ -94,7 +94,7 @@ public final class TrainingService {
     return database.transact(transaction -> trainings.list(transaction, owner, avatarId, LIST_MAX));
   }
 
-  /// The newest attempt of an avatar, empty when there was none or no such avatar.
+  /// The newest training of an avatar; empty when there is none or no such avatar.
   public Optional<Training> findLatest(UserId owner, AvatarId avatarId) {
     return database
         .transact(transaction -> trainings.list(transaction, owner, avatarId, 1))
@@ -102,8 +102,9 @@ public final class TrainingService {
         .findFirst();
   }
 
-  /// Asks for a training to end. A queued or uncertain one is cancelled at once; a running one when
-  /// its engine has let go, which may be too late. Asking twice changes nothing.
+  /// Requests cancellation of a training. A queued or uncertain one is cancelled at once. A running
+  /// one is cancelled when its engine confirms, which may be too late. A second call changes
+  /// nothing.
   ///
   /// @throws StudioException.NotFound `training-not-found`
   /// @throws StudioException.Conflict `training-ended` with state
@@ -138,7 +139,7 @@ public final class TrainingService {
     return now;
   }
 
-  /// Makes an avatar whose training failed or was cancelled ready for another.
+  /// Makes an avatar whose training failed or was cancelled ready for another training.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   /// @throws StudioException.Conflict `avatar-move-refused`; `not-enough-photos`
@@ -153,9 +154,9 @@ public final class TrainingService {
     });
   }
 
-  /// Lets an avatar use the model again that it had before its last training. The one that it used
-  /// so far is kept for a week and can be had back in the same way. Pictures that are under way are
-  /// made with the model for which they were asked.
+  /// Switches an avatar back to the model it had before its last training. The current model is
+  /// kept for a week and can be restored in the same way. Pictures that are already requested are
+  /// made with the model that was current at the time.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   /// @throws StudioException.Conflict `no-previous-model`

@@ -4,27 +4,28 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// Where an attempt to learn an avatar stands.
+/// The state of a training.
 public enum TrainingState {
-  /// Waits for its turn, or for the next try after the engine could not be reached.
+  /// Waiting for its turn, or for a retry after the engine was unreachable.
   QUEUED,
-  /// The engine is being asked. Written down before it is asked, left only with its answer.
+  /// The start request is being sent. Recorded before it is sent, and left only when the response
+  /// is known.
   SUBMITTING,
-  /// The engine works; its handle is stored.
+  /// The engine is working; its handle is stored.
   RUNNING,
-  /// The engine was asked and its answer is lost; a paid one is never asked again on a guess. Ends
-  /// by being cancelled, or by an answer that arrives after all.
+  /// The start request was sent and its response is lost; a request to a paid engine is never
+  /// repeated on a guess. Ends by being cancelled, or when information about the request arrives.
   UNCERTAIN,
   COMPLETED,
   ERROR,
   CANCELLED;
 
-  /// Whether nothing will change any more.
+  /// Whether the state is final.
   public boolean ended() {
     return this == COMPLETED || this == ERROR || this == CANCELLED;
   }
 
-  /// States in which an attempt may still change, of which an avatar has at most one.
+  /// The states in which a training may still change. An avatar has at most one such training.
   static Set<TrainingState> live() {
     return EnumSet.of(QUEUED, SUBMITTING, RUNNING, UNCERTAIN);
   }

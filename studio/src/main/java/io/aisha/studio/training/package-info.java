@@ -1,4 +1,4 @@
-/// Attempts at letting an engine learn an avatar. Calls `avatar`, `photo`, `engine`, `blob`, `job`.
+/// Trainings of avatars at engines. Calls `avatar`, `photo`, `engine`, `blob`, `job`.
 @NullMarked
 package io.aisha.studio.training;
 
