@@ -1,7 +1,7 @@
-import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.ChainFile.Difference;
-import io.aisha.guard.changelog.ChainFile.DifferenceKind;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.ChecksumFile;
+import io.aisha.guard.changelog.ChecksumFile.Difference;
+import io.aisha.guard.changelog.ChecksumFile.DifferenceKind;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.StaticRules;
@@ -67,7 +67,7 @@ final class GenerateSchema {
     Path resources = module.resolve("src/main/resources/io/aisha/schema");
     this.migrations = resources.resolve("migrations");
     this.snapshot = resources.resolve("schema.snapshot");
-    this.chain = migrations.resolve(ChainFile.NAME);
+    this.chain = migrations.resolve(ChecksumFile.NAME);
     this.generated = module.resolve("target/generated-sources/jooq");
     this.stamp = module.resolve("target/schema.stamp");
     this.failed = module.resolve("target/schema.failure");
@@ -138,7 +138,8 @@ final class GenerateSchema {
     }
     if (accept) {
       if (!chained.isEmpty()) {
-        write(chain, ChainFile.text(ChangeReader.readAll(MigrationSource.folder(migrations))));
+        write(
+            chain, ChecksumFile.text(MigrationReader.readAll(MigrationSource.folder(migrations))));
       }
       String schema = Files.readString(snapshot);
       write(docs.resolve("schema.svg"), SchemaDiagram.svg(schema));
@@ -158,8 +159,8 @@ final class GenerateSchema {
   }
 
   private List<Difference> chainDifferences() throws IOException {
-    return ChainFile.differences(
-        ChangeReader.readAll(MigrationSource.folder(migrations)),
+    return ChecksumFile.differences(
+        MigrationReader.readAll(MigrationSource.folder(migrations)),
         Files.exists(chain) ? Files.readString(chain) : "");
   }
 

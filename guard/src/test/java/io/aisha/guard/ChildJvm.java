@@ -86,10 +86,10 @@ public final class ChildJvm implements AutoCloseable {
   /// `kill -9`, and waits until it is gone. What it had printed can still be read.
   public void kill() {
     process.toHandle().destroyForcibly();
-    awaitEnd();
+    awaitExit();
   }
 
-  public int awaitEnd() {
+  public int awaitExit() {
     try {
       return process.waitFor();
     } catch (InterruptedException e) {

@@ -1,6 +1,6 @@
 package io.aisha.schema;
 
-import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.changelog.MigrationSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +23,10 @@ public final class AishaSchema {
     return text("schema.snapshot");
   }
 
-  /// What every migration said when it was accepted, as [ChainFile] writes it. The build proves
+  /// What every migration said when it was accepted, as [ChecksumFile] writes it. The build proves
   /// that they still say that.
   public static String chain() {
-    return text("migrations/" + ChainFile.NAME);
+    return text("migrations/" + ChecksumFile.NAME);
   }
 
   private static String text(String name) {

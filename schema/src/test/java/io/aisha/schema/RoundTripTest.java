@@ -2,13 +2,13 @@ package io.aisha.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import io.aisha.guard.startup.ExpectedSchema;
-import io.aisha.guard.startup.SchemaStanding.Verdict;
+import io.aisha.guard.startup.SchemaStatus.Verdict;
 import io.aisha.testkit.database.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +41,7 @@ class RoundTripTest {
   void eachStepDownLeadsBackToWhereTheStepUpCameFrom() throws SQLException {
     MigrationRunner runner = AishaDatabase.runner(database.dataSource());
 
-    for (Change change : ChangeReader.readAll(AishaSchema.migrations())) {
+    for (Migration change : MigrationReader.readAll(AishaSchema.migrations())) {
       String before = snapshot();
       runner.upgradeTo(change.name());
       String after = snapshot();
@@ -81,18 +81,18 @@ class RoundTripTest {
     MigrationRunner runner = AishaDatabase.runner(database.dataSource());
     runner.upgradeTo("0003");
 
-    assertThat(expected.standing(database.dataSource()).message("./aisha db upgrade"))
+    assertThat(expected.status(database.dataSource()).message("./aisha db upgrade"))
         .contains("table avatar_photos is missing; table avatars is missing; ")
         .contains("0004-avatars to ")
         .endsWith("run ./aisha db upgrade");
 
     runner.upgrade();
-    assertThat(expected.standing(database.dataSource()).verdict()).isEqualTo(Verdict.GOOD);
+    assertThat(expected.status(database.dataSource()).verdict()).isEqualTo(Verdict.GOOD);
   }
 
   @Test
   void noTwoFilesHaveTheSameNumber() {
-    assertThat(ChangeReader.readAll(AishaSchema.migrations()))
+    assertThat(MigrationReader.readAll(AishaSchema.migrations()))
         .extracting(change -> change.name().substring(0, 5))
         .doesNotHaveDuplicates()
         .allMatch(number -> number.matches("\\d{4}-"));

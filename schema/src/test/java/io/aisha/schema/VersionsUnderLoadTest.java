@@ -2,8 +2,8 @@ package io.aisha.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
@@ -51,7 +51,7 @@ class VersionsUnderLoadTest {
           "idempotency_keys", "true",
           "scheduled_tasks", "true");
 
-  private static final List<Change> CHANGES = ChangeReader.readAll(AishaSchema.migrations());
+  private static final List<Migration> CHANGES = MigrationReader.readAll(AishaSchema.migrations());
   private static final Map<String, Long> FAILURES = new TreeMap<>();
 
   private static EmbeddedPostgres postgres;
@@ -164,7 +164,7 @@ class VersionsUnderLoadTest {
 
   private static void assertNothingIsLost(Map<String, String> now, int low, int high) {
     String announced =
-        String.join("\n", CHANGES.subList(low, high).stream().map(Change::down).toList());
+        String.join("\n", CHANGES.subList(low, high).stream().map(Migration::rollbackSql).toList());
     rows.forEach((table, before) -> {
       if (!announced.contains("drop table " + table)) {
         assertThat(now.get(table))
@@ -194,7 +194,7 @@ class VersionsUnderLoadTest {
     return Stream.concat(
             Stream.of("updated_at"),
             CHANGES.stream()
-                .map(Change::down)
+                .map(Migration::rollbackSql)
                 .flatMap(down -> DROPPED_COLUMN.matcher(down).results())
                 .map(dropped -> dropped.group(1)))
         .distinct()

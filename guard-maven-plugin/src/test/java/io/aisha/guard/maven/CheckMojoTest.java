@@ -80,10 +80,10 @@ class CheckMojoTest {
     }
   }
 
-  private void write(String name, String up, String down) throws IOException {
+  private void write(String name, String upgrade, String rollback) throws IOException {
     Files.writeString(
         folder.resolve(name + ".sql"),
         "--liquibase formatted sql\n--changeset ann:%s\n%s\n--rollback %s\n"
-            .formatted(name, up, down));
+            .formatted(name, upgrade, rollback));
   }
 }

@@ -7,61 +7,62 @@ import java.util.regex.Pattern;
 
 /// What stands below a changeset's head, cut into its halves.
 ///
-/// @param upInPlace its way up with every line where it was: those that are not of it are empty
-/// @param downInPlace the same of its way down
+/// @param upgradeInPlace its way up with every line where it was: those that are not of it are
+///   empty
+/// @param rollbackInPlace the same of its way down
 /// @param unclosed whether a rollback block has no end
 record ChangesetBody(
-    String up,
-    String down,
-    String upInPlace,
-    String downInPlace,
+    String upgrade,
+    String rollback,
+    String upgradeInPlace,
+    String rollbackInPlace,
     List<String> directives,
     boolean unclosed) {
 
-  private static final Pattern ROLLBACK = ChangeReader.pattern("--\\s*rollback\\b(.*)");
+  private static final Pattern ROLLBACK = MigrationReader.pattern("--\\s*rollback\\b(.*)");
   private static final Pattern ROLLBACK_BLOCK =
-      ChangeReader.pattern("/\\*\\s*liquibase\\s+rollback\\s*");
+      MigrationReader.pattern("/\\*\\s*liquibase\\s+rollback\\s*");
   private static final Pattern BLOCK_END = Pattern.compile("\\s*\\*/\\s*");
   private static final Pattern DIRECTIVE =
-      ChangeReader.pattern(
+      MigrationReader.pattern(
           "--\\s*(preconditions?\\b|precondition-|property\\s.*name:|validchecksum|ignorelines:).*");
 
   static ChangesetBody of(List<String> lines) {
-    StringBuilder up = new StringBuilder();
-    StringBuilder down = new StringBuilder();
-    StringBuilder upInPlace = new StringBuilder();
-    StringBuilder downInPlace = new StringBuilder();
+    StringBuilder upgrade = new StringBuilder();
+    StringBuilder rollback = new StringBuilder();
+    StringBuilder upgradeInPlace = new StringBuilder();
+    StringBuilder rollbackInPlace = new StringBuilder();
     List<String> directives = new ArrayList<>();
     boolean inRollbackBlock = false;
     for (String line : lines) {
-      Matcher rollback = ROLLBACK.matcher(line);
+      Matcher rollbackLine = ROLLBACK.matcher(line);
       if (inRollbackBlock) {
         if (BLOCK_END.matcher(line).matches()) {
           inRollbackBlock = false;
         } else {
-          down.append(line).append('\n');
-          downInPlace.append(line);
+          rollback.append(line).append('\n');
+          rollbackInPlace.append(line);
         }
-      } else if (rollback.matches()) {
-        down.append(rollback.group(1).strip()).append('\n');
-        downInPlace.append(rollback.group(1).strip());
+      } else if (rollbackLine.matches()) {
+        rollback.append(rollbackLine.group(1).strip()).append('\n');
+        rollbackInPlace.append(rollbackLine.group(1).strip());
       } else if (ROLLBACK_BLOCK.matcher(line).matches()) {
         inRollbackBlock = true;
       } else {
         if (DIRECTIVE.matcher(line).matches()) {
           directives.add(line.strip());
         }
-        up.append(line).append('\n');
-        upInPlace.append(line);
+        upgrade.append(line).append('\n');
+        upgradeInPlace.append(line);
       }
-      upInPlace.append('\n');
-      downInPlace.append('\n');
+      upgradeInPlace.append('\n');
+      rollbackInPlace.append('\n');
     }
     return new ChangesetBody(
-        up.toString().strip(),
-        down.toString().strip(),
-        upInPlace.toString(),
-        downInPlace.toString(),
+        upgrade.toString().strip(),
+        rollback.toString().strip(),
+        upgradeInPlace.toString(),
+        rollbackInPlace.toString(),
         List.copyOf(directives),
         inRollbackBlock);
   }

@@ -34,7 +34,7 @@ final class DbmateReader implements LayoutReader {
   @Override
   public MigrationSet read(FolderFiles files) {
     List<FileProblem> problems = new ArrayList<>();
-    List<Change> changes = new ArrayList<>();
+    List<Migration> migrations = new ArrayList<>();
     Map<String, String> versions = new HashMap<>();
     for (String path : files.sqlOnTop()) {
       Matcher name = NAME.matcher(path);
@@ -54,17 +54,17 @@ final class DbmateReader implements LayoutReader {
                 "%s has the same version".formatted(before),
                 "Give one of them a version of its own."));
       }
-      changes.add(change(new MigrationFile(path, files.text(path, problems)), problems));
+      migrations.add(migration(new MigrationFile(path, files.text(path, problems)), problems));
     }
-    return new MigrationSet(layout(), changes, problems);
+    return new MigrationSet(layout(), migrations, problems);
   }
 
-  private Change change(MigrationFile file, List<FileProblem> problems) {
+  private Migration migration(MigrationFile file, List<FileProblem> problems) {
     String text = file.text();
-    Matcher up = UP.matcher(text);
-    Matcher down = DOWN.matcher(text);
-    boolean hasUp = up.find();
-    boolean hasDown = down.find();
+    Matcher upgrade = UP.matcher(text);
+    Matcher rollback = DOWN.matcher(text);
+    boolean hasUp = upgrade.find();
+    boolean hasDown = rollback.find();
     if (!hasUp || !hasDown) {
       String missing = hasUp ? "-- migrate:down" : "-- migrate:up";
       problems.add(
@@ -72,29 +72,31 @@ final class DbmateReader implements LayoutReader {
               file.name(),
               "dbmate refuses it, for it has no line " + missing,
               "Write that line above the SQL of that direction."));
-    } else if (down.start() < up.start()) {
+    } else if (rollback.start() < upgrade.start()) {
       problems.add(
           new FileProblem(
               file.name(),
               "dbmate refuses it, for -- migrate:down stands above -- migrate:up",
               "Put the way up first."));
-    } else if (!SqlStatements.in(text.substring(0, up.start())).isEmpty()) {
+    } else if (!SqlStatements.in(text.substring(0, upgrade.start())).isEmpty()) {
       problems.add(
           new FileProblem(
               file.name(),
               "dbmate refuses it, for there is SQL above -- migrate:up",
               "Move it below that line."));
     }
-    int upEnd = hasDown && hasUp && down.start() > up.start() ? down.start() : text.length();
-    String upSql = hasUp ? text.substring(up.end(), upEnd) : text;
+    int upEnd =
+        hasDown && hasUp && rollback.start() > upgrade.start() ? rollback.start() : text.length();
+    String upSql = hasUp ? text.substring(upgrade.end(), upEnd) : text;
     Optional<PlainSql> back =
         hasDown
             ? Optional.of(
-                PlainSql.sentWhole(file, text.substring(down.end()), transaction(down.group(1))))
+                PlainSql.sentWhole(
+                    file, text.substring(rollback.end()), transaction(rollback.group(1))))
             : Optional.empty();
-    return PlainSql.change(
+    return PlainSql.migration(
         layout(),
-        PlainSql.sentWhole(file, upSql, !hasUp || transaction(up.group(1))),
+        PlainSql.sentWhole(file, upSql, !hasUp || transaction(upgrade.group(1))),
         text.substring(0, upEnd),
         back);
   }

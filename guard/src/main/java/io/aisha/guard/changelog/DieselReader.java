@@ -47,7 +47,7 @@ final class DieselReader implements LayoutReader {
       }
     }
     ups.sort(Comparator.comparing(DieselReader::version));
-    List<Change> changes = new ArrayList<>();
+    List<Migration> migrations = new ArrayList<>();
     for (int i = 0; i < ups.size(); i++) {
       String path = ups.get(i);
       if (i > 0 && version(path).equals(version(ups.get(i - 1)))) {
@@ -59,14 +59,14 @@ final class DieselReader implements LayoutReader {
       }
       String folder = path.substring(0, path.indexOf('/'));
       boolean opened = !NO_TRANSACTION.matcher(metadata(files, folder + "/metadata.toml")).find();
-      PlainSql up = sql(files, path, folder, opened, problems);
-      Optional<PlainSql> down =
+      PlainSql upgrade = sql(files, path, folder, opened, problems);
+      Optional<PlainSql> rollback =
           Optional.of(folder + "/down.sql")
               .filter(files::has)
               .map(each -> sql(files, each, folder, opened, problems));
-      changes.add(PlainSql.change(layout(), up, up.file().text(), down));
+      migrations.add(PlainSql.migration(layout(), upgrade, upgrade.file().text(), rollback));
     }
-    return new MigrationSet(layout(), changes, problems);
+    return new MigrationSet(layout(), migrations, problems);
   }
 
   private static String metadata(FolderFiles files, String path) {

@@ -11,41 +11,45 @@ import java.util.stream.IntStream;
 /// Where things are in a migration file, of whatever form it is. Lines count from 1.
 ///
 /// @param lines the file as it is written
-/// @param up the statements of its way up
-/// @param down those of its way down
-public record FileLines(List<String> lines, List<Placed> up, List<Placed> down) {
+/// @param upgrade the statements of its way up
+/// @param rollback those of its way down
+public record FileLines(List<String> lines, List<Placed> upgrade, List<Placed> rollback) {
 
   public FileLines {
     lines = List.copyOf(lines);
-    up = List.copyOf(up);
-    down = List.copyOf(down);
+    upgrade = List.copyOf(upgrade);
+    rollback = List.copyOf(rollback);
   }
 
   public static FileLines of(MigrationFile file) {
     List<String> lines = file.text().lines().toList();
     ChangesetBody body = ChangesetBody.of(lines);
     return new FileLines(
-        lines, SqlStatements.placed(body.upInPlace()), SqlStatements.placed(body.downInPlace()));
+        lines,
+        SqlStatements.placed(body.upgradeInPlace()),
+        SqlStatements.placed(body.rollbackInPlace()));
   }
 
   /// Those of all files of these changes, by the files' names.
-  public static Map<String, FileLines> of(List<Change> changes) {
+  public static Map<String, FileLines> of(List<Migration> migrations) {
     Map<String, FileLines> files = new HashMap<>();
-    for (Change change : changes) {
-      MigrationFile file = change.file();
-      if (change.layout() == Layout.LIQUIBASE) {
+    for (Migration migration : migrations) {
+      MigrationFile file = migration.file();
+      if (migration.layout() == Layout.LIQUIBASE) {
         files.put(file.name(), of(file));
         continue;
       }
-      boolean two = !change.downFile().name().equals(file.name());
-      List<Placed> up = SqlStatements.placed(inPlace(file, change.up()));
-      List<Placed> down = SqlStatements.placed(inPlace(change.downFile(), change.down()));
+      boolean two = !migration.rollbackFile().name().equals(file.name());
+      List<Placed> upgrade = SqlStatements.placed(inPlace(file, migration.upgradeSql()));
+      List<Placed> rollback =
+          SqlStatements.placed(inPlace(migration.rollbackFile(), migration.rollbackSql()));
       files.put(
-          file.name(), new FileLines(file.text().lines().toList(), up, two ? List.of() : down));
+          file.name(),
+          new FileLines(file.text().lines().toList(), upgrade, two ? List.of() : rollback));
       if (two) {
         files.put(
-            change.downFile().name(),
-            new FileLines(change.downFile().text().lines().toList(), List.of(), down));
+            migration.rollbackFile().name(),
+            new FileLines(migration.rollbackFile().text().lines().toList(), List.of(), rollback));
       }
     }
     return files;
@@ -61,7 +65,8 @@ public record FileLines(List<String> lines, List<Placed> up, List<Placed> down) 
 
   /// Where the change begins: its head, or in a file without one its first statement.
   public int head() {
-    return first(ChangeReader::isHead).orElseGet(() -> up.isEmpty() ? 1 : up.getFirst().line());
+    return first(MigrationReader::isHead)
+        .orElseGet(() -> upgrade.isEmpty() ? 1 : upgrade.getFirst().line());
   }
 
   /// The first line of which this is true.

@@ -146,14 +146,14 @@ final class FlywayReader implements LayoutReader {
     }
     order.addAll(versions.values());
     order.addAll(repeatable.values());
-    List<Change> changes = new ArrayList<>();
+    List<Migration> migrations = new ArrayList<>();
     for (Named file : order) {
-      Optional<PlainSql> down = Optional.empty();
+      Optional<PlainSql> rollback = Optional.empty();
       if (file.prefix().equals("V") && undo.containsKey(file.parts())) {
-        down = Optional.of(sql(files, undo.remove(file.parts()), problems));
+        rollback = Optional.of(sql(files, undo.remove(file.parts()), problems));
       }
-      PlainSql up = sql(files, file, problems);
-      changes.add(PlainSql.change(layout(), up, up.sql(), down));
+      PlainSql upgrade = sql(files, file, problems);
+      migrations.add(PlainSql.migration(layout(), upgrade, upgrade.sql(), rollback));
     }
     for (Named lonely : undo.values()) {
       if (versions.isEmpty() || BY_VERSION.compare(lonely.parts(), versions.firstKey()) >= 0) {
@@ -164,7 +164,7 @@ final class FlywayReader implements LayoutReader {
                 "Correct its version, or delete it."));
       }
     }
-    return new MigrationSet(layout(), changes, problems);
+    return new MigrationSet(layout(), migrations, problems);
   }
 
   private static PlainSql sql(FolderFiles files, Named named, List<FileProblem> problems) {

@@ -48,28 +48,28 @@ public enum Layout {
 
   private final String tool;
   private final String form;
-  private final String upPlace;
-  private final String downPlace;
+  private final String upgradePlace;
+  private final String rollbackPlace;
   private final String outside;
   private final boolean refusesLateFiles;
 
   Layout(
       String tool,
       String form,
-      String upPlace,
-      String downPlace,
+      String upgradePlace,
+      String rollbackPlace,
       String outside,
       boolean refusesLateFiles) {
     this.tool = tool;
     this.form = form;
-    this.upPlace = upPlace;
-    this.downPlace = downPlace;
+    this.upgradePlace = upgradePlace;
+    this.rollbackPlace = rollbackPlace;
     this.outside = outside;
     this.refusesLateFiles = refusesLateFiles;
   }
 
   /// The layout that goes by a word on a command line, such as `flyway`.
-  public static Optional<Layout> called(String word) {
+  public static Optional<Layout> named(String word) {
     return Arrays.stream(values()).filter(layout -> layout.word().equals(word)).findFirst();
   }
 
@@ -102,13 +102,13 @@ public enum Layout {
   }
 
   /// Where the SQL of the upgrade and the guard's markers are written.
-  public String upPlace() {
-    return upPlace;
+  public String upgradePlace() {
+    return upgradePlace;
   }
 
   /// Where the SQL of the rollback is written.
-  public String downPlace() {
-    return downPlace;
+  public String rollbackPlace() {
+    return rollbackPlace;
   }
 
   /// What to do so that the tool opens no transaction, an order without a full stop.

@@ -29,7 +29,7 @@ final class Layouts {
     FolderFiles files = FolderFiles.of(folder).with(placeholders);
     LayoutReader reader = given.map(Layouts::reader).orElseGet(() -> recognised(files));
     MigrationSet set = reader.read(files);
-    if (set.changes().isEmpty()
+    if (set.migrations().isEmpty()
         && files.sql().stream().noneMatch(path -> reader.recognises(files, path))) {
       String form = reader.layout().form();
       throw new LayoutException(

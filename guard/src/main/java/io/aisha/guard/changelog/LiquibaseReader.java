@@ -26,15 +26,15 @@ final class LiquibaseReader implements LayoutReader {
 
   @Override
   public MigrationSet read(FolderFiles files) {
-    List<Change> changes = new ArrayList<>();
+    List<Migration> migrations = new ArrayList<>();
     List<FileProblem> problems = new ArrayList<>();
     for (String path : files.sqlOnTop()) {
       int before = problems.size();
       String text = files.text(path, problems);
       if (problems.size() == before) {
-        changes.add(ChangeReader.readLeniently(new MigrationFile(path, text)));
+        migrations.add(MigrationReader.readLeniently(new MigrationFile(path, text)));
       }
     }
-    return new MigrationSet(layout(), changes, problems);
+    return new MigrationSet(layout(), migrations, problems);
   }
 }

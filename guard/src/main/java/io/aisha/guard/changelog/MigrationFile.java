@@ -4,9 +4,9 @@ package io.aisha.guard.changelog;
 ///
 /// @param name file name with its extension, such as `0004-avatars.sql`; with slashes where it is
 ///   in a folder of the migrations' folder
-/// @param changeName name of the change that is in it, such as `0004-avatars`
+/// @param migrationName name of the change that is in it, such as `0004-avatars`
 /// @param text the whole file, without the byte order mark that some editors put before it
-public record MigrationFile(String name, String changeName, String text) {
+public record MigrationFile(String name, String migrationName, String text) {
 
   static final String EXTENSION = ".sql";
 

@@ -5,12 +5,12 @@ import java.util.List;
 /// Migrations as their tool would apply them.
 ///
 /// @param layout how they are kept
-/// @param changes in the tool's order, oldest first
+/// @param migrations in the tool's order, oldest first
 /// @param problems files that are none of them and look like it
-public record MigrationSet(Layout layout, List<Change> changes, List<FileProblem> problems) {
+public record MigrationSet(Layout layout, List<Migration> migrations, List<FileProblem> problems) {
 
   public MigrationSet {
-    changes = List.copyOf(changes);
+    migrations = List.copyOf(migrations);
     problems = List.copyOf(problems);
   }
 }

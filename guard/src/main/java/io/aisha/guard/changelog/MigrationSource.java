@@ -14,13 +14,13 @@ public interface MigrationSource {
   /// @throws java.io.UncheckedIOException when the source cannot be read
   List<MigrationFile> files();
 
-  /// The changes in these files: Liquibase formatted SQL, read as [ChangeReader#readLeniently]
+  /// The changes in these files: Liquibase formatted SQL, read as [MigrationReader#readLeniently]
   /// does, unless the source is one of another layout.
   ///
   /// @throws java.io.UncheckedIOException when the source cannot be read
-  default MigrationSet migrations() {
+  default MigrationSet migrationSet() {
     return new MigrationSet(
-        Layout.LIQUIBASE, files().stream().map(ChangeReader::readLeniently).toList(), List.of());
+        Layout.LIQUIBASE, files().stream().map(MigrationReader::readLeniently).toList(), List.of());
   }
 
   /// The migrations of a folder in the layout of any tool, read at once.
@@ -42,11 +42,11 @@ public interface MigrationSource {
     return new MigrationSource() {
       @Override
       public List<MigrationFile> files() {
-        return set.changes().stream().map(Change::file).toList();
+        return set.migrations().stream().map(Migration::file).toList();
       }
 
       @Override
-      public MigrationSet migrations() {
+      public MigrationSet migrationSet() {
         return set;
       }
     };

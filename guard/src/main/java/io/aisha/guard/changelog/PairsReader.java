@@ -41,8 +41,8 @@ final class PairsReader implements LayoutReader {
   }
 
   private static final class Pair {
-    private Optional<String> up = Optional.empty();
-    private Optional<String> down = Optional.empty();
+    private Optional<String> upgrade = Optional.empty();
+    private Optional<String> rollback = Optional.empty();
   }
 
   @Override
@@ -62,39 +62,39 @@ final class PairsReader implements LayoutReader {
         continue;
       }
       Pair pair = byNumber.computeIfAbsent(new BigInteger(name.group(1)), number -> new Pair());
-      boolean down = pairs && name.group(3).equals("down");
-      Optional<String> before = down ? pair.down : pair.up;
+      boolean rollback = pairs && name.group(3).equals("down");
+      Optional<String> before = rollback ? pair.rollback : pair.upgrade;
       if (before.isPresent()) {
         problems.add(
             new FileProblem(
                 path,
                 "%s has the same number".formatted(before.get()),
                 "Give one of them the next free number."));
-      } else if (down) {
-        pair.down = Optional.of(path);
+      } else if (rollback) {
+        pair.rollback = Optional.of(path);
       } else {
-        pair.up = Optional.of(path);
+        pair.upgrade = Optional.of(path);
       }
     }
     boolean transactions = opensTransactions(files, paths);
-    List<Change> changes = new ArrayList<>();
+    List<Migration> migrations = new ArrayList<>();
     for (Pair pair : byNumber.values()) {
-      if (pair.up.isEmpty()) {
-        String down = pair.down.orElseThrow();
+      if (pair.upgrade.isEmpty()) {
+        String rollback = pair.rollback.orElseThrow();
         problems.add(
             new FileProblem(
-                down, "there is no .up.sql with its number", "Write one, or delete the file."));
+                rollback, "there is no .up.sql with its number", "Write one, or delete the file."));
         continue;
       }
-      PlainSql up = sql(files, pair.up.get(), transactions, problems);
-      changes.add(
-          PlainSql.change(
+      PlainSql upgrade = sql(files, pair.upgrade.get(), transactions, problems);
+      migrations.add(
+          PlainSql.migration(
               layout(),
-              up,
-              up.file().text(),
-              pair.down.map(path -> sql(files, path, transactions, problems))));
+              upgrade,
+              upgrade.file().text(),
+              pair.rollback.map(path -> sql(files, path, transactions, problems))));
     }
-    return new MigrationSet(layout(), changes, problems);
+    return new MigrationSet(layout(), migrations, problems);
   }
 
   private static PlainSql sql(

@@ -61,21 +61,22 @@ record PlainSql(MigrationFile file, String sql, boolean transactional) {
   /// The change that these two ways make; the guard's markers are in the way up.
   ///
   /// @param marked text with the markers
-  /// @param down empty when there is no way back
-  static Change change(Layout layout, PlainSql up, String marked, Optional<PlainSql> down) {
-    return new Change(
+  /// @param rollback empty when there is no way back
+  static Migration migration(
+      Layout layout, PlainSql upgrade, String marked, Optional<PlainSql> rollback) {
+    return new Migration(
         layout,
-        up.file(),
-        down.orElse(up).file(),
+        upgrade.file(),
+        rollback.orElse(upgrade).file(),
         "",
-        up.file().changeName(),
+        upgrade.file().migrationName(),
         Map.of(),
-        up.sql(),
-        down.map(PlainSql::sql).orElse(""),
+        upgrade.sql(),
+        rollback.map(PlainSql::sql).orElse(""),
         List.of(),
         Markers.in(marked),
-        down.isPresent(),
-        up.transactional(),
-        down.orElse(up).transactional());
+        rollback.isPresent(),
+        upgrade.transactional(),
+        rollback.orElse(upgrade).transactional());
   }
 }

@@ -1,6 +1,6 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.SqlStatements;
 import io.aisha.guard.snapshot.ObjectDifference;
 import io.aisha.guard.snapshot.ObjectDifference.Difference;
@@ -31,14 +31,15 @@ final class CascadeRule {
 
   private CascadeRule() {}
 
-  /// @param said subjects of `made` whose loss was said already
-  static void look(Change change, SchemaDifference made, Set<String> said, Findings found) {
-    if (change.destructiveReason().isPresent()
-        || SqlStatements.in(change.up()).stream()
+  /// @param reported subjects of `made` whose loss was said already
+  static void check(
+      Migration migration, SchemaDifference made, Set<String> reported, Findings found) {
+    if (migration.destructiveReason().isPresent()
+        || SqlStatements.in(migration.upgradeSql()).stream()
             .noneMatch(statement -> CASCADES.matcher(statement).matches())) {
       return;
     }
-    String text = change.up().toLowerCase(Locale.ROOT);
+    String text = migration.upgradeSql().toLowerCase(Locale.ROOT);
     List<String> taken =
         made.objects().stream()
             .filter(object -> object.difference() == Difference.MISSING)
@@ -46,16 +47,16 @@ final class CascadeRule {
                 !PARTS.matcher(object.subject()).matches()
                     || isForeignKeyThatCouldStay(object, made))
             .map(ObjectDifference::subject)
-            .filter(subject -> !said.contains(subject) && !isNamed(subject, text))
+            .filter(subject -> !reported.contains(subject) && !isNamed(subject, text))
             .toList();
     if (!taken.isEmpty()) {
-      found.find(
+      found.add(
           FindingKind.DATALOSS,
-          change.file().name(),
-          change.name(),
+          migration.file().name(),
+          migration.name(),
           "CASCADE takes along what it does not name: " + String.join(", ", taken),
           "Drop each of them by its name, before; or, if they may go, say so %s: --guard:destructive and the reason."
-              .formatted(change.upPlace()));
+              .formatted(migration.upgradePlace()));
     }
   }
 
@@ -66,7 +67,7 @@ final class CascadeRule {
             .filter(each -> each.difference() == Difference.MISSING)
             .map(ObjectDifference::subject)
             .collect(Collectors.toSet());
-    return object.wanted().stream()
+    return object.expected().stream()
         .map(FOREIGN_KEY::matcher)
         .filter(Matcher::matches)
         .anyMatch(key -> {

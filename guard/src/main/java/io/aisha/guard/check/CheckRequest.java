@@ -1,7 +1,7 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.GitBase;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param expectation the schema that all of them give together; empty when nobody wrote it down
 /// @param rows SQL that inserts sample rows, beside those that are made up; each statement is run
 ///   as soon as the tables that it names exist
-/// @param chain text of the chain file, see [io.aisha.guard.changelog.ChainFile]; empty when there
-///   is none
+/// @param chain text of the chain file, see [io.aisha.guard.changelog.ChecksumFile]; empty when
+///   there is none
 /// @param houseRules whether [io.aisha.guard.rules.SchemaRules] and the form of this house (a
 ///   changeset is called like its file, says how it is not to be cut) fail the check; else they
 ///   warn
@@ -45,8 +45,8 @@ public record CheckRequest(
   /// The migrations that are judged, oldest first.
   ///
   /// @throws IllegalArgumentException when there is no migration of the baseline's name
-  public List<Change> judged() {
-    return Trusted.of(this, migrations.migrations()).others();
+  public List<Migration> checkedMigrations() {
+    return TrustedMigrations.of(this, migrations.migrationSet()).toCheck();
   }
 
   public CheckRequest withBaseline(String name) {

@@ -1,14 +1,14 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.rows.Plenty;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.dryrun.DryRunDatabase;
+import io.aisha.guard.dryrun.DryRunSetupException;
+import io.aisha.guard.dryrun.Failure;
+import io.aisha.guard.dryrun.ScratchDatabases;
+import io.aisha.guard.rows.SampleRowSet;
 import io.aisha.guard.snapshot.ObjectDifference;
 import io.aisha.guard.snapshot.SchemaDifference;
 import io.aisha.guard.snapshot.SchemaSnapshot;
-import io.aisha.guard.trial.Failure;
-import io.aisha.guard.trial.ScratchDatabases;
-import io.aisha.guard.trial.ScratchFailed;
-import io.aisha.guard.trial.Workbench;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,67 +20,69 @@ final class DriftRule {
 
   private final ScratchDatabases databases;
   private final Findings found;
-  private final ChangeJudge judge;
+  private final DryRunCheck judge;
 
-  DriftRule(ScratchDatabases databases, Findings found, ChangeJudge judge) {
+  DriftRule(ScratchDatabases databases, Findings found, DryRunCheck judge) {
     this.databases = databases;
     this.found = found;
     this.judge = judge;
   }
 
-  void compare(List<Change> changes, Expectation expectation) throws SQLException {
-    String made = judge.schema().isPresent() ? judge.schema().get() : straight(changes);
+  void compare(List<Migration> migrations, Expectation expectation) throws SQLException {
+    String made = judge.schema().isPresent() ? judge.schema().get() : straight(migrations);
     SchemaDifference difference =
         switch (expectation) {
-          case Expectation.Snapshot snapshot -> Schemas.difference(snapshot.text(), made);
-          case Expectation.Model model -> Schemas.difference(built(model), made);
+          case Expectation.Snapshot snapshot -> SchemaComparison.difference(snapshot.text(), made);
+          case Expectation.Model model -> SchemaComparison.difference(built(model), made);
         };
     for (ObjectDifference object : difference.objects()) {
-      List<String> wanted = object.wanted();
-      List<String> given = object.given();
+      List<String> expected = object.expected();
+      List<String> actual = object.actual();
       String file =
-          Stream.concat(given.stream(), wanted.stream())
+          Stream.concat(actual.stream(), expected.stream())
               .findFirst()
               .flatMap(judge::author)
               .orElse(expectation.name());
-      found.find(
+      found.add(
           FindingKind.DRIFT,
           file,
           object.subject(),
-          message(object, expectation.name()) + lines(wanted, given),
+          message(object, expectation.name()) + lines(expected, actual),
           "Write a migration that makes the difference, or correct %s."
               .formatted(expectation.name()));
     }
   }
 
-  private static String message(ObjectDifference object, String wanted) {
+  private static String message(ObjectDifference object, String expected) {
     return switch (object.difference()) {
-      case MISSING -> "%s has %s, and no migration makes it".formatted(wanted, object.subject());
+      case MISSING -> "%s has %s, and no migration makes it".formatted(expected, object.subject());
       case UNEXPECTED ->
-          "the migrations make %s, and %s has none".formatted(object.subject(), wanted);
+          "the migrations make %s, and %s has none".formatted(object.subject(), expected);
       case DIFFERENT ->
-          "the migrations make %s in another way than %s".formatted(object.subject(), wanted);
+          "the migrations make %s in another way than %s".formatted(object.subject(), expected);
     };
   }
 
   /// What differs, where it is one line against another.
-  private static String lines(List<String> wanted, List<String> given) {
-    return wanted.size() == 1 && given.size() == 1
+  private static String lines(List<String> expected, List<String> actual) {
+    return expected.size() == 1 && actual.size() == 1
         ? " (%s)"
-            .formatted(Wording.differing("wanted", wanted.getFirst(), "given", given.getFirst()))
+            .formatted(
+                SqlExcerpt.differing("wanted", expected.getFirst(), "given", actual.getFirst()))
         : "";
   }
 
   /// Straight up, without the detours of the trials.
-  private String straight(List<Change> changes) throws SQLException {
-    return new Workbench(databases, changes, Optional.empty(), Plenty.NONE).snapshot();
+  private String straight(List<Migration> migrations) throws SQLException {
+    return new DryRunDatabase(databases, migrations, Optional.empty(), SampleRowSet.NONE)
+        .snapshot();
   }
 
   private String built(Expectation.Model model) throws SQLException {
     Connection connection = databases.fresh();
     Optional<Failure> failure = databases.run(model.sql(), true).failure();
     if (failure.isPresent()) {
-      throw new ScratchFailed(
+      throw new DryRunSetupException(
           "%s does not run on an empty PostgreSQL: %s, in: %s"
               .formatted(model.name(), failure.get().sentence(), failure.get().statement()),
           null);

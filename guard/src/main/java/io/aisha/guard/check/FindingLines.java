@@ -1,7 +1,7 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.FileLines;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.SqlStatements.Placed;
 import java.util.Comparator;
@@ -29,8 +29,8 @@ final class FindingLines {
   }
 
   /// The report with the line of each finding that is in a file of these changes.
-  static CheckReport placedIn(CheckReport report, List<Change> changes) {
-    Map<String, FileLines> files = FileLines.of(changes);
+  static CheckReport placedIn(CheckReport report, List<Migration> migrations) {
+    Map<String, FileLines> files = FileLines.of(migrations);
     return new CheckReport(
         report.findings().stream().map(each -> placed(each, files)).toList(),
         report.warnings().stream().map(each -> placed(each, files)).toList());
@@ -50,13 +50,15 @@ final class FindingLines {
   }
 
   private int of(Finding finding) {
-    boolean down =
+    boolean rollback =
         switch (finding.kind()) {
           case EMPTY_DOWN, DOWN_FAILS, ROUNDTRIP -> true;
           default -> finding.message().contains("its way down");
         };
     List<Placed> statements =
-        Stream.of(down ? file.down() : file.up(), down ? file.up() : file.down())
+        Stream.of(
+                rollback ? file.rollback() : file.upgrade(),
+                rollback ? file.upgrade() : file.rollback())
             .flatMap(List::stream)
             .toList();
     // A change is not an object of the database, whatever words its name is made of.
@@ -65,8 +67,10 @@ final class FindingLines {
             numbered(finding),
             quotedStatement(finding.message(), statements),
             quotedLine(finding.message()),
-            down ? firstLine(file.down()) : naming(object),
-            finding.kind() == FindingKind.EMPTY_UP ? firstLine(file.up()) : OptionalInt.empty())
+            rollback ? firstLine(file.rollback()) : naming(object),
+            finding.kind() == FindingKind.EMPTY_UP
+                ? firstLine(file.upgrade())
+                : OptionalInt.empty())
         .filter(OptionalInt::isPresent)
         .mapToInt(OptionalInt::getAsInt)
         .findFirst()
@@ -84,9 +88,9 @@ final class FindingLines {
   private static OptionalInt quotedStatement(String message, List<Placed> statements) {
     return statements.stream()
         .filter(statement ->
-            message.contains(", in: " + Wording.brief(statement.text()))
+            message.contains(", in: " + SqlExcerpt.brief(statement.text()))
                 || message.contains(" says " + statement.text().toUpperCase(Locale.ROOT) + ","))
-        .max(Comparator.comparingInt(statement -> Wording.brief(statement.text()).length()))
+        .max(Comparator.comparingInt(statement -> SqlExcerpt.brief(statement.text()).length()))
         .stream()
         .mapToInt(Placed::line)
         .findFirst();
@@ -115,7 +119,7 @@ final class FindingLines {
     for (int from = 0; from < names.size(); from++) {
       List<String> wanted = names.subList(from, names.size());
       OptionalInt line =
-          file.up().stream()
+          file.upgrade().stream()
               .filter(statement -> words(statement.text()).containsAll(wanted))
               .mapToInt(Placed::line)
               .findFirst();

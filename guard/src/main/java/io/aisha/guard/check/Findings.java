@@ -1,6 +1,6 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,14 +13,14 @@ final class Findings {
 
   private final Set<Finding> findings = new LinkedHashSet<>();
   private final Set<Finding> warnings = new LinkedHashSet<>();
-  private final Acceptances accepted;
+  private final AcceptedFindings accepted;
 
-  Findings(Acceptances accepted) {
+  Findings(AcceptedFindings accepted) {
     this.accepted = accepted;
   }
 
   /// What its file accepts is no finding.
-  void find(Finding finding) {
+  void add(Finding finding) {
     if (!accepted.cover(finding)) {
       findings.add(finding);
     }
@@ -30,8 +30,8 @@ final class Findings {
     warnings.add(finding);
   }
 
-  void find(FindingKind kind, String file, String object, String message, String remedy) {
-    find(new Finding(kind, file, object, message, remedy));
+  void add(FindingKind kind, String file, String object, String message, String remedy) {
+    add(new Finding(kind, file, object, message, remedy));
   }
 
   void warn(FindingKind kind, String file, String object, String message, String remedy) {
@@ -39,11 +39,11 @@ final class Findings {
   }
 
   /// In the order of the changes, other files last; within a file as they were found.
-  CheckReport report(List<Change> changes) {
+  CheckReport report(List<Migration> migrations) {
     Map<String, Integer> places = new HashMap<>();
-    for (Change change : changes) {
-      places.putIfAbsent(change.file().name(), places.size());
-      places.putIfAbsent(change.downFile().name(), places.size());
+    for (Migration migration : migrations) {
+      places.putIfAbsent(migration.file().name(), places.size());
+      places.putIfAbsent(migration.rollbackFile().name(), places.size());
     }
     findings.forEach(each -> places.putIfAbsent(each.file(), places.size()));
     warnings.forEach(each -> places.putIfAbsent(each.file(), places.size()));

@@ -1,6 +1,6 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.SqlStatements;
 import java.util.regex.Pattern;
 
@@ -15,16 +15,16 @@ final class IndexRule {
 
   private IndexRule() {}
 
-  static void look(Change change, Findings found) {
-    for (String statement : SqlStatements.in(change.up())) {
+  static void check(Migration migration, Findings found) {
+    for (String statement : SqlStatements.in(migration.upgradeSql())) {
       if (SKIPS_AN_INVALID_ONE.matcher(statement).matches()) {
         found.warn(
             FindingKind.RUNTIME,
-            change.file().name(),
-            change.name(),
+            migration.file().name(),
+            migration.name(),
             "if the build fails, the next attempt passes over the invalid index that it left, and"
                 + " says nothing, in: "
-                + Wording.brief(statement),
+                + SqlExcerpt.brief(statement),
             "Leave IF NOT EXISTS out, and drop what a failed build left with DROP INDEX CONCURRENTLY"
                 + " IF EXISTS in a file before.");
       }

@@ -1,7 +1,7 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.trial.TableWork;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.dryrun.TableWork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +17,16 @@ final class LockRule {
   private static final Pattern NEW_TYPE =
       Pattern.compile("alter\\s+table\\s.*\\btype\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private final Change change;
+  private final Migration migration;
   private final Findings found;
 
-  LockRule(Change change, Findings found) {
-    this.change = change;
+  LockRule(Migration migration, Findings found) {
+    this.migration = migration;
     this.found = found;
   }
 
   /// @param direction `up`, which is judged, or `down`, which only warns: it runs in need
-  void way(String direction, List<TableWork> work) {
+  void check(String direction, List<TableWork> work) {
     Map<List<?>, List<TableWork>> alike =
         work.stream()
             .collect(
@@ -39,11 +39,11 @@ final class LockRule {
       String message = message(first) + where(group);
       String remedy = remedy(first);
       if (direction.equals("up")) {
-        found.find(FindingKind.LOCK, change.file().name(), first.table(), message, remedy);
+        found.add(FindingKind.LOCK, migration.file().name(), first.table(), message, remedy);
       } else {
         found.warn(
             FindingKind.LOCK,
-            change.file().name(),
+            migration.file().name(),
             first.table(),
             "on its way down " + message,
             remedy);
@@ -58,7 +58,7 @@ final class LockRule {
       return "";
     }
     return ", in: "
-        + Wording.brief(statement)
+        + SqlExcerpt.brief(statement)
         + (group.size() == 1 ? "" : ", and in %d more".formatted(group.size() - 1));
   }
 
@@ -112,6 +112,6 @@ final class LockRule {
   }
 
   private String alone() {
-    return "alone in a file; %s".formatted(change.layout().outside());
+    return "alone in a file; %s".formatted(migration.layout().outside());
   }
 }

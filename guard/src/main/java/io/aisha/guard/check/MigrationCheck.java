@@ -1,16 +1,16 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.changelog.FileProblem;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationSet;
+import io.aisha.guard.dryrun.DryRunDatabase;
+import io.aisha.guard.dryrun.DryRunSetupException;
+import io.aisha.guard.dryrun.ScratchDatabases;
+import io.aisha.guard.dryrun.ScratchServer;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
-import io.aisha.guard.rows.Plenty;
-import io.aisha.guard.trial.ScratchDatabases;
-import io.aisha.guard.trial.ScratchFailed;
-import io.aisha.guard.trial.ScratchServer;
-import io.aisha.guard.trial.Workbench;
+import io.aisha.guard.rows.SampleRowSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -19,28 +19,28 @@ import java.util.List;
 public final class MigrationCheck {
 
   private final CheckRequest request;
-  private final MigrationSet migrations;
-  private final List<Change> changes;
-  private final Acceptances accepted;
+  private final MigrationSet set;
+  private final List<Migration> migrations;
+  private final AcceptedFindings accepted;
   private final Findings found;
 
   private MigrationCheck(CheckRequest request) {
     this.request = request;
-    this.migrations = request.migrations().migrations();
-    this.changes = migrations.changes();
-    this.accepted = Acceptances.of(changes);
+    this.set = request.migrations().migrationSet();
+    this.migrations = set.migrations();
+    this.accepted = AcceptedFindings.of(migrations);
     this.found = new Findings(accepted);
   }
 
   /// Checks on a scratch server of its own: a second for the server, and some tenths of a second
   /// for every change that is judged.
   ///
-  /// @throws CannotCheck when the baseline, the model or the rows given do not run
+  /// @throws CheckFailedException when the baseline, the model or the rows given do not run
   public static CheckReport run(CheckRequest request) {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch()) {
       return run(request, scratch);
     } catch (EmbeddedPostgresException e) {
-      throw new CannotCheck("The scratch server does not run: " + e.getMessage(), e);
+      throw new CheckFailedException("The scratch server does not run: " + e.getMessage(), e);
     }
   }
 
@@ -53,36 +53,38 @@ public final class MigrationCheck {
   public static CheckReport run(CheckRequest request, ScratchServer scratch) {
     try (ScratchDatabases databases = new ScratchDatabases(scratch)) {
       return new MigrationCheck(request).run(databases);
-    } catch (ScratchFailed e) {
-      throw new CannotCheck(String.valueOf(e.getMessage()), e);
+    } catch (DryRunSetupException e) {
+      throw new CheckFailedException(String.valueOf(e.getMessage()), e);
     } catch (SQLException e) {
-      throw new CannotCheck("The scratch server failed: " + e.getMessage(), e);
+      throw new CheckFailedException("The scratch server failed: " + e.getMessage(), e);
     }
   }
 
   private CheckReport run(ScratchDatabases databases) throws SQLException {
-    Trusted trusted = Trusted.of(request, migrations);
-    trusted.history().forEach(found::find);
+    TrustedMigrations trusted = TrustedMigrations.of(request, set);
+    trusted.history().forEach(found::add);
     trusted.warnings().forEach(found::warn);
     files(trusted);
     request.chain().ifPresent(this::chain);
-    Workbench bench = new Workbench(databases, trusted.changes(), request.rows(), Plenty.WILD);
+    DryRunDatabase database =
+        new DryRunDatabase(
+            databases, trusted.migrations(), request.rows(), SampleRowSet.EDGE_CASES);
     SchemaRuleCheck rules = new SchemaRuleCheck(found, request.houseRules());
-    rules.accept(bench.connection());
-    ProgramRule programs = new ProgramRule(found);
-    programs.accept(bench.connection());
-    ChangeJudge judge = new ChangeJudge(bench, found, rules, programs);
-    for (Change change : trusted.others()) {
-      judge.judge(change);
+    rules.accept(database.connection());
+    DmlRule programs = new DmlRule(found);
+    programs.accept(database.connection());
+    DryRunCheck judge = new DryRunCheck(database, found, rules, programs);
+    for (Migration migration : trusted.toCheck()) {
+      judge.judge(migration);
     }
-    trusted.others().forEach(this::unneeded);
-    for (String statement : bench.missingRows()) {
+    trusted.toCheck().forEach(this::unneeded);
+    for (String statement : database.pendingUserRows()) {
       found.warn(
           FindingKind.RUNTIME,
           "--rows",
           "rows",
           "a row was never inserted, for something that it names does not exist: "
-              + Wording.brief(statement),
+              + SqlExcerpt.brief(statement),
           "Correct its names.");
     }
     if (request.expectation().isPresent()) {
@@ -98,17 +100,17 @@ public final class MigrationCheck {
             "Mend those first.");
       }
     }
-    return FindingLines.placedIn(found.report(changes), changes);
+    return FindingLines.placedIn(found.report(migrations), migrations);
   }
 
   /// An acceptance that outlived what it accepted would hide the next fault of its kind.
-  private void unneeded(Change change) {
-    for (String kind : change.accepted().keySet()) {
-      if (Acceptances.ACCEPTABLE.contains(kind) && !accepted.isNeeded(change, kind)) {
-        found.find(
+  private void unneeded(Migration migration) {
+    for (String kind : migration.accepted().keySet()) {
+      if (AcceptedFindings.ACCEPTABLE.contains(kind) && !accepted.isNeeded(migration, kind)) {
+        found.add(
             FindingKind.STATIC,
-            change.file().name(),
-            change.name(),
+            migration.file().name(),
+            migration.name(),
             "--guard:accept %s accepts nothing: there is no such finding".formatted(kind),
             "Remove the line.");
       }
@@ -116,7 +118,7 @@ public final class MigrationCheck {
   }
 
   private void chain(String text) {
-    for (ChainFile.Difference difference : ChainFile.differences(changes, text)) {
+    for (ChecksumFile.Difference difference : ChecksumFile.differences(migrations, text)) {
       Finding finding =
           new Finding(
               FindingKind.HISTORY,
@@ -125,20 +127,20 @@ public final class MigrationCheck {
               difference.message(),
               difference.remedy());
       // Whoever writes a migration chains it last.
-      boolean fresh = difference.kind() == ChainFile.DifferenceKind.UNCHAINED;
+      boolean fresh = difference.kind() == ChecksumFile.DifferenceKind.UNCHAINED;
       if (fresh && !request.houseRules()) {
         found.warn(finding);
       } else {
-        found.find(finding);
+        found.add(finding);
       }
     }
   }
 
   /// What can be told from files alone.
-  private void files(Trusted trusted) {
-    for (FileProblem problem : migrations.problems()) {
+  private void files(TrustedMigrations trusted) {
+    for (FileProblem problem : set.problems()) {
       if (!trusted.covers(problem.file())) {
-        found.find(
+        found.add(
             FindingKind.STATIC,
             problem.file(),
             problem.file(),
@@ -146,24 +148,25 @@ public final class MigrationCheck {
             problem.remedy());
       }
     }
-    for (Change change : trusted.others()) {
-      for (Finding finding : StaticRules.all(change, request.houseRules())) {
-        if (change.repeatable() && finding.kind() == FindingKind.EMPTY_UP) {
+    for (Migration migration : trusted.toCheck()) {
+      for (Finding finding : StaticRules.all(migration, request.houseRules())) {
+        if (migration.repeatable() && finding.kind() == FindingKind.EMPTY_UP) {
           found.warn(finding); // Flyway's history has it, so people empty such a file and keep it.
         } else {
-          found.find(finding);
+          found.add(finding);
         }
       }
     }
-    List<Change> oneWay = trusted.others().stream().filter(change -> !change.reversible()).toList();
+    List<Migration> oneWay =
+        trusted.toCheck().stream().filter(migration -> !migration.reversible()).toList();
     if (!oneWay.isEmpty()) {
       found.warn(
           FindingKind.EMPTY_DOWN,
           oneWay.getFirst().file().name(),
           "rollback",
           "only the way up is judged where there is no way down, in %d of %d migrations"
-              .formatted(oneWay.size(), trusted.others().size()),
-          "Where a rollback is wanted, write it %s.".formatted(oneWay.getFirst().downPlace()));
+              .formatted(oneWay.size(), trusted.toCheck().size()),
+          "Where a rollback is wanted, write it %s.".formatted(oneWay.getFirst().rollbackPlace()));
     }
   }
 }

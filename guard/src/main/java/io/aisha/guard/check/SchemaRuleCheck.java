@@ -1,6 +1,6 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.rules.SchemaRules;
 import io.aisha.guard.rules.SchemaRules.BrokenRule;
 import java.sql.Connection;
@@ -23,25 +23,25 @@ final class SchemaRuleCheck {
 
   /// Takes what is broken already as nobody's fault.
   void accept(Connection connection) throws SQLException {
-    known.addAll(SchemaRules.brokenAgain(connection));
+    known.addAll(SchemaRules.brokenPrepared(connection));
   }
 
-  void after(Change change, Connection connection) throws SQLException {
-    for (BrokenRule broken : SchemaRules.brokenAgain(connection)) {
+  void after(Migration migration, Connection connection) throws SQLException {
+    for (BrokenRule broken : SchemaRules.brokenPrepared(connection)) {
       if (!known.add(broken)) {
         continue;
       }
       if (house) {
-        found.find(
+        found.add(
             FindingKind.STATIC,
-            change.file().name(),
+            migration.file().name(),
             broken.object(),
             broken.message(),
             broken.remedy());
       } else {
         found.warn(
             FindingKind.STATIC,
-            change.file().name(),
+            migration.file().name(),
             broken.object(),
             broken.message(),
             broken.remedy());

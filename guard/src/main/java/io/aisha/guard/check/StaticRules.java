@@ -1,10 +1,10 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.MalformedMigrationException;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.changelog.SqlStatements;
 import java.util.ArrayList;
@@ -87,19 +87,19 @@ public final class StaticRules {
   /// concerns Liquibase only where it is Liquibase's.
   ///
   /// @param house see [#check(MigrationFile, boolean)]
-  public static List<Finding> check(Change change, boolean house) {
-    Acceptances accepted = Acceptances.of(List.of(change));
-    return all(change, house).stream().filter(finding -> !accepted.cover(finding)).toList();
+  public static List<Finding> check(Migration migration, boolean house) {
+    AcceptedFindings accepted = AcceptedFindings.of(List.of(migration));
+    return all(migration, house).stream().filter(finding -> !accepted.cover(finding)).toList();
   }
 
   /// The same with what is accepted.
-  static List<Finding> all(Change change, boolean house) {
-    if (change.layout() == Layout.LIQUIBASE) {
-      return all(change.file(), house);
+  static List<Finding> all(Migration migration, boolean house) {
+    if (migration.layout() == Layout.LIQUIBASE) {
+      return all(migration.file(), house);
     }
-    StaticRules rules = new StaticRules(change.file());
-    rules.markers(change);
-    rules.halves(change);
+    StaticRules rules = new StaticRules(migration.file());
+    rules.markers(migration);
+    rules.halves(migration);
     return List.copyOf(rules.findings);
   }
 
@@ -108,7 +108,7 @@ public final class StaticRules {
   /// @param house whether the form of this house is asked for too: a changeset that is called like
   ///   its file, the attributes that keep Liquibase from cutting SQL, and no others
   public static List<Finding> check(MigrationFile file, boolean house) {
-    Acceptances accepted = Acceptances.of(List.of(ChangeReader.readLeniently(file)));
+    AcceptedFindings accepted = AcceptedFindings.of(List.of(MigrationReader.readLeniently(file)));
     return all(file, house).stream().filter(finding -> !accepted.cover(finding)).toList();
   }
 
@@ -116,30 +116,30 @@ public final class StaticRules {
   static List<Finding> all(MigrationFile file, boolean house) {
     StaticRules rules = new StaticRules(file);
     try {
-      rules.look(ChangeReader.read(file), house);
+      rules.checkAll(MigrationReader.read(file), house);
     } catch (MalformedMigrationException e) {
       rules.find(FindingKind.STATIC, e.problem(), e.remedy());
     }
     return FindingLines.placed(rules.findings, file);
   }
 
-  private void look(Change change, boolean house) {
-    if (house && !change.id().equals(change.name())) {
+  private void checkAll(Migration migration, boolean house) {
+    if (house && !migration.id().equals(migration.name())) {
       find(
           FindingKind.STATIC,
-          "its changeset is called %s".formatted(change.id()),
-          "Write --changeset %s:%s.".formatted(change.author(), change.name()));
+          "its changeset is called %s".formatted(migration.id()),
+          "Write --changeset %s:%s.".formatted(migration.author(), migration.name()));
     }
-    attributes(change, house);
-    cutting(change, house);
-    for (String directive : change.directives()) {
+    attributes(migration, house);
+    cutting(migration, house);
+    for (String directive : migration.directives()) {
       find(
           FindingKind.STATIC,
           "'%s' can make Liquibase pass over the change".formatted(directive),
           "Remove that line.");
     }
-    change
-        .up()
+    migration
+        .upgradeSql()
         .lines()
         .filter(line -> NEARLY_CHANGESET.matcher(line).matches())
         .forEach(line ->
@@ -147,18 +147,18 @@ public final class StaticRules {
                 FindingKind.STATIC,
                 "'%s' is a comment to Liquibase".formatted(line.strip()),
                 "Write --changeset, in a file of its own."));
-    markers(change);
-    halves(change);
+    markers(migration);
+    halves(migration);
   }
 
-  private void attributes(Change change, boolean house) {
-    change.attributes().keySet().stream()
+  private void attributes(Migration migration, boolean house) {
+    migration.attributes().keySet().stream()
         .sorted()
         .filter(name -> !CUTTING.contains(name) && !name.equals("runInTransaction"))
         .forEach(name -> {
           Pattern harmless = WITHOUT_EFFECT.get(name);
           if (harmless == null
-              || !harmless.matcher(change.attributes().getOrDefault(name, "")).matches()) {
+              || !harmless.matcher(migration.attributes().getOrDefault(name, "")).matches()) {
             find(
                 FindingKind.STATIC,
                 "the attribute %s can make Liquibase pass over the change".formatted(name),
@@ -172,11 +172,11 @@ public final class StaticRules {
         });
   }
 
-  private void cutting(Change change, boolean house) {
+  private void cutting(Migration migration, boolean house) {
     for (String name : CUTTING) {
-      String half = name.startsWith("rollback") ? change.down() : change.up();
+      String half = name.startsWith("rollback") ? migration.rollbackSql() : migration.upgradeSql();
       boolean breaks = !name.equals("stripComments") && needsWholeness(half);
-      if ((breaks || house) && !"false".equalsIgnoreCase(change.attributes().get(name))) {
+      if ((breaks || house) && !"false".equalsIgnoreCase(migration.attributes().get(name))) {
         find(
             FindingKind.STATIC,
             "without %s:false Liquibase may cut the SQL in the wrong places".formatted(name),
@@ -193,22 +193,22 @@ public final class StaticRules {
             .anyMatch(statement -> PLAIN_QUOTES.matcher(statement).replaceAll("").contains(";"));
   }
 
-  private void markers(Change change) {
-    if (change.markers().destructive().filter(String::isEmpty).isPresent()) {
+  private void markers(Migration migration) {
+    if (migration.markers().destructive().filter(String::isEmpty).isPresent()) {
       find(
           FindingKind.STATIC,
           "--guard:destructive gives no reason",
           "Write behind it, on the same line, what is destroyed and why that is right.");
     }
-    change
+    migration
         .accepted()
         .forEach((kind, reason) -> {
-          if (!Acceptances.ACCEPTABLE.contains(kind)) {
+          if (!AcceptedFindings.ACCEPTABLE.contains(kind)) {
             find(
                 FindingKind.STATIC,
                 "--guard:accept cannot accept '%s'".formatted(kind),
                 "Write one of %s behind it, and the reason."
-                    .formatted(String.join(", ", Acceptances.ACCEPTABLE)));
+                    .formatted(String.join(", ", AcceptedFindings.ACCEPTABLE)));
           } else if (reason.isEmpty()) {
             find(
                 FindingKind.STATIC,
@@ -216,7 +216,7 @@ public final class StaticRules {
                 "Write behind it, on the same line, why that is right.");
           }
         });
-    for (String line : change.markers().unknown()) {
+    for (String line : migration.markers().unknown()) {
       find(
           FindingKind.STATIC,
           "'%s' is not a marker of the guard".formatted(line),
@@ -225,32 +225,33 @@ public final class StaticRules {
     }
   }
 
-  private void halves(Change change) {
-    if (doesNothing(change.up())) {
+  private void halves(Migration migration) {
+    if (doesNothing(migration.upgradeSql())) {
       find(
           FindingKind.EMPTY_UP,
           "its way up does nothing",
           "Write the SQL that makes the change %s, or delete the file."
-              .formatted(change.upPlace()));
+              .formatted(migration.upgradePlace()));
     } else {
-      transactions(change, "up", change.file(), change.up());
-      halfDone(change);
+      transactions(migration, "up", migration.file(), migration.upgradeSql());
+      halfDone(migration);
     }
-    if (!change.reversible()) {
+    if (!migration.reversible()) {
       return;
     }
-    if (doesNothing(change.down())) {
+    if (doesNothing(migration.rollbackSql())) {
       find(
           FindingKind.EMPTY_DOWN,
-          change.downFile(),
+          migration.rollbackFile(),
           "its way down does nothing",
-          EmptyHalves.writeTheWayDown(change));
+          EmptyScripts.writeTheWayDown(migration));
     } else {
-      transactions(change, "down", change.downFile(), change.down());
+      transactions(migration, "down", migration.rollbackFile(), migration.rollbackSql());
     }
   }
 
-  private void transactions(Change change, String direction, MigrationFile where, String sql) {
+  private void transactions(
+      Migration migration, String direction, MigrationFile where, String sql) {
     SqlStatements.in(sql).stream()
         .filter(statement -> TRANSACTION_CONTROL.matcher(statement).matches())
         .findFirst()
@@ -261,16 +262,16 @@ public final class StaticRules {
                 "its way %s says %s, which tears the change from its record in the history"
                     .formatted(direction, statement.toUpperCase(Locale.ROOT)),
                 "Remove it: a change runs in a transaction of its own. For a statement that must"
-                    + " not, %s.".formatted(change.layout().outside())));
+                    + " not, %s.".formatted(migration.layout().outside())));
   }
 
   /// A way up that a failure in the middle leaves half done, and that cannot be run again then.
-  private void halfDone(Change change) {
-    List<String> statements = SqlStatements.in(change.up());
+  private void halfDone(Migration migration) {
+    List<String> statements = SqlStatements.in(migration.upgradeSql());
     boolean repeatable =
-        change.layout() != Layout.LIQUIBASE
+        migration.layout() != Layout.LIQUIBASE
             && statements.stream().allMatch(each -> RUNS_AGAIN.matcher(each).find());
-    if (!change.transactional() && statements.size() > 1 && !repeatable) {
+    if (!migration.transactional() && statements.size() > 1 && !repeatable) {
       find(
           FindingKind.STATIC,
           "its way up has %d statements and no transaction, so a failure between them leaves it half done"
@@ -290,6 +291,6 @@ public final class StaticRules {
   }
 
   private void find(FindingKind kind, MigrationFile where, String message, String remedy) {
-    findings.add(new Finding(kind, where.name(), file.changeName(), message, remedy));
+    findings.add(new Finding(kind, where.name(), file.migrationName(), message, remedy));
   }
 }

@@ -1,13 +1,13 @@
 package io.aisha.guard.command;
 
-import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.changelog.GitBase;
 import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.Expectation;
-import io.aisha.guard.trial.ScratchServer;
+import io.aisha.guard.dryrun.ScratchServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -138,13 +138,15 @@ record Arguments(
     if (options.containsKey("--baseline") && options.containsKey("--git-base")) {
       throw new IllegalArgumentException("--baseline and --git-base exclude each other");
     }
-    List<Change> changes = migrations(folder).migrations().changes();
+    List<Migration> migrations = migrations(folder).migrationSet().migrations();
     @Nullable String baseline = options.get("--baseline");
-    if (baseline != null && changes.stream().noneMatch(change -> change.isCalled(baseline))) {
+    if (baseline != null
+        && migrations.stream().noneMatch(migration -> migration.hasName(baseline))) {
       throw new IllegalArgumentException(
           "--baseline: there is no %s among the files%s"
               .formatted(
-                  baseline, changes.isEmpty() ? "" : ", such as " + changes.getLast().name()));
+                  baseline,
+                  migrations.isEmpty() ? "" : ", such as " + migrations.getLast().name()));
     }
     gitBase(folder);
   }
@@ -155,7 +157,7 @@ record Arguments(
       return MigrationSource.folder(folder, Optional.empty(), placeholders);
     }
     Layout layout =
-        Layout.called(word)
+        Layout.named(word)
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "--layout: got '%s', expected one of %s".formatted(word, Layout.words(", "))));
@@ -203,8 +205,8 @@ record Arguments(
     if (rows.isPresent()) {
       request = request.withRows(text(rows.get()));
     }
-    Path chain = folder.resolve(ChainFile.NAME);
-    boolean chained = Files.exists(chain) && migrations.migrations().layout() == Layout.LIQUIBASE;
+    Path chain = folder.resolve(ChecksumFile.NAME);
+    boolean chained = Files.exists(chain) && migrations.migrationSet().layout() == Layout.LIQUIBASE;
     return chained ? request.withChain(text(chain)) : request;
   }
 

@@ -1,6 +1,6 @@
 package io.aisha.guard.command;
 
-import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.check.CheckRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,9 @@ public record CheckedFiles(Path current, Optional<Path> folder, List<String> jud
   /// Those of a check that is to be made.
   public static CheckedFiles of(CheckRequest request, Path current, Optional<Path> folder) {
     return new CheckedFiles(
-        current, folder, request.judged().stream().map(each -> each.file().name()).toList());
+        current,
+        folder,
+        request.checkedMigrations().stream().map(each -> each.file().name()).toList());
   }
 
   /// No file is known, for the check did not come so far.
@@ -44,7 +46,7 @@ public record CheckedFiles(Path current, Optional<Path> folder, List<String> jud
 
   /// Whether it is beside the migrations, even when it is there no more.
   private static boolean belongs(String file) {
-    return !file.contains("/") && (file.endsWith(".sql") || file.equals(ChainFile.NAME));
+    return !file.contains("/") && (file.endsWith(".sql") || file.equals(ChecksumFile.NAME));
   }
 
   private String fromHere(Path path) {

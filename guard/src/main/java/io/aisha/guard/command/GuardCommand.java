@@ -1,11 +1,11 @@
 package io.aisha.guard.command;
 
-import io.aisha.guard.check.CannotCheck;
+import io.aisha.guard.check.CheckFailedException;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.MigrationCheck;
+import io.aisha.guard.dryrun.ScratchServer;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
-import io.aisha.guard.trial.ScratchServer;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ public final class GuardCommand {
       err.println(e.getMessage());
       err.println(Arguments.USAGE);
       return USAGE;
-    } catch (CannotCheck | EmbeddedPostgresException | UncheckedIOException e) {
+    } catch (CheckFailedException | EmbeddedPostgresException | UncheckedIOException e) {
       String reason = String.valueOf(e.getMessage());
       err.println("could not check: " + reason);
       out.print(format.notChecked(reason, files));

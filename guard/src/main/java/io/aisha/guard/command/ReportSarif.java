@@ -60,7 +60,7 @@ final class ReportSarif implements ReportFormat {
   }
 
   private static Map<String, Object> rule(FindingKind kind) {
-    return object("id", kind.name(), "shortDescription", Map.of("text", KindSentences.of(kind)));
+    return object("id", kind.name(), "shortDescription", Map.of("text", KindDescriptions.of(kind)));
   }
 
   private static Map<String, Object> result(

@@ -1,6 +1,6 @@
 package io.aisha.guard.junit;
 
-import io.aisha.guard.changelog.ChainFile;
+import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.changelog.GitBase;
 import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.LayoutException;
@@ -54,17 +54,17 @@ public final class GuardedMigrations implements ParameterResolver {
   private final Path folder;
   private final Optional<Layout> layout;
   private final Map<String, String> placeholders;
-  private final UnaryOperator<CheckRequest> wishes;
+  private final UnaryOperator<CheckRequest> options;
 
   private GuardedMigrations(
       Path folder,
       Optional<Layout> layout,
       Map<String, String> placeholders,
-      UnaryOperator<CheckRequest> wishes) {
+      UnaryOperator<CheckRequest> options) {
     this.folder = folder;
     this.layout = layout;
     this.placeholders = Map.copyOf(placeholders);
-    this.wishes = wishes;
+    this.options = options;
   }
 
   /// The migrations of a folder, in the order of the tool whose layout it has. The file
@@ -89,7 +89,7 @@ public final class GuardedMigrations implements ParameterResolver {
 
   /// Whose migrations they are, where the folder does not tell.
   public GuardedMigrations layout(Layout wanted) {
-    return new GuardedMigrations(folder, Optional.of(wanted), placeholders, wishes);
+    return new GuardedMigrations(folder, Optional.of(wanted), placeholders, options);
   }
 
   /// What a placeholder stands for in Flyway's files.
@@ -98,7 +98,7 @@ public final class GuardedMigrations implements ParameterResolver {
   public GuardedMigrations placeholder(String name, String value) {
     Map<String, String> more = new HashMap<>(placeholders);
     more.put(name, value);
-    return new GuardedMigrations(folder, layout, more, wishes);
+    return new GuardedMigrations(folder, layout, more, options);
   }
 
   /// All migrations together must give the schema in this file, which
@@ -124,9 +124,9 @@ public final class GuardedMigrations implements ParameterResolver {
     return and(CheckRequest::withHouseRules);
   }
 
-  private GuardedMigrations and(UnaryOperator<CheckRequest> wish) {
+  private GuardedMigrations and(UnaryOperator<CheckRequest> option) {
     return new GuardedMigrations(
-        folder, layout, placeholders, request -> wish.apply(wishes.apply(request)));
+        folder, layout, placeholders, request -> option.apply(options.apply(request)));
   }
 
   /// One test for each migration that is judged, and one more for each other file that something is
@@ -137,7 +137,9 @@ public final class GuardedMigrations implements ParameterResolver {
     CheckReport report = MigrationCheck.run(request);
     report.warnings().forEach(warning -> log.warn("{}", warning.sentence()));
     Map<String, List<Finding>> byFile = new LinkedHashMap<>();
-    request.judged().forEach(change -> byFile.put(change.file().name(), new ArrayList<>()));
+    request
+        .checkedMigrations()
+        .forEach(migration -> byFile.put(migration.file().name(), new ArrayList<>()));
     for (Finding finding : report.findings()) {
       byFile.computeIfAbsent(finding.file(), ignored -> new ArrayList<>()).add(finding);
     }
@@ -151,16 +153,17 @@ public final class GuardedMigrations implements ParameterResolver {
 
   /// Runs the check on a scratch server of its own.
   ///
-  /// @throws io.aisha.guard.check.CannotCheck when the baseline, the model or the rows do not run
+  /// @throws io.aisha.guard.check.CheckFailedException when the baseline, the model or the rows do
+  ///   not run
   public CheckReport check() {
     return MigrationCheck.run(request());
   }
 
   private CheckRequest request() {
     MigrationSource source = source();
-    CheckRequest request = wishes.apply(CheckRequest.of(source));
-    Path chain = folder.resolve(ChainFile.NAME);
-    boolean chained = Files.exists(chain) && source.migrations().layout() == Layout.LIQUIBASE;
+    CheckRequest request = options.apply(CheckRequest.of(source));
+    Path chain = folder.resolve(ChecksumFile.NAME);
+    boolean chained = Files.exists(chain) && source.migrationSet().layout() == Layout.LIQUIBASE;
     return chained ? request.withChain(text(chain)) : request;
   }
 

@@ -1,7 +1,7 @@
 package io.aisha.guard.junit;
 
-import io.aisha.guard.changelog.Change;
 import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationSet;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.changelog.SqlStatements;
@@ -72,21 +72,21 @@ final class MigratedDatabases implements AutoCloseable {
   }
 
   private static void migrate(DataSource database, MigrationSource source) {
-    MigrationSet migrations = source.migrations();
-    if (migrations.layout() == Layout.LIQUIBASE) {
+    MigrationSet set = source.migrationSet();
+    if (set.layout() == Layout.LIQUIBASE) {
       new MigrationRunner(database, source, RunnerSettings.of("tests")).upgrade();
       return;
     }
     // What else the other tools do, they do to tables of their own.
-    for (Change change : migrations.changes()) {
+    for (Migration migration : set.migrations()) {
       try (Connection connection = database.getConnection();
           Statement statement = connection.createStatement()) {
         statement.setEscapeProcessing(false);
-        for (String sql : SqlStatements.in(change.up())) {
+        for (String sql : SqlStatements.in(migration.upgradeSql())) {
           statement.execute(sql);
         }
       } catch (SQLException e) {
-        throw new IllegalStateException(change.file().name() + ": " + e.getMessage(), e);
+        throw new IllegalStateException(migration.file().name() + ": " + e.getMessage(), e);
       }
     }
   }

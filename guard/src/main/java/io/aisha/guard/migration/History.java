@@ -1,6 +1,6 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,13 +19,14 @@ public record History(List<Entry> entries) {
   /// What the history of a database says beside some changes. Reads only, by two short queries, and
   /// in no transaction of its own.
   ///
-  /// @param changes every change there is, oldest first
-  public static History read(Connection connection, List<Change> changes) throws SQLException {
-    return HistoryReader.compare(changes, HistoryTable.applied(connection));
+  /// @param migrations every change there is, oldest first
+  public static History read(Connection connection, List<Migration> migrations)
+      throws SQLException {
+    return HistoryReader.compare(migrations, HistoryTable.applied(connection));
   }
 
   /// A half of a change.
-  public enum Half {
+  public enum Script {
     UP,
     DOWN
   }
@@ -57,7 +58,7 @@ public record History(List<Entry> entries) {
       State state,
       Optional<Instant> appliedAt,
       Optional<String> appliedBy,
-      List<Half> edited) {
+      List<Script> edited) {
 
     public Entry {
       edited = List.copyOf(edited);

@@ -1,8 +1,8 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.migration.History.Entry;
-import io.aisha.guard.migration.History.Half;
+import io.aisha.guard.migration.History.Script;
 import io.aisha.guard.migration.History.State;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,57 +14,58 @@ import java.util.Optional;
 /// Lays the files beside the history.
 final class HistoryReader {
 
-  private final List<Change> changes;
-  private final List<AppliedChange> unmatched;
-  private final Map<Change, AppliedChange> matched = new LinkedHashMap<>();
+  private final List<Migration> migrations;
+  private final List<AppliedMigration> unmatched;
+  private final Map<Migration, AppliedMigration> matched = new LinkedHashMap<>();
 
-  private HistoryReader(List<Change> changes, List<AppliedChange> applied) {
-    this.changes = changes;
+  private HistoryReader(List<Migration> migrations, List<AppliedMigration> applied) {
+    this.migrations = migrations;
     this.unmatched = new ArrayList<>(applied);
     matchByFile();
     matchById();
   }
 
-  static History compare(List<Change> changes, List<AppliedChange> applied) {
-    return new HistoryReader(changes, applied).history();
+  static History compare(List<Migration> migrations, List<AppliedMigration> applied) {
+    return new HistoryReader(migrations, applied).history();
   }
 
   private void matchByFile() {
-    for (Change change : changes) {
-      List<AppliedChange> rows =
-          unmatched.stream().filter(row -> row.name().equals(change.name())).toList();
-      take(change, rows);
+    for (Migration migration : migrations) {
+      List<AppliedMigration> rows =
+          unmatched.stream().filter(row -> row.name().equals(migration.name())).toList();
+      take(migration, rows);
     }
   }
 
   /// For what was recorded under another file's name, where it is certain which change is meant.
   private void matchById() {
-    List<Change> open = changes.stream().filter(change -> !matched.containsKey(change)).toList();
-    for (Change change : open) {
-      List<AppliedChange> rows =
+    List<Migration> open =
+        migrations.stream().filter(migration -> !matched.containsKey(migration)).toList();
+    for (Migration migration : open) {
+      List<AppliedMigration> rows =
           unmatched.stream()
-              .filter(row -> row.hasIdOf(change))
+              .filter(row -> row.hasIdOf(migration))
               .filter(row -> open.stream().filter(row::hasIdOf).count() == 1)
               .toList();
-      take(change, rows);
+      take(migration, rows);
     }
   }
 
   /// The last of several: the file was run again under another path.
-  private void take(Change change, List<AppliedChange> rows) {
+  private void take(Migration migration, List<AppliedMigration> rows) {
     if (!rows.isEmpty()) {
-      matched.put(change, rows.getLast());
+      matched.put(migration, rows.getLast());
       unmatched.removeAll(rows);
     }
   }
 
   private History history() {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    for (Change change : changes) {
-      AppliedChange row = matched.get(change);
-      entries.put(change.name(), row == null ? open(change) : made(change, row));
+    for (Migration migration : migrations) {
+      AppliedMigration row = matched.get(migration);
+      entries.put(migration.name(), row == null ? open(migration) : made(migration, row));
     }
-    for (AppliedChange row : unmatched) {
+    for (AppliedMigration row : unmatched) {
       entries.putIfAbsent(
           row.name(),
           new Entry(row.name(), State.UNKNOWN, Optional.of(row.at()), row.program(), List.of()));
@@ -73,12 +74,12 @@ final class HistoryReader {
         entries.values().stream().sorted(Comparator.comparing(Entry::name)).toList());
   }
 
-  private Entry open(Change change) {
+  private Entry open(Migration migration) {
     boolean late =
-        matched.keySet().stream().anyMatch(made -> change.name().compareTo(made.name()) < 0)
-            || unmatched.stream().anyMatch(row -> isBefore(change.name(), row.name()));
+        matched.keySet().stream().anyMatch(made -> migration.name().compareTo(made.name()) < 0)
+            || unmatched.stream().anyMatch(row -> isBefore(migration.name(), row.name()));
     return new Entry(
-        change.name(),
+        migration.name(),
         late ? State.LATE : State.PENDING,
         Optional.empty(),
         Optional.empty(),
@@ -95,16 +96,16 @@ final class HistoryReader {
     return !name.isEmpty() && Character.isDigit(name.charAt(0));
   }
 
-  private static Entry made(Change change, AppliedChange row) {
-    List<Half> edited = new ArrayList<>();
-    if (row.upHash().filter(hash -> !hash.equals(change.upHash())).isPresent()) {
-      edited.add(Half.UP);
+  private static Entry made(Migration migration, AppliedMigration row) {
+    List<Script> edited = new ArrayList<>();
+    if (row.upgradeHash().filter(hash -> !hash.equals(migration.upgradeHash())).isPresent()) {
+      edited.add(Script.UP);
     }
-    if (row.downHash().filter(hash -> !hash.equals(change.downHash())).isPresent()) {
-      edited.add(Half.DOWN);
+    if (row.rollbackHash().filter(hash -> !hash.equals(migration.rollbackHash())).isPresent()) {
+      edited.add(Script.DOWN);
     }
     return new Entry(
-        change.name(),
+        migration.name(),
         edited.isEmpty() ? State.APPLIED : State.EDITED,
         Optional.of(row.at()),
         row.program(),

@@ -1,6 +1,6 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,25 +47,25 @@ final class HistoryTable {
   }
 
   /// Every row, oldest first; none where the table is missing.
-  static List<AppliedChange> applied(Connection connection) throws SQLException {
+  static List<AppliedMigration> applied(Connection connection) throws SQLException {
     if (!exists(connection)) {
       return List.of();
     }
-    List<AppliedChange> applied = new ArrayList<>();
+    List<AppliedMigration> applied = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(APPLIED)) {
       while (rows.next()) {
-        Optional<ChangeStamp> stamp = ChangeStamp.parse(rows.getString("comments"));
+        Optional<HistoryComment> stamp = HistoryComment.parse(rows.getString("comments"));
         applied.add(
-            new AppliedChange(
+            new AppliedMigration(
                 rows.getString("filename"),
                 rows.getString("author"),
                 rows.getString("id"),
                 // A column without zone, filled in a session whose zone the runner set to UTC.
                 rows.getObject("dateexecuted", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                stamp.map(ChangeStamp::program),
-                stamp.map(ChangeStamp::upHash),
-                stamp.map(ChangeStamp::downHash)));
+                stamp.map(HistoryComment::program),
+                stamp.map(HistoryComment::upgradeHash),
+                stamp.map(HistoryComment::rollbackHash)));
       }
     }
     return List.copyOf(applied);
@@ -74,23 +74,23 @@ final class HistoryTable {
   /// The folder that the newest row names before its file. New rows name the same one, so that
   /// Liquibase's own commands know them again.
   static String folder(Connection connection) throws SQLException {
-    List<AppliedChange> applied = applied(connection);
+    List<AppliedMigration> applied = applied(connection);
     String folder = applied.isEmpty() ? "" : applied.getLast().folder();
     return folder.startsWith("classpath:") ? folder.substring("classpath:".length()) : folder;
   }
 
   /// Deletes whatever rows speak of a change.
-  static void forget(Connection connection, Change change) throws SQLException {
-    List<AppliedChange> applied = applied(connection);
-    List<AppliedChange> rows =
-        applied.stream().filter(row -> row.name().equals(change.name())).toList();
+  static void forget(Connection connection, Migration migration) throws SQLException {
+    List<AppliedMigration> applied = applied(connection);
+    List<AppliedMigration> rows =
+        applied.stream().filter(row -> row.name().equals(migration.name())).toList();
     if (rows.isEmpty()) {
-      rows = applied.stream().filter(row -> row.hasIdOf(change)).toList();
+      rows = applied.stream().filter(row -> row.hasIdOf(migration)).toList();
     }
     try (PreparedStatement statement =
         connection.prepareStatement(
             "delete from databasechangelog where filename = ? and author = ? and id = ?")) {
-      for (AppliedChange row : rows) {
+      for (AppliedMigration row : rows) {
         statement.setString(1, row.file());
         statement.setString(2, row.author());
         statement.setString(3, row.id());

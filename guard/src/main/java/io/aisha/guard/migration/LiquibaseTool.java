@@ -1,6 +1,6 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,7 +29,7 @@ final class LiquibaseTool implements MigrationTool {
   private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
   @Override
-  public List<AppliedChange> applied(Connection connection) throws SQLException {
+  public List<AppliedMigration> applied(Connection connection) throws SQLException {
     return HistoryTable.applied(connection);
   }
 
@@ -44,36 +44,37 @@ final class LiquibaseTool implements MigrationTool {
   }
 
   @Override
-  public void apply(Connection connection, Change change, String program) throws SQLException {
+  public void apply(Connection connection, Migration migration, String program)
+      throws SQLException {
     inLiquibase(
         connection,
-        change,
+        migration,
         (database, log, changeSet) -> {
-          changeSet.setComments(ChangeStamp.of(change, program).text());
+          changeSet.setComments(HistoryComment.of(migration, program).text());
           return changeSet.execute(log, null, database);
         },
         (database, changeSet, outcome) -> database.markChangeSetExecStatus(changeSet, outcome));
   }
 
   @Override
-  public void revert(Connection connection, Change change) throws SQLException {
+  public void revert(Connection connection, Migration migration) throws SQLException {
     inLiquibase(
         connection,
-        change,
+        migration,
         (database, log, changeSet) -> {
           changeSet.rollback(database);
           return changeSet;
         },
-        (database, changeSet, outcome) -> HistoryTable.forget(connection, change));
+        (database, changeSet, outcome) -> HistoryTable.forget(connection, migration));
   }
 
   @Override
-  public void forget(Connection connection, Change change) throws SQLException {
-    HeldTransaction held = new HeldTransaction(connection);
+  public void forget(Connection connection, Migration migration) throws SQLException {
+    DeferredCommit held = new DeferredCommit(connection);
     try {
       held.hold();
-      HistoryTable.forget(connection, change);
-      UnfinishedTable.end(connection, change);
+      HistoryTable.forget(connection, migration);
+      UnfinishedTable.end(connection, migration);
       held.commit();
       connection.setAutoCommit(true);
     } catch (SQLException e) {
@@ -93,9 +94,9 @@ final class LiquibaseTool implements MigrationTool {
   }
 
   private static <T> void inLiquibase(
-      Connection connection, Change change, Work<T> work, Recording<T> recording)
+      Connection connection, Migration migration, Work<T> work, Recording<T> recording)
       throws SQLException {
-    HeldTransaction held = new HeldTransaction(connection);
+    DeferredCommit held = new DeferredCommit(connection);
     AtomicBoolean done = new AtomicBoolean();
     SessionSettings settings = SessionSettings.of(connection);
     ONE_AT_A_TIME.lock();
@@ -113,24 +114,24 @@ final class LiquibaseTool implements MigrationTool {
                   .getChangeLogService(database)
                   .init();
             }
-            DatabaseChangeLog log = parse(HistoryTable.folder(connection), change, database);
+            DatabaseChangeLog log = parse(HistoryTable.folder(connection), migration, database);
             ChangeSet changeSet = log.getChangeSets().getFirst();
-            if (change.transactional()) {
+            if (migration.transactional()) {
               held.hold();
             }
             T outcome = work.on(database, log, changeSet);
             settings.restore(connection);
-            if (!change.transactional()) {
+            if (!migration.transactional()) {
               done.set(true);
               held.hold();
-              UnfinishedTable.end(connection, change);
+              UnfinishedTable.end(connection, migration);
             }
             recording.of(database, changeSet, outcome);
             held.commit();
           });
       connection.setAutoCommit(true);
     } catch (Exception e) { // Scope.child declares no less
-      SQLException failure = sqlCause(e, change);
+      SQLException failure = sqlCause(e, migration);
       undo(connection, held, failure);
       throw done.get() ? new NotRecordedException(failure) : failure;
     } finally {
@@ -141,7 +142,7 @@ final class LiquibaseTool implements MigrationTool {
   }
 
   /// Where the server is gone there is nothing to undo, and what it said first is what matters.
-  private static void undo(Connection connection, HeldTransaction held, SQLException failure) {
+  private static void undo(Connection connection, DeferredCommit held, SQLException failure) {
     try {
       held.rollback();
       connection.setAutoCommit(true);
@@ -150,10 +151,10 @@ final class LiquibaseTool implements MigrationTool {
     }
   }
 
-  private static DatabaseChangeLog parse(String folder, Change change, Database database)
+  private static DatabaseChangeLog parse(String folder, Migration migration, Database database)
       throws LiquibaseException {
-    String path = folder + change.file().name();
-    SingleFile file = new SingleFile(path, change.file());
+    String path = folder + migration.file().name();
+    SingleFile file = new SingleFile(path, migration.file());
     DatabaseChangeLog log =
         ChangeLogParserFactory.getInstance()
             .getParser(path, file)
@@ -165,12 +166,12 @@ final class LiquibaseTool implements MigrationTool {
     return log;
   }
 
-  private static SQLException sqlCause(Exception e, Change change) {
+  private static SQLException sqlCause(Exception e, Migration migration) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return sql;
       }
     }
-    return new SQLException("Liquibase could not run " + change.name(), e);
+    return new SQLException("Liquibase could not run " + migration.name(), e);
   }
 }

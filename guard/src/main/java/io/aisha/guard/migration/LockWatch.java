@@ -35,7 +35,7 @@ final class LockWatch implements AutoCloseable {
   private final Duration limit;
   private final Thread thread;
 
-  private final Ending ending = new Ending();
+  private final EndSignal endSignal = new EndSignal();
   private volatile boolean cancelled;
 
   private LockWatch(DataSource database, int pid, Duration limit) {
@@ -61,7 +61,7 @@ final class LockWatch implements AutoCloseable {
   /// Nothing is cancelled after this.
   @Override
   public void close() {
-    ending.come();
+    endSignal.signal();
   }
 
   private void watch() {
@@ -71,7 +71,7 @@ final class LockWatch implements AutoCloseable {
       long since = 0;
       long millis = 0;
       long before = 0;
-      while (!ending.hasComeWithin(EVERY)) {
+      while (!endSignal.awaitFor(EVERY)) {
         try (ResultSet row = statement.executeQuery()) {
           boolean waits = row.next();
           if (!waits || row.getLong(1) != since) {
@@ -94,7 +94,7 @@ final class LockWatch implements AutoCloseable {
   private void cancel(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement("select pg_cancel_backend(?)")) {
       statement.setInt(1, pid);
-      ending.before(() -> {
+      endSignal.runUnlessEnded(() -> {
         statement.execute();
         cancelled = true;
       });

@@ -29,28 +29,29 @@ public abstract sealed class MigrationException extends RuntimeException {
   public static final class TablesLocked extends MigrationException {
     private static final long serialVersionUID = 1L;
 
-    TablesLocked(String change, int attempts, Throwable cause) {
+    TablesLocked(String migration, int attempts, Throwable cause) {
       super(
           "%s did not get its locks in %d attempts. Try again when the database is quieter."
-              .formatted(change, attempts),
+              .formatted(migration, attempts),
           cause);
     }
   }
 
   /// The server refused a change.
-  public static final class ChangeFailed extends MigrationException {
+  public static final class MigrationFailed extends MigrationException {
     private static final long serialVersionUID = 1L;
 
-    private final String change;
+    private final String migration;
 
-    ChangeFailed(String change, String direction, Throwable cause) {
-      super("%s failed on its way %s: %s".formatted(change, direction, cause.getMessage()), cause);
-      this.change = change;
+    MigrationFailed(String migration, String direction, Throwable cause) {
+      super(
+          "%s failed on its way %s: %s".formatted(migration, direction, cause.getMessage()), cause);
+      this.migration = migration;
     }
 
     /// Name of the change.
-    public String change() {
-      return change;
+    public String migration() {
+      return migration;
     }
   }
 
@@ -59,16 +60,16 @@ public abstract sealed class MigrationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial") // List.copyOf gives serializable lists
-    private final List<String> changes;
+    private final List<String> migrations;
 
-    HistoryDiffers(List<String> changes, String message) {
+    HistoryDiffers(List<String> migrations, String message) {
       super(message, null);
-      this.changes = List.copyOf(changes);
+      this.migrations = List.copyOf(migrations);
     }
 
     /// Names of the changes in question.
-    public List<String> changes() {
-      return changes;
+    public List<String> migrations() {
+      return migrations;
     }
   }
 

@@ -11,8 +11,8 @@ public interface MigrationListener {
 
   /// A change begins.
   ///
-  /// @param change its name
-  default void started(String change, Direction direction) {}
+  /// @param migration its name
+  default void started(String migration, Direction direction) {}
 
   /// A change takes long; told every two seconds unless the settings say otherwise.
   default void stillRunning(MigrationProgress progress) {}
@@ -21,10 +21,10 @@ public interface MigrationListener {
   ///
   /// @param attempt the one that failed, from 1
   /// @param attempts how many there are
-  default void lockedOut(String change, int attempt, int attempts) {}
+  default void lockedOut(String migration, int attempt, int attempts) {}
 
   /// A change is made, or taken back, and recorded.
   ///
   /// @param took from its first attempt to its record
-  default void finished(String change, Direction direction, Duration took) {}
+  default void finished(String migration, Direction direction, Duration took) {}
 }

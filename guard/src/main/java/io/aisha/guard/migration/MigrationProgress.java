@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 
 /// How far a change is that takes long.
 ///
-/// @param change its name
+/// @param migration its name
 /// @param elapsed since its first attempt
 /// @param phase what the server says that it does, such as `building index: scanning table`; empty
 ///   unless it builds an index
 /// @param percent of that phase, 0 to 100; empty where the server does not say
 /// @param blockers whom it waits for; empty when it does not wait for a lock
 public record MigrationProgress(
-    String change,
+    String migration,
     Direction direction,
     Duration elapsed,
     Optional<String> phase,
@@ -50,7 +50,7 @@ public record MigrationProgress(
         new StringBuilder(
             "%s has been %s for %d s"
                 .formatted(
-                    change,
+                    migration,
                     direction == Direction.UP ? "running" : "going back",
                     elapsed.toSeconds()));
     phase.ifPresent(name -> text.append(": ").append(name));

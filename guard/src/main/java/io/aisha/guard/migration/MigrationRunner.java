@@ -1,7 +1,7 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.FindingKind;
@@ -29,7 +29,7 @@ public final class MigrationRunner {
   private static final Logger log = LoggerFactory.getLogger(MigrationRunner.class);
 
   private final DataSource database;
-  private final List<Change> changes;
+  private final List<Migration> migrations;
   private final RunnerSettings settings;
   private final MigrationTool tool = new LiquibaseTool();
 
@@ -37,7 +37,7 @@ public final class MigrationRunner {
   /// @param source every migration there is, oldest first
   public MigrationRunner(DataSource database, MigrationSource source, RunnerSettings settings) {
     this.database = database;
-    this.changes = source.files().stream().map(ChangeReader::readLeniently).toList();
+    this.migrations = source.files().stream().map(MigrationReader::readLeniently).toList();
     this.settings = settings;
   }
 
@@ -56,17 +56,17 @@ public final class MigrationRunner {
   }
 
   /// The changes that [#upgrade()] would make, in order, for a look at them before: what they do
-  /// and, by [Change#destructiveReason()], what they destroy. Changes nothing.
+  /// and, by [Migration#destructiveReason()], what they destroy. Changes nothing.
   ///
   /// @throws MigrationException.HistoryDiffers when an upgrade would be refused
-  public List<Change> plan() {
-    return toApply(history(), change -> true);
+  public List<Migration> plan() {
+    return toApply(history(), migration -> true);
   }
 
   /// The changes that [#upgradeTo] would make, likewise.
   ///
   /// @param name a change's name, or the beginning of one that fits no other
-  public List<Change> planTo(String name) {
+  public List<Migration> planTo(String name) {
     return toApply(history(), upTo(name));
   }
 
@@ -75,7 +75,7 @@ public final class MigrationRunner {
   /// @return names of the changes made, in order
   /// @throws MigrationException with a case for each reason
   public List<String> upgrade() {
-    return upgrade(change -> true);
+    return upgrade(migration -> true);
   }
 
   /// Makes the changes that are pending up to and including one.
@@ -85,9 +85,9 @@ public final class MigrationRunner {
     return upgrade(upTo(name));
   }
 
-  private Predicate<Change> upTo(String name) {
+  private Predicate<Migration> upTo(String name) {
     String last = resolve(name).name();
-    return change -> change.name().compareTo(last) <= 0;
+    return migration -> migration.name().compareTo(last) <= 0;
   }
 
   /// Takes back the newest changes, newest first. What they destroy is gone: ask first.
@@ -112,23 +112,23 @@ public final class MigrationRunner {
 
   /// The same by a connection that is open already.
   public History history(Connection connection) throws SQLException {
-    return HistoryReader.compare(changes, tool.applied(connection));
+    return HistoryReader.compare(migrations, tool.applied(connection));
   }
 
-  private List<String> upgrade(Predicate<Change> wanted) {
+  private List<String> upgrade(Predicate<Migration> wanted) {
     if (nothingToDo(wanted)) {
       return List.of();
     }
     List<String> made = new ArrayList<>();
     try (RunnerSession session =
-        RunnerSession.open(database, settings.turnPatience(), settings.singleWait())) {
+        RunnerSession.open(database, settings.turnTimeout(), settings.singleWait())) {
       Connection connection = session.connection();
       tool.releaseStaleLock(connection);
       // Looked at again: another node may have done it all while we waited for our turn.
-      for (Change change : toApply(connection, wanted)) {
-        Duration took = attempts(session).make(change, Direction.UP);
-        made.add(change.name());
-        log.info("Migration {} applied in {} ms", change.name(), took.toMillis());
+      for (Migration migration : toApply(connection, wanted)) {
+        Duration took = attempts(session).make(migration, Direction.UP);
+        made.add(migration.name());
+        log.info("Migration {} applied in {} ms", migration.name(), took.toMillis());
       }
     } catch (SQLException e) {
       throw new MigrationException.DatabaseUnusable(e);
@@ -136,7 +136,7 @@ public final class MigrationRunner {
     return List.copyOf(made);
   }
 
-  private boolean nothingToDo(Predicate<Change> wanted) {
+  private boolean nothingToDo(Predicate<Migration> wanted) {
     try (Connection connection = database.getConnection()) {
       return toApply(connection, wanted).isEmpty();
     } catch (SQLException e) {
@@ -145,16 +145,17 @@ public final class MigrationRunner {
   }
 
   /// What is pending, and what is recorded but was being taken back when it was cut off.
-  private List<Change> toApply(Connection connection, Predicate<Change> wanted)
+  private List<Migration> toApply(Connection connection, Predicate<Migration> wanted)
       throws SQLException {
-    List<Change> pending = toApply(history(connection), wanted);
-    List<String> halfGone = UnfinishedTable.goingDown(connection);
-    return changes.stream()
-        .filter(change -> pending.contains(change) || halfGone.contains(change.name()))
+    List<Migration> pending = toApply(history(connection), wanted);
+    List<String> partlyRolledBack = UnfinishedTable.rollingBack(connection);
+    return migrations.stream()
+        .filter(
+            migration -> pending.contains(migration) || partlyRolledBack.contains(migration.name()))
         .toList();
   }
 
-  private List<Change> toApply(History history, Predicate<Change> wanted) {
+  private List<Migration> toApply(History history, Predicate<Migration> wanted) {
     refuse(
         history.in(State.EDITED),
         "%s was changed after it had been applied. Restore the file and put the correction into a new migration.");
@@ -162,18 +163,21 @@ public final class MigrationRunner {
         history.in(State.LATE),
         "%s is older than what the database has already. Give the file the next free number.");
     Set<String> pending = Set.copyOf(history.in(State.PENDING));
-    List<Change> next =
-        changes.stream().filter(change -> pending.contains(change.name())).filter(wanted).toList();
+    List<Migration> next =
+        migrations.stream()
+            .filter(migration -> pending.contains(migration.name()))
+            .filter(wanted)
+            .toList();
     obey(next, Set.of(FindingKind.values()));
     return next;
   }
 
   /// Refuses to run what breaks a rule. What is in the database already is history, and no reason
   /// not to look at it or to go on from there.
-  private static void obey(List<Change> chosen, Set<FindingKind> rules) {
+  private static void obey(List<Migration> chosen, Set<FindingKind> rules) {
     List<Finding> findings =
         chosen.stream()
-            .flatMap(change -> StaticRules.check(change.file()).stream())
+            .flatMap(migration -> StaticRules.check(migration.file()).stream())
             .filter(finding -> rules.contains(finding.kind()))
             .toList();
     if (!findings.isEmpty()) {
@@ -189,7 +193,7 @@ public final class MigrationRunner {
   private List<String> downgrade(Choice choice) {
     List<String> undone = new ArrayList<>();
     try (RunnerSession session =
-        RunnerSession.open(database, settings.turnPatience(), settings.singleWait())) {
+        RunnerSession.open(database, settings.turnTimeout(), settings.singleWait())) {
       Connection connection = session.connection();
       tool.releaseStaleLock(connection);
       History history = history(connection);
@@ -221,8 +225,8 @@ public final class MigrationRunner {
     return List.copyOf(undone);
   }
 
-  private Attempts attempts(RunnerSession session) {
-    return new Attempts(tool, session, database, settings);
+  private MigrationRetries attempts(RunnerSession session) {
+    return new MigrationRetries(tool, session, database, settings);
   }
 
   private static void refuse(List<String> names, String sentence) {
@@ -232,12 +236,12 @@ public final class MigrationRunner {
     }
   }
 
-  private Change resolve(String name) {
-    List<Change> fitting =
-        changes.stream().filter(change -> change.name().startsWith(name)).toList();
-    for (Change change : fitting) {
-      if (change.name().equals(name)) {
-        return change;
+  private Migration resolve(String name) {
+    List<Migration> fitting =
+        migrations.stream().filter(migration -> migration.name().startsWith(name)).toList();
+    for (Migration migration : fitting) {
+      if (migration.name().equals(name)) {
+        return migration;
       }
     }
     if (fitting.size() != 1) {
@@ -246,7 +250,7 @@ public final class MigrationRunner {
               .formatted(
                   name,
                   fitting.isEmpty() ? "fits none" : "fits several",
-                  changes.stream().map(Change::name).collect(Collectors.joining(", "))));
+                  migrations.stream().map(Migration::name).collect(Collectors.joining(", "))));
     }
     return fitting.getFirst();
   }

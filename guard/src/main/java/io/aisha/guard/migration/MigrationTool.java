@@ -1,6 +1,6 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
 interface MigrationTool {
 
   /// What the database says was run, oldest first; empty when nothing ever was. Cheap: one query.
-  List<AppliedChange> applied(Connection connection) throws SQLException;
+  List<AppliedMigration> applied(Connection connection) throws SQLException;
 
   /// Frees what a killed run of the tool left locked.
   void releaseStaleLock(Connection connection) throws SQLException;
@@ -22,11 +22,11 @@ interface MigrationTool {
   /// @param program name and version to be recorded as the one that made it
   /// @throws NotRecordedException when one without a transaction was made and could not be recorded
   /// @throws SQLException as the server threw it; nothing of a transactional change remains
-  void apply(Connection connection, Change change, String program) throws SQLException;
+  void apply(Connection connection, Migration migration, String program) throws SQLException;
 
   /// Takes the change back and forgets it, likewise.
-  void revert(Connection connection, Change change) throws SQLException;
+  void revert(Connection connection, Migration migration) throws SQLException;
 
   /// Forgets the change without taking it back, and ends its mark, in one transaction.
-  void forget(Connection connection, Change change) throws SQLException;
+  void forget(Connection connection, Migration migration) throws SQLException;
 }

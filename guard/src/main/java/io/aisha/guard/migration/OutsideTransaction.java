@@ -1,6 +1,6 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,10 +22,10 @@ final class OutsideTransaction {
   private static final Logger log = LoggerFactory.getLogger(OutsideTransaction.class);
 
   /// duplicate_table (indexes too), duplicate_object, duplicate_column.
-  private static final Set<String> THERE_ALREADY = Set.of("42P07", "42710", "42701");
+  private static final Set<String> ALREADY_EXISTS = Set.of("42P07", "42710", "42701");
 
   /// undefined_table, undefined_object, undefined_column.
-  private static final Set<String> GONE_ALREADY = Set.of("42P01", "42704", "42703");
+  private static final Set<String> ALREADY_GONE = Set.of("42P01", "42704", "42703");
 
   private final MigrationTool tool;
   private final Connection connection;
@@ -37,78 +37,80 @@ final class OutsideTransaction {
     this.settings = settings;
   }
 
-  void up(Change change) throws SQLException {
-    Optional<Direction> begun = UnfinishedTable.begun(connection, change);
+  void upgrade(Migration migration) throws SQLException {
+    Optional<Direction> begun = UnfinishedTable.begun(connection, migration);
     if (begun.isPresent()) {
-      log.info("Migration {} was begun and cut off; it is mended", change.name());
-      dropWhatIsInvalid(change);
+      log.info("Migration {} was begun and cut off; it is mended", migration.name());
+      dropInvalidIndexes(migration);
     }
     if (begun.equals(Optional.of(Direction.DOWN))) {
-      back(change);
+      back(migration);
       begun = Optional.empty();
     }
     try {
-      begin(change, Direction.UP, begun);
-      patiently(change.up(), () -> tool.apply(connection, change, settings.program()));
+      begin(migration, Direction.UP, begun);
+      withLongLockTimeout(
+          migration.upgradeSql(), () -> tool.apply(connection, migration, settings.program()));
     } catch (SQLException e) {
-      if (begun.isEmpty() || !THERE_ALREADY.contains(e.getSQLState())) {
-        tidy(change, begun, e);
+      if (begun.isEmpty() || !ALREADY_EXISTS.contains(e.getSQLState())) {
+        tidy(migration, begun, e);
         throw e;
       }
-      back(change);
-      begin(change, Direction.UP, Optional.empty());
-      patiently(change.up(), () -> tool.apply(connection, change, settings.program()));
+      back(migration);
+      begin(migration, Direction.UP, Optional.empty());
+      withLongLockTimeout(
+          migration.upgradeSql(), () -> tool.apply(connection, migration, settings.program()));
     }
   }
 
-  void down(Change change) throws SQLException {
-    Optional<Direction> begun = UnfinishedTable.begun(connection, change);
+  void rollback(Migration migration) throws SQLException {
+    Optional<Direction> begun = UnfinishedTable.begun(connection, migration);
     if (begun.isPresent()) {
-      back(change);
+      back(migration);
       return;
     }
-    begin(change, Direction.DOWN, begun);
-    patiently(change.down(), () -> tool.revert(connection, change));
+    begin(migration, Direction.DOWN, begun);
+    withLongLockTimeout(migration.rollbackSql(), () -> tool.revert(connection, migration));
   }
 
   /// The way back of a change of which nothing is certain.
-  private void back(Change change) throws SQLException {
+  private void back(Migration migration) throws SQLException {
     try {
-      patiently(change.down(), () -> tool.revert(connection, change));
+      withLongLockTimeout(migration.rollbackSql(), () -> tool.revert(connection, migration));
     } catch (SQLException e) {
-      if (!GONE_ALREADY.contains(e.getSQLState())) {
+      if (!ALREADY_GONE.contains(e.getSQLState())) {
         throw e;
       }
-      tool.forget(connection, change);
+      tool.forget(connection, migration);
     }
   }
 
-  private void begin(Change change, Direction direction, Optional<Direction> begun)
+  private void begin(Migration migration, Direction direction, Optional<Direction> begun)
       throws SQLException {
     if (begun.isEmpty()) {
-      UnfinishedTable.begin(connection, change, direction, settings.program());
+      UnfinishedTable.begin(connection, migration, direction, settings.program());
     }
   }
 
   /// After a failure nothing shall be left where that can be had now; else the mark stays, and the
   /// next attempt sees to it.
-  private void tidy(Change change, Optional<Direction> begun, SQLException failure) {
+  private void tidy(Migration migration, Optional<Direction> begun, SQLException failure) {
     if (failure instanceof NotRecordedException) {
       return;
     }
     try {
-      dropWhatIsInvalid(change);
+      dropInvalidIndexes(migration);
       if (begun.isEmpty()) {
-        UnfinishedTable.end(connection, change);
+        UnfinishedTable.end(connection, migration);
       }
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
   }
 
-  private void dropWhatIsInvalid(Change change) throws SQLException {
-    for (String index : UnfinishedTable.leftInvalid(connection, change)) {
-      log.info("Index {} was left invalid by {} and is dropped", index, change.name());
+  private void dropInvalidIndexes(Migration migration) throws SQLException {
+    for (String index : UnfinishedTable.leftInvalid(connection, migration)) {
+      log.info("Index {} was left invalid by {} and is dropped", index, migration.name());
       try (Statement statement = connection.createStatement()) {
         statement.execute("drop index concurrently if exists " + index);
       }
@@ -121,7 +123,7 @@ final class OutsideTransaction {
 
   /// A concurrent build waits for transactions and blocks nobody meanwhile, so it may wait as long
   /// as all attempts together. Cut off, it would have to begin anew.
-  private void patiently(String sql, Work work) throws SQLException {
+  private void withLongLockTimeout(String sql, Work work) throws SQLException {
     if (!sql.toLowerCase(Locale.ROOT).contains("concurrently")) {
       work.run();
       return;

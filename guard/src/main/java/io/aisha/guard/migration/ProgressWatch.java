@@ -1,6 +1,6 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.migration.MigrationProgress.Blocker;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -41,29 +41,37 @@ final class ProgressWatch implements AutoCloseable {
 
   private final DataSource database;
   private final int pid;
-  private final String change;
+  private final String migration;
   private final Direction direction;
   private final MigrationListener listener;
   private final Duration interval;
   private final long start = System.nanoTime();
 
-  private final Ending ending = new Ending();
+  private final EndSignal endSignal = new EndSignal();
 
   private ProgressWatch(
-      DataSource database, int pid, Change change, Direction direction, RunnerSettings settings) {
+      DataSource database,
+      int pid,
+      Migration migration,
+      Direction direction,
+      RunnerSettings settings) {
     this.database = database;
     this.pid = pid;
-    this.change = change.name();
+    this.migration = migration.name();
     this.direction = direction;
     this.listener = settings.listener();
-    this.interval = settings.progressEvery();
+    this.interval = settings.progressInterval();
   }
 
   /// @param pid of the server process that makes the change
   static ProgressWatch start(
-      DataSource database, int pid, Change change, Direction direction, RunnerSettings settings) {
-    ProgressWatch watch = new ProgressWatch(database, pid, change, direction, settings);
-    watch.listener.started(watch.change, direction);
+      DataSource database,
+      int pid,
+      Migration migration,
+      Direction direction,
+      RunnerSettings settings) {
+    ProgressWatch watch = new ProgressWatch(database, pid, migration, direction, settings);
+    watch.listener.started(watch.migration, direction);
     Thread.ofVirtual().name("migration-progress").start(watch::watch);
     return watch;
   }
@@ -72,7 +80,7 @@ final class ProgressWatch implements AutoCloseable {
   Duration finished() {
     close();
     Duration took = elapsed();
-    listener.finished(change, direction, took);
+    listener.finished(migration, direction, took);
     return took;
   }
 
@@ -83,27 +91,27 @@ final class ProgressWatch implements AutoCloseable {
   /// Nothing is told after this.
   @Override
   public void close() {
-    ending.come();
+    endSignal.signal();
   }
 
   private void watch() {
-    if (ending.hasComeWithin(interval)) {
+    if (endSignal.awaitFor(interval)) {
       return;
     }
     try (Connection connection = database.getConnection()) {
       do {
         tell(look(connection));
-      } while (!ending.hasComeWithin(interval));
+      } while (!endSignal.awaitFor(interval));
     } catch (SQLException e) {
-      log.debug("No details of the migration {}", change, e);
+      log.debug("No details of the migration {}", migration, e);
       do {
         tell(withoutDetails());
-      } while (!ending.hasComeWithin(interval));
+      } while (!endSignal.awaitFor(interval));
     }
   }
 
   private void tell(MigrationProgress progress) {
-    ending.before(() -> {
+    endSignal.runUnlessEnded(() -> {
       log.info("Migration {}", progress.text());
       listener.stillRunning(progress);
     });
@@ -111,7 +119,7 @@ final class ProgressWatch implements AutoCloseable {
 
   private MigrationProgress withoutDetails() {
     return new MigrationProgress(
-        change, direction, elapsed(), Optional.empty(), OptionalInt.empty(), List.of());
+        migration, direction, elapsed(), Optional.empty(), OptionalInt.empty(), List.of());
   }
 
   private MigrationProgress look(Connection connection) throws SQLException {
@@ -134,7 +142,7 @@ final class ProgressWatch implements AutoCloseable {
         }
       }
     }
-    return new MigrationProgress(change, direction, elapsed(), phase, percent, blockers);
+    return new MigrationProgress(migration, direction, elapsed(), phase, percent, blockers);
   }
 
   private static OptionalInt percent(@Nullable BigDecimal value) {

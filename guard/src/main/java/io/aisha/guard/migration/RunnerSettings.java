@@ -5,21 +5,21 @@ import java.time.Duration;
 /// How patient a runner is, and whom it tells.
 ///
 /// @param program name and version recorded beside each change, such as `aisha 0.1.0`
-/// @param turnPatience how long to wait for another node that is migrating
+/// @param turnTimeout how long to wait for another node that is migrating
 /// @param lockTimeout how long one attempt may make others wait. Whoever wants a table that a
 ///   change waits for waits behind it, and a change may need several tables and keeps those it has
 ///   while it waits for the next; so in the first attempts each single wait lasts a quarter of
 ///   this, and in later ones all of them together last this long
 /// @param lockAttempts how often a change is tried before its tables count as locked; at least 1
 /// @param listener who is told
-/// @param progressEvery how long a change runs before it is told how far it is, and then again
+/// @param progressInterval how long a change runs before it is told how far it is, and then again
 public record RunnerSettings(
     String program,
-    Duration turnPatience,
+    Duration turnTimeout,
     Duration lockTimeout,
     int lockAttempts,
     MigrationListener listener,
-    Duration progressEvery) {
+    Duration progressInterval) {
 
   public RunnerSettings {
     if (lockAttempts < 1) {
@@ -30,9 +30,9 @@ public record RunnerSettings(
       throw new IllegalArgumentException(
           "lockTimeout: got %s, expected 1 ms or more".formatted(lockTimeout));
     }
-    if (!progressEvery.isPositive()) {
+    if (!progressInterval.isPositive()) {
       throw new IllegalArgumentException(
-          "progressEvery: got %s, expected more than nothing".formatted(progressEvery));
+          "progressEvery: got %s, expected more than nothing".formatted(progressInterval));
     }
   }
 
@@ -57,23 +57,23 @@ public record RunnerSettings(
 
   /// The same with another patience for tables.
   public RunnerSettings withLocks(Duration timeout, int attempts) {
-    return new RunnerSettings(program, turnPatience, timeout, attempts, listener, progressEvery);
+    return new RunnerSettings(program, turnTimeout, timeout, attempts, listener, progressInterval);
   }
 
   /// The same with another patience for other nodes.
-  public RunnerSettings withTurnPatience(Duration patience) {
+  public RunnerSettings withTurnTimeout(Duration patience) {
     return new RunnerSettings(
-        program, patience, lockTimeout, lockAttempts, listener, progressEvery);
+        program, patience, lockTimeout, lockAttempts, listener, progressInterval);
   }
 
   /// The same with somebody who is told.
   public RunnerSettings withListener(MigrationListener told) {
     return new RunnerSettings(
-        program, turnPatience, lockTimeout, lockAttempts, told, progressEvery);
+        program, turnTimeout, lockTimeout, lockAttempts, told, progressInterval);
   }
 
   /// The same with progress told more or less often.
-  public RunnerSettings withProgressEvery(Duration interval) {
-    return new RunnerSettings(program, turnPatience, lockTimeout, lockAttempts, listener, interval);
+  public RunnerSettings withProgressInterval(Duration interval) {
+    return new RunnerSettings(program, turnTimeout, lockTimeout, lockAttempts, listener, interval);
   }
 }

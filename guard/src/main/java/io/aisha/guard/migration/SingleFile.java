@@ -47,7 +47,7 @@ final class SingleFile extends AbstractResourceAccessor {
     private final String text;
 
     InMemory(String path, MigrationFile file) {
-      super(path, URI.create("migration:" + file.changeName()));
+      super(path, URI.create("migration:" + file.migrationName()));
       this.text = file.text();
     }
 

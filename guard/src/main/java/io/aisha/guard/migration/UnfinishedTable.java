@@ -1,6 +1,6 @@
 package io.aisha.guard.migration;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,13 +42,13 @@ final class UnfinishedTable {
   private UnfinishedTable() {}
 
   /// In which direction a change was begun; empty when it has no mark.
-  static Optional<Direction> begun(Connection connection, Change change) throws SQLException {
+  static Optional<Direction> begun(Connection connection, Migration migration) throws SQLException {
     if (!HistoryTable.exists(connection, TABLE)) {
       return Optional.empty();
     }
     try (PreparedStatement statement =
         connection.prepareStatement("select direction from guard_unfinished where change = ?")) {
-      statement.setString(1, change.name());
+      statement.setString(1, migration.name());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(Direction.valueOf(row.getString(1))) : Optional.empty();
       }
@@ -56,7 +56,7 @@ final class UnfinishedTable {
   }
 
   /// Names of the changes whose way back was begun.
-  static List<String> goingDown(Connection connection) throws SQLException {
+  static List<String> rollingBack(Connection connection) throws SQLException {
     List<String> names = new ArrayList<>();
     if (HistoryTable.exists(connection, TABLE)) {
       try (Statement statement = connection.createStatement();
@@ -72,7 +72,7 @@ final class UnfinishedTable {
   }
 
   /// Marks a change as begun, and notes which indexes are invalid without its doing.
-  static void begin(Connection connection, Change change, Direction direction, String program)
+  static void begin(Connection connection, Migration migration, Direction direction, String program)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (!HistoryTable.exists(connection, TABLE)) {
@@ -84,7 +84,7 @@ final class UnfinishedTable {
             "insert into guard_unfinished (change, direction, program, invalid_indexes) values (?, ?, ?, array("
                 + INVALID
                 + "))")) {
-      statement.setString(1, change.name());
+      statement.setString(1, migration.name());
       statement.setString(2, direction.name());
       statement.setString(3, program);
       statement.executeUpdate();
@@ -92,14 +92,14 @@ final class UnfinishedTable {
   }
 
   /// Names, quoted, of the indexes that a change left invalid.
-  static List<String> leftInvalid(Connection connection, Change change) throws SQLException {
+  static List<String> leftInvalid(Connection connection, Migration migration) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select x.indexrelid::regclass::text from ("
                 + INVALID
                 + ") x join guard_unfinished u on u.change = ?"
                 + " where x.indexrelid <> all (u.invalid_indexes) order by 1")) {
-      statement.setString(1, change.name());
+      statement.setString(1, migration.name());
       List<String> names = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -111,10 +111,10 @@ final class UnfinishedTable {
   }
 
   /// Deletes a change's mark; nothing where there is none.
-  static void end(Connection connection, Change change) throws SQLException {
+  static void end(Connection connection, Migration migration) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("delete from guard_unfinished where change = ?")) {
-      statement.setString(1, change.name());
+      statement.setString(1, migration.name());
       statement.executeUpdate();
     }
   }

@@ -24,7 +24,7 @@ import java.util.List;
 ///
 /// @param folder the data folder, which holds the cluster itself in `cluster`, the superuser's
 ///   password in `password` and the server's log in `server.log`
-record Cluster(Path folder, Program program) {
+record Cluster(Path folder, PostgresProgram program) {
 
   static final String SUPERUSER = "postgres";
 
@@ -46,8 +46,8 @@ record Cluster(Path folder, Program program) {
 
   private static final Path HERE = Path.of("/proc/self/cwd");
   private static final long NEARLY_FULL_BYTES = 1 << 20;
-  private static final int LAST_WORDS_BYTES = 4096;
-  private static final int LAST_WORDS_LINES = 10;
+  private static final int LOG_TAIL_BYTES = 4096;
+  private static final int LOG_TAIL_LINES = 10;
 
   /// A recovery after a crash reads back at most a gigabyte of write-ahead log.
   private static final Duration START_WITHIN = Duration.ofMinutes(2);
@@ -97,7 +97,7 @@ record Cluster(Path folder, Program program) {
     arguments.addAll(List.of("--encoding", "UTF8", "--locale", "C"));
     arguments.addAll(List.of("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"));
     arguments.addAll(initOptions);
-    Program.Result result = program.run("initdb", arguments, fresh);
+    PostgresProgram.Result result = program.run("initdb", arguments, fresh);
     if (result.status() != 0) {
       Folders.deleteTree(fresh);
       throw StartFailures.of(folder, "could not be set up", result.output());
@@ -124,24 +124,25 @@ record Cluster(Path folder, Program program) {
     settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
     long logged = Files.exists(log()) ? Files.size(log()) : 0;
     Process process = program.start("postgres", arguments, data(), log());
-    boolean decided = Patience.until(() -> !process.isAlive() || isReady(process), START_WITHIN);
+    boolean decided =
+        UninterruptibleWait.until(() -> !process.isAlive() || isReady(process), START_WITHIN);
     if (!process.isAlive() && process.exitValue() == KILLED) {
       throw new ServerFailed(
           "PostgreSQL in %s was killed while it started.".formatted(folder), null, true);
     }
     if (!process.isAlive() || !decided) {
       process.destroyForcibly();
-      throw failure(lastWords(logged));
+      throw failure(logTail(logged));
     }
     return process;
   }
 
-  private EmbeddedPostgresException failure(String said) throws IOException {
-    Program.requireNamespace(said);
+  private EmbeddedPostgresException failure(String reported) throws IOException {
+    PostgresProgram.requireNamespace(reported);
     // On a full disk the server has nowhere to say so.
     return Files.getFileStore(folder).getUsableSpace() < NEARLY_FULL_BYTES
         ? new DiskFull(folder, null)
-        : StartFailures.of(folder, "could not be started", said);
+        : StartFailures.of(folder, "could not be started", reported);
   }
 
   /// The server writes into its pid file, last, how far it is.
@@ -170,15 +171,15 @@ record Cluster(Path folder, Program program) {
   }
 
   /// What the log's end says, of what was written since it had this length.
-  private String lastWords(long since) throws IOException {
+  private String logTail(long since) throws IOException {
     try (FileChannel channel = FileChannel.open(log(), StandardOpenOption.READ)) {
-      long from = Math.max(since, channel.size() - LAST_WORDS_BYTES);
-      ByteBuffer end = ByteBuffer.allocate(LAST_WORDS_BYTES);
+      long from = Math.max(since, channel.size() - LOG_TAIL_BYTES);
+      ByteBuffer end = ByteBuffer.allocate(LOG_TAIL_BYTES);
       channel.read(end, from);
       List<String> lines =
           new String(end.array(), 0, end.position(), StandardCharsets.ISO_8859_1).lines().toList();
       return String.join(
-          "\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS_LINES), lines.size()));
+          "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     } catch (NoSuchFileException e) {
       return "";
     }

@@ -32,7 +32,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       List.of("max_connections=60", "shared_buffers=64MB", "log_min_messages=warning");
 
   /// Speed for a database that nobody will miss.
-  private static final List<String> THROW_AWAY =
+  private static final List<String> SCRATCH =
       List.of(
           "fsync=off",
           "synchronous_commit=off",
@@ -76,7 +76,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("scratch-postgres-");
       try {
-        return start(folder, THROW_AWAY, List.of("--no-sync", "--wal-segsize=1"), binaries);
+        return start(folder, SCRATCH, List.of("--no-sync", "--wal-segsize=1"), binaries);
       } catch (EmbeddedPostgresException e) {
         Folders.deleteTree(folder);
         throw e;
@@ -97,10 +97,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       PostgresBinaries binaries =
           scratchBinaries == null ? PostgresBinaries.unpacked() : scratchBinaries;
-      Cluster cluster = new Cluster(folder, new Program(binaries));
+      Cluster cluster = new Cluster(folder, new PostgresProgram(binaries));
       if (cluster.exists()) {
         cluster.requireOwnMajorVersion();
-        new Leftovers(cluster).clear();
+        new LeftoverProcesses(cluster).clear();
       } else {
         cluster.create(initOptions);
       }
@@ -188,7 +188,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /// Whether no server will come back: it was closed, given up, or is a scratch one that died.
-  boolean isAway() {
+  boolean isGone() {
     return closed || scratch || givenUp().isDone();
   }
 

@@ -17,7 +17,8 @@ final class ServerDataSource extends PGSimpleDataSource {
 
   /// The server is not there, or is on its way down or up (PostgreSQL 18 documentation, appendix
   /// A).
-  private static final Set<String> AWAY = Set.of("08001", "08006", "57P01", "57P02", "57P03");
+  private static final Set<String> UNAVAILABLE =
+      Set.of("08001", "08006", "57P01", "57P02", "57P03");
 
   private static final Duration BACK_WITHIN = Duration.ofSeconds(4);
   private static final long LOOK_EVERY_MILLIS = 50;
@@ -37,14 +38,14 @@ final class ServerDataSource extends PGSimpleDataSource {
     long end = System.nanoTime() + BACK_WITHIN.toNanos();
     while (true) {
       // While it is being started, a server has better to do than to refuse connections.
-      while (server.problem().isPresent() && !server.isAway() && System.nanoTime() < end) {
+      while (server.problem().isPresent() && !server.isGone() && System.nanoTime() < end) {
         pause();
       }
       try {
         return super.getConnection(user, password);
       } catch (SQLException e) {
-        boolean waits = System.nanoTime() < end && !server.isAway();
-        if (!waits || !AWAY.contains(String.valueOf(e.getSQLState()))) {
+        boolean waits = System.nanoTime() < end && !server.isGone();
+        if (!waits || !UNAVAILABLE.contains(String.valueOf(e.getSQLState()))) {
           throw e;
         }
       }

@@ -45,6 +45,6 @@ record ServerProcess(ProcessHandle handle) {
   }
 
   private boolean hasEnded(Duration within) {
-    return Patience.until(() -> !handle.isAlive(), within);
+    return UninterruptibleWait.until(() -> !handle.isAlive(), within);
   }
 }

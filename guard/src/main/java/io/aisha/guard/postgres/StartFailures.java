@@ -27,18 +27,18 @@ final class StartFailures {
   }
 
   /// @param doing what was tried, for the general case: "could not be started"
-  /// @param said what the program printed or logged
-  static EmbeddedPostgresException of(Path folder, String doing, String said) {
-    if (saysDiskFull(said)) {
+  /// @param reported what the program printed or logged
+  static EmbeddedPostgresException of(Path folder, String doing, String reported) {
+    if (saysDiskFull(reported)) {
       return new DiskFull(folder, null);
     }
-    String lower = said.toLowerCase(Locale.ROOT);
+    String lower = reported.toLowerCase(Locale.ROOT);
     if (lower.contains("read-only file system") || lower.contains("permission denied")) {
       return new FolderNotWritable(
-          folder, firstLineWith(said, "ermission denied", "ead-only"), null);
+          folder, firstLineWith(reported, "ermission denied", "ead-only"), null);
     }
     return new ServerFailed(
-        "PostgreSQL in %s %s. Its last words: %s".formatted(folder, doing, said.strip()), null);
+        "PostgreSQL in %s %s. Its last words: %s".formatted(folder, doing, reported.strip()), null);
   }
 
   private static boolean saysDiskFull(String text) {

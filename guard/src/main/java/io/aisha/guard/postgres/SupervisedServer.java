@@ -46,13 +46,13 @@ final class SupervisedServer implements AutoCloseable {
   private volatile @Nullable EmbeddedPostgresException problem;
 
   /// The server process, and what ends it when this JVM dies.
-  private record Running(Process process, DeathWatch watch) {
+  private record Running(Process process, JvmExitWatch watch) {
 
     static Running launch(Cluster cluster, List<String> settings, boolean scratch, int port)
         throws IOException {
       Process process = cluster.start(port, settings);
       try {
-        return new Running(process, DeathWatch.over(process.pid(), cluster.folder(), scratch));
+        return new Running(process, JvmExitWatch.over(process.pid(), cluster.folder(), scratch));
       } catch (IOException e) {
         new ServerProcess(process.toHandle()).stop();
         throw e;
@@ -150,7 +150,7 @@ final class SupervisedServer implements AutoCloseable {
         String before = problem().map(Throwable::getMessage).orElse("");
         problem = e;
         halfFailures =
-            isForSomebodyToMend(e)
+            needsOperator(e)
                 ? 0
                 : halfFailures + weight(e instanceof ServerFailed failed && failed.wasKilled());
         if (givesUp(e)) {
@@ -161,7 +161,7 @@ final class SupervisedServer implements AutoCloseable {
           log.warn("PostgreSQL cannot be started again; tried until it can. {}", e.getMessage());
         }
       }
-      if (Patience.until(() -> closed, pause)) {
+      if (UninterruptibleWait.until(() -> closed, pause)) {
         return false;
       }
       pause = pause.multipliedBy(2);
@@ -184,8 +184,8 @@ final class SupervisedServer implements AutoCloseable {
           throw new FolderMissing(cluster.folder());
         }
         running.watch().close();
-        new Leftovers(cluster).clear();
-        running = onThePortThatItHad();
+        new LeftoverProcesses(cluster).clear();
+        running = onSamePort();
         return true;
       } catch (IOException e) {
         throw StartFailures.of(cluster.folder(), e);
@@ -193,7 +193,7 @@ final class SupervisedServer implements AutoCloseable {
     }
   }
 
-  private Running onThePortThatItHad() throws IOException {
+  private Running onSamePort() throws IOException {
     try {
       return Running.launch(cluster, settings, scratch, port);
     } catch (ServerFailed e) {
@@ -235,7 +235,7 @@ final class SupervisedServer implements AutoCloseable {
   }
 
   /// What a person has to mend from outside, and then it works.
-  private static boolean isForSomebodyToMend(EmbeddedPostgresException e) {
+  private static boolean needsOperator(EmbeddedPostgresException e) {
     return e instanceof DiskFull || e instanceof FolderNotWritable || e instanceof FolderMissing;
   }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// What a row is to be like, before the schema has its say.
 ///
-/// @param numbers by column: which of its values, see [Values]
+/// @param numbers by column: which of its values, see [SampleValues]
 /// @param fixed by column: exactly this value
 /// @param absent columns that are to be null, or their default
 /// @param rich whether values are to be long

@@ -40,8 +40,8 @@ public final class SampleRows {
   /// Fills every table that this object has not filled yet.
   ///
   /// @return whether there was any
-  public boolean fill(Plenty plenty) throws SQLException {
-    if (plenty == Plenty.NONE || filled.containsAll(ShapeReader.oids(connection))) {
+  public boolean fill(SampleRowSet rowSet) throws SQLException {
+    if (rowSet == SampleRowSet.NONE || filled.containsAll(ShapeReader.oids(connection))) {
       return false;
     }
     List<TableShape> tables =
@@ -49,10 +49,10 @@ public final class SampleRows {
             .filter(table -> !filled.contains(table.oid()))
             .toList();
     within(() -> {
-      RowMaker maker = new RowMaker(connection, slow);
+      RowInserter maker = new RowInserter(connection, slow);
       for (TableShape table : tables) {
         filled.add(table.oid());
-        if (plenty == Plenty.TAME) {
+        if (rowSet == SampleRowSet.SIMPLE) {
           for (int number = 1; number <= TAME_ROWS; number++) {
             maker.insert(RowPlan.whole(table, number));
           }
@@ -65,21 +65,21 @@ public final class SampleRows {
   }
 
   /// Fills every table once more.
-  public void fillAgain(Plenty plenty) throws SQLException {
+  public void fillAgain(SampleRowSet rowSet) throws SQLException {
     filled.clear();
-    fill(plenty);
+    fill(rowSet);
   }
 
   /// Adds rows that hold the strings and numbers of a statement, one at a time in every column that
   /// takes it: a condition of that statement may look for them.
   ///
   /// @param sql a statement or several
-  public void fillWithWordsOf(String sql) throws SQLException {
+  public void fillWithLiteralsOf(String sql) throws SQLException {
     List<String> words = ShapeReader.literals(sql);
     List<String> few = words.subList(0, Math.min(WORDS, words.size()));
     List<TableShape> tables = namedIn(sql);
     within(() -> {
-      RowMaker maker = new RowMaker(connection, slow);
+      RowInserter maker = new RowInserter(connection, slow);
       for (TableShape table : tables) {
         int number = 50;
         for (ColumnShape column : table.columns()) {
@@ -96,7 +96,7 @@ public final class SampleRows {
   public void fillWithObject(String sql, String object) throws SQLException {
     List<TableShape> tables = namedIn(sql);
     within(() -> {
-      RowMaker maker = new RowMaker(connection, slow);
+      RowInserter maker = new RowInserter(connection, slow);
       for (TableShape table : tables) {
         int number = 90;
         for (ColumnShape column : table.columns()) {
@@ -110,8 +110,8 @@ public final class SampleRows {
 
   /// Adds rows to the tables that a statement names, in the open transaction, whose texts are
   /// different in case and order from locale to locale; none where a table takes no such text.
-  public void insertTellingTexts(String sql) throws SQLException {
-    RowMaker maker = new RowMaker(connection, slow);
+  public void insertLocaleSensitiveTexts(String sql) throws SQLException {
+    RowInserter maker = new RowInserter(connection, slow);
     for (TableShape table : namedIn(sql)) {
       int number = 70;
       for (ColumnShape column : table.columns()) {
@@ -158,7 +158,7 @@ public final class SampleRows {
     return candidates.subList(0, Math.min(2 * WORDS, candidates.size()));
   }
 
-  private static void wild(RowMaker maker, TableShape table) throws SQLException {
+  private static void wild(RowInserter maker, TableShape table) throws SQLException {
     maker.insert(RowPlan.whole(table, 1));
     maker.insert(RowPlan.sparse(table, 2));
     maker.insert(RowPlan.twin(table, 1, 3));
@@ -180,7 +180,7 @@ public final class SampleRows {
       // A trigger that takes its time is left out, like one that wants what cannot be guessed.
       statement.execute("set local statement_timeout = '2s'");
       work.run();
-      Sequences.moveOn(connection);
+      Sequences.advance(connection);
       connection.commit();
     } catch (SQLException e) {
       // Deferred constraints: without rows of ours then.

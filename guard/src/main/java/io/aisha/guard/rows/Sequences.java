@@ -32,7 +32,7 @@ public final class Sequences {
 
   /// Moves all sequences behind the greatest number of their columns, as they would be had the rows
   /// got their numbers from them.
-  public static void moveOn(Connection connection) throws SQLException {
+  public static void advance(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(MOVE_ON);

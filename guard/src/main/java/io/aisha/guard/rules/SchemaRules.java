@@ -35,7 +35,7 @@ public final class SchemaRules {
 
   /// The same for a session that asks often: it keeps the plan of the query. Not for a connection
   /// that goes back to a pool.
-  public static List<BrokenRule> brokenAgain(Connection connection) throws SQLException {
+  public static List<BrokenRule> brokenPrepared(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = PLANNED.rows(statement)) {
       return broken(rows);

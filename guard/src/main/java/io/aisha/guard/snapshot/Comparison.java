@@ -48,7 +48,7 @@ final class Comparison {
                     fact.object(),
                     fact.part(),
                     fact.place(),
-                    Spelling.plain(fact.bare()),
+                    DefinitionNormalizer.plain(fact.bare()),
                     fact.text()))
         .toList();
   }

@@ -6,18 +6,18 @@ import java.util.List;
 ///
 /// @param subject the object, for a person: `table avatars`, `column avatars.status`
 /// @param difference in what way
-/// @param wanted facts about it that were expected and are not there, sorted
-/// @param given facts about it that are there and were not expected, sorted
+/// @param expected facts about it that were expected and are not there, sorted
+/// @param actual facts about it that are there and were not expected, sorted
 public record ObjectDifference(
-    String subject, Difference difference, List<String> wanted, List<String> given) {
+    String subject, Difference difference, List<String> expected, List<String> actual) {
 
   private static final String INVALID = " (invalid)";
 
   private static final String NOT_VALID = " NOT VALID";
 
   public ObjectDifference {
-    wanted = List.copyOf(wanted);
-    given = List.copyOf(given);
+    expected = List.copyOf(expected);
+    actual = List.copyOf(actual);
   }
 
   /// In what way something differs from what was expected.
@@ -42,17 +42,17 @@ public record ObjectDifference(
 
   /// Whether it is an index that is as expected but for not being valid.
   public boolean isInvalid() {
-    return isWantedWith(INVALID);
+    return isExpectedWith(INVALID);
   }
 
   /// Whether it is a constraint that is as expected but was not validated.
   public boolean isNotValidated() {
-    return isWantedWith(NOT_VALID);
+    return isExpectedWith(NOT_VALID);
   }
 
-  private boolean isWantedWith(String end) {
-    return wanted.size() == 1
-        && given.size() == 1
-        && given.getFirst().equals(wanted.getFirst() + end);
+  private boolean isExpectedWith(String end) {
+    return expected.size() == 1
+        && actual.size() == 1
+        && actual.getFirst().equals(expected.getFirst() + end);
   }
 }

@@ -30,11 +30,11 @@ public record SchemaDifference(
     Map<About, Lines> objects = new LinkedHashMap<>();
     for (Fact fact : sorted(missing)) {
       About about = sides.difference(fact, sides.expected(), sides.actual(), Difference.MISSING);
-      objects.computeIfAbsent(about, ignored -> new Lines()).wanted.add(fact.text());
+      objects.computeIfAbsent(about, ignored -> new Lines()).expectedFacts.add(fact.text());
     }
     for (Fact fact : sorted(unexpected)) {
       About about = sides.difference(fact, sides.actual(), sides.expected(), Difference.UNEXPECTED);
-      objects.computeIfAbsent(about, ignored -> new Lines()).given.add(fact.text());
+      objects.computeIfAbsent(about, ignored -> new Lines()).actualFacts.add(fact.text());
     }
     return new SchemaDifference(
         texts(missing),
@@ -45,11 +45,11 @@ public record SchemaDifference(
   private record About(String subject, Difference difference) {}
 
   private static final class Lines {
-    private final List<String> wanted = new ArrayList<>();
-    private final List<String> given = new ArrayList<>();
+    private final List<String> expectedFacts = new ArrayList<>();
+    private final List<String> actualFacts = new ArrayList<>();
 
     ObjectDifference of(About about) {
-      return new ObjectDifference(about.subject(), about.difference(), wanted, given);
+      return new ObjectDifference(about.subject(), about.difference(), expectedFacts, actualFacts);
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.List;
 /// The text names the server's major version, for the server's way of printing expressions may
 /// change with it; compare texts of one major version only.
 ///
-/// One round trip, some 50 ms, most of it planning; see [#readAgain].
+/// One round trip, some 50 ms, most of it planning; see [#readPrepared].
 public final class SchemaSnapshot {
 
   private static final String HEAD = "# Schema of PostgreSQL ";
@@ -40,7 +40,7 @@ public final class SchemaSnapshot {
 
   /// The same for a session that asks often: it keeps the plan of the query, so the second look
   /// takes a third of the time. Not for a connection that goes back to a pool.
-  public static String readAgain(Connection connection) throws SQLException {
+  public static String readPrepared(Connection connection) throws SQLException {
     return read(connection, true);
   }
 

@@ -1,7 +1,7 @@
 package io.aisha.guard.startup;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.MigrationException.DatabaseUnusable;
@@ -32,12 +32,12 @@ public record ExpectedSchema(MigrationSource migrations, String snapshot) {
   /// loaded for it.
   ///
   /// @throws DatabaseUnusable when it cannot be read
-  public SchemaStanding standing(DataSource database) {
-    List<Change> changes = ChangeReader.readAll(migrations);
+  public SchemaStatus status(DataSource database) {
+    List<Migration> known = MigrationReader.readAll(migrations);
     try (Connection connection = database.getConnection()) {
-      History history = History.read(connection, changes);
+      History history = History.read(connection, known);
       SchemaDifference difference = difference(snapshot, SchemaSnapshot.read(connection));
-      return new SchemaStanding(history, difference, makers(changes, difference));
+      return new SchemaStatus(history, difference, origins(known, difference));
     } catch (SQLException e) {
       throw new DatabaseUnusable(e);
     }
@@ -46,25 +46,26 @@ public record ExpectedSchema(MigrationSource migrations, String snapshot) {
   /// What a database that is in use has and has not. The order of columns does not count: a way
   /// down that brings a column back can put it nowhere but last, and the program it serves must
   /// start.
-  static SchemaDifference difference(String wanted, String given) {
+  static SchemaDifference difference(String expected, String actual) {
     String settled =
-        given.contains("_cc")
-            ? given
+        actual.contains("_cc")
+            ? actual
                 .lines()
                 .filter(line -> !BEING_REBUILT.matcher(line).matches())
                 .collect(Collectors.joining("\n", "", "\n"))
-            : given;
-    return settled.equals(wanted)
+            : actual;
+    return settled.equals(expected)
         ? new SchemaDifference(List.of(), List.of(), List.of())
-        : SchemaSnapshot.compareIgnoringColumnOrder(wanted, settled);
+        : SchemaSnapshot.compareIgnoringColumnOrder(expected, settled);
   }
 
-  private static Map<String, String> makers(List<Change> changes, SchemaDifference difference) {
-    Origins origins = new Origins(changes);
-    Map<String, String> makers = new LinkedHashMap<>();
+  private static Map<String, String> origins(
+      List<Migration> migrations, SchemaDifference difference) {
+    ObjectOrigins origins = new ObjectOrigins(migrations);
+    Map<String, String> names = new LinkedHashMap<>();
     for (ObjectDifference object : difference.objects()) {
-      origins.of(object).ifPresent(change -> makers.put(object.subject(), change.name()));
+      origins.of(object).ifPresent(migration -> names.put(object.subject(), migration.name()));
     }
-    return makers;
+    return names;
   }
 }

@@ -1,9 +1,9 @@
 package io.aisha.guard.startup;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.changelog.MigrationSource;
-import io.aisha.guard.check.CannotCheck;
+import io.aisha.guard.check.CheckFailedException;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.Expectation;
 import io.aisha.guard.check.Finding;
@@ -36,42 +36,45 @@ public final class LiveCheck {
   /// In place of a file, where no file is to blame.
   private static final String DATABASE = "(database)";
 
-  private final List<Change> changes;
+  private final List<Migration> migrations;
   private final History history;
   private final Optional<String> snapshotName;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> warnings = new ArrayList<>();
 
-  private LiveCheck(List<Change> changes, History history, Optional<String> snapshotName) {
-    this.changes = changes;
+  private LiveCheck(List<Migration> migrations, History history, Optional<String> snapshotName) {
+    this.migrations = migrations;
     this.history = history;
     this.snapshotName = snapshotName;
   }
 
   /// Checks a database. Reads only; some fifty milliseconds.
   ///
-  /// @param migrations every migration, oldest first
-  /// @param wanted what they give together; where it is empty, only the history and the validity of
-  ///   indexes and constraints are looked at
-  /// @throws CannotCheck when the database cannot be read
+  /// @param source every migration, oldest first
+  /// @param expected what they give together; where it is empty, only the history and the validity
+  ///   of indexes and constraints are looked at
+  /// @throws CheckFailedException when the database cannot be read
   public static CheckReport run(
-      DataSource database, MigrationSource migrations, Optional<Expectation.Snapshot> wanted) {
+      DataSource database, MigrationSource source, Optional<Expectation.Snapshot> expected) {
     try (Connection connection = database.getConnection()) {
-      List<Change> changes = migrations.files().stream().map(ChangeReader::readLeniently).toList();
+      List<Migration> migrations =
+          source.files().stream().map(MigrationReader::readLeniently).toList();
       LiveCheck check =
           new LiveCheck(
-              changes, History.read(connection, changes), wanted.map(Expectation.Snapshot::name));
-      String given = SchemaSnapshot.read(connection);
-      if (wanted.isPresent()) {
-        check.schema(ExpectedSchema.difference(wanted.get().text(), given));
+              migrations,
+              History.read(connection, migrations),
+              expected.map(Expectation.Snapshot::name));
+      String actual = SchemaSnapshot.read(connection);
+      if (expected.isPresent()) {
+        check.schema(ExpectedSchema.difference(expected.get().text(), actual));
       } else {
         check.schema(new SchemaDifference(List.of(), List.of(), List.of()));
-        check.invalid(given);
+        check.invalid(actual);
       }
       check.history();
       return new CheckReport(check.findings, check.warnings);
     } catch (SQLException e) {
-      throw new CannotCheck("the database cannot be read: " + e.getMessage(), e);
+      throw new CheckFailedException("the database cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -81,7 +84,8 @@ public final class LiveCheck {
             .filter(entry -> entry.appliedAt().isPresent())
             .map(Entry::name)
             .max(Comparator.naturalOrder());
-    Optional<String> newestFile = changes.stream().map(Change::name).max(Comparator.naturalOrder());
+    Optional<String> newestFile =
+        migrations.stream().map(Migration::name).max(Comparator.naturalOrder());
     for (Entry entry : history.entries()) {
       switch (entry.state()) {
         case APPLIED, PENDING -> {}
@@ -92,7 +96,7 @@ public final class LiveCheck {
                 "its way %s was edited after the database got it%s"
                     .formatted(
                         entry.edited().stream()
-                            .map(half -> half == History.Half.UP ? "up" : "down")
+                            .map(half -> half == History.Script.UP ? "up" : "down")
                             .collect(Collectors.joining(" and its way ")),
                         since(entry)),
                 "Restore the file and put the correction into a new migration.");
@@ -137,10 +141,12 @@ public final class LiveCheck {
 
   private void schema(SchemaDifference difference) {
     List<String> pendingNames = history.in(State.PENDING);
-    Origins pending =
-        new Origins(
-            changes.stream().filter(change -> pendingNames.contains(change.name())).toList());
-    Origins all = new Origins(changes);
+    ObjectOrigins pending =
+        new ObjectOrigins(
+            migrations.stream()
+                .filter(migration -> pendingNames.contains(migration.name()))
+                .toList());
+    ObjectOrigins all = new ObjectOrigins(migrations);
     boolean ahead = !history.in(State.UNKNOWN).isEmpty();
     List<ObjectDifference> explained = new ArrayList<>();
     for (ObjectDifference object : difference.objects()) {
@@ -185,28 +191,28 @@ public final class LiveCheck {
             "Run db upgrade."));
   }
 
-  private void drift(ObjectDifference object, Optional<Change> maker) {
+  private void drift(ObjectDifference object, Optional<Migration> maker) {
     String made =
         maker
             .filter(ignored -> object.difference() == Difference.MISSING)
-            .map(change -> " though " + change.name() + " was applied")
+            .map(migration -> " though " + migration.name() + " was applied")
             .orElse("");
     findings.add(
         new Finding(
             FindingKind.DRIFT,
-            maker.map(change -> change.file().name()).or(() -> snapshotName).orElse(DATABASE),
+            maker.map(migration -> migration.file().name()).or(() -> snapshotName).orElse(DATABASE),
             object.subject(),
             object.sentence() + made + lines(object),
             remedy(object)));
   }
 
   private static String lines(ObjectDifference object) {
-    if (object.wanted().size() > 2 || object.given().size() > 2) {
+    if (object.expected().size() > 2 || object.actual().size() > 2) {
       return "";
     }
     List<String> lines = new ArrayList<>();
-    object.wanted().forEach(line -> lines.add("wanted: " + line));
-    object.given().forEach(line -> lines.add("given: " + line));
+    object.expected().forEach(line -> lines.add("wanted: " + line));
+    object.actual().forEach(line -> lines.add("given: " + line));
     return lines.isEmpty() ? "" : " (" + String.join("; ", lines) + ")";
   }
 
@@ -228,8 +234,8 @@ public final class LiveCheck {
   }
 
   /// Where nobody says what is wanted.
-  private void invalid(String given) {
-    for (String line : given.lines().toList()) {
+  private void invalid(String actual) {
+    for (String line : actual.lines().toList()) {
       String[] words = line.split(" ", 5);
       if (words.length < 5 || !words[0].equals("table")) {
         continue;
@@ -256,12 +262,12 @@ public final class LiveCheck {
     }
   }
 
-  private void find(FindingKind kind, String change, String message, String remedy) {
-    findings.add(of(kind, change, change, message, remedy));
+  private void find(FindingKind kind, String migration, String message, String remedy) {
+    findings.add(of(kind, migration, migration, message, remedy));
   }
 
   private static Finding of(
-      FindingKind kind, String change, String object, String message, String remedy) {
-    return new Finding(kind, change + ".sql", object, message, remedy);
+      FindingKind kind, String migration, String object, String message, String remedy) {
+    return new Finding(kind, migration + ".sql", object, message, remedy);
   }
 }

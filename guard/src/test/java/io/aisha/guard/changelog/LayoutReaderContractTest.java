@@ -3,7 +3,7 @@ package io.aisha.guard.changelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
-import io.aisha.guard.LayoutMaker;
+import io.aisha.guard.LayoutFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class LayoutReaderContractTest {
   @ParameterizedTest
   @EnumSource
   void recognisesItsFolder(Layout layout) {
-    new LayoutMaker(layout, folder).write(1, "a", "create table a ();", "drop table a;");
+    new LayoutFiles(layout, folder).write(1, "a", "create table a ();", "drop table a;");
 
     assertThat(read().layout()).isEqualTo(layout);
   }
@@ -31,7 +31,7 @@ class LayoutReaderContractTest {
   @ParameterizedTest
   @EnumSource
   void readsBothWaysInTheOrderOfTheNumbers(Layout layout) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(10, "c", "create table c ();", "drop table c;");
     maker.write(2, "b", "create table b ();", "drop table b;");
     maker.write(1, "a", "create table a ();", "drop table a;");
@@ -39,68 +39,68 @@ class LayoutReaderContractTest {
     MigrationSet set = read();
 
     assertThat(set.problems()).isEmpty();
-    assertThat(set.changes())
-        .extracting(change -> change.up().strip())
+    assertThat(set.migrations())
+        .extracting(migration -> migration.upgradeSql().strip())
         .containsExactly("create table a ();", "create table b ();", "create table c ();");
-    assertThat(set.changes())
-        .extracting(change -> change.down().strip())
+    assertThat(set.migrations())
+        .extracting(migration -> migration.rollbackSql().strip())
         .containsExactly("drop table a;", "drop table b;", "drop table c;");
-    assertThat(set.changes()).allMatch(Change::reversible);
+    assertThat(set.migrations()).allMatch(Migration::reversible);
   }
 
   @ParameterizedTest
   @EnumSource
   void namesTheFileAndTakesTheNameThatPeopleWrite(Layout layout) {
     String file =
-        new LayoutMaker(layout, folder).write(1, "a", "create table a ();", "drop table a;");
+        new LayoutFiles(layout, folder).write(1, "a", "create table a ();", "drop table a;");
 
-    Change change = read().changes().getFirst();
+    Migration migration = read().migrations().getFirst();
 
-    assertThat(change.file().name()).isEqualTo(file);
-    assertThat(List.of(file, change.name())).allMatch(change::isCalled);
-    assertThat(change.isCalled("0")).isFalse();
+    assertThat(migration.file().name()).isEqualTo(file);
+    assertThat(List.of(file, migration.name())).allMatch(migration::hasName);
+    assertThat(migration.hasName("0")).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource
   void severalStatementsAreOneTransaction(Layout layout) {
-    new LayoutMaker(layout, folder)
+    new LayoutFiles(layout, folder)
         .write(1, "a", "create table a ();\ncreate table b ();", "drop table a;\ndrop table b;");
 
-    Change change = read().changes().getFirst();
+    Migration migration = read().migrations().getFirst();
 
-    assertThat(change.transactional()).isTrue();
-    assertThat(change.transactionalDown()).isTrue();
+    assertThat(migration.transactional()).isTrue();
+    assertThat(migration.transactionalRollback()).isTrue();
   }
 
   @ParameterizedTest
   @EnumSource
   void aStatementCanAskForNoTransaction(Layout layout) {
-    new LayoutMaker(layout, folder)
+    new LayoutFiles(layout, folder)
         .writeOutsideTransactions(
             1, "a", "create index concurrently i on a (b);", "drop index concurrently i;");
 
-    Change change = read().changes().getFirst();
+    Migration migration = read().migrations().getFirst();
 
-    assertThat(change.transactional()).isFalse();
-    assertThat(change.transactionalDown()).isFalse();
+    assertThat(migration.transactional()).isFalse();
+    assertThat(migration.transactionalRollback()).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource
   void markersAreReadFromTheWayUp(Layout layout) {
-    new LayoutMaker(layout, folder)
+    new LayoutFiles(layout, folder)
         .write(
             1,
             "a",
             "--guard:destructive nobody reads it\n--guard:data\n--guard:nonsense\ndelete from a;",
             "insert into a values (1);");
 
-    Change change = read().changes().getFirst();
+    Migration migration = read().migrations().getFirst();
 
-    assertThat(change.destructiveReason()).contains("nobody reads it");
-    assertThat(change.dataOnly()).isTrue();
-    assertThat(change.markers().unknown()).containsExactly("--guard:nonsense");
+    assertThat(migration.destructiveReason()).contains("nobody reads it");
+    assertThat(migration.dataOnly()).isTrue();
+    assertThat(migration.markers().unknown()).containsExactly("--guard:nonsense");
   }
 
   /// Liquibase and dbmate want a way down in the file, so that one which is missing is a fault.
@@ -109,18 +109,18 @@ class LayoutReaderContractTest {
       mode = EXCLUDE,
       names = {"LIQUIBASE", "DBMATE"})
   void aMigrationMayHaveNoWayDown(Layout layout) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.writeWithoutWayDown(1, "a", "create table a ();");
     maker.write(2, "b", "create table b ();", "drop table b;");
 
-    assertThat(read().changes()).extracting(Change::reversible).containsExactly(false, true);
+    assertThat(read().migrations()).extracting(Migration::reversible).containsExactly(false, true);
     assertThat(read().problems()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void namesTheFileThatIsNotText(Layout layout) throws IOException {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(1, "a", "create table a ();", "drop table a;");
     String file = maker.write(2, "b", "create table b ();", "drop table b;");
     Files.write(folder.resolve(file), "-- caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
@@ -129,18 +129,18 @@ class LayoutReaderContractTest {
         .filteredOn(problem -> problem.message().contains("not text in UTF-8"))
         .extracting(FileProblem::file)
         .containsExactly(file);
-    assertThat(read().changes().getFirst().up()).contains("create table a");
+    assertThat(read().migrations().getFirst().upgradeSql()).contains("create table a");
   }
 
   @ParameterizedTest
   @EnumSource
   void aByteOrderMarkIsNoSql(Layout layout) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     String file = maker.write(1, "a", "create table a ();", "drop table a;");
     String text = FolderFiles.of(folder).text(file).orElseThrow();
     maker.file(file, "\uFEFF" + text);
 
-    assertThat(read().changes().getFirst().up().strip()).startsWith("create table a");
+    assertThat(read().migrations().getFirst().upgradeSql().strip()).startsWith("create table a");
   }
 
   private MigrationSet read() {

@@ -3,7 +3,7 @@ package io.aisha.guard.changelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aisha.guard.LayoutMaker;
+import io.aisha.guard.LayoutFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,8 @@ class LayoutsTest {
 
   @Test
   void aFolderOfTwoToolsIsRefusedWithAFileOfEach() {
-    new LayoutMaker(Layout.FLYWAY, folder).write(1, "a", "create table a ();", "drop table a;");
-    new LayoutMaker(Layout.PAIRS, folder).write(2, "b", "create table b ();", "drop table b;");
+    new LayoutFiles(Layout.FLYWAY, folder).write(1, "a", "create table a ();", "drop table a;");
+    new LayoutFiles(Layout.PAIRS, folder).write(2, "b", "create table b ();", "drop table b;");
 
     assertThatThrownBy(this::read)
         .isInstanceOf(LayoutException.class)
@@ -53,7 +53,8 @@ class LayoutsTest {
   void aLayoutThatTheFolderDoesNotHaveIsRefused() {
     file("V1__a.sql", "create table a ();");
 
-    assertThatThrownBy(() -> Layouts.read(folder, Optional.of(Layout.DIESEL), Map.of()).changes())
+    assertThatThrownBy(
+            () -> Layouts.read(folder, Optional.of(Layout.DIESEL), Map.of()).migrations())
         .isInstanceOf(LayoutException.class)
         .hasMessageContaining("no migration of diesel");
   }
@@ -73,8 +74,8 @@ class LayoutsTest {
     file("V1__a.sql", "create table a ();");
     file("release2/V2__b.sql", "create table b ();");
 
-    assertThat(read().changes())
-        .extracting(change -> change.file().name())
+    assertThat(read().migrations())
+        .extracting(migration -> migration.file().name())
         .containsExactly("V1__a.sql", "release2/V2__b.sql");
   }
 
@@ -118,7 +119,7 @@ class LayoutsTest {
   void flywayOpensNoTransactionForWhatCannotHaveOne(String statement) {
     file("V1__a.sql", "-- why\n" + statement + ";");
 
-    assertThat(read().changes().getFirst().transactional()).isFalse();
+    assertThat(read().migrations().getFirst().transactional()).isFalse();
   }
 
   @Test
@@ -139,8 +140,8 @@ class LayoutsTest {
         .isInstanceOf(LayoutException.class)
         .hasMessageContainingAll("V2__b.sql", ": tenant.");
     assertThat(
-            Layouts.read(folder, Optional.empty(), Map.of("tenant", "one")).changes().stream()
-                .map(Change::up))
+            Layouts.read(folder, Optional.empty(), Map.of("tenant", "one")).migrations().stream()
+                .map(Migration::upgradeSql))
         .containsExactly("-- ${comment}\ncreate table public.a ();", "create table one.b ();");
   }
 
@@ -150,12 +151,12 @@ class LayoutsTest {
     file("1_a.up.sql", "-- why\nBEGIN;\ncreate table a ();\nCOMMIT;\n-- end\n");
     file("1_a.down.sql", "start transaction; drop table a; commit");
 
-    Change change = read().changes().getFirst();
+    Migration migration = read().migrations().getFirst();
 
-    assertThat(SqlStatements.in(change.up())).containsExactly("create table a ()");
-    assertThat(SqlStatements.in(change.down())).containsExactly("drop table a");
-    assertThat(change.up().lines().toList().get(2)).isEqualTo("create table a ();");
-    assertThat(change.transactional()).isTrue();
+    assertThat(SqlStatements.in(migration.upgradeSql())).containsExactly("create table a ()");
+    assertThat(SqlStatements.in(migration.rollbackSql())).containsExactly("drop table a");
+    assertThat(migration.upgradeSql().lines().toList().get(2)).isEqualTo("create table a ();");
+    assertThat(migration.transactional()).isTrue();
   }
 
   @Test
@@ -164,12 +165,12 @@ class LayoutsTest {
     file("1_a.down.sql", "drop index i;");
     file("go.mod", "module a");
 
-    assertThat(read().changes().getFirst().transactional()).isFalse();
+    assertThat(read().migrations().getFirst().transactional()).isFalse();
 
     file("Cargo.toml", "[package]");
     assertThat(folder.resolve("go.mod").toFile().delete()).isTrue();
 
-    assertThat(read().changes().getFirst().transactional()).isTrue();
+    assertThat(read().migrations().getFirst().transactional()).isTrue();
   }
 
   @Test
@@ -184,7 +185,7 @@ class LayoutsTest {
         drop index i;
         """);
 
-    assertThat(read().changes().getFirst().transactional()).isTrue();
+    assertThat(read().migrations().getFirst().transactional()).isTrue();
   }
 
   @ParameterizedTest
@@ -210,8 +211,8 @@ class LayoutsTest {
     file("20_b.sql", "create table b ();");
     file("3_a.sql", "create table a ();");
 
-    assertThat(Layouts.read(folder, Optional.of(Layout.PAIRS), Map.of()).changes())
-        .extracting(Change::name)
+    assertThat(Layouts.read(folder, Optional.of(Layout.PAIRS), Map.of()).migrations())
+        .extracting(Migration::name)
         .containsExactly("3_a", "20_b");
   }
 
@@ -256,10 +257,10 @@ class LayoutsTest {
   }
 
   private List<String> names() {
-    return read().changes().stream().map(Change::name).toList();
+    return read().migrations().stream().map(Migration::name).toList();
   }
 
   private void file(String path, String text) {
-    new LayoutMaker(Layout.LIQUIBASE, folder).file(path, text);
+    new LayoutFiles(Layout.LIQUIBASE, folder).file(path, text);
   }
 }

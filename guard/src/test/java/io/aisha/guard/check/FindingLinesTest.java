@@ -2,8 +2,8 @@ package io.aisha.guard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,14 +78,15 @@ class FindingLinesTest {
     MigrationFile file =
         new MigrationFile("0001-a.sql", "insert into a\nvalues (1);\n" + wide + ";");
 
-    assertThat(line(file, FindingKind.RUNTIME, "0001-a", "no, in: " + Wording.brief(wide)))
+    assertThat(line(file, FindingKind.RUNTIME, "0001-a", "no, in: " + SqlExcerpt.brief(wide)))
         .isEqualTo(3);
   }
 
   private static int line(MigrationFile file, FindingKind kind, String object, String message) {
     Finding finding = new Finding(kind, file.name(), object, message, "Mend it.");
     return FindingLines.placedIn(
-            new CheckReport(List.of(), List.of(finding)), List.of(ChangeReader.readLeniently(file)))
+            new CheckReport(List.of(), List.of(finding)),
+            List.of(MigrationReader.readLeniently(file)))
         .warnings()
         .getFirst()
         .line();

@@ -2,9 +2,9 @@ package io.aisha.guard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.io.IOException;
@@ -94,7 +94,7 @@ class GuardPageTest {
     MigrationSource source = () -> instead ? List.of(file(block)) : List.of(first, file(block));
     CheckRequest request =
         CheckRequest.of(source)
-            .withChain(ChainFile.text(ChangeReader.readAll(() -> List.of(first))));
+            .withChain(ChecksumFile.text(MigrationReader.readAll(() -> List.of(first))));
     return blocks(section(kind), "model").stream()
         .map(model -> request.withExpectation(new Expectation.Model("model", model.group(3))))
         .findFirst()

@@ -1,7 +1,7 @@
 package io.aisha.guard.check;
 
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.changelog.MigrationFile;
@@ -36,9 +36,10 @@ class JsonKeyLossTest {
     scratch.close();
   }
 
-  private static List<String> lost(String up) {
-    MigrationFile change = aMigration("0002-keys", up, "update profiles set data = data;");
-    CheckRequest request = CheckRequest.of(source(PROFILES, change)).withBaseline("0001-profiles");
+  private static List<String> lost(String upgrade) {
+    MigrationFile migration = aMigration("0002-keys", upgrade, "update profiles set data = data;");
+    CheckRequest request =
+        CheckRequest.of(source(PROFILES, migration)).withBaseline("0001-profiles");
     return MigrationCheck.run(request, scratch).findings().stream()
         .filter(finding -> finding.kind() == FindingKind.DATALOSS)
         .map(Finding::message)
@@ -59,8 +60,8 @@ class JsonKeyLossTest {
         "age | do $$ begin update profiles set data = data - 'age'; end $$;",
         "age | --guard:data%nupdate profiles set data = data - 'age' where data->>'age' is not null;"
       })
-  void findsAKeyThatIsTakenOut(String key, String up) {
-    assertThat(lost(up.formatted()))
+  void findsAKeyThatIsTakenOut(String key, String upgrade) {
+    assertThat(lost(upgrade.formatted()))
         .anyMatch(message ->
             message.contains("key '%s' is taken out of column profiles.data".formatted(key)));
   }
@@ -77,19 +78,19 @@ class JsonKeyLossTest {
         "update profiles set name = 'seen' where now() - '1 day'::interval < now();",
         "--guard:destructive nobody reads the age any more\nupdate profiles set data = data - 'age';"
       })
-  void isContentWithKeysThatAreKeptOrMoved(String up) {
-    assertThat(lost(up)).isEmpty();
+  void isContentWithKeysThatAreKeptOrMoved(String upgrade) {
+    assertThat(lost(upgrade)).isEmpty();
   }
 
   @Test
   void tellsHowToKeepIt() {
-    MigrationFile change =
+    MigrationFile migration =
         aMigration(
             "0002-keys",
             "update profiles set data = data - 'age';",
             "update profiles set data = data;");
 
-    assertThat(MigrationCheck.run(CheckRequest.of(source(PROFILES, change)), scratch).findings())
+    assertThat(MigrationCheck.run(CheckRequest.of(source(PROFILES, migration)), scratch).findings())
         .filteredOn(finding -> finding.kind() == FindingKind.DATALOSS)
         .singleElement()
         .satisfies(finding -> assertThat(finding.remedy()).contains("--guard:destructive"));

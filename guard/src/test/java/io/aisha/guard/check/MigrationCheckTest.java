@@ -1,14 +1,14 @@
 package io.aisha.guard.check;
 
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.aTable;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.MigrationMaker;
+import io.aisha.guard.MigrationFiles;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.dryrun.ScratchServer;
 import io.aisha.guard.postgres.EmbeddedPostgres;
-import io.aisha.guard.trial.ScratchServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,8 +51,8 @@ class MigrationCheckTest {
     scratch.close();
   }
 
-  private static MigrationFile data(String name, String up) {
-    return aMigration(name, "--guard:data\n" + up, "update requests set status = 'failed';");
+  private static MigrationFile data(String name, String upgrade) {
+    return aMigration(name, "--guard:data\n" + upgrade, "update requests set status = 'failed';");
   }
 
   private static CheckReport check(MigrationFile... files) {
@@ -90,8 +90,8 @@ class MigrationCheckTest {
         "delete from requests where status = 'failed' and status = 'new';",
         "insert into requests (status) select 'new' where 1 = 2;"
       })
-  void findsConditionsThatNoRowCanMeet(String up) {
-    assertThat(check(REQUESTS, data("0002-repair", up)).findings())
+  void findsConditionsThatNoRowCanMeet(String upgrade) {
+    assertThat(check(REQUESTS, data("0002-repair", upgrade)).findings())
         .extracting(Finding::kind, Finding::file)
         .containsOnlyOnce(
             org.assertj.core.groups.Tuple.tuple(FindingKind.EMPTY_UP, "0002-repair.sql"));
@@ -185,9 +185,9 @@ class MigrationCheckTest {
         "create role reporting;",
         "create function f() returns int language c as '$libdir/plpgsql', 'plpgsql_call_handler';"
       })
-  void saysWhatOnlyASuperuserMayRun(String up) {
+  void saysWhatOnlyASuperuserMayRun(String upgrade) {
     CheckReport report =
-        check(REQUESTS, aMigration("0002-more", up, "drop table if exists requests;"));
+        check(REQUESTS, aMigration("0002-more", upgrade, "drop table if exists requests;"));
 
     assertThat(report.warnings())
         .extracting(Finding::message)
@@ -368,8 +368,8 @@ class MigrationCheckTest {
         "do $$ begin alter table no_such_table add column x int; exception when others then null; end $$;",
         "do $$ begin create table requests (id int); exception when duplicate_table then null; end $$;"
       })
-  void findsWhatTakesItselfBack(String up) {
-    assertThat(check(REQUESTS, aMigration("0002-x", up, "drop table if exists m;")).findings())
+  void findsWhatTakesItselfBack(String upgrade) {
+    assertThat(check(REQUESTS, aMigration("0002-x", upgrade, "drop table if exists m;")).findings())
         .extracting(Finding::kind)
         .contains(FindingKind.EMPTY_UP);
   }
@@ -381,7 +381,7 @@ class MigrationCheckTest {
             REQUESTS,
             aMigration(
                 "0002-index",
-                MigrationMaker.ATTRIBUTES + " runInTransaction:false",
+                MigrationFiles.ATTRIBUTES + " runInTransaction:false",
                 "create index concurrently if not exists requests_status on requests (status);",
                 "drop index concurrently if exists requests_status;"));
 
@@ -459,9 +459,9 @@ class MigrationCheckTest {
         "alter table visits add column day date; update visits set day = timestamptz '2031-01-01 20:00:00Z';",
         "insert into visits (at) select timestamptz '2031-01-01 00:00:00Z';"
       })
-  void findsValuesThatDependOnTheTimeZoneOfTheSession(String up) {
+  void findsValuesThatDependOnTheTimeZoneOfTheSession(String upgrade) {
     CheckReport report =
-        check(VISITS, aMigration("0002-zone", up, "drop table visits; " + VISITS_UP));
+        check(VISITS, aMigration("0002-zone", upgrade, "drop table visits; " + VISITS_UP));
 
     assertThat(report.findings())
         .extracting(Finding::message)
@@ -476,9 +476,9 @@ class MigrationCheckTest {
         "alter table visits add column seen timestamp not null default now();",
         "alter table visits add column key uuid not null default gen_random_uuid(), add column made timestamptz;"
       })
-  void isContentWithValuesThatDoNot(String up) {
+  void isContentWithValuesThatDoNot(String upgrade) {
     CheckReport report =
-        check(VISITS, aMigration("0002-zone", up, "drop table visits; " + VISITS_UP));
+        check(VISITS, aMigration("0002-zone", upgrade, "drop table visits; " + VISITS_UP));
 
     assertThat(report.findings())
         .extracting(Finding::message)

@@ -2,7 +2,7 @@ package io.aisha.guard.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.LayoutMaker;
+import io.aisha.guard.LayoutFiles;
 import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +52,7 @@ class GitBaseTest {
   @ParameterizedTest
   @EnumSource
   void whatTheOtherBranchHasIsTrustedAndWhatThisOneAddsIsJudged(Layout layout) throws Exception {
-    LayoutMaker maker = begin(layout);
+    LayoutFiles maker = begin(layout);
     maker.write(1, "old", "select 1;", "select 1;");
     maker.write(
         2, "orders", "create table orders (id int primary key, note text);", "drop table orders;");
@@ -77,7 +77,7 @@ class GitBaseTest {
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS"})
   void anEditedAndARemovedFileAreHistory(Layout layout) throws Exception {
-    LayoutMaker maker = begin(layout);
+    LayoutFiles maker = begin(layout);
     String edited = maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     String removed = maker.write(2, "b", "create table b (id int primary key);", "drop table b;");
     commitAndBranch();
@@ -93,7 +93,7 @@ class GitBaseTest {
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS"})
   void aFileBeforeOneThatIsThereIsLate(Layout layout) throws Exception {
-    LayoutMaker maker = begin(layout);
+    LayoutFiles maker = begin(layout);
     maker.write(5, "e", "create table e (id int primary key);", "drop table e;");
     commitAndBranch();
     String late = maker.write(4, "d", "create table d (id int primary key);", "drop table d;");
@@ -104,7 +104,7 @@ class GitBaseTest {
 
   @Test
   void whatTheOtherBranchGotSinceIsNotMissedHere() throws Exception {
-    LayoutMaker maker = begin(Layout.FLYWAY);
+    LayoutFiles maker = begin(Layout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     commitAndBranch();
     git("checkout", "-q", "main");
@@ -118,7 +118,7 @@ class GitBaseTest {
 
   @Test
   void anEditedRepeatableFileIsJudgedAndNoFault() throws Exception {
-    LayoutMaker maker = begin(Layout.FLYWAY);
+    LayoutFiles maker = begin(Layout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.file("R__view.sql", "create or replace view v as select id from a;");
     commitAndBranch();
@@ -131,7 +131,7 @@ class GitBaseTest {
   @ParameterizedTest
   @ValueSource(strings = {"no-such-branch", "--output=/tmp/x", "main:file", "$(touch x)"})
   void aReferenceThatIsNoneIsAWrongCommandLine(String ref) throws Exception {
-    LayoutMaker maker = begin(Layout.FLYWAY);
+    LayoutFiles maker = begin(Layout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     commitAndBranch();
 
@@ -141,7 +141,7 @@ class GitBaseTest {
 
   @Test
   void aFolderOutsideGitIsAWrongCommandLine() throws Exception {
-    new LayoutMaker(Layout.FLYWAY, Files.createDirectories(folder()))
+    new LayoutFiles(Layout.FLYWAY, Files.createDirectories(folder()))
         .write(1, "a", "create table a ();", "drop table a;");
 
     assertThat(run("main")).isEqualTo(2);
@@ -160,12 +160,12 @@ class GitBaseTest {
     return repository.resolve("db/\u043c\u0438\u0433\u0440\u0430\u0446\u0438\u0438 new");
   }
 
-  private LayoutMaker begin(Layout layout) throws Exception {
+  private LayoutFiles begin(Layout layout) throws Exception {
     Files.createDirectories(folder());
     git("init", "-q", "-b", "main");
     git("config", "user.email", "a@example.org");
     git("config", "user.name", "a");
-    return new LayoutMaker(layout, folder());
+    return new LayoutFiles(layout, folder());
   }
 
   private void commitAndBranch() throws Exception {
@@ -182,8 +182,8 @@ class GitBaseTest {
             .directory(repository.toFile())
             .redirectErrorStream(true)
             .start();
-    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(git.waitFor()).as(said).isZero();
+    String reported = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(git.waitFor()).as(reported).isZero();
   }
 
   private int run(String ref, String... more) {

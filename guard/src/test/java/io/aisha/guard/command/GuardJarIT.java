@@ -1,7 +1,7 @@
 package io.aisha.guard.command;
 
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.aTable;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.changelog.MigrationFile;

@@ -2,7 +2,7 @@ package io.aisha.guard.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.LayoutMaker;
+import io.aisha.guard.LayoutFiles;
 import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +60,7 @@ class LayoutsCommandTest {
   @ParameterizedTest
   @EnumSource
   void soundMigrationsPassInEveryLayout(Layout layout) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(
         1,
         "orders",
@@ -84,7 +84,7 @@ class LayoutsCommandTest {
   @ParameterizedTest
   @EnumSource
   void faultsAreFoundByFileInEveryLayout(Layout layout) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(
         1, "orders", "create table orders (id int primary key, note text);", "drop table orders;");
     String empty = maker.write(2, "empty", "-- later", "drop table nothing;");
@@ -98,7 +98,7 @@ class LayoutsCommandTest {
 
     assertThat(run()).isEqualTo(1);
     assertThat(out())
-        .containsSubsequence(empty, "EMPTY_UP", "Write the SQL", layout.upPlace())
+        .containsSubsequence(empty, "EMPTY_UP", "Write the SQL", layout.upgradePlace())
         .containsSubsequence(fails, "RUNTIME", "ordres")
         .containsSubsequence(loses, "DATALOSS", "--guard:destructive");
     if (layout != Layout.LIQUIBASE) {
@@ -109,7 +109,7 @@ class LayoutsCommandTest {
   @ParameterizedTest
   @EnumSource
   void theBaselineIsTrustedInEveryLayout(Layout layout) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     String old = maker.write(1, "old", "select 1;", "select 1;");
     maker.write(2, "orders", "create table orders (id int primary key);", "drop table orders;");
 
@@ -119,7 +119,7 @@ class LayoutsCommandTest {
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS", "DIESEL"})
   void aFolderWithoutWaysDownIsJudgedUpAndSaysSoOnce(Layout layout) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.writeWithoutWayDown(1, "a", "create table a (id int primary key);");
     maker.writeWithoutWayDown(2, "b", "create table b (id int primary key);");
     maker.writeWithoutWayDown(3, "c", "alter table a add column c int;");
@@ -134,13 +134,15 @@ class LayoutsCommandTest {
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS", "DIESEL"})
   void aFailingWayDownIsFoundInItsOwnFile(Layout layout) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
-    String up = maker.write(1, "a", "create table a (id int primary key);", "drop table aa;");
+    LayoutFiles maker = new LayoutFiles(layout, folder);
+    String upgrade = maker.write(1, "a", "create table a (id int primary key);", "drop table aa;");
     maker.write(2, "b", "create table b (id int primary key);", "-- nothing");
 
     assertThat(run()).isEqualTo(1);
-    String down = up.replace("V1", "U1").replaceFirst("\\bup\\.sql", "down.sql");
-    assertThat(out()).contains(down + ":1", "DOWN_FAILS", "EMPTY_DOWN").doesNotContain(up + ":");
+    String rollback = upgrade.replace("V1", "U1").replaceFirst("\\bup\\.sql", "down.sql");
+    assertThat(out())
+        .contains(rollback + ":1", "DOWN_FAILS", "EMPTY_DOWN")
+        .doesNotContain(upgrade + ":");
   }
 
   @ParameterizedTest
@@ -151,7 +153,7 @@ class LayoutsCommandTest {
       })
   void aTransactionOfItsOwnIsAFaultWhereTheToolOpensOne(String file) {
     int colon = file.indexOf(':');
-    new LayoutMaker(Layout.FLYWAY, folder)
+    new LayoutFiles(Layout.FLYWAY, folder)
         .file(file.substring(0, colon), file.substring(colon + 1));
 
     assertThat(run()).isEqualTo(1);
@@ -160,7 +162,7 @@ class LayoutsCommandTest {
 
   @Test
   void twoStatementsSentAtOnceCannotBuildAnIndexConcurrently() {
-    LayoutMaker maker = new LayoutMaker(Layout.PAIRS, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     String file =
         maker.writeOutsideTransactions(
@@ -177,8 +179,8 @@ class LayoutsCommandTest {
   @ParameterizedTest
   @EnumSource
   void aFindingNamesTheLineInTheFile(Layout layout) throws IOException {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
-    String up =
+    LayoutFiles maker = new LayoutFiles(layout, folder);
+    String upgrade =
         maker.write(
             1,
             "a",
@@ -186,9 +188,9 @@ class LayoutsCommandTest {
             "drop table a;");
 
     assertThat(run()).isEqualTo(1);
-    List<String> lines = Files.readAllLines(folder.resolve(up));
+    List<String> lines = Files.readAllLines(folder.resolve(upgrade));
     int line = lines.indexOf("alter table nothing add c int;") + 1;
-    assertThat(out()).contains(up + ":" + line);
+    assertThat(out()).contains(upgrade + ":" + line);
   }
 
   @Test
@@ -235,7 +237,7 @@ class LayoutsCommandTest {
   })
   void theTableInWhichTheToolRecordsExistsAndIsNoneOfTheirs(
       Layout layout, String table, String condition) {
-    LayoutMaker maker = new LayoutMaker(layout, folder);
+    LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.write(
         2,
@@ -249,7 +251,7 @@ class LayoutsCommandTest {
 
   @Test
   void aMigrationMayMakeSuchATableItself() {
-    LayoutMaker maker = new LayoutMaker(Layout.DIESEL, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
     maker.write(
         1,
         "a",
@@ -273,7 +275,7 @@ class LayoutsCommandTest {
 
   @Test
   void findingsStandInTheOrderOfTheMigrations() {
-    LayoutMaker maker = new LayoutMaker(Layout.PAIRS, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b text);", "drop table a;");
     String loses =
         maker.write(2, "b", "alter table a drop column b;", "alter table a add column b text;");
@@ -285,7 +287,7 @@ class LayoutsCommandTest {
 
   @Test
   void whatCanBeAcceptedSaysHow() {
-    LayoutMaker maker = new LayoutMaker(Layout.PAIRS, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     maker.write(
         2,
@@ -304,7 +306,7 @@ class LayoutsCommandTest {
 
   @Test
   void whatASuperuserMayDoIsJudgedWithItsRowsAndNotCalledForbidden() {
-    LayoutMaker maker = new LayoutMaker(Layout.DIESEL, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b text unique);", "drop table a;");
     maker.write(
         2,
@@ -321,7 +323,7 @@ class LayoutsCommandTest {
 
   @Test
   void aDroppedTableThatWasCopiedNamesWhatWasNot() {
-    LayoutMaker maker = new LayoutMaker(Layout.DIESEL, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b text, c numeric);", "drop table a;");
     maker.write(
         2,
@@ -336,7 +338,7 @@ class LayoutsCommandTest {
 
   @Test
   void codeThatWantsRowsOfProductionIsNotJudgedAndNotCalledWrong() {
-    LayoutMaker maker = new LayoutMaker(Layout.FLYWAY, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.FLYWAY, folder);
     maker.write(1, "a", "create table a (id int primary key, b text);", "drop table a;");
     maker.write(
         2,
@@ -365,7 +367,7 @@ class LayoutsCommandTest {
 
   @Test
   void aReindexIsToldToBeOne() {
-    LayoutMaker maker = new LayoutMaker(Layout.DIESEL, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     maker.writeWithoutWayDown(2, "again", "reindex table a;\nalter table a add column c int;");
 
@@ -375,7 +377,7 @@ class LayoutsCommandTest {
 
   @Test
   void codeThatRefusesSampleRowsIsQuotedShortAndAskedForOthers() {
-    LayoutMaker maker = new LayoutMaker(Layout.PAIRS, folder);
+    LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.write(
         2,
@@ -392,12 +394,12 @@ class LayoutsCommandTest {
   }
 
   private void file(String name, String text) {
-    new LayoutMaker(Layout.FLYWAY, folder).file(name, text);
+    new LayoutFiles(Layout.FLYWAY, folder).file(name, text);
   }
 
   @Test
   void aWrongLayoutIsAWrongCommandLine() {
-    new LayoutMaker(Layout.FLYWAY, folder).file("V1__a.sql", "create table a (id int);");
+    new LayoutFiles(Layout.FLYWAY, folder).file("V1__a.sql", "create table a (id int);");
 
     assertThat(run("--layout", "rails")).isEqualTo(2);
     assertThat(err())

@@ -1,8 +1,8 @@
 package io.aisha.guard.corpus;
 
-import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.CheckRequest;
 import io.aisha.guard.check.Expectation;
@@ -75,7 +75,7 @@ record CorpusCase(String name, Path folder, Properties properties) {
     }
     if (Files.exists(folder.resolve("chained"))) {
       MigrationSource chained = MigrationSource.folder(folder.resolve("chained"));
-      request = request.withChain(ChainFile.text(ChangeReader.readAll(chained)));
+      request = request.withChain(ChecksumFile.text(MigrationReader.readAll(chained)));
     }
     return request;
   }

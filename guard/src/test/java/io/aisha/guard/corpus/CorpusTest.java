@@ -22,11 +22,11 @@ class CorpusTest {
 
   private static final int STEP = "whole".equals(System.getProperty("corpus")) ? 1 : 3;
 
-  private static JudgedCorpus corpus;
+  private static CheckedCorpus corpus;
 
   @BeforeAll
   static void judge() {
-    corpus = new JudgedCorpus(Stream.of(faulty(), harmless()).flatMap(List::stream).toList());
+    corpus = new CheckedCorpus(Stream.of(faulty(), harmless()).flatMap(List::stream).toList());
   }
 
   @AfterAll

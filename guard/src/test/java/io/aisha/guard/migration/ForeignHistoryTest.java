@@ -1,12 +1,12 @@
 package io.aisha.guard.migration;
 
-import static io.aisha.guard.MigrationMaker.ATTRIBUTES;
-import static io.aisha.guard.MigrationMaker.aTable;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.ATTRIBUTES;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.migration.History.State;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.sql.SQLException;
@@ -144,7 +144,7 @@ class ForeignHistoryTest {
 
   private History history(MigrationFile... files) throws SQLException {
     try (var connection = database.getConnection()) {
-      return History.read(connection, ChangeReader.readAll(source(files)));
+      return History.read(connection, MigrationReader.readAll(source(files)));
     }
   }
 

@@ -3,7 +3,7 @@ package io.aisha.guard.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aisha.guard.Waiting;
+import io.aisha.guard.Await;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -48,12 +48,12 @@ class LockWatchTest {
 
   @Test
   void cancelsWhatWaitsForOneThatWaitsForItSoThatTheOtherGoesOn() throws Exception {
-    try (Connection change = database.getConnection();
+    try (Connection migration = database.getConnection();
         Connection user = database.getConnection();
-        Statement ours = change.createStatement();
+        Statement ours = migration.createStatement();
         Statement theirs = user.createStatement();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      change.setAutoCommit(false);
+      migration.setAutoCommit(false);
       user.setAutoCommit(false);
       ours.execute("lock table a");
       theirs.execute("lock table b");
@@ -64,7 +64,7 @@ class LockWatchTest {
       assertThatThrownBy(() -> ours.execute("lock table b"))
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
-      change.rollback();
+      migration.rollback();
 
       assertThat(waiting.get()).isFalse();
       watch.close();
@@ -74,14 +74,14 @@ class LockWatchTest {
 
   @Test
   void countsAllWaitsTogether() throws Exception {
-    try (Connection change = database.getConnection();
+    try (Connection migration = database.getConnection();
         Connection one = database.getConnection();
         Connection other = database.getConnection();
-        Statement ours = change.createStatement();
+        Statement ours = migration.createStatement();
         Statement first = one.createStatement();
         Statement second = other.createStatement();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      change.setAutoCommit(false);
+      migration.setAutoCommit(false);
       one.setAutoCommit(false);
       other.setAutoCommit(false);
       first.execute("lock table a");
@@ -89,7 +89,7 @@ class LockWatchTest {
       LockWatch watch = LockWatch.start(database, pid(ours), Duration.ofMillis(400));
       long start = System.nanoTime();
       Future<Boolean> step = threads.submit(() -> ours.execute("lock table a; lock table b"));
-      Waiting.until(
+      Await.until(
           "it has waited for half of its time",
           () -> System.nanoTime() - start > Duration.ofMillis(200).toNanos());
       one.rollback();
@@ -105,9 +105,9 @@ class LockWatchTest {
 
   @Test
   void leavesAloneWhatGetsItsLocksInTimeAndWorksForLong() throws Exception {
-    try (Connection change = database.getConnection();
-        Statement ours = change.createStatement()) {
-      change.setAutoCommit(false);
+    try (Connection migration = database.getConnection();
+        Statement ours = migration.createStatement()) {
+      migration.setAutoCommit(false);
       LockWatch watch = LockWatch.start(database, pid(ours), Duration.ofMillis(1));
       ours.execute("lock table a");
       ours.execute("select count(*) from generate_series(1, 300000)");
@@ -118,7 +118,7 @@ class LockWatchTest {
   }
 
   private void awaitWaiting(int sessions) {
-    Waiting.until(
+    Await.until(
         sessions + " sessions wait",
         () ->
             String.valueOf(sessions)

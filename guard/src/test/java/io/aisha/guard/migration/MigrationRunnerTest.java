@@ -1,18 +1,18 @@
 package io.aisha.guard.migration;
 
-import static io.aisha.guard.MigrationMaker.ATTRIBUTES;
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.aTable;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.ATTRIBUTES;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationFile;
-import io.aisha.guard.migration.History.Half;
+import io.aisha.guard.migration.History.Script;
 import io.aisha.guard.migration.History.State;
-import io.aisha.guard.migration.MigrationException.ChangeFailed;
 import io.aisha.guard.migration.MigrationException.HistoryDiffers;
+import io.aisha.guard.migration.MigrationException.MigrationFailed;
 import io.aisha.guard.migration.MigrationException.RulesBroken;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
@@ -144,7 +144,7 @@ class MigrationRunnerTest {
 
     assertThatThrownBy(() -> runner(A, wrong, C).upgrade())
         .isInstanceOfSatisfying(
-            ChangeFailed.class, e -> assertThat(e.change()).isEqualTo("0002-wrong"))
+            MigrationFailed.class, e -> assertThat(e.migration()).isEqualTo("0002-wrong"))
         .hasMessageContaining("0002-wrong failed on its way up")
         .hasMessageContaining("\"nowhere\" does not exist");
 
@@ -175,7 +175,7 @@ class MigrationRunnerTest {
     runner.upgrade();
 
     assertThatThrownBy(() -> runner.downgradeSteps(1))
-        .isInstanceOf(ChangeFailed.class)
+        .isInstanceOf(MigrationFailed.class)
         .hasMessageContaining("on its way down");
 
     assertThat(sql.tables()).containsExactly("a", "w");
@@ -244,19 +244,20 @@ class MigrationRunnerTest {
   @Test
   void noticesEitherHalfBeingEditedAndRefusesToGoOn() {
     runner(A).upgrade();
-    MigrationFile up = aMigration("0001-a", "create table a (id bigint);", "drop table a");
-    MigrationFile down =
+    MigrationFile upgrade = aMigration("0001-a", "create table a (id bigint);", "drop table a");
+    MigrationFile rollback =
         aMigration("0001-a", "create table a (id int primary key);", "drop table b");
 
-    assertThat(runner(up).history().in(State.EDITED)).containsExactly("0001-a");
-    assertThat(runner(down).history().in(State.EDITED)).containsExactly("0001-a");
-    assertThat(runner(up).history().entries().getFirst().edited()).containsExactly(Half.UP);
-    assertThat(runner(down).history().entries().getFirst().edited()).containsExactly(Half.DOWN);
-    assertThatThrownBy(() -> runner(down, B).upgrade())
+    assertThat(runner(upgrade).history().in(State.EDITED)).containsExactly("0001-a");
+    assertThat(runner(rollback).history().in(State.EDITED)).containsExactly("0001-a");
+    assertThat(runner(upgrade).history().entries().getFirst().edited()).containsExactly(Script.UP);
+    assertThat(runner(rollback).history().entries().getFirst().edited())
+        .containsExactly(Script.DOWN);
+    assertThatThrownBy(() -> runner(rollback, B).upgrade())
         .isInstanceOfSatisfying(
-            HistoryDiffers.class, e -> assertThat(e.changes()).containsExactly("0001-a"))
+            HistoryDiffers.class, e -> assertThat(e.migrations()).containsExactly("0001-a"))
         .hasMessageContaining("Restore the file");
-    assertThatThrownBy(() -> runner(down).downgradeSteps(1)).isInstanceOf(HistoryDiffers.class);
+    assertThatThrownBy(() -> runner(rollback).downgradeSteps(1)).isInstanceOf(HistoryDiffers.class);
     assertThat(sql.tables()).containsExactly("a");
   }
 
@@ -313,8 +314,9 @@ class MigrationRunnerTest {
 
     assertThat(runner.planTo("0002"))
         .singleElement()
-        .satisfies(change -> assertThat(change.destructiveReason()).contains("nobody reads it"));
-    assertThat(runner.plan()).extracting(Change::name).containsExactly("0002-gone", "0003-c");
+        .satisfies(
+            migration -> assertThat(migration.destructiveReason()).contains("nobody reads it"));
+    assertThat(runner.plan()).extracting(Migration::name).containsExactly("0002-gone", "0003-c");
     assertThat(sql.tables()).containsExactly("a");
   }
 
@@ -402,7 +404,7 @@ class MigrationRunnerTest {
   }
 
   private static RunnerSettings patient() {
-    return RunnerSettings.of("program").withTurnPatience(Duration.ofSeconds(1));
+    return RunnerSettings.of("program").withTurnTimeout(Duration.ofSeconds(1));
   }
 
   @Test

@@ -1,17 +1,17 @@
 package io.aisha.guard.migration;
 
-import static io.aisha.guard.MigrationMaker.ATTRIBUTES;
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.aTable;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.ATTRIBUTES;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.guard.Await;
 import io.aisha.guard.ChildJvm;
-import io.aisha.guard.Waiting;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.migration.History.State;
-import io.aisha.guard.migration.MigrationException.ChangeFailed;
+import io.aisha.guard.migration.MigrationException.MigrationFailed;
 import io.aisha.guard.migration.MigrationException.TablesLocked;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import io.aisha.guard.snapshot.SchemaSnapshot;
@@ -162,7 +162,7 @@ class OutsideTransactionTest {
   private void cutOffTheWayBack() throws Exception {
     whileTheTableIsInUse(() -> {
       Future<?> downgrade = THREADS.submit(() -> runner.downgradeSteps(1));
-      Waiting.until(
+      Await.until(
           "the index is being dropped",
           () -> "1".equals(sql.text(waiting("drop index concurrently"))));
       sql.text(
@@ -181,7 +181,7 @@ class OutsideTransactionTest {
       statement.execute("insert into a values (2)");
       Future<?> upgrade = THREADS.submit(hasty::upgrade);
       awaitBuild();
-      Waiting.until(
+      Await.until(
           "the first attempt is cut off",
           () -> "0".equals(sql.text(waiting("create index concurrently"))));
       other.rollback();
@@ -214,7 +214,7 @@ class OutsideTransactionTest {
         new MigrationRunner(database, source(A, unique), RunnerSettings.of("test"));
 
     assertThatThrownBy(other::upgrade)
-        .isInstanceOf(ChangeFailed.class)
+        .isInstanceOf(MigrationFailed.class)
         .hasMessageContaining("could not create unique index");
 
     assertThat(index()).isEqualTo("none");
@@ -272,7 +272,7 @@ class OutsideTransactionTest {
   }
 
   private void awaitBuild() {
-    Waiting.until(
+    Await.until(
         "the index is being built",
         () -> "1".equals(sql.text(waiting("create index concurrently ix"))));
   }

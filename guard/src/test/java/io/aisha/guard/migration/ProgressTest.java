@@ -1,9 +1,9 @@
 package io.aisha.guard.migration;
 
-import static io.aisha.guard.MigrationMaker.ATTRIBUTES;
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.aTable;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.ATTRIBUTES;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.changelog.MigrationFile;
@@ -66,12 +66,12 @@ class ProgressTest {
   @Test
   void tellsBeginAndEndOfEachChangeAndNothingMoreOfQuickOnes() {
     MigrationRunner runner =
-        runner(RunnerSettings.of("test").withProgressEvery(Duration.ofMinutes(1)));
+        runner(RunnerSettings.of("test").withProgressInterval(Duration.ofMinutes(1)));
 
     runner.upgrade();
     runner.downgradeSteps(1);
 
-    assertThat(heard.said)
+    assertThat(heard.reported)
         .containsExactly(
             "0001-a UP begins",
             "0001-a UP ends",
@@ -85,7 +85,7 @@ class ProgressTest {
   @Test
   void tellsWhatALongOneDoesAndWhomItWaitsFor() throws Exception {
     MigrationRunner runner =
-        runner(RunnerSettings.of("test").withProgressEvery(Duration.ofMillis(5)));
+        runner(RunnerSettings.of("test").withProgressInterval(Duration.ofMillis(5)));
     runner.upgradeTo("0001");
 
     try (Connection other = database.getConnection();
@@ -101,7 +101,7 @@ class ProgressTest {
       other.rollback();
       upgrade.get();
 
-      assertThat(waiting.change()).isEqualTo("0002-index");
+      assertThat(waiting.migration()).isEqualTo("0002-index");
       assertThat(waiting.phase()).contains("waiting for writers before build");
       assertThat(waiting.percent()).hasValue(0);
       assertThat(waiting.blockers())
@@ -178,23 +178,23 @@ class ProgressTest {
 
   private static final class Heard implements MigrationListener {
 
-    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> reported = new CopyOnWriteArrayList<>();
     private final BlockingQueue<MigrationProgress> progress = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> lockedOut = new LinkedBlockingQueue<>();
 
     @Override
-    public void started(String change, Direction direction) {
-      said.add("%s %s begins".formatted(change, direction));
+    public void started(String migration, Direction direction) {
+      reported.add("%s %s begins".formatted(migration, direction));
     }
 
     @Override
-    public void finished(String change, Direction direction, Duration took) {
-      said.add("%s %s ends".formatted(change, direction));
+    public void finished(String migration, Direction direction, Duration took) {
+      reported.add("%s %s ends".formatted(migration, direction));
     }
 
     @Override
-    public void lockedOut(String change, int attempt, int attempts) {
-      lockedOut.add("%s %d of %d".formatted(change, attempt, attempts));
+    public void lockedOut(String migration, int attempt, int attempts) {
+      lockedOut.add("%s %d of %d".formatted(migration, attempt, attempts));
     }
 
     @Override

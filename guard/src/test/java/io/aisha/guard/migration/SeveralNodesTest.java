@@ -1,14 +1,14 @@
 package io.aisha.guard.migration;
 
-import static io.aisha.guard.MigrationMaker.ATTRIBUTES;
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.aTable;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.ATTRIBUTES;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.guard.Await;
 import io.aisha.guard.ChildJvm;
-import io.aisha.guard.Waiting;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.migration.MigrationException.AnotherRunner;
 import io.aisha.guard.migration.MigrationException.TablesLocked;
@@ -67,7 +67,7 @@ class SeveralNodesTest {
 
   /// Each change leaves a trace that shows if it ran twice; one builds an index concurrently, which
   /// a node that waits inside a transaction would block for ever.
-  private static MigrationFile[] changes() {
+  private static MigrationFile[] migrations() {
     return new MigrationFile[] {
       aMigration("0001-trace", "create table trace (what text);", "drop table trace"),
       aMigration("0002-two", "insert into trace values ('two');", "delete from trace"),
@@ -85,7 +85,7 @@ class SeveralNodesTest {
     List<Callable<List<String>>> nodes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       nodes.add(() ->
-          new MigrationRunner(database, source(changes()), RunnerSettings.of("node")).upgrade());
+          new MigrationRunner(database, source(migrations()), RunnerSettings.of("node")).upgrade());
     }
 
     List<String> made = new ArrayList<>();
@@ -102,7 +102,7 @@ class SeveralNodesTest {
 
   @Test
   void twoProgramsApplyEachChangeOnce() throws IOException {
-    write(changes());
+    write(migrations());
     try (ChildJvm one = upgrading();
         ChildJvm two = upgrading()) {
       String first = one.awaitLine("made");
@@ -115,19 +115,19 @@ class SeveralNodesTest {
 
   @Test
   void goesOnWhereAKilledUpgradeStopped() throws Exception {
-    MigrationFile[] changes = {
+    MigrationFile[] migrations = {
       aTable("0001-a", "a"),
       aMigration("0002-slow", "create table half (); lock table obstacle;", "drop table half"),
       aTable("0003-c", "c"),
     };
-    write(changes);
+    write(migrations);
     sql.execute("create table obstacle ()");
     try (Connection other = database.getConnection();
         Statement statement = other.createStatement();
         ChildJvm node = upgrading()) {
       other.setAutoCommit(false);
       statement.execute("lock table obstacle");
-      Waiting.until(
+      Await.until(
           "the second change waits",
           () ->
               "1"
@@ -140,21 +140,21 @@ class SeveralNodesTest {
     }
 
     MigrationRunner runner =
-        new MigrationRunner(database, source(changes), RunnerSettings.of("next"));
+        new MigrationRunner(database, source(migrations), RunnerSettings.of("next"));
     assertThat(runner.upgrade()).containsExactly("0002-slow", "0003-c");
     assertThat(sql.tables()).containsExactly("a", "c", "half", "obstacle");
   }
 
   @Test
   void triesAgainWhenATableIsLocked() throws Exception {
-    MigrationFile[] changes = {
+    MigrationFile[] migrations = {
       aTable("0001-a", "a"),
       aMigration("0002-x", "alter table a add x int;", "alter table a drop x")
     };
     MigrationRunner runner =
         new MigrationRunner(
             database,
-            source(changes),
+            source(migrations),
             RunnerSettings.of("node").withLocks(Duration.ofMillis(50), 20));
     runner.upgradeTo("0001");
 
@@ -164,7 +164,7 @@ class SeveralNodesTest {
       other.setAutoCommit(false);
       statement.execute("lock table a");
       Future<List<String>> upgrade = threads.submit(runner::upgrade);
-      Waiting.until(
+      Await.until(
           "a first attempt waits",
           () ->
               "1"
@@ -172,7 +172,7 @@ class SeveralNodesTest {
                       sql.text(
                           "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
                               + " and datname = current_database()")));
-      Waiting.until(
+      Await.until(
           "it gave up",
           () ->
               "0"
@@ -188,14 +188,14 @@ class SeveralNodesTest {
 
   @Test
   void givesUpOnATableThatStaysLocked() throws SQLException {
-    MigrationFile[] changes = {
+    MigrationFile[] migrations = {
       aTable("0001-a", "a"),
       aMigration("0002-x", "alter table a add x int;", "alter table a drop x")
     };
     MigrationRunner runner =
         new MigrationRunner(
             database,
-            source(changes),
+            source(migrations),
             RunnerSettings.of("node").withLocks(Duration.ofMillis(20), 2));
     runner.upgradeTo("0001");
 
@@ -217,8 +217,8 @@ class SeveralNodesTest {
       MigrationRunner runner =
           new MigrationRunner(
               database,
-              source(changes()),
-              RunnerSettings.of("node").withTurnPatience(Duration.ofMillis(200)));
+              source(migrations()),
+              RunnerSettings.of("node").withTurnTimeout(Duration.ofMillis(200)));
 
       assertThatThrownBy(runner::upgrade).isInstanceOf(AnotherRunner.class);
       assertThat(other.connection().isClosed()).isFalse();

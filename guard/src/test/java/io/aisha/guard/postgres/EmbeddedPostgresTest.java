@@ -44,7 +44,7 @@ class EmbeddedPostgresTest {
               e -> assertThat(e.pid()).isEqualTo(ProcessHandle.current().pid()));
 
       // Closing a descriptor of the lock file here would have dropped the lock for everybody else.
-      try (ChildJvm other = ChildJvm.run(HoldsPostgres.class, folder.toString())) {
+      try (ChildJvm other = ChildJvm.run(PostgresHolder.class, folder.toString())) {
         assertThat(other.nextLine())
             .startsWith("refused AlreadyInUse")
             .contains("process " + ProcessHandle.current().pid());
@@ -56,7 +56,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void refusesAStartWhileAnotherProcessHoldsTheFolder() {
-    try (ChildJvm holder = ChildJvm.run(HoldsPostgres.class, folder.toString())) {
+    try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString())) {
       holder.awaitLine("started");
 
       assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
@@ -65,7 +65,7 @@ class EmbeddedPostgresTest {
           .hasMessageContaining("in use by process " + holder.pid());
 
       holder.goOn();
-      assertThat(holder.awaitEnd()).isZero();
+      assertThat(holder.awaitExit()).isZero();
     }
     EmbeddedPostgres.start(folder).close();
   }

@@ -49,7 +49,7 @@ class HostileFolderNameTest {
   @Test
   void theServerInSuchAFolderEndsWithAKilledJvm() {
     Path data = folder.resolve("$(touch INTRUDER)\n`touch INTRUDER`");
-    try (ChildJvm child = ChildJvm.run(HoldsPostgres.class, data.toString())) {
+    try (ChildJvm child = ChildJvm.run(PostgresHolder.class, data.toString())) {
       child.awaitLine("started");
       child.kill();
     }
@@ -64,7 +64,7 @@ class HostileFolderNameTest {
     try (ChildJvm child =
         ChildJvm.run(
             List.of("env", "XDG_CACHE_HOME=" + cache),
-            HoldsPostgres.class,
+            PostgresHolder.class,
             folder.resolve("data").toString(),
             "list")) {
       assertThat(child.nextLine()).startsWith("started");

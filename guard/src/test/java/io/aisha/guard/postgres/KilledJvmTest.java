@@ -2,8 +2,8 @@ package io.aisha.guard.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.guard.Await;
 import io.aisha.guard.ChildJvm;
-import io.aisha.guard.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class KilledJvmTest {
     int acknowledged = 0;
 
     for (int round = 0; round < 4; round++) {
-      try (ChildJvm writer = ChildJvm.run(HoldsPostgres.class, folder.toString(), "write")) {
+      try (ChildJvm writer = ChildJvm.run(PostgresHolder.class, folder.toString(), "write")) {
         writer.awaitLine("started");
         int until = random.nextInt(200);
         for (int i = 0; i < until; i++) {
@@ -55,18 +55,18 @@ class KilledJvmTest {
   @Test
   void theServerOfAKilledJvmEndsByItself() throws IOException {
     long server;
-    try (ChildJvm holder = ChildJvm.run(HoldsPostgres.class, folder.toString())) {
+    try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString())) {
       holder.awaitLine("started");
       server = serverPid();
       holder.kill();
     }
 
-    Waiting.until("the server has ended", () -> ProcessHandle.of(server).isEmpty());
+    Await.until("the server has ended", () -> ProcessHandle.of(server).isEmpty());
   }
 
   @Test
   void theFolderOfAKilledScratchServerIsRemoved() {
-    try (ChildJvm holder = ChildJvm.run(HoldsPostgres.class, "scratch")) {
+    try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, "scratch")) {
       holder.awaitLine("started");
       Path scratch =
           Path.of(System.getProperty("java.io.tmpdir"))
@@ -75,14 +75,14 @@ class KilledJvmTest {
       assertThat(scratch).exists();
       holder.kill();
 
-      Waiting.until("the scratch folder is gone", () -> !Files.exists(scratch));
+      Await.until("the scratch folder is gone", () -> !Files.exists(scratch));
     }
   }
 
   @Test
   void stopsTheServerThatIsStillRunning() throws Exception {
     long server;
-    try (ChildJvm holder = ChildJvm.run(HoldsPostgres.class, folder.toString(), "write")) {
+    try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString(), "write")) {
       holder.awaitLine("committed");
       server = serverPid();
       killWatch(holder);
@@ -92,13 +92,13 @@ class KilledJvmTest {
 
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       assertThat(count(postgres)).isPositive();
-      Waiting.until("the old server is gone", () -> ProcessHandle.of(server).isEmpty());
+      Await.until("the old server is gone", () -> ProcessHandle.of(server).isEmpty());
     }
   }
 
   @Test
   void endsServerProcessesThatOutliveTheirServer() throws Exception {
-    try (ChildJvm holder = ChildJvm.run(HoldsPostgres.class, folder.toString(), "write")) {
+    try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString(), "write")) {
       String[] started = holder.awaitLine("started").split(" ");
       holder.awaitLine("committed");
       try (Connection connection =
@@ -107,7 +107,7 @@ class KilledJvmTest {
         long backend = one(statement, "select pg_backend_pid()");
         Thread busy = Thread.ofVirtual().start(() -> loopForEver(statement));
         // The server process of that loop never looks up to see that its parent is gone.
-        Waiting.until("the loop runs", () -> isActive(started, backend));
+        Await.until("the loop runs", () -> isActive(started, backend));
         killWatch(holder);
         ProcessHandle.of(serverPid()).orElseThrow().destroyForcibly();
         holder.kill();
@@ -115,7 +115,7 @@ class KilledJvmTest {
 
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
           assertThat(count(postgres)).isPositive();
-          Waiting.until("the old process is gone", () -> ProcessHandle.of(backend).isEmpty());
+          Await.until("the old process is gone", () -> ProcessHandle.of(backend).isEmpty());
         }
         busy.join();
       }
@@ -124,7 +124,7 @@ class KilledJvmTest {
 
   @Test
   void isNotFooledByAPidThatWasGivenToAnotherProcess() throws Exception {
-    try (ChildJvm holder = ChildJvm.run(HoldsPostgres.class, folder.toString(), "write")) {
+    try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString(), "write")) {
       holder.awaitLine("committed");
       killWatch(holder);
       ProcessHandle.of(serverPid()).orElseThrow().destroyForcibly();
@@ -161,7 +161,7 @@ class KilledJvmTest {
 
   private static void killWatch(ChildJvm holder) {
     watches(holder).forEach(ProcessHandle::destroyForcibly);
-    Waiting.until("the watch is gone", () -> watches(holder).findAny().isEmpty());
+    Await.until("the watch is gone", () -> watches(holder).findAny().isEmpty());
   }
 
   private static Stream<ProcessHandle> watches(ChildJvm holder) {

@@ -2,7 +2,7 @@ package io.aisha.guard.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.Waiting;
+import io.aisha.guard.Await;
 import io.aisha.guard.postgres.EmbeddedPostgresException.ServerFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class KilledServerTest {
       long server = Long.parseLong(Files.readAllLines(pidFile(data)).getFirst());
       Files.move(data, away);
       kill(server);
-      Waiting.until(
+      Await.until(
           "the problem is told",
           () -> postgres.problem().filter(words -> words.contains("not there")).isPresent());
 
@@ -117,7 +117,7 @@ class KilledServerTest {
 
   private static void awaitAnswer(EmbeddedPostgres postgres) {
     long start = System.nanoTime();
-    Waiting.until("the server answers again", () -> answers(postgres));
+    Await.until("the server answers again", () -> answers(postgres));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 

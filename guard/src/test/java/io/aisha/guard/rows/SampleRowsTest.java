@@ -57,7 +57,7 @@ class SampleRowsTest {
       })
   void findsRowsThatTheSchemaTakes(String schema) throws SQLException {
     try (Connection connection = database(schema)) {
-      new SampleRows(connection).fill(Plenty.WILD);
+      new SampleRows(connection).fill(SampleRowSet.EDGE_CASES);
 
       assertThat(count(connection, "select count(*) from t")).isGreaterThanOrEqualTo(2);
     }
@@ -67,7 +67,7 @@ class SampleRowsTest {
   void makesNullsTwinsAndLongValuesWhereTheSchemaAllowsThem() throws SQLException {
     try (Connection connection =
         database("create table t (id int primary key, email text, code varchar(5) unique)")) {
-      new SampleRows(connection).fill(Plenty.WILD);
+      new SampleRows(connection).fill(SampleRowSet.EDGE_CASES);
 
       assertThat(count(connection, "select count(*) from t where email is null")).isPositive();
       assertThat(count(connection, "select count(email) - count(distinct email) from t"))
@@ -79,7 +79,7 @@ class SampleRowsTest {
   @Test
   void makesWholeAndDifferentRowsWhenTheyAreToBeTame() throws SQLException {
     try (Connection connection = database("create table t (id int primary key, email text)")) {
-      new SampleRows(connection).fill(Plenty.TAME);
+      new SampleRows(connection).fill(SampleRowSet.SIMPLE);
 
       assertThat(count(connection, "select count(*) - count(distinct email) from t")).isZero();
     }
@@ -89,7 +89,7 @@ class SampleRowsTest {
   void keepsOutOfTheWayOfKeysThatMigrationsGive() throws SQLException {
     try (Connection connection =
         database("create table t (id serial primary key, name text unique)")) {
-      new SampleRows(connection).fill(Plenty.WILD);
+      new SampleRows(connection).fill(SampleRowSet.EDGE_CASES);
 
       execute(connection, "insert into t values (1, 'one'), (2, 'two')");
       execute(
@@ -113,8 +113,8 @@ class SampleRowsTest {
     try (Connection connection =
         database("create table t (id int primary key, state text, size int, extra jsonb)")) {
       SampleRows rows = new SampleRows(connection);
-      rows.fill(Plenty.WILD);
-      rows.fillWithWordsOf(statement);
+      rows.fill(SampleRowSet.EDGE_CASES);
+      rows.fillWithLiteralsOf(statement);
 
       assertThat(count(connection, "select count(*) from t where " + condition)).isPositive();
     }

@@ -1,6 +1,6 @@
 package io.aisha.guard.snapshot;
 
-import static io.aisha.guard.snapshot.ALittleOfEverything.SCHEMA;
+import static io.aisha.guard.snapshot.AllObjectKinds.SCHEMA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.postgres.EmbeddedPostgres;

@@ -1,8 +1,8 @@
 package io.aisha.guard.startup;
 
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.aTable;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.changelog.MigrationFile;
@@ -10,7 +10,7 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import io.aisha.guard.snapshot.SchemaSnapshot;
-import io.aisha.guard.startup.SchemaStanding.Verdict;
+import io.aisha.guard.startup.SchemaStatus.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -59,7 +59,7 @@ class ExpectedSchemaTest {
   void findsNothingToSayAboutAGoodDatabase() {
     migrate(database, USERS, AVATARS);
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.verdict()).isEqualTo(Verdict.GOOD);
     assertThat(standing.usable()).isTrue();
@@ -70,7 +70,7 @@ class ExpectedSchemaTest {
   void namesWhatIsMissingWhatIsPendingAndTheCommand() {
     migrate(database, USERS);
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.verdict()).isEqualTo(Verdict.BEHIND);
     assertThat(standing.usable()).isFalse();
@@ -90,7 +90,7 @@ class ExpectedSchemaTest {
                 .mapToObj("table public.t%d\n"::formatted)
                 .reduce("", String::concat);
 
-    assertThat(new ExpectedSchema(source(many), all).standing(database).message("up"))
+    assertThat(new ExpectedSchema(source(many), all).status(database).message("up"))
         .isEqualTo(
             "table avatars is missing; table t1 is missing; table t2 is missing; table t3 is"
                 + " missing; 7 more are missing; 0001-t1 to 0009-t9 (9) are pending; run up");
@@ -101,7 +101,7 @@ class ExpectedSchemaTest {
     migrate(database, USERS, AVATARS);
     execute("alter table avatars alter id type bigint", "create index ix_x on users (id)");
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.verdict()).isEqualTo(Verdict.DRIFTED);
     assertThat(standing.usable()).isFalse();
@@ -128,7 +128,7 @@ class ExpectedSchemaTest {
         USERS,
         aMigration("0002-avatars", "create table avatars (id int primary key);", "drop table x"));
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.verdict()).isEqualTo(Verdict.DRIFTED);
     assertThat(standing.message("up"))
@@ -139,7 +139,7 @@ class ExpectedSchemaTest {
   void doesNotAdviseAnUpgradeThatWouldBeRefused() {
     migrate(database, USERS, aTable("0003-more", "more"));
 
-    SchemaStanding standing = standing(USERS, AVATARS, aTable("0003-more", "more"));
+    SchemaStatus standing = standing(USERS, AVATARS, aTable("0003-more", "more"));
 
     assertThat(standing.usable()).isFalse();
     assertThat(standing.message("up"))
@@ -153,7 +153,7 @@ class ExpectedSchemaTest {
     migrate(database, USERS, AVATARS);
     execute("drop table avatars");
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.usable()).isFalse();
     assertThat(standing.message("up"))
@@ -165,7 +165,7 @@ class ExpectedSchemaTest {
     migrate(database, USERS, AVATARS, aTable("0003-more", "more"));
     execute("create index ix_newer on users (id)");
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.verdict()).isEqualTo(Verdict.AHEAD);
     assertThat(standing.usable()).isTrue();
@@ -178,7 +178,7 @@ class ExpectedSchemaTest {
     migrate(database, USERS, AVATARS, aTable("0003-more", "more"));
     execute("alter table users alter id type bigint");
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.usable()).isTrue();
     assertThat(standing.message("up"))
@@ -194,7 +194,7 @@ class ExpectedSchemaTest {
         AVATARS,
         aMigration("0003-gone", "drop table avatars;", "create table avatars ();"));
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.usable()).isFalse();
     assertThat(standing.message("up"))
@@ -208,7 +208,7 @@ class ExpectedSchemaTest {
   void refusesAChangeThatOnlyTheDatabaseKnowsAndThatIsNotNewer() {
     migrate(database, USERS, aTable("0001-zebra", "zebra"), AVATARS);
 
-    SchemaStanding standing = standing(USERS, AVATARS);
+    SchemaStatus standing = standing(USERS, AVATARS);
 
     assertThat(standing.usable()).isFalse();
     assertThat(standing.message("up"))
@@ -226,8 +226,7 @@ class ExpectedSchemaTest {
     }
     execute("update pg_index set indisvalid = false where indexrelid = 'ix'::regclass");
 
-    SchemaStanding standing =
-        new ExpectedSchema(source(USERS, AVATARS), indexed).standing(database);
+    SchemaStatus standing = new ExpectedSchema(source(USERS, AVATARS), indexed).status(database);
 
     assertThat(standing.usable()).isFalse();
     assertThat(standing.message("up"))
@@ -253,8 +252,8 @@ class ExpectedSchemaTest {
     assertThat(ExpectedSchema.difference(head + made, head + back).isEmpty()).isTrue();
   }
 
-  private SchemaStanding standing(MigrationFile... files) {
-    return new ExpectedSchema(source(files), snapshot).standing(database);
+  private SchemaStatus standing(MigrationFile... files) {
+    return new ExpectedSchema(source(files), snapshot).status(database);
   }
 
   private static void migrate(DataSource database, MigrationFile... files) {

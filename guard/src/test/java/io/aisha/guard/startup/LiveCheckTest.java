@@ -1,13 +1,13 @@
 package io.aisha.guard.startup;
 
-import static io.aisha.guard.MigrationMaker.aMigration;
-import static io.aisha.guard.MigrationMaker.aTable;
-import static io.aisha.guard.MigrationMaker.source;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisha.guard.changelog.MigrationFile;
-import io.aisha.guard.check.CannotCheck;
+import io.aisha.guard.check.CheckFailedException;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.Expectation;
 import io.aisha.guard.check.Finding;
@@ -227,7 +227,7 @@ class LiveCheckTest {
     nowhere.setPassword(postgres.password());
 
     assertThatThrownBy(() -> LiveCheck.run(nowhere, source(USERS), Optional.empty()))
-        .isInstanceOf(CannotCheck.class)
+        .isInstanceOf(CheckFailedException.class)
         .hasMessageContaining("nowhere");
   }
 

@@ -3,7 +3,7 @@ package io.aisha.server.checkup;
 import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationException;
-import io.aisha.guard.startup.SchemaStanding;
+import io.aisha.guard.startup.SchemaStatus;
 import io.aisha.server.composition.Postgres;
 import io.aisha.server.composition.Stores;
 import io.aisha.server.composition.Studio;
@@ -194,16 +194,16 @@ public final class Checkup {
   /// @return whether the tables are those that this program works on
   private boolean schema(Postgres postgres) {
     try {
-      SchemaStanding standing = Postgres.expected().standing(postgres.dataSource());
-      History history = standing.history();
+      SchemaStatus status = Postgres.expected().status(postgres.dataSource());
+      History history = status.history();
       List<String> wrong = new ArrayList<>(history.in(State.EDITED));
       wrong.addAll(history.in(State.LATE));
       if (!wrong.isEmpty()) {
         broken("checkup.migrations.differ", Map.of("changes", String.join(", ", wrong)));
         return false;
       }
-      String detail = standing.message(SchemaWatch.UPGRADE);
-      switch (standing.verdict()) {
+      String detail = status.message(SchemaWatch.UPGRADE);
+      switch (status.verdict()) {
         case GOOD -> {
           well("checkup.migrations", Map.of("count", history.in(State.APPLIED).size()));
           well("checkup.schema", Map.of());
@@ -212,7 +212,7 @@ public final class Checkup {
         case BEHIND -> pending(history.in(State.PENDING));
         case DRIFTED -> broken("checkup.schema.differs", Map.of("detail", detail));
       }
-      return standing.usable();
+      return status.usable();
     } catch (MigrationException e) {
       CannotStart refused = Postgres.refused(e);
       broken("error." + refused.code(), refused.arguments());

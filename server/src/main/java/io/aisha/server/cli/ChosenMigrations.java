@@ -1,9 +1,9 @@
 package io.aisha.server.cli;
 
-import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.LayoutException;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.Expectation;
@@ -122,7 +122,7 @@ record ChosenMigrations(
   }
 
   private static Optional<String> chainIn(Path folder) {
-    return Optional.of(folder.resolve(ChainFile.NAME)).filter(Files::exists).map(TextFile::read);
+    return Optional.of(folder.resolve(ChecksumFile.NAME)).filter(Files::exists).map(TextFile::read);
   }
 
   /// These, when every file can be read.
@@ -142,7 +142,7 @@ record ChosenMigrations(
   }
 
   List<String> names() {
-    return files.stream().map(MigrationFile::changeName).toList();
+    return files.stream().map(MigrationFile::migrationName).toList();
   }
 
   /// The full name of a change that is given whole, with or without `.sql`, or by the beginning of
@@ -150,8 +150,10 @@ record ChosenMigrations(
   ///
   /// @throws UsageException when there is none, or more than one
   String resolve(String word) {
-    Optional<Change> called =
-        source().migrations().changes().stream().filter(each -> each.isCalled(word)).findFirst();
+    Optional<Migration> called =
+        source().migrationSet().migrations().stream()
+            .filter(each -> each.hasName(word))
+            .findFirst();
     if (called.isPresent()) {
       return called.get().name();
     }

@@ -12,8 +12,8 @@ import io.aisha.guard.check.MigrationCheck;
 import io.aisha.guard.check.StaticRules;
 import io.aisha.guard.command.CheckedFiles;
 import io.aisha.guard.command.Format;
+import io.aisha.guard.dryrun.ScratchServer;
 import io.aisha.guard.startup.LiveCheck;
-import io.aisha.guard.trial.ScratchServer;
 import io.aisha.server.composition.Postgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ final class DatabaseCheckCommand extends StudioCommand {
       throw new UsageException("cli.usage.layout-without-changelog", Map.of());
     }
     return layout.map(word ->
-        Layout.called(word)
+        Layout.named(word)
             .orElseThrow(() ->
                 new UsageException(
                     "cli.usage.choice",
@@ -277,8 +277,8 @@ final class DatabaseCheckCommand extends StudioCommand {
 
   /// What was looked at: a check that found nothing must say how far it went.
   private List<String> checked(CheckReport report, CheckRequest request) {
-    int judged = request.judged().size();
-    int trusted = request.migrations().migrations().changes().size() - judged;
+    int judged = request.checkedMigrations().size();
+    int trusted = request.migrations().migrationSet().migrations().size() - judged;
     List<String> parts = new ArrayList<>();
     parts.add(text("cli.check.clean", Map.of("count", judged)));
     if (trusted > 0) {

@@ -1,7 +1,7 @@
 package io.aisha.server.cli;
 
-import io.aisha.guard.changelog.Change;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.server.cli.DowngradeLoss.Lost;
@@ -81,13 +81,13 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   /// The statements themselves: they say exactly what goes.
   private void show(List<String> doomed, ChosenMigrations chosen, Screen screen) {
     screen.line(text("cli.db.will-be-lost", Map.of("count", doomed.size())));
-    List<Change> changes = ChangeReader.readAll(chosen.source());
+    List<Migration> changes = MigrationReader.readAll(chosen.source());
     for (String name : doomed) {
       screen.line();
       screen.line("  " + screen.paint(Tone.STRONG, Screen.harmless(name)));
       changes.stream()
           .filter(change -> change.name().equals(name))
-          .flatMap(change -> change.down().lines())
+          .flatMap(change -> change.rollbackSql().lines())
           .filter(line -> !line.isBlank())
           .forEach(line ->
               screen.line("    " + screen.paint(Tone.BAD, Screen.harmless(line.stripTrailing()))));

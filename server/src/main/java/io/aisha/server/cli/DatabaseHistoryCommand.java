@@ -2,7 +2,7 @@ package io.aisha.server.cli;
 
 import io.aisha.guard.migration.History;
 import io.aisha.guard.migration.History.Entry;
-import io.aisha.guard.migration.History.Half;
+import io.aisha.guard.migration.History.Script;
 import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationRunner;
 import java.time.ZoneOffset;
@@ -109,7 +109,7 @@ final class DatabaseHistoryCommand extends DatabaseCommand {
     if (entry.edited().isEmpty()) {
       return label;
     }
-    boolean both = entry.edited().size() == Half.values().length;
+    boolean both = entry.edited().size() == Script.values().length;
     String half = both ? "both" : entry.edited().getFirst().name();
     return label + " " + phrases().label("cli.db.half", half);
   }

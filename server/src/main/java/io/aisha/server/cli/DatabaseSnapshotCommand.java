@@ -1,7 +1,7 @@
 package io.aisha.server.cli;
 
-import io.aisha.guard.changelog.ChainFile;
-import io.aisha.guard.changelog.ChangeReader;
+import io.aisha.guard.changelog.ChecksumFile;
+import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import io.aisha.server.composition.Postgres;
 import java.nio.file.Files;
@@ -109,13 +109,13 @@ final class DatabaseSnapshotCommand extends StudioCommand {
     }
     SchemaFiles files = new SchemaFiles(screen, phrases());
     files.write(snapshot, given);
-    var changes = ChangeReader.readAll(chosen.source());
-    ChainFile.differences(changes, chosen.chain().orElse("")).stream()
-        .filter(difference -> difference.kind() != ChainFile.DifferenceKind.UNCHAINED)
+    var changes = MigrationReader.readAll(chosen.source());
+    ChecksumFile.differences(changes, chosen.chain().orElse("")).stream()
+        .filter(difference -> difference.kind() != ChecksumFile.DifferenceKind.UNCHAINED)
         .map(difference -> difference.object() + ": " + difference.message())
         .forEach(note ->
             screen.hanging(screen.paint(Tone.DOUBTFUL, "!") + " ", 2, Screen.harmless(note)));
-    files.write(folder.resolve(ChainFile.NAME), ChainFile.text(changes));
+    files.write(folder.resolve(ChecksumFile.NAME), ChecksumFile.text(changes));
     if (!changelog.given()) {
       checkout.ifPresent(sources -> files.draw(given, sources.docs()));
     }

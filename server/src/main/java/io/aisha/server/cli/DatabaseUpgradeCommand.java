@@ -1,6 +1,6 @@
 package io.aisha.server.cli;
 
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.migration.MigrationRunner;
 import java.sql.Connection;
@@ -38,7 +38,7 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
   int perform(
       MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
     Optional<String> last = to.map(chosen::resolve);
-    List<Change> plan = last.map(migrations::planTo).orElseGet(migrations::plan);
+    List<Migration> plan = last.map(migrations::planTo).orElseGet(migrations::plan);
     plan.forEach(change -> announce(change, screen));
     boolean destroys = plan.stream().anyMatch(change -> change.destructiveReason().isPresent());
     if (destroys && !isFresh(database) && !agreed(yes, screen)) {
@@ -58,7 +58,7 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
     }
   }
 
-  private void announce(Change change, Screen screen) {
+  private void announce(Migration change, Screen screen) {
     change
         .destructiveReason()
         .ifPresent(reason -> warn(screen, "cli.db.destroys", values(change, reason)));
@@ -74,7 +74,7 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
     screen.hanging("  " + screen.paint(Tone.DOUBTFUL, "!") + " ", 4, text(key, values));
   }
 
-  private static Map<String, String> values(Change change, String reason) {
+  private static Map<String, String> values(Migration change, String reason) {
     return new HashMap<>(
         Map.of("change", Screen.harmless(change.name()), "reason", Screen.harmless(reason)));
   }

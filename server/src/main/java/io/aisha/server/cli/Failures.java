@@ -1,7 +1,7 @@
 package io.aisha.server.cli;
 
 import io.aisha.guard.changelog.MalformedMigrationException;
-import io.aisha.guard.check.CannotCheck;
+import io.aisha.guard.check.CheckFailedException;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
 import io.aisha.server.cli.Interruption.InterruptedRun;
@@ -98,7 +98,7 @@ final class Failures {
         CannotStart start = Postgres.refused(migration);
         yield told(start.code(), start.arguments(), migration, command);
       }
-      case CannotCheck check ->
+      case CheckFailedException check ->
           told("cannot-check", Map.of("detail", detail(check)), check, command);
       case EmbeddedPostgresException scratch ->
           told("cannot-check", Map.of("detail", detail(scratch)), scratch, command);

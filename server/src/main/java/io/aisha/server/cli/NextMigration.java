@@ -1,8 +1,8 @@
 package io.aisha.server.cli;
 
-import io.aisha.guard.changelog.ChangeReader;
 import io.aisha.guard.changelog.MalformedMigrationException;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationReader;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ record NextMigration(String name, String author) {
   static Optional<NextMigration> after(List<MigrationFile> others, String words, String author) {
     Matcher last =
         others.stream()
-            .map(file -> NUMBERED.matcher(file.changeName()))
+            .map(file -> NUMBERED.matcher(file.migrationName()))
             .filter(Matcher::matches)
             .max(Comparator.comparing(matcher -> new BigInteger(matcher.group(2))))
             .orElseGet(NextMigration::first);
@@ -83,7 +83,7 @@ record NextMigration(String name, String author) {
 
   private static String author(List<MigrationFile> others, String otherwise) {
     try {
-      return others.isEmpty() ? otherwise : ChangeReader.read(others.getLast()).author();
+      return others.isEmpty() ? otherwise : MigrationReader.read(others.getLast()).author();
     } catch (MalformedMigrationException _) {
       return otherwise;
     }

@@ -2,7 +2,7 @@ package io.aisha.server.composition;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.aisha.guard.changelog.Change;
+import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.migration.MigrationListener;
@@ -10,9 +10,9 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import io.aisha.guard.postgres.EmbeddedPostgresException;
-import io.aisha.guard.startup.DatabaseFitness;
+import io.aisha.guard.startup.DatabaseRequirements;
 import io.aisha.guard.startup.ExpectedSchema;
-import io.aisha.guard.startup.SchemaStanding;
+import io.aisha.guard.startup.SchemaStatus;
 import io.aisha.schema.AishaSchema;
 import io.aisha.server.health.SchemaWatch;
 import io.aisha.server.settings.CannotStart;
@@ -144,8 +144,8 @@ public final class Postgres implements AutoCloseable {
       return List.of();
     }
     try {
-      return DatabaseFitness.of(unhurried, OLDEST_MAJOR).stream()
-          .filter(misfit -> !everybody || misfit.kind().concernsEverybody())
+      return DatabaseRequirements.of(unhurried, OLDEST_MAJOR).stream()
+          .filter(misfit -> !everybody || misfit.kind().affectsAnyMigration())
           .map(misfit -> new CannotStart(reason(misfit.kind()), misfit.values(), null))
           .toList();
     } catch (SQLException e) {
@@ -163,7 +163,7 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  private static Reason reason(DatabaseFitness.Kind kind) {
+  private static Reason reason(DatabaseRequirements.Kind kind) {
     return switch (kind) {
       case POOLER -> Reason.DATABASE_POOLED;
       case VERSION -> Reason.DATABASE_TOO_OLD;
@@ -191,14 +191,14 @@ public final class Postgres implements AutoCloseable {
         migrations.plan().forEach(Postgres::logWhatWasAccepted);
         migrations.upgrade();
       }
-      admit(expected().standing(pool));
+      admit(expected().status(pool));
     } catch (MigrationException e) {
       throw refused(e);
     }
   }
 
   /// A service has nobody to ask; what its migrations destroy can be read afterwards.
-  private static void logWhatWasAccepted(Change change) {
+  private static void logWhatWasAccepted(Migration change) {
     change
         .destructiveReason()
         .ifPresent(reason -> log.warn("Migration {} destroys data: {}", change.name(), reason));
@@ -208,9 +208,9 @@ public final class Postgres implements AutoCloseable {
             log.warn("Migration {} has an accepted finding {}: {}", change.name(), kind, reason));
   }
 
-  private static void admit(SchemaStanding standing) {
-    String detail = standing.message(SchemaWatch.UPGRADE);
-    switch (standing.verdict()) {
+  private static void admit(SchemaStatus status) {
+    String detail = status.message(SchemaWatch.UPGRADE);
+    switch (status.verdict()) {
       case GOOD -> {}
       case AHEAD -> log.warn("The database is ahead of this program, which goes on: {}", detail);
       case BEHIND ->
@@ -223,10 +223,10 @@ public final class Postgres implements AutoCloseable {
   public static CannotStart refused(MigrationException e) {
     String detail = String.valueOf(e.getMessage());
     return switch (e) {
-      case MigrationException.ChangeFailed failed ->
+      case MigrationException.MigrationFailed failed ->
           new CannotStart(
               meetsDuplicates(failed) ? Reason.MIGRATION_MEETS_DUPLICATES : Reason.MIGRATION_FAILED,
-              Map.of("change", failed.change(), "detail", detail),
+              Map.of("change", failed.migration(), "detail", detail),
               e);
       case MigrationException.HistoryDiffers _ ->
           new CannotStart(Reason.DATABASE_FOREIGN, Map.of("detail", detail), e);

@@ -1,7 +1,7 @@
 package io.aisha.server.health;
 
 import io.aisha.guard.startup.ExpectedSchema;
-import io.aisha.guard.startup.SchemaStanding;
+import io.aisha.guard.startup.SchemaStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,13 +35,13 @@ public final class SchemaWatch {
   public synchronized Optional<String> problem() {
     Instant now = clock.instant();
     if (!now.isBefore(nextLook)) {
-      problem = problem(expected.standing(database));
+      problem = problem(expected.status(database));
       nextLook = now.plus(LOOK_EVERY);
     }
     return problem;
   }
 
-  private static Optional<String> problem(SchemaStanding standing) {
-    return standing.usable() ? Optional.empty() : Optional.of(standing.message(UPGRADE));
+  private static Optional<String> problem(SchemaStatus status) {
+    return status.usable() ? Optional.empty() : Optional.of(status.message(UPGRADE));
   }
 }

@@ -1,0 +1,215 @@
+package io.aisha.guard.dryrun;
+
+import io.aisha.guard.dryrun.TableData.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Compares the rows before a half with those after it. What is gone and can be found nowhere else
+/// is a loss: a table that was copied before it was dropped, a column that was renamed, rows that
+/// were moved are none.
+public final class LossFinder {
+
+  private final Connection connection;
+  private final DataSnapshot before;
+  private final DataSnapshot after;
+  private final List<Loss> losses = new ArrayList<>();
+
+  private LossFinder(Connection connection, DataSnapshot before, DataSnapshot after) {
+    this.connection = connection;
+    this.before = before;
+    this.after = after;
+  }
+
+  /// What a way up destroyed. Tables and columns are followed by what they are to the server, so a
+  /// new name is no loss.
+  ///
+  /// @param connection to the database as it is afterwards; asked only how values convert
+  public static List<Loss> between(Connection connection, DataSnapshot before, DataSnapshot after)
+      throws SQLException {
+    LossFinder finder = new LossFinder(connection, before, after);
+    for (TableData table : before.tables().toList()) {
+      Optional<TableData> then = after.table(table.oid());
+      if (then.isEmpty()) {
+        finder.droppedTable(table);
+      } else {
+        finder.changedTable(table, then.get());
+      }
+    }
+    return List.copyOf(finder.losses);
+  }
+
+  /// What a way down destroyed of that which was there before the way up and survived it.
+  ///
+  /// Tables and columns are matched by name, for the way down may have made them anew. A value that
+  /// is only another one is none of ours: triggers change some.
+  ///
+  /// @param between the rows after the way up
+  /// @param lost what the way up destroyed already
+  public static List<Loss> afterReturn(
+      DataSnapshot before, DataSnapshot between, DataSnapshot returned, List<Loss> lost) {
+    List<Loss> losses = new ArrayList<>();
+    for (TableData table : before.tables().toList()) {
+      Optional<TableData> kept = between.table(table.oid());
+      Optional<TableData> now = returned.table(table.name());
+      if (kept.isEmpty() || now.isEmpty() || kept.get().rows() < table.rows()) {
+        continue;
+      }
+      if (now.get().rows() < table.rows()) {
+        losses.add(
+            new Loss(
+                table.name(),
+                "%d of %d rows of %s that were there before are gone"
+                    .formatted(table.rows() - now.get().rows(), table.rows(), table.name())));
+        continue;
+      }
+      table
+          .columns()
+          .forEach((number, column) -> {
+            Column survived = kept.get().columns().get(number);
+            Optional<Column> back = now.get().column(column.name());
+            String name = table.name() + "." + column.name();
+            boolean gone =
+                survived == null
+                    ? lost.stream().anyMatch(loss -> loss.object().equals(name))
+                    : !survived.nonNull().equals(column.nonNull());
+            if (gone || column.generated() || back.isEmpty()) {
+              return;
+            }
+            boolean sameColumn =
+                now.get().oid() == table.oid()
+                    && Optional.ofNullable(now.get().columns().get(number)).equals(back);
+            List<String> values = back.get().nonNull();
+            if (values.size() < column.nonNull().size()
+                || (!sameColumn && !values.equals(column.nonNull()))) {
+              losses.add(
+                  new Loss(
+                      name, "values of column %s that were there before are gone".formatted(name)));
+            }
+          });
+    }
+    return List.copyOf(losses);
+  }
+
+  private void droppedTable(TableData table) {
+    List<String> gone =
+        table.columns().values().stream()
+            .filter(column ->
+                !column.generated() && !column.nonNull().isEmpty() && !survives(column.nonNull()))
+            .map(Column::name)
+            .toList();
+    if (table.rows() == 0 || gone.size() == table.columns().size()) {
+      losses.add(
+          new Loss(table.name(), "table %s is dropped with its rows".formatted(table.name())));
+    } else if (!gone.isEmpty()) {
+      losses.add(
+          new Loss(
+              table.name(),
+              "table %s is dropped, and the values of its %s are found nowhere else"
+                  .formatted(table.name(), String.join(", ", gone))));
+    }
+  }
+
+  private void changedTable(TableData table, TableData then) throws SQLException {
+    if (then.rows() < table.rows() && !rowsSurvive(table, then)) {
+      losses.add(
+          new Loss(
+              table.name(),
+              "%s of table %s are deleted"
+                  .formatted(
+                      then.rows() == 0
+                          ? "all rows"
+                          : table.rows() - then.rows() + " of " + table.rows() + " rows",
+                      table.name())));
+    }
+    for (var entry : table.columns().entrySet()) {
+      Column column = entry.getValue();
+      Column now = then.columns().get(entry.getKey());
+      String name = table.name() + "." + column.name();
+      if (column.generated()) {
+        continue;
+      }
+      if (now == null) {
+        if (column.nonNull().isEmpty() || !survives(column.nonNull())) {
+          losses.add(new Loss(name, "column %s is dropped with its values".formatted(name)));
+        }
+      } else if (then.rows() >= table.rows()) {
+        if (now.nonNull().isEmpty() && !column.nonNull().isEmpty() && !survives(column.nonNull())) {
+          losses.add(new Loss(name, "all values of column %s become null".formatted(name)));
+        } else if (!now.typeId().equals(column.typeId()) && narrowed(column, now)) {
+          losses.add(
+              new Loss(
+                  name,
+                  "values of column %s do not survive the conversion from %s to %s"
+                      .formatted(name, column.type(), now.type())));
+        }
+      }
+    }
+  }
+
+  /// Whether a conversion cannot be undone: the new values converted back are others than the old.
+  private boolean narrowed(Column before, Column now) throws SQLException {
+    List<String> values = now.nonNull();
+    if (new HashSet<>(values).size() < new HashSet<>(before.nonNull()).size()) {
+      return true;
+    }
+    if (values.equals(before.nonNull())) {
+      return false;
+    }
+    List<String> back = new ArrayList<>();
+    try (PreparedStatement convert =
+        connection.prepareStatement(
+            "select (?::pg_catalog.text::%s::%s)::pg_catalog.text"
+                .formatted(now.type(), before.type()))) {
+      for (String value : values) {
+        convert.setString(1, value);
+        try (ResultSet row = convert.executeQuery()) {
+          back.add(row.next() ? String.valueOf(row.getString(1)) : "");
+        }
+      }
+    } catch (SQLException ignored) {
+      // There is no such conversion, or the old type is gone: nothing can be told.
+      return false;
+    }
+    Collections.sort(back);
+    return !back.equals(before.nonNull());
+  }
+
+  /// Whether the rows that left a table arrived in others.
+  private boolean rowsSurvive(TableData table, TableData then) {
+    return table.columns().entrySet().stream()
+        .allMatch(entry -> {
+          Column now = then.columns().get(entry.getKey());
+          List<String> left = new ArrayList<>(entry.getValue().nonNull());
+          if (now != null) {
+            now.nonNull().forEach(left::remove);
+          }
+          return left.isEmpty() || survives(left);
+        });
+  }
+
+  /// Whether all values are found in one column that is new or holds other values than before.
+  private boolean survives(List<String> values) {
+    Set<String> wanted = new HashSet<>(values);
+    return after
+        .tables()
+        .anyMatch(table -> {
+          Optional<TableData> earlier = before.table(table.oid());
+          return table.columns().entrySet().stream()
+              .filter(entry -> {
+                Optional<Column> then = earlier.map(image -> image.columns().get(entry.getKey()));
+                return then.isEmpty()
+                    || (table.rows() >= earlier.orElseThrow().rows()
+                        && !then.get().nonNull().equals(entry.getValue().nonNull()));
+              })
+              .anyMatch(entry -> new HashSet<>(entry.getValue().nonNull()).containsAll(wanted));
+        });
+  }
+}

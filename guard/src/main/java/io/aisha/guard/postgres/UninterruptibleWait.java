@@ -1,0 +1,39 @@
+package io.aisha.guard.postgres;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// Waits that an interrupt does not cut short. An interrupted thread must not leave a half-made
+/// cluster or a half-stopped server behind, so it finishes its step and is interrupted again
+/// afterwards.
+final class UninterruptibleWait {
+
+  private static final long LOOK_EVERY_MILLIS = 20;
+
+  private UninterruptibleWait() {}
+
+  /// Waits until the condition holds.
+  ///
+  /// @return whether it held before the time was over
+  static boolean until(BooleanSupplier condition, Duration atMost) {
+    long start = System.nanoTime();
+    boolean interrupted = false;
+    try {
+      while (!condition.getAsBoolean()) {
+        if (System.nanoTime() - start > atMost.toNanos()) {
+          return false;
+        }
+        try {
+          Thread.sleep(LOOK_EVERY_MILLIS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      return true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.aisha.guard.changelog;
+
+import static io.aisha.guard.MigrationFiles.ATTRIBUTES;
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.aTable;
+import static io.aisha.guard.MigrationFiles.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.aisha.guard.changelog.ChecksumFile.Difference;
+import io.aisha.guard.changelog.ChecksumFile.DifferenceKind;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ChecksumFileTest {
+
+  private static final MigrationFile A = aTable("0001-a", "a");
+  private static final MigrationFile B = aTable("0002-b", "b");
+  private static final MigrationFile C = aTable("0003-c", "c");
+  private static final String CHAIN = chain(A, B, C);
+
+  @Test
+  void holdsALineForEachChangeUnderAHeadThatExplainsIt() {
+    assertThat(CHAIN.lines().filter(line -> line.startsWith("#")))
+        .anySatisfy(line -> assertThat(line).contains("db snapshot --accept"));
+    assertThat(CHAIN.lines().filter(line -> !line.startsWith("#")))
+        .hasSize(3)
+        .allSatisfy(line ->
+            assertThat(line)
+                .matches("000\\d-\\w up [0-9a-f]{16} down [0-9a-f]{16} chain [0-9a-f]{16}"));
+  }
+
+  @Test
+  void agreesWithTheFilesItWasMadeOfOnAnySystem() {
+    MigrationFile windows = new MigrationFile(A.name(), A.text().replace("\n", "\r\n"));
+
+    assertThat(differences(CHAIN, A, B, C)).isEmpty();
+    assertThat(differences(CHAIN.replace("\n", "\r\n"), windows, B, C)).isEmpty();
+  }
+
+  @Test
+  void growsAtItsEndOnly() {
+    assertThat(CHAIN).startsWith(chain(A, B));
+  }
+
+  @Test
+  void tellsWhichHalfWasEditedAndNothingOfTheLinesBehind() {
+    MigrationFile upgrade = aMigration("0001-a", "create table a (id bigint);", "drop table a");
+    MigrationFile rollback =
+        aMigration("0001-a", "create table a (id int primary key);", "drop table b");
+    MigrationFile both = aMigration("0001-a", "create table x ();", "drop table x");
+    MigrationFile attribute =
+        aMigration(
+            "0001-a",
+            ATTRIBUTES + " runInTransaction:false",
+            "create table a (id int primary key);",
+            "drop table a");
+
+    assertThat(messages(CHAIN, upgrade, B, C))
+        .containsExactly("its way up was edited after it had been chained");
+    assertThat(messages(CHAIN, rollback, B, C))
+        .containsExactly("its way down was edited after it had been chained");
+    assertThat(messages(CHAIN, both, B, C))
+        .containsExactly("both its ways were edited after it had been chained");
+    assertThat(messages(CHAIN, attribute, B, C))
+        .containsExactly("its way up was edited after it had been chained");
+  }
+
+  @Test
+  void tellsWhatIsGoneLateOrNotChainedYet() {
+    assertThat(differences(CHAIN, A, C))
+        .extracting(Difference::kind, Difference::file)
+        .containsExactly(tuple(DifferenceKind.REMOVED, "0002-b.sql"));
+    assertThat(differences(chain(A, C), A, B, C))
+        .extracting(Difference::kind, Difference::object)
+        .containsExactly(tuple(DifferenceKind.LATE, "0002-b"));
+    assertThat(differences(chain(A, B), A, B, C))
+        .extracting(Difference::kind, Difference::object, Difference::message)
+        .containsExactly(tuple(DifferenceKind.UNCHAINED, "0003-c", "it is not chained yet"));
+  }
+
+  @Test
+  void takesARenamedFileForOneCause() {
+    MigrationFile renamed = new MigrationFile("0009-b.sql", B.text());
+
+    assertThat(differences(CHAIN, A, C, renamed))
+        .extracting(Difference::kind, Difference::file, Difference::message)
+        .containsExactly(
+            tuple(DifferenceKind.RENAMED, "0009-b.sql", "it is chained by the name 0002-b"));
+  }
+
+  @Test
+  void findsTwoBranchesWhoseLinesWereBothKept() {
+    MigrationFile other = aTable("0003-other", "other");
+    String merged = CHAIN + lastLine(chain(A, B, other)) + "\n";
+
+    List<Difference> differences = differences(merged, A, B, C, other);
+
+    assertThat(differences).hasSize(1);
+    assertThat(differences.getFirst().kind()).isEqualTo(DifferenceKind.BROKEN);
+    assertThat(differences.getFirst().message())
+        .startsWith("the line of 0003-other does not follow from that of 0003-c: two branches");
+  }
+
+  @Test
+  void findsAnEditThatSomebodyHidByHand() {
+    MigrationFile edited = aTable("0002-b", "bb");
+    String forged =
+        CHAIN
+            .lines()
+            .map(line -> line.startsWith("0002-b") ? lastLine(chain(edited)) : line)
+            .collect(Collectors.joining("\n"));
+
+    assertThat(differences(forged, A, edited, C))
+        .extracting(Difference::kind)
+        .containsExactly(DifferenceKind.BROKEN);
+  }
+
+  @Test
+  void saysThatGitLeftAConflict() {
+    String conflict =
+        chain(A, B)
+            + "<<<<<<< HEAD\n%s\n=======\n%s\n>>>>>>> other\n"
+                .formatted(lastLine(CHAIN), lastLine(chain(A, B, aTable("0003-x", "x"))));
+
+    assertThat(messages(conflict, A, B, C))
+        .containsExactly("line 6 is a conflict that git left there");
+  }
+
+  @Test
+  void refusesALineThatIsNone() {
+    assertThat(differences(CHAIN + "0004-d up 12\n", A, B, C))
+        .extracting(Difference::kind, Difference::message)
+        .containsExactly(tuple(DifferenceKind.UNREADABLE, "line 7 is no line of a chain"));
+  }
+
+  private static String chain(MigrationFile... files) {
+    return ChecksumFile.text(MigrationReader.readAll(source(files)));
+  }
+
+  private static List<Difference> differences(String chain, MigrationFile... files) {
+    return ChecksumFile.differences(MigrationReader.readAll(source(files)), chain);
+  }
+
+  private static List<String> messages(String chain, MigrationFile... files) {
+    return differences(chain, files).stream().map(Difference::message).toList();
+  }
+
+  private static String lastLine(String chain) {
+    return chain.lines().toList().getLast();
+  }
+}

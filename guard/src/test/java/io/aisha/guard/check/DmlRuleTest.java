@@ -1,0 +1,165 @@
+package io.aisha.guard.check;
+
+import static io.aisha.guard.MigrationFiles.aMigration;
+import static io.aisha.guard.MigrationFiles.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.guard.postgres.EmbeddedPostgres;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a program stumbles over after a change: numbers that are taken, defaults and foreign keys
+/// that went with what was replaced.
+@Tag("slow")
+class DmlRuleTest {
+
+  private static final String SHOP =
+      "create table orders (id serial primary key, state text not null default 'new', note text default 'none');"
+          + " create table kinds (id serial primary key);"
+          + " create table lines (id bigint generated always as identity primary key, order_id int constraint lines_order references orders);"
+          + " create index lines_order_id on lines (order_id);";
+
+  private static final String SEED =
+      "create table places (id serial primary key); insert into places select generate_series(1, 9); ";
+
+  private static final String SWAP =
+      "alter table orders add column other bigint; update orders set other = id;"
+          + " alter table orders drop column id cascade; alter table orders rename column other to id;"
+          + " alter table orders alter column id set not null; alter table orders add primary key (id);";
+
+  private static EmbeddedPostgres scratch;
+
+  @BeforeAll
+  static void start() {
+    scratch = EmbeddedPostgres.scratch();
+  }
+
+  @AfterAll
+  static void stop() {
+    scratch.close();
+  }
+
+  private static List<String> reported(FindingKind kind, String upgrade) {
+    CheckRequest request =
+        CheckRequest.of(
+                source(
+                    aMigration(
+                        "0001-shop",
+                        SHOP,
+                        "drop table lines; drop table kinds; drop table orders;"),
+                    aMigration("0002-change", upgrade, "select nothing;")))
+            .withBaseline("0001-shop");
+    return MigrationCheck.run(request, scratch).findings().stream()
+        .filter(finding -> finding.kind() == kind)
+        .map(Finding::message)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "select setval('kinds_id_seq', 50);",
+        "select setval('kinds_id_seq', (select max(id) from places));",
+        "select setval(pg_get_serial_sequence('kinds', 'id'), 50);",
+        "alter sequence kinds_id_seq restart with 50;",
+        "truncate kinds restart identity;"
+      })
+  void findsASequenceLeftBehindWhereAnotherOneIsSet(String other) {
+    assertThat(reported(FindingKind.RUNTIME, SEED + other))
+        .singleElement()
+        .asString()
+        .contains("sequence places_id_seq was left behind");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select setval('places_id_seq', 5);",
+        "select pg_catalog.setval('public.places_id_seq'::regclass, 5);",
+        "select setval(pg_get_serial_sequence('public.places', 'id'), 5);",
+        "alter sequence places_id_seq restart with 5;",
+        "do $$ declare s text; begin for s in select 'places_id_seq' loop perform setval(s, 5); end loop; end $$;",
+        "do $$ begin execute format('select setval(''kinds_id_seq'', 1), setval(%L, 5)', 'places_id' || '_seq'); end $$;"
+      })
+  void leavesASequenceToWhoeverSetsIt(String set) {
+    assertThat(reported(FindingKind.RUNTIME, SEED + set)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "orders.id | " + SWAP,
+        "orders.state | alter table orders add column fresh text; update orders set fresh = state; alter table orders drop column state; alter table orders rename column fresh to state; alter table orders alter column state set not null;",
+        "kinds.id | create table fresh (id bigint primary key); insert into fresh select id from kinds; drop table kinds; alter table fresh rename to kinds;"
+      })
+  void findsADefaultThatWentWithTheColumnItBelongedTo(String column, String upgrade) {
+    assertThat(reported(FindingKind.RUNTIME, upgrade))
+        .singleElement()
+        .asString()
+        .contains("column %s has no default any more".formatted(column));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table orders alter column state drop default;",
+        "--guard:destructive kinds are an archive from now on\ncreate table fresh as select * from kinds; drop table kinds; alter table fresh rename to kinds;",
+        "alter table orders alter column id drop default, alter column id add generated by default as identity (start with 5000);",
+        "alter table orders add column fresh text; update orders set fresh = note; alter table orders drop column note; alter table orders rename column fresh to note;",
+        "alter table orders rename column state to status;"
+      })
+  void isContentWithDefaultsThatAreDroppedByNameKeptOrNotNeeded(String upgrade) {
+    assertThat(reported(FindingKind.RUNTIME, upgrade)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        SWAP,
+        "alter table orders drop constraint orders_pkey cascade; alter table orders add primary key (id);"
+      })
+  void findsForeignKeysThatCascadeTakesFromOtherTables(String upgrade) {
+    assertThat(reported(FindingKind.DATALOSS, upgrade))
+        .singleElement()
+        .asString()
+        .contains("CASCADE takes along", "constraint lines_order of lines");
+  }
+
+  @Test
+  void isContentWithAForeignKeyThatGoesWithItsOwnColumn() {
+    assertThat(reported(FindingKind.DATALOSS, "alter table lines drop column order_id cascade;"))
+        .noneMatch(message -> message.contains("CASCADE"));
+  }
+
+  @Test
+  void tellsToReplaceATriggersFunctionBeforeRowsAreChanged() {
+    String shop =
+        "create table orders (id int primary key, total int);"
+            + " create function noted() returns trigger language plpgsql as $$ begin perform old.total; return new; end $$;"
+            + " create trigger noted after update on orders for each row execute function noted();";
+    CheckRequest request =
+        CheckRequest.of(
+                source(
+                    aMigration("0001-shop", shop, "drop table orders; drop function noted();"),
+                    aMigration(
+                        "0002-amount",
+                        "alter table orders rename column total to amount; update orders set amount = 0;"
+                            + " create or replace function noted() returns trigger language plpgsql as $$ begin perform old.amount; return new; end $$;",
+                        "select nothing;")))
+            .withBaseline("0001-shop");
+
+    assertThat(MigrationCheck.run(request, scratch).findings())
+        .filteredOn(finding -> finding.kind() == FindingKind.RUNTIME)
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.remedy()).contains("replace the function before rows are changed"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.guard.dryrun;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.aisha.guard.trial;
-
-import org.jspecify.annotations.NullMarked;
