@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// step costs about a second of one core, a rendering too; native memory is released before either
 /// returns. For the same model, style, size and seed it gives the same bytes on the same machine.
 public final class InstantEngine implements AvatarEngine {
-  static final String NAME = "instant";
+  public static final String NAME = "instant";
 
   /// Megabytes that a worker may hold to cut out or to render. A photo of 2048 x 2048 pixels took
   /// 550 at the worst moment (2026-11-29); the rest is for what we have not seen.

@@ -1,7 +1,5 @@
 package io.aisha.server.composition;
 
-import io.aisha.engines.fal.FalEngine;
-import io.aisha.engines.instant.InstantEngine;
 import io.aisha.server.client.WaitingClient;
 import io.aisha.server.health.FolderWatch;
 import io.aisha.server.health.Readiness;
@@ -17,7 +15,6 @@ import io.aisha.studio.cost.CostReport;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.SharedClock;
-import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
@@ -36,8 +33,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -131,15 +126,12 @@ public final class Studio implements AutoCloseable {
   ///
   /// @param vision where they have picture work done
   public static Engines offered(Settings settings, Vision vision) {
-    List<AvatarEngine> all = new ArrayList<>();
-    all.add(new InstantEngine(vision));
-    settings
-        .engines()
-        .fal()
-        .ifPresent(
-            fal -> all.add(new FalEngine(fal, vision, Clock.systemUTC(), new SecureRandom())));
-    all.sort(Comparator.comparing(engine -> !engine.name().equals(settings.engines().preferred())));
-    return new Engines(all);
+    Clock clock = Clock.systemUTC();
+    RandomGenerator random = new SecureRandom();
+    return new Engines(
+        settings.engines().sources().stream()
+            .map(source -> source.open(vision, clock, random))
+            .toList());
   }
 
   /// What was spent at paid engines, without opening a studio.

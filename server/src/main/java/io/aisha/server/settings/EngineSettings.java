@@ -1,16 +1,20 @@
 package io.aisha.server.settings;
 
-import io.aisha.engines.fal.FalSettings;
 import io.aisha.studio.cost.CostLimits;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
-/// Which engines there are, and what they may do.
+/// Which engines are on, and what they may cost.
 ///
-/// @param preferred the engine that is taken when nobody chooses
-/// @param fal empty: that engine is off
+/// @param sources the engines, the preferred one first
 /// @param limits on what paid engines may cost
-/// @param publicUrl where engines can send notices; empty when they cannot, and then they are only
-///   asked
+/// @param publicUrl the address to which engines can send webhook events; empty when they cannot
+///   reach this program, which then only polls them
 public record EngineSettings(
-    String preferred, Optional<FalSettings> fal, CostLimits limits, Optional<URI> publicUrl) {}
+    List<EngineSource> sources, CostLimits limits, Optional<URI> publicUrl) {
+
+  public EngineSettings {
+    sources = List.copyOf(sources);
+  }
+}

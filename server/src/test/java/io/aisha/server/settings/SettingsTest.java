@@ -138,9 +138,12 @@ class SettingsTest {
                 "AISHA_LIMIT_PERSON_DAY_USD", "2.50"))
             .engines();
 
-    assertThat(engines.preferred()).isEqualTo("fal");
-    assertThat(engines.fal().orElseThrow().queueUrl()).hasToString("http://127.0.0.1:9/queue");
-    assertThat(engines.fal().orElseThrow().toString()).doesNotContain("secret");
+    assertThat(engines.sources()).extracting(EngineSource::name).containsExactly("fal", "instant");
+    assertThat(engines.sources().getFirst())
+        .isInstanceOfSatisfying(
+            FalReader.Source.class,
+            fal -> assertThat(fal.settings().queueUrl()).hasToString("http://127.0.0.1:9/queue"));
+    assertThat(engines.toString()).doesNotContain("secret");
     assertThat(engines.publicUrl())
         .hasValueSatisfying(url -> assertThat(url).hasToString("https://studio.example"));
     assertThat(engines.limits().personDayMicroUsd()).hasValue(2_500_000);
