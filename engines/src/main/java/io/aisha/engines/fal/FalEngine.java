@@ -1,5 +1,33 @@
 package io.aisha.engines.fal;
 
+import io.aisha.engines.fal.billing.BillingEvents;
+import io.aisha.engines.fal.billing.PriceList;
+import io.aisha.engines.fal.billing.Usage;
+import io.aisha.engines.fal.client.Account;
+import io.aisha.engines.fal.client.FalAddresses;
+import io.aisha.engines.fal.client.FalClient;
+import io.aisha.engines.fal.client.Retries;
+import io.aisha.engines.fal.failure.EngineErrors;
+import io.aisha.engines.fal.failure.FalException;
+import io.aisha.engines.fal.file.FileFetch;
+import io.aisha.engines.fal.recipe.GeneratorRecipe;
+import io.aisha.engines.fal.recipe.Recipes;
+import io.aisha.engines.fal.recipe.TrainerRecipe;
+import io.aisha.engines.fal.rendering.LoraLink;
+import io.aisha.engines.fal.rendering.PromptStyles;
+import io.aisha.engines.fal.rendering.RenderModel;
+import io.aisha.engines.fal.rendering.RenderStart;
+import io.aisha.engines.fal.rendering.RenderWatch;
+import io.aisha.engines.fal.request.Access;
+import io.aisha.engines.fal.request.FalWork;
+import io.aisha.engines.fal.request.RequestList;
+import io.aisha.engines.fal.training.LearningConfig;
+import io.aisha.engines.fal.training.LearningStart;
+import io.aisha.engines.fal.training.LearningWatch;
+import io.aisha.engines.fal.webhook.FalNotices;
+import io.aisha.engines.fal.webhook.SigningKeys;
+import io.aisha.engines.fal.wire.Reply;
+import io.aisha.engines.fal.wire.Wire;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.avatar.AvatarType;
@@ -44,7 +72,7 @@ import tools.jackson.databind.JsonNode;
 /// its storage for a day. For the same model, style, size, seed and words fal is asked for the
 /// same; whether it gives the same bytes is up to it.
 public final class FalEngine implements AvatarEngine {
-  public static final String NAME = "fal";
+  public static final String NAME = EngineErrors.ENGINE;
 
   private static final Logger log = LoggerFactory.getLogger(FalEngine.class);
 
@@ -80,14 +108,15 @@ public final class FalEngine implements AvatarEngine {
       RandomGenerator random,
       Retries.Pause pause) {
     this.settings = settings;
+    FalAddresses addresses = settings.addresses();
     Wire wire = new Wire();
     Retries retries = new Retries(random, pause);
     this.account = new Account(clock);
-    this.client = new FalClient(settings, wire, retries, account);
+    this.client = new FalClient(settings.key(), addresses, wire, retries, account);
     FileFetch fetch =
         new FileFetch(
-            wire, settings.fileHosts().with(settings.queueUrl()), settings.plainHttp(), retries);
-    Access access = new Access(client, fetch, retries, clock, settings.queueUrl());
+            wire, settings.fileHosts().with(addresses.queue()), addresses.plainHttp(), retries);
+    Access access = new Access(client, fetch, retries, clock, addresses.queue());
     this.learning =
         new FalWork<>(
             access,
@@ -147,11 +176,12 @@ public final class FalEngine implements AvatarEngine {
       client.greet(settings.recipes().trainers().getFirst().endpoint());
       return EngineHealth.USABLE;
     } catch (FalException.Auth _) {
-      return EngineHealth.broken(Translation.KEY_REFUSED);
+      return EngineHealth.broken(EngineErrors.KEY_REFUSED);
     } catch (FalException.Locked _) {
-      return EngineHealth.broken(Translation.BALANCE_LOCKED);
+      return EngineHealth.broken(EngineErrors.BALANCE_LOCKED);
     } catch (FalException.Transient e) {
-      return EngineHealth.broken(e.answered() ? Translation.UNAVAILABLE : Translation.UNREACHABLE);
+      return EngineHealth.broken(
+          e.answered() ? EngineErrors.UNAVAILABLE : EngineErrors.UNREACHABLE);
     } catch (FalException e) {
       // Somebody answers and does not mind the key: a gateway without prices, or a busy one. The
       // queue may be another matter, which only a start or the look that follows one shows.
@@ -277,7 +307,7 @@ public final class FalEngine implements AvatarEngine {
     try {
       return new RequestList(client).find(trace, since);
     } catch (FalException e) {
-      throw Translation.ofPlatform(e);
+      throw EngineErrors.ofPlatform(e);
     }
   }
 
@@ -286,7 +316,7 @@ public final class FalEngine implements AvatarEngine {
     try {
       return BillingEvents.sums(client.billingEvents(requestIds, since.minus(CLOCKS_DIFFER)));
     } catch (FalException e) {
-      throw Translation.ofPlatform(e);
+      throw EngineErrors.ofPlatform(e);
     }
   }
 
@@ -298,7 +328,7 @@ public final class FalEngine implements AvatarEngine {
     try {
       microUsd = Usage.microUsd(client.usage(endpoint, from, to), endpoint);
     } catch (FalException e) {
-      throw Translation.ofPlatform(e);
+      throw EngineErrors.ofPlatform(e);
     }
     try {
       return new EndpointUsage(

@@ -1,12 +1,10 @@
-/// The engine `fal`: learns and renders at fal.ai, for money.
+/// The paid engine `fal`: trains and renders at fal.ai.
 ///
-/// [io.aisha.engines.fal.FalEngine] is the door; [io.aisha.engines.fal.FalSettings] is what an
-/// operator decides. `FalClient` is the one place that talks to the queue, the storage and the
-/// platform, over `Wire`; `FileFetch` copies results and never carries the key. Every failure of a
-/// call is a `FalException`; `Translation` says what it means for the studio. What differs between
-/// trainers and generators is data: `Recipes`. A learning is `LearningStart`, then `LearningWatch`;
-/// a picture is `RenderStart`, then `RenderWatch`. What fal sends by itself is read by
-/// `FalNotices`.
+/// [io.aisha.engines.fal.FalEngine] is the entry point and [io.aisha.engines.fal.FalSettings] holds
+/// what an operator decides. Each task has a package of its own: `client` calls fal.ai with the key
+/// over `wire`, `file` downloads results, `failure` translates errors, `recipe` is data about
+/// trainers and generators, `request` follows paid work, `training` and `rendering` add what
+/// differs, `webhook` checks what fal.ai sends, `billing` reads bills and prices.
 @NullMarked
 package io.aisha.engines.fal;
 

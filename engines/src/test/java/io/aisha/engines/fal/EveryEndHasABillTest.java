@@ -5,6 +5,7 @@ import static io.aisha.engines.fal.ScriptedHttp.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.engines.fal.request.HandleData;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AbandonedWork;

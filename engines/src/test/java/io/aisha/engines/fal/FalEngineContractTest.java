@@ -1,5 +1,7 @@
 package io.aisha.engines.fal;
 
+import io.aisha.engines.fal.client.FalAddresses;
+import io.aisha.engines.fal.file.FileHosts;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.AvatarEngineContract;
 import io.aisha.studio.engine.LearningPhoto;
@@ -35,10 +37,7 @@ class FalEngineContractTest extends AvatarEngineContract {
   private FalSettings settings() {
     return new FalSettings(
         FalServer.KEY,
-        fal.queueUrl(),
-        fal.url().resolve("/run"),
-        fal.restUrl(),
-        fal.apiUrl(),
+        new FalAddresses(fal.queueUrl(), fal.url().resolve("/run"), fal.restUrl(), fal.apiUrl()),
         new FileHosts(List.of("127.0.0.1")),
         2,
         Duration.ofHours(6),

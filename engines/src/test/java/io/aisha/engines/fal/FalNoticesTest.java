@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.engines.fal.client.FalClient;
+import io.aisha.engines.fal.webhook.FalNotices;
+import io.aisha.engines.fal.webhook.SigningKeys;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.Notices.Checked;

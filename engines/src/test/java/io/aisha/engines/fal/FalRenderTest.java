@@ -7,6 +7,9 @@ import static io.aisha.engines.fal.ScriptedHttp.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.engines.fal.recipe.TrainerRecipe;
+import io.aisha.engines.fal.training.LearningConfig;
+import io.aisha.engines.fal.wire.FalJson;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.EngineException;

@@ -3,6 +3,7 @@ package io.aisha.engines.fal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.aisha.engines.fal.recipe.Recipes;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +28,9 @@ class FalSettingsTest {
   void asksTheRealAddressesOverHttps() {
     FalSettings settings = FalSettings.usual("a:b", RECIPES);
 
-    assertThat(settings.queueUrl()).hasToString("https://queue.fal.run");
-    assertThat(settings.apiUrl()).hasToString("https://api.fal.ai/v1");
-    assertThat(settings.plainHttp()).isFalse();
+    assertThat(settings.addresses().queue()).hasToString("https://queue.fal.run");
+    assertThat(settings.addresses().api()).hasToString("https://api.fal.ai/v1");
+    assertThat(settings.addresses().plainHttp()).isFalse();
     assertThat(settings.rendersAtOnce()).isEqualTo(2);
   }
 }

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.engines.fal.client.FalAddresses;
+import io.aisha.engines.fal.file.FileHosts;
+import io.aisha.engines.fal.request.RequestFingerprint;
+import io.aisha.engines.fal.wire.FalJson;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AbandonedWork;
@@ -47,10 +51,8 @@ class LostRequestIsFoundTest {
       FalFixture.engine(
           new FalSettings(
               FalServer.KEY,
-              fal.queueUrl(),
-              fal.url().resolve("/run"),
-              fal.restUrl(),
-              fal.apiUrl(),
+              new FalAddresses(
+                  fal.queueUrl(), fal.url().resolve("/run"), fal.restUrl(), fal.apiUrl()),
               new FileHosts(List.of("127.0.0.1")),
               2,
               Duration.ofHours(6),

@@ -19,14 +19,14 @@ import java.util.concurrent.Executors;
 
 /// A server that answers what a test says, in turn, and remembers what it was asked. For single
 /// calls, whose exact bytes matter; the protocol as a whole is played by the kit's own server.
-final class ScriptedHttp implements AutoCloseable {
+public final class ScriptedHttp implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, ConcurrentLinkedDeque<Answer>> answers = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   private volatile Answer otherwise = status(404, "{\"status\":\"NOT_FOUND\"}");
 
-  ScriptedHttp() {
+  public ScriptedHttp() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -37,26 +37,26 @@ final class ScriptedHttp implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /// Answers calls of that path one after the other; the last answer again and again.
-  void on(String path, Answer... inTurn) {
+  public void on(String path, Answer... inTurn) {
     answers.put(path, new ConcurrentLinkedDeque<>(Arrays.asList(inTurn)));
   }
 
   /// Answers calls of all other paths; at first none of them is known.
-  void otherwise(Answer answer) {
+  public void otherwise(Answer answer) {
     otherwise = answer;
   }
 
   /// Everything that came, in order.
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return List.copyOf(asked);
   }
 
-  List<Asked> asked(String path) {
+  public List<Asked> asked(String path) {
     return asked.stream().filter(request -> request.path().equals(path)).toList();
   }
 
@@ -79,16 +79,18 @@ final class ScriptedHttp implements AutoCloseable {
     next.give(exchange);
   }
 
-  static Answer json(String body) {
+  public static Answer json(String body) {
     return status(200, body);
   }
 
-  static Answer status(int status, String body, String... headers) {
+  public static Answer status(int status, String body, String... headers) {
     return bytes(status, body.getBytes(UTF_8), headers);
   }
 
+  /// An answer with JSON headers and these bytes.
+  ///
   /// @param headers name, value, name, value
-  static Answer bytes(int status, byte[] body, String... headers) {
+  public static Answer bytes(int status, byte[] body, String... headers) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       for (int at = 0; at < headers.length; at += 2) {
@@ -101,12 +103,12 @@ final class ScriptedHttp implements AutoCloseable {
   }
 
   /// Takes the request and hangs up.
-  static Answer cut() {
+  public static Answer cut() {
     return HttpExchange::close;
   }
 
   /// Promises more than it sends, and hangs up.
-  static Answer cutBody(byte[] part, long promised) {
+  public static Answer cutBody(byte[] part, long promised) {
     return exchange -> {
       exchange.sendResponseHeaders(200, promised);
       exchange.getResponseBody().write(part);
@@ -120,20 +122,22 @@ final class ScriptedHttp implements AutoCloseable {
     server.stop(0);
   }
 
-  interface Answer {
+  public interface Answer {
     void give(HttpExchange exchange) throws IOException;
   }
 
-  /// @param port from which it came: one for each connection
+  /// A request that arrived.
+  ///
+  /// @param port of the sender; each connection has its own
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Asked(
+  public record Asked(
       String method,
       String path,
       String query,
       Map<String, List<String>> headers,
       byte[] body,
       int port) {
-    String header(String name) {
+    public String header(String name) {
       return headers.entrySet().stream()
           .filter(header -> header.getKey().equalsIgnoreCase(name))
           .map(header -> String.join(",", header.getValue()))
@@ -141,7 +145,7 @@ final class ScriptedHttp implements AutoCloseable {
           .orElse("");
     }
 
-    String text() {
+    public String text() {
       return new String(body, UTF_8);
     }
   }

@@ -5,6 +5,13 @@ import static io.aisha.engines.fal.ScriptedHttp.json;
 import static io.aisha.engines.fal.ScriptedHttp.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.engines.fal.client.FalClient;
+import io.aisha.engines.fal.client.Retries;
+import io.aisha.engines.fal.failure.EngineErrors;
+import io.aisha.engines.fal.failure.FalException;
+import io.aisha.engines.fal.file.FileFetch;
+import io.aisha.engines.fal.file.FileHosts;
+import io.aisha.engines.fal.wire.Wire;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -101,7 +108,7 @@ class SecretsTest {
       call.once();
     } catch (FalException e) {
       StringWriter trace = new StringWriter();
-      Translation.ofStart(e).printStackTrace(new PrintWriter(trace, true));
+      EngineErrors.ofStart(e).printStackTrace(new PrintWriter(trace, true));
       return trace.toString();
     }
     throw new AssertionError("did not fail");

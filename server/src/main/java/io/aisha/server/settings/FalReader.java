@@ -2,9 +2,10 @@ package io.aisha.server.settings;
 
 import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.fal.FalSettings;
-import io.aisha.engines.fal.FileHosts;
-import io.aisha.engines.fal.Recipes;
-import io.aisha.engines.fal.RecipesRefused;
+import io.aisha.engines.fal.client.FalAddresses;
+import io.aisha.engines.fal.file.FileHosts;
+import io.aisha.engines.fal.recipe.Recipes;
+import io.aisha.engines.fal.recipe.RecipesRefused;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.vision.worker.Vision;
 import java.nio.file.InvalidPathException;
@@ -63,10 +64,10 @@ final class FalReader implements EngineReader {
     Optional<Recipes> recipes = recipes(values);
     int atOnce = values.number(SettingKey.AISHA_FAL_PICTURES_AT_ONCE, 1, AT_ONCE_MAX);
     int hours = values.number(SettingKey.AISHA_FAL_TRAINING_HOURS, 1, HOURS_MAX);
-    var queueUrl = values.url(SettingKey.AISHA_FAL_QUEUE_URL, FalSettings.QUEUE_URL);
-    var runUrl = values.url(SettingKey.AISHA_FAL_RUN_URL, FalSettings.RUN_URL);
-    var restUrl = values.url(SettingKey.AISHA_FAL_REST_URL, FalSettings.REST_URL);
-    var apiUrl = values.url(SettingKey.AISHA_FAL_API_URL, FalSettings.API_URL);
+    var queueUrl = values.url(SettingKey.AISHA_FAL_QUEUE_URL, FalAddresses.FAL.queue());
+    var runUrl = values.url(SettingKey.AISHA_FAL_RUN_URL, FalAddresses.FAL.run());
+    var restUrl = values.url(SettingKey.AISHA_FAL_REST_URL, FalAddresses.FAL.rest());
+    var apiUrl = values.url(SettingKey.AISHA_FAL_API_URL, FalAddresses.FAL.api());
     if (hosts.isEmpty() || recipes.isEmpty()) {
       return Optional.empty();
     }
@@ -74,10 +75,7 @@ final class FalReader implements EngineReader {
         new Source(
             new FalSettings(
                 key,
-                queueUrl,
-                runUrl,
-                restUrl,
-                apiUrl,
+                new FalAddresses(queueUrl, runUrl, restUrl, apiUrl),
                 hosts.get(),
                 atOnce,
                 Duration.ofHours(hours),

@@ -29,6 +29,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
 
   private static final String JOOQ = "org.jooq..";
+
+  private static final Set<String> FAL_SURFACE =
+      Set.of(
+          "FalEngine",
+          "FalSettings",
+          "FalAddresses",
+          "FileHosts",
+          "Recipes",
+          "RecipesRefused",
+          "RecipeProblem");
+
   private static final String FRAMEWORK = "org.springframework..";
 
   private static JavaClasses ours = new ClassFileImporter().importClasses();
@@ -79,6 +91,22 @@ class ArchitectureTest {
         }
       }
     }
+  }
+
+  /// Outside the module only the engine itself and what is set about it are of interest.
+  @Test
+  void otherModulesUseTheFalEngineAndItsSettingsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.aisha.engines..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.aisha.engines.fal..")
+                .and(
+                    describe(
+                        "are internal to the engine",
+                        type -> !FAL_SURFACE.contains(type.getSimpleName()))))
+        .check(ours);
   }
 
   @Test

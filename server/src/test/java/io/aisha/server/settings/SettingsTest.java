@@ -142,7 +142,9 @@ class SettingsTest {
     assertThat(engines.sources().getFirst())
         .isInstanceOfSatisfying(
             FalReader.Source.class,
-            fal -> assertThat(fal.settings().queueUrl()).hasToString("http://127.0.0.1:9/queue"));
+            fal ->
+                assertThat(fal.settings().addresses().queue())
+                    .hasToString("http://127.0.0.1:9/queue"));
     assertThat(engines.toString()).doesNotContain("secret");
     assertThat(engines.publicUrl())
         .hasValueSatisfying(url -> assertThat(url).hasToString("https://studio.example"));

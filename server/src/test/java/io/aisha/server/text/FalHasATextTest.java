@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.fal.FalSettings;
-import io.aisha.engines.fal.Recipes;
+import io.aisha.engines.fal.recipe.Recipes;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.vision.worker.Vision;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package io.aisha.server.telegram.screen;
 
 import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.fal.FalSettings;
-import io.aisha.engines.fal.Recipes;
+import io.aisha.engines.fal.recipe.Recipes;
 import io.aisha.server.telegram.place.Remark;
 import io.aisha.server.telegram.place.Wish;
 import io.aisha.server.text.EngineWords;

@@ -1,0 +1,95 @@
+package io.aisha.engines.fal.client;
+
+import io.aisha.engines.fal.failure.EngineErrors;
+import io.aisha.engines.fal.failure.FalException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Remembers that fal.ai refuses the account: its key, or its balance. While that is so nothing is
+/// started, for it would be refused one by one. It is tried again after a while, later each time it
+/// is refused again; whatever is accepted ends it.
+///
+/// Kept in memory: a restarted process, or another, learns it from one refusal of its own.
+/// Thread-safe.
+public final class Account {
+  private static final Logger log = LoggerFactory.getLogger(Account.class);
+
+  private static final Duration FIRST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private final InstantSource clock;
+  private Optional<FalException> why = Optional.empty();
+  private Duration wait = Duration.ZERO;
+  private Instant holdsUntil = Instant.MIN;
+
+  public Account(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// Why nothing is started now, as a code; empty when it may be tried.
+  public synchronized Optional<String> refusal() {
+    return clock.instant().isBefore(holdsUntil) ? why.map(Account::code) : Optional.empty();
+  }
+
+  /// Whether the last that is known is a refusal, also when it is time to try again.
+  public synchronized boolean isInDoubt() {
+    return why.isPresent();
+  }
+
+  /// @throws FalException what was refused before, without asking again
+  synchronized void requireNoRefusal() throws FalException {
+    if (refusal().isPresent()) {
+      throw why.orElseThrow();
+    }
+  }
+
+  /// The account was refused: for its key, or because it is locked. Or fal.ai was not reached at
+  /// all, because something else answers in its place.
+  synchronized void refused(FalException refusal) {
+    boolean again = refusal().isPresent();
+    if (!again) {
+      wait = wait.isZero() ? FIRST : min(wait.multipliedBy(2), LONGEST);
+      log.warn(
+          "Nothing is started at fal.ai for a while. reason={} seconds={}",
+          code(refusal),
+          wait.toSeconds());
+      holdsUntil = clock.instant().plus(wait);
+    }
+    why = Optional.of(refusal);
+  }
+
+  /// Nothing speaks against a start any more. Whether one is accepted only a start can show.
+  synchronized void mayBeTried() {
+    if (why.filter(e -> !(e instanceof FalException.Locked)).isPresent()) {
+      wait = Duration.ZERO; // Prices are told to known keys only, and the queue answered.
+    }
+    why = Optional.empty();
+    holdsUntil = Instant.MIN;
+  }
+
+  /// A start was accepted.
+  synchronized void accepted() {
+    if (why.isPresent()) {
+      log.info("fal.ai accepts work again.");
+    }
+    why = Optional.empty();
+    wait = Duration.ZERO;
+    holdsUntil = Instant.MIN;
+  }
+
+  private static String code(FalException refusal) {
+    return switch (refusal) {
+      case FalException.Locked _ -> EngineErrors.BALANCE_LOCKED;
+      case FalException.Foreign _ -> EngineErrors.OTHER_ANSWERED;
+      default -> EngineErrors.KEY_REFUSED;
+    };
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -1,0 +1,9 @@
+package io.aisha.engines.fal.recipe;
+
+import java.util.Optional;
+
+/// Where a recipe's price comes from.
+///
+/// @param readOn when it was read at fal.ai; empty when that was not noted
+/// @param confirmed false when no page of fal.ai tells it, or two tell different prices
+public record PriceSource(Optional<String> readOn, boolean confirmed) {}

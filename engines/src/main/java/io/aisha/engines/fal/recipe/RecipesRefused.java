@@ -1,0 +1,20 @@
+package io.aisha.engines.fal.recipe;
+
+import java.util.List;
+
+/// The recipes cannot be worked with; all that is wrong with them at once.
+public final class RecipesRefused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<RecipeProblem> problems;
+
+  RecipesRefused(List<RecipeProblem> problems) {
+    super("recipes refused: " + problems);
+    this.problems = List.copyOf(problems);
+  }
+
+  /// In the order of the file; not empty.
+  public List<RecipeProblem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,106 @@
+package io.aisha.engines.fal.recipe;
+
+import io.aisha.engines.safetensors.LoraFamily;
+import io.aisha.studio.avatar.AvatarType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonPointer;
+
+/// How to learn at one endpoint.
+///
+/// @param name by which a person chooses it
+/// @param endpoint its id at fal.ai
+/// @param generator the recipe that renders with what it learns
+/// @param modes avatars it learns, and what that training is called in the avatar: `character`,
+///   `style`, `product` or `general`
+/// @param token the made-up word by which the model knows its subject
+/// @param input what is sent
+/// @param photos of what the archive is made
+/// @param price what it costs
+/// @param result where its output names what was learned
+/// @param typicalMinutes how long it usually takes with the usual number of steps
+public record TrainerRecipe(
+    String name,
+    String endpoint,
+    String generator,
+    Map<AvatarType, String> modes,
+    String token,
+    Input input,
+    Photos photos,
+    Price price,
+    Result result,
+    int typicalMinutes) {
+  public TrainerRecipe {
+    modes = Map.copyOf(modes);
+  }
+
+  /// The whole input.
+  ///
+  /// @param archive where the photos are
+  public Map<String, Object> body(Subject subject, int steps, String archive) {
+    Map<String, Object> body = new LinkedHashMap<>(input.fixed());
+    body.putAll(input.fixedFor().getOrDefault(subject.type(), Map.of()));
+    body.put(input.archiveField(), archive);
+    body.put(input.tokenField(), subject.fill(input.tokenText()));
+    body.put(input.stepsField(), steps);
+    return body;
+  }
+
+  /// Names and values of an input.
+  ///
+  /// @param archiveField takes the address of the photos
+  /// @param tokenField takes `tokenText`, in which `{token}` and `{subject}` are put in
+  /// @param steps how often it learns, sent always, for defaults change and are paid
+  /// @param fixed sent as it is
+  /// @param fixedFor sent as it is for avatars of a type, over `fixed`
+  public record Input(
+      String archiveField,
+      String tokenField,
+      String tokenText,
+      String stepsField,
+      Steps steps,
+      Map<String, Object> fixed,
+      Map<AvatarType, Map<String, Object>> fixedFor) {
+    public Input {
+      fixed = Map.copyOf(fixed);
+      fixedFor = Map.copyOf(fixedFor);
+    }
+  }
+
+  /// Numbers of steps: from `min` to `max`, in multiples.
+  public record Steps(int usual, int min, int max, int multiple) {
+    public boolean allow(int steps) {
+      return min <= steps && steps <= max && steps % multiple == 0;
+    }
+  }
+
+  /// Photos in the archive.
+  ///
+  /// @param min fewest
+  /// @param recommended from how many it learns well
+  /// @param max most that are put in
+  /// @param longSidePx what is larger is made smaller
+  /// @param caption a text beside each photo, in which `{token}` and `{subject}` are put in
+  public record Photos(
+      int min, int recommended, int max, int longSidePx, Optional<String> caption) {}
+
+  /// What it costs, in millionths of a US dollar: for each step, of which so many are charged at
+  /// least; or flat, with 0 for a step.
+  public record Price(int perStepMicroUsd, int minimumSteps, int flatMicroUsd, PriceSource source) {
+    public long of(int steps) {
+      return flatMicroUsd + (long) perStepMicroUsd * Math.max(steps, minimumSteps);
+    }
+
+    /// What one unit of a bill costs.
+    public long unit() {
+      return perStepMicroUsd > 0 ? perStepMicroUsd : flatMicroUsd;
+    }
+  }
+
+  /// Where the output names its files.
+  ///
+  /// @param family of the weights; empty when any LoRA may come
+  public record Result(
+      JsonPointer weights, Optional<JsonPointer> config, Optional<LoraFamily> family) {}
+}

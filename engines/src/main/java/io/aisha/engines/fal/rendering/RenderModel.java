@@ -1,0 +1,26 @@
+package io.aisha.engines.fal.rendering;
+
+import io.aisha.engines.fal.recipe.GeneratorRecipe;
+import io.aisha.engines.fal.recipe.RecipeReading;
+import io.aisha.studio.engine.LearnedModel;
+import java.util.Map;
+import java.util.Objects;
+
+/// What a model says about how to render with it.
+///
+/// @param token the word by which it knows its subject
+/// @param source where fal kept the weights when they were learned
+public record RenderModel(GeneratorRecipe generator, String token, String source) {
+
+  public static RenderModel of(LearnedModel model) {
+    Map<String, Object> data = model.data();
+    Object generator = Objects.requireNonNull(data.get("generator"), "model without a generator");
+    if (!(data.get("weights") instanceof Map<?, ?> weights)) {
+      throw new IllegalArgumentException("model without weights");
+    }
+    return new RenderModel(
+        RecipeReading.generator(generator),
+        Objects.toString(data.get("token")),
+        Objects.toString(weights.get("source")));
+  }
+}

@@ -1,0 +1,140 @@
+package io.aisha.engines.fal.webhook;
+
+import io.aisha.engines.fal.client.FalClient;
+import io.aisha.engines.fal.failure.EngineErrors;
+import io.aisha.engines.fal.failure.FalException;
+import io.aisha.engines.fal.wire.FalJson;
+import io.aisha.studio.engine.EngineException;
+import io.aisha.studio.engine.EngineException.Outcome;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The public keys with which fal signs notices (RFC 8037), kept for a day at most. They are
+/// fetched by one thread at a time, whose success or failure serves all that waited, and not more
+/// often than now and then whoever sends forged notices.
+public final class SigningKeys {
+  private static final Duration KEPT = Duration.ofHours(24);
+  private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(5);
+
+  /// What stands before the 32 bytes of an Ed25519 key in its DER form, RFC 8410.
+  private static final byte[] DER_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  private static final int KEY_BYTES = 32;
+
+  private final FalClient client;
+  private final InstantSource clock;
+  private final ReentrantLock fetching = new ReentrantLock();
+  private volatile @Nullable Fetched fetched;
+  private @Nullable Instant failedAt;
+
+  public SigningKeys(FalClient client, InstantSource clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /// The keys as they are known, fetched when there are none of today.
+  Fetched current() {
+    Fetched known = fetched;
+    return known != null && clock.instant().isBefore(known.at().plus(KEPT))
+        ? known
+        : newerThan(known, Duration.ZERO);
+  }
+
+  /// The keys fetched anew, because none of those verified; the same ones when they are so new that
+  /// fetching again would be a favour to whoever sends forgeries.
+  Fetched refreshed(Fetched useless) {
+    return newerThan(useless, BETWEEN_REFRESHES);
+  }
+
+  private Fetched newerThan(@Nullable Fetched known, Duration atLeast) {
+    fetching.lock();
+    try {
+      Instant now = clock.instant();
+      Fetched present = fetched;
+      if (present != null
+          && (known == null
+              || present.at().isAfter(known.at())
+              || now.isBefore(present.at().plus(atLeast)))) {
+        return present;
+      }
+      Instant failed = failedAt;
+      if (failed != null && now.isBefore(failed.plus(BETWEEN_FAILURES))) {
+        throw unavailable(null);
+      }
+      Fetched fresh = new Fetched(fetch(now), now);
+      fetched = fresh;
+      failedAt = null;
+      return fresh;
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  private List<PublicKey> fetch(Instant now) {
+    try {
+      List<PublicKey> keys = parse(client.signingKeys());
+      if (!keys.isEmpty()) {
+        return keys;
+      }
+    } catch (FalException e) {
+      failedAt = now;
+      throw unavailable(e);
+    }
+    failedAt = now;
+    throw unavailable(null);
+  }
+
+  private static EngineException unavailable(@Nullable FalException cause) {
+    return new EngineException(
+        Outcome.UNKNOWN, EngineErrors.ENGINE, "signing-keys-unavailable", cause);
+  }
+
+  /// Keys of other kinds are passed over.
+  private static List<PublicKey> parse(byte[] jwks) {
+    List<PublicKey> keys = new ArrayList<>();
+    FalJson.read(jwks)
+        .ifPresent(set -> {
+          for (JsonNode key : set.path("keys").values()) {
+            if (key.path("crv").stringValue("").equals("Ed25519")) {
+              addKey(keys, key.path("x").stringValue(""));
+            }
+          }
+        });
+    return keys;
+  }
+
+  private static void addKey(List<PublicKey> keys, String x) {
+    try {
+      byte[] raw = Base64.getUrlDecoder().decode(x);
+      if (raw.length != KEY_BYTES) {
+        return;
+      }
+      byte[] der = new byte[DER_HEAD.length + KEY_BYTES];
+      System.arraycopy(DER_HEAD, 0, der, 0, DER_HEAD.length);
+      System.arraycopy(raw, 0, der, DER_HEAD.length, KEY_BYTES);
+      keys.add(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der)));
+    } catch (GeneralSecurityException | IllegalArgumentException _) {
+      // A key that is none verifies nothing.
+    }
+  }
+
+  /// Keys of a moment.
+  record Fetched(List<PublicKey> keys, Instant at) {
+    Fetched {
+      keys = List.copyOf(keys);
+    }
+  }
+}
