@@ -77,19 +77,19 @@ public abstract sealed class StudioException extends RuntimeException {
     /// Whether the dependency is likely to recover by itself within minutes, for example after a
     /// restart or a network failure. Work waits longer for such a dependency than for one that may
     /// never recover.
-    public boolean comesBack() {
+    public boolean recoversByItself() {
       return false;
     }
 
     /// Whether an operator must fix the studio's own infrastructure, however long that takes: a
     /// full disk, a missing folder, a revoked key. Such a failure makes work wait and does not fail
     /// it.
-    public boolean awaitsOperator() {
+    public boolean needsOperator() {
       return false;
     }
 
     /// The message code that is shown to the owner of work that fails or waits because of this.
-    public String told() {
+    public String ownerMessageCode() {
       return code();
     }
 

@@ -16,7 +16,7 @@ class IdsTest {
   private final Ids ids = new Ids(clock, new Random(5));
 
   @Test
-  void areOfVersionSeven() {
+  void haveVersionSeven() {
     UUID id = ids.next();
 
     assertThat(id.version()).isEqualTo(7);
@@ -33,7 +33,7 @@ class IdsTest {
   }
 
   @Test
-  void areDifferentWithinAMillisecond() {
+  void differWithinAMillisecond() {
     Set<UUID> made = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
       made.add(ids.next());

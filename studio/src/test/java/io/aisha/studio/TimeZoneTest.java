@@ -20,7 +20,7 @@ import org.assertj.core.data.TemporalUnitOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A moment is a moment, whatever zone a session of the database is in.
+/// Times are correct in every time zone of a database session.
 class TimeZoneTest {
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class TimeZoneTest {
             new BlobsInMemory(clock),
             Snapshots::judge,
             ScriptedEngine.free())) {
-      UserId owner = studio.aPerson();
+      UserId owner = studio.aUser();
       Avatar avatar = studio.aReadyAvatar(owner);
       assertThat(avatar.createdAt()).isCloseTo(Instant.now(), within());
 

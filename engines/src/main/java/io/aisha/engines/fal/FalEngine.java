@@ -39,7 +39,6 @@ import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.PriceDoubt;
 import io.aisha.studio.engine.RenderOffer;
@@ -47,6 +46,7 @@ import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
+import io.aisha.studio.engine.WebhookReader;
 import io.aisha.vision.worker.Vision;
 import java.time.Duration;
 import java.time.Instant;
@@ -356,7 +356,7 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
-  public Optional<Notices> notices() {
+  public Optional<WebhookReader> webhooks() {
     return Optional.of(notices);
   }
 

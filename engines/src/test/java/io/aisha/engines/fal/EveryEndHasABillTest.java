@@ -193,7 +193,7 @@ class EveryEndHasABillTest {
     server.on(REQUEST, status(404, "{}"));
     WorkHandle told =
         engine
-            .notices()
+            .webhooks()
             .orElseThrow()
             .handle(
                 "r-1",

@@ -50,7 +50,7 @@ class FalEngineContractTest extends AvatarEngineContract {
   }
 
   @Override
-  protected void letPass(Duration lookAgainIn) {
+  protected void awaitNextStep(Duration lookAgainIn) {
     clock.tick(lookAgainIn);
   }
 

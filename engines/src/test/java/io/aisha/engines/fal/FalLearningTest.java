@@ -139,8 +139,8 @@ class FalLearningTest {
     Prepared prepared = engine.learning().prepare(request);
 
     assertThat(prepared.data().toString()).contains("/files/set.zip?token=secret");
-    assertThat(prepared.told().toString()).contains("/files/set.zip").doesNotContain("secret");
-    assertThat(prepared.told()).containsEntry("endpoint", "fal-ai/flux-lora-portrait-trainer");
+    assertThat(prepared.sent().toString()).contains("/files/set.zip").doesNotContain("secret");
+    assertThat(prepared.sent()).containsEntry("endpoint", "fal-ai/flux-lora-portrait-trainer");
     assertThat(prepared.toString()).doesNotContain("secret");
     assertThat(files.names()).isEmpty();
     assertThat(server.asked("/put").getFirst().header("Authorization")).isEmpty();
@@ -435,7 +435,7 @@ class FalLearningTest {
     server.on(REQUEST, status(404, "{}"));
     String payload = "{\"diffusers_lora_file\":{\"url\":\"%s/weights\"}}".formatted(server.url());
     WorkHandle told =
-        engine.notices().orElseThrow().handle("r-1", handle.data(), Optional.of(payload));
+        engine.webhooks().orElseThrow().handle("r-1", handle.data(), Optional.of(payload));
 
     WorkStep.Going<LearnedModel> saving = going(told);
 
@@ -464,8 +464,8 @@ class FalLearningTest {
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> {
-              assertThat(e.awaitsOperator()).isTrue();
-              assertThat(e.told()).isEqualTo("result-host-refused");
+              assertThat(e.needsOperator()).isTrue();
+              assertThat(e.ownerMessageCode()).isEqualTo("result-host-refused");
               assertThat(e.getCause())
                   .hasMessageContainingAll("localhost:1", "AISHA_FAL_FILE_HOSTS");
             });

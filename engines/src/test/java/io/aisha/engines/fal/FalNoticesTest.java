@@ -10,8 +10,8 @@ import io.aisha.engines.fal.client.FalClient;
 import io.aisha.engines.fal.webhook.FalNotices;
 import io.aisha.engines.fal.webhook.SigningKeys;
 import io.aisha.studio.engine.EngineException;
-import io.aisha.studio.engine.Notices;
-import io.aisha.studio.engine.Notices.Checked;
+import io.aisha.studio.engine.WebhookReader;
+import io.aisha.studio.engine.WebhookReader.Checked;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.testkit.time.TickingClock;
 import java.security.KeyPair;
@@ -241,11 +241,11 @@ class FalNoticesTest {
             SIGNATURE));
   }
 
-  private static Notices.Notice notice(Map<String, String> headers, String body) {
-    return new Notices.Notice(headers, body.getBytes(UTF_8));
+  private static WebhookReader.Request notice(Map<String, String> headers, String body) {
+    return new WebhookReader.Request(headers, body.getBytes(UTF_8));
   }
 
-  private Notices.Notice signed(KeyPair key, String id, String body) throws Exception {
+  private WebhookReader.Request signed(KeyPair key, String id, String body) throws Exception {
     String time = Long.toString(clock.instant().getEpochSecond());
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
     String message = String.join("\n", id, "user-1", time, HexFormat.of().formatHex(digest));

@@ -132,10 +132,10 @@ class FalRenderTest {
     assertThat(rendered.result().widthPx()).isEqualTo(96);
     assertThat(rendered.result().heightPx()).isEqualTo(64);
     assertThat(rendered.billedMicroUsd()).hasValue(35_000);
-    assertThat(rendered.result().told())
+    assertThat(rendered.result().parameters())
         .containsEntry("seed", "15860307465884635512")
         .containsEntry("endpoint", "fal-ai/flux-lora");
-    assertThat(rendered.result().told().toString()).contains("with a hat");
+    assertThat(rendered.result().parameters().toString()).contains("with a hat");
   }
 
   @Test
@@ -201,8 +201,8 @@ class FalRenderTest {
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> {
-              assertThat(e.awaitsOperator()).isTrue();
-              assertThat(e.told()).isEqualTo("result-host-refused");
+              assertThat(e.needsOperator()).isTrue();
+              assertThat(e.ownerMessageCode()).isEqualTo("result-host-refused");
               assertThat(e.getCause())
                   .hasMessageContainingAll("169.254.169.254", "AISHA_FAL_FILE_HOSTS");
             });
@@ -258,7 +258,7 @@ class FalRenderTest {
     server.on(REQUEST, status(404, "{}"));
     WorkHandle told =
         engine
-            .notices()
+            .webhooks()
             .orElseThrow()
             .handle(
                 "i-1",

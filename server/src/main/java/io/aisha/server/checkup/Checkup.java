@@ -94,9 +94,9 @@ public final class Checkup {
       arguments.put("where", doubt.where());
       arguments.put("expectedUsd", dollars(doubt.expectedMicroUsd()));
       arguments.put("readOn", doubt.readOn().orElse("?"));
-      doubt.toldMicroUsd().ifPresent(told -> arguments.put("toldUsd", dollars(told)));
+      doubt.listedMicroUsd().ifPresent(told -> arguments.put("toldUsd", dollars(told)));
       note(
-          doubt.toldMicroUsd().isPresent()
+          doubt.listedMicroUsd().isPresent()
               ? "checkup.engine.price"
               : "checkup.engine.price-unconfirmed",
           arguments);

@@ -76,7 +76,7 @@ final class CostsCommand extends StudioCommand {
                         "since",
                         DAY.format(since)))));
     limit("cli.costs.month-limit", report.limits().installationMonthMicroUsd(), screen, phrases);
-    limit("cli.costs.day-limit", report.limits().personDayMicroUsd(), screen, phrases);
+    limit("cli.costs.day-limit", report.limits().userDayMicroUsd(), screen, phrases);
     return ExitStatus.DONE;
   }
 
@@ -111,7 +111,7 @@ final class CostsCommand extends StudioCommand {
       }
       generator.writeEndObject();
       limit(generator, "monthLimitMicroUsd", report.limits().installationMonthMicroUsd());
-      limit(generator, "personDayLimitMicroUsd", report.limits().personDayMicroUsd());
+      limit(generator, "personDayLimitMicroUsd", report.limits().userDayMicroUsd());
       generator.writeName("months");
       generator.writeStartArray();
       for (CostReport.Month month : report.months()) {

@@ -66,7 +66,7 @@ final class UploadPhotos {
     try {
       return switch (photos.accept(owner, avatarId, new Upload(file, bytes))) {
         case AcceptedPhoto.Added added -> added(file, path, added.photo());
-        case AcceptedPhoto.AlreadyThere there -> same(file, path, there.photo());
+        case AcceptedPhoto.AlreadyExists there -> same(file, path, there.photo());
       };
     } catch (StudioException.Conflict e) {
       if (e.error() != ErrorCode.TOO_MANY_PHOTOS) {

@@ -8,7 +8,7 @@ import io.aisha.server.settings.CannotStart;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.Assembly;
-import io.aisha.studio.assembly.Ground;
+import io.aisha.studio.assembly.Infrastructure;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostReport;
@@ -20,11 +20,11 @@ import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
-import io.aisha.studio.notice.Callbacks;
-import io.aisha.studio.notice.NoticeService;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.studio.webhook.Callbacks;
+import io.aisha.studio.webhook.WebhookService;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.worker.Vision;
 import io.aisha.vision.worker.WorkerProcesses;
@@ -72,7 +72,7 @@ public final class Studio implements AutoCloseable {
     node = node(postgres);
     assembly =
         new Assembly(
-            new Ground(
+            new Infrastructure(
                 database, blobs, engines, vision, new PhotoJudge(vision)::judge, clock, random),
             settings.engines().limits());
     readiness =
@@ -97,7 +97,7 @@ public final class Studio implements AutoCloseable {
 
   private JobSettings jobSettings(Purpose purpose) {
     JobSettings all = JobSettings.forNode(node, Runtime.getRuntime().availableProcessors());
-    return purpose.workWaits() ? all : all.failingWhatAwaitsAnOperator();
+    return purpose.workWaits() ? all : all.withoutOperatorWait();
   }
 
   /// Opens everything and begins to work on jobs.
@@ -177,8 +177,8 @@ public final class Studio implements AutoCloseable {
   }
 
   /// Takes what engines send by themselves.
-  public NoticeService notices() {
-    return assembly.notices();
+  public WebhookService webhooks() {
+    return assembly.webhooks();
   }
 
   /// Lets a client repeat a request that creates something.
@@ -187,16 +187,16 @@ public final class Studio implements AutoCloseable {
   }
 
   public Engines engines() {
-    return assembly.ground().engines();
+    return assembly.infrastructure().engines();
   }
 
   /// Where picture work is done.
   public Vision vision() {
-    return assembly.ground().vision();
+    return assembly.infrastructure().vision();
   }
 
   public BlobStore blobs() {
-    return assembly.ground().blobs();
+    return assembly.infrastructure().blobs();
   }
 
   /// What the studio stands on, looked at while it serves.
@@ -211,7 +211,7 @@ public final class Studio implements AutoCloseable {
 
   /// Where transactions are opened that take several services together.
   public Database database() {
-    return assembly.ground().database();
+    return assembly.infrastructure().database();
   }
 
   /// What photos must be, and how many.
@@ -226,7 +226,7 @@ public final class Studio implements AutoCloseable {
 
   /// The time on which all processes of the installation agree.
   public Clock clock() {
-    return assembly.ground().clock();
+    return assembly.infrastructure().clock();
   }
 
   /// Ends in the opposite order of opening: jobs first, the database last. Work under way is

@@ -53,7 +53,7 @@ record CostsJson(
         report.thisMonthUnsettledMicroUsd(),
         new EstimatesJson(
             report.estimates().count(), report.estimates().microUsd(), report.estimates().since()),
-        boxed(report.limits().personDayMicroUsd()),
+        boxed(report.limits().userDayMicroUsd()),
         boxed(report.limits().installationMonthMicroUsd()),
         report.months().stream()
             .map(month ->

@@ -74,7 +74,7 @@ final class PostPhotos {
       return switch (receivePhoto.receive(owner, id, file)) {
         case AcceptedPhoto.Added(var photo) ->
             new FileJson(name, 201, PhotoJson.of(photo, phrases), null);
-        case AcceptedPhoto.AlreadyThere(var photo) ->
+        case AcceptedPhoto.AlreadyExists(var photo) ->
             new FileJson(name, 200, PhotoJson.of(photo, phrases), null);
       };
     } catch (StudioException e) {

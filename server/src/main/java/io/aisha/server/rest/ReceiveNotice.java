@@ -1,7 +1,7 @@
 package io.aisha.server.rest;
 
-import io.aisha.studio.engine.Notices.Notice;
-import io.aisha.studio.notice.NoticeService;
+import io.aisha.studio.engine.WebhookReader.Request;
+import io.aisha.studio.webhook.WebhookService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +23,10 @@ final class ReceiveNotice {
   /// More than any notice that engines document.
   private static final int BODY_BYTES_MAX = 1 << 20;
 
-  private final NoticeService notices;
+  private final WebhookService webhooks;
 
-  ReceiveNotice(NoticeService notices) {
-    this.notices = notices;
+  ReceiveNotice(WebhookService webhooks) {
+    this.webhooks = webhooks;
   }
 
   @PostMapping("/webhooks/{engine}/{token}")
@@ -44,7 +44,7 @@ final class ReceiveNotice {
       return answer(HttpStatus.CONTENT_TOO_LARGE);
     }
     return answer(
-        switch (notices.receive(engine, token, new Notice(headers(request), body))) {
+        switch (webhooks.receive(engine, token, new Request(headers(request), body))) {
           case STORED -> HttpStatus.OK;
           case FORGED -> HttpStatus.UNAUTHORIZED;
           case UNKNOWN_ENGINE -> HttpStatus.NOT_FOUND;

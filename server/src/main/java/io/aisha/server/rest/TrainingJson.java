@@ -3,8 +3,8 @@ package io.aisha.server.rest;
 import io.aisha.server.text.Phrases;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.ChargeState;
-import io.aisha.studio.training.LearningPhase;
 import io.aisha.studio.training.Training;
+import io.aisha.studio.training.TrainingPhase;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +74,7 @@ record TrainingJson(
         training.state().label(),
         training.progress(),
         training.progressEstimated(),
-        training.phase().map(LearningPhase::label),
+        training.phase().map(TrainingPhase::label),
         training.queuePosition().isPresent()
             ? Optional.of(training.queuePosition().getAsInt())
             : Optional.empty(),

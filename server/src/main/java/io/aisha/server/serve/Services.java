@@ -9,9 +9,9 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
-import io.aisha.studio.notice.NoticeService;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.studio.webhook.WebhookService;
 
 /// What the HTTP surfaces stand on, opened and closed by whoever hands it over.
 public record Services(
@@ -21,7 +21,7 @@ public record Services(
     TrainingService trainings,
     GenerationService generations,
     CostService costs,
-    NoticeService notices,
+    WebhookService webhooks,
     Engines engines,
     BlobStore blobs,
     Idempotency idempotency,

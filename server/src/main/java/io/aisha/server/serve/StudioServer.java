@@ -125,7 +125,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("trainings", studio.trainings());
       beans.registerSingleton("generations", studio.generations());
       beans.registerSingleton("costs", studio.costs());
-      beans.registerSingleton("notices", studio.notices());
+      beans.registerSingleton("notices", studio.webhooks());
       beans.registerSingleton("engines", studio.engines());
       beans.registerSingleton("blobs", studio.blobs());
       beans.registerSingleton("idempotency", studio.idempotency());

@@ -5,8 +5,8 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.erasure.ErasePerson;
-import io.aisha.studio.export.ExportPerson;
+import io.aisha.studio.erasure.EraseUser;
+import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
@@ -28,8 +28,8 @@ public record BotServices(
     CostService costs,
     Engines engines,
     Vision vision,
-    ErasePerson erasePerson,
-    ExportPerson exportPerson,
+    EraseUser eraseUser,
+    ExportUser exportUser,
     Database database,
     String node,
     Clock clock) {}

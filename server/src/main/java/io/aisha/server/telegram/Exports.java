@@ -29,7 +29,7 @@ final class Exports {
 
   /// The next part.
   Parcel next(UserId person, Delivery delivery, Phrases phrases) {
-    long sizeBytes = studio.exportPerson().plan(person).sizeBytes();
+    long sizeBytes = studio.exportUser().plan(person).sizeBytes();
     int least = (int) Math.max(1, Math.ceilDiv(sizeBytes, PART_BYTES_MAX));
     boolean several = least > 1 || delivery.partsSent() > 0;
     return several ? part(person, delivery, phrases) : whole(person, delivery, phrases);
@@ -73,7 +73,7 @@ final class Exports {
     try {
       Path folder = Files.createTempDirectory("aisha-export-");
       try {
-        return use.of(studio.exportPerson().write(person, folder, PART_BYTES_MAX));
+        return use.of(studio.exportUser().write(person, folder, PART_BYTES_MAX));
       } finally {
         delete(folder);
       }

@@ -66,7 +66,7 @@ final class FetchPhotos {
       boolean good = kept.status() == PhotoValidationStatus.VALID;
       // One that was refused before is refused again for the same reason: nobody knows it.
       ArrivalState state =
-          accepted instanceof AcceptedPhoto.AlreadyThere && good
+          accepted instanceof AcceptedPhoto.AlreadyExists && good
               ? ArrivalState.KNOWN
               : ArrivalState.ADDED;
       boolean fine = good && state == ArrivalState.ADDED;

@@ -114,6 +114,6 @@ final class RefusedPhotos {
 
   /// Refused ones take room too, where there are very many.
   private int most() {
-    return photos.size() >= settings.mostFiles() ? settings.mostFiles() : settings.most();
+    return photos.size() >= settings.maxFiles() ? settings.maxFiles() : settings.maxValid();
   }
 }

@@ -8,7 +8,6 @@ import io.aisha.server.telegram.wire.BotApi;
 import io.aisha.server.telegram.wire.BotApiException;
 import io.aisha.server.text.Language;
 import io.aisha.studio.StudioException;
-import io.aisha.studio.notice.Reception;
 import io.aisha.studio.telegram.Nodes;
 import java.net.URI;
 import java.security.MessageDigest;

@@ -221,8 +221,8 @@ final class Scenes {
         avatar,
         photos.size(),
         new PhotosScreens.Wanted(
-            Math.max(studio.photoSettings().enough(), studio.engines().photosEnough()),
-            Math.min(studio.photoSettings().most(), studio.engines().photosMost())),
+            Math.max(studio.photoSettings().minValid(), studio.engines().minPhotos()),
+            Math.min(studio.photoSettings().maxValid(), studio.engines().maxPhotos())),
         bursts.of(dialog, avatar, photos, phrases),
         atOnce(avatar, phrases),
         phrases);

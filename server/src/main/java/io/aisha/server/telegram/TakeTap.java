@@ -153,7 +153,7 @@ final class TakeTap {
       return Step.toast(here, "bot.toast.old");
     }
     memory.arrivals().dropUnassigned(dialog.chatId());
-    studio.erasePerson().erase(person.id());
+    studio.eraseUser().erase(person.id());
     return Step.done(new Place.Gone(person.language()));
   }
 

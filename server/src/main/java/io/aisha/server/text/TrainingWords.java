@@ -4,8 +4,8 @@ import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.ImageState;
-import io.aisha.studio.training.LearningPhase;
 import io.aisha.studio.training.Training;
+import io.aisha.studio.training.TrainingPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,16 +27,16 @@ public final class TrainingWords {
     };
   }
 
-  private static String phase(LearningPhase phase, Training training, Texts texts) {
+  private static String phase(TrainingPhase phase, Training training, Texts texts) {
     String key = "training.phase." + phase.label();
-    return phase == LearningPhase.WAITING && training.queuePosition().isPresent()
+    return phase == TrainingPhase.WAITING && training.queuePosition().isPresent()
         ? texts.text(key + ".behind", Map.of("count", training.queuePosition().getAsInt()))
         : texts.text(key);
   }
 
   /// How long it will still take; empty when nothing can be said.
   public static Optional<Duration> left(Training training, Instant now) {
-    boolean learning = training.phase().orElse(LearningPhase.LEARNING) == LearningPhase.LEARNING;
+    boolean learning = training.phase().orElse(TrainingPhase.LEARNING) == TrainingPhase.LEARNING;
     if (!learning || training.progress() < TELLING_PROGRESS || training.startedAt().isEmpty()) {
       return Optional.empty();
     }

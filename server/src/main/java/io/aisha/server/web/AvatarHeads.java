@@ -29,7 +29,7 @@ final class AvatarHeads {
   }
 
   AvatarHead of(Avatar avatar, Page current, Phrases phrases) {
-    boolean enough = avatar.photosCount() >= engines.photosEnough();
+    boolean enough = avatar.photosCount() >= engines.minPhotos();
     boolean learned = avatar.finetuneId().isPresent();
     boolean made = learned && covers.findPicture(avatar).isPresent();
     return new AvatarHead(

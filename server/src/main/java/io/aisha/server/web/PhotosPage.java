@@ -237,7 +237,7 @@ final class PhotosPage {
   }
 
   private PhotoCounter counter(Avatar avatar, Phrases phrases) {
-    return PhotoCounter.of(avatar, engines.photosEnough(), engines.photosMost(), phrases.texts());
+    return PhotoCounter.of(avatar, engines.minPhotos(), engines.maxPhotos(), phrases.texts());
   }
 
   private static List<PhotoTile> tiles(

@@ -30,7 +30,7 @@ final class StudioPage {
     page.addAttribute(
         "cards",
         avatars.getUserAvatars(owner).stream().map(avatar -> card(avatar, phrases)).toList());
-    page.addAttribute("photosEnough", engines.photosEnough());
+    page.addAttribute("photosEnough", engines.minPhotos());
     page.addAttribute("styleCount", engines.all().getFirst().capabilities().styles().size());
     return "studio";
   }

@@ -15,14 +15,14 @@ import io.aisha.server.telegram.TelegramBot;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Assembly;
-import io.aisha.studio.assembly.Ground;
+import io.aisha.studio.assembly.Infrastructure;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostLimits;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
-import io.aisha.studio.notice.Callbacks;
+import io.aisha.studio.webhook.Callbacks;
 import io.aisha.testkit.database.ScratchDatabase;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.worker.Vision;
@@ -84,10 +84,10 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   }
 
   /// One whose engine costs money, of which a person may spend so much a day.
-  public static RunningStudio paid(long personDayMicroUsd) {
+  public static RunningStudio paid(long userDayMicroUsd) {
     return new RunningStudio(
         SteeredEngine.paid(),
-        new CostLimits(OptionalLong.of(personDayMicroUsd), OptionalLong.empty()));
+        new CostLimits(OptionalLong.of(userDayMicroUsd), OptionalLong.empty()));
   }
 
   /// What the surfaces stand on.
@@ -184,7 +184,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     this.vision = vision;
     Assembly assembly =
         new Assembly(
-            new Ground(
+            new Infrastructure(
                 rows,
                 blobs,
                 new Engines(List.of(engine)),
@@ -220,8 +220,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         assembly.trainings(),
         assembly.generations(),
         assembly.costs(),
-        assembly.notices(),
-        assembly.ground().engines(),
+        assembly.webhooks(),
+        assembly.infrastructure().engines(),
         blobs,
         assembly.idempotency(),
         new Readiness(

@@ -10,13 +10,13 @@ import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.engine.WebhookReader;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
@@ -262,15 +262,15 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   @Override
-  public Optional<Notices> notices() {
+  public Optional<WebhookReader> webhooks() {
     return paid ? Optional.of(new NamedRequests()) : Optional.empty();
   }
 
   /// Believes no notice, and whatever a person says a request is called.
-  private static final class NamedRequests implements Notices {
+  private static final class NamedRequests implements WebhookReader {
 
     @Override
-    public Checked check(Notice notice) {
+    public Checked check(Request request) {
       return new Checked.Forged("never-sent");
     }
 

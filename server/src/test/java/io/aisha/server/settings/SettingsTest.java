@@ -148,7 +148,7 @@ class SettingsTest {
     assertThat(engines.toString()).doesNotContain("secret");
     assertThat(engines.publicUrl())
         .hasValueSatisfying(url -> assertThat(url).hasToString("https://studio.example"));
-    assertThat(engines.limits().personDayMicroUsd()).hasValue(2_500_000);
+    assertThat(engines.limits().userDayMicroUsd()).hasValue(2_500_000);
     assertThat(engines.limits().installationMonthMicroUsd()).isEmpty();
   }
 

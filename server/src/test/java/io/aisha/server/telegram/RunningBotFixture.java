@@ -6,8 +6,8 @@ import io.aisha.server.settings.Secret;
 import io.aisha.server.settings.TelegramMode;
 import io.aisha.server.settings.TelegramSettings;
 import io.aisha.server.text.Language;
-import io.aisha.studio.erasure.ErasePerson;
-import io.aisha.studio.export.ExportPerson;
+import io.aisha.studio.erasure.EraseUser;
+import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.testkit.telegram.BotApiServer;
 import java.net.URI;
@@ -98,8 +98,8 @@ final class RunningBotFixture implements AutoCloseable {
         services.costs(),
         services.engines(),
         studio.vision(),
-        new ErasePerson(studio.rows(), services.accounts(), services.avatars()),
-        new ExportPerson(
+        new EraseUser(studio.rows(), services.accounts(), services.avatars()),
+        new ExportUser(
             services.avatars(),
             services.photos(),
             services.trainings(),

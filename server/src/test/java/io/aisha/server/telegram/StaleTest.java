@@ -320,7 +320,7 @@ class StaleTest {
   void whoWasErasedElsewhereBeginsAnew() {
     Person person = visitors.atMenu();
     visitors.open(person, visitors.ready(person, "Zenobia"));
-    bot.services("elsewhere").erasePerson().erase(visitors.user(person));
+    bot.services("elsewhere").eraseUser().erase(visitors.user(person));
 
     person.tap("Photos");
 

@@ -294,7 +294,7 @@ class WebhookTest {
         services.trainings(),
         services.generations(),
         services.costs(),
-        services.notices(),
+        services.webhooks(),
         services.engines(),
         services.blobs(),
         services.idempotency(),

@@ -259,7 +259,7 @@ class S3BlobStoreTest extends BlobStoreContract {
       public int read(byte[] into, int offset, int length) throws IOException {
         int some = Math.min(length, goodBytes - given);
         if (some <= 0) {
-          throw new IOException("the line went dead");
+          throw new IOException("connection lost");
         }
         given += some;
         return some;
@@ -268,7 +268,7 @@ class S3BlobStoreTest extends BlobStoreContract {
       @Override
       public int read() throws IOException {
         if (given++ >= goodBytes) {
-          throw new IOException("the line went dead");
+          throw new IOException("connection lost");
         }
         return 'x';
       }

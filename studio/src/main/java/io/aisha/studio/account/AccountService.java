@@ -15,7 +15,7 @@ public final class AccountService {
 
   private final Database database;
   private final UserRepository users = new UserRepository();
-  private final TelegramPersonRepository telegramPeople = new TelegramPersonRepository();
+  private final TelegramAccountRepository telegramAccounts = new TelegramAccountRepository();
 
   public AccountService(Database database) {
     this.database = database;
@@ -38,17 +38,17 @@ public final class AccountService {
   public User telegramUser(TelegramAccount account) {
     return database.transact(transaction -> {
       User user =
-          telegramPeople
+          telegramAccounts
               .find(transaction, account.telegramId())
               .flatMap(person -> users.find(transaction, person.userId()))
               .orElseGet(() -> addTelegramUser(transaction, account));
       boolean follows =
-          telegramPeople
+          telegramAccounts
               .find(transaction, account.telegramId())
               .filter(person -> !person.languageChosen())
               .isPresent();
       return follows && !user.language().equals(account.language())
-          ? users.speak(transaction, user.id(), account.language()).orElse(user)
+          ? users.updateLanguage(transaction, user.id(), account.language()).orElse(user)
           : user;
     });
   }
@@ -57,7 +57,7 @@ public final class AccountService {
     String login = TELEGRAM_LOGIN + account.telegramId();
     users.add(transaction, login, storable(account.displayName(), login));
     User user = users.find(transaction, login).orElseThrow();
-    telegramPeople.add(transaction, account.telegramId(), user.id());
+    telegramAccounts.add(transaction, account.telegramId(), user.id());
     return user;
   }
 
@@ -80,9 +80,9 @@ public final class AccountService {
     return database.transact(transaction -> {
       User user =
           users
-              .speak(transaction, id, language)
+              .updateLanguage(transaction, id, language)
               .orElseThrow(() -> new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id));
-      telegramPeople.languageChosen(transaction, id);
+      telegramAccounts.languageChosen(transaction, id);
       return user;
     });
   }

@@ -37,7 +37,7 @@ final class UserRepository {
   }
 
   /// Changes the language; empty when the user does not exist.
-  Optional<User> speak(Transaction transaction, UserId id, String language) {
+  Optional<User> updateLanguage(Transaction transaction, UserId id, String language) {
     return transaction
         .sql()
         .update(USERS)

@@ -13,8 +13,8 @@ import io.aisha.studio.cost.FindLostRequests;
 import io.aisha.studio.cost.SettleByUsage;
 import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
-import io.aisha.studio.erasure.ErasePerson;
-import io.aisha.studio.export.ExportPerson;
+import io.aisha.studio.erasure.EraseUser;
+import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.generation.GenerationJobs;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.GenerationSettings;
@@ -23,9 +23,6 @@ import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.RecurringJob;
-import io.aisha.studio.notice.Callbacks;
-import io.aisha.studio.notice.NoticeService;
-import io.aisha.studio.notice.WorkOffNotice;
 import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
@@ -34,6 +31,9 @@ import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.training.ModelBlobs;
 import io.aisha.studio.training.TrainingJobs;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.studio.webhook.Callbacks;
+import io.aisha.studio.webhook.ProcessWebhookEvent;
+import io.aisha.studio.webhook.WebhookService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +49,12 @@ public final class Assembly {
   private static final Duration PURGE_EVERY = Duration.ofHours(6);
   private static final Duration PURGE_REMOVED_EVERY = Duration.ofMinutes(10);
 
-  private final Ground ground;
+  private final Infrastructure infrastructure;
   private final JobQueue queue;
   private final PhotoSettings photoSettings = PhotoSettings.defaults();
   private final AccountService accounts;
   private final CostService costs;
-  private final NoticeService notices;
+  private final WebhookService webhooks;
   private final Attempts attempts;
   private final TrainingJobs trainingJobs;
   private final GenerationJobs generationJobs;
@@ -64,15 +64,15 @@ public final class Assembly {
   private final GenerationService generations;
   private final Idempotency idempotency;
 
-  public Assembly(Ground ground, CostLimits limits) {
-    this.ground = ground;
-    var database = ground.database();
-    var engines = ground.engines();
-    var clock = ground.clock();
+  public Assembly(Infrastructure infrastructure, CostLimits limits) {
+    this.infrastructure = infrastructure;
+    var database = infrastructure.database();
+    var engines = infrastructure.engines();
+    var clock = infrastructure.clock();
     queue = new JobQueue(clock);
     accounts = new AccountService(database);
     costs = new CostService(database, limits, clock);
-    notices = new NoticeService(database, queue, engines, clock);
+    webhooks = new WebhookService(database, queue, engines, clock);
     attempts = new Attempts(database, queue, engines, costs, clock);
     trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
     generationJobs = new GenerationJobs(database, queue, clock);
@@ -82,29 +82,29 @@ public final class Assembly {
     photos =
         new PhotoService(
             database,
-            ground.blobs(),
+            infrastructure.blobs(),
             queue,
             avatars,
-            ground.judge(),
-            ground.vision(),
+            infrastructure.judge(),
+            infrastructure.vision(),
             photoSettings,
-            new Ids(clock, ground.random()));
+            new Ids(clock, infrastructure.random()));
     trainings =
         new TrainingService(
             database, queue, attempts, engines, avatars, photoSettings, costs, clock);
     generations =
         new GenerationService(
             database,
-            ground.blobs(),
+            infrastructure.blobs(),
             queue,
             attempts,
             engines,
             avatars,
             GenerationSettings.defaults(),
             costs,
-            ground.vision(),
+            infrastructure.vision(),
             clock,
-            ground.random());
+            infrastructure.random());
     idempotency = new Idempotency(database, clock);
   }
 
@@ -113,16 +113,17 @@ public final class Assembly {
   /// @param more kinds of engine work besides trainings and pictures
   public List<JobHandler<?>> handlers(Callbacks callbacks, List<AttemptKind<?, ?>> more) {
     List<AttemptKind<?, ?>> kinds = new ArrayList<>(more);
-    kinds.add(trainingJobs.attempts(ground.blobs(), avatars));
-    kinds.add(generationJobs.attempts(ground.blobs(), avatars));
+    kinds.add(trainingJobs.attempts(infrastructure.blobs(), avatars));
+    kinds.add(generationJobs.attempts(infrastructure.blobs(), avatars));
     List<AttemptRows> rows = kinds.stream().<AttemptRows>map(AttemptKind::rows).toList();
     List<JobHandler<?>> handlers = new ArrayList<>();
     handlers.addAll(attempts.handlers(kinds, callbacks));
     handlers.addAll(trainingJobs.handlers());
     handlers.add(
-        new WorkOffNotice(
-            ground.database(), List.of(attempts.addressee(rows), findLostRequests())));
-    handlers.add(new DeleteBlobs(ground.blobs()));
+        new ProcessWebhookEvent(
+            infrastructure.database(),
+            List.of(attempts.webhookEventHandler(rows), findLostRequests())));
+    handlers.add(new DeleteBlobs(infrastructure.blobs()));
     return handlers;
   }
 
@@ -136,9 +137,9 @@ public final class Assembly {
         new RecurringJob(
             "purge-removed-photos",
             PURGE_REMOVED_EVERY,
-            () -> photos.purgeRemoved(ground.clock().instant())),
+            () -> photos.purgeRemoved(infrastructure.clock().instant())),
         new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
-        new RecurringJob("purge-notices", PURGE_EVERY, notices::purge));
+        new RecurringJob("purge-notices", PURGE_EVERY, webhooks::purge));
   }
 
   /// Finds blobs without a row and rows without a blob.
@@ -152,31 +153,34 @@ public final class Assembly {
 
   /// As the static method, for this studio.
   public SweepBlobs sweep() {
-    return sweep(ground.database(), ground.blobs(), ground.clock());
+    return sweep(infrastructure.database(), infrastructure.blobs(), infrastructure.clock());
   }
 
   public SettleCharges settleCharges() {
-    return new SettleCharges(ground.database(), ground.engines(), ground.clock());
+    return new SettleCharges(
+        infrastructure.database(), infrastructure.engines(), infrastructure.clock());
   }
 
   public SettleByUsage settleByUsage() {
-    return new SettleByUsage(ground.database(), ground.engines(), ground.clock());
+    return new SettleByUsage(
+        infrastructure.database(), infrastructure.engines(), infrastructure.clock());
   }
 
   public FindLostRequests findLostRequests() {
-    return new FindLostRequests(ground.database(), queue, ground.engines(), costs, ground.clock());
+    return new FindLostRequests(
+        infrastructure.database(), queue, infrastructure.engines(), costs, infrastructure.clock());
   }
 
-  public ErasePerson erasePerson() {
-    return new ErasePerson(ground.database(), accounts, avatars);
+  public EraseUser eraseUser() {
+    return new EraseUser(infrastructure.database(), accounts, avatars);
   }
 
-  public ExportPerson exportPerson() {
-    return new ExportPerson(avatars, photos, trainings, generations, accounts);
+  public ExportUser exportUser() {
+    return new ExportUser(avatars, photos, trainings, generations, accounts);
   }
 
-  public Ground ground() {
-    return ground;
+  public Infrastructure infrastructure() {
+    return infrastructure;
   }
 
   public JobQueue queue() {
@@ -213,8 +217,8 @@ public final class Assembly {
   }
 
   /// Receives webhook events of engines.
-  public NoticeService notices() {
-    return notices;
+  public WebhookService webhooks() {
+    return webhooks;
   }
 
   /// Running work at engines.

@@ -43,7 +43,7 @@ final class AbandonAttempt implements JobHandler<Job.Abandonment> {
   public JobResult run(Job.Abandonment job, BooleanSupplier stopping) {
     Optional<AvatarEngine> engine = engines.find(job.engine());
     if (engine.isEmpty()) {
-      log.warn("Engine is switched off and may work on for nobody. request={}", job.id());
+      log.warn("Engine is disabled and may still run abandoned work. request={}", job.id());
       return awaitsBill(job) ? JobResult.again(SWITCHED_ON_AGAIN) : JobResult.DONE;
     }
     EngineWork<?, ?> work = kind(job).of(engine.get());

@@ -6,8 +6,8 @@ import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.job.JobQueue;
-import io.aisha.studio.notice.Addressee;
-import io.aisha.studio.notice.StoredNotice;
+import io.aisha.studio.webhook.StoredWebhookEvent;
+import io.aisha.studio.webhook.WebhookEventHandler;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// Links an attempt to a request ID that was learned from a source other than the response to its
 /// start: a webhook event, the engine's request list, or a user who looked there. The attempt is
 /// checked at once. Its outcome is taken from that check and never from the source itself.
-final class AdoptAttempt implements Addressee {
+final class AdoptAttempt implements WebhookEventHandler {
   private static final Logger log = LoggerFactory.getLogger(AdoptAttempt.class);
 
   private final List<? extends AttemptRows> kinds;
@@ -41,13 +41,13 @@ final class AdoptAttempt implements Addressee {
   }
 
   @Override
-  public boolean take(Transaction transaction, StoredNotice notice) {
+  public boolean handle(Transaction transaction, StoredWebhookEvent event) {
     Optional<Attempt> attempt =
-        attempts.findByCallback(transaction, notice.engine(), notice.callbackHash());
+        attempts.findByCallback(transaction, event.engine(), event.callbackHash());
     return attempt
         .flatMap(named ->
             kinds.stream().filter(rows -> rows.kind().equals(named.subject().kind())).findFirst())
-        .map(rows -> adopt(transaction, rows, attempt.get(), notice.requestId(), notice.payload()))
+        .map(rows -> adopt(transaction, rows, attempt.get(), event.requestId(), event.payload()))
         .orElse(false);
   }
 
@@ -63,7 +63,7 @@ final class AdoptAttempt implements Addressee {
       Optional<String> payload) {
     return engines
         .find(attempt.engine())
-        .flatMap(AvatarEngine::notices)
+        .flatMap(AvatarEngine::webhooks)
         .map(notices -> notices.handle(requestId, attempt.handleData(), payload))
         .map(handle -> adopt(transaction, rows, attempt, handle))
         .orElse(false);
@@ -79,7 +79,7 @@ final class AdoptAttempt implements Addressee {
     if (fits) {
       costs.link(transaction, attempt.id(), handle.requestId());
       queue.add(transaction, rows.job(attempt));
-      queue.hurry(transaction, rows.job(attempt));
+      queue.rescheduleNow(transaction, rows.job(attempt));
     }
     return fits;
   }
@@ -98,7 +98,7 @@ final class AdoptAttempt implements Addressee {
   private boolean keep(Transaction transaction, Attempt attempt, WorkHandle handle) {
     if (!attempt.isKnownAs(handle.requestId())) {
       log.warn(
-          "Notice of another request than the attempt's is ignored. kind={} id={}",
+          "Webhook event of a request that is not the attempt's is ignored. kind={} id={}",
           attempt.subject().kind(),
           attempt.id());
       return false;

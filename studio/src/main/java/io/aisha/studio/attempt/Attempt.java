@@ -15,7 +15,7 @@ import java.util.UUID;
 /// @param handle empty until the engine has returned one
 /// @param trace data that becomes a handle when combined with a request ID, for use while there is
 ///   no handle; empty before the start, and when the engine provides no trace
-/// @param awaitsNotice whether the engine may send a webhook event about it
+/// @param awaitsWebhookEvent whether the engine may send a webhook event about it
 public record Attempt(
     Subject subject,
     String engine,
@@ -23,7 +23,7 @@ public record Attempt(
     boolean cancelRequested,
     Optional<WorkHandle> handle,
     Map<String, Object> trace,
-    boolean awaitsNotice,
+    boolean awaitsWebhookEvent,
     Times times) {
 
   /// What an attempt is for.

@@ -29,7 +29,7 @@ public interface AttemptKind<Q, R> {
 
   /// The maximum number of concurrent attempts at an engine, counted over all processes; empty for
   /// unlimited.
-  default OptionalInt atOnce(AvatarEngine engine) {
+  default OptionalInt maxConcurrent(AvatarEngine engine) {
     return OptionalInt.empty();
   }
 
@@ -37,7 +37,7 @@ public interface AttemptKind<Q, R> {
   Duration beginsWithin(Attempt attempt);
 
   /// How long to wait for information about an attempt whose start got no response.
-  DoubtLimits doubt();
+  UncertaintyLimits uncertaintyLimits();
 
   /// How long a paid engine keeps a result after the start. An operator has this long to fix
   /// whatever prevents us from fetching or storing it.
@@ -49,7 +49,7 @@ public interface AttemptKind<Q, R> {
   ///   certainly be listed
   /// @param lookedUp for an engine that neither lists requests nor sends webhook events: time for a
   ///   user to look it up there; zero when users are not expected to
-  record DoubtLimits(Duration listed, Duration lookedUp) {}
+  record UncertaintyLimits(Duration listed, Duration lookedUp) {}
 
   /// Whether abandoned work ends soon and costs little. If so, an engine that cannot be reached to
   /// cancel it is left alone after some tries.

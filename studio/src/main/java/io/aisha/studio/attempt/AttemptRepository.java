@@ -11,7 +11,7 @@ import io.aisha.studio.database.Json;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.engine.WorkHandle;
-import io.aisha.studio.notice.Callback;
+import io.aisha.studio.webhook.Callback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -121,7 +121,7 @@ final class AttemptRepository {
   }
 
   /// The response is lost. Until the deadline, information about the request may still arrive.
-  boolean doubt(Transaction transaction, UUID id, Instant deadline) {
+  boolean markUncertain(Transaction transaction, UUID id, Instant deadline) {
     return transaction
             .sql()
             .update(ATTEMPTS)

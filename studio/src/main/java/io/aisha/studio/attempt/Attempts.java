@@ -8,8 +8,8 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobQueue;
-import io.aisha.studio.notice.Addressee;
-import io.aisha.studio.notice.Callbacks;
+import io.aisha.studio.webhook.Callbacks;
+import io.aisha.studio.webhook.WebhookEventHandler;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -59,10 +59,10 @@ public final class Attempts {
     if (found.isEmpty()) {
       return false;
     }
-    EnumSet<AttemptState> atOnce = EnumSet.of(AttemptState.QUEUED, AttemptState.UNCERTAIN);
-    return end.cancel(rows, found.get(), atOnce, OptionalLong.empty())
+    EnumSet<AttemptState> cancellable = EnumSet.of(AttemptState.QUEUED, AttemptState.UNCERTAIN);
+    return end.cancel(rows, found.get(), cancellable, OptionalLong.empty())
         || database.transact(transaction -> {
-          queue.hurry(transaction, rows.job(found.get()));
+          queue.rescheduleNow(transaction, rows.job(found.get()));
           boolean requested = attempts.requestCancel(transaction, id);
           if (requested) {
             rows.cancelRequested(transaction, found.get());
@@ -93,18 +93,18 @@ public final class Attempts {
 
   /// Abandons attempts whose rows end or are deleted in this transaction. Jobs cancel the work at
   /// the engines and ask for its bill.
-  public void leave(Transaction transaction, Collection<UUID> ids) {
-    end.leave(transaction, attempts.list(transaction, ids));
+  public void abandon(Transaction transaction, Collection<UUID> ids) {
+    end.abandonAll(transaction, attempts.list(transaction, ids));
   }
 
   /// Abandons all attempts of an avatar that is about to be deleted.
   public BeforeDeletion beforeDeletion() {
     return (transaction, avatar) ->
-        end.leave(transaction, attempts.list(transaction, avatar.owner(), avatar.id()));
+        end.abandonAll(transaction, attempts.list(transaction, avatar.owner(), avatar.id()));
   }
 
   /// Handles webhook events about attempts.
-  public Addressee addressee(List<? extends AttemptRows> kinds) {
+  public WebhookEventHandler webhookEventHandler(List<? extends AttemptRows> kinds) {
     return adopt(kinds);
   }
 

@@ -125,8 +125,8 @@ final class EndAttempt {
   }
 
   /// Abandons attempts whose rows are deleted or otherwise ended in the same transaction.
-  void leave(Transaction transaction, Collection<Attempt> left) {
-    for (Attempt attempt : left) {
+  void abandonAll(Transaction transaction, Collection<Attempt> abandoned) {
+    for (Attempt attempt : abandoned) {
       attempts.end(transaction, attempt.id(), ANY).ifPresent(last -> abandon(transaction, last));
     }
   }
@@ -167,7 +167,7 @@ final class EndAttempt {
       change.accept(transaction, last.get());
       attempts
           .findNextQueued(transaction, attempt.subject().kind(), attempt.engine())
-          .ifPresent(next -> queue.hurry(transaction, rows.job(next)));
+          .ifPresent(next -> queue.rescheduleNow(transaction, rows.job(next)));
       return true;
     });
   }

@@ -90,7 +90,7 @@ final class FollowAttempt<Q, R> {
 
   /// Paid work waits until its deadline, however long its engine is unavailable.
   private JobResult notFollowed(Attempt attempt, AvatarEngine engine, EngineException e) {
-    if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
+    if (!engine.capabilities().paid() || !e.retryable() || e.needsOperator()) {
       throw e;
     }
     Instant now = clock.instant();

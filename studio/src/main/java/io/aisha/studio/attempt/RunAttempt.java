@@ -84,7 +84,7 @@ final class RunAttempt<Q, R> {
       case QUEUED -> begin(job, attempt, engine.get(), stopping);
       case SUBMITTING -> takeOver(job, attempt, engine.get(), stopping);
       case RUNNING -> follow.follow(attempt, engine.get(), stopping);
-      case UNCERTAIN -> awaitWord(job, attempt, engine.get(), stopping);
+      case UNCERTAIN -> awaitInformation(job, attempt, engine.get(), stopping);
     };
   }
 
@@ -128,7 +128,7 @@ final class RunAttempt<Q, R> {
     return switch (submitted) {
       case RUNNING -> followRunning(job, engine, stopping);
       case NO_SLOT -> JobResult.again(SLOT_MAY_BE_FREE);
-      case NOT_RUNNING -> awaitWord(job, engine, stopping);
+      case NOT_RUNNING -> awaitInformation(job, engine, stopping);
     };
   }
 
@@ -141,7 +141,7 @@ final class RunAttempt<Q, R> {
 
   /// No start request was sent. The start is retried for as long as the user was promised.
   private JobResult notBegun(Attempt attempt, AvatarEngine engine, EngineException e) {
-    if (!engine.capabilities().paid() || !e.retryable() || e.awaitsOperator()) {
+    if (!engine.capabilities().paid() || !e.retryable() || e.needsOperator()) {
       throw e;
     }
     Instant now = clock.instant();
@@ -160,20 +160,21 @@ final class RunAttempt<Q, R> {
     if (!engine.capabilities().paid()) {
       return begin(job, attempt, engine, stopping);
     }
-    submit.doubt(attempt, engine);
-    return awaitWord(job, engine, stopping);
+    submit.markUncertain(attempt, engine);
+    return awaitInformation(job, engine, stopping);
   }
 
-  private JobResult awaitWord(Job.Attempt job, AvatarEngine engine, BooleanSupplier stopping) {
+  private JobResult awaitInformation(
+      Job.Attempt job, AvatarEngine engine, BooleanSupplier stopping) {
     return find(job)
         .filter(now -> now.state() == AttemptState.UNCERTAIN)
-        .map(now -> awaitWord(job, now, engine, stopping))
+        .map(now -> awaitInformation(job, now, engine, stopping))
         .orElse(JobResult.DONE);
   }
 
   /// The start request was sent and its response is lost, so it is never sent again. The engine's
   /// request list, a webhook event or a user may still identify the request.
-  private JobResult awaitWord(
+  private JobResult awaitInformation(
       Job.Attempt job, Attempt attempt, AvatarEngine engine, BooleanSupplier stopping) {
     if (adoptListed(attempt, engine)) {
       return followRunning(job, engine, stopping);
@@ -230,7 +231,7 @@ final class RunAttempt<Q, R> {
     }
     Attempt attempt = found.get();
     if (clock.instant().isAfter(waitsUntil(attempt))) {
-      end.fail(kind.rows(), attempt, why.told(), why.arguments());
+      end.fail(kind.rows(), attempt, why.ownerMessageCode(), why.arguments());
       return false;
     }
     note(attempt, why);
@@ -247,8 +248,8 @@ final class RunAttempt<Q, R> {
   }
 
   private void note(Attempt attempt, StudioException.Outside why) {
-    database.run(
-        transaction -> kind.rows().waitsFor(transaction, attempt, why.told(), why.arguments()));
+    database.run(transaction ->
+        kind.rows().waitsFor(transaction, attempt, why.ownerMessageCode(), why.arguments()));
   }
 
   boolean giveUp(Job.Attempt job, Throwable why) {
@@ -258,8 +259,8 @@ final class RunAttempt<Q, R> {
     }
     Attempt attempt = found.get();
     if (isBought(attempt)) {
-      if (why instanceof StudioException.Outside mended && mended.awaitsOperator()) {
-        note(attempt, mended);
+      if (why instanceof StudioException.Outside outside && outside.needsOperator()) {
+        note(attempt, outside);
         return false;
       }
       if (!(why instanceof EngineException)) {
@@ -268,7 +269,7 @@ final class RunAttempt<Q, R> {
     }
     switch (why) {
       case StudioException.Outside known ->
-          end.fail(kind.rows(), attempt, known.told(), known.arguments());
+          end.fail(kind.rows(), attempt, known.ownerMessageCode(), known.arguments());
       case StudioException known -> end.fail(kind.rows(), attempt, known.code(), known.arguments());
       default ->
           end.fail(

@@ -9,8 +9,8 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.WorkHandle;
-import io.aisha.studio.notice.Callback;
-import io.aisha.studio.notice.Callbacks;
+import io.aisha.studio.webhook.Callback;
+import io.aisha.studio.webhook.Callbacks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class SubmitAttempt<Q, R> {
 
   /// An engine repeats an unanswered webhook delivery for one or two hours (fal.ai documentation,
   /// "Webhooks").
-  private static final Duration NOTICE_MAY_COME = Duration.ofHours(2);
+  private static final Duration WEBHOOK_MAY_ARRIVE = Duration.ofHours(2);
 
   private final AttemptKind<Q, R> kind;
   private final Database database;
@@ -100,7 +100,7 @@ final class SubmitAttempt<Q, R> {
       requeue(attempt);
       throw e;
     }
-    return database.insist(transaction -> keep(transaction, attempt, handle))
+    return database.transactWithRetry(transaction -> keep(transaction, attempt, handle))
         ? Submitted.RUNNING
         : Submitted.NOT_RUNNING;
   }
@@ -135,7 +135,7 @@ final class SubmitAttempt<Q, R> {
   /// Whether the engine has a free slot, counted over all processes. The answer is valid until the
   /// transaction ends.
   private boolean hasSlot(Transaction transaction, Attempt attempt, AvatarEngine engine) {
-    OptionalInt slots = kind.atOnce(engine);
+    OptionalInt slots = kind.maxConcurrent(engine);
     return slots.isEmpty() || attempts.countAtWork(transaction, attempt) < slots.getAsInt();
   }
 
@@ -173,7 +173,7 @@ final class SubmitAttempt<Q, R> {
           requeue(attempt);
           throw e;
         }
-        doubt(attempt, engine);
+        markUncertain(attempt, engine);
       }
       case NOT_SENT -> {
         requeue(attempt);
@@ -185,19 +185,19 @@ final class SubmitAttempt<Q, R> {
   private void requeue(Attempt attempt) {
     database.run(transaction -> {
       if (attempts.requeue(transaction, attempt.id())) {
-        costs.takeBack(transaction, attempt.id());
+        costs.undoSpend(transaction, attempt.id());
         kind.rows().moved(transaction, attempt, AttemptState.QUEUED);
       }
     });
   }
 
   /// Records that it is unknown whether the engine has started the work and bills it.
-  void doubt(Attempt attempt, AvatarEngine engine) {
+  void markUncertain(Attempt attempt, AvatarEngine engine) {
     boolean noted =
         database.transact(transaction -> {
           boolean doubted =
-              attempts.doubt(
-                  transaction, attempt.id(), clock.instant().plus(wordMayComeFor(engine)));
+              attempts.markUncertain(
+                  transaction, attempt.id(), clock.instant().plus(informationMayArriveFor(engine)));
           if (doubted) {
             kind.rows().moved(transaction, attempt, AttemptState.UNCERTAIN);
           }
@@ -212,10 +212,12 @@ final class SubmitAttempt<Q, R> {
     }
   }
 
-  private Duration wordMayComeFor(AvatarEngine engine) {
+  private Duration informationMayArriveFor(AvatarEngine engine) {
     if (callbacks.reach(engine)) {
-      return NOTICE_MAY_COME;
+      return WEBHOOK_MAY_ARRIVE;
     }
-    return engine.listsRequests() ? kind.doubt().listed() : kind.doubt().lookedUp();
+    return engine.listsRequests()
+        ? kind.uncertaintyLimits().listed()
+        : kind.uncertaintyLimits().lookedUp();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /// avatar is reported as not found.
 public final class AvatarService {
   /// The maximum number of avatars a user may have, and that a list contains.
-  private static final int MOST_PER_OWNER = 1_000;
+  private static final int MAX_PER_OWNER = 1_000;
 
   private final Database database;
   private final CreateAvatar createAvatar;
@@ -21,13 +21,13 @@ public final class AvatarService {
   /// @param preparations of the features that keep something about an avatar outside the database
   public AvatarService(Database database, JobQueue queue, List<BeforeDeletion> preparations) {
     this.database = database;
-    this.createAvatar = new CreateAvatar(database, MOST_PER_OWNER);
+    this.createAvatar = new CreateAvatar(database, MAX_PER_OWNER);
     this.deleteAvatar = new DeleteAvatar(database, queue, preparations);
   }
 
   /// All avatars of a user, newest first.
   public List<Avatar> getUserAvatars(UserId owner) {
-    return database.transact(transaction -> avatars.list(transaction, owner, MOST_PER_OWNER));
+    return database.transact(transaction -> avatars.list(transaction, owner, MAX_PER_OWNER));
   }
 
   /// Creates an avatar in state draft. The name is trimmed, and runs of spaces in it are collapsed.

@@ -27,10 +27,10 @@ public enum AvatarStatus {
 
   /// Whether the transition to `next` is allowed. Staying in a state is not a transition.
   public boolean allows(AvatarStatus next) {
-    return moves().contains(next);
+    return transitions().contains(next);
   }
 
-  private Set<AvatarStatus> moves() {
+  private Set<AvatarStatus> transitions() {
     return switch (this) {
       case DRAFT -> Set.of(UPLOADING);
       case UPLOADING -> Set.of(READY);

@@ -11,12 +11,12 @@ import java.util.Optional;
 /// Creates an avatar under a free name.
 final class CreateAvatar {
   private final Database database;
-  private final int mostPerOwner;
+  private final int maxPerOwner;
   private final AvatarRepository avatars = new AvatarRepository();
 
-  CreateAvatar(Database database, int mostPerOwner) {
+  CreateAvatar(Database database, int maxPerOwner) {
     this.database = database;
-    this.mostPerOwner = mostPerOwner;
+    this.maxPerOwner = maxPerOwner;
   }
 
   Avatar create(UserId owner, NewAvatar wanted) {
@@ -41,8 +41,8 @@ final class CreateAvatar {
   }
 
   private void requireRoom(Transaction transaction, UserId owner) {
-    if (avatars.count(transaction, owner) >= mostPerOwner) {
-      throw new StudioException.Conflict(ErrorCode.TOO_MANY_AVATARS, Map.of("most", mostPerOwner));
+    if (avatars.count(transaction, owner) >= maxPerOwner) {
+      throw new StudioException.Conflict(ErrorCode.TOO_MANY_AVATARS, Map.of("most", maxPerOwner));
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 final class DeleteAvatar {
   private final Database database;
   private final JobQueue queue;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final AvatarRepository avatars = new AvatarRepository();
   private final List<BeforeDeletion> preparations;
 
@@ -24,7 +24,7 @@ final class DeleteAvatar {
 
   void delete(UserId owner, AvatarId id) {
     database.run(transaction -> {
-      Avatar avatar = moves.lock(transaction, owner, id);
+      Avatar avatar = transitions.lock(transaction, owner, id);
       preparations.forEach(each -> each.prepare(transaction, avatar));
       queue.add(transaction, new Job.BlobDeletion(AvatarFolder.of(owner, id).prefix()));
       avatars.delete(transaction, owner, id);

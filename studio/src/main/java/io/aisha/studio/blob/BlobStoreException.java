@@ -31,13 +31,13 @@ public final class BlobStoreException extends StudioException.Outside {
   }
 
   @Override
-  public boolean comesBack() {
+  public boolean recoversByItself() {
     return kind == Kind.UNAVAILABLE || kind == Kind.LOST;
   }
 
   /// A lost blob cannot be recovered, so work does not wait for it.
   @Override
-  public boolean awaitsOperator() {
+  public boolean needsOperator() {
     return kind != Kind.LOST;
   }
 

@@ -67,7 +67,7 @@ final class BillRepository {
   }
 
   /// Charges whose bill is due to be asked for, those that have waited longest first.
-  List<Unsettled> due(Transaction transaction, Instant now, int limit) {
+  List<UnsettledCharge> due(Transaction transaction, Instant now, int limit) {
     return transaction
         .sql()
         .select(
@@ -82,7 +82,8 @@ final class BillRepository {
         .orderBy(CHARGES.SETTLE_AT, CHARGES.ID)
         .limit(limit)
         .fetch(row ->
-            new Unsettled(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+            new UnsettledCharge(
+                row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
   }
 
   /// @param at when to ask for the bill next; null for never

@@ -31,7 +31,7 @@ final class CostRepository {
 
   void add(
       Transaction transaction,
-      UserId person,
+      UserId user,
       ChargeKind kind,
       String engine,
       Collection<UUID> subjects,
@@ -41,7 +41,7 @@ final class CostRepository {
         subjects.stream()
             .map(subject -> {
               ChargesRecord row = new ChargesRecord();
-              row.setUserId(person.value());
+              row.setUserId(user.value());
               row.setKind(Chargekind.lookupLiteral(kind.label()));
               row.setSubjectId(subject);
               row.setEngine(engine);
@@ -86,7 +86,7 @@ final class CostRepository {
   }
 
   /// The start request was not sent: nothing was started.
-  void takeBack(Transaction transaction, UUID subject) {
+  void undoSpend(Transaction transaction, UUID subject) {
     transaction
         .sql()
         .update(CHARGES)
@@ -134,12 +134,12 @@ final class CostRepository {
         .execute();
   }
 
-  Map<UUID, Charge> list(Transaction transaction, UserId person, Collection<UUID> subjects) {
+  Map<UUID, Charge> list(Transaction transaction, UserId user, Collection<UUID> subjects) {
     Map<UUID, Charge> found = new HashMap<>();
     transaction
         .sql()
         .selectFrom(CHARGES)
-        .where(CHARGES.SUBJECT_ID.in(subjects), CHARGES.USER_ID.eq(person.value()))
+        .where(CHARGES.SUBJECT_ID.in(subjects), CHARGES.USER_ID.eq(user.value()))
         .fetch(CostRepository::charge)
         .forEach(charge -> found.put(charge.subjectId(), charge));
     return found;

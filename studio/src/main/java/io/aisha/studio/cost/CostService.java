@@ -55,7 +55,7 @@ public final class CostService {
   ///   cost, spent and limit
   public void reserve(
       Transaction transaction,
-      UserId person,
+      UserId user,
       ChargeKind kind,
       String engine,
       Collection<UUID> subjects,
@@ -67,12 +67,12 @@ public final class CostService {
     Instant now = clock.instant(); // The same for the sum and the new row: both fall on one day.
     long cost = Math.multiplyExact(eachMicroUsd, subjects.size());
     limits
-        .personDayMicroUsd()
+        .userDayMicroUsd()
         .ifPresent(limit ->
             require(
                 ErrorCode.PERSON_LIMIT_REACHED,
                 cost,
-                spending.spentBy(transaction, person, startOfDay(now).toInstant()),
+                spending.spentBy(transaction, user, startOfDay(now).toInstant()),
                 limit));
     limits
         .installationMonthMicroUsd()
@@ -82,7 +82,7 @@ public final class CostService {
                 cost,
                 spending.spent(transaction, startOfMonth(now).toInstant()),
                 limit));
-    charges.add(transaction, person, kind, engine, subjects, eachMicroUsd, now);
+    charges.add(transaction, user, kind, engine, subjects, eachMicroUsd, now);
   }
 
   private static void require(ErrorCode code, long cost, long spent, long limit) {
@@ -105,8 +105,8 @@ public final class CostService {
   }
 
   /// The engine certainly started nothing: the start may be repeated, or the charge released.
-  public void takeBack(Transaction transaction, UUID subject) {
-    charges.takeBack(transaction, subject);
+  public void undoSpend(Transaction transaction, UUID subject) {
+    charges.undoSpend(transaction, subject);
   }
 
   /// Searches the engine's request list for a request whose start got no response. A request that
@@ -168,8 +168,8 @@ public final class CostService {
   }
 
   /// The cost of some of a user's trainings and pictures; free ones are left out.
-  public Map<UUID, Charge> getCharges(UserId person, Collection<UUID> subjects) {
-    return database.transact(transaction -> charges.list(transaction, person, subjects));
+  public Map<UUID, Charge> getCharges(UserId user, Collection<UUID> subjects) {
+    return database.transact(transaction -> charges.list(transaction, user, subjects));
   }
 
   /// The spending of all users in the last twelve months.

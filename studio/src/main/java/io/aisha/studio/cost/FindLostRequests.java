@@ -7,8 +7,8 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
-import io.aisha.studio.notice.Addressee;
-import io.aisha.studio.notice.StoredNotice;
+import io.aisha.studio.webhook.StoredWebhookEvent;
+import io.aisha.studio.webhook.WebhookEventHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// find the request. A request that is found, in the engine's list or by a webhook event, is
 /// cancelled there and its bill is asked for. One that is missing from the list when it should be
 /// listed was never started, and its charge is released. A recurring job.
-public final class FindLostRequests implements Addressee {
+public final class FindLostRequests implements WebhookEventHandler {
   private static final Logger log = LoggerFactory.getLogger(FindLostRequests.class);
 
   private static final int AT_ONCE = 20;
@@ -118,10 +118,10 @@ public final class FindLostRequests implements Addressee {
 
   /// A webhook event of a request that is no longer wanted.
   @Override
-  public boolean take(Transaction transaction, StoredNotice notice) {
+  public boolean handle(Transaction transaction, StoredWebhookEvent event) {
     Optional<LostRequest> lost =
-        charges.findLost(transaction, notice.engine(), notice.callbackHash());
-    lost.ifPresent(found -> abandon(transaction, found, notice.requestId()));
+        charges.findLost(transaction, event.engine(), event.callbackHash());
+    lost.ifPresent(found -> abandon(transaction, found, event.requestId()));
     return lost.isPresent();
   }
 
@@ -131,7 +131,7 @@ public final class FindLostRequests implements Addressee {
         transaction,
         new Job.Abandonment(lost.kind().label(), lost.engine(), requestId, lost.trace().data()));
     log.info(
-        "A request that nobody waits for has turned up and is cancelled. subject={} engine={} request={}",
+        "Found a lost request that is no longer wanted; it is cancelled. subject={} engine={} request={}",
         lost.subject(),
         lost.engine(),
         requestId);

@@ -71,7 +71,7 @@ public final class SettleByUsage {
       } catch (EngineException e) {
         refused.add(endpoint.engine());
         log.info(
-            "Usage is not told; estimates stay. engine={} reason={}",
+            "Usage is not available; estimates stay. engine={} reason={}",
             endpoint.engine(),
             e.reason());
       }

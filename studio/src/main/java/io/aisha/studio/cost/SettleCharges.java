@@ -50,16 +50,16 @@ public final class SettleCharges {
   ///
   /// @return how many charges have a bill now
   public int settle() {
-    List<Unsettled> due =
+    List<UnsettledCharge> due =
         database.transact(transaction -> charges.due(transaction, clock.instant(), AT_ONCE));
-    Map<String, List<Unsettled>> byEngine =
-        due.stream().collect(Collectors.groupingBy(Unsettled::engine));
+    Map<String, List<UnsettledCharge>> byEngine =
+        due.stream().collect(Collectors.groupingBy(UnsettledCharge::engine));
     return byEngine.entrySet().stream()
         .mapToInt(entry -> settle(entry.getKey(), entry.getValue()))
         .sum();
   }
 
-  private int settle(String name, List<Unsettled> due) {
+  private int settle(String name, List<UnsettledCharge> due) {
     Optional<AvatarEngine> engine = engines.find(name);
     if (engine.isEmpty()) {
       postpone(due, NOT_ALLOWED);
@@ -71,12 +71,15 @@ public final class SettleCharges {
           engine
               .get()
               .bills(
-                  due.stream().map(Unsettled::requestId).toList(),
-                  due.stream().map(Unsettled::createdAt).min(Instant::compareTo).orElseThrow());
+                  due.stream().map(UnsettledCharge::requestId).toList(),
+                  due.stream()
+                      .map(UnsettledCharge::createdAt)
+                      .min(Instant::compareTo)
+                      .orElseThrow());
     } catch (EngineException e) {
       boolean refused = e.outcome() == EngineException.Outcome.REFUSED;
       log.info(
-          "Bills are not told; what they are for stays an estimate. engine={} charges={} reason={}",
+          "Bills are not available; charges stay estimates. engine={} charges={} reason={}",
           name,
           due.size(),
           e.reason());
@@ -87,7 +90,7 @@ public final class SettleCharges {
         due.stream().filter(charge -> settle(charge, bills.get(charge.requestId()))).count();
   }
 
-  private boolean settle(Unsettled charge, @Nullable Long bill) {
+  private boolean settle(UnsettledCharge charge, @Nullable Long bill) {
     Instant now = clock.instant();
     Duration age = Duration.between(charge.endedAt(), now);
     if (bill == null && age.compareTo(NOTHING_BILLED) < 0) {
@@ -102,10 +105,10 @@ public final class SettleCharges {
     return true;
   }
 
-  private void postpone(List<Unsettled> due, Duration by) {
+  private void postpone(List<UnsettledCharge> due, Duration by) {
     Instant now = clock.instant();
     database.run(transaction -> {
-      for (Unsettled charge : due) {
+      for (UnsettledCharge charge : due) {
         boolean over = now.isAfter(charge.endedAt().plus(ASKED_UNTIL));
         charges.postpone(
             transaction, charge.engine(), charge.requestId(), over ? null : now.plus(by));

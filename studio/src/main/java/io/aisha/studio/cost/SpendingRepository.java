@@ -27,8 +27,8 @@ final class SpendingRepository {
   private static final Field<Integer> YEAR = extract(utc(), DatePart.YEAR);
   private static final Field<Integer> MONTH = extract(utc(), DatePart.MONTH);
 
-  long spentBy(Transaction transaction, UserId person, Instant since) {
-    return spent(transaction, CHARGES.USER_ID.eq(person.value()), since);
+  long spentBy(Transaction transaction, UserId user, Instant since) {
+    return spent(transaction, CHARGES.USER_ID.eq(user.value()), since);
   }
 
   long spent(Transaction transaction, Instant since) {

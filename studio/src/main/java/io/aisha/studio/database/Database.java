@@ -36,9 +36,9 @@ public final class Database {
       Set.of("08000", "08001", "08003", "08006", "57P01", "57P02", "57P03");
 
   private static final Duration BACK_WITHIN = Duration.ofSeconds(3);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-  private static final Duration INSIST_FOR = Duration.ofSeconds(30);
-  private static final Duration INSIST_EVERY = Duration.ofMillis(500);
+  private static final Duration POLL_EVERY = Duration.ofMillis(50);
+  private static final Duration RETRY_FOR = Duration.ofSeconds(30);
+  private static final Duration RETRY_EVERY = Duration.ofMillis(500);
 
   private final DSLContext sql;
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
@@ -78,7 +78,7 @@ public final class Database {
           throw new DatabaseException(e);
         }
         if (broken) {
-          pause(LOOK_EVERY, new DatabaseException(e));
+          pause(POLL_EVERY, new DatabaseException(e));
         }
       }
     }
@@ -122,8 +122,8 @@ public final class Database {
 
   /// As [#transact], for work that would be lost with this process: retries for up to half a minute
   /// while the database is unreachable.
-  public <T> T insist(Function<Transaction, T> work) {
-    Instant until = Instant.now().plus(INSIST_FOR);
+  public <T> T transactWithRetry(Function<Transaction, T> work) {
+    Instant until = Instant.now().plus(RETRY_FOR);
     while (true) {
       try {
         return transact(work);
@@ -131,7 +131,7 @@ public final class Database {
         if (!e.retryable() || Instant.now().isAfter(until)) {
           throw e;
         }
-        pause(INSIST_EVERY, e);
+        pause(RETRY_EVERY, e);
       }
     }
   }

@@ -44,13 +44,13 @@ public final class DatabaseException extends StudioException.Outside {
   }
 
   @Override
-  public boolean comesBack() {
+  public boolean recoversByItself() {
     return retryable();
   }
 
   /// Full or read-only: as with the object store, work waits until an operator fixes it.
   @Override
-  public boolean awaitsOperator() {
+  public boolean needsOperator() {
     return sqlState.equals(DISK_FULL) || sqlState.equals(READ_ONLY);
   }
 

@@ -100,7 +100,7 @@ public interface AvatarEngine extends AutoCloseable {
   }
 
   /// Reads the engine's webhook events; empty when it sends none.
-  default Optional<Notices> notices() {
+  default Optional<WebhookReader> webhooks() {
     return Optional.empty();
   }
 

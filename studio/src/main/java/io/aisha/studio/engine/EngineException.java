@@ -72,12 +72,12 @@ public final class EngineException extends StudioException.Outside {
   }
 
   @Override
-  public String told() {
-    return outcome == Outcome.REFUSED || awaitsOperator() ? reason : code();
+  public String ownerMessageCode() {
+    return outcome == Outcome.REFUSED || needsOperator() ? reason : code();
   }
 
   @Override
-  public boolean awaitsOperator() {
+  public boolean needsOperator() {
     return MENDED_BY_OPERATOR.contains(reason);
   }
 

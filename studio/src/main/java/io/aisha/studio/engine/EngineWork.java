@@ -30,8 +30,8 @@ public interface EngineWork<Q, R> {
   /// left.
   ///
   /// @param prepared what [#prepare] has just returned for this request
-  /// @param callback where webhook events may be sent, see [Notices]; a secret, because anyone who
-  ///   knows it can send events for this attempt
+  /// @param callback where webhook events may be sent, see [WebhookReader]; a secret, because
+  ///   anyone who knows it can send events for this attempt
   /// @throws EngineException whose outcome says whether the work may have been started
   WorkHandle start(Q request, Prepared prepared, Optional<URI> callback);
 

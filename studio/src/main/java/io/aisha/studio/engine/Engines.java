@@ -50,12 +50,12 @@ public record Engines(List<AvatarEngine> all) {
   }
 
   /// The smallest number of photos with which any engine trains an avatar.
-  public int photosEnough() {
+  public int minPhotos() {
     return all.stream().mapToInt(engine -> engine.capabilities().photosMin()).min().orElseThrow();
   }
 
   /// The largest number of photos that any engine uses.
-  public int photosMost() {
+  public int maxPhotos() {
     return all.stream().mapToInt(engine -> engine.capabilities().photosMax()).max().orElseThrow();
   }
 }

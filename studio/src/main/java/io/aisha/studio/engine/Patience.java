@@ -1,6 +1,6 @@
 package io.aisha.studio.engine;
 
-import io.aisha.studio.RareLines;
+import io.aisha.studio.LogThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class Patience {
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(15);
   private static final int SHARE = 5;
 
-  private static final RareLines LINES = new RareLines();
+  private static final LogThrottle LINES = new LogThrottle();
 
   private Patience() {}
 

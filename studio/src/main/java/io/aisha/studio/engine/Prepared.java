@@ -7,27 +7,27 @@ import java.util.Optional;
 /// a user's photos.
 ///
 /// @param data for the start itself, JSON values only
-/// @param told all parameters that the start will send, safe to store and show: no secrets, no
+/// @param sent all parameters that the start will send, safe to store and show: no secrets, no
 ///   access links
 /// @param trace how to find the request if the response is lost; empty when that is not possible
 public record Prepared(
-    Map<String, Object> data, Map<String, Object> told, Optional<RequestTrace> trace) {
+    Map<String, Object> data, Map<String, Object> sent, Optional<RequestTrace> trace) {
   /// No preparation was needed.
   public static final Prepared NOTHING = new Prepared(Map.of(), Map.of());
 
   /// As the record's constructor, without a trace.
-  public Prepared(Map<String, Object> data, Map<String, Object> told) {
-    this(data, told, Optional.empty());
+  public Prepared(Map<String, Object> data, Map<String, Object> sent) {
+    this(data, sent, Optional.empty());
   }
 
   public Prepared {
     data = Map.copyOf(data);
-    told = Map.copyOf(told);
+    sent = Map.copyOf(sent);
   }
 
   /// Leaves out the links.
   @Override
   public String toString() {
-    return "Prepared" + told;
+    return "Prepared" + sent;
   }
 }

@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 /// @param what the engine's name of the recipe with this price
 /// @param where the provider's name of the priced item
 /// @param expectedMicroUsd price of one unit in the recipe, in millionths of a US dollar
-/// @param toldMicroUsd price of one unit in the provider's list; empty when it has none
+/// @param listedMicroUsd price of one unit in the provider's list; empty when it has none
 /// @param readOn the date of the recipe's price, such as `2026-11-29`; empty when it was not
 ///   recorded
 public record PriceDoubt(
     String what,
     String where,
     long expectedMicroUsd,
-    OptionalLong toldMicroUsd,
+    OptionalLong listedMicroUsd,
     Optional<String> readOn) {}

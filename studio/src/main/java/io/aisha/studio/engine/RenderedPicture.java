@@ -6,12 +6,13 @@ import java.util.Map;
 ///
 /// @param bytes the encoded picture; not copied, and the engine keeps no reference to it
 /// @param mediaType `image/jpeg`, `image/png` or `image/webp`
-/// @param told all parameters of the request for this picture, JSON values only; stored with it
+/// @param parameters all parameters of the request for this picture, JSON values only; stored with
+///   it
 @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed over once and never compared.
 public record RenderedPicture(
-    byte[] bytes, String mediaType, int widthPx, int heightPx, Map<String, Object> told) {
+    byte[] bytes, String mediaType, int widthPx, int heightPx, Map<String, Object> parameters) {
   public RenderedPicture {
-    told = Map.copyOf(told);
+    parameters = Map.copyOf(parameters);
   }
 
   /// For an engine that reports no parameters.

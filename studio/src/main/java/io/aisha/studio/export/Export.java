@@ -6,7 +6,7 @@ import java.util.List;
 /// The content of a user's export, known without reading a picture.
 ///
 /// @param avatars oldest first
-public record Export(User person, List<ExportedAvatar> avatars) {
+public record Export(User user, List<ExportedAvatar> avatars) {
   public Export {
     avatars = List.copyOf(avatars);
   }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class WriteAvatar {
   private final PhotoService photos;
   private final GenerationService generations;
-  private final UserId person;
+  private final UserId user;
   private final ExportedAvatar avatar;
   private final ZipParts zip;
   private final Map<GenerationId, RenderWords> words = new HashMap<>();
@@ -30,12 +30,12 @@ final class WriteAvatar {
   WriteAvatar(
       PhotoService photos,
       GenerationService generations,
-      UserId person,
+      UserId user,
       ExportedAvatar avatar,
       ZipParts zip) {
     this.photos = photos;
     this.generations = generations;
-    this.person = person;
+    this.user = user;
     this.avatar = avatar;
     this.zip = zip;
   }
@@ -53,7 +53,7 @@ final class WriteAvatar {
       String file =
           "photos/%s-%s.jpg".formatted(number, FileName.stem(photo.verdict().originalName()));
       Optional<String> missing =
-          copy(file, () -> photos.openMaster(person, photo.id()), photo.createdAt());
+          copy(file, () -> photos.openMaster(user, photo.id()), photo.createdAt());
       entries.add(PhotoEntry.of(photo, file, missing));
     }
     zip.add(avatar.folder() + "/photos.json", Json.document(entries));
@@ -69,7 +69,7 @@ final class WriteAvatar {
       Optional<String> missing =
           copy(
               file,
-              () -> generations.openImage(person, picture.id()),
+              () -> generations.openImage(user, picture.id()),
               picture.finishedAt().orElse(picture.createdAt()));
       entries.add(PictureEntry.of(picture, file, missing, words(picture)));
     }
@@ -95,7 +95,7 @@ final class WriteAvatar {
 
   private RenderWords asked(GeneratedImage picture) {
     try {
-      return generations.moreLike(person, picture.id()).words();
+      return generations.moreLike(user, picture.id()).words();
     } catch (StudioException.NotFound _) {
       return RenderWords.NONE;
     }

@@ -6,7 +6,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.job.JobQueue;
-import io.aisha.studio.training.ModelMoves;
+import io.aisha.studio.training.ModelTransitions;
 import java.time.Clock;
 
 /// The background part of generations: their work at engines.
@@ -30,6 +30,7 @@ public final class GenerationJobs {
 
   /// Pictures as a kind of engine work.
   public AttemptKind<?, ?> attempts(BlobStore store, AvatarService avatars) {
-    return new ImageAttempts(rows, database, store, avatars, new ModelMoves(queue, clock), clock);
+    return new ImageAttempts(
+        rows, database, store, avatars, new ModelTransitions(queue, clock), clock);
   }
 }

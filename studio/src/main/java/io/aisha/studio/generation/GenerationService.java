@@ -114,7 +114,7 @@ public final class GenerationService {
         throw new StudioException.Conflict(
             ErrorCode.GENERATION_ENDED, Map.of("state", generation.state().label()));
       }
-      attempts.leave(transaction, images.unfinished(transaction, owner, id));
+      attempts.abandon(transaction, images.unfinished(transaction, owner, id));
       images.failAll(transaction, id, ErrorCode.GENERATION_CANCELLED.label(), clock.instant());
       return generations.find(transaction, owner, id).orElseThrow();
     });
@@ -213,7 +213,7 @@ public final class GenerationService {
       GeneratedImage image =
           images.find(transaction, owner, id).orElseThrow(() -> imageNotFound(id));
       generations.lock(transaction, owner, image.generationId());
-      attempts.leave(transaction, List.of(id.value()));
+      attempts.abandon(transaction, List.of(id.value()));
       images.delete(transaction, owner, id).ifPresent(key -> deleteBytes(transaction, key));
       generations.endIfAllEnded(transaction, image.generationId(), clock.instant());
     });
@@ -225,7 +225,7 @@ public final class GenerationService {
   public void delete(UserId owner, GenerationId id) {
     database.run(transaction -> {
       generations.lock(transaction, owner, id);
-      attempts.leave(transaction, images.unfinished(transaction, owner, id));
+      attempts.abandon(transaction, images.unfinished(transaction, owner, id));
       images.keys(transaction, owner, id).forEach(key -> deleteBytes(transaction, key));
       if (!generations.delete(transaction, owner, id)) {
         throw generationNotFound(id);

@@ -2,15 +2,15 @@ package io.aisha.studio.generation;
 
 /// Limits of one request.
 ///
-/// @param mostPerStyle maximum number of pictures of one style, 1 or more
-/// @param mostImages maximum number of pictures, at least `mostPerStyle`
+/// @param maxPerStyle maximum number of pictures of one style, 1 or more
+/// @param maxImages maximum number of pictures, at least `maxPerStyle`
 /// @param promptLengthMax maximum characters of a prompt, 1 or more
-public record GenerationSettings(int mostPerStyle, int mostImages, int promptLengthMax) {
+public record GenerationSettings(int maxPerStyle, int maxImages, int promptLengthMax) {
   public GenerationSettings {
-    if (mostPerStyle < 1 || mostImages < mostPerStyle || promptLengthMax < 1) {
+    if (maxPerStyle < 1 || maxImages < maxPerStyle || promptLengthMax < 1) {
       throw new IllegalArgumentException(
-          "images were mostPerStyle=%d mostImages=%d promptLengthMax=%d, expected 1 <= mostPerStyle <= mostImages"
-              .formatted(mostPerStyle, mostImages, promptLengthMax));
+          "images were maxPerStyle=%d maxImages=%d promptLengthMax=%d, expected 1 <= maxPerStyle <= maxImages"
+              .formatted(maxPerStyle, maxImages, promptLengthMax));
     }
   }
 

@@ -8,8 +8,8 @@ import io.aisha.studio.attempt.AttemptKind;
 import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarFolder;
-import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.blob.BlobStoreException;
@@ -22,7 +22,7 @@ import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.training.ModelFiles;
-import io.aisha.studio.training.ModelMoves;
+import io.aisha.studio.training.ModelTransitions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -42,7 +42,8 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
 
   /// A picture takes some seconds and is listed soon afterwards. Users do not look for pictures at
   /// the engine.
-  private static final DoubtLimits DOUBT = new DoubtLimits(Duration.ofMinutes(10), Duration.ZERO);
+  private static final UncertaintyLimits UNCERTAINTY =
+      new UncertaintyLimits(Duration.ofMinutes(10), Duration.ZERO);
 
   private static final int KEY_HASH_LENGTH = 16;
 
@@ -50,9 +51,9 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
   private final Database database;
   private final BlobStore store;
   private final AvatarService avatars;
-  private final ModelMoves models;
+  private final ModelTransitions models;
   private final Clock clock;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final GenerationRepository generations = new GenerationRepository();
   private final ImageRepository images = new ImageRepository();
 
@@ -61,7 +62,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
       Database database,
       BlobStore store,
       AvatarService avatars,
-      ModelMoves models,
+      ModelTransitions models,
       Clock clock) {
     this.rows = rows;
     this.database = database;
@@ -82,7 +83,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
   }
 
   @Override
-  public OptionalInt atOnce(AvatarEngine engine) {
+  public OptionalInt maxConcurrent(AvatarEngine engine) {
     return engine.capabilities().rendersAtOnce();
   }
 
@@ -114,8 +115,8 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
   }
 
   @Override
-  public DoubtLimits doubt() {
-    return DOUBT;
+  public UncertaintyLimits uncertaintyLimits() {
+    return UNCERTAINTY;
   }
 
   @Override
@@ -158,7 +159,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
         picture.mediaType(),
         picture.widthPx(),
         picture.heightPx(),
-        picture.told());
+        picture.parameters());
   }
 
   /// A picture whose bytes are in the store.
@@ -181,7 +182,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
           .ifPresent(made ->
               models.proved(
                   transaction,
-                  moves.lock(transaction, subject.owner(), subject.avatar()),
+                  transitions.lock(transaction, subject.owner(), subject.avatar()),
                   made.parameters().trainingId()));
     }
 
@@ -200,8 +201,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
       try {
         store.delete(picture.key());
       } catch (BlobStoreException e) {
-        log.warn(
-            "Bytes of a picture that nobody wants are left to the sweep. key={}", picture.key(), e);
+        log.warn("Bytes of an unwanted picture are left to the sweep. key={}", picture.key(), e);
       }
     }
   }

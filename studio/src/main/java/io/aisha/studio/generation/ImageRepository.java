@@ -162,7 +162,7 @@ final class ImageRepository {
         .set(GENERATED_IMAGES.HEIGHT, picture.heightPx())
         .set(
             GENERATED_IMAGES.IMAGE_METADATA,
-            Json.write(new Metadata(Optional.of(picture.mediaType()), picture.told())))
+            Json.write(new Metadata(Optional.of(picture.mediaType()), picture.parameters())))
         .set(GENERATED_IMAGES.FINISHED_AT, now)
         .where(unfinished(id))
         .execute();

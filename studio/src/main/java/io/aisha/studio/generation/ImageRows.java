@@ -4,7 +4,7 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.attempt.Attempt;
 import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.attempt.AttemptState;
-import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.database.Transaction;
 import java.time.Clock;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
 /// Updates a picture when its attempt changes, and its generation when the last picture ends.
 final class ImageRows implements AttemptRows {
   private final Clock clock;
-  private final AvatarMoves avatars = new AvatarMoves();
+  private final AvatarTransitions avatars = new AvatarTransitions();
   private final GenerationRepository generations = new GenerationRepository();
   private final ImageRepository images = new ImageRepository();
 

@@ -9,7 +9,7 @@ import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.attempt.NewAttempt;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.cost.ChargeKind;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
@@ -37,11 +37,11 @@ final class StartGeneration {
   private final AttemptRows rows;
   private final Engines engines;
   private final GenerationSettings settings;
-  private final Wishes wishes;
+  private final PromptRules promptRules;
   private final CostService costs;
   private final Clock clock;
   private final RandomGenerator random;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final GenerationRepository generations = new GenerationRepository();
   private final ImageRepository images = new ImageRepository();
 
@@ -58,7 +58,7 @@ final class StartGeneration {
     this.rows = new ImageRows(clock);
     this.engines = engines;
     this.settings = settings;
-    this.wishes = new Wishes(settings.promptLengthMax());
+    this.promptRules = new PromptRules(settings.promptLengthMax());
     this.costs = costs;
     this.clock = clock;
     this.random = random;
@@ -66,13 +66,13 @@ final class StartGeneration {
 
   Generation start(UserId owner, AvatarId avatarId, GenerationRequest request) {
     return database.transact(transaction -> {
-      Avatar avatar = moves.lock(transaction, owner, avatarId);
-      TrainedModel trained = TrainedModel.find(avatar).orElseThrow(() -> notLearned(avatar));
+      Avatar avatar = transitions.lock(transaction, owner, avatarId);
+      TrainedModel trained = TrainedModel.find(avatar).orElseThrow(() -> notTrained(avatar));
       AvatarEngine engine = engines.getForWork(trained.engine());
       EngineCapabilities can = engine.capabilities();
       RenderOffer offer = engine.offer(trained.model());
       requireOffered(request, can);
-      wishes.require(request.words(), can, offer);
+      promptRules.require(request.words(), can, offer);
       long seed = request.seed().orElseGet(() -> random.nextLong(NEW_SEED_BOUND));
       Parameters parameters = Parameters.of(request, seed, trained);
       Generation added =
@@ -105,9 +105,9 @@ final class StartGeneration {
     List<String> styles =
         request.styles().isEmpty() ? usual(can) : request.styles().stream().distinct().toList();
     int count = styles.size() * request.countPerStyle();
-    if (count > settings.mostImages()) {
+    if (count > settings.maxImages()) {
       throw new StudioException.Invalid(
-          ErrorCode.TOO_MANY_IMAGES, Map.of("asked", count, "most", settings.mostImages()));
+          ErrorCode.TOO_MANY_IMAGES, Map.of("asked", count, "most", settings.maxImages()));
     }
     List<NewImage> planned = new ArrayList<>();
     for (int number = 0; number < request.countPerStyle(); number++) {
@@ -131,10 +131,10 @@ final class StartGeneration {
         throw new StudioException.Invalid(ErrorCode.STYLE_UNKNOWN, Map.of("style", style));
       }
     }
-    if (request.countPerStyle() < 1 || request.countPerStyle() > settings.mostPerStyle()) {
+    if (request.countPerStyle() < 1 || request.countPerStyle() > settings.maxPerStyle()) {
       throw new StudioException.Invalid(
           ErrorCode.STYLE_COUNT,
-          Map.of("asked", request.countPerStyle(), "most", settings.mostPerStyle()));
+          Map.of("asked", request.countPerStyle(), "most", settings.maxPerStyle()));
     }
     if (request.seed().isPresent() && request.seed().getAsLong() < 0) {
       throw new StudioException.Invalid(
@@ -146,7 +146,7 @@ final class StartGeneration {
     }
   }
 
-  private static StudioException.Conflict notLearned(Avatar avatar) {
+  private static StudioException.Conflict notTrained(Avatar avatar) {
     return new StudioException.Conflict(
         ErrorCode.AVATAR_NOT_LEARNED, Map.of("status", avatar.status().label()));
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 /// A picture whose bytes are in the store.
 ///
 /// @param sha256 of its bytes, hex
-/// @param told all parameters of the rendering, as reported by the engine
+/// @param parameters all parameters of the rendering, as reported by the engine
 record StoredPicture(
     BlobKey key,
     int sizeBytes,
@@ -14,8 +14,8 @@ record StoredPicture(
     String mediaType,
     int widthPx,
     int heightPx,
-    Map<String, Object> told) {
+    Map<String, Object> parameters) {
   StoredPicture {
-    told = Map.copyOf(told);
+    parameters = Map.copyOf(parameters);
   }
 }

@@ -91,10 +91,10 @@ public sealed interface Job {
   }
 
   /// Process a webhook event of an engine. The component's name is persistent.
-  record Notice(UUID notice) implements Job {
+  record WebhookEvent(UUID notice) implements Job {
     @Override
     public Kind kind() {
-      return Kind.NOTICE;
+      return Kind.WEBHOOK_EVENT;
     }
 
     @Override
@@ -105,7 +105,7 @@ public sealed interface Job {
 
   /// The kinds of jobs, in no particular order. Jobs that users wait for have a higher priority.
   enum Kind {
-    NOTICE("notice", 60, Notice.class),
+    WEBHOOK_EVENT("notice", 60, WebhookEvent.class),
     ATTEMPT("attempt", 40, Attempt.class),
     BLOB_DELETION("blob-deletion", 10, BlobDeletion.class),
     FORGETTING("forgetting", 10, Forgetting.class),

@@ -21,7 +21,7 @@ public interface JobHandler<J extends Job> {
   JobResult run(J job, BooleanSupplier stopping);
 
   /// The job hit a problem that an operator must fix, see
-  /// [io.aisha.studio.StudioException.Outside#awaitsOperator]. Records the problem where the work's
+  /// [io.aisha.studio.StudioException.Outside#needsOperator]. Records the problem where the work's
   /// owner can see it, or ends the work once it has waited for its maximum time.
   ///
   /// @return whether the job keeps waiting; false when its work has ended and its row may be

@@ -42,8 +42,8 @@ public final class JobQueue {
   }
 
   /// Makes a waiting job due now. A job that is running or does not exist is not changed.
-  public void hurry(Transaction transaction, Job job) {
-    jobs.hurry(transaction, job, clock.instant());
+  public void rescheduleNow(Transaction transaction, Job job) {
+    jobs.rescheduleNow(transaction, job, clock.instant());
     transaction.afterCommit(this::wake);
   }
 
@@ -65,7 +65,7 @@ public final class JobQueue {
   }
 
   private static SchedulerClient client(java.sql.Connection connection) {
-    return SchedulerClient.Builder.create(new LentConnection(connection))
+    return SchedulerClient.Builder.create(new TransactionDataSource(connection))
         .serializer(new JobCodec())
         .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
         .enablePriority()

@@ -37,7 +37,7 @@ final class JobRepository {
         .execute();
   }
 
-  void hurry(Transaction transaction, Job job, Instant now) {
+  void rescheduleNow(Transaction transaction, Job job, Instant now) {
     transaction
         .sql()
         .update(SCHEDULED_TASKS)

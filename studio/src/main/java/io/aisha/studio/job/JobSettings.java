@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 ///   are expected to pass. A job whose process dies is always retried
 /// @param firstRetry wait after the first failure; doubled each time, with a random part
 /// @param longestRetry maximum wait between attempts
-/// @param mended how often to check whether an operator has fixed the problem that a job waits for,
-///   more than 0; empty when such a problem counts as a normal failure
+/// @param operatorPolling how often to check whether an operator has fixed the problem that a job
+///   waits for, more than 0; empty when such a problem counts as a normal failure
 /// @param shutdown how long a stop waits for running jobs before it interrupts them
 public record JobSettings(
     String node,
@@ -29,7 +29,7 @@ public record JobSettings(
     int attemptsMax,
     Duration firstRetry,
     Duration longestRetry,
-    Optional<Duration> mended,
+    Optional<Duration> operatorPolling,
     Duration shutdown) {
   private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,80}");
 
@@ -41,7 +41,11 @@ public record JobSettings(
     require(attemptsMax >= 1, "attemptsMax", attemptsMax, "1 or more");
     require(firstRetry.isPositive(), "firstRetry", firstRetry, "more than 0");
     require(longestRetry.compareTo(firstRetry) >= 0, "longestRetry", longestRetry, ">= firstRetry");
-    require(mended.map(Duration::isPositive).orElse(true), "mended", mended, "more than 0");
+    require(
+        operatorPolling.map(Duration::isPositive).orElse(true),
+        "operatorPolling",
+        operatorPolling,
+        "more than 0");
     require(!shutdown.isNegative(), "shutdown", shutdown, "0 or more");
   }
 
@@ -60,7 +64,7 @@ public record JobSettings(
   }
 
   /// The same, for a process in which waiting for an operator makes no sense.
-  public JobSettings failingWhatAwaitsAnOperator() {
+  public JobSettings withoutOperatorWait() {
     return new JobSettings(
         node,
         threads,

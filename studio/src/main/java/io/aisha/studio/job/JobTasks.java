@@ -9,7 +9,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.aisha.studio.RareLines;
+import io.aisha.studio.LogThrottle;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.database.DatabaseException;
 import java.time.Clock;
@@ -31,7 +31,7 @@ final class JobTasks {
   private final JobSettings settings;
   private final Clock clock;
   private final Backoff backoff;
-  private final RareLines lines = new RareLines();
+  private final LogThrottle lines = new LogThrottle();
 
   JobTasks(JobSettings settings, Clock clock, RandomGenerator random) {
     this.settings = settings;
@@ -84,17 +84,17 @@ final class JobTasks {
     try {
       return handler.run(instance.getData(), () -> context.getSchedulerState().isShuttingDown());
     } catch (StudioException.Outside e) {
-      if (!e.awaitsOperator() || settings.mended().isEmpty()) {
+      if (!e.needsOperator() || settings.operatorPolling().isEmpty()) {
         throw e;
       }
-      if (lines.isDue(e.told(), clock.instant())) {
+      if (lines.isDue(e.ownerMessageCode(), clock.instant())) {
         log.warn(
-            "Work waits until this is mended. reason={} cause={}",
-            e.told(),
+            "Work waits until this is operatorPolling. reason={} cause={}",
+            e.ownerMessageCode(),
             e.getCause() == null ? e.toString() : e.getCause().toString());
       }
       return waits(handler, instance.getData(), e)
-          ? JobResult.again(settings.mended().get())
+          ? JobResult.again(settings.operatorPolling().get())
           : JobResult.DONE;
     }
   }
@@ -149,9 +149,9 @@ final class JobTasks {
   /// With the default waits this takes about fifteen seconds, and at least four minutes for a
   /// database that is being restarted.
   private int attemptsMax(Optional<Throwable> cause) {
-    boolean comesBack =
-        cause.orElse(null) instanceof StudioException.Outside outside && outside.comesBack();
-    return comesBack ? RETURNING_FACTOR * settings.attemptsMax() : settings.attemptsMax();
+    boolean recoversByItself =
+        cause.orElse(null) instanceof StudioException.Outside outside && outside.recoversByItself();
+    return recoversByItself ? RETURNING_FACTOR * settings.attemptsMax() : settings.attemptsMax();
   }
 
   private static boolean mayPass(Optional<Throwable> cause) {

@@ -7,7 +7,7 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.blob.BlobStoreException;
@@ -34,7 +34,7 @@ final class AcceptPhoto {
   private final Judge judge;
   private final PhotoSettings settings;
   private final Ids ids;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final PhotoRepository photos = new PhotoRepository();
 
   AcceptPhoto(Database database, BlobStore store, Judge judge, PhotoSettings settings, Ids ids) {
@@ -58,10 +58,11 @@ final class AcceptPhoto {
     NewPhoto photo = NewPhoto.of(new PhotoId(ids.next()), avatar, upload, judgement);
     judgement.master().ifPresent(master -> store.put(photo.key().orElseThrow(), master.jpeg()));
     try {
-      Motifs motifs = new Motifs();
+      FingerprintComparisons comparisons = new FingerprintComparisons();
       AcceptedPhoto accepted =
-          motifs.decide(() -> database.transact(transaction -> write(transaction, photo, motifs)));
-      if (accepted instanceof AcceptedPhoto.AlreadyThere) {
+          comparisons.decide(
+              () -> database.transact(transaction -> write(transaction, photo, comparisons)));
+      if (accepted instanceof AcceptedPhoto.AlreadyExists) {
         photo.key().ifPresent(this::drop);
       }
       return accepted;
@@ -74,16 +75,17 @@ final class AcceptPhoto {
     }
   }
 
-  private AcceptedPhoto write(Transaction transaction, NewPhoto photo, Motifs motifs) {
-    Avatar avatar = moves.lock(transaction, photo.owner(), photo.avatarId());
+  private AcceptedPhoto write(
+      Transaction transaction, NewPhoto photo, FingerprintComparisons comparisons) {
+    Avatar avatar = transitions.lock(transaction, photo.owner(), photo.avatarId());
     Optional<AcceptedPhoto> there =
         existing(transaction, photo.owner(), photo.avatarId(), photo.fileHash());
     if (there.isPresent()) {
       return there.get();
     }
     requireRoom(transaction, photo);
-    Photo added = photos.add(transaction, decide(transaction, photo, motifs));
-    moves.photosChanged(transaction, avatar, settings.enough());
+    Photo added = photos.add(transaction, decide(transaction, photo, comparisons));
+    transitions.photosChanged(transaction, avatar, settings.minValid());
     return new AcceptedPhoto.Added(added);
   }
 
@@ -91,34 +93,35 @@ final class AcceptPhoto {
       Transaction transaction, UserId owner, AvatarId avatar, String fileHash) {
     return photos
         .findByHash(transaction, owner, avatar, fileHash)
-        .map(AcceptedPhoto.AlreadyThere::new);
+        .map(AcceptedPhoto.AlreadyExists::new);
   }
 
   private void requireRoom(Transaction transaction, NewPhoto photo) {
     int files = photos.count(transaction, photo.owner(), photo.avatarId());
-    if (files >= settings.mostFiles()) {
-      throw tooMany(files, settings.mostFiles());
+    if (files >= settings.maxFiles()) {
+      throw tooMany(files, settings.maxFiles());
     }
   }
 
   /// A valid photo is rejected without a row when the avatar already has the maximum of valid
   /// photos. A near-duplicate does not count towards that maximum.
-  private NewPhoto decide(Transaction transaction, NewPhoto photo, Motifs motifs) {
+  private NewPhoto decide(
+      Transaction transaction, NewPhoto photo, FingerprintComparisons comparisons) {
     if (photo.status() != PhotoValidationStatus.VALID) {
       return photo;
     }
-    Twins twins =
-        new Twins(
-            motifs,
-            photos.listValid(transaction, photo.owner(), photo.avatarId(), settings.mostFiles()));
-    twins.want(photo.id(), photo.verdict());
-    motifs.requireKnown();
-    Optional<Twins.Twin> twin = twins.of(photo.id(), photo.verdict());
-    if (twin.isPresent()) {
-      return photo.decided(PhotoValidationStatus.DUPLICATE, twin.get().of(photo.verdict()));
+    NearDuplicates valid =
+        new NearDuplicates(
+            comparisons,
+            photos.listValid(transaction, photo.owner(), photo.avatarId(), settings.maxFiles()));
+    valid.require(photo.id(), photo.verdict());
+    comparisons.requireKnown();
+    Optional<NearDuplicates.NearDuplicate> original = valid.of(photo.id(), photo.verdict());
+    if (original.isPresent()) {
+      return photo.decided(PhotoValidationStatus.DUPLICATE, original.get().of(photo.verdict()));
     }
-    if (twins.size() >= settings.most()) {
-      throw tooMany(twins.size(), settings.most());
+    if (valid.size() >= settings.maxValid()) {
+      throw tooMany(valid.size(), settings.maxValid());
     }
     return photo;
   }

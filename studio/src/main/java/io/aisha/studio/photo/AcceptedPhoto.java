@@ -9,5 +9,5 @@ public sealed interface AcceptedPhoto {
   record Added(Photo photo) implements AcceptedPhoto {}
 
   /// The avatar already has a photo with exactly these bytes; nothing was changed.
-  record AlreadyThere(Photo photo) implements AcceptedPhoto {}
+  record AlreadyExists(Photo photo) implements AcceptedPhoto {}
 }

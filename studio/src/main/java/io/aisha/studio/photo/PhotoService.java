@@ -76,7 +76,7 @@ public final class PhotoService {
   public List<Photo> getPhotos(UserId owner, AvatarId avatarId) {
     Avatar avatar = avatars.getAvatar(owner, avatarId);
     return database.transact(
-        transaction -> photos.list(transaction, owner, avatar.id(), settings.mostFiles()));
+        transaction -> photos.list(transaction, owner, avatar.id(), settings.maxFiles()));
   }
 
   /// Returns one photo.
@@ -110,7 +110,7 @@ public final class PhotoService {
   public List<Photo> getRemoved(UserId owner, AvatarId avatarId) {
     Avatar avatar = avatars.getAvatar(owner, avatarId);
     return database.transact(
-        transaction -> photos.listRemoved(transaction, owner, avatar.id(), settings.mostFiles()));
+        transaction -> photos.listRemoved(transaction, owner, avatar.id(), settings.maxFiles()));
   }
 
   /// Restores a removed photo under its number. A photo that is not removed stays as it is. If the

@@ -8,21 +8,22 @@ import io.aisha.vision.photo.PhotoRules;
 /// @param character rules for photos of a person
 /// @param style rules for examples of a style
 /// @param custom rules for anything else
-/// @param enough number of valid photos that makes an avatar ready, 1 or more
-/// @param most maximum number of valid photos of an avatar, at least `enough`
-/// @param mostFiles maximum number of photos of an avatar including rejected ones, at least `most`
+/// @param minValid number of valid photos that makes an avatar ready, 1 or more
+/// @param maxValid maximum number of valid photos of an avatar, at least `minValid`
+/// @param maxFiles maximum number of photos of an avatar including rejected ones, at least
+///   `maxValid`
 public record PhotoSettings(
     PhotoRules character,
     PhotoRules style,
     PhotoRules custom,
-    int enough,
-    int most,
-    int mostFiles) {
+    int minValid,
+    int maxValid,
+    int maxFiles) {
   public PhotoSettings {
-    if (enough < 1 || most < enough || mostFiles < most) {
+    if (minValid < 1 || maxValid < minValid || maxFiles < maxValid) {
       throw new IllegalArgumentException(
-          "photos were enough=%d most=%d mostFiles=%d, expected 1 <= enough <= most <= mostFiles"
-              .formatted(enough, most, mostFiles));
+          "photos were minValid=%d maxValid=%d maxFiles=%d, expected 1 <= minValid <= maxValid <= maxFiles"
+              .formatted(minValid, maxValid, maxFiles));
     }
   }
 

@@ -43,7 +43,7 @@ public final class PictureWork {
     }
 
     @Override
-    public boolean comesBack() {
+    public boolean recoversByItself() {
       return true;
     }
 

@@ -4,8 +4,8 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 final class RestorePhoto {
   private final Database database;
   private final PhotoSettings settings;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final PhotoRepository photos = new PhotoRepository();
 
   RestorePhoto(Database database, PhotoSettings settings) {
@@ -26,19 +26,20 @@ final class RestorePhoto {
   }
 
   Photo restore(UserId owner, PhotoId id) {
-    Motifs motifs = new Motifs();
-    return motifs.decide(
-        () -> database.transact(transaction -> restore(transaction, owner, id, motifs)));
+    FingerprintComparisons comparisons = new FingerprintComparisons();
+    return comparisons.decide(
+        () -> database.transact(transaction -> restore(transaction, owner, id, comparisons)));
   }
 
-  private Photo restore(Transaction transaction, UserId owner, PhotoId id, Motifs motifs) {
+  private Photo restore(
+      Transaction transaction, UserId owner, PhotoId id, FingerprintComparisons comparisons) {
     Optional<Photo> there = photos.find(transaction, owner, id);
     if (there.isPresent()) {
       return there.get();
     }
     Photo removed = photos.findRemoved(transaction, owner, id).orElseThrow(() -> notFound(id));
     Avatar avatar =
-        moves.find(transaction, owner, removed.avatarId()).orElseThrow(() -> notFound(id));
+        transitions.find(transaction, owner, removed.avatarId()).orElseThrow(() -> notFound(id));
     if (avatar.status() == AvatarStatus.TRAINING) {
       throw new StudioException.Conflict(
           ErrorCode.AVATAR_IS_TRAINING, Map.of("id", avatar.id().toString()));
@@ -48,31 +49,32 @@ final class RestorePhoto {
     if (sameFile.isPresent()) {
       return sameFile.get(); // The file was uploaded again meanwhile.
     }
-    requireRoom(photos.count(transaction, owner, removed.avatarId()), settings.mostFiles());
+    requireRoom(photos.count(transaction, owner, removed.avatarId()), settings.maxFiles());
     if (removed.status() == PhotoValidationStatus.VALID) {
-      takePlaceFromTwins(transaction, removed, motifs);
+      replaceNearDuplicates(transaction, removed, comparisons);
     }
     Photo restored = photos.restore(transaction, owner, id).orElseThrow(() -> notFound(id));
-    moves.photosChanged(transaction, avatar, settings.enough());
+    transitions.photosChanged(transaction, avatar, settings.minValid());
     return restored;
   }
 
-  private void takePlaceFromTwins(Transaction transaction, Photo removed, Motifs motifs) {
+  private void replaceNearDuplicates(
+      Transaction transaction, Photo removed, FingerprintComparisons comparisons) {
     List<Photo> valid =
-        photos.listValid(transaction, removed.owner(), removed.avatarId(), settings.mostFiles());
-    Twins original = new Twins(motifs, List.of(removed));
-    valid.forEach(photo -> original.want(photo.id(), photo.verdict()));
-    motifs.requireKnown();
-    int room = settings.most() - valid.size();
+        photos.listValid(transaction, removed.owner(), removed.avatarId(), settings.maxFiles());
+    NearDuplicates restored = new NearDuplicates(comparisons, List.of(removed));
+    valid.forEach(photo -> restored.require(photo.id(), photo.verdict()));
+    comparisons.requireKnown();
+    int room = settings.maxValid() - valid.size();
     for (Photo photo : valid) {
-      Optional<Twins.Twin> twin = original.of(photo.id(), photo.verdict());
-      if (twin.isPresent()) {
-        PhotoVerdict verdict = twin.get().of(photo.verdict());
+      Optional<NearDuplicates.NearDuplicate> original = restored.of(photo.id(), photo.verdict());
+      if (original.isPresent()) {
+        PhotoVerdict verdict = original.get().of(photo.verdict());
         photos.decide(transaction, photo, PhotoValidationStatus.DUPLICATE, verdict);
         room++;
       }
     }
-    requireRoom(settings.most() - room, settings.most());
+    requireRoom(settings.maxValid() - room, settings.maxValid());
   }
 
   private static void requireRoom(int have, int most) {

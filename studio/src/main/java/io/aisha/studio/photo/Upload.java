@@ -4,7 +4,8 @@ package io.aisha.studio.photo;
 ///
 /// @param originalName the file name on the user's device, any text; stored for display
 /// @param bytes not copied
-/// @param number reserved in advance, see [io.aisha.studio.avatar.AvatarMoves]; 0 for the next one
+/// @param number reserved in advance, see [io.aisha.studio.avatar.AvatarTransitions]; 0 for the
+///   next one
 @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed over once and never compared.
 public record Upload(String originalName, byte[] bytes, int number) {
 

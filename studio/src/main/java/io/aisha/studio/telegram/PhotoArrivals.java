@@ -1,7 +1,7 @@
 package io.aisha.studio.telegram;
 
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.photo.PhotoId;
@@ -27,7 +27,7 @@ public final class PhotoArrivals {
   private final Clock clock;
   private final ArrivalRepository arrivals = new ArrivalRepository();
   private final DialogRepository dialogs = new DialogRepository();
-  private final AvatarMoves avatars = new AvatarMoves();
+  private final AvatarTransitions avatars = new AvatarTransitions();
 
   public PhotoArrivals(Database database, Clock clock) {
     this.database = database;

@@ -54,8 +54,8 @@ public record KeptModels(TrainedModel current, boolean proved, Optional<Previous
 
   /// A training has produced a new model: the last good one becomes the previous one, and any other
   /// is deleted.
-  static KeptModels with(Optional<KeptModels> before, TrainedModel learned) {
-    return new KeptModels(learned, false, before.map(KeptModels::lastGood));
+  static KeptModels with(Optional<KeptModels> before, TrainedModel trained) {
+    return new KeptModels(trained, false, before.map(KeptModels::lastGood));
   }
 
   private Previous lastGood() {

@@ -2,7 +2,7 @@ package io.aisha.studio.training;
 
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
@@ -14,10 +14,10 @@ import java.util.function.BooleanSupplier;
 /// Deletes the previous model, some time after the new one has made its first picture.
 final class RetireModel implements JobHandler<Job.ModelRetirement> {
   private final Database database;
-  private final ModelMoves models;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final ModelTransitions models;
+  private final AvatarTransitions transitions = new AvatarTransitions();
 
-  RetireModel(Database database, ModelMoves models) {
+  RetireModel(Database database, ModelTransitions models) {
     this.database = database;
     this.models = models;
   }
@@ -31,7 +31,7 @@ final class RetireModel implements JobHandler<Job.ModelRetirement> {
   public JobResult run(Job.ModelRetirement job, BooleanSupplier stopping) {
     Optional<Duration> left =
         database.transact(transaction ->
-            moves
+            transitions
                 .find(transaction, new UserId(job.owner()), new AvatarId(job.avatar()))
                 .flatMap(
                     avatar -> models.retire(transaction, avatar, new TrainingId(job.training()))));

@@ -9,7 +9,7 @@ import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.attempt.NewAttempt;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.cost.ChargeKind;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
@@ -31,7 +31,7 @@ final class StartTraining {
   private final AttemptRows rows;
   private final CostService costs;
   private final Clock clock;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final ValidPhotos validPhotos = new ValidPhotos();
   private final TrainingRepository trainings = new TrainingRepository();
 
@@ -47,15 +47,15 @@ final class StartTraining {
   Training start(
       UserId owner, AvatarId avatarId, AvatarEngine engine, Map<String, Object> options) {
     return database.transact(transaction -> {
-      Avatar avatar = moves.lock(transaction, owner, avatarId);
-      requireLearnable(avatar, engine);
+      Avatar avatar = transitions.lock(transaction, owner, avatarId);
+      requireTrainable(avatar, engine);
       LearningPlan plan = engine.planLearning(avatar.type(), options);
       requireStartable(transaction, avatar, plan);
       List<PhotoId> photos =
           validPhotos.list(transaction, owner, avatarId, plan.photosMax()).stream()
               .map(Photo::id)
               .toList();
-      moves.beginTraining(
+      transitions.beginTraining(
           transaction,
           avatar,
           plan.mode(),
@@ -66,7 +66,7 @@ final class StartTraining {
               avatar,
               engine.name(),
               plan.kind(),
-              Terms.of(photos, plan),
+              TrainingParameters.of(photos, plan),
               clock.instant());
       costs.reserve(
           transaction,
@@ -87,7 +87,7 @@ final class StartTraining {
     });
   }
 
-  private static void requireLearnable(Avatar avatar, AvatarEngine engine) {
+  private static void requireTrainable(Avatar avatar, AvatarEngine engine) {
     if (!engine.capabilities().types().contains(avatar.type())) {
       throw new StudioException.Invalid(
           ErrorCode.ENGINE_TYPE_NOT_LEARNED,

@@ -10,7 +10,7 @@ import io.aisha.studio.photo.Photo;
 /// A valid photo as the engine's input, whose bytes are read on demand.
 record StoredPhoto(Photo photo, BlobStore store) {
 
-  LearningPhoto learning() {
+  LearningPhoto trainingPhoto() {
     MasterInfo master = photo.verdict().master().orElseThrow();
     return new LearningPhoto(
         photo.id().toString(),
@@ -29,6 +29,6 @@ record StoredPhoto(Photo photo, BlobStore store) {
         .read(key)
         .orElseThrow(() ->
             new BlobStoreException(
-                BlobStoreException.Kind.LOST, "find " + key + ", which is gone", null));
+                BlobStoreException.Kind.LOST, "find " + key + ", which is missing", null));
   }
 }

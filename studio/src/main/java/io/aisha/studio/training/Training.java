@@ -25,7 +25,7 @@ public record Training(
     String engine,
     TrainingState state,
     int progress,
-    Optional<LearningPhase> phase,
+    Optional<TrainingPhase> phase,
     OptionalInt queuePosition,
     boolean progressEstimated,
     boolean cancelRequested,

@@ -4,8 +4,8 @@ import io.aisha.studio.attempt.Attempt;
 import io.aisha.studio.attempt.AttemptKind;
 import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
@@ -27,8 +27,8 @@ import java.util.OptionalLong;
 
 /// Trainings as engine work: from the photos of an avatar to a stored model.
 final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedModel> {
-  private static final DoubtLimits DOUBT =
-      new DoubtLimits(Duration.ofHours(2), Duration.ofMinutes(15));
+  private static final UncertaintyLimits UNCERTAINTY =
+      new UncertaintyLimits(Duration.ofHours(2), Duration.ofMinutes(15));
 
   private final TrainingRows rows;
   private final Database database;
@@ -36,10 +36,10 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
   private final AvatarService avatars;
   private final CostService costs;
   private final JobQueue queue;
-  private final ModelMoves models;
+  private final ModelTransitions models;
   private final Clock clock;
   private final ValidPhotos validPhotos = new ValidPhotos();
-  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final TrainingRepository trainings = new TrainingRepository();
 
   TrainingAttempts(
@@ -56,7 +56,7 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
     this.avatars = avatars;
     this.costs = costs;
     this.queue = queue;
-    this.models = new ModelMoves(queue, clock);
+    this.models = new ModelTransitions(queue, clock);
     this.clock = clock;
   }
 
@@ -74,18 +74,20 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
   public LearningRequest request(Attempt attempt) {
     Attempt.Subject subject = attempt.subject();
     Avatar avatar = avatars.getAvatar(subject.owner(), subject.avatar());
-    Terms terms =
-        database.transact(transaction -> trainings.getOrder(transaction, id(attempt))).terms();
+    TrainingParameters parameters =
+        database
+            .transact(transaction -> trainings.getDetails(transaction, id(attempt)))
+            .parameters();
     List<Photo> photos =
         database.transact(transaction ->
-            validPhotos.get(transaction, subject.owner(), subject.avatar(), terms.photoIds()));
+            validPhotos.get(transaction, subject.owner(), subject.avatar(), parameters.photoIds()));
     return new LearningRequest(
         attempt.id().toString(),
         avatar.type(),
         avatar.gender(),
-        photos.stream().map(photo -> new StoredPhoto(photo, store).learning()).toList(),
+        photos.stream().map(photo -> new StoredPhoto(photo, store).trainingPhoto()).toList(),
         new ModelFiles(store, subject.owner(), subject.avatar(), id(attempt)),
-        terms.config());
+        parameters.config());
   }
 
   @Override
@@ -94,8 +96,8 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
   }
 
   @Override
-  public DoubtLimits doubt() {
-    return DOUBT;
+  public UncertaintyLimits uncertaintyLimits() {
+    return UNCERTAINTY;
   }
 
   @Override
@@ -110,36 +112,36 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
 
   @Override
   public void submitted(Transaction transaction, Attempt attempt, Prepared prepared) {
-    trainings.submitted(transaction, id(attempt), prepared.told(), clock.instant());
-    if (!prepared.told().isEmpty()) {
+    trainings.submitted(transaction, id(attempt), prepared.sent(), clock.instant());
+    if (!prepared.sent().isEmpty()) {
       Avatar avatar =
-          moves.lock(transaction, attempt.subject().owner(), attempt.subject().avatar());
-      moves.noteSent(transaction, avatar, prepared.told());
+          transitions.lock(transaction, attempt.subject().owner(), attempt.subject().avatar());
+      transitions.noteSent(transaction, avatar, prepared.sent());
     }
   }
 
   @Override
   public void progressed(Transaction transaction, Attempt attempt, WorkProgress progress) {
-    Order order = trainings.getOrder(transaction, id(attempt));
-    Duration learning =
-        order
-            .learningSince()
+    TrainingDetails details = trainings.getDetails(transaction, id(attempt));
+    Duration trainedFor =
+        details
+            .trainingSince()
             .map(since -> Duration.between(since, clock.instant()))
             .orElse(Duration.ZERO);
     Duration usual =
         progress.percent().isPresent()
             ? Duration.ZERO
-            : usual(trainings.pastRuns(transaction, order.kind()), order);
-    Outlook outlook = Outlook.of(progress, learning, usual);
-    moves.progress(
-        transaction, attempt.subject().owner(), attempt.subject().avatar(), outlook.percent());
-    trainings.progress(transaction, id(attempt), outlook, clock.instant());
+            : usual(trainings.pastRuns(transaction, details.kind()), details);
+    ProgressEstimate estimate = ProgressEstimate.of(progress, trainedFor, usual);
+    transitions.progress(
+        transaction, attempt.subject().owner(), attempt.subject().avatar(), estimate.percent());
+    trainings.progress(transaction, id(attempt), estimate, clock.instant());
   }
 
   /// The median of past trainings; the engine's own estimate while there are none.
-  private static Duration usual(List<Duration> past, Order order) {
+  private static Duration usual(List<Duration> past, TrainingDetails details) {
     if (past.isEmpty()) {
-      return order.terms().typical();
+      return details.parameters().typical();
     }
     return past.stream().sorted().toList().get(past.size() / 2);
   }
@@ -171,9 +173,9 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
     @Override
     public void take(Transaction transaction) {
       trainings.complete(transaction, id(attempt), clock.instant());
-      models.learned(
+      models.trained(
           transaction,
-          moves.lock(transaction, attempt.subject().owner(), attempt.subject().avatar()),
+          transitions.lock(transaction, attempt.subject().owner(), attempt.subject().avatar()),
           model);
     }
 

@@ -35,7 +35,7 @@ public final class TrainingJobs {
 
   /// Queues, before an avatar is deleted, jobs that ask the engines to delete its models.
   public BeforeDeletion beforeDeletion() {
-    return new ModelMoves(queue, clock)::forgetAll;
+    return new ModelTransitions(queue, clock)::forgetAll;
   }
 
   /// The rows of trainings, updated by attempts.
@@ -51,6 +51,6 @@ public final class TrainingJobs {
   /// Handlers of the kinds of jobs that trainings queue.
   public List<JobHandler<?>> handlers() {
     return List.of(
-        new ForgetModel(engines), new RetireModel(database, new ModelMoves(queue, clock)));
+        new ForgetModel(engines), new RetireModel(database, new ModelTransitions(queue, clock)));
   }
 }

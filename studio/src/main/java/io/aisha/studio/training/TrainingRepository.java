@@ -41,7 +41,7 @@ final class TrainingRepository {
       Avatar avatar,
       String engine,
       String kind,
-      Terms terms,
+      TrainingParameters parameters,
       Instant now) {
     return transaction
         .sql()
@@ -50,7 +50,7 @@ final class TrainingRepository {
         .set(TRAININGS.USER_ID, avatar.owner().value())
         .set(TRAININGS.ENGINE, engine)
         .set(TRAININGS.KIND, kind)
-        .set(TRAININGS.CONFIG, Json.write(terms))
+        .set(TRAININGS.CONFIG, Json.write(parameters))
         .set(TRAININGS.CREATED_AT, now)
         .returning()
         .fetchSingle(TrainingRepository::training);
@@ -67,12 +67,12 @@ final class TrainingRepository {
   /// For the work itself, which is not bound to an owner.
   ///
   /// @throws StudioException.NotFound `training-not-found`
-  Order getOrder(Transaction transaction, TrainingId id) {
+  TrainingDetails getDetails(Transaction transaction, TrainingId id) {
     return transaction
         .sql()
         .selectFrom(TRAININGS)
         .where(TRAININGS.ID.eq(id.value()))
-        .fetchOptional(TrainingRepository::order)
+        .fetchOptional(TrainingRepository::details)
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.TRAINING_NOT_FOUND, id));
   }
 
@@ -161,15 +161,15 @@ final class TrainingRepository {
   }
 
   /// Records the progress of a running training.
-  void progress(Transaction transaction, TrainingId id, Outlook outlook, Instant now) {
-    Learningphase phase = Learningphase.lookupLiteral(outlook.phase().label());
+  void progress(Transaction transaction, TrainingId id, ProgressEstimate estimate, Instant now) {
+    Learningphase phase = Learningphase.lookupLiteral(estimate.phase().label());
     transaction
         .sql()
         .update(TRAININGS)
-        .set(TRAININGS.PROGRESS, greatest(TRAININGS.PROGRESS, val(outlook.percent())))
+        .set(TRAININGS.PROGRESS, greatest(TRAININGS.PROGRESS, val(estimate.percent())))
         .set(TRAININGS.PHASE, phase)
-        .set(TRAININGS.QUEUE_POSITION, boxed(outlook.queuePosition()))
-        .set(TRAININGS.PROGRESS_ESTIMATED, outlook.estimated())
+        .set(TRAININGS.QUEUE_POSITION, boxed(estimate.queuePosition()))
+        .set(TRAININGS.PROGRESS_ESTIMATED, estimate.estimated())
         .setNull(TRAININGS.ERROR_CODE)
         .set(
             TRAININGS.LEARNING_SINCE,
@@ -276,7 +276,7 @@ final class TrainingRepository {
         TrainingState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
         row.getProgress(),
         Optional.ofNullable(row.getPhase())
-            .map(phase -> LearningPhase.valueOf(phase.getLiteral().toUpperCase(Locale.ROOT))),
+            .map(phase -> TrainingPhase.valueOf(phase.getLiteral().toUpperCase(Locale.ROOT))),
         row.getQueuePosition() == null
             ? OptionalInt.empty()
             : OptionalInt.of(row.getQueuePosition()),
@@ -289,10 +289,10 @@ final class TrainingRepository {
         Optional.ofNullable(row.getFinishedAt()));
   }
 
-  private static Order order(TrainingsRecord row) {
-    return new Order(
+  private static TrainingDetails details(TrainingsRecord row) {
+    return new TrainingDetails(
         training(row),
-        Json.read(row.getConfig(), Terms.class),
+        Json.read(row.getConfig(), TrainingParameters.class),
         row.getKind(),
         Optional.ofNullable(row.getLearningSince()));
   }

@@ -4,7 +4,7 @@ import io.aisha.studio.attempt.Attempt;
 import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.attempt.AttemptState;
 import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class TrainingRows implements AttemptRows {
   private final JobQueue queue;
   private final Clock clock;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final TrainingRepository trainings = new TrainingRepository();
 
   TrainingRows(JobQueue queue, Clock clock) {
@@ -41,7 +41,7 @@ final class TrainingRows implements AttemptRows {
   }
 
   private Optional<Avatar> avatar(Transaction transaction, Attempt attempt) {
-    return moves.find(transaction, attempt.subject().owner(), attempt.subject().avatar());
+    return transitions.find(transaction, attempt.subject().owner(), attempt.subject().avatar());
   }
 
   @Override
@@ -71,13 +71,13 @@ final class TrainingRows implements AttemptRows {
   public void failed(
       Transaction transaction, Attempt attempt, String code, Map<String, Object> detail) {
     trainings.fail(transaction, id(attempt), code, detail, clock.instant());
-    end(transaction, attempt, avatar -> moves.fail(transaction, avatar));
+    end(transaction, attempt, avatar -> transitions.fail(transaction, avatar));
   }
 
   @Override
   public void cancelled(Transaction transaction, Attempt attempt) {
     trainings.cancel(transaction, id(attempt), clock.instant());
-    end(transaction, attempt, avatar -> moves.cancel(transaction, avatar));
+    end(transaction, attempt, avatar -> transitions.cancel(transaction, avatar));
   }
 
   private void end(Transaction transaction, Attempt attempt, Consumer<Avatar> move) {

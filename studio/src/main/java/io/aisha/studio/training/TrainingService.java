@@ -7,8 +7,8 @@ import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
@@ -33,8 +33,8 @@ public final class TrainingService {
   private final StartTraining startTraining;
   private final Attempts attempts;
   private final AttemptRows rows;
-  private final ModelMoves models;
-  private final AvatarMoves moves = new AvatarMoves();
+  private final ModelTransitions models;
+  private final AvatarTransitions transitions = new AvatarTransitions();
   private final TrainingRepository trainings = new TrainingRepository();
 
   public TrainingService(
@@ -53,7 +53,7 @@ public final class TrainingService {
     this.attempts = attempts;
     this.rows = new TrainingRows(queue, clock);
     this.startTraining = new StartTraining(database, attempts, rows, costs, clock);
-    this.models = new ModelMoves(queue, clock);
+    this.models = new ModelTransitions(queue, clock);
   }
 
   /// Queues a training of an avatar that is ready, or completed (to train again). It uses the
@@ -145,10 +145,10 @@ public final class TrainingService {
   /// @throws StudioException.Conflict `avatar-move-refused`; `not-enough-photos`
   public Avatar retry(UserId owner, AvatarId avatarId) {
     return database.transact(transaction -> {
-      Avatar avatar = moves.lock(transaction, owner, avatarId);
-      Avatar ready = moves.retry(transaction, avatar);
-      if (ready.photosCount() < photoSettings.enough()) {
-        throw StartTraining.notEnough(ready.photosCount(), photoSettings.enough());
+      Avatar avatar = transitions.lock(transaction, owner, avatarId);
+      Avatar ready = transitions.retry(transaction, avatar);
+      if (ready.photosCount() < photoSettings.minValid()) {
+        throw StartTraining.notEnough(ready.photosCount(), photoSettings.minValid());
       }
       return ready;
     });
@@ -162,12 +162,12 @@ public final class TrainingService {
   /// @throws StudioException.Conflict `no-previous-model`
   public Avatar restorePreviousModel(UserId owner, AvatarId avatarId) {
     return database.transact(transaction -> {
-      Avatar avatar = moves.lock(transaction, owner, avatarId);
+      Avatar avatar = transitions.lock(transaction, owner, avatarId);
       if (!models.goBack(transaction, avatar)) {
         throw new StudioException.Conflict(
             ErrorCode.NO_PREVIOUS_MODEL, Map.of("avatar", avatarId.toString()));
       }
-      return moves.lock(transaction, owner, avatarId);
+      return transitions.lock(transaction, owner, avatarId);
     });
   }
 

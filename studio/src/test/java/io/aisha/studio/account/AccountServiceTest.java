@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AccountServiceTest {
 
   @Test
-  void thereIsOneLocalUserHoweverManyAskAtOnce() throws Exception {
+  void concurrentCallsCreateOneLocalUser() throws Exception {
     try (StudioFixture studio = StudioFixture.open(ScriptedEngine.free())) {
       var outcomes = Together.run(6, () -> studio.accounts().localUser());
 

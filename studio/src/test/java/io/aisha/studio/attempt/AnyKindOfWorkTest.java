@@ -12,7 +12,7 @@ import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.Notices.Notice;
+import io.aisha.studio.engine.WebhookReader.Request;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
@@ -36,9 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What every kind of work at an engine is promised, shown with one that only this test has. Jobs
-/// are done by hand, one look at a time, so that each moment at which a process may die can be
-/// stood in.
+/// The guarantees of the state machine for any kind of engine work, tested with a kind that exists
+/// only here. Jobs are run manually, one step at a time, so that the process can be killed at each
+/// point.
 class AnyKindOfWorkTest {
   private final TickingClock clock = TickingClock.atNoon();
   private final ScriptedEngine paid = ScriptedEngine.paid();
@@ -54,7 +54,7 @@ class AnyKindOfWorkTest {
         StudioFixture.open(clock, new BlobsInMemory(clock), Snapshots::judge, paid, free)
             .reachedFromOutside();
     work = new Enlargements(studio);
-    owner = studio.aPerson();
+    owner = studio.aUser();
     avatar = studio.anAvatar(owner);
   }
 
@@ -64,71 +64,71 @@ class AnyKindOfWorkTest {
   }
 
   @Test
-  void goesFromTheOrderToItsResultAndItsBill() {
+  void runsFromOrderToResultAndBill() {
     UUID id = work.order(avatar, paid);
     work.next(WorkStep.waiting(OptionalInt.of(2), Duration.ofSeconds(1)));
     work.next(
         WorkStep.working(
             new WorkHandle(Enlargements.requestId(id), Map.of("looks", 1)), Duration.ofSeconds(2)));
 
-    assertThat(look(id)).isEqualTo(JobResult.again(Duration.ofSeconds(1)));
+    assertThat(runJob(id)).isEqualTo(JobResult.again(Duration.ofSeconds(1)));
     assertThat(work.row(id)).isEqualTo("running");
-    assertThat(look(id)).isEqualTo(JobResult.again(Duration.ofSeconds(2)));
-    assertThat(look(id)).isEqualTo(JobResult.DONE);
+    assertThat(runJob(id)).isEqualTo(JobResult.again(Duration.ofSeconds(2)));
+    assertThat(runJob(id)).isEqualTo(JobResult.DONE);
 
     assertThat(work.row(id)).isEqualTo("completed large request-" + id);
     assertThat(charge(id).billedMicroUsd()).hasValue(Enlargements.MICRO_USD);
-    assertThat(underWay()).isZero();
+    assertThat(attemptCount()).isZero();
   }
 
-  /// Moments at which a process dies.
-  enum Death {
+  /// The points at which the process is killed.
+  enum KillPoint {
     WHILE_PREPARING,
-    BEFORE_THE_ENGINE_BEGINS,
-    BEFORE_THE_ENGINE_ANSWERS,
-    WHILE_LOOKING,
-    BEFORE_THE_RESULT_IS_KEPT;
+    BEFORE_THE_ENGINE_STARTS,
+    BEFORE_THE_ENGINE_RESPONDS,
+    WHILE_POLLING,
+    BEFORE_THE_RESULT_IS_STORED;
 
-    void strike(Enlargements work) {
+    void arm(Enlargements work) {
       at(
           work,
           () -> {
-            throw new Killed();
+            throw new ProcessKilled();
           });
     }
 
-    void pass(Enlargements work) {
+    void disarm(Enlargements work) {
       at(work, () -> {});
     }
 
     private void at(Enlargements work, Runnable action) {
       switch (this) {
         case WHILE_PREPARING -> work.onPrepare(action);
-        case BEFORE_THE_ENGINE_BEGINS -> work.onStart(action);
-        case BEFORE_THE_ENGINE_ANSWERS -> work.afterStart(action);
-        case WHILE_LOOKING -> work.onFollow(action);
-        case BEFORE_THE_RESULT_IS_KEPT -> work.onKeep(action);
+        case BEFORE_THE_ENGINE_STARTS -> work.onStart(action);
+        case BEFORE_THE_ENGINE_RESPONDS -> work.afterStart(action);
+        case WHILE_POLLING -> work.onFollow(action);
+        case BEFORE_THE_RESULT_IS_STORED -> work.onKeep(action);
       }
     }
 
-    boolean leavesDoubt() {
-      return this == BEFORE_THE_ENGINE_BEGINS || this == BEFORE_THE_ENGINE_ANSWERS;
+    boolean leavesItUncertain() {
+      return this == BEFORE_THE_ENGINE_STARTS || this == BEFORE_THE_ENGINE_RESPONDS;
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void whereverAProcessDiesPaidWorkIsAskedForOnceAndEnds(Death death) {
+  void paidWorkStartsOnceAndEndsWhereverTheProcessDies(KillPoint killPoint) {
     UUID id = work.order(avatar, paid);
-    death.strike(work);
-    assertThatThrownBy(() -> look(id)).isInstanceOf(Killed.class);
-    death.pass(work);
+    killPoint.arm(work);
+    assertThatThrownBy(() -> runJob(id)).isInstanceOf(ProcessKilled.class);
+    killPoint.disarm(work);
 
-    look(id);
-    if (death.leavesDoubt()) {
+    runJob(id);
+    if (killPoint.leavesItUncertain()) {
       assertThat(work.row(id)).isEqualTo("uncertain");
-      tellWhatItIsCalled(id);
-      look(id);
+      sendWebhookEvent(id);
+      runJob(id);
     }
 
     assertThat(work.row(id)).isEqualTo("completed large request-" + id);
@@ -138,136 +138,136 @@ class AnyKindOfWorkTest {
 
   @ParameterizedTest
   @EnumSource
-  void whereverAProcessDiesFreeWorkIsAskedForAgain(Death death) {
+  void freeWorkIsStartedAgainWhereverTheProcessDies(KillPoint killPoint) {
     UUID id = work.order(avatar, free);
-    death.strike(work);
-    assertThatThrownBy(() -> look(id)).isInstanceOf(Killed.class);
-    death.pass(work);
+    killPoint.arm(work);
+    assertThatThrownBy(() -> runJob(id)).isInstanceOf(ProcessKilled.class);
+    killPoint.disarm(work);
 
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).isEqualTo("completed large request-" + id);
   }
 
   @Test
-  void ofTwoProcessesThatFollowItOneGivesTheResult() {
+  void onlyOneOfTwoFollowersStoresTheResult() {
     UUID id = work.order(avatar, paid);
     work.next(WorkStep.working(Duration.ofSeconds(1)));
-    look(id);
+    runJob(id);
     work.onKeep(() -> {
       work.onKeep(() -> {});
       studio.another(paid, free).work(job(id));
     });
 
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).isEqualTo("completed large request-" + id);
     assertThat(work.dropped()).hasSize(1);
   }
 
   @Test
-  void aLostAnswerIsFoundInTheEnginesList() {
-    UUID id = startedInVain(Outcome.UNKNOWN);
+  void aLostStartIsFoundInTheEnginesList() {
+    UUID id = startFailing(Outcome.UNKNOWN);
     paid.list();
-    look(id);
+    runJob(id);
     assertThat(work.row(id)).isEqualTo("uncertain");
     paid.listRender("request-9");
 
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).isEqualTo("completed large request-9");
     assertThat(work.starts()).hasSize(1);
   }
 
   @Test
-  void aLostAnswerIsFoundByAPerson() {
-    UUID id = startedInVain(Outcome.UNKNOWN);
+  void aLostStartIsResolvedByAUser() {
+    UUID id = startFailing(Outcome.UNKNOWN);
 
     assertThat(resolve(id, "request-9")).isTrue();
     assertThat(resolve(id, "request-10")).isFalse();
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).isEqualTo("completed large request-9");
   }
 
   @Test
-  void aLostAnswerOfWhichNoWordComesEndsUnknownAndStaysOnTheBooks() {
-    UUID id = startedInVain(Outcome.UNKNOWN);
+  void aLostStartThatIsNeverFoundEndsAsUnknownAndStaysCharged() {
+    UUID id = startFailing(Outcome.UNKNOWN);
 
     clock.tick(Duration.ofHours(2));
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).isEqualTo("failed outcome-unknown");
     assertThat(charge(id).state()).isEqualTo(ChargeState.SPENT);
-    assertThat(underWay()).isZero();
+    assertThat(attemptCount()).isZero();
   }
 
   @Test
-  void aNoticeOfWhatHasEndedForUsHasItCancelledThere() {
-    UUID id = startedInVain(Outcome.UNKNOWN);
+  void aWebhookEventOfEndedWorkCancelsItAtTheEngine() {
+    UUID id = startFailing(Outcome.UNKNOWN);
     assertThat(studio.attempts().cancel(work.rows(), id)).isTrue();
     assertThat(work.row(id)).isEqualTo("cancelled");
 
-    tellWhatItIsCalled(id);
+    sendWebhookEvent(id);
 
     assertThat(jobs("abandonment")).isEqualTo(1);
   }
 
   @Test
-  void whatWasNotSentIsTriedForAsLongAsWasPromised() {
-    UUID id = startedInVain(Outcome.NOT_SENT);
+  void anUnsentStartIsRetriedForThePromisedTime() {
+    UUID id = startFailing(Outcome.NOT_SENT);
     assertThat(work.row(id)).isEqualTo("queued");
     assertThat(charge(id).state()).isEqualTo(ChargeState.RESERVED);
 
     clock.tick(Duration.ofHours(3).plusSeconds(1));
     fail(Outcome.NOT_SENT);
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).startsWith("failed engine-unavailable");
     assertThat(charge(id).state()).isEqualTo(ChargeState.RELEASED);
   }
 
   @Test
-  void whatIsRefusedFailsAndCostsNothing() {
-    UUID id = startedInVain(Outcome.REFUSED);
+  void refusedWorkFailsAndCostsNothing() {
+    UUID id = startFailing(Outcome.REFUSED);
 
     assertThat(work.row(id)).isEqualTo("failed scripted");
     assertThat(charge(id).state()).isEqualTo(ChargeState.RELEASED);
   }
 
   @Test
-  void whatFailsBooksWhatItCost() {
+  void failedWorkIsChargedItsBill() {
     UUID id = work.order(avatar, paid);
     work.next(new WorkStep.Failed<>("too-dark", Map.of(), OptionalLong.of(7)));
 
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).isEqualTo("failed too-dark");
     assertThat(charge(id).billedMicroUsd()).hasValue(7);
   }
 
   @Test
-  void anEngineThatIsAwayIsWaitedForUntilTheDeadline() {
+  void workWaitsForAnUnavailableEngineUntilTheDeadline() {
     UUID id = running();
     work.onFollow(() -> {
       throw new EngineException(Outcome.NOT_SENT, "paid", "unreachable", null);
     });
-    assertThat(look(id)).isInstanceOf(JobResult.Again.class);
+    assertThat(runJob(id)).isInstanceOf(JobResult.Again.class);
     assertThat(work.row(id)).isEqualTo("running");
 
     clock.tick(Duration.ofHours(3).plusSeconds(1));
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).startsWith("failed");
     assertThat(jobs("abandonment")).isEqualTo(1);
   }
 
   @Test
-  void whatTakesTooLongIsCancelledThereAndItsBillIsAskedFor() {
+  void workThatTakesTooLongIsCancelledAndItsBillAskedFor() {
     UUID id = running();
     work.next(WorkStep.working(Duration.ofSeconds(1)));
     clock.tick(Duration.ofHours(3).plusSeconds(1));
-    look(id);
+    runJob(id);
     assertThat(work.row(id)).isEqualTo("failed deadline-passed");
 
     work.abandoned(new AbandonedWork.Going(Duration.ofSeconds(5)));
@@ -280,7 +280,7 @@ class AnyKindOfWorkTest {
   }
 
   @Test
-  void anEngineThatIsSwitchedOffIsWaitedForADay() {
+  void workWaitsADayForADisabledEngine() {
     UUID id = running();
     StudioFixture without = studio.another(free);
     assertThat(without.work(job(id))).isInstanceOf(JobResult.Again.class);
@@ -292,7 +292,7 @@ class AnyKindOfWorkTest {
   }
 
   @Test
-  void whatIsQueuedIsCancelledAtOnceAndCostsNothing() {
+  void queuedWorkIsCancelledAtOnceAndCostsNothing() {
     UUID id = work.order(avatar, paid);
 
     assertThat(studio.attempts().cancel(work.rows(), id)).isTrue();
@@ -300,72 +300,72 @@ class AnyKindOfWorkTest {
     assertThat(work.row(id)).isEqualTo("cancelled");
     assertThat(charge(id).state()).isEqualTo(ChargeState.RELEASED);
     assertThat(studio.attempts().cancel(work.rows(), id)).isFalse();
-    look(id);
+    runJob(id);
     assertThat(work.starts()).isEmpty();
   }
 
   @Test
-  void whatRunsIsCancelledByTheEngine() {
+  void runningWorkIsCancelledByTheEngine() {
     UUID id = running();
 
     assertThat(studio.attempts().cancel(work.rows(), id)).isTrue();
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).isEqualTo("cancelled");
     assertThat(work.cancelled()).containsExactly(Enlargements.requestId(id));
   }
 
   @Test
-  void whatIsCancelledTooLateGivesItsResult() {
+  void workCancelledTooLateStillGivesItsResult() {
     UUID id = running();
     work.cancelling(WorkCancelled.REQUESTED);
 
     studio.attempts().cancel(work.rows(), id);
-    look(id);
+    runJob(id);
 
     assertThat(work.row(id)).isEqualTo("completed large request-" + id);
   }
 
   @Test
-  void whatIsCancelledWhileTheEngineIsAskedIsEndedThere() {
+  void workCancelledDuringItsStartIsCancelledAtTheEngine() {
     UUID id = work.order(avatar, paid);
     work.afterStart(() -> studio.avatars().delete(owner, avatar.id()));
 
-    look(id);
+    runJob(id);
 
     assertThat(jobs("abandonment")).isEqualTo(1);
-    assertThat(underWay()).isZero();
+    assertThat(attemptCount()).isZero();
   }
 
   @Test
-  void anAvatarThatGoesTakesItsWorkAlong() {
+  void deletingAnAvatarAbandonsItsWork() {
     UUID id = running();
 
     studio.avatars().delete(owner, avatar.id());
-    look(id);
+    runJob(id);
 
-    assertThat(underWay()).isZero();
+    assertThat(attemptCount()).isZero();
     assertThat(jobs("abandonment")).isEqualTo(1);
   }
 
   @Test
-  void anEngineIsAskedForNoMoreThanItDoesAtATime() {
-    work.atOnce(1);
+  void theConcurrencyLimitOfAnEngineIsKept() {
+    work.maxConcurrent(1);
     UUID first = work.order(avatar, paid);
     UUID second = work.order(avatar, paid);
     work.next(WorkStep.working(Duration.ofSeconds(1)));
-    look(first);
+    runJob(first);
 
-    assertThat(look(second)).isEqualTo(JobResult.again(Duration.ofSeconds(15)));
+    assertThat(runJob(second)).isEqualTo(JobResult.again(Duration.ofSeconds(15)));
     assertThat(work.row(second)).isEqualTo("queued");
-    look(first);
-    look(second);
+    runJob(first);
+    runJob(second);
 
     assertThat(work.row(second)).startsWith("completed");
   }
 
   @Test
-  void paidWorkIsNotLostBecauseOurDiskIsFull() {
+  void aFullDiskLosesNoPaidWork() {
     UUID id = running();
 
     assertThat(
@@ -381,7 +381,7 @@ class AnyKindOfWorkTest {
   }
 
   @Test
-  void workOfAKindThatIsNotThereIsNoWork() {
+  void jobsOfAnUnknownKindAreRejected() {
     Job.Attempt job = new Job.Attempt("of-another-release", UUID.randomUUID(), 1);
 
     assertThatThrownBy(() -> studio.work(job))
@@ -392,16 +392,16 @@ class AnyKindOfWorkTest {
   private UUID running() {
     UUID id = work.order(avatar, paid);
     work.next(WorkStep.working(Duration.ofSeconds(1)));
-    look(id);
+    runJob(id);
     assertThat(work.row(id)).isEqualTo("running");
     return id;
   }
 
-  /// An order whose first start did not get an answer, or a bad one.
-  private UUID startedInVain(Outcome outcome) {
+  /// An order whose first start got no response, or an error.
+  private UUID startFailing(Outcome outcome) {
     UUID id = work.order(avatar, paid);
     fail(outcome);
-    look(id);
+    runJob(id);
     work.afterStart(() -> {});
     return id;
   }
@@ -412,16 +412,16 @@ class AnyKindOfWorkTest {
     });
   }
 
-  private void tellWhatItIsCalled(UUID id) {
+  private void sendWebhookEvent(UUID id) {
     String path = work.callbacks().getLast().getPath();
     studio
-        .notices()
+        .webhooks()
         .receive(
             "paid",
             path.substring(path.lastIndexOf('/') + 1),
-            new Notice(Map.of("word", "genuine"), Enlargements.requestId(id).getBytes(UTF_8)));
+            new Request(Map.of("word", "genuine"), Enlargements.requestId(id).getBytes(UTF_8)));
     studio.work(
-        new Job.Notice(
+        new Job.WebhookEvent(
             UUID.fromString(
                 studio.text("select id::text from notices where state = 'received' limit 1"))));
   }
@@ -433,7 +433,7 @@ class AnyKindOfWorkTest {
             transaction -> studio.attempts().resolve(transaction, work.rows(), id, requestId));
   }
 
-  private JobResult look(UUID id) {
+  private JobResult runJob(UUID id) {
     return studio.work(job(id));
   }
 
@@ -450,7 +450,7 @@ class AnyKindOfWorkTest {
     return Optional.ofNullable(studio.costs().getCharges(owner, List.of(id)).get(id)).orElseThrow();
   }
 
-  private long underWay() {
+  private long attemptCount() {
     return studio.number("select count(*) from attempts");
   }
 
@@ -458,8 +458,8 @@ class AnyKindOfWorkTest {
     return studio.number("select count(*) from scheduled_tasks where task_name = ?", kind);
   }
 
-  /// Stands for the end of the process.
-  private static final class Killed extends RuntimeException {
+  /// Simulates the death of the process.
+  private static final class ProcessKilled extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 }

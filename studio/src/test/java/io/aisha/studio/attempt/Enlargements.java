@@ -1,7 +1,7 @@
 package io.aisha.studio.attempt;
 
 import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.avatar.AvatarMoves;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.cost.ChargeKind;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AbandonedWork;
@@ -26,18 +26,17 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A third kind of work, which only these tests have: enlarging something. It has rows of its own,
-/// an engine that does what a test wants, and nothing else: what it promises is the machinery's
-/// doing.
+/// A third kind of work, which exists only in these tests: enlarging pictures. It has its own table
+/// and a scripted engine. All guarantees come from the state machine.
 final class Enlargements implements AttemptKind<String, String>, EngineWork<String, String> {
-  /// What one costs.
+  /// The price of one enlargement.
   static final long MICRO_USD = 20_000;
 
   private static final Duration LONGEST = Duration.ofHours(3);
 
   private final StudioFixture studio;
   private final Rows rows = new Rows();
-  private final AvatarMoves avatars = new AvatarMoves();
+  private final AvatarTransitions avatars = new AvatarTransitions();
   private final Deque<WorkStep<String>> steps = new ArrayDeque<>();
   private final List<String> starts = new CopyOnWriteArrayList<>();
   private final List<URI> callbacks = new CopyOnWriteArrayList<>();
@@ -49,11 +48,11 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
   private Runnable afterStart = () -> {};
   private Runnable onFollow = () -> {};
   private Runnable onKeep = () -> {};
-  private OptionalInt atOnce = OptionalInt.empty();
+  private OptionalInt maxConcurrent = OptionalInt.empty();
   private WorkCancelled cancelling = WorkCancelled.STOPPED;
   private AbandonedWork abandoned = new AbandonedWork.Ended(OptionalLong.of(MICRO_USD));
 
-  /// Work of a studio, whose database gets a table for it.
+  /// Creates the table for this work in the studio's database.
   Enlargements(StudioFixture studio) {
     this.studio = studio;
     studio.execute(
@@ -61,72 +60,72 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
     studio.add(this);
   }
 
-  /// Before it is prepared: may throw.
+  /// Runs before the preparation; may throw.
   void onPrepare(Runnable action) {
     onPrepare = action;
   }
 
-  /// Before the engine has begun: may throw.
+  /// Runs before the engine starts the work; may throw.
   void onStart(Runnable action) {
     onStart = action;
   }
 
-  /// When the engine has begun and has not answered: may throw.
+  /// Runs after the engine has started the work and before it responds; may throw.
   void afterStart(Runnable action) {
     afterStart = action;
   }
 
-  /// Before each step: may throw.
+  /// Runs before each step; may throw.
   void onFollow(Runnable action) {
     onFollow = action;
   }
 
-  /// Before the result is put where it is kept: may throw.
+  /// Runs before the result is stored; may throw.
   void onKeep(Runnable action) {
     onKeep = action;
   }
 
-  /// What the engine says at the next looks, before it is done.
+  /// Adds a step for the engine to report before the work is done.
   void next(WorkStep<String> step) {
     steps.add(step);
   }
 
-  /// How many the engine does at a time.
-  void atOnce(int most) {
-    atOnce = OptionalInt.of(most);
+  /// Sets the engine's concurrency limit.
+  void maxConcurrent(int most) {
+    maxConcurrent = OptionalInt.of(most);
   }
 
-  /// What cancelling comes to.
+  /// Sets the result of cancelling.
   void cancelling(WorkCancelled comesTo) {
     cancelling = comesTo;
   }
 
-  /// Ends nothing any more by itself.
+  /// Sets the state of abandoned work.
   void abandoned(AbandonedWork now) {
     abandoned = now;
   }
 
-  /// What the engine began, once for each start.
+  /// The work that the engine started, once for each start.
   List<String> starts() {
     return starts;
   }
 
-  /// Addresses that starts were given, in their order.
+  /// The callback URLs of the starts, in order.
   List<URI> callbacks() {
     return callbacks;
   }
 
-  /// Requests that were to be cancelled.
+  /// The cancelled requests.
   List<String> cancelled() {
     return cancelled;
   }
 
-  /// Results that nobody took.
+  /// The discarded results.
   List<String> dropped() {
     return dropped;
   }
 
-  /// Orders one.
+  /// Orders one enlargement.
   UUID order(Avatar avatar, AvatarEngine engine) {
     UUID id = UUID.randomUUID();
     studio
@@ -158,7 +157,7 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
     return id;
   }
 
-  /// What its row says: state, code and result.
+  /// The row's state, code and result.
   String row(UUID id) {
     return studio.text(
         "select concat_ws(' ', state, code, result) from enlargements where id = ?", id);
@@ -184,8 +183,8 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
   }
 
   @Override
-  public OptionalInt atOnce(AvatarEngine engine) {
-    return atOnce;
+  public OptionalInt maxConcurrent(AvatarEngine engine) {
+    return maxConcurrent;
   }
 
   @Override
@@ -194,8 +193,8 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
   }
 
   @Override
-  public DoubtLimits doubt() {
-    return new DoubtLimits(Duration.ofMinutes(30), Duration.ofMinutes(5));
+  public UncertaintyLimits uncertaintyLimits() {
+    return new UncertaintyLimits(Duration.ofMinutes(30), Duration.ofMinutes(5));
   }
 
   @Override
@@ -205,7 +204,7 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
 
   @Override
   public void submitted(Transaction transaction, Attempt attempt, Prepared prepared) {
-    // Its row has nothing to show for it.
+    // Its row has no column for this.
   }
 
   @Override

@@ -15,7 +15,7 @@ class AvatarNameTest {
       Pattern.compile("avatars_name_length CHECK .* >= (\\d+)\\) AND .* <= (\\d+)\\)");
 
   @Test
-  void mayBeExactlyAsLongAsTheDatabaseAllows() {
+  void hasTheLengthLimitsOfTheDatabase() {
     MatchResult check = LENGTH.matcher(AishaSchema.snapshot()).results().findFirst().orElseThrow();
     int shortest = Integer.parseInt(check.group(1));
     int longest = Integer.parseInt(check.group(2));

@@ -30,8 +30,8 @@ class AvatarServiceTest {
   }
 
   @BeforeEach
-  void person() {
-    owner = studio.aPerson();
+  void user() {
+    owner = studio.aUser();
   }
 
   @Test
@@ -51,18 +51,18 @@ class AvatarServiceTest {
   }
 
   @Test
-  void listsAPersonsAvatarsNewestFirst() {
+  void listsAUsersAvatarsNewestFirst() {
     Avatar first = create("First");
     Avatar second = create("Second");
-    studio.anAvatar(studio.aPerson());
+    studio.anAvatar(studio.aUser());
 
     assertThat(studio.avatars().getUserAvatars(owner)).containsExactly(second, first);
-    assertThat(studio.avatars().getUserAvatars(studio.aPerson())).isEmpty();
+    assertThat(studio.avatars().getUserAvatars(studio.aUser())).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Anna", "ANNA", " anna ", "Anna\u00a0", "\tanna"})
-  void refusesANameThatIsTakenIgnoringCase(String name) {
+  void rejectsATakenNameIgnoringCase(String name) {
     create("Anna");
 
     assertRefused("avatar-name-taken", () -> create(name));
@@ -76,44 +76,44 @@ class AvatarServiceTest {
   }
 
   @Test
-  void takesLettersThatLookTheSameForTheSame() {
+  void treatsEquivalentUnicodeFormsAsEqual() {
     create("Zo\u00eb");
 
     assertRefused("avatar-name-taken", () -> create("Zoe\u0308"));
   }
 
   @Test
-  void twoPersonsMayUseOneName() {
+  void twoUsersMayUseTheSameName() {
     create("Anna");
 
-    assertThat(studio.avatars().create(studio.aPerson(), wanted("Anna")).name()).isEqualTo("Anna");
+    assertThat(studio.avatars().create(studio.aUser(), wanted("Anna")).name()).isEqualTo("Anna");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "A", " A  ", "\u3000A"})
-  void refusesANameTooShort(String name) {
+  void rejectsANameThatIsTooShort(String name) {
     assertRefused("avatar-name-length", () -> create(name));
   }
 
   @Test
-  void countsCharactersAsPeopleDo() {
+  void countsCodePoints() {
     assertThat(create("\ud83d\ude00".repeat(100)).name()).hasSize(200);
     assertRefused("avatar-name-length", () -> create("\ud83d\ude00".repeat(101)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"An\u0000na", "An\u0007na", "An\u202ena", "An\u200bna", "An\ud800na"})
-  void refusesWhatCannotBeSeen(String name) {
+  void rejectsInvisibleCharacters(String name) {
     assertRefused("avatar-name-characters", () -> create(name));
   }
 
   @Test
-  void makesSpacesSingle() {
+  void collapsesSpaces() {
     assertThat(create("  Anna \n\t Maria ").name()).isEqualTo("Anna Maria");
   }
 
   @Test
-  void keepsWhatLooksLikeSql() {
+  void acceptsNamesThatLookLikeSql() {
     assertThat(create("'; drop table avatars; --").name()).isEqualTo("'; drop table avatars; --");
   }
 
@@ -136,7 +136,7 @@ class AvatarServiceTest {
   }
 
   @Test
-  void racingForOneNumberGivesEachItsOwn() throws Exception {
+  void concurrentCallsGetDistinctNumbers() throws Exception {
     var outcomes = Together.run(8, () -> studio.avatars().createNumbered(owner, wanted("Anna")));
 
     assertThat(Together.results(outcomes))
@@ -146,7 +146,7 @@ class AvatarServiceTest {
   }
 
   @Test
-  void racingForOneNameLetsOneWin() throws Exception {
+  void onlyOneConcurrentCallGetsTheName() throws Exception {
     var outcomes = Together.run(8, () -> create("Anna"));
 
     assertThat(Together.results(outcomes)).hasSize(1);
@@ -163,7 +163,7 @@ class AvatarServiceTest {
   }
 
   @Test
-  void refusesToRenameToATakenName() {
+  void rejectsRenamingToATakenName() {
     create("Anna");
     Avatar other = create("Bella");
 
@@ -172,9 +172,9 @@ class AvatarServiceTest {
   }
 
   @Test
-  void anotherPersonsAvatarIsNotFound() {
+  void anotherUsersAvatarIsNotFound() {
     Avatar avatar = create("Anna");
-    UserId stranger = studio.aPerson();
+    UserId stranger = studio.aUser();
     AvatarService avatars = studio.avatars();
 
     assertRefused("avatar-not-found", () -> avatars.getAvatar(stranger, avatar.id()));
@@ -194,7 +194,7 @@ class AvatarServiceTest {
   }
 
   @Test
-  void holdsSoManyAndNoMore() {
+  void limitsTheNumberOfAvatars() {
     studio.execute(
         "insert into avatars (user_id, name, gender) select ?, 'Avatar ' || n, 'other'"
             + " from generate_series(1, 1000) n",

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AvatarStatusTest {
-  /// The machine as docs draw it, written a second time.
-  private static final Map<AvatarStatus, Set<AvatarStatus>> DRAWN =
+  /// The state machine as drawn in the documentation, written a second time.
+  private static final Map<AvatarStatus, Set<AvatarStatus>> DOCUMENTED =
       Map.of(
           AvatarStatus.DRAFT, EnumSet.of(AvatarStatus.UPLOADING),
           AvatarStatus.UPLOADING, EnumSet.of(AvatarStatus.READY),
@@ -37,8 +37,8 @@ class AvatarStatusTest {
 
   @ParameterizedTest
   @MethodSource("everyPair")
-  void allowsExactlyWhatIsDrawn(Pair pair) {
+  void allowsExactlyTheDocumentedTransitions(Pair pair) {
     assertThat(pair.from().allows(pair.to()))
-        .isEqualTo(DRAWN.getOrDefault(pair.from(), Set.of()).contains(pair.to()));
+        .isEqualTo(DOCUMENTED.getOrDefault(pair.from(), Set.of()).contains(pair.to()));
   }
 }

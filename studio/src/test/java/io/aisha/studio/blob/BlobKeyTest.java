@@ -11,7 +11,7 @@ class BlobKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "a/b.jpg", "users/0-1_2/x", "...", "..a", "a..", ".a/b."})
-  void takesPlainSegments(String value) {
+  void acceptsValidKeys(String value) {
     assertThat(new BlobKey(value).value()).isEqualTo(value);
   }
 
@@ -40,12 +40,12 @@ class BlobKeyTest {
         "a~",
         "%2e%2e/a"
       })
-  void refusesWhatCouldLeadElsewhere(String value) {
+  void rejectsPathTraversalAndOddCharacters(String value) {
     assertThatIllegalArgumentException().isThrownBy(() -> new BlobKey(value));
   }
 
   @Test
-  void refusesMoreThanAColumnHolds() {
+  void rejectsKeysLongerThanTheColumn() {
     assertThat(new BlobKey("k".repeat(255)).value()).hasSize(255);
     assertThatIllegalArgumentException().isThrownBy(() -> new BlobKey("k".repeat(256)));
   }

@@ -27,17 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every [BlobStore] promises. An implementation says how to open a store; each test gets an
-/// empty one.
+/// The contract of [BlobStore]. A subclass opens the store under test; each test gets an empty one.
 @SuppressWarnings("JUnitClassModifiers") // Run by implementations in other modules.
 public abstract class BlobStoreContract {
   private static final BlobKey KEY = new BlobKey("users/one/photo.jpg");
 
-  /// The store under test: empty, the same one whenever it is asked for within a test.
+  /// The store under test: empty at first, and the same at every call within a test.
   protected abstract BlobStore store();
 
   @Test
-  void saysThatItWorks() {
+  void checkSucceeds() {
     store().check();
     store().check();
 
@@ -45,7 +44,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void givesBackWhatWasPut() {
+  void returnsTheStoredBytes() {
     Instant before = Instant.now();
 
     BlobInfo put = store().put(KEY, text("a picture"));
@@ -58,14 +57,14 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void keepsNothingUnderAKeyThatWasNeverPut() {
+  void returnsEmptyForAnUnknownKey() {
     assertThat(store().open(KEY)).isEmpty();
     assertThat(store().find(KEY)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4095, 4096, 65_537, 3_000_001})
-  void keepsEverySize(int sizeBytes) {
+  void storesBlobsOfEverySize(int sizeBytes) {
     byte[] bytes = filled(sizeBytes, 7);
 
     store().put(KEY, bytes);
@@ -76,7 +75,7 @@ public abstract class BlobStoreContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", ".hidden", "...", "-", "_", "a.b-c_d/0/x", "tmp/x", "incoming/x"})
-  void keepsEveryKey(String key) {
+  void storesUnderEveryValidKey(String key) {
     store().put(new BlobKey(key), text(key));
 
     assertThat(store().read(new BlobKey(key))).contains(text(key));
@@ -84,7 +83,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void keepsTheLongestKey() {
+  void storesUnderTheLongestKey() {
     BlobKey longest = new BlobKey("k".repeat(100) + "/" + "l".repeat(154));
 
     store().put(longest, text("far down"));
@@ -93,7 +92,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void replacesWhatWasThere() {
+  void replacesAnExistingBlob() {
     store().put(KEY, text("the first, longer one"));
     store().put(KEY, text("the second"));
 
@@ -102,7 +101,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void readsOnFromWhatWasReplacedOrFails() throws IOException {
+  void anOpenStreamNeverMixesOldAndNewBytes() throws IOException {
     byte[] old = filled(2_000_000, 1);
     store().put(KEY, old);
 
@@ -118,7 +117,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void deletesAndDeletesAgain() {
+  void deletingTwiceSucceeds() {
     store().put(KEY, text("x"));
 
     store().delete(KEY);
@@ -129,7 +128,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void putsAgainAfterDeletion() {
+  void storesAgainAfterDeletion() {
     store().put(KEY, text("x"));
     store().delete(KEY);
     store().put(KEY, text("y"));
@@ -138,7 +137,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void listsByAnyPrefix() {
+  void listsByPrefix() {
     for (String key : List.of("users/1/a", "users/1/b", "users/12/a", "users/2/a", "other")) {
       store().put(new BlobKey(key), text(key));
     }
@@ -154,7 +153,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void listsWhatFindFinds() {
+  void listReturnsTheSameInfoAsFind() {
     BlobInfo put = store().put(KEY, text("seen"));
 
     try (Stream<BlobInfo> listed = store().list("users/")) {
@@ -171,7 +170,7 @@ public abstract class BlobStoreContract {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 4, 6, 5_000_000_000L})
-  void refusesAStreamOfAnotherLength(long promised) {
+  void rejectsAStreamOfTheWrongLength(long promised) {
     store().put(KEY, text("old"));
 
     assertThatIllegalArgumentException()
@@ -182,19 +181,19 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void keepsWhatWasThereWhenTheStreamFails() {
+  void keepsTheOldBlobWhenTheStreamFails() {
     store().put(KEY, text("old"));
 
     assertThatThrownBy(() -> store().put(KEY, failingAfter(100_000), 200_000))
         .isInstanceOf(UncheckedIOException.class)
-        .hasRootCauseMessage("the line went dead");
+        .hasRootCauseMessage("connection lost");
 
     assertThat(store().read(KEY)).contains(text("old"));
     assertThat(keys("")).containsExactly(KEY.value());
   }
 
   @Test
-  void leavesTheStreamOpen() {
+  void doesNotCloseTheStream() {
     AtomicBoolean closed = new AtomicBoolean();
     InputStream bytes =
         new FilterInputStream(new ByteArrayInputStream(text("bytes"))) {
@@ -210,14 +209,14 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void oneOfManyPutsOfOneKeyWinsWhole() throws Exception {
+  void oneOfManyConcurrentPutsWinsCompletely() throws Exception {
     List<Callable<BlobInfo>> puts = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       byte[] bytes = filled(100_000 + i, i);
       puts.add(() -> store().put(KEY, bytes));
     }
 
-    runTogether(puts);
+    runConcurrently(puts);
 
     byte[] winner = store().read(KEY).orElseThrow();
     assertThat(winner).containsOnly(winner[0]).hasSize(100_000 + winner[0]);
@@ -225,7 +224,7 @@ public abstract class BlobStoreContract {
   }
 
   @Test
-  void readersNeverSeeHalfOfAnything() throws Exception {
+  void readersNeverSeePartialBlobs() throws Exception {
     store().put(KEY, filled(50_000, 0));
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int i = 1; i <= 30; i++) {
@@ -237,11 +236,11 @@ public abstract class BlobStoreContract {
       });
     }
 
-    assertThat(runTogether(work)).containsOnly(true);
+    assertThat(runConcurrently(work)).containsOnly(true);
   }
 
   @Test
-  void putsBesideDeletionsInOneFolderAllArrive() throws Exception {
+  void putsSucceedDespiteConcurrentDeletionsInTheSameFolder() throws Exception {
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       BlobKey key = new BlobKey("folder/deep/" + i % 4);
@@ -255,11 +254,11 @@ public abstract class BlobStoreContract {
       });
     }
 
-    assertThat(runTogether(work)).containsOnly(true).hasSize(400);
+    assertThat(runConcurrently(work)).containsOnly(true).hasSize(400);
   }
 
   @Test
-  void listsWhileOthersPutAndDelete() throws Exception {
+  void listsDuringConcurrentPutsAndDeletions() throws Exception {
     store().put(new BlobKey("stays/a"), text("x"));
     List<Callable<Boolean>> work = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
@@ -272,17 +271,17 @@ public abstract class BlobStoreContract {
       work.add(() -> keys("").contains("stays/a"));
     }
 
-    assertThat(runTogether(work)).containsOnly(true);
+    assertThat(runConcurrently(work)).containsOnly(true);
   }
 
   @Test
-  void closesTwice() {
+  void canBeClosedTwice() {
     store().close();
     store().close();
   }
 
-  /// Runs everything at once on a few threads and gives what each returned.
-  protected static <T> List<T> runTogether(List<Callable<T>> work) throws Exception {
+  /// Runs everything concurrently on a few threads and returns all results.
+  protected static <T> List<T> runConcurrently(List<Callable<T>> work) throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
       List<T> results = new ArrayList<>();
       for (Future<T> each :
@@ -333,7 +332,7 @@ public abstract class BlobStoreContract {
       @Override
       public int read() throws IOException {
         if (given++ >= goodBytes) {
-          throw new IOException("the line went dead");
+          throw new IOException("connection lost");
         }
         return 'x';
       }

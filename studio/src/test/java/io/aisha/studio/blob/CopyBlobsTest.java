@@ -14,22 +14,22 @@ import org.junit.jupiter.api.Test;
 class CopyBlobsTest {
   private final BlobsInMemory from = new BlobsInMemory(Clock.systemUTC());
   private final BlobsInMemory to = new BlobsInMemory(Clock.systemUTC());
-  private final List<Copied> told = new ArrayList<>();
+  private final List<Copied> reported = new ArrayList<>();
 
   @Test
-  void copiesEverythingAndTellsHowFarItIs() {
+  void copiesEverythingAndReportsProgress() {
     fill(3);
 
     Copied copied = copy();
 
     assertThat(copied).isEqualTo(new Copied(3, 0, 18));
-    assertThat(told).hasSize(3).last().isEqualTo(copied);
+    assertThat(reported).hasSize(3).last().isEqualTo(copied);
     assertThat(to.keys()).isEqualTo(from.keys());
     assertThat(to.read(key(2))).contains(bytes("blob 2"));
   }
 
   @Test
-  void passesOverWhatIsThereAlreadyAndMendsWhatIsNot() {
+  void skipsIdenticalBlobsAndReplacesOthers() {
     fill(3);
     to.put(key(1), bytes("blob 1"));
     to.put(key(2), bytes("other!"));
@@ -40,7 +40,7 @@ class CopyBlobsTest {
   }
 
   @Test
-  void goesOnWhereItWasBrokenOff() {
+  void resumesAnInterruptedCopy() {
     fill(4);
     assertThatThrownBy(() ->
             new CopyBlobs(from, to)
@@ -54,11 +54,11 @@ class CopyBlobsTest {
                       @Override
                       public void copied(Copied soFar) {
                         if (soFar.copied() == 2) {
-                          throw new IllegalStateException("somebody pulled the plug");
+                          throw new IllegalStateException("power failure");
                         }
                       }
                     }))
-        .hasMessage("somebody pulled the plug");
+        .hasMessage("power failure");
 
     assertThat(copy()).isEqualTo(new Copied(2, 2, 12));
 
@@ -66,7 +66,7 @@ class CopyBlobsTest {
   }
 
   @Test
-  void doesNotBelieveAStoreThatKeepsOtherBytes() {
+  void detectsAStoreThatCorruptsBytes() {
     fill(1);
     to.corruptPuts();
 
@@ -92,12 +92,12 @@ class CopyBlobsTest {
             new CopyBlobs.Listener() {
               @Override
               public void begins(long blobs) {
-                told.clear();
+                reported.clear();
               }
 
               @Override
               public void copied(Copied soFar) {
-                told.add(soFar);
+                reported.add(soFar);
               }
             });
   }

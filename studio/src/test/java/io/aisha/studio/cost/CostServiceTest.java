@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A training of the scripted engine costs 2 dollars, a picture 4 cents.
+/// The scripted engine charges 2 dollars for a training and 4 cents for a picture.
 class CostServiceTest {
   private static final long DOLLAR = 1_000_000;
 
@@ -43,32 +43,32 @@ class CostServiceTest {
   }
 
   @Test
-  void refusesWhatIsBeyondAPersonsDayBeforeAnythingIsSent() {
+  void rejectsWorkBeyondTheUsersDailyLimitBeforeAnythingIsSent() {
     limit(OptionalLong.of(3 * DOLLAR), OptionalLong.empty());
-    UserId owner = studio.aPerson();
+    UserId owner = studio.aUser();
     start(owner);
     Avatar second = studio.aReadyAvatar(owner);
 
-    Map<String, Object> told =
+    Map<String, Object> arguments =
         assertRefused(
             "person-limit-reached", () -> studio.trainings().start(owner, second.id(), "paid"));
 
-    assertThat(told)
+    assertThat(arguments)
         .containsEntry("costMicroUsd", 2 * DOLLAR)
         .containsEntry("spentMicroUsd", 2 * DOLLAR)
         .containsEntry("limitMicroUsd", 3 * DOLLAR);
     assertThat(studio.trainings().getTrainings(owner, second.id())).isEmpty();
     assertThat(studio.avatars().getAvatar(owner, second.id()).status()).isEqualTo(second.status());
-    assertThat(start(studio.aPerson())).isNotNull();
+    assertThat(start(studio.aUser())).isNotNull();
     clock.tick(Duration.ofDays(1));
     assertThat(studio.trainings().start(owner, second.id(), "paid")).isNotNull();
   }
 
   @Test
-  void refusesWhatIsBeyondTheInstallationsMonth() {
+  void rejectsWorkBeyondTheMonthlyLimit() {
     limit(OptionalLong.empty(), OptionalLong.of(3 * DOLLAR));
-    start(studio.aPerson());
-    UserId other = studio.aPerson();
+    start(studio.aUser());
+    UserId other = studio.aUser();
     Avatar second = studio.aReadyAvatar(other);
 
     assertRefused(
@@ -79,11 +79,11 @@ class CostServiceTest {
   }
 
   @Test
-  void startsThatRaceCannotPassALimitTogether() throws Exception {
+  void concurrentStartsCannotExceedALimit() throws Exception {
     limit(OptionalLong.empty(), OptionalLong.of(5 * DOLLAR));
     ConcurrentLinkedQueue<Avatar> ready = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < 6; i++) {
-      ready.add(studio.aReadyAvatar(studio.aPerson()));
+      ready.add(studio.aReadyAvatar(studio.aUser()));
     }
 
     var outcomes =
@@ -99,15 +99,15 @@ class CostServiceTest {
   }
 
   @Test
-  void whatWasNeverAskedForCostsNothing() {
-    UserId owner = studio.aPerson();
+  void workThatWasNeverStartedCostsNothing() {
+    UserId owner = studio.aUser();
     Training cancelled = start(owner);
     studio.trainings().cancel(owner, cancelled.id());
     Training refused = start(owner);
     paid.onStart(_ -> {
       throw new EngineException(Outcome.REFUSED, "paid", "key-refused", null);
     });
-    look(refused);
+    runJob(refused);
     Training deleted = start(owner);
     studio.avatars().delete(owner, deleted.avatarId());
 
@@ -115,30 +115,30 @@ class CostServiceTest {
   }
 
   @Test
-  void whatWasAskedForCountsWhateverCameOfIt() {
-    UserId owner = studio.aPerson();
+  void startedWorkCountsWhateverItsOutcome() {
+    UserId owner = studio.aUser();
     Training failed = start(owner);
     paid.step(_ -> Optional.of(new WorkStep.Failed<>("provider-failed", Map.of())));
-    look(failed);
+    runJob(failed);
     studio.avatars().delete(owner, failed.avatarId());
     Training lost = start(owner);
     paid.onStart(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
     });
-    look(lost);
-    studio.erasePerson().erase(owner);
+    runJob(lost);
+    studio.eraseUser().erase(owner);
 
     assertThat(studio.costs().report().thisMonthMicroUsd()).isEqualTo(4 * DOLLAR);
   }
 
   @Test
-  void whatTheEngineBilledCountsInPlaceOfTheEstimate() {
-    UserId owner = studio.aPerson();
+  void theBillReplacesTheEstimate() {
+    UserId owner = studio.aUser();
     Training training = start(owner);
     paid.step(_ ->
         Optional.of(
             new WorkStep.Done<>(new LearnedModel("model", Map.of()), OptionalLong.of(1_500_000))));
-    look(training);
+    runJob(training);
 
     Charge charge =
         studio.costs().getCharges(owner, List.of(training.id().value())).values().iterator().next();
@@ -147,21 +147,20 @@ class CostServiceTest {
     assertThat(charge.estimatedMicroUsd()).isEqualTo(2 * DOLLAR);
     assertThat(charge.billedMicroUsd()).hasValue(1_500_000);
     assertThat(studio.costs().report().thisMonthMicroUsd()).isEqualTo(1_500_000);
-    assertThat(studio.costs().getCharges(studio.aPerson(), List.of(training.id().value())))
-        .isEmpty();
+    assertThat(studio.costs().getCharges(studio.aUser(), List.of(training.id().value()))).isEmpty();
   }
 
   @Test
-  void picturesAreCountedEach() {
+  void everyPictureIsCharged() {
     limit(OptionalLong.of(2 * DOLLAR + 100_000), OptionalLong.empty());
-    UserId owner = studio.aPerson();
+    UserId owner = studio.aUser();
     Training training = start(owner);
-    look(training);
+    runJob(training);
 
     Generation one =
         studio.generations().start(owner, training.avatarId(), GenerationRequest.everyStyle());
 
-    assertThat(one.images()).as("nobody pays for styles that were not named").hasSize(1);
+    assertThat(one.images()).as("only named styles are charged").hasSize(1);
     studio.generations().start(owner, training.avatarId(), GenerationRequest.everyStyle());
     assertRefused(
         "person-limit-reached",
@@ -173,9 +172,9 @@ class CostServiceTest {
 
   @Test
   void reportsMonthByMonth() {
-    UserId owner = studio.aPerson();
+    UserId owner = studio.aUser();
     Training first = start(owner);
-    look(first);
+    runJob(first);
     studio.generations().start(owner, first.avatarId(), GenerationRequest.everyStyle());
     clock.tick(Duration.ofDays(31));
     start(owner);
@@ -191,16 +190,16 @@ class CostServiceTest {
     assertThat(report.thisMonthMicroUsd()).isEqualTo(2 * DOLLAR);
   }
 
-  private void limit(OptionalLong personDay, OptionalLong installationMonth) {
+  private void limit(OptionalLong userDay, OptionalLong installationMonth) {
     studio.close();
-    studio = StudioFixture.open(clock, new CostLimits(personDay, installationMonth), paid, free);
+    studio = StudioFixture.open(clock, new CostLimits(userDay, installationMonth), paid, free);
   }
 
   private Training start(UserId owner) {
     return studio.trainings().start(owner, studio.aReadyAvatar(owner).id(), "paid");
   }
 
-  private void look(Training training) {
+  private void runJob(Training training) {
     studio.work(Jobs.training(training.id().value()));
   }
 }

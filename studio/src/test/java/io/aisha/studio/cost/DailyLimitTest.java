@@ -30,9 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A person may spend three dollars a day (of UTC), and a training is estimated at two: what counts
-/// is what was billed and, where that is not known, the estimate, over every end of an attempt,
-/// over midnight, and over all processes.
+/// A user may spend three dollars a day (UTC), and a training is estimated at two. The bill counts
+/// against the limit, or the estimate while the bill is unknown. This holds for every end of an
+/// attempt, over midnight, and over all processes.
 class DailyLimitTest {
   private static final long DOLLAR = 1_000_000;
 
@@ -41,7 +41,7 @@ class DailyLimitTest {
   private final StudioFixture studio =
       StudioFixture.open(
           clock, new CostLimits(OptionalLong.of(3 * DOLLAR), OptionalLong.empty()), paid);
-  private final UserId owner = studio.aPerson();
+  private final UserId owner = studio.aUser();
 
   @AfterEach
   void close() {
@@ -80,13 +80,13 @@ class DailyLimitTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ends")
-  void countsWhatEachEndCameTo(
+  void countsTheFinalAmountOfEachEnd(
       String name, long counted, BiConsumer<ScriptedEngine, StudioFixture> how) {
     paid.step(_ -> Optional.of(WorkStep.working(Duration.ofSeconds(5))));
     Training training = start();
-    look(training);
+    runJob(training);
     how.accept(paid, studio);
-    look(training);
+    runJob(training);
 
     if (counted <= DOLLAR) {
       assertThat(start()).as(name).isNotNull();
@@ -102,15 +102,15 @@ class DailyLimitTest {
   }
 
   @Test
-  void aStartCountsForItsDayThoughItEndsAndIsBilledInTheNext() {
+  void workCountsOnTheDayOfItsStart() {
     paid.step(_ -> Optional.of(WorkStep.working(Duration.ofSeconds(5))));
     Training training = start();
-    look(training);
+    runJob(training);
     assertThatThrownBy(this::start).isInstanceOf(StudioException.Conflict.class);
 
     clock.tick(Duration.ofMinutes(10));
     step(paid, learned(2_900_000));
-    look(training);
+    runJob(training);
 
     assertThat(start()).as("today nothing is spent yet").isNotNull();
     assertThatThrownBy(this::start)
@@ -120,13 +120,13 @@ class DailyLimitTest {
   }
 
   @Test
-  void aStartThatGotNoAnswerCountsUntilItIsReleased() {
+  void aLostStartCountsUntilItIsReleased() {
     paid.list();
     paid.onStart(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
     });
     Training training = start();
-    look(training);
+    runJob(training);
     studio.trainings().cancel(owner, training.id());
     assertThatThrownBy(this::start).isInstanceOf(StudioException.Conflict.class);
     assertThat(studio.costs().report().thisMonthMicroUsd()).isEqualTo(2 * DOLLAR);
@@ -138,7 +138,7 @@ class DailyLimitTest {
   }
 
   @Test
-  void twoProcessesTogetherCannotPassIt() throws Exception {
+  void twoProcessesCannotExceedItTogether() throws Exception {
     ConcurrentLinkedQueue<StudioFixture> processes = new ConcurrentLinkedQueue<>();
     ConcurrentLinkedQueue<Avatar> ready = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < 6; i++) {
@@ -163,7 +163,7 @@ class DailyLimitTest {
     return studio.trainings().start(owner, studio.aReadyAvatar(owner).id(), "paid");
   }
 
-  private void look(Training training) {
+  private void runJob(Training training) {
     studio.work(Jobs.training(training.id().value()));
   }
 

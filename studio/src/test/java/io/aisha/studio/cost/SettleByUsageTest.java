@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// An account that is told no bills for requests, only what an endpoint cost in a day: the
-/// estimates of a closed day come to what was billed for it, and are marked as shares.
+/// An account that gets no bills of single requests, only the daily cost of an endpoint: the
+/// estimates of a closed day are replaced by shares of its bill, and are marked as such.
 class SettleByUsageTest {
   private final TickingClock clock = TickingClock.atNoon();
   private final ScriptedEngine paid = ScriptedEngine.paid();
@@ -28,7 +28,7 @@ class SettleByUsageTest {
   private final Instant noon = clock.instant();
 
   @BeforeEach
-  void oneAccountForUs() {
+  void assumeAnAccountOfOurOwn() {
     used(0, "a", "b", "c");
   }
 
@@ -45,7 +45,7 @@ class SettleByUsageTest {
     "0, 0, 0",
     "1, 1, 0"
   })
-  void estimatesOfAClosedDayComeToItsBill(long billed, long first, long second) {
+  void estimatesOfAClosedDayAddUpToItsBill(long billed, long first, long second) {
     estimate("a", 4_000_000, noon, noon.plusSeconds(600));
     estimate("b", 2_000_000, noon, noon.plusSeconds(900));
     used(billed, "a", "b");
@@ -61,7 +61,7 @@ class SettleByUsageTest {
   }
 
   @Test
-  void whatIsBookedForRequestsIsTakenOffFirst() {
+  void knownBillsAreSubtractedFirst() {
     estimate("a", 4_000_000, noon, noon.plusSeconds(600));
     estimate("b", 2_000_000, noon, noon.plusSeconds(900));
     studio.execute("update charges set billed_micro_usd = 1500000 where request_id = 'b'");
@@ -75,7 +75,7 @@ class SettleByUsageTest {
   }
 
   @Test
-  void aDayThatIsNotClosedIsNotAskedFor() {
+  void anOpenDayIsNotQueried() {
     estimate("a", 4_000_000, noon, noon.plusSeconds(600));
     clock.tick(Duration.ofHours(23));
 
@@ -101,7 +101,7 @@ class SettleByUsageTest {
   }
 
   @Test
-  void daysApartAreSettledEachByItself() {
+  void separateDaysAreSettledSeparately() {
     estimate("a", 4_000_000, noon, noon.plusSeconds(600));
     estimate("b", 4_000_000, noon.plus(Duration.ofDays(2)), noon.plus(Duration.ofDays(2)));
     used(1_000_000, "a", "b");
@@ -118,7 +118,7 @@ class SettleByUsageTest {
   }
 
   @Test
-  void workThatGoesOnIsWaitedFor() {
+  void runningWorkDelaysTheSettlement() {
     estimate("a", 4_000_000, noon, noon.plusSeconds(600));
     studio.execute(
         "insert into charges (kind, subject_id, engine, state, estimated_micro_usd, endpoint,"
@@ -131,7 +131,7 @@ class SettleByUsageTest {
   }
 
   @Test
-  void somebodyElsesWorkIsNotBooked() {
+  void workOfOthersIsNotBooked() {
     estimate("a", 4_000_000, noon, noon.plusSeconds(600));
     used(9_000_000, "a", "not-ours");
     clock.tick(Duration.ofHours(25));
@@ -139,7 +139,7 @@ class SettleByUsageTest {
     assertThat(studio.costs().report().estimates().microUsd()).isEqualTo(4_000_000);
 
     paid.usage(_ -> new EndpointUsage(9_000_000, Optional.empty()));
-    assertThat(studio.settleByUsage().settle()).as("nobody says whose it is").isZero();
+    assertThat(studio.settleByUsage().settle()).as("the requests are unknown").isZero();
 
     used(3_000_000, "a", "not-ours");
     assertThat(studio.settleByUsage().settle()).as("it can only be less").isEqualTo(1);
@@ -147,7 +147,7 @@ class SettleByUsageTest {
   }
 
   @Test
-  void anAccountThatIsToldNeitherKeepsEstimatesAndSaysSinceWhen() {
+  void anAccountWithoutUsageKeepsEstimatesAndReportsSinceWhen() {
     ScriptedEngine silent = ScriptedEngine.paid();
     StudioFixture another = studio.another(silent);
     estimate("a", 4_000_000, noon, noon.plusSeconds(600));

@@ -18,24 +18,24 @@ import java.util.Map;
 import org.jooq.Field;
 import org.junit.jupiter.api.Test;
 
-/// Limits that the code sets itself are those of the columns, so that no text is refused by the
-/// database that the code let pass, nor the other way round.
+/// Length limits in the code equal the widths of the columns. The database must not reject a text
+/// that the code accepts, nor the other way round.
 class ColumnWidthsTest {
 
   @Test
-  void everyColumnOfKeysIsAsWideAsAKeyMayBe() {
+  void columnsOfKeysHaveTheMaximumKeyLength() {
     assertThat(List.of(AVATAR_PHOTOS.MINIO_KEY, GENERATED_IMAGES.MINIO_KEY))
         .extracting(ColumnWidthsTest::width)
         .containsOnly(BlobKey.LENGTH_MAX);
   }
 
   @Test
-  void theColumnOfStylesIsAsWideAsAStyleMayBe() {
+  void theColumnOfStylesHasTheMaximumStyleLength() {
     assertThat(width(GENERATED_IMAGES.STYLE)).isEqualTo(StyleInfo.LENGTH_MAX);
   }
 
   @Test
-  void theColumnOfModelsIsAsWideAsAModelsNameMayBe() {
+  void theColumnOfModelsHasTheMaximumModelNameLength() {
     String longest = "m".repeat(width(AVATARS.FINETUNE_ID));
 
     assertThat(new LearnedModel(longest, Map.of()).finetuneId()).isEqualTo(longest);
@@ -44,7 +44,7 @@ class ColumnWidthsTest {
   }
 
   @Test
-  void everyErrorCodeFitsWhereverOneIsStored() {
+  void everyErrorCodeFitsItsColumns() {
     int longest =
         Arrays.stream(ErrorCode.values()).mapToInt(code -> code.label().length()).max().orElse(0);
 

@@ -30,7 +30,7 @@ class DatabaseTest {
   }
 
   @Test
-  void rollsBackWhatThrows() {
+  void rollsBackWhenTheWorkThrows() {
     String login = login();
 
     assertThatThrownBy(() ->
@@ -44,7 +44,7 @@ class DatabaseTest {
   }
 
   @Test
-  void aTransactionWithinATransactionJoinsIt() {
+  void aNestedTransactionJoinsTheOuterOne() {
     String login = login();
 
     assertThatThrownBy(() ->
@@ -58,7 +58,7 @@ class DatabaseTest {
   }
 
   @Test
-  void actsAfterTheOutermostCommitOnly() {
+  void runsActionsAfterTheOutermostCommit() {
     List<String> order = new CopyOnWriteArrayList<>();
 
     database.run(_ -> {
@@ -92,7 +92,7 @@ class DatabaseTest {
   }
 
   @Test
-  void whoLosesADeadlockTriesAgain() throws Exception {
+  void aDeadlockVictimIsRetried() throws Exception {
     String first = login();
     String second = login();
     database.run(transaction -> {
@@ -109,7 +109,7 @@ class DatabaseTest {
                 () -> renameBoth(second, first, bothHoldOne, runs)));
 
     assertThat(Together.results(outcomes)).hasSize(2);
-    // The server may pick both as the victim; then both try again.
+    // The server may choose both as deadlock victims; then both are retried.
     assertThat(runs.get()).isBetween(3, 4);
   }
 
@@ -134,7 +134,7 @@ class DatabaseTest {
   }
 
   @Test
-  void whatLosesItsConnectionBeforeTheCommitIsDoneAgain() {
+  void workThatLosesItsConnectionBeforeTheCommitIsRepeated() {
     String login = login();
     AtomicInteger runs = new AtomicInteger();
 
@@ -151,7 +151,7 @@ class DatabaseTest {
   }
 
   @Test
-  void whatLosesItsConnectionAtTheCommitIsNotDoneAgain() {
+  void workThatLosesItsConnectionAtTheCommitIsNotRepeated() {
     String login = login();
     AtomicInteger runs = new AtomicInteger();
 
@@ -166,7 +166,7 @@ class DatabaseTest {
     assertThat(runs).hasValue(1);
   }
 
-  /// As a server does that is killed under it.
+  /// Ends a session like a server that is killed.
   private static void endSession(int session) {
     try (Connection connection = DATA_SOURCE.getConnection();
         Statement statement = connection.createStatement();
@@ -194,7 +194,7 @@ class DatabaseTest {
   }
 
   @Test
-  void aFailureOfTheDatabaseIsTyped() {
+  void databaseFailuresAreTyped() {
     String login = login();
     database.run(transaction -> add(transaction, login));
 
@@ -208,7 +208,7 @@ class DatabaseTest {
   }
 
   @Test
-  void aDatabaseThatIsAwayIsWorthAnotherTry() {
+  void anUnavailableDatabaseIsRetryable() {
     HikariDataSource closed = ScratchDatabase.create();
     closed.close();
 

@@ -20,28 +20,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A Java enum and the database's are one and the same: called alike, with the same labels in the
-/// same order. Neither can get a label, or a fellow, that the other has not.
+/// Java enums and database enums match: the same name, the same labels in the same order.
 class EnumsMatchDatabaseTest {
 
   private static final Pattern LABEL =
       Pattern.compile("(?m)^enum public\\.(\\w+) label \\d+ '(.*)'$");
 
-  /// They have labels for interfaces, and stand in no column of an enum type.
-  private static final Set<String> NOT_OF_THE_DATABASE =
+  /// Enums with labels for interfaces only, without a database type.
+  private static final Set<String> NOT_IN_THE_DATABASE =
       Set.of(
           ErrorCode.class.getName(), PictureSize.class.getName(), "io.aisha.studio.job.Job$Kind");
 
   static Stream<Class<?>> javaEnums() {
     return StudioClasses.all().stream()
         .filter(Class::isEnum)
-        .filter(type -> hasLabels(type) && !NOT_OF_THE_DATABASE.contains(type.getName()));
+        .filter(type -> hasLabels(type) && !NOT_IN_THE_DATABASE.contains(type.getName()));
   }
 
   @Test
-  void eachHasItsFellow() {
+  void everyEnumExistsInJavaAndInTheDatabase() {
     Set<String> inJava =
-        javaEnums().map(EnumsMatchDatabaseTest::nameInDatabase).collect(Collectors.toSet());
+        javaEnums().map(EnumNames::inDatabase).collect(Collectors.toSet());
 
     assertThat(inJava).isNotEmpty().isEqualTo(labelsInDatabase().keySet());
   }
@@ -57,8 +56,8 @@ class EnumsMatchDatabaseTest {
       names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT));
     }
 
-    assertThat(labels).isEqualTo(labelsInDatabase().get(nameInDatabase(type)));
-    // Repositories read a row's label by the constant's name.
+    assertThat(labels).isEqualTo(labelsInDatabase().get(EnumNames.inDatabase(type)));
+    // Repositories map a row's label to the constant of that name.
     assertThat(names).isEqualTo(labels);
   }
 
@@ -66,11 +65,7 @@ class EnumsMatchDatabaseTest {
     return Arrays.stream(type.getDeclaredMethods()).anyMatch(m -> m.getName().equals("label"));
   }
 
-  private static String nameInDatabase(Class<?> type) {
-    return type.getSimpleName().toLowerCase(Locale.ROOT);
-  }
-
-  /// The build proves that the migrations give the snapshot.
+  /// The build verifies that the migrations produce the snapshot.
   private static Map<String, List<String>> labelsInDatabase() {
     Map<String, List<String>> labels = new TreeMap<>();
     LABEL

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Machines whose clocks differ agree by the database's.
+/// Machines with different clocks agree on the database's time.
 class SharedClockTest {
   private static final HikariDataSource DATA_SOURCE = ScratchDatabase.create();
   private final Database database = new Database(DATA_SOURCE);
@@ -27,7 +27,7 @@ class SharedClockTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT2S", "-PT2S", "PT3M", "-PT9H", "P400D"})
-  void aClockThatIsWrongGoesByTheDatabases(Duration wrong) {
+  void aWrongClockIsCorrected(Duration wrong) {
     try (SharedClock clock = SharedClock.follow(database, InstantSource.offset(here, wrong))) {
       Instant before = here.instant().minus(SharedClock.TOLERANCE);
       Instant now = clock.instant();
@@ -37,7 +37,7 @@ class SharedClockTest {
   }
 
   @Test
-  void aClockThatIsRightIsNeverCorrected() {
+  void aSmallDifferenceIsIgnored() {
     Duration ahead = Duration.ofMillis(60);
     try (SharedClock clock = SharedClock.follow(database, InstantSource.offset(here, ahead))) {
       Instant before = here.instant();
@@ -47,7 +47,7 @@ class SharedClockTest {
   }
 
   @Test
-  void aClockThatIsSetRightIsFollowed() {
+  void aCorrectedClockIsFollowed() {
     AtomicReference<Duration> wrong = new AtomicReference<>(Duration.ofMinutes(5));
     try (SharedClock clock = SharedClock.follow(database, () -> here.instant().plus(wrong.get()))) {
       wrong.set(Duration.ZERO);

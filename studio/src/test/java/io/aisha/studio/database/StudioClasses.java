@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every class of this module as it was compiled, so that a test about all of them cannot forget
-/// the next one.
+/// Every compiled class of this module, so that a test about all classes includes new ones
+/// automatically.
 final class StudioClasses {
 
   private StudioClasses() {}

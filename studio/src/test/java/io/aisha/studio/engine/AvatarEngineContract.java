@@ -22,28 +22,27 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What every [AvatarEngine] promises. An implementation says how to open an engine and gives
-/// photos from which it can learn.
+/// The contract of [AvatarEngine]. A subclass opens the engine and provides training photos.
 @SuppressWarnings("JUnitClassModifiers") // Run by implementations in other modules.
 public abstract class AvatarEngineContract {
   private static final int STEPS_MAX = 10_000;
 
   private final List<AvatarEngine> opened = new ArrayList<>();
 
-  /// Opens another engine on the same outside: what a restarted process would have.
+  /// Opens another engine with the same external state, as a restarted process would.
   protected abstract AvatarEngine openEngine();
 
-  /// Photos from which the engine learns well; at least its `photosMin`.
+  /// Good training photos; at least `photosMin` of them.
   protected abstract List<LearningPhoto> goodPhotos();
 
-  /// A training's folder; in memory, and out of reach from outside.
+  /// A training's folder: in memory, and not reachable from outside.
   protected EngineFiles files() {
     return new FilesInMemory();
   }
 
-  /// Lets the time pass that a step asked to wait. Nothing by default; tests of a remote engine
+  /// Waits for the time that a step asked for. Does nothing by default; tests of a remote engine
   /// tick their clocks.
-  protected void letPass(Duration lookAgainIn) {}
+  protected void awaitNextStep(Duration lookAgainIn) {}
 
   private AvatarEngine engine() {
     AvatarEngine engine = openEngine();
@@ -58,19 +57,19 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void hasANameThatCanBeStored() {
+  void hasAStorableName() {
     assertThat(engine().name()).matches("[a-z0-9]+(-[a-z0-9]+)*").hasSizeLessThanOrEqualTo(40);
     assertThat(engine().name()).isEqualTo(engine().name());
   }
 
   @Test
-  void canDoTheSameWheneverAsked() {
+  void hasConstantCapabilities() {
     assertThat(engine().capabilities()).isEqualTo(engine().capabilities());
     assertThat(plan(engine())).isEqualTo(plan(engine()));
   }
 
   @Test
-  void plansWithinReason() {
+  void makesAReasonablePlan() {
     LearningPlan plan = plan(engine());
 
     assertThat(plan.mode()).isIn("character", "style", "product", "general");
@@ -80,7 +79,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void refusesAnOptionThatItDoesNotHave() {
+  void rejectsAnUnknownOption() {
     AvatarEngine engine = engine();
 
     assertThatThrownBy(() -> engine.planLearning(type(engine), Map.of("no-such-option", 1)))
@@ -95,12 +94,12 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void refusesNothingWhileNothingWasRefused() {
+  void refusesNoWorkInitially() {
     assertThat(engine().refusal()).isEmpty();
   }
 
   @Test
-  void learnsAndRenders() throws IOException {
+  void trainsAndRenders() throws IOException {
     LearningRequest request = learning(goodPhotos());
 
     LearnedModel model = learn(engine(), request);
@@ -111,7 +110,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void learnsOnInAnotherProcessAfterEveryStep() {
+  void trainingContinuesInAnotherProcessAfterEveryStep() {
     LearningRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine(), request);
     assertThat(handle.requestId()).isNotBlank().hasSizeLessThanOrEqualTo(255);
@@ -120,21 +119,21 @@ public abstract class AvatarEngineContract {
       switch (engine().learning().follow(handle, request)) {
         case WorkStep.Going<LearnedModel> going -> {
           handle = going.handle().orElse(handle);
-          letPass(going.lookAgainIn());
+          awaitNextStep(going.lookAgainIn());
         }
         case WorkStep.Done<LearnedModel> learned -> {
           assertThat(learned.result().finetuneId()).isNotBlank();
           return;
         }
         case WorkStep.Failed<LearnedModel> failed -> fail("failed: " + failed);
-        case WorkStep.Cancelled<LearnedModel> _ -> fail("nobody cancelled it");
+        case WorkStep.Cancelled<LearnedModel> _ -> fail("unexpectedly cancelled");
       }
     }
     fail("did not end");
   }
 
   @Test
-  void endsTheSameWhenFollowedAgain() {
+  void reportsTheSameEndWhenFollowedAgain() {
     LearningRequest request = learning(goodPhotos());
     AvatarEngine engine = engine();
     WorkHandle handle = start(engine, request);
@@ -145,10 +144,10 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void startsAgainOnWhatAFirstStartLeftUnlessPaid() {
+  void aFreeEngineCanBeStartedAgainWithTheSameFiles() {
     AvatarEngine engine = engine();
     if (engine.capabilities().paid()) {
-      return; // Never asked of a paid engine.
+      return; // A paid engine must never be started twice.
     }
     LearningRequest request = learning(goodPhotos());
     WorkHandle lost = start(engine, request);
@@ -173,7 +172,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void cancelsWhatHasEnded() {
+  void cancelsEndedWork() {
     AvatarEngine engine = engine();
     LearningRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine, request);
@@ -189,7 +188,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void tellsOfAbandonedWorkThatItHasEndedAndWhatItCost() {
+  void reportsTheEndAndCostOfAbandonedWork() {
     AvatarEngine engine = engine();
     LearningRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine, request);
@@ -199,7 +198,7 @@ public abstract class AvatarEngineContract {
           case WorkStep.Failed<LearnedModel> failed -> failed.billedMicroUsd();
           case WorkStep.Cancelled<LearnedModel> cancelled -> cancelled.billedMicroUsd();
           case WorkStep.Going<LearnedModel> _ ->
-              throw new AssertionError("following ends with an end");
+              throw new AssertionError("the work is still running");
         };
 
     assertThat(engine.learning().followAbandoned(handle))
@@ -209,7 +208,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void tellsNoBillOfWhatItDoesNotKnow() {
+  void reportsNoBillOfAnUnknownRequest() {
     try {
       assertThat(engine().bills(List.of("never-heard-of"), Instant.EPOCH)).isEmpty();
     } catch (EngineException e) {
@@ -218,7 +217,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void cancelsWhatItDoesNotKnow() {
+  void cancellingUnknownWorkSucceeds() {
     LearningRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine(), request);
     WorkHandle unknown = new WorkHandle("gone-" + handle.requestId(), handle.data());
@@ -227,7 +226,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void failsByCodeOnPhotosThatAreNone() {
+  void failsWithACodeOnInvalidPhotos() {
     List<LearningPhoto> broken =
         goodPhotos().stream()
             .map(photo ->
@@ -254,7 +253,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void forgetsAndForgetsAgain() {
+  void deletingAModelTwiceSucceeds() {
     AvatarEngine engine = engine();
     LearnedModel model = learn(engine, learning(goodPhotos()));
 
@@ -289,7 +288,7 @@ public abstract class AvatarEngineContract {
   }
 
   @Test
-  void rendersOnInAnotherProcess() throws IOException {
+  void renderingContinuesInAnotherProcess() throws IOException {
     LearningRequest request = learning(goodPhotos());
     LearnedModel model = learn(engine(), request);
     PictureSize size = engine().capabilities().sizes().getLast();
@@ -354,7 +353,7 @@ public abstract class AvatarEngineContract {
     if (end instanceof WorkStep.Done<LearnedModel> learned) {
       return learned.result();
     }
-    return fail("did not learn but " + end);
+    return fail("did not train but " + end);
   }
 
   private WorkStep<LearnedModel> follow(
@@ -366,7 +365,7 @@ public abstract class AvatarEngineContract {
         return step;
       }
       now = going.handle().orElse(now);
-      letPass(going.lookAgainIn());
+      awaitNextStep(going.lookAgainIn());
     }
     return fail("did not end");
   }
@@ -382,13 +381,13 @@ public abstract class AvatarEngineContract {
       switch (engine.rendering().follow(now, request)) {
         case WorkStep.Going<RenderedPicture> going -> {
           now = going.handle().orElse(now);
-          letPass(going.lookAgainIn());
+          awaitNextStep(going.lookAgainIn());
         }
         case WorkStep.Done<RenderedPicture> rendered -> {
           return rendered.result();
         }
         case WorkStep.Failed<RenderedPicture> failed -> fail("failed: " + failed);
-        case WorkStep.Cancelled<RenderedPicture> _ -> fail("nobody cancelled it");
+        case WorkStep.Cancelled<RenderedPicture> _ -> fail("unexpectedly cancelled");
       }
     }
     return fail("did not end");
@@ -398,7 +397,7 @@ public abstract class AvatarEngineContract {
     assertThat(rendered.mediaType()).isIn("image/jpeg", "image/png", "image/webp");
     assertThat(rendered.widthPx()).isEqualTo(size.widthPx());
     assertThat(rendered.heightPx()).isEqualTo(size.heightPx());
-    if (!rendered.mediaType().equals("image/webp")) { // Which the JDK cannot read.
+    if (!rendered.mediaType().equals("image/webp")) { // ImageIO cannot read WebP.
       var picture = ImageIO.read(new ByteArrayInputStream(rendered.bytes()));
       assertThat(picture.getWidth()).isEqualTo(size.widthPx());
       assertThat(picture.getHeight()).isEqualTo(size.heightPx());

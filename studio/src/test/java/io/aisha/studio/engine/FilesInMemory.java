@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// An engine's folder that outlives the engine but not the test.
+/// An engine's folder in memory, which lives longer than the engine but not longer than the test.
 public final class FilesInMemory implements EngineFiles {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private volatile Optional<URI> outside = Optional.empty();
@@ -45,18 +45,18 @@ public final class FilesInMemory implements EngineFiles {
     return get(name).map(ByteArrayInputStream::new);
   }
 
-  /// Shared where a test says that the folder can be reached from outside.
+  /// Returns a link only if the test has made the folder reachable from outside.
   @Override
   public Optional<URI> share(String name, Duration validFor) {
     return outside.map(base -> base.resolve(name));
   }
 
-  /// From now on the folder can be reached below this address.
+  /// Makes the folder reachable below this address.
   public void shareBelow(URI base) {
     outside = Optional.of(base);
   }
 
-  /// Names of everything stored.
+  /// The names of all files.
   public Set<String> names() {
     return Set.copyOf(files.keySet());
   }

@@ -12,7 +12,7 @@ class FileNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Anna", "Анна-Мария 2", "小明", "Zoë's cat", "it's (2)", "👩‍🚀", "a.b"})
-  void keepsWhatIsFit(String name) {
+  void keepsValidNames(String name) {
     assertThat(FileName.of(name)).isEqualTo(name);
   }
 
@@ -34,22 +34,22 @@ class FileNameTest {
     "console, console",
     "com10, com10",
   })
-  void changesWhatSomeFileSystemDoesNotTake(String text, String name) {
+  void replacesWhatSomeFileSystemRejects(String text, String name) {
     assertThat(FileName.of(text)).isEqualTo(name);
   }
 
   @Test
-  void takesAwayWhatCannotBeSeen() {
+  void removesInvisibleCharacters() {
     assertThat(FileName.of("gnp\u202Egpj\u0000\n\uD800")).isEqualTo("gnp_gpj___");
   }
 
   @Test
-  void composesLetters() {
+  void normalisesAccentedLetters() {
     assertThat(FileName.of("Zoe\u0308")).isEqualTo("Zo\u00EB");
   }
 
   @Test
-  void cutsBetweenCharacters() {
+  void truncatesBetweenCharacters() {
     String name = FileName.of("я👩".repeat(50));
 
     assertThat(name).startsWith("я👩я👩").matches("(я👩)*я?");
@@ -64,12 +64,12 @@ class FileNameTest {
     "nul.jpg, _nul",
     "no ending, no ending",
   })
-  void dropsTheEndingOfAPhoto(String original, String stem) {
+  void removesTheFileExtension(String original, String stem) {
     assertThat(FileName.stem(original)).isEqualTo(stem);
   }
 
   @Test
-  void namesNoTwoFoldersTheSame() {
+  void givesDistinctFolderNames() {
     FolderNames names = new FolderNames("person.json");
 
     assertThat(names.next("Anna")).isEqualTo("Anna");

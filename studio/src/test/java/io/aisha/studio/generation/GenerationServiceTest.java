@@ -14,7 +14,7 @@ import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.testing.BlobsInMemory;
-import io.aisha.studio.testing.Gate;
+import io.aisha.studio.testing.Breakpoint;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
@@ -45,8 +45,8 @@ class GenerationServiceTest {
   void open() {
     store = new BlobsInMemory(Clock.systemUTC());
     studio = StudioFixture.open(Clock.systemUTC(), store, Snapshots::judge, free, paid);
-    owner = studio.aPerson();
-    avatar = learned("free");
+    owner = studio.aUser();
+    avatar = trained("free");
   }
 
   @AfterEach
@@ -105,7 +105,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void withoutASeedPicturesAreNew() {
+  void withoutASeedPicturesDiffer() {
     Generation first = start(GenerationRequest.everyStyle());
     Generation second = start(GenerationRequest.everyStyle());
 
@@ -113,7 +113,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void refusesWhatIsNotOffered() {
+  void rejectsUnsupportedRequests() {
     List<String> oil = List.of("oil");
     PictureSize square = PictureSize.SQUARE;
     OptionalLong none = OptionalLong.empty();
@@ -137,7 +137,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void asksForAStyleOnceThoughNamedTwice() {
+  void ignoresDuplicateStyles() {
     Generation generation =
         start(
             new GenerationRequest(
@@ -151,8 +151,8 @@ class GenerationServiceTest {
   }
 
   @Test
-  void givesAPromptToAnEngineThatTakesIt() {
-    avatar = learned("paid");
+  void passesThePromptToTheEngine() {
+    avatar = trained("paid");
     studio.startJobs("node");
 
     Generation made =
@@ -189,7 +189,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void refusesAnAvatarThatHasNotBeenLearned() {
+  void rejectsAnUntrainedAvatar() {
     Avatar ready = studio.aReadyAvatar(owner);
 
     assertRefused(
@@ -198,11 +198,11 @@ class GenerationServiceTest {
   }
 
   @Test
-  void anotherPersonsPicturesAreNotFound() {
+  void anotherUsersPicturesAreNotFound() {
     studio.startJobs("node");
     Generation made = awaitEnd(start(GenerationRequest.everyStyle()));
     ImageId image = made.images().getFirst().id();
-    UserId stranger = studio.aPerson();
+    UserId stranger = studio.aUser();
     GenerationService generations = studio.generations();
 
     assertRefused(
@@ -222,7 +222,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void givesPicturesByPages() {
+  void listsPicturesInPages() {
     studio.startJobs("node");
     awaitEnd(start(GenerationRequest.everyStyle()));
     awaitEnd(start(GenerationRequest.everyStyle()));
@@ -246,7 +246,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void aPictureThatIsNotReadyIsRefused() {
+  void rejectsAccessToAnUnfinishedPicture() {
     Generation queued = start(GenerationRequest.everyStyle());
 
     assertRefused(
@@ -256,7 +256,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void onePictureFailingDoesNotFailTheOthers() {
+  void aFailedPictureDoesNotAffectOthers() {
     free.renderStep(request ->
         request.style().equals("pencil")
             ? Optional.of(new WorkStep.Failed<>("too-dark", Map.of()))
@@ -272,7 +272,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void allPicturesFailingFailTheGeneration() {
+  void aGenerationFailsWhenAllPicturesFail() {
     free.renderStep(_ -> Optional.of(new WorkStep.Failed<>("too-dark", Map.of())));
     studio.startJobs("node");
 
@@ -283,7 +283,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void triesAgainAndThenGivesUp() {
+  void retriesAndThenGivesUp() {
     AtomicInteger tries = new AtomicInteger();
     free.onRender(request -> {
       if (request.style().equals("oil") || tries.incrementAndGet() <= 2) {
@@ -299,8 +299,8 @@ class GenerationServiceTest {
   }
 
   @Test
-  void aPaidPictureOfUnknownOutcomeIsNotAskedForAgain() {
-    avatar = learned("paid");
+  void aPaidPictureOfUnknownOutcomeIsNotStartedAgain() {
+    avatar = trained("paid");
     paid.onStartRender(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
     });
@@ -313,7 +313,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void followsAPictureThatTakesItsTime() {
+  void followsASlowPicture() {
     AtomicInteger looks = new AtomicInteger();
     free.renderStep(_ ->
         looks.incrementAndGet() <= 6
@@ -326,20 +326,20 @@ class GenerationServiceTest {
   }
 
   @Test
-  void cancelsWhatIsNotMadeYet() {
-    Gate gate = new Gate();
+  void cancelsUnfinishedPictures() {
+    Breakpoint breakpoint = new Breakpoint();
     AtomicInteger renders = new AtomicInteger();
     free.onRender(_ -> {
       if (renders.incrementAndGet() == 2) {
-        gate.stop();
+        breakpoint.stop();
       }
     });
     Generation queued = start(GenerationRequest.everyStyle());
     studio.startJobs("node", 1);
-    gate.awaitReached();
+    breakpoint.awaitReached();
 
     Generation cancelled = studio.generations().cancel(owner, queued.id());
-    gate.open();
+    breakpoint.open();
     studio.awaitNoJobs();
 
     assertThat(cancelled.state()).isEqualTo(GenerationState.CANCELLED);
@@ -352,7 +352,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void deletesAPictureWithItsBytes() {
+  void deletesAPictureWithItsBlob() {
     studio.startJobs("node");
     Generation made = awaitEnd(start(GenerationRequest.everyStyle()));
     ImageId image = made.images().getFirst().id();
@@ -366,7 +366,7 @@ class GenerationServiceTest {
   }
 
   @Test
-  void deletingTheLastUnmadePictureEndsTheGeneration() {
+  void deletingTheLastUnfinishedPictureEndsTheGeneration() {
     Generation queued = start(GenerationRequest.everyStyle());
 
     queued.images().forEach(image -> studio.generations().deleteImage(owner, image.id()));
@@ -377,14 +377,14 @@ class GenerationServiceTest {
 
   @Test
   void deletingUnderARunningRenderLeavesNoBytes() {
-    Gate gate = new Gate();
-    free.onRender(_ -> gate.stop());
+    Breakpoint breakpoint = new Breakpoint();
+    free.onRender(_ -> breakpoint.stop());
     Generation queued = start(GenerationRequest.everyStyle());
     studio.startJobs("node");
-    gate.awaitReached();
+    breakpoint.awaitReached();
 
     studio.generations().delete(owner, queued.id());
-    gate.open();
+    breakpoint.open();
     studio.awaitNoJobs();
 
     assertThat(imageKeys()).isEmpty();
@@ -393,23 +393,23 @@ class GenerationServiceTest {
 
   @Test
   void deletingTheAvatarUnderARunningRenderLeavesNoBytes() {
-    Gate gate = new Gate();
-    free.onRender(_ -> gate.stop());
+    Breakpoint breakpoint = new Breakpoint();
+    free.onRender(_ -> breakpoint.stop());
     start(GenerationRequest.everyStyle());
     studio.startJobs("node");
-    gate.awaitReached();
+    breakpoint.awaitReached();
 
     studio.avatars().delete(owner, avatar.id());
-    gate.open();
+    breakpoint.open();
     studio.awaitNoJobs();
 
     assertThat(store.keys()).noneMatch(key -> key.contains(avatar.id().toString()));
   }
 
   @Test
-  void aDeathLosesNoPictureAndMakesNoneTwice() {
+  void aKilledProcessLosesNoPictureAndRepeatsNone() {
     ScriptedEngine after = ScriptedEngine.free();
-    Gate death = new Gate();
+    Breakpoint death = new Breakpoint();
     AtomicInteger renders = new AtomicInteger();
     free.onRender(_ -> {
       if (renders.incrementAndGet() == 5) {
@@ -428,7 +428,7 @@ class GenerationServiceTest {
     death.open();
 
     assertThat(made.completedImages()).isEqualTo(12);
-    assertThat(after.startedRenders()).hasSize(7); // The one under way had its handle.
+    assertThat(after.startedRenders()).hasSize(7); // The eighth had its handle already.
     studio.awaitNoJobs();
     assertThat(imageKeys()).hasSize(12);
     for (GeneratedImage image : made.images()) {
@@ -462,18 +462,18 @@ class GenerationServiceTest {
   }
 
   @Test
-  void theOldModelServesWhatWasAskedOfIt() {
-    Gate gate = new Gate();
-    free.onRender(_ -> gate.stop());
+  void requestedPicturesUseTheModelOfTheirTime() {
+    Breakpoint breakpoint = new Breakpoint();
+    free.onRender(_ -> breakpoint.stop());
     Generation queued = start(GenerationRequest.everyStyle());
     studio.startJobs("node", 3);
-    gate.awaitReached();
+    breakpoint.awaitReached();
     String oldModel = avatar.finetuneId().orElseThrow();
 
     Training again = studio.trainings().start(owner, avatar.id(), "free");
     studio.startJobs("other-node", 3);
     StudioFixture.await(() -> studio.trainings().getTraining(owner, again.id()).state().ended());
-    gate.open();
+    breakpoint.open();
     Generation made = awaitEnd(queued);
 
     assertThat(made.completedImages()).isEqualTo(3);
@@ -484,7 +484,7 @@ class GenerationServiceTest {
     }
   }
 
-  private Avatar learned(String engine) {
+  private Avatar trained(String engine) {
     Avatar ready = studio.aReadyAvatar(owner);
     studio.trainings().start(owner, ready.id(), engine);
     var jobs = studio.startJobs("learning-" + engine);

@@ -9,10 +9,10 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.Notices.Notice;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.WebhookReader.Request;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
@@ -34,8 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What pictures promise at an engine that is paid and elsewhere. The scripted one works on two at
-/// a time.
+/// The guarantees for pictures at a paid remote engine. The scripted engine has a concurrency limit
+/// of two.
 class PaidImageTest {
   private static final WorkStep<RenderedPicture> GOING = WorkStep.working(Duration.ofSeconds(1));
 
@@ -49,7 +49,7 @@ class PaidImageTest {
   @BeforeEach
   void open() {
     studio = StudioFixture.open(clock, store, Snapshots::judge, paid).reachedFromOutside();
-    owner = studio.aPerson();
+    owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);
     var training = studio.trainings().start(owner, avatar.id(), "paid");
     studio.work(Jobs.training(training.id().value()));
@@ -61,12 +61,12 @@ class PaidImageTest {
   }
 
   @Test
-  void noMoreAreAskedForAtATimeThanTheEngineMayWorkOnOverAllNodes() {
-    List<GeneratedImage> images = ask(3);
+  void theConcurrencyLimitHoldsOverAllNodes() {
+    List<GeneratedImage> images = request(3);
     StudioFixture other = studio.another(paid);
     paid.renderStep(_ -> Optional.of(GOING));
 
-    look(images.get(0));
+    runJob(images.get(0));
     other.work(job(images.get(1)));
     JobResult third = other.work(job(images.get(2)));
 
@@ -74,118 +74,118 @@ class PaidImageTest {
     assertThat(paid.startedRenders()).hasSize(2);
     assertThat(reread(images.get(2)).state()).isEqualTo(ImageState.PENDING);
     paid.renderStep(_ -> Optional.empty());
-    look(images.get(0));
+    runJob(images.get(0));
     assertThat(dueNow(images.get(2))).as("woken by the end of another").isTrue();
-    look(images.get(2));
+    runJob(images.get(2));
     assertThat(reread(images.get(2)).state()).isEqualTo(ImageState.COMPLETED);
   }
 
   @Test
-  void aLostAnswerIsFoundAgainByTheNotice() {
-    GeneratedImage image = askedInVain();
+  void aLostStartIsFoundByTheWebhookEvent() {
+    GeneratedImage image = startLosingTheResponse();
 
-    studio.notices().receive("paid", token(), notice("request-9"));
-    workOffNotices();
-    look(image);
+    studio.webhooks().receive("paid", token(), webhookRequest("request-9"));
+    processWebhookEvents();
+    runJob(image);
 
     assertThat(reread(image).state()).isEqualTo(ImageState.COMPLETED);
     assertThat(paid.startedRenders()).hasSize(1);
   }
 
   @Test
-  void aLostAnswerOfWhichNoWordComesEndsThePicture() {
-    GeneratedImage image = askedInVain();
+  void aLostStartThatIsNeverFoundEndsThePicture() {
+    GeneratedImage image = startLosingTheResponse();
 
-    assertThat(look(image)).isInstanceOf(JobResult.Again.class);
+    assertThat(runJob(image)).isInstanceOf(JobResult.Again.class);
     clock.tick(Duration.ofMinutes(121));
-    assertThat(look(image)).isEqualTo(JobResult.DONE);
+    assertThat(runJob(image)).isEqualTo(JobResult.DONE);
 
     assertThat(reread(image).errorCode()).contains("outcome-unknown");
     assertThat(paid.startedRenders()).hasSize(1);
   }
 
   @Test
-  void anEngineThatIsAwayCostsNoPicture() {
-    GeneratedImage image = ask(1).getFirst();
+  void anUnavailableEngineLosesNoPicture() {
+    GeneratedImage image = request(1).getFirst();
     paid.renderStep(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "unreachable", null);
     });
     for (int looks = 0; looks < 20; looks++) {
-      assertThat(look(image)).isInstanceOf(JobResult.Again.class);
+      assertThat(runJob(image)).isInstanceOf(JobResult.Again.class);
     }
     paid.renderStep(_ -> Optional.empty());
 
-    look(image);
+    runJob(image);
 
     assertThat(reread(image).state()).isEqualTo(ImageState.COMPLETED);
     assertThat(paid.startedRenders()).hasSize(1);
   }
 
   @Test
-  void aStoreThatIsFullCostsNoPicture() {
-    GeneratedImage image = ask(1).getFirst();
+  void aFullStoreLosesNoPicture() {
+    GeneratedImage image = request(1).getFirst();
     store.fill();
-    assertThatThrownBy(() -> look(image)).isInstanceOf(BlobStoreException.class);
+    assertThatThrownBy(() -> runJob(image)).isInstanceOf(BlobStoreException.class);
     assertThat(studio.giveUp(job(image), new IllegalStateException("tried often"))).isFalse();
     store.beforePut(_ -> {});
 
-    look(image);
+    runJob(image);
 
     assertThat(reread(image).state()).isEqualTo(ImageState.COMPLETED);
     assertThat(paid.startedRenders()).hasSize(1);
   }
 
   @Test
-  void aPictureThatTakesTooLongEnds() {
-    GeneratedImage image = ask(1).getFirst();
+  void aPictureThatTakesTooLongFails() {
+    GeneratedImage image = request(1).getFirst();
     paid.renderStep(_ -> Optional.of(GOING));
-    look(image);
+    runJob(image);
 
     clock.tick(Duration.ofMinutes(121));
-    look(image);
+    runJob(image);
 
     assertThat(reread(image).errorCode()).contains("deadline-passed");
-    workOffAbandonments();
+    processAbandonments();
     assertThat(paid.cancelledRenders()).hasSize(1);
   }
 
   @Test
-  void theEngineIsToldOfPicturesThatNobodyWantsAnyMore() {
-    List<GeneratedImage> images = ask(2);
+  void cancelledPicturesAreCancelledAtTheEngine() {
+    List<GeneratedImage> images = request(2);
     paid.renderStep(_ -> Optional.of(GOING));
-    look(images.get(0));
+    runJob(images.get(0));
 
     studio.generations().cancel(owner, images.getFirst().generationId());
-    workOffAbandonments();
+    processAbandonments();
 
     assertThat(paid.cancelledRenders()).hasSize(1);
-    assertThat(look(images.get(1))).isEqualTo(JobResult.DONE);
+    assertThat(runJob(images.get(1))).isEqualTo(JobResult.DONE);
     assertThat(paid.startedRenders()).hasSize(1);
   }
 
   @Test
-  void theEngineIsToldOfPicturesWhoseAvatarIsGone() {
-    GeneratedImage image = ask(1).getFirst();
+  void picturesOfADeletedAvatarAreCancelledAtTheEngine() {
+    GeneratedImage image = request(1).getFirst();
     paid.renderStep(_ -> Optional.of(GOING));
-    look(image);
+    runJob(image);
 
     studio.avatars().delete(owner, avatar.id());
-    workOffAbandonments();
+    processAbandonments();
 
     assertThat(paid.cancelledRenders()).hasSize(1);
   }
 
-  private GeneratedImage askedInVain() {
-    GeneratedImage image = ask(1).getFirst();
+  private GeneratedImage startLosingTheResponse() {
+    GeneratedImage image = request(1).getFirst();
     paid.onStartRender(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
     });
-    look(image);
+    runJob(image);
     assertThat(reread(image).state()).isEqualTo(ImageState.SUBMITTED);
     return image;
   }
 
-  private List<GeneratedImage> ask(int count) {
+  private List<GeneratedImage> request(int count) {
     return studio
         .generations()
         .start(
@@ -200,7 +200,7 @@ class PaidImageTest {
         .images();
   }
 
-  private JobResult look(GeneratedImage image) {
+  private JobResult runJob(GeneratedImage image) {
     return studio.work(job(image));
   }
 
@@ -226,16 +226,16 @@ class PaidImageTest {
     return Stream.of(callback.getPath().split("/", -1)).toList().getLast();
   }
 
-  private static Notice notice(String requestId) {
-    return new Notice(Map.of("word", "genuine"), requestId.getBytes(UTF_8));
+  private static Request webhookRequest(String requestId) {
+    return new Request(Map.of("word", "genuine"), requestId.getBytes(UTF_8));
   }
 
-  private void workOffNotices() {
+  private void processWebhookEvents() {
     String id = studio.text("select id::text from notices where state = 'received'");
-    studio.work(new Job.Notice(UUID.fromString(id)));
+    studio.work(new Job.WebhookEvent(UUID.fromString(id)));
   }
 
-  private void workOffAbandonments() {
+  private void processAbandonments() {
     String prefix = "paid/";
     String id =
         studio.text("select task_instance from scheduled_tasks where task_name = 'abandonment'");

@@ -33,7 +33,7 @@ class IdempotencyTest {
     studio =
         StudioFixture.open(
             clock, new BlobsInMemory(clock), Snapshots::judge, ScriptedEngine.free());
-    owner = studio.aPerson();
+    owner = studio.aUser();
   }
 
   @AfterEach
@@ -42,7 +42,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRepeatedRequestGetsTheFirstOnesResult() {
+  void aRepeatedRequestReturnsTheFirstResult() {
     UUID first = create(owner, "key-1", "Anna");
     UUID again = create(owner, "key-1", "Anna");
 
@@ -51,7 +51,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void refusesTheKeyForAnotherRequest() {
+  void rejectsAKeyOfAnotherRequest() {
     create(owner, "key-1", "Anna");
 
     assertRefused("idempotency-key-reused", () -> create(owner, "key-1", "Bella"));
@@ -59,14 +59,14 @@ class IdempotencyTest {
   }
 
   @Test
-  void aKeyIsItsOwnersOwn() {
-    UserId other = studio.aPerson();
+  void keysOfDifferentUsersAreIndependent() {
+    UserId other = studio.aUser();
 
     assertThat(create(owner, "key-1", "Anna")).isNotEqualTo(create(other, "key-1", "Anna"));
   }
 
   @Test
-  void aRefusedRequestDoesNotUseUpItsKey() {
+  void aRejectedRequestDoesNotUseUpItsKey() {
     create(owner, "key-1", "Anna");
     assertRefused("avatar-name-taken", () -> create(owner, "key-2", "Anna"));
 
@@ -74,7 +74,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void ofRequestsThatRaceOneCreates() throws Exception {
+  void onlyOneConcurrentRequestCreates() throws Exception {
     for (int round = 0; round < 5; round++) {
       String name = "Anna " + round;
 
@@ -87,7 +87,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void ofTrainingsThatRaceUnderOneKeyOneStarts() throws Exception {
+  void onlyOneConcurrentTrainingStartsUnderAKey() throws Exception {
     Avatar avatar = studio.aReadyAvatar(owner);
 
     var outcomes =
@@ -109,18 +109,18 @@ class IdempotencyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "a\n", "\u00e4", "a\u0000"})
-  void refusesAKeyThatIsNone(String key) {
+  void rejectsAnInvalidKey(String key) {
     assertRefused("idempotency-key-invalid", () -> create(owner, key, "Anna"));
   }
 
   @Test
-  void refusesAKeyTooLong() {
+  void rejectsAKeyThatIsTooLong() {
     assertThat(create(owner, "k".repeat(255), "Anna")).isNotNull();
     assertRefused("idempotency-key-invalid", () -> create(owner, "k".repeat(256), "Bella"));
   }
 
   @Test
-  void forgetsKeysAfterADay() {
+  void deletesKeysAfterADay() {
     create(owner, "key-1", "Anna");
     clock.tick(Duration.ofHours(23));
     assertThat(studio.idempotency().purge()).isZero();
@@ -129,17 +129,17 @@ class IdempotencyTest {
     assertThat(studio.idempotency().purge()).isEqualTo(1);
   }
 
-  private UUID create(UserId person, String key, String name) {
+  private UUID create(UserId user, String key, String name) {
     return studio
         .idempotency()
         .once(
-            person,
+            user,
             key,
             "create " + name,
             () ->
                 studio
                     .avatars()
-                    .create(person, new NewAvatar(name, AvatarGender.OTHER, AvatarType.CHARACTER))
+                    .create(user, new NewAvatar(name, AvatarGender.OTHER, AvatarType.CHARACTER))
                     .id()
                     .value());
   }

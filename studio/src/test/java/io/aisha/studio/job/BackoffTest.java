@@ -17,7 +17,7 @@ class BackoffTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 4", "5, 16", "9, 256", "10, 300", "1000000, 300"})
-  void doublesUpToALimitOfWhichAtMostHalfIsTakenOff(int failures, long fullSeconds) {
+  void doublesUpToALimitWithJitterOfAtMostHalf(int failures, long fullSeconds) {
     Duration wait = backoff.after(failures, Optional.empty());
 
     assertThat(wait)
@@ -25,12 +25,12 @@ class BackoffTest {
   }
 
   @RepeatedTest(3)
-  void differsFromTimeToTime() {
+  void isRandom() {
     assertThat(backoff.after(9, Optional.empty())).isNotEqualTo(backoff.after(9, Optional.empty()));
   }
 
   @Test
-  void waitsAsLongAsItIsAskedTo() {
+  void waitsAtLeastAsLongAsTheServiceAsks() {
     EngineException busy =
         new EngineException(
             EngineException.Outcome.NOT_SENT, "fal", "rate-limited", Duration.ofMinutes(7), null);

@@ -45,7 +45,7 @@ class JobQueueTest {
   }
 
   @Test
-  void doesWhatIsQueuedOnce() {
+  void runsEachJobOnce() {
     List<Job> done = new CopyOnWriteArrayList<>();
     List<Job.Attempt> jobs =
         IntStream.range(0, 500)
@@ -55,13 +55,13 @@ class JobQueueTest {
 
     start("node-a", queue, doing(Job.Attempt.class, done::add));
     start("node-b", new JobQueue(Clock.systemUTC()), doing(Job.Attempt.class, done::add));
-    awaitNone();
+    awaitEmptyQueue();
 
     assertThat(done).hasSize(500).containsExactlyInAnyOrderElementsOf(jobs);
   }
 
   @Test
-  void isThereExactlyWhenItsCauseIs() {
+  void existsOnlyIfItsTransactionCommits() {
     assertThatThrownBy(() ->
             database.run(transaction -> {
               queue.add(transaction, new Job.BlobDeletion("a"));
@@ -78,7 +78,7 @@ class JobQueueTest {
   }
 
   @Test
-  void queuesOneNameOnce() {
+  void queuesEachIdOnce() {
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
 
@@ -86,9 +86,9 @@ class JobQueueTest {
   }
 
   @Test
-  void wakesWhoSleepsInThisProcess() {
+  void wakesTheRunnerOfThisProcess() {
     List<Job> done = new CopyOnWriteArrayList<>();
-    JobSettings drowsy =
+    JobSettings slowPolling =
         new JobSettings(
             "node",
             1,
@@ -99,7 +99,7 @@ class JobQueueTest {
             Duration.ofMillis(1),
             Optional.empty(),
             Duration.ZERO);
-    start(drowsy, queue, doing(Job.BlobDeletion.class, done::add));
+    start(slowPolling, queue, doing(Job.BlobDeletion.class, done::add));
 
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
 
@@ -107,7 +107,7 @@ class JobQueueTest {
   }
 
   @Test
-  void doesNothingBeforeItsTime() {
+  void runsNoJobBeforeItsTime() {
     List<Job> done = new CopyOnWriteArrayList<>();
     TickingClock clock = TickingClock.at(Instant.parse("2026-11-24T12:00:00Z"));
     JobQueue ticking = new JobQueue(clock);
@@ -125,20 +125,20 @@ class JobQueueTest {
   }
 
   @Test
-  void hurriesWhatWaits() {
+  void makesAWaitingJobDueNow() {
     List<Job> done = new CopyOnWriteArrayList<>();
     Job job = new Job.BlobDeletion("later");
     Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
     database.run(transaction -> queue.add(transaction, job, tomorrow));
     start("node", queue, doing(Job.BlobDeletion.class, done::add));
 
-    database.run(transaction -> queue.hurry(transaction, job));
+    database.run(transaction -> queue.rescheduleNow(transaction, job));
 
     StudioFixture.await(() -> done.size() == 1);
   }
 
   @Test
-  void removesWhatIsNotUnderWay() {
+  void removesJobsThatAreNotRunning() {
     Job job = new Job.BlobDeletion("a");
     database.run(transaction -> queue.add(transaction, job));
 
@@ -148,7 +148,7 @@ class JobQueueTest {
   }
 
   @Test
-  void keepsPayloadsWhole() {
+  void storesPayloadsCompletely() {
     List<Job> done = new CopyOnWriteArrayList<>();
     Job forgetting =
         new Job.Forgetting("fal", "lora \"x\"", Map.of("url", "a/b", "steps", 3, "deep", Map.of()));
@@ -162,13 +162,13 @@ class JobQueueTest {
         queue,
         doing(Job.Forgetting.class, done::add),
         doing(Job.Abandonment.class, done::add));
-    awaitNone();
+    awaitEmptyQueue();
 
     assertThat(done).containsExactlyInAnyOrder(forgetting, abandonment);
   }
 
   @Test
-  void goesOnUntilDone() {
+  void repeatsAJobUntilItIsDone() {
     AtomicInteger times = new AtomicInteger();
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
 
@@ -181,13 +181,13 @@ class JobQueueTest {
                 times.incrementAndGet() < 5
                     ? JobResult.again(Duration.ofMillis(1))
                     : JobResult.DONE));
-    awaitNone();
+    awaitEmptyQueue();
 
     assertThat(times).hasValue(5);
   }
 
   @Test
-  void triesAgainAndGivesUpInTheEnd() {
+  void retriesAndFinallyGivesUp() {
     AtomicInteger tries = new AtomicInteger();
     Set<Job> givenUp = ConcurrentHashMap.newKeySet();
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
@@ -202,14 +202,14 @@ class JobQueueTest {
               throw new IllegalStateException("no luck");
             },
             givenUp::add));
-    awaitNone();
+    awaitEmptyQueue();
 
     assertThat(tries).hasValue(4);
     assertThat(givenUp).containsExactly(new Job.BlobDeletion("a"));
   }
 
   @Test
-  void showsWhatFailsAndKeepsTryingWhatIsNeverGivenUp() {
+  void listsFailingJobsAndKeepsRetryingJobsThatAreNeverGivenUp() {
     AtomicInteger tries = new AtomicInteger();
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
 
@@ -229,13 +229,13 @@ class JobQueueTest {
     StudioFixture.await(() ->
         runner.failing().stream().anyMatch(j -> j.id().equals("a") && j.failures() >= 2)
             || tries.get() >= 9);
-    awaitNone();
+    awaitEmptyQueue();
 
     assertThat(tries).hasValue(9);
   }
 
   @Test
-  void aJobThatKillsItsProcessIsStoppedInTheEnd() {
+  void aJobThatKeepsKillingItsProcessIsGivenUp() {
     Set<Job> givenUp = ConcurrentHashMap.newKeySet();
     AtomicInteger runs = new AtomicInteger();
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
@@ -255,7 +255,7 @@ class JobQueueTest {
               return JobResult.DONE;
             },
             givenUp::add));
-    awaitNone();
+    awaitEmptyQueue();
 
     assertThat(givenUp).hasSize(1);
     assertThat(runs).hasValue(0);
@@ -263,7 +263,7 @@ class JobQueueTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"nod", "node-b", "NODE", "n%de", "no_e"})
-  void takesNothingFromANodeOfAnotherName(String other) {
+  void takesOverNoJobsOfOtherNodes(String other) {
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
     pickAs("node:alive");
 
@@ -275,7 +275,7 @@ class JobQueueTest {
   }
 
   @Test
-  void stoppingLetsAJobGiveWayAndGoOnLater() {
+  void aStoppedJobContinuesAfterARestart() {
     AtomicInteger runs = new AtomicInteger();
     database.run(transaction -> queue.add(transaction, new Job.BlobDeletion("a")));
     JobRunner first =
@@ -297,12 +297,12 @@ class JobQueueTest {
 
     List<Job> done = new CopyOnWriteArrayList<>();
     start("node", queue, doing(Job.BlobDeletion.class, done::add));
-    awaitNone();
+    awaitEmptyQueue();
     assertThat(done).hasSize(1);
   }
 
   @Test
-  void doesRecurringWorkAgainAndAgain() {
+  void repeatsRecurringJobs() {
     AtomicInteger times = new AtomicInteger();
     JobRunner runner =
         new JobRunner(
@@ -379,7 +379,7 @@ class JobQueueTest {
     return new Handler<>(kind, run, _ -> true);
   }
 
-  /// Seen from outside any transaction that this thread has open.
+  /// Counts outside of any transaction that this thread has open.
   private long count() {
     return new Database(dataSource)
         .transact(transaction -> (long) transaction.sql().fetchCount(SCHEDULED_TASKS));
@@ -395,7 +395,7 @@ class JobQueueTest {
             .execute());
   }
 
-  private void awaitNone() {
+  private void awaitEmptyQueue() {
     StudioFixture.await(() -> count() == 0);
   }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aisha.studio.Sha256;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.avatar.AvatarMoves;
 import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.testing.BlobsInMemory;
@@ -50,12 +50,12 @@ class PhotoServiceTest {
   void avatar() {
     store.beforePut(_ -> {});
     store.beforeDelete(_ -> {});
-    owner = studio.aPerson();
+    owner = studio.aUser();
     avatar = studio.anAvatar(owner);
   }
 
   @Test
-  void keepsASoundPhotoWithItsVerdict() {
+  void storesAValidPhotoWithItsVerdict() {
     Upload upload = Snapshots.ofMotif(1, 0.8, "x");
 
     AcceptedPhoto accepted = accept(upload);
@@ -81,7 +81,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void keepsARefusedPhotoWithEveryReason() {
+  void storesARejectedPhotoWithAllReasons() {
     Photo photo = accept(Snapshots.blurred(1)).photo();
 
     assertThat(photo.status()).isEqualTo(PhotoValidationStatus.INVALID);
@@ -92,7 +92,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void keepsNoBytesOfWhatIsNoPicture() {
+  void storesNoBytesOfANonPicture() {
     Photo photo = accept(Snapshots.noPicture("x")).photo();
 
     assertThat(photo.status()).isEqualTo(PhotoValidationStatus.INVALID);
@@ -103,18 +103,18 @@ class PhotoServiceTest {
   }
 
   @Test
-  void takesTheSameBytesOnce() {
+  void acceptsTheSameBytesOnce() {
     Photo first = accept(Snapshots.ofMotif(1)).photo();
 
     AcceptedPhoto again = accept(new Upload("other-name.jpg", Snapshots.ofMotif(1).bytes()));
 
-    assertThat(again).isEqualTo(new AcceptedPhoto.AlreadyThere(first));
+    assertThat(again).isEqualTo(new AcceptedPhoto.AlreadyExists(first));
     assertThat(count()).isEqualTo(1);
     assertThat(keysOfOwner()).hasSize(1);
   }
 
   @Test
-  void takesTheSameBytesForAnotherAvatar() {
+  void acceptsTheSameBytesForAnotherAvatar() {
     accept(Snapshots.ofMotif(1));
     Avatar other = studio.anAvatar(owner);
 
@@ -123,7 +123,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void namesTheTwinOfANearDuplicate() {
+  void aNearDuplicateRefersToItsOriginal() {
     Photo other = accept(Snapshots.ofMotif(2)).photo();
     Photo first = accept(Snapshots.ofMotif(1)).photo();
 
@@ -138,7 +138,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void aRefusedPhotoIsNobodysTwin() {
+  void aRejectedPhotoIsNotAnOriginal() {
     accept(Snapshots.blurred(1));
 
     assertThat(accept(Snapshots.ofMotif(1)).photo().status())
@@ -146,7 +146,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void theBestDuplicateTakesThePlaceOfARemovedPhoto() {
+  void theBestNearDuplicateReplacesARemovedPhoto() {
     Photo first = accept(Snapshots.ofMotif(1)).photo();
     Photo poor = accept(Snapshots.ofMotif(1, 0.2, "poor")).photo();
     Photo good = accept(Snapshots.ofMotif(1, 0.9, "good")).photo();
@@ -162,7 +162,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void removingOnePhotoPromotesNoDuplicateOfAnother() {
+  void removingAPhotoPromotesOnlyItsOwnNearDuplicates() {
     accept(Snapshots.ofMotif(1));
     Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "again")).photo();
     Photo other = accept(Snapshots.ofMotif(2)).photo();
@@ -173,7 +173,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void removingADuplicateOrRefusedPhotoChangesNoCount() {
+  void removingANearDuplicateOrRejectedPhotoChangesNoCount() {
     accept(Snapshots.ofMotif(1));
     Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "again")).photo();
     Photo refused = accept(Snapshots.blurred(5)).photo();
@@ -186,7 +186,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void aPhotoKeepsItsNumberWhateverGoes() {
+  void photoNumbersNeverChange() {
     Photo first = accept(Snapshots.ofMotif(1)).photo();
     Photo refused = accept(Snapshots.blurred(5)).photo();
     Photo third = accept(Snapshots.ofMotif(2)).photo();
@@ -200,11 +200,12 @@ class PhotoServiceTest {
   }
 
   @Test
-  void aNumberGivenInAdvanceIsGivenToNoOther() {
+  void aReservedNumberIsNotUsedForOtherPhotos() {
     int reserved =
         studio
             .database()
-            .transact(transaction -> new AvatarMoves().numberPhotos(transaction, avatar.id(), 2))
+            .transact(
+                transaction -> new AvatarTransitions().numberPhotos(transaction, avatar.id(), 2))
             .orElseThrow();
     Photo between = accept(Snapshots.ofMotif(1)).photo();
     Upload late = Snapshots.ofMotif(2);
@@ -217,7 +218,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void aRemovedPhotoIsPutBackUnderItsNumber() {
+  void aRestoredPhotoKeepsItsNumber() {
     Photo first = accept(Snapshots.ofMotif(1)).photo();
     accept(Snapshots.ofMotif(2));
     Photo refused = accept(Snapshots.blurred(5)).photo();
@@ -236,7 +237,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void aPhotoThatIsPutBackTakesItsPlaceFromTheDuplicateThatHadIt() {
+  void aRestoredPhotoReplacesItsNearDuplicate() {
     Photo first = accept(Snapshots.ofMotif(1)).photo();
     Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "good")).photo();
     studio.photos().remove(owner, first.id());
@@ -249,7 +250,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void theSameFileGivenAgainIsNotPutBackTwice() {
+  void restoringAPhotoThatWasUploadedAgainAddsNothing() {
     Photo first = accept(Snapshots.ofMotif(1)).photo();
     studio.photos().remove(owner, first.id());
     Photo again = accept(Snapshots.ofMotif(1)).photo();
@@ -259,10 +260,10 @@ class PhotoServiceTest {
   }
 
   @Test
-  void whatWasRemovedLongAgoIsGoneWithItsBytes() {
+  void removedPhotosArePurgedWithTheirBytes() {
     Photo photo = accept(Snapshots.ofMotif(1)).photo();
     studio.photos().remove(owner, photo.id());
-    Instant now = Instant.now(); // The database's time counts.
+    Instant now = Instant.now(); // The removal time is the database's.
 
     assertThat(studio.photos().purgeRemoved(now)).isZero();
     assertThat(studio.photos().purgeRemoved(now.plus(PhotoService.UNDO_FOR).plusSeconds(60)))
@@ -277,10 +278,10 @@ class PhotoServiceTest {
   }
 
   @Test
-  void nobodyPutsAnothersPhotoBack() {
+  void anotherUserCannotRestoreAPhoto() {
     Photo photo = accept(Snapshots.ofMotif(1)).photo();
     studio.photos().remove(owner, photo.id());
-    UserId stranger = studio.aPerson();
+    UserId stranger = studio.aUser();
 
     assertRefused("photo-not-found", () -> studio.photos().restore(stranger, photo.id()));
     assertThat(studio.photos().findRemoved(stranger, photo.id())).isEmpty();
@@ -305,7 +306,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void staysReadyWhenADuplicateTakesThePlace() {
+  void staysReadyWhenANearDuplicateIsPromoted() {
     Photo first = accept(Snapshots.ofMotif(1)).photo();
     accept(Snapshots.ofMotif(2));
     accept(Snapshots.ofMotif(3));
@@ -317,7 +318,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void refusesMoreValidPhotosThanAnEngineUses() {
+  void limitsTheNumberOfValidPhotos() {
     for (int motif = 1; motif <= 20; motif++) {
       accept(Snapshots.ofMotif(motif));
     }
@@ -332,7 +333,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void refusesToRemoveWhatIsBeingLearned() {
+  void rejectsRemovalDuringATraining() {
     Photo photo = accept(Snapshots.ofMotif(1)).photo();
     studio.execute("update avatars set status = 'training' where id = ?", avatar.id().value());
 
@@ -343,9 +344,9 @@ class PhotoServiceTest {
   }
 
   @Test
-  void anotherPersonsPhotosAreNotFound() {
+  void anotherUsersPhotosAreNotFound() {
     Photo photo = accept(Snapshots.ofMotif(1)).photo();
-    UserId stranger = studio.aPerson();
+    UserId stranger = studio.aUser();
     PhotoService photos = studio.photos();
 
     assertRefused(
@@ -371,7 +372,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void leavesNoBytesWhenTheAvatarGoesMeanwhile() {
+  void leavesNoBytesWhenTheAvatarIsDeletedMeanwhile() {
     store.beforePut(_ -> studio.avatars().delete(owner, avatar.id()));
 
     assertRefused("avatar-not-found", () -> accept(Snapshots.ofMotif(1)));
@@ -380,7 +381,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void theRowIsRefusedEvenWhenItsBytesCannotBeDeleted() {
+  void rejectsTheRowEvenIfItsBytesCannotBeDeleted() {
     store.beforePut(_ -> studio.avatars().delete(owner, avatar.id()));
     store.beforeDelete(key -> {
       throw new BlobStoreException(BlobStoreException.Kind.UNAVAILABLE, "delete " + key, null);
@@ -393,7 +394,7 @@ class PhotoServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\0b", "half \ud83d", "\u202egpj.exe", "../../etc/passwd", ""})
-  void keepsAnyNameThatAFileMayHave(String name) {
+  void storesAnyFileName(String name) {
     Photo photo = accept(new Upload(name, Snapshots.ofMotif(1).bytes())).photo();
 
     assertThat(reread(photo).verdict().originalName())
@@ -401,14 +402,14 @@ class PhotoServiceTest {
   }
 
   @Test
-  void cutsAnEndlessName() {
+  void truncatesALongFileName() {
     Photo photo = accept(new Upload("n".repeat(10_000), Snapshots.ofMotif(1).bytes())).photo();
 
     assertThat(reread(photo).verdict().originalName()).hasSize(255);
   }
 
   @Test
-  void theSameBytesAtOnceGiveOneRow() throws Exception {
+  void concurrentUploadsOfTheSameBytesGiveOneRow() throws Exception {
     var outcomes = Together.run(8, () -> accept(Snapshots.ofMotif(1)));
 
     assertThat(Together.results(outcomes)).hasSize(8);
@@ -423,7 +424,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void nearDuplicatesAtOnceGiveOneValidPhoto() throws Exception {
+  void concurrentNearDuplicatesGiveOneValidPhoto() throws Exception {
     List<Callable<AcceptedPhoto>> uploads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       Upload upload = Snapshots.ofMotif(1, 0.5, "v" + i);
@@ -447,7 +448,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void theLimitHoldsAgainstManyAtOnce() throws Exception {
+  void concurrentUploadsCannotExceedTheLimit() throws Exception {
     for (int motif = 1; motif <= 17; motif++) {
       accept(Snapshots.ofMotif(motif));
     }
@@ -465,7 +466,7 @@ class PhotoServiceTest {
   }
 
   @Test
-  void theCountIsRightUnderUploadsAndRemovalsAtOnce() throws Exception {
+  void theCountStaysCorrectUnderConcurrentUploadsAndRemovals() throws Exception {
     long seed = 20261124;
     Random random = new Random(seed);
     for (int round = 0; round < 5; round++) {

@@ -30,7 +30,7 @@ class SweepBlobsTest {
   @BeforeEach
   void open() {
     studio = StudioFixture.open(clock, store, Snapshots::judge, ScriptedEngine.free());
-    owner = studio.aPerson();
+    owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);
     studio.photos().accept(owner, avatar.id(), Snapshots.blurred(9));
     studio.trainings().start(owner, avatar.id(), "free");
@@ -48,7 +48,7 @@ class SweepBlobsTest {
   }
 
   @Test
-  void sweepsNothingThatARowNames() {
+  void keepsBlobsToWhichARowRefers() {
     Set<String> all = store.keys();
     assertThat(all)
         .anyMatch(key -> key.contains("/photos/"))
@@ -62,7 +62,7 @@ class SweepBlobsTest {
   }
 
   @Test
-  void sweepsOrphansOnceTheyAreOld() {
+  void deletesOldOrphans() {
     Set<String> all = store.keys();
     String folder = "users/" + owner + "/avatars/" + avatar.id();
     for (String orphan :
@@ -87,7 +87,7 @@ class SweepBlobsTest {
   }
 
   @Test
-  void reportsRowsWithoutBytes() {
+  void reportsRowsWithoutBlobs() {
     assertThat(studio.sweep().check().whole()).isTrue();
     BlobKey photo = studio.photos().getPhotos(owner, avatar.id()).getFirst().key().orElseThrow();
     store.delete(photo);
@@ -107,7 +107,7 @@ class SweepBlobsTest {
   }
 
   @Test
-  void sweepsWhatAFailedTrainingLeft() {
+  void deletesTheFilesOfAFailedTraining() {
     studio.execute("update trainings set state = 'error', finished_at = now()");
     assertThat(store.keys()).anyMatch(key -> key.contains("/models/"));
 

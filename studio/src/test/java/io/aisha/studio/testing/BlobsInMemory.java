@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A store that outlives whoever uses it, keeps the contract, and fails where a test wants it to.
+/// A blob store in memory that can be reopened, fulfils the contract, and fails when the test wants
+/// it to.
 public final class BlobsInMemory implements BlobStore {
   private final ConcurrentSkipListMap<BlobKey, Blob> blobs = new ConcurrentSkipListMap<>();
   private final Clock clock;
@@ -34,29 +35,29 @@ public final class BlobsInMemory implements BlobStore {
     this.clock = clock;
   }
 
-  /// Something to do before each put, such as failing.
+  /// Sets an action that runs before each put, for example to fail it.
   public void beforePut(Consumer<BlobKey> action) {
     beforePut = action;
   }
 
-  /// Something to do before each opening, such as failing.
+  /// Sets an action that runs before each open, for example to fail it.
   public void beforeOpen(Consumer<BlobKey> action) {
     beforeOpen = action;
   }
 
-  /// Something to do before each deletion, such as failing.
+  /// Sets an action that runs before each deletion, for example to fail it.
   public void beforeDelete(Consumer<BlobKey> action) {
     beforeDelete = action;
   }
 
-  /// Everything that stands.
+  /// All stored keys.
   public Set<String> keys() {
     return blobs.keySet().stream().map(BlobKey::value).collect(Collectors.toSet());
   }
 
   @Override
   public void check() {
-    // Memory is always there.
+    // Memory is always available.
   }
 
   @Override
@@ -114,22 +115,22 @@ public final class BlobsInMemory implements BlobStore {
     return outside.map(base -> base.resolve(key.value()));
   }
 
-  /// From now on the store can be reached below this address.
+  /// Makes the store reachable below this address.
   public void shareBelow(URI base) {
     outside = Optional.of(base);
   }
 
   @Override
   public void close() {
-    // Stays for the next one who opens it.
+    // The blobs stay for the next user of the store.
   }
 
-  /// From now on other bytes are kept than are put.
+  /// From now on, puts store other bytes than they are given.
   public void corruptPuts() {
     corrupting = true;
   }
 
-  /// From now on there is no space left.
+  /// From now on, the store has no space left.
   public void fill() {
     beforePut(key -> {
       throw new BlobStoreException(BlobStoreException.Kind.FULL, "put " + key, null);

@@ -7,11 +7,11 @@ import io.aisha.studio.StudioException;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/// Looks at refusals.
+/// Assertions about refused calls.
 public final class Refusals {
   private Refusals() {}
 
-  /// Asserts that the call is refused with the code, and gives the refusal's arguments.
+  /// Asserts that the call is refused with the code, and returns the exception's arguments.
   public static Map<String, Object> assertRefused(String code, ThrowingCallable call) {
     StudioException refusal = catchThrowableOfType(StudioException.class, call);
     assertThat(refusal).as("refusal").isNotNull();

@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/// Databases with all migrations, on one server that lives as long as the tests' process.
+/// Creates migrated databases on one server that runs as long as the test process.
 public final class ScratchDatabase {
   private static final String TEMPLATE = "studio_template";
   private static final EmbeddedPostgres SERVER = start();
@@ -20,12 +20,12 @@ public final class ScratchDatabase {
 
   private ScratchDatabase() {}
 
-  /// A database of its own for the caller, pooled.
+  /// A new database, with a connection pool.
   public static HikariDataSource create() {
     return create("UTC");
   }
 
-  /// A database whose sessions have another time zone than the JVM.
+  /// A new database whose sessions use a time zone other than the JVM's.
   public static HikariDataSource create(String timeZone) {
     String name = "studio_" + MADE.incrementAndGet();
     copyTemplate(name);
@@ -44,7 +44,8 @@ public final class ScratchDatabase {
     return server;
   }
 
-  /// Copying is twenty times as quick as migrating. One at a time: a template must not be in use.
+  /// Copying is twenty times as fast as migrating. Synchronized, because a template must not be in
+  /// use during the copy.
   private static synchronized void copyTemplate(String name) {
     try (Connection connection = SERVER.dataSource().getConnection();
         Statement statement = connection.createStatement()) {

@@ -13,7 +13,6 @@ import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.LearningPlan;
 import io.aisha.studio.engine.LearningRequest;
-import io.aisha.studio.engine.Notices;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderOffer;
@@ -22,6 +21,7 @@ import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.engine.WebhookReader;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
@@ -41,24 +41,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// An engine for tests of what uses engines: learns in four steps whose number stands in its files,
-/// renders a few bytes that tell what was asked, remembers every call, and does at each what a test
-/// wants.
+/// A scripted engine for tests. It trains in four steps, whose number is stored in its files. It
+/// renders a few bytes that describe the request. It records every call, and runs a test's action
+/// at each one.
 public final class ScriptedEngine implements AvatarEngine {
-  /// What trains, in the engine's own word.
+  /// The endpoint that trains.
   public static final String TRAINER = "trainer";
 
-  /// What makes pictures.
+  /// The endpoint that renders.
   public static final String GENERATOR = "generator";
 
-  /// After which a request is listed.
+  /// The time after which a request is listed.
   public static final Duration LONGEST = Duration.ofHours(24);
 
   private static final int STEPS = 4;
 
   private final String name;
   private final EngineCapabilities capabilities;
-  private final List<String> startedLearnings = new CopyOnWriteArrayList<>();
+  private final List<String> startedTrainings = new CopyOnWriteArrayList<>();
   private final List<String> startedRenders = new CopyOnWriteArrayList<>();
   private final List<String> forgotten = new CopyOnWriteArrayList<>();
   private final List<String> cancelled = new CopyOnWriteArrayList<>();
@@ -85,7 +85,7 @@ public final class ScriptedEngine implements AvatarEngine {
       endpoint -> {
         throw new EngineException(EngineException.Outcome.REFUSED, "paid", "usage-not-told", null);
       };
-  private volatile Optional<String> listedLearning = Optional.empty();
+  private volatile Optional<String> listedTraining = Optional.empty();
   private volatile Optional<String> listedRender = Optional.empty();
   private volatile Optional<String> refusal = Optional.empty();
   private volatile Runnable onBills = () -> {};
@@ -104,142 +104,144 @@ public final class ScriptedEngine implements AvatarEngine {
             paid ? OptionalInt.of(2) : OptionalInt.empty());
   }
 
-  /// Takes no prompts, is free.
+  /// An engine that supports no prompts and is free.
   public static ScriptedEngine free() {
     return new ScriptedEngine("free", false);
   }
 
-  /// Takes prompts, costs money.
+  /// An engine that supports prompts and costs money.
   public static ScriptedEngine paid() {
     return new ScriptedEngine("paid", true);
   }
 
-  /// Before a learning is prepared: may block or throw.
+  /// Sets an action that runs before a training is prepared; it may block or throw.
   public void onPrepare(Consumer<LearningRequest> action) {
     onPrepare = action;
   }
 
-  /// Before a learning is begun, after it was counted: may block or throw.
+  /// Sets an action that runs before a training starts, after it was counted; it may block or
+  /// throw.
   public void onStart(Consumer<LearningRequest> action) {
     onStart = action;
   }
 
-  /// Before each step of a learning: may block or throw.
+  /// Sets an action that runs before each step of a training; it may block or throw.
   public void onFollow(Consumer<LearningRequest> action) {
     onFollow = action;
   }
 
-  /// Instead of each step of a learning, where it gives one.
+  /// Replaces the steps of a training; the normal step is used when the function returns empty.
   public void step(Function<LearningRequest, Optional<WorkStep<LearnedModel>>> instead) {
     step = instead;
   }
 
-  /// Before a rendering is begun, after it was counted: may block or throw.
+  /// Sets an action that runs before a rendering starts, after it was counted; it may block or
+  /// throw.
   public void onStartRender(Consumer<RenderRequest> action) {
     onStartRender = action;
   }
 
-  /// Before each step of a rendering: may block or throw.
+  /// Sets an action that runs before each step of a rendering; it may block or throw.
   public void onRender(Consumer<RenderRequest> action) {
     onRender = action;
   }
 
-  /// Instead of each step of a rendering, where it gives one.
+  /// Replaces the steps of a rendering; the normal step is used when the function returns empty.
   public void renderStep(Function<RenderRequest, Optional<WorkStep<RenderedPicture>>> instead) {
     renderStep = instead;
   }
 
-  /// What cancelling comes to.
+  /// Sets the result of cancelling.
   public void cancelling(WorkCancelled outcome) {
     cancelling = outcome;
   }
 
-  /// How far work is that was abandoned.
+  /// Sets the state of abandoned work.
   public void abandoned(AbandonedWork now) {
     abandoned = now;
   }
 
-  /// From now on it lists requests, none at first.
+  /// From now on the engine has a request list, which is empty at first.
   public void list() {
     lists = true;
   }
 
-  /// What the list says of requests that are not found in it.
+  /// Sets the result of searching the list for a request that is not in it.
   public void listing(RequestListing says) {
     listing = says;
   }
 
-  /// By what requests were looked for, once for each call.
+  /// The searches in the list, once for each call.
   public List<RequestTrace> searches() {
     return searches;
   }
 
-  /// What usage it tells of an endpoint from now on.
+  /// Sets the usage that the engine reports for an endpoint.
   public void usage(Function<String, EndpointUsage> tells) {
     usage = tells;
   }
 
-  /// Whose usage was asked for: endpoint, from and to.
+  /// The usage queries: endpoint, from and to.
   public List<String> usageAskedFor() {
     return usageAskedFor;
   }
 
-  /// What a lost learning is found by.
-  public void listLearning(String requestId) {
-    listedLearning = Optional.of(requestId);
+  /// Adds the request of a lost training to the list.
+  public void listTraining(String requestId) {
+    listedTraining = Optional.of(requestId);
   }
 
-  /// What a lost rendering is found by.
+  /// Adds the request of a lost rendering to the list.
   public void listRender(String requestId) {
     listedRender = Optional.of(requestId);
   }
 
-  /// Why it refuses new work from now on.
+  /// Makes the engine refuse new work for this reason.
   public void refuse(Optional<String> why) {
     refusal = why;
   }
 
-  /// Books a cost for a request.
+  /// Books a bill for a request.
   public void book(String requestId, long microUsd) {
     booked.put(requestId, microUsd);
   }
 
-  /// Before bills are told: may throw.
+  /// Sets an action that runs before bills are returned; it may throw.
   public void onBills(Runnable action) {
     onBills = action;
   }
 
-  /// Requests whose bills were asked for, once for each call.
+  /// The requests whose bills were asked for, once for each call.
   public List<String> billsAskedFor() {
     return billsAskedFor;
   }
 
-  /// Trainings for which learning was begun, once for each call.
-  public List<String> startedLearnings() {
-    return startedLearnings;
+  /// The started trainings, once for each call.
+  public List<String> startedTrainings() {
+    return startedTrainings;
   }
 
-  /// Images for which rendering was begun, once for each call.
+  /// The images whose rendering was started, once for each call.
   public List<String> startedRenders() {
     return startedRenders;
   }
 
-  /// Addresses that starts were given, in their order.
+  /// The callback URLs of the starts, in order.
   public List<URI> callbacks() {
     return callbacks;
   }
 
-  /// Requests of pictures that were to be cancelled.
+  /// The cancelled requests of pictures.
   public List<String> cancelledRenders() {
     return cancelledRenders;
   }
 
-  /// Models that were to be forgotten.
+  /// The deleted models.
   public List<String> forgotten() {
     return forgotten;
   }
 
-  /// Requests of learnings that were to be cancelled.
+  /// The cancelled requests of trainings.
   public List<String> cancelled() {
     return cancelled;
   }
@@ -304,7 +306,7 @@ public final class ScriptedEngine implements AvatarEngine {
 
     @Override
     public WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
-      startedLearnings.add(request.trainingId());
+      startedTrainings.add(request.trainingId());
       callback.ifPresent(callbacks::add);
       onStart.accept(request);
       return new WorkHandle("request-" + request.trainingId(), Map.of("kind", "scripted"));
@@ -411,7 +413,7 @@ public final class ScriptedEngine implements AvatarEngine {
   @Override
   public RequestListing findRequest(RequestTrace trace, Instant since) {
     searches.add(trace);
-    Optional<String> found = trace.endpoint().equals(TRAINER) ? listedLearning : listedRender;
+    Optional<String> found = trace.endpoint().equals(TRAINER) ? listedTraining : listedRender;
     return found
         .<RequestListing>map(id -> new RequestListing.Found(List.of(id)))
         .orElseGet(() -> listing);
@@ -433,12 +435,12 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public Optional<Notices> notices() {
-    return capabilities.paid() ? Optional.of(new ScriptedNotices()) : Optional.empty();
+  public Optional<WebhookReader> webhooks() {
+    return capabilities.paid() ? Optional.of(new ScriptedWebhooks()) : Optional.empty();
   }
 
   @Override
   public void close() {
-    // Holds nothing.
+    // Holds no resources.
   }
 }

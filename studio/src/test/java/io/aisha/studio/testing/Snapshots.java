@@ -28,19 +28,19 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
-/// Photos whose bytes say what a judge finds in them: quick to judge, of any motif and quality.
-/// Only their perceptual hashes are real, of painted pictures.
+/// Photos whose bytes describe what the judge finds in them. They are quick to judge and can have
+/// any subject and quality. Only their perceptual hashes are real, computed from painted pictures.
 public final class Snapshots {
   private static final Map<Integer, PerceptualHash> HASHES = new ConcurrentHashMap<>();
 
   private Snapshots() {}
 
-  /// A sound photo of a motif that no other number shows.
+  /// A valid photo; each number gives a different picture.
   public static Upload ofMotif(int motif) {
     return ofMotif(motif, 0.5, "");
   }
 
-  /// A sound photo; those of one motif are near-duplicates.
+  /// A valid photo; those with the same number are near-duplicates.
   ///
   /// @param quality 0..1
   /// @param variant makes the bytes differ
@@ -49,17 +49,17 @@ public final class Snapshots {
     return new Upload("motif-%d%s.jpg".formatted(motif, variant), bytes.getBytes(US_ASCII));
   }
 
-  /// A photo that is refused but kept.
+  /// A photo that is rejected but stored.
   public static Upload blurred(int motif) {
     return new Upload("blurred.jpg", "blurred %d 0.1 ".formatted(motif).getBytes(US_ASCII));
   }
 
-  /// Bytes that hold no picture.
+  /// Bytes that are not a picture.
   public static Upload noPicture(String text) {
     return new Upload("text.jpg", ("text 0 0 " + text).getBytes(US_ASCII));
   }
 
-  /// The judge who can read them.
+  /// The judge for these photos.
   public static Judgement judge(byte[] bytes, PhotoRules rules) {
     String[] said = new String(bytes, US_ASCII).split(" ", -1);
     boolean picture = !said[0].equals("text");

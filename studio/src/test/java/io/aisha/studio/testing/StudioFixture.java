@@ -5,7 +5,7 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Assembly;
-import io.aisha.studio.assembly.Ground;
+import io.aisha.studio.assembly.Infrastructure;
 import io.aisha.studio.attempt.AttemptKind;
 import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.Avatar;
@@ -22,8 +22,8 @@ import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.erasure.ErasePerson;
-import io.aisha.studio.export.ExportPerson;
+import io.aisha.studio.erasure.EraseUser;
+import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.job.Job;
@@ -32,12 +32,12 @@ import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.JobResult;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
-import io.aisha.studio.notice.Callbacks;
-import io.aisha.studio.notice.NoticeService;
 import io.aisha.studio.photo.Judge;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.studio.webhook.Callbacks;
+import io.aisha.studio.webhook.WebhookService;
 import io.aisha.vision.worker.Vision;
 import java.net.URI;
 import java.sql.Connection;
@@ -55,7 +55,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// A whole studio on a database of its own, put together as the product is.
+/// A complete studio on its own database, wired like the product.
 public final class StudioFixture implements AutoCloseable {
   private final HikariDataSource dataSource;
   private final Clock clock;
@@ -82,7 +82,7 @@ public final class StudioFixture implements AutoCloseable {
     this.callbacks = new Callbacks(Optional.empty(), random);
     this.assembly =
         new Assembly(
-            new Ground(
+            new Infrastructure(
                 new Database(dataSource),
                 store,
                 new Engines(all),
@@ -93,19 +93,19 @@ public final class StudioFixture implements AutoCloseable {
             limits);
   }
 
-  /// A studio with the real time, a store in memory, photos of [Snapshots] and these engines.
+  /// A studio with the real clock, a store in memory, photos of [Snapshots] and these engines.
   public static StudioFixture open(AvatarEngine... engines) {
     Clock clock = Clock.systemUTC();
     return open(clock, new BlobsInMemory(clock), Snapshots::judge, engines);
   }
 
-  /// A studio with everything chosen.
+  /// A studio with all parts given.
   public static StudioFixture open(
       Clock clock, BlobStore store, Judge judge, AvatarEngine... engines) {
     return open(ScratchDatabase.create(), clock, store, judge, engines);
   }
 
-  /// As the shorter one, with limits on what may be spent.
+  /// As the shorter one, with spending limits.
   public static StudioFixture open(Clock clock, CostLimits limits, AvatarEngine... engines) {
     return new StudioFixture(
         ScratchDatabase.create(),
@@ -116,7 +116,7 @@ public final class StudioFixture implements AutoCloseable {
         List.of(engines));
   }
 
-  /// As the shorter one, on a database made by the caller, which is closed with the studio.
+  /// As the shorter one, on a database of the caller, which is closed with the studio.
   public static StudioFixture open(
       HikariDataSource dataSource,
       Clock clock,
@@ -126,7 +126,7 @@ public final class StudioFixture implements AutoCloseable {
     return new StudioFixture(dataSource, clock, store, judge, CostLimits.NONE, List.of(engines));
   }
 
-  /// Another process on the same database and store: services, queue and jobs of its own. It is
+  /// Another process on the same database and store, with its own services, queue and jobs. It is
   /// closed with this one.
   public StudioFixture another(AvatarEngine... itsEngines) {
     StudioFixture another =
@@ -137,25 +137,25 @@ public final class StudioFixture implements AutoCloseable {
     return another;
   }
 
-  /// From now on jobs are done by a studio that is reached from outside, at an address where nobody
-  /// listens.
+  /// From now on, jobs run in a studio that is reachable from outside. Nothing listens at its
+  /// address.
   public StudioFixture reachedFromOutside() {
     callbacks = new Callbacks(Optional.of(URI.create("https://studio.example")), new Random(2));
     return this;
   }
 
-  /// From now on there is one more kind of work at engines.
+  /// Adds a kind of engine work.
   public void add(AttemptKind<?, ?> kind) {
     moreKinds.add(kind);
   }
 
-  /// Starts doing jobs under a node's name, quick to poll and to try again; it stops with the
-  /// studio.
+  /// Starts running jobs under a node's name, with short polling and retry intervals; stops with
+  /// the studio.
   public JobRunner startJobs(String node) {
     return startJobs(node, 2);
   }
 
-  /// As the shorter one, so many at once.
+  /// As the shorter one, with a number of threads.
   public JobRunner startJobs(String node, int threads) {
     JobRunner runner = jobs(jobSettings(node, threads));
     runner.start();
@@ -163,7 +163,7 @@ public final class StudioFixture implements AutoCloseable {
     return runner;
   }
 
-  /// Those of a test: everything in milliseconds.
+  /// Job settings for tests, with all intervals in milliseconds.
   public JobSettings jobSettings(String node, int threads) {
     return new JobSettings(
         node,
@@ -177,35 +177,35 @@ public final class StudioFixture implements AutoCloseable {
         Duration.ofMillis(100));
   }
 
-  /// Jobs that are not started yet.
+  /// A job runner that has not been started.
   public JobRunner jobs(JobSettings settings) {
     return new JobRunner(
         dataSource, database(), queue(), settings, clock, new Random(1), handlers(), List.of());
   }
 
-  /// Does one job once, as a process would that found it due.
+  /// Runs one job once, like a process that finds it due.
   public <J extends Job> JobResult work(J job) {
     for (JobHandler<?> handler : handlers()) {
       if (handler.handles().isInstance(job)) {
         return work(handler, job);
       }
     }
-    throw new IllegalArgumentException("nobody handles " + job);
+    throw new IllegalArgumentException("no handler for " + job);
   }
 
   private static <J extends Job> JobResult work(JobHandler<J> handler, Job job) {
     return handler.run(handler.handles().cast(job), () -> false);
   }
 
-  /// Does what a runner does with a job that meets what an operator has to mend.
+  /// Treats a job like a runner does when it hits a problem that an operator must fix.
   ///
-  /// @return whether it goes on waiting
+  /// @return whether it keeps waiting
   public boolean workWaits(Job job) {
     try {
       JobResult done = work(job);
-      throw new AssertionError("expected to meet what an operator has to mend, and was " + done);
+      throw new AssertionError("expected a problem for an operator, but was " + done);
     } catch (StudioException.Outside e) {
-      if (!e.awaitsOperator()) {
+      if (!e.needsOperator()) {
         throw e;
       }
       for (JobHandler<?> handler : handlers()) {
@@ -222,14 +222,14 @@ public final class StudioFixture implements AutoCloseable {
     return handler.waits(handler.handles().cast(job), why);
   }
 
-  /// Asks whether a job that was tried too often may go.
+  /// Asks the handler whether a job that has used up its attempts may be deleted.
   public boolean giveUp(Job job, Throwable why) {
     for (JobHandler<?> handler : handlers()) {
       if (handler.handles().isInstance(job)) {
         return giveUp(handler, job, why);
       }
     }
-    throw new IllegalArgumentException("nobody handles " + job);
+    throw new IllegalArgumentException("no handler for " + job);
   }
 
   private static <J extends Job> boolean giveUp(JobHandler<J> handler, Job job, Throwable why) {
@@ -241,15 +241,15 @@ public final class StudioFixture implements AutoCloseable {
     return assembly.handlers(callbacks, moreKinds);
   }
 
-  /// Adds a person nobody else has.
-  public UserId aPerson() {
+  /// Adds a user.
+  public UserId aUser() {
     UUID id = UUID.randomUUID();
     execute(
-        "insert into users (id, login, display_name) values (?, ?, 'Somebody')", id, "login-" + id);
+        "insert into users (id, login, display_name) values (?, ?, 'A user')", id, "login-" + id);
     return new UserId(id);
   }
 
-  /// Adds an avatar of a person, without photos.
+  /// Adds an avatar of a user, without photos.
   public Avatar anAvatar(UserId owner) {
     return avatars()
         .create(
@@ -266,18 +266,18 @@ public final class StudioFixture implements AutoCloseable {
     return avatars().getAvatar(owner, avatar.id());
   }
 
-  /// Waits until something is so, and fails after half a minute.
+  /// Waits for a condition, and fails after half a minute.
   public static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("it did not become so within 30 seconds");
+        throw new AssertionError("the condition was not met within 30 seconds");
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 
-  /// Runs SQL behind the studio's back.
+  /// Executes SQL directly in the database.
   public void execute(String sql, Object... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -288,12 +288,12 @@ public final class StudioFixture implements AutoCloseable {
     }
   }
 
-  /// Asks for one number behind the studio's back.
+  /// Queries one number directly from the database.
   public long number(String sql, Object... values) {
     return Long.parseLong(text(sql, values));
   }
 
-  /// Asks for one text behind the studio's back.
+  /// Queries one text directly from the database.
   public String text(String sql, Object... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -313,13 +313,13 @@ public final class StudioFixture implements AutoCloseable {
     }
   }
 
-  /// Waits until no job is left, due or not.
+  /// Waits until no job is left, whether due or not.
   public void awaitNoJobs() {
     await(() -> number("select count(*) from scheduled_tasks") == 0);
   }
 
   public Database database() {
-    return assembly.ground().database();
+    return assembly.infrastructure().database();
   }
 
   public JobQueue queue() {
@@ -370,23 +370,23 @@ public final class StudioFixture implements AutoCloseable {
     return assembly.settleByUsage();
   }
 
-  public NoticeService notices() {
-    return assembly.notices();
+  public WebhookService webhooks() {
+    return assembly.webhooks();
   }
 
   public Idempotency idempotency() {
     return assembly.idempotency();
   }
 
-  public ErasePerson erasePerson() {
-    return assembly.erasePerson();
+  public EraseUser eraseUser() {
+    return assembly.eraseUser();
   }
 
-  public ExportPerson exportPerson() {
-    return assembly.exportPerson();
+  public ExportUser exportUser() {
+    return assembly.exportUser();
   }
 
-  /// Stops jobs, then the database's connections.
+  /// Stops the jobs, then closes the database connections.
   @Override
   public void close() {
     stopJobs();

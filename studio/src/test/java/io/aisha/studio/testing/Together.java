@@ -12,11 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// Runs things at the same moment and tells what came of each: a result, or the refusal's code.
+/// Runs calls concurrently and returns each outcome: a result, or the code of the refusal.
 public final class Together {
   private Together() {}
 
-  /// Starts all at once on a thread each and waits for all.
+  /// Starts all calls at once, each on its own thread, and waits for all of them.
   public static <T> List<Outcome<T>> run(List<Callable<T>> work) throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
@@ -37,7 +37,7 @@ public final class Together {
     }
   }
 
-  /// Runs one thing so many times at the same moment.
+  /// Runs one call that many times concurrently.
   public static <T> List<Outcome<T>> run(int times, Callable<T> work) throws Exception {
     return run(Collections.nCopies(times, work));
   }
@@ -53,16 +53,16 @@ public final class Together {
     }
   }
 
-  /// What came of one.
+  /// The outcome of one call.
   public sealed interface Outcome<T> {
-    /// It gave a result.
+    /// The call returned a result.
     record Done<T>(T result) implements Outcome<T> {}
 
-    /// It was refused.
+    /// The call was refused.
     record Refused<T>(String code) implements Outcome<T> {}
   }
 
-  /// The results of those that gave one.
+  /// The results of the calls that returned one.
   public static <T> List<T> results(List<Outcome<T>> outcomes) {
     List<T> results = new ArrayList<>();
     for (Outcome<T> outcome : outcomes) {
@@ -73,7 +73,7 @@ public final class Together {
     return results;
   }
 
-  /// The codes of those that were refused.
+  /// The codes of the calls that were refused.
   public static <T> List<String> codes(List<Outcome<T>> outcomes) {
     List<String> codes = new ArrayList<>();
     for (Outcome<T> outcome : outcomes) {

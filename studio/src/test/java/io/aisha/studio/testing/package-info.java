@@ -1,5 +1,5 @@
-/// A studio for tests: real PostgreSQL, a store in memory, an engine that does as it is told. Shows
-/// how the product is put together, and is there for tests of other modules too.
+/// A studio for tests: real PostgreSQL, a blob store in memory, a scripted engine. Shows how the
+/// product is wired, and is also used by tests of other modules.
 @NullMarked
 package io.aisha.studio.testing;
 

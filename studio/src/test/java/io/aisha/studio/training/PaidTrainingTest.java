@@ -11,16 +11,16 @@ import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.Notices.Notice;
+import io.aisha.studio.engine.WebhookReader.Request;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
-import io.aisha.studio.notice.Reception;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.webhook.ReceiveResult;
 import io.aisha.testkit.time.TickingClock;
 import java.net.URI;
 import java.time.Duration;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a training promises at an engine that is paid and elsewhere. Jobs are done by hand, one
-/// look at a time, so that each moment at which a process may die can be stood in.
+/// The guarantees for trainings at a paid remote engine. Jobs are run manually, one step at a time,
+/// so that the process can be killed at each point.
 class PaidTrainingTest {
   private final TickingClock clock = TickingClock.atNoon();
   private final ScriptedEngine paid = ScriptedEngine.paid();
@@ -46,7 +46,7 @@ class PaidTrainingTest {
     studio =
         StudioFixture.open(clock, new BlobsInMemory(clock), Snapshots::judge, paid)
             .reachedFromOutside();
-    owner = studio.aPerson();
+    owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);
   }
 
@@ -56,24 +56,24 @@ class PaidTrainingTest {
   }
 
   @Test
-  void aProcessThatDiesWhilePreparingLeavesNoDoubt() {
+  void aProcessThatDiesWhilePreparingLeavesTheTrainingQueued() {
     Training training = start();
     paid.onPrepare(_ -> {
-      throw new Killed();
+      throw new ProcessKilled();
     });
-    assertThatThrownBy(() -> look(training)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> runJob(training)).isInstanceOf(ProcessKilled.class);
     assertThat(reread(training).state()).isEqualTo(TrainingState.QUEUED);
-    assertThat(reread(training).phase()).contains(LearningPhase.PREPARING);
+    assertThat(reread(training).phase()).contains(TrainingPhase.PREPARING);
     paid.onPrepare(_ -> {});
 
-    look(training);
+    runJob(training);
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
-    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.startedTrainings()).hasSize(1);
   }
 
   @Test
-  void aRefusedAccountTakesNoNewWork() {
+  void aRefusedAccountStartsNoNewWork() {
     paid.refuse(Optional.of("balance-locked"));
 
     assertThat(assertRefused("engine-takes-no-work", this::start))
@@ -85,39 +85,39 @@ class PaidTrainingTest {
   }
 
   @Test
-  void aLostAnswerIsFoundAgainByTheNotice() {
-    Training training = startedInVain();
+  void aLostStartIsFoundByTheWebhookEvent() {
+    Training training = startFailing();
 
-    assertThat(deliver("genuine", "request-7")).isEqualTo(Reception.STORED);
-    workOffNotices();
+    assertThat(deliver("genuine", "request-7")).isEqualTo(ReceiveResult.STORED);
+    processWebhookEvents();
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
-    look(training);
+    runJob(training);
     assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
     assertThat(avatar().status()).isEqualTo(AvatarStatus.COMPLETED);
-    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.startedTrainings()).hasSize(1);
   }
 
   @Test
-  void aLostAnswerIsFoundAgainThoughTheProcessDiedBeforeItCouldSaySo() {
+  void aLostStartIsFoundEvenIfTheProcessDied() {
     Training training = start();
     paid.onStart(_ -> {
-      throw new Killed();
+      throw new ProcessKilled();
     });
-    assertThatThrownBy(() -> look(training)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> runJob(training)).isInstanceOf(ProcessKilled.class);
     assertThat(reread(training).state()).isEqualTo(TrainingState.SUBMITTING);
 
     deliver("genuine", "request-7");
-    workOffNotices();
+    processWebhookEvents();
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
-    look(training);
+    runJob(training);
     assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
   }
 
   @Test
-  void aLostAnswerIsFoundAgainByAPerson() {
-    Training training = startedInVain();
+  void aLostStartIsResolvedByAUser() {
+    Training training = startFailing();
 
     assertRefused(
         "request-id-invalid",
@@ -126,24 +126,24 @@ class PaidTrainingTest {
 
     assertThat(found.state()).isEqualTo(TrainingState.RUNNING);
     assertThat(studio.trainings().resolve(owner, training.id(), "request-7").state())
-        .as("saying the same again changes nothing")
+        .as("a repetition changes nothing")
         .isEqualTo(TrainingState.RUNNING);
     assertThat(
             assertRefused(
                 "training-not-uncertain",
                 () -> studio.trainings().resolve(owner, training.id(), "request-8")))
         .containsEntry("state", "running");
-    look(training);
+    runJob(training);
     assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
   }
 
   @Test
-  void aNoticeOfACancelledUncertainTrainingCancelsItsRun() {
-    Training training = startedInVain();
+  void aWebhookEventOfACancelledUncertainTrainingCancelsItAtTheEngine() {
+    Training training = startFailing();
     studio.trainings().cancel(owner, training.id());
 
     deliver("genuine", "request-7");
-    workOffNotices();
+    processWebhookEvents();
     studio.work(new Job.Abandonment("training", "paid", "request-7", Map.of()));
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.CANCELLED);
@@ -152,9 +152,9 @@ class PaidTrainingTest {
   }
 
   @Test
-  void nobodyElseResolvesATraining() {
-    Training training = startedInVain();
-    UserId stranger = studio.aPerson();
+  void anotherUserCannotResolveATraining() {
+    Training training = startFailing();
+    UserId stranger = studio.aUser();
 
     assertRefused(
         "training-not-found",
@@ -162,45 +162,45 @@ class PaidTrainingTest {
   }
 
   @Test
-  void aNoticeThatIsQuickerThanTheAnswerChangesNothing() {
+  void aWebhookEventBeforeTheResponseChangesNothing() {
     Training training = start();
     paid.onStart(request -> {
       deliver("genuine", "request-" + request.trainingId());
-      workOffNotices();
+      processWebhookEvents();
     });
 
-    look(training);
+    runJob(training);
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
-    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.startedTrainings()).hasSize(1);
     assertThat(
             studio.number("select count(*) from scheduled_tasks where task_name = 'abandonment'"))
         .isZero();
   }
 
   @Test
-  void anUncertainTrainingEndsWhenNoWordCanComeAnyMore() {
-    Training training = startedInVain();
+  void anUncertainTrainingFailsWhenItCanNoLongerBeFound() {
+    Training training = startFailing();
 
     clock.tick(Duration.ofMinutes(119));
-    assertThat(look(training)).isInstanceOf(JobResult.Again.class);
+    assertThat(runJob(training)).isInstanceOf(JobResult.Again.class);
     assertThat(reread(training).state()).isEqualTo(TrainingState.UNCERTAIN);
     clock.tick(Duration.ofMinutes(2));
-    assertThat(look(training)).isEqualTo(JobResult.DONE);
+    assertThat(runJob(training)).isEqualTo(JobResult.DONE);
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.ERROR);
     assertThat(reread(training).errorCode()).contains("outcome-unknown");
     assertThat(avatar().status()).isEqualTo(AvatarStatus.ERROR);
-    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.startedTrainings()).hasSize(1);
   }
 
   @Test
-  void aTrainingThatTakesTooLongIsCancelledAndEnds() {
+  void aTrainingThatTakesTooLongIsCancelled() {
     Training training = running();
     String requestId = requestId(training);
 
     clock.tick(Duration.ofHours(6).plusSeconds(1));
-    look(training);
+    runJob(training);
 
     assertThat(reread(training).errorCode()).contains("deadline-passed");
     assertThat(reread(training).errorDetail()).containsEntry("hours", 6);
@@ -210,28 +210,28 @@ class PaidTrainingTest {
   }
 
   @Test
-  void anEngineThatStaysAwayEndsTheTrainingAtItsDeadline() {
+  void anUnavailableEngineFailsTheTrainingAtItsDeadline() {
     Training training = running();
     paid.step(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "unreachable", null);
     });
 
     clock.tick(Duration.ofHours(5));
-    look(training);
+    runJob(training);
     assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
     clock.tick(Duration.ofHours(2));
-    look(training);
+    runJob(training);
 
     assertThat(reread(training).errorCode()).contains("engine-unavailable");
   }
 
   @Test
-  void aNoticeMakesItLookNow() {
+  void aWebhookEventTriggersAPoll() {
     Training training = running();
-    look(training);
+    runJob(training);
 
     deliver("stale", requestId(training));
-    workOffNotices();
+    processWebhookEvents();
 
     assertThat(
             studio.number(
@@ -243,7 +243,7 @@ class PaidTrainingTest {
   }
 
   @Test
-  void aRepeatedNoticeIsStoredOnce() {
+  void aRepeatedWebhookEventIsStoredOnce() {
     Training training = running();
 
     deliver("genuine", requestId(training));
@@ -251,57 +251,57 @@ class PaidTrainingTest {
     deliver("stale", requestId(training));
 
     assertThat(studio.number("select count(*) from notices")).isEqualTo(2);
-    workOffNotices();
+    processWebhookEvents();
     deliver("genuine", requestId(training));
     assertThat(studio.number("select count(*) from notices where state = 'received'")).isZero();
   }
 
   @Test
-  void aForgedNoticeIsNotStored() {
+  void aForgedWebhookEventIsNotStored() {
     running();
 
-    assertThat(deliver("", "request-7")).isEqualTo(Reception.FORGED);
+    assertThat(deliver("", "request-7")).isEqualTo(ReceiveResult.FORGED);
     assertThat(studio.number("select count(*) from notices")).isZero();
   }
 
   @Test
-  void aNoticeOfAnotherRequestIsIgnored() {
+  void aWebhookEventOfAnotherRequestIsIgnored() {
     Training training = running();
     String known = requestId(training);
 
     deliver("genuine", "somebody-elses");
-    workOffNotices();
+    processWebhookEvents();
 
     assertThat(requestId(training)).isEqualTo(known);
     assertThat(studio.number("select count(*) from notices where state = 'ignored'")).isEqualTo(1);
   }
 
   @Test
-  void aNoticeToAnAddressThatNobodyHasIsIgnored() {
-    Training training = startedInVain();
+  void aWebhookEventToAnUnknownAddressIsIgnored() {
+    Training training = startFailing();
 
-    studio.notices().receive("paid", "guessed", notice("genuine", "request-7"));
-    workOffNotices();
+    studio.webhooks().receive("paid", "guessed", webhookRequest("genuine", "request-7"));
+    processWebhookEvents();
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.UNCERTAIN);
-    assertThat(studio.notices().receive("free", "x", notice("genuine", "r")))
-        .isEqualTo(Reception.UNKNOWN_ENGINE);
+    assertThat(studio.webhooks().receive("free", "x", webhookRequest("genuine", "r")))
+        .isEqualTo(ReceiveResult.UNKNOWN_ENGINE);
   }
 
   @Test
-  void aNoticeAfterTheEndChangesNothing() {
+  void aWebhookEventAfterTheEndChangesNothing() {
     Training training = running();
     paid.step(_ -> Optional.of(new WorkStep.Failed<>("photos-refused", Map.of())));
-    look(training);
+    runJob(training);
 
     deliver("genuine", "request-" + training.id());
-    workOffNotices();
+    processWebhookEvents();
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.ERROR);
   }
 
   @Test
-  void theAddressIsSecretAndNew() {
+  void everyStartHasItsOwnSecretCallback() {
     start();
     running(studio.aReadyAvatar(owner));
     running(studio.aReadyAvatar(owner));
@@ -319,7 +319,7 @@ class PaidTrainingTest {
   }
 
   @Test
-  void keepsEverythingThatWasSent() {
+  void storesEverythingThatWasSent() {
     running();
 
     assertThat(avatar().trainingConfig())
@@ -329,17 +329,17 @@ class PaidTrainingTest {
   }
 
   @Test
-  void progressTellsThePhaseAndNeverGoesBack() {
+  void progressShowsThePhaseAndNeverDecreases() {
     Training training = start();
     step(WorkStep.waiting(OptionalInt.of(3), Duration.ofSeconds(5)));
-    look(training);
-    assertThat(reread(training).phase()).contains(LearningPhase.WAITING);
+    runJob(training);
+    assertThat(reread(training).phase()).contains(TrainingPhase.WAITING);
     assertThat(reread(training).queuePosition()).hasValue(3);
 
     step(WorkStep.working(60, Duration.ofSeconds(5)));
-    look(training);
+    runJob(training);
     step(WorkStep.working(40, Duration.ofSeconds(5)));
-    look(training);
+    runJob(training);
 
     assertThat(reread(training).progress()).isEqualTo(60);
     assertThat(reread(training).queuePosition()).isEmpty();
@@ -347,35 +347,35 @@ class PaidTrainingTest {
   }
 
   @Test
-  void progressIsGuessedFromPastRunsAndSaysSo() {
+  void progressIsEstimatedFromPastTrainings() {
     for (int seconds : new int[] {80, 100, 1000}) {
       Training past = running(studio.aReadyAvatar(owner));
       clock.tick(Duration.ofSeconds(seconds));
       paid.step(_ -> Optional.empty());
-      look(past);
+      runJob(past);
       assertThat(reread(past).state()).isEqualTo(TrainingState.COMPLETED);
     }
     Training training = running();
 
     clock.tick(Duration.ofSeconds(50));
-    look(training);
+    runJob(training);
     int half = reread(training).progress();
     clock.tick(Duration.ofSeconds(1_000_000));
     studio.execute("update trainings set deadline = null where id = ?", training.id().value());
-    look(training);
+    runJob(training);
 
     assertThat(half).isBetween(45, 50);
     assertThat(reread(training).progressEstimated()).isTrue();
     assertThat(reread(training).progress()).isBetween(90, 95);
   }
 
-  /// Queued, and its engine asked without an answer.
-  private Training startedInVain() {
+  /// Queued, with a start that got no response.
+  private Training startFailing() {
     Training training = start();
     paid.onStart(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
     });
-    look(training);
+    runJob(training);
     assertThat(reread(training).state()).isEqualTo(TrainingState.UNCERTAIN);
     return training;
   }
@@ -384,11 +384,11 @@ class PaidTrainingTest {
     return running(avatar);
   }
 
-  /// At work, without saying how far.
+  /// Running, with unknown progress.
   private Training running(Avatar of) {
     Training training = studio.trainings().start(owner, of.id(), "paid");
     step(WorkStep.working(Duration.ofSeconds(5)));
-    look(training);
+    runJob(training);
     assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
     return training;
   }
@@ -401,18 +401,18 @@ class PaidTrainingTest {
     return studio.trainings().start(owner, avatar.id(), "paid");
   }
 
-  private JobResult look(Training training) {
+  private JobResult runJob(Training training) {
     return studio.work(Jobs.training(training.id().value()));
   }
 
-  private Reception deliver(String word, String requestId) {
+  private ReceiveResult deliver(String word, String requestId) {
     return studio
-        .notices()
-        .receive("paid", token(paid.callbacks().getLast()), notice(word, requestId));
+        .webhooks()
+        .receive("paid", token(paid.callbacks().getLast()), webhookRequest(word, requestId));
   }
 
-  private static Notice notice(String word, String requestId) {
-    return new Notice(Map.of("word", word), requestId.getBytes(UTF_8));
+  private static Request webhookRequest(String word, String requestId) {
+    return new Request(Map.of("word", word), requestId.getBytes(UTF_8));
   }
 
   private static String token(URI callback) {
@@ -420,10 +420,10 @@ class PaidTrainingTest {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private void workOffNotices() {
+  private void processWebhookEvents() {
     while (studio.number("select count(*) from notices where state = 'received'") > 0) {
       String next = studio.text("select id::text from notices where state = 'received' limit 1");
-      studio.work(new Job.Notice(UUID.fromString(next)));
+      studio.work(new Job.WebhookEvent(UUID.fromString(next)));
     }
   }
 
@@ -439,8 +439,8 @@ class PaidTrainingTest {
     return studio.avatars().getAvatar(owner, avatar.id());
   }
 
-  /// Stands for the end of the process.
-  private static final class Killed extends RuntimeException {
+  /// Simulates the death of the process.
+  private static final class ProcessKilled extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 }

@@ -43,7 +43,7 @@ class TrainingServiceTest {
   void open() {
     store = new BlobsInMemory(Clock.systemUTC());
     studio = StudioFixture.open(Clock.systemUTC(), store, Snapshots::judge, free, paid);
-    owner = studio.aPerson();
+    owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);
   }
 
@@ -53,7 +53,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void learnsAnAvatar() {
+  void trainsAnAvatar() {
     Training queued = start("free");
     assertThat(queued.state()).isEqualTo(TrainingState.QUEUED);
     assertThat(queued.progress()).isZero();
@@ -71,12 +71,12 @@ class TrainingServiceTest {
     assertThat(avatar().finetuneId()).contains("model-" + queued.id());
     assertThat(avatar().trainingConfig()).containsEntry("engine", "free");
     assertThat(TrainedModel.find(avatar()).orElseThrow().training()).isEqualTo(queued.id());
-    assertThat(free.startedLearnings()).containsExactly(queued.id().toString());
+    assertThat(free.startedTrainings()).containsExactly(queued.id().toString());
     assertThat(studio.trainings().findLatest(owner, avatar.id())).contains(ended);
   }
 
   @Test
-  void ofTwoStartsThatRaceOneWins() throws Exception {
+  void onlyOneConcurrentStartSucceeds() throws Exception {
     for (int round = 0; round < 5; round++) {
       Avatar another = studio.aReadyAvatar(owner);
 
@@ -89,7 +89,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void refusesToStartWithTooFewPhotos() {
+  void rejectsAStartWithTooFewPhotos() {
     Avatar empty = studio.anAvatar(owner);
 
     assertThat(
@@ -100,7 +100,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void refusesToStartAfterAFailureUntilRetried() {
+  void rejectsAStartAfterAFailureWithoutARetry() {
     studio.execute("update avatars set status = 'error' where id = ?", avatar.id().value());
 
     assertThat(assertRefused("avatar-move-refused", () -> start("free")))
@@ -111,7 +111,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void refusesToRetryWhatIsNoFailure() {
+  void rejectsARetryWithoutAFailure() {
     assertThat(
             assertRefused(
                 "avatar-move-refused", () -> studio.trainings().retry(owner, avatar.id())))
@@ -120,7 +120,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void refusesToRetryWithTooFewPhotos() {
+  void rejectsARetryWithTooFewPhotos() {
     studio.execute("update avatars set status = 'error' where id = ?", avatar.id().value());
     studio.photos().remove(owner, studio.photos().getPhotos(owner, avatar.id()).getFirst().id());
 
@@ -129,12 +129,12 @@ class TrainingServiceTest {
   }
 
   @Test
-  void refusesAnEngineThatIsNotThere() {
+  void rejectsAnUnknownEngine() {
     assertRefused("engine-unknown", () -> start("quantum"));
   }
 
   @Test
-  void learnsStylesToo() {
+  void trainsStylesToo() {
     Avatar style =
         studio
             .avatars()
@@ -148,9 +148,9 @@ class TrainingServiceTest {
   }
 
   @Test
-  void anotherPersonsTrainingIsNotFound() {
+  void anotherUsersTrainingIsNotFound() {
     Training training = start("free");
-    UserId stranger = studio.aPerson();
+    UserId stranger = studio.aUser();
     TrainingService trainings = studio.trainings();
 
     assertRefused("avatar-not-found", () -> trainings.start(stranger, avatar.id(), "free"));
@@ -163,7 +163,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void cancelsWhatIsQueuedAtOnce() {
+  void cancelsAQueuedTrainingAtOnce() {
     Training training = start("free");
 
     assertThat(studio.trainings().cancel(owner, training.id()).state())
@@ -172,12 +172,12 @@ class TrainingServiceTest {
     assertThat(avatar().status()).isEqualTo(AvatarStatus.CANCELLED);
     studio.startJobs("node");
     studio.awaitNoJobs();
-    assertThat(free.startedLearnings()).isEmpty();
+    assertThat(free.startedTrainings()).isEmpty();
     assertRefused("training-ended", () -> studio.trainings().cancel(owner, training.id()));
   }
 
   @Test
-  void cancelsWhatIsRunning() throws Exception {
+  void cancelsARunningTraining() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch cancelled = new CountDownLatch(1);
     free.onFollow(_ -> {
@@ -200,7 +200,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void cancellingWakesATrainingThatWaits() {
+  void cancellingWakesAWaitingTraining() {
     free.step(_ -> Optional.of(WorkStep.working(10, Duration.ofHours(1))));
     Training training = start("free");
     studio.startJobs("node");
@@ -214,7 +214,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aCancelThatComesTooLateStillGivesTheModel() {
+  void aLateCancellationStillGivesTheModel() {
     paid.cancelling(WorkCancelled.REQUESTED);
     CountDownLatch cancelled = new CountDownLatch(1);
     paid.onFollow(_ -> join(cancelled));
@@ -247,7 +247,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void triesAgainWhatMayPass() {
+  void retriesTemporaryFailures() {
     AtomicInteger failures = new AtomicInteger();
     free.onFollow(_ -> {
       if (failures.incrementAndGet() <= 3) {
@@ -258,11 +258,11 @@ class TrainingServiceTest {
     studio.startJobs("node");
 
     assertThat(awaitEnd(training).state()).isEqualTo(TrainingState.COMPLETED);
-    assertThat(free.startedLearnings()).hasSize(1);
+    assertThat(free.startedTrainings()).hasSize(1);
   }
 
   @Test
-  void givesUpAfterSomeTries() {
+  void givesUpAfterSomeRetries() {
     free.onFollow(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "free", "busy", null);
     });
@@ -277,7 +277,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aBrokenEngineEndsAsAFailureNobodyWaitsFor() {
+  void aBugInAnEngineFailsTheTraining() {
     free.onFollow(_ -> {
       throw new IllegalStateException("a bug");
     });
@@ -289,7 +289,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aStoreThatIsAwayForAWhileFailsNothing() {
+  void aTemporarilyUnavailableStoreFailsNothing() {
     AtomicInteger failures = new AtomicInteger();
     store.beforePut(key -> {
       if (failures.incrementAndGet() <= 6) {
@@ -315,11 +315,11 @@ class TrainingServiceTest {
 
     assertThat(failed.errorCode()).contains("no-credit");
     assertThat(failed.errorDetail()).containsEntry("reason", "no-credit");
-    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.startedTrainings()).hasSize(1);
   }
 
   @Test
-  void whatWasNotSentIsSentAgain() {
+  void anUnsentStartIsSentAgain() {
     AtomicInteger failures = new AtomicInteger();
     paid.onStart(_ -> {
       if (failures.incrementAndGet() <= 2) {
@@ -330,11 +330,11 @@ class TrainingServiceTest {
     studio.startJobs("node");
 
     assertThat(awaitEnd(training).state()).isEqualTo(TrainingState.COMPLETED);
-    assertThat(paid.startedLearnings()).hasSize(3);
+    assertThat(paid.startedTrainings()).hasSize(3);
   }
 
   @Test
-  void paidWorkOfUnknownOutcomeIsNeverAskedForAgain() {
+  void paidWorkOfUnknownOutcomeIsNeverStartedAgain() {
     paid.onStart(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
     });
@@ -343,7 +343,7 @@ class TrainingServiceTest {
 
     StudioFixture.await(() -> reread(training).state() == TrainingState.UNCERTAIN);
 
-    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.startedTrainings()).hasSize(1);
     assertThat(avatar().status()).isEqualTo(AvatarStatus.TRAINING);
     assertRefused("training-already-running", () -> start("paid"));
     assertThat(studio.trainings().cancel(owner, training.id()).state())
@@ -361,11 +361,11 @@ class TrainingServiceTest {
 
     StudioFixture.await(() -> reread(training).state() == TrainingState.UNCERTAIN);
 
-    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.startedTrainings()).hasSize(1);
   }
 
   @Test
-  void freeWorkOfUnknownOutcomeIsAskedForAgain() {
+  void freeWorkOfUnknownOutcomeIsStartedAgain() {
     AtomicInteger failures = new AtomicInteger();
     free.onStart(_ -> {
       if (failures.incrementAndGet() == 1) {
@@ -376,11 +376,11 @@ class TrainingServiceTest {
     studio.startJobs("node");
 
     assertThat(awaitEnd(training).state()).isEqualTo(TrainingState.COMPLETED);
-    assertThat(free.startedLearnings()).hasSize(2);
+    assertThat(free.startedTrainings()).hasSize(2);
   }
 
   @Test
-  void paidWorkIsFollowedHoweverLongItsEngineIsAway() {
+  void paidWorkIsFollowedHoweverLongItsEngineIsUnavailable() {
     AtomicInteger failures = new AtomicInteger();
     paid.onFollow(_ -> {
       if (failures.incrementAndGet() <= 12) {
@@ -398,11 +398,11 @@ class TrainingServiceTest {
     });
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.COMPLETED);
-    assertThat(paid.startedLearnings()).hasSize(1);
+    assertThat(paid.startedTrainings()).hasSize(1);
   }
 
   @Test
-  void learnsFromThePhotosThatWereThereAtTheStart() {
+  void usesThePhotosOfTheStart() {
     List<String> seen = new CopyOnWriteArrayList<>();
     free.onStart(request -> request.photos().forEach(photo -> seen.add(photo.id())));
     start("free");
@@ -416,7 +416,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aDeletedAvatarLeavesNothingBehindWhateverIsRunning() throws Exception {
+  void deletingAnAvatarDuringATrainingLeavesNothing() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch deleted = new CountDownLatch(1);
     free.onFollow(_ -> {
@@ -435,17 +435,17 @@ class TrainingServiceTest {
     assertThat(free.cancelled()).contains("request-" + training.id());
     assertThat(studio.number("select count(*) from trainings")).isZero();
     assertThat(studio.number("select count(*) from avatar_photos")).isZero();
-    // What the step under way wrote is swept once it is old.
+    // What the running step has written is swept later.
     assertThat(filesOf(training).size()).isLessThanOrEqualTo(2);
   }
 
   @Test
-  void aModelThatComesAfterDeletionIsForgotten() throws Exception {
+  void aModelFinishedAfterTheDeletionIsDeleted() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch deleted = new CountDownLatch(1);
     AtomicInteger steps = new AtomicInteger();
     free.onFollow(_ -> {
-      if (steps.incrementAndGet() == 5) { // The one that gives the model.
+      if (steps.incrementAndGet() == 5) { // The step that returns the model.
         running.countDown();
         join(deleted);
       }
@@ -463,7 +463,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void deletingALearnedAvatarMakesItsEngineForget() {
+  void deletingATrainedAvatarDeletesItsModel() {
     Training training = start("free");
     studio.startJobs("node");
     awaitEnd(training);

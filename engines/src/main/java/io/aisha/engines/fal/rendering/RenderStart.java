@@ -117,7 +117,7 @@ public final class RenderStart implements WorkStart<RenderRequest> {
       Map<String, Object> data = new LinkedHashMap<>(address.data());
       data.put(HandleData.ENDPOINT, model.generator().endpoint());
       data.put(HandleData.UNIT, model.generator().perMegapixelMicroUsd());
-      data.put(RenderWatch.TOLD, prepared.told());
+      data.put(RenderWatch.TOLD, prepared.sent());
       return new WorkHandle(address.requestId(), data);
     } catch (FalException e) {
       throw EngineErrors.ofStart(e);

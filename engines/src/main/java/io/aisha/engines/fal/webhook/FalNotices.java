@@ -6,7 +6,7 @@ import io.aisha.engines.fal.failure.EngineErrors;
 import io.aisha.engines.fal.request.HandleData;
 import io.aisha.engines.fal.wire.FalJson;
 import io.aisha.engines.fal.wire.Reply;
-import io.aisha.studio.engine.Notices;
+import io.aisha.studio.engine.WebhookReader;
 import io.aisha.studio.engine.WorkHandle;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Notices that fal sends when a request has ended. It signs `request id \n user id \n timestamp \n
-/// SHA-256 of the body in hex` with Ed25519, each in a header of its own.
-public final class FalNotices implements Notices {
+/// Verifies the webhook events that fal sends when a request has ended. fal signs `request id \n user
+/// id \n timestamp \n SHA-256 of the body in hex` with Ed25519, each in a header of its own.
+public final class FalNotices implements WebhookReader {
   private static final String REQUEST_ID = "x-fal-webhook-request-id";
   private static final String USER_ID = "x-fal-webhook-user-id";
   private static final String TIMESTAMP = "x-fal-webhook-timestamp";
@@ -46,8 +46,8 @@ public final class FalNotices implements Notices {
   }
 
   @Override
-  public Checked check(Notice notice) {
-    Map<String, String> headers = notice.headers();
+  public Checked check(Request request) {
+    Map<String, String> headers = request.headers();
     String requestId = headers.getOrDefault(REQUEST_ID, "");
     String userId = headers.getOrDefault(USER_ID, "");
     String timestamp = headers.getOrDefault(TIMESTAMP, "");
@@ -61,11 +61,11 @@ public final class FalNotices implements Notices {
       return new Checked.Forged("header-shape");
     }
     byte[] message =
-        String.join("\n", requestId, userId, timestamp, sha256(notice.body())).getBytes(UTF_8);
+        String.join("\n", requestId, userId, timestamp, sha256(request.body())).getBytes(UTF_8);
     if (!signed(message, HexFormat.of().parseHex(signature))) {
       return new Checked.Forged("signature");
     }
-    Optional<JsonNode> body = FalJson.read(notice.body());
+    Optional<JsonNode> body = FalJson.read(request.body());
     if (!body.map(json -> json.path("request_id").stringValue("")).orElse("").equals(requestId)) {
       return new Checked.Forged("request-id");
     }

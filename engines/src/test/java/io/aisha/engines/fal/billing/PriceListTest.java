@@ -37,7 +37,7 @@ class PriceListTest {
     told("fal-ai/flux-2-trainer", "0.007", "steps");
 
     assertThat(engine.priceDoubts())
-        .filteredOn(doubt -> doubt.toldMicroUsd().isPresent())
+        .filteredOn(doubt -> doubt.listedMicroUsd().isPresent())
         .containsExactly(
             new PriceDoubt(
                 "flux-2-trainer",
@@ -62,7 +62,7 @@ class PriceListTest {
     told(endpoint, price, unit);
 
     assertThat(engine.priceDoubts())
-        .filteredOn(doubt -> doubt.toldMicroUsd().isPresent())
+        .filteredOn(doubt -> doubt.listedMicroUsd().isPresent())
         .isEmpty();
   }
 
@@ -72,7 +72,7 @@ class PriceListTest {
     server.on(PRICING, status(status, "{}"));
 
     assertThat(engine.priceDoubts())
-        .allMatch(doubt -> doubt.toldMicroUsd().isEmpty())
+        .allMatch(doubt -> doubt.listedMicroUsd().isEmpty())
         .extracting(PriceDoubt::what)
         .contains("flux-2-klein-9b-base-trainer", "qwen-image-2512-lora")
         .doesNotContain("qwen-image-2512-trainer", "flux-2-klein-9b-base-lora");

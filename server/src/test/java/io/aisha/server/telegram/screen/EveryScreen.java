@@ -23,7 +23,7 @@ import io.aisha.studio.generation.GenerationState;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.generation.ImageState;
 import io.aisha.studio.photo.PhotoValidationStatus;
-import io.aisha.studio.training.LearningPhase;
+import io.aisha.studio.training.TrainingPhase;
 import io.aisha.studio.training.TrainingState;
 import io.aisha.vision.photo.RefusalReason;
 import io.aisha.vision.worker.Vision;
@@ -250,13 +250,13 @@ final class EveryScreen {
     for (Avatar avatar : avatars()) {
       engines(avatar);
       for (TrainingState state : TrainingState.values()) {
-        for (LearningPhase phase : LearningPhase.values()) {
+        for (TrainingPhase phase : TrainingPhase.values()) {
           for (int progress : List.of(0, 9, 66)) {
             progress(avatar, state, phase, progress, Optional.empty());
           }
         }
         for (Charge charge : charges()) {
-          progress(avatar, state, LearningPhase.LEARNING, 66, Optional.of(charge));
+          progress(avatar, state, TrainingPhase.LEARNING, 66, Optional.of(charge));
         }
       }
       for (Map.Entry<String, Map<String, Object>> failure : failures().entrySet()) {
@@ -278,7 +278,7 @@ final class EveryScreen {
   private void progress(
       Avatar avatar,
       TrainingState state,
-      LearningPhase phase,
+      TrainingPhase phase,
       int progress,
       Optional<Charge> charge) {
     add(

@@ -22,9 +22,9 @@ import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.PhotoVerdict;
-import io.aisha.studio.training.LearningPhase;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingId;
+import io.aisha.studio.training.TrainingPhase;
 import io.aisha.studio.training.TrainingState;
 import java.time.Instant;
 import java.util.List;
@@ -144,17 +144,17 @@ final class Specimens {
         NOW);
   }
 
-  static Training training(TrainingState state, LearningPhase phase, int progress) {
+  static Training training(TrainingState state, TrainingPhase phase, int progress) {
     return training(state, phase, progress, Optional.empty(), Map.of());
   }
 
   static Training failed(String code, Map<String, Object> detail) {
-    return training(TrainingState.ERROR, LearningPhase.LEARNING, 40, Optional.of(code), detail);
+    return training(TrainingState.ERROR, TrainingPhase.LEARNING, 40, Optional.of(code), detail);
   }
 
   private static Training training(
       TrainingState state,
-      LearningPhase phase,
+      TrainingPhase phase,
       int progress,
       Optional<String> code,
       Map<String, Object> detail) {
@@ -166,7 +166,7 @@ final class Specimens {
         state,
         progress,
         Optional.of(phase),
-        phase == LearningPhase.WAITING ? OptionalInt.of(1_234) : OptionalInt.empty(),
+        phase == TrainingPhase.WAITING ? OptionalInt.of(1_234) : OptionalInt.empty(),
         progress % 2 == 1,
         progress == 66,
         code,

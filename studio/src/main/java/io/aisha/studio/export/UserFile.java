@@ -1,0 +1,22 @@
+package io.aisha.studio.export;
+
+import io.aisha.studio.account.User;
+import java.util.List;
+
+/// The file `person.json`.
+///
+/// @param avatars their folder names
+record UserFile(
+    String id, String login, String displayName, String language, List<String> avatars) {
+  static final String NAME = "person.json";
+
+  static UserFile of(Export export) {
+    User user = export.user();
+    return new UserFile(
+        user.id().toString(),
+        user.login(),
+        user.displayName(),
+        user.language(),
+        export.avatars().stream().map(ExportedAvatar::folder).toList());
+  }
+}
