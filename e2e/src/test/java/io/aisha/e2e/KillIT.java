@@ -43,14 +43,14 @@ class KillIT {
   @Test
   void nothingAcknowledgedIsLostAndAllWorkIsFinished() {
     System.out.println("kill -9 with -Daisha.kill.seed=" + seed);
-    String learned = learnedAvatar();
+    String learned = trainedAvatar();
     for (int round = 0; round < KILLS; round++) {
       Moment moment = Moment.values()[round % Moment.values().length];
       try (Serving studio = Serving.on(data)) {
         ledger.checkKept(studio.rest());
         switch (moment) {
           case UPLOAD -> killDuringUpload(studio);
-          case LEARNING -> killDuringLearning(studio);
+          case LEARNING -> killDuringTraining(studio);
           case RENDERING -> killDuringRendering(studio, learned);
         }
       }
@@ -67,7 +67,7 @@ class KillIT {
   }
 
   /// An avatar that has learned, made before anything is killed.
-  private String learnedAvatar() {
+  private String trainedAvatar() {
     try (Serving studio = Serving.on(data)) {
       String avatar = avatarWithPhotos(studio.rest(), 3);
       startTraining(studio.rest(), avatar);
@@ -114,7 +114,7 @@ class KillIT {
     }
   }
 
-  private void killDuringLearning(Serving studio) {
+  private void killDuringTraining(Serving studio) {
     String avatar = avatarWithPhotos(studio.rest(), 5);
     startTraining(studio.rest(), avatar);
     killWithin(studio, Duration.ofSeconds(3)).join();

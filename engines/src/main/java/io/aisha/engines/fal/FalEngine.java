@@ -21,10 +21,10 @@ import io.aisha.engines.fal.rendering.RenderWatch;
 import io.aisha.engines.fal.request.Access;
 import io.aisha.engines.fal.request.FalWork;
 import io.aisha.engines.fal.request.RequestList;
-import io.aisha.engines.fal.training.LearningConfig;
-import io.aisha.engines.fal.training.LearningStart;
-import io.aisha.engines.fal.training.LearningWatch;
-import io.aisha.engines.fal.webhook.FalNotices;
+import io.aisha.engines.fal.training.TrainingConfig;
+import io.aisha.engines.fal.training.TrainingStart;
+import io.aisha.engines.fal.training.TrainingWatch;
+import io.aisha.engines.fal.webhook.FalWebhookReader;
 import io.aisha.engines.fal.webhook.SigningKeys;
 import io.aisha.engines.fal.wire.Reply;
 import io.aisha.engines.fal.wire.Wire;
@@ -35,10 +35,8 @@ import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningPlan;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.PriceDoubt;
 import io.aisha.studio.engine.RenderOffer;
@@ -46,6 +44,8 @@ import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
+import io.aisha.studio.engine.TrainingPlan;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WebhookReader;
 import io.aisha.vision.worker.Vision;
 import java.time.Duration;
@@ -87,9 +87,9 @@ public final class FalEngine implements AvatarEngine {
   private final FalSettings settings;
   private final Account account;
   private final FalClient client;
-  private final EngineWork<LearningRequest, LearnedModel> learning;
+  private final EngineWork<TrainingRequest, EngineModel> training;
   private final EngineWork<RenderRequest, RenderedPicture> rendering;
-  private final FalNotices notices;
+  private final FalWebhookReader notices;
   private final EngineCapabilities capabilities;
   private final RememberedHealth health;
 
@@ -117,16 +117,16 @@ public final class FalEngine implements AvatarEngine {
         new FileFetch(
             wire, settings.fileHosts().with(addresses.queue()), addresses.plainHttp(), retries);
     Access access = new Access(client, fetch, retries, clock, addresses.queue());
-    this.learning =
+    this.training =
         new FalWork<>(
             access,
-            new LearningStart(client, vision, clock, settings.longestTraining()),
-            LearningWatch::new);
+            new TrainingStart(client, vision, clock, settings.longestTraining()),
+            TrainingWatch::new);
     PromptStyles styles = new PromptStyles();
     this.rendering =
         new FalWork<>(
             access, new RenderStart(client, new LoraLink(access), styles), RenderWatch::new);
-    this.notices = new FalNotices(new SigningKeys(client, clock), clock);
+    this.notices = new FalWebhookReader(new SigningKeys(client, clock), clock);
     this.capabilities = capabilities(settings, styles);
     this.health = new RememberedHealth(this::look, clock);
   }
@@ -191,7 +191,7 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
+  public TrainingPlan planTraining(AvatarType type, Map<String, Object> options) {
     TrainerRecipe usual =
         settings
             .recipes()
@@ -213,9 +213,9 @@ public final class FalEngine implements AvatarEngine {
             .multipliedBy(steps)
             .dividedBy(recipe.input().steps().usual())
             .plusMinutes(1);
-    return new LearningPlan(
+    return new TrainingPlan(
         recipe.name() + "/" + steps,
-        LearningConfig.written(settings.recipes(), recipe, steps),
+        TrainingConfig.written(settings.recipes(), recipe, steps),
         Objects.requireNonNull(recipe.modes().get(type)),
         photos.min(),
         photos.max(),
@@ -258,8 +258,8 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
-  public EngineWork<LearningRequest, LearnedModel> learning() {
-    return learning;
+  public EngineWork<TrainingRequest, EngineModel> training() {
+    return training;
   }
 
   @Override
@@ -270,7 +270,7 @@ public final class FalEngine implements AvatarEngine {
   /// What fal keeps of the training ends by itself, for it was asked to keep it for days only. It
   /// is deleted at once where the key may do that, which ordinary keys may not.
   @Override
-  public void forget(LearnedModel model) {
+  public void forget(EngineModel model) {
     if (!Reply.isId(model.finetuneId())) {
       return;
     }
@@ -285,7 +285,7 @@ public final class FalEngine implements AvatarEngine {
   }
 
   @Override
-  public RenderOffer offer(LearnedModel model) {
+  public RenderOffer offer(EngineModel model) {
     GeneratorRecipe generator = RenderModel.of(model).generator();
     Map<PictureSize, Long> costs = new EnumMap<>(PictureSize.class);
     for (PictureSize size : capabilities.sizes()) {

@@ -8,14 +8,14 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningPlan;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.engine.TrainingPlan;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.vision.style.Style;
 import io.aisha.vision.worker.LoadLibrary;
 import io.aisha.vision.worker.Vision;
@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The engine that comes with Aisha.
 ///
-/// It holds nothing: a learning is what its files say, so any process can take the next step. A
+/// It holds nothing: a training is what its files say, so any process can take the next step. A
 /// step costs about a second of one core, a rendering too; native memory is released before either
 /// returns. For the same model, style, size and seed it gives the same bytes on the same machine.
 public final class InstantEngine implements AvatarEngine {
@@ -52,8 +52,8 @@ public final class InstantEngine implements AvatarEngine {
           OptionalInt.empty());
 
   /// The same for everybody: there is nothing to choose.
-  private static final LearningPlan PLAN =
-      new LearningPlan(
+  private static final TrainingPlan PLAN =
+      new TrainingPlan(
           NAME,
           Map.of(),
           "general",
@@ -64,7 +64,7 @@ public final class InstantEngine implements AvatarEngine {
           Duration.ofDays(1));
 
   private final Vision vision;
-  private final EngineWork<LearningRequest, LearnedModel> learning;
+  private final EngineWork<TrainingRequest, EngineModel> training;
   private final EngineWork<RenderRequest, RenderedPicture> rendering;
 
   /// What the library could do once it can do always.
@@ -75,7 +75,7 @@ public final class InstantEngine implements AvatarEngine {
   /// @param vision does all image work
   public InstantEngine(Vision vision) {
     this.vision = vision;
-    this.learning = new InstantLearning(vision);
+    this.training = new InstantTraining(vision);
     this.rendering = new InstantRendering(vision);
   }
 
@@ -112,7 +112,7 @@ public final class InstantEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
+  public TrainingPlan planTraining(AvatarType type, Map<String, Object> options) {
     for (String option : options.keySet()) {
       throw new StudioException.Invalid(
           ErrorCode.ENGINE_OPTION_INVALID,
@@ -122,8 +122,8 @@ public final class InstantEngine implements AvatarEngine {
   }
 
   @Override
-  public EngineWork<LearningRequest, LearnedModel> learning() {
-    return learning;
+  public EngineWork<TrainingRequest, EngineModel> training() {
+    return training;
   }
 
   @Override
@@ -133,7 +133,7 @@ public final class InstantEngine implements AvatarEngine {
 
   /// Everything it keeps is in the files it was given, which their owner deletes.
   @Override
-  public void forget(LearnedModel model) {}
+  public void forget(EngineModel model) {}
 
   @Override
   public void close() {}

@@ -28,7 +28,7 @@ record InstantRendering(Vision vision) implements EngineWork<RenderRequest, Rend
 
   @Override
   public WorkStep<RenderedPicture> follow(WorkHandle handle, RenderRequest request) {
-    return new Rendering(request, vision).render();
+    return new PictureRenderer(request, vision).render();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.aisha.engines.instant;
 
-import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.TrainingPhoto;
 import io.aisha.studio.photo.FaceBox;
 
 /// How good a portrait a photo gives: what a person choosing among their own photos looks at.
@@ -14,7 +14,7 @@ final class Worth {
   private Worth() {}
 
   /// Above 0, at most 1.
-  static double of(CutOutPerson.CutOut cut, LearningPhoto photo, FaceBox face) {
+  static double of(CutOutPerson.CutOut cut, TrainingPhoto photo, FaceBox face) {
     double facePx = face.width() * photo.widthPx();
     double size = Math.clamp(facePx / ENOUGH_FACE_PX, 0.2, 1);
     double sharp = Math.clamp(cut.sharpness() / SHARP, 0.2, 1);

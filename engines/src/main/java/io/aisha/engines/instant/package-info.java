@@ -1,10 +1,10 @@
-/// The embedded engine: learns an avatar by cutting the person out of the best photos, and renders
-/// it in drawn, painted and printed styles. Works on the CPU within the process; needs no key, no
-/// network and no download.
+/// The embedded engine `instant`: trains by cutting the person out of the best photos, and renders
+/// in drawn, painted and printed styles. It works on the CPU, and needs no key, network or
+/// download.
 ///
-/// [io.aisha.engines.instant.InstantEngine] is the door. Learning is in `Learning`, one photo a
-/// step; what it keeps in the engine's files is in `ModelFiles`; rendering is in `Rendering`. All
-/// image work is `vision`'s.
+/// [io.aisha.engines.instant.InstantEngine] is the entry point. `TrainingStep` processes one photo
+/// a step and stores its results through `ModelFiles`; `PictureRenderer` renders. All image
+/// processing is in the module `vision`.
 @NullMarked
 package io.aisha.engines.instant;
 

@@ -11,9 +11,9 @@ import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.testkit.time.TickingClock;
@@ -42,14 +42,14 @@ class EveryEndHasABillTest {
   private final ScriptedHttp server = new ScriptedHttp();
   private final TickingClock clock = TickingClock.atNoon();
   private final FalEngine engine = FalFixture.engine(server.url(), clock);
-  private final LearningRequest request =
-      new LearningRequest(
+  private final TrainingRequest request =
+      new TrainingRequest(
           "t-1",
           AvatarType.CHARACTER,
           AvatarGender.OTHER,
           List.of(),
           new FilesInMemory(),
-          engine.planLearning(AvatarType.CHARACTER, Map.of("steps", 1000)).config());
+          engine.planTraining(AvatarType.CHARACTER, Map.of("steps", 1000)).config());
   private final WorkHandle handle =
       new WorkHandle(
           "r-1",
@@ -73,7 +73,7 @@ class EveryEndHasABillTest {
   void aRefusedRunBooksWhatItsResultSays(String header, String units, long billed) {
     ended(422, REFUSAL, header, units);
 
-    assertThat(bill(engine.learning().follow(handle, request))).hasValue(billed);
+    assertThat(bill(engine.training().follow(handle, request))).hasValue(billed);
   }
 
   @ParameterizedTest
@@ -93,7 +93,7 @@ class EveryEndHasABillTest {
   void whatIsNotSaidStaysUnknown(String units, int status) {
     ended(status, REFUSAL, "x-fal-billable-units", units);
 
-    assertThat(bill(engine.learning().follow(handle, request))).isEmpty();
+    assertThat(bill(engine.training().follow(handle, request))).isEmpty();
   }
 
   @ParameterizedTest
@@ -108,7 +108,7 @@ class EveryEndHasABillTest {
           status(422, REFUSAL).give(exchange);
         });
 
-    assertThat(bill(engine.learning().follow(handle, request)).orElse(-1)).isEqualTo(billed);
+    assertThat(bill(engine.training().follow(handle, request)).orElse(-1)).isEqualTo(billed);
   }
 
   @Test
@@ -128,7 +128,7 @@ class EveryEndHasABillTest {
         "1");
 
     assertThat(engine.bills(List.of("b", "c"), clock.instant())).isEmpty();
-    assertThat(engine.learning().follow(handle, request))
+    assertThat(engine.training().follow(handle, request))
         .isEqualTo(
             new WorkStep.Failed<>(
                 "photos-refused", Map.of("type", "file_too_large"), OptionalLong.empty()));
@@ -139,23 +139,23 @@ class EveryEndHasABillTest {
   void aRunThatBrokeThereIsNeverCharged(int status) {
     ended(status, "{\"detail\":\"x\",\"error_type\":\"runner_server_error\"}", "x-other", "1");
 
-    assertThat(bill(engine.learning().follow(handle, request))).hasValue(0);
+    assertThat(bill(engine.training().follow(handle, request))).hasValue(0);
   }
 
   @Test
   void aRunThatBrokeThereAndIsChargedAllTheSameIsBooked() {
     ended(500, "{}", "x-fal-billable-units", "10");
 
-    assertThat(bill(engine.learning().follow(handle, request))).hasValue(24_000);
+    assertThat(bill(engine.training().follow(handle, request))).hasValue(24_000);
   }
 
   @Test
   void aCancelledRunBooksWhatItsResultSays() {
     ended(499, "{\"error_type\":\"client_cancelled\"}", "x-fal-billable-units", "400");
 
-    assertThat(engine.learning().follow(handle, request))
+    assertThat(engine.training().follow(handle, request))
         .isEqualTo(new WorkStep.Cancelled<>(OptionalLong.of(960_000)));
-    assertThat(engine.learning().followAbandoned(handle))
+    assertThat(engine.training().followAbandoned(handle))
         .isEqualTo(new AbandonedWork.Ended(OptionalLong.of(960_000)));
   }
 
@@ -164,7 +164,7 @@ class EveryEndHasABillTest {
     server.on(STATUS, json("{\"status\":\"COMPLETED\"}"));
     server.on(REQUEST, status(200, "{\"other\":1}", "x-fal-billable-units", "1000"));
 
-    assertThat(bill(engine.learning().follow(handle, request))).hasValue(2_400_000);
+    assertThat(bill(engine.training().follow(handle, request))).hasValue(2_400_000);
   }
 
   @Test
@@ -177,11 +177,11 @@ class EveryEndHasABillTest {
             "{\"diffusers_lora_file\":{\"url\":\"https://elsewhere.example/w\"}}",
             "x-fal-billable-units",
             "1000"));
-    WorkStep.Going<LearnedModel> saving =
-        (WorkStep.Going<LearnedModel>) engine.learning().follow(handle, request);
+    WorkStep.Going<EngineModel> saving =
+        (WorkStep.Going<EngineModel>) engine.training().follow(handle, request);
     WorkHandle found = saving.handle().orElseThrow();
 
-    assertThatThrownBy(() -> engine.learning().follow(found, request))
+    assertThatThrownBy(() -> engine.training().follow(found, request))
         .isInstanceOf(EngineException.class);
 
     assertThat(found.data()).containsEntry("billedMicroUsd", 2_400_000L);
@@ -200,14 +200,14 @@ class EveryEndHasABillTest {
                 handle.data(),
                 Optional.of("{\"x-fal-billable-units\":\"1000\",\"other\":1}"));
 
-    assertThat(bill(engine.learning().follow(told, request))).hasValue(2_400_000);
+    assertThat(bill(engine.training().follow(told, request))).hasValue(2_400_000);
   }
 
   @Test
   void workThatGoesOnHasNoBillYet() {
     server.on(STATUS, status(202, "{\"status\":\"IN_PROGRESS\"}"));
 
-    assertThat(engine.learning().followAbandoned(handle)).isInstanceOf(AbandonedWork.Going.class);
+    assertThat(engine.training().followAbandoned(handle)).isInstanceOf(AbandonedWork.Going.class);
   }
 
   @Test
@@ -250,12 +250,12 @@ class EveryEndHasABillTest {
     server.on(REQUEST, status(status, body, header, units));
   }
 
-  private static OptionalLong bill(WorkStep<LearnedModel> step) {
+  private static OptionalLong bill(WorkStep<EngineModel> step) {
     return switch (step) {
-      case WorkStep.Failed<LearnedModel> failed -> failed.billedMicroUsd();
-      case WorkStep.Cancelled<LearnedModel> cancelled -> cancelled.billedMicroUsd();
-      case WorkStep.Done<LearnedModel> learned -> learned.billedMicroUsd();
-      case WorkStep.Going<LearnedModel> going -> throw new AssertionError("it goes on: " + going);
+      case WorkStep.Failed<EngineModel> failed -> failed.billedMicroUsd();
+      case WorkStep.Cancelled<EngineModel> cancelled -> cancelled.billedMicroUsd();
+      case WorkStep.Done<EngineModel> learned -> learned.billedMicroUsd();
+      case WorkStep.Going<EngineModel> going -> throw new AssertionError("it goes on: " + going);
     };
   }
 }

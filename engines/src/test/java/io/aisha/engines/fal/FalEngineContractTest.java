@@ -4,7 +4,7 @@ import io.aisha.engines.fal.client.FalAddresses;
 import io.aisha.engines.fal.file.FileHosts;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.AvatarEngineContract;
-import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.TrainingPhoto;
 import io.aisha.testkit.fal.FalServer;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 class FalEngineContractTest extends AvatarEngineContract {
-  private static final List<LearningPhoto> PHOTOS =
+  private static final List<TrainingPhoto> PHOTOS =
       IntStream.range(0, 4).mapToObj(FalEngineContractTest::photo).toList();
 
   private final FalServer fal = FalServer.start();
@@ -45,7 +45,7 @@ class FalEngineContractTest extends AvatarEngineContract {
   }
 
   @Override
-  protected List<LearningPhoto> goodPhotos() {
+  protected List<TrainingPhoto> goodPhotos() {
     return PHOTOS;
   }
 
@@ -54,9 +54,9 @@ class FalEngineContractTest extends AvatarEngineContract {
     clock.tick(lookAgainIn);
   }
 
-  private static LearningPhoto photo(int number) {
+  private static TrainingPhoto photo(int number) {
     byte[] jpeg = Encoded.jpeg(Scenes.landscape(number, 64, 64));
-    return new LearningPhoto(
+    return new TrainingPhoto(
         "photo-" + number, 64, 64, List.of(), Optional.empty(), 1, 1, () -> jpeg);
   }
 }

@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisha.engines.fal.recipe.TrainerRecipe;
-import io.aisha.engines.fal.training.LearningConfig;
+import io.aisha.engines.fal.training.TrainingConfig;
 import io.aisha.engines.fal.wire.FalJson;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderOffer;
@@ -407,14 +407,14 @@ class FalRenderTest {
         "1");
   }
 
-  private LearnedModel model(String recipe) {
+  private EngineModel model(String recipe) {
     TrainerRecipe trainer = FalFixture.RECIPES.trainer(recipe).orElseThrow();
     Map<String, Object> data =
-        new LinkedHashMap<>(LearningConfig.written(FalFixture.RECIPES, trainer, 1000));
+        new LinkedHashMap<>(TrainingConfig.written(FalFixture.RECIPES, trainer, 1000));
     data.put(
         "weights",
         Map.of("name", "weights.safetensors", "sizeBytes", 3, "source", server.url() + "/weights"));
-    return new LearnedModel("r-1", data);
+    return new EngineModel("r-1", data);
   }
 
   private RenderRequest request(String recipe, RenderWords words) {

@@ -14,11 +14,11 @@ import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearningPhoto;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
+import io.aisha.studio.engine.TrainingPhoto;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.testkit.fal.Ending;
@@ -58,14 +58,14 @@ class LostRequestIsFoundTest {
               Duration.ofHours(6),
               FalFixture.RECIPES),
           TickingClock.atNoon());
-  private final LearningRequest request =
-      new LearningRequest(
+  private final TrainingRequest request =
+      new TrainingRequest(
           "t-1",
           AvatarType.CHARACTER,
           AvatarGender.OTHER,
           IntStream.range(0, 4).mapToObj(LostRequestIsFoundTest::photo).toList(),
           new FilesInMemory(),
-          engine.planLearning(AvatarType.CHARACTER, Map.of("steps", 1000)).config());
+          engine.planTraining(AvatarType.CHARACTER, Map.of("steps", 1000)).config());
 
   @AfterEach
   void stop() {
@@ -86,7 +86,7 @@ class LostRequestIsFoundTest {
   @Test
   void aTrainingThatNeverArrivedIsNotFound() {
     started();
-    Prepared never = engine.learning().prepare(request);
+    Prepared never = engine.training().prepare(request);
 
     assertThat(engine.findRequest(never.trace().orElseThrow(), Instant.now()))
         .isEqualTo(new RequestListing.NotThere());
@@ -176,9 +176,9 @@ class LostRequestIsFoundTest {
     String id = fal.submits().getLast().requestId();
     WorkHandle handle = new WorkHandle(id, lost.trace().orElseThrow().data());
 
-    assertThat(engine.learning().cancel(handle)).isEqualTo(WorkCancelled.REQUESTED);
+    assertThat(engine.training().cancel(handle)).isEqualTo(WorkCancelled.REQUESTED);
     assertThat(fal.isDone(id)).isTrue();
-    assertThat(engine.learning().followAbandoned(handle)).isInstanceOf(AbandonedWork.Ended.class);
+    assertThat(engine.training().followAbandoned(handle)).isInstanceOf(AbandonedWork.Ended.class);
   }
 
   @Test
@@ -220,7 +220,7 @@ class LostRequestIsFoundTest {
 
   private void finish(WorkHandle handle) {
     while (!fal.isDone(handle.requestId())) {
-      engine.learning().followAbandoned(handle);
+      engine.training().followAbandoned(handle);
     }
   }
 
@@ -229,14 +229,14 @@ class LostRequestIsFoundTest {
   }
 
   private void started() {
-    engine.learning().start(request, engine.learning().prepare(request), Optional.empty());
+    engine.training().start(request, engine.training().prepare(request), Optional.empty());
   }
 
   private Prepared lost() {
-    Prepared prepared = engine.learning().prepare(request);
+    Prepared prepared = engine.training().prepare(request);
     fal.fail(Operation.SUBMIT, new Fault.LoseAnswer());
     try {
-      engine.learning().start(request, prepared, Optional.empty());
+      engine.training().start(request, prepared, Optional.empty());
       throw new AssertionError("its answer was lost");
     } catch (EngineException e) {
       assertThat(e.outcome()).isEqualTo(EngineException.Outcome.UNKNOWN);
@@ -244,9 +244,9 @@ class LostRequestIsFoundTest {
     return prepared;
   }
 
-  private static LearningPhoto photo(int number) {
+  private static TrainingPhoto photo(int number) {
     byte[] jpeg = Encoded.jpeg(Scenes.landscape(number, 64, 64));
-    return new LearningPhoto(
+    return new TrainingPhoto(
         "photo-" + number, 64, 64, List.of(), Optional.empty(), 1, 1, () -> jpeg);
   }
 }

@@ -2,14 +2,14 @@ package io.aisha.engines.instant;
 
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.AvatarEngineContract;
-import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.TrainingPhoto;
 import io.aisha.vision.worker.Vision;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 class InstantEngineContractTest extends AvatarEngineContract {
-  private static final List<LearningPhoto> PHOTOS = PaintedPhotos.of(11, 3);
+  private static final List<TrainingPhoto> PHOTOS = PaintedPhotos.of(11, 3);
 
   @Override
   protected AvatarEngine openEngine() {
@@ -17,7 +17,7 @@ class InstantEngineContractTest extends AvatarEngineContract {
   }
 
   @Override
-  protected List<LearningPhoto> goodPhotos() {
+  protected List<TrainingPhoto> goodPhotos() {
     return PHOTOS;
   }
 }

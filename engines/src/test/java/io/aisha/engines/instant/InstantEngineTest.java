@@ -7,15 +7,15 @@ import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningPhoto;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.TrainingPhoto;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class InstantEngineTest {
-  private static final List<LearningPhoto> PHOTOS = PaintedPhotos.of(7, 3);
+  private static final List<TrainingPhoto> PHOTOS = PaintedPhotos.of(7, 3);
 
   private static final FilesInMemory LEARNED = new FilesInMemory();
 
@@ -49,20 +49,20 @@ class InstantEngineTest {
   @BeforeAll
   static void learn() {
     InstantEngine engine = new InstantEngine(Vision.onThisThread());
-    WorkStep<LearnedModel> end = toTheEnd(engine, request(PHOTOS, LEARNED, AvatarType.CHARACTER));
+    WorkStep<EngineModel> end = toTheEnd(engine, request(PHOTOS, LEARNED, AvatarType.CHARACTER));
     assertThat(end).isInstanceOf(WorkStep.Done.class);
   }
 
-  private static LearningRequest request(
-      List<LearningPhoto> photos, FilesInMemory files, AvatarType type) {
-    return new LearningRequest("t-1", type, AvatarGender.OTHER, photos, files, Map.of());
+  private static TrainingRequest request(
+      List<TrainingPhoto> photos, FilesInMemory files, AvatarType type) {
+    return new TrainingRequest("t-1", type, AvatarGender.OTHER, photos, files, Map.of());
   }
 
-  private static WorkStep<LearnedModel> toTheEnd(InstantEngine engine, LearningRequest request) {
-    WorkHandle handle = engine.learning().start(request, Prepared.NOTHING, Optional.empty());
-    WorkStep<LearnedModel> step = engine.learning().follow(handle, request);
-    while (step instanceof WorkStep.Going<LearnedModel>) {
-      step = engine.learning().follow(handle, request);
+  private static WorkStep<EngineModel> toTheEnd(InstantEngine engine, TrainingRequest request) {
+    WorkHandle handle = engine.training().start(request, Prepared.NOTHING, Optional.empty());
+    WorkStep<EngineModel> step = engine.training().follow(handle, request);
+    while (step instanceof WorkStep.Going<EngineModel>) {
+      step = engine.training().follow(handle, request);
     }
     return step;
   }
@@ -71,7 +71,7 @@ class InstantEngineTest {
     RenderRequest request =
         new RenderRequest(
             "i-1",
-            new LearnedModel("instant-t-1", Map.of()),
+            new EngineModel("instant-t-1", Map.of()),
             AvatarType.CHARACTER,
             AvatarGender.OTHER,
             style,
@@ -91,13 +91,13 @@ class InstantEngineTest {
   @Test
   void readsEveryPhotoOnceAlthoughEachStepIsAnotherProcess() {
     AtomicInteger reads = new AtomicInteger();
-    List<LearningPhoto> counted = PHOTOS.stream().map(photo -> counting(photo, reads)).toList();
-    LearningRequest request = request(counted, new FilesInMemory(), AvatarType.CHARACTER);
-    WorkHandle handle = engine.learning().start(request, Prepared.NOTHING, Optional.empty());
+    List<TrainingPhoto> counted = PHOTOS.stream().map(photo -> counting(photo, reads)).toList();
+    TrainingRequest request = request(counted, new FilesInMemory(), AvatarType.CHARACTER);
+    WorkHandle handle = engine.training().start(request, Prepared.NOTHING, Optional.empty());
     List<Integer> progress = new ArrayList<>();
 
-    while (new InstantEngine(Vision.onThisThread()).learning().follow(handle, request)
-        instanceof WorkStep.Going<LearnedModel> going) {
+    while (new InstantEngine(Vision.onThisThread()).training().follow(handle, request)
+        instanceof WorkStep.Going<EngineModel> going) {
       progress.add(going.progress().percent().orElseThrow());
     }
 
@@ -108,14 +108,14 @@ class InstantEngineTest {
   @Test
   void doesAStepAgainThatWasCutOffBeforeItsNote() {
     FilesInMemory whole = new FilesInMemory();
-    LearningRequest request = request(PHOTOS, whole, AvatarType.CHARACTER);
+    TrainingRequest request = request(PHOTOS, whole, AvatarType.CHARACTER);
     engine
-        .learning()
-        .follow(engine.learning().start(request, Prepared.NOTHING, Optional.empty()), request);
+        .training()
+        .follow(engine.training().start(request, Prepared.NOTHING, Optional.empty()), request);
     FilesInMemory torn = new FilesInMemory();
     torn.put("photo-00.jpg", whole.get("photo-00.jpg").orElseThrow());
 
-    WorkStep<LearnedModel> end = toTheEnd(engine, request(PHOTOS, torn, AvatarType.CHARACTER));
+    WorkStep<EngineModel> end = toTheEnd(engine, request(PHOTOS, torn, AvatarType.CHARACTER));
 
     assertThat(end).isInstanceOf(WorkStep.Done.class);
     assertThat(torn.get("photo-00.txt")).isPresent();
@@ -123,16 +123,16 @@ class InstantEngineTest {
 
   @Test
   void stopsAtOnceWhenCancelledBetweenSteps() {
-    LearningRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
-    WorkHandle handle = engine.learning().start(request, Prepared.NOTHING, Optional.empty());
-    engine.learning().follow(handle, request);
+    TrainingRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
+    WorkHandle handle = engine.training().start(request, Prepared.NOTHING, Optional.empty());
+    engine.training().follow(handle, request);
 
-    assertThat(engine.learning().cancel(handle)).isEqualTo(WorkCancelled.STOPPED);
+    assertThat(engine.training().cancel(handle)).isEqualTo(WorkCancelled.STOPPED);
   }
 
   @Test
   void learnsFromWhatIsLeftWhenOnePhotoIsDamaged() {
-    List<LearningPhoto> photos = new ArrayList<>(PHOTOS);
+    List<TrainingPhoto> photos = new ArrayList<>(PHOTOS);
     photos.set(1, broken(PHOTOS.get(1)));
 
     assertThat(toTheEnd(engine, request(photos, new FilesInMemory(), AvatarType.CHARACTER)))
@@ -141,12 +141,12 @@ class InstantEngineTest {
 
   @Test
   void endsEarlyWhenInterrupted() {
-    LearningRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
-    WorkHandle handle = engine.learning().start(request, Prepared.NOTHING, Optional.empty());
+    TrainingRequest request = request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER);
+    WorkHandle handle = engine.training().start(request, Prepared.NOTHING, Optional.empty());
 
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> engine.learning().follow(handle, request))
+      assertThatThrownBy(() -> engine.training().follow(handle, request))
           .isInstanceOf(EngineException.class);
       assertThat(Thread.currentThread().isInterrupted()).isTrue();
     } finally {
@@ -206,14 +206,14 @@ class InstantEngineTest {
   @ParameterizedTest
   @ValueSource(strings = {"STYLE", "CUSTOM"})
   void needsNoFaceForAStyleOrAThing(AvatarType type) {
-    List<LearningPhoto> photos =
+    List<TrainingPhoto> photos =
         List.of(
             thing("a", Encoded.jpeg(Scenes.stillLife(1, 900, 700))),
             thing("b", Encoded.jpeg(Scenes.landscape(2, 900, 700))),
             thing("c", Encoded.jpeg(Scenes.street(3, 700, 900))));
     FilesInMemory files = new FilesInMemory();
 
-    WorkStep<LearnedModel> end = toTheEnd(engine, request(photos, files, type));
+    WorkStep<EngineModel> end = toTheEnd(engine, request(photos, files, type));
 
     assertThat(end).isInstanceOf(WorkStep.Done.class);
     assertThat(render(files, "watercolour", PictureSize.PORTRAIT, 1)).isNotEmpty();
@@ -242,8 +242,8 @@ class InstantEngineTest {
     return files;
   }
 
-  private static LearningPhoto counting(LearningPhoto photo, AtomicInteger reads) {
-    return new LearningPhoto(
+  private static TrainingPhoto counting(TrainingPhoto photo, AtomicInteger reads) {
+    return new TrainingPhoto(
         photo.id(),
         photo.widthPx(),
         photo.heightPx(),
@@ -257,8 +257,8 @@ class InstantEngineTest {
         });
   }
 
-  private static LearningPhoto broken(LearningPhoto photo) {
-    return new LearningPhoto(
+  private static TrainingPhoto broken(TrainingPhoto photo) {
+    return new TrainingPhoto(
         photo.id(),
         photo.widthPx(),
         photo.heightPx(),
@@ -269,7 +269,7 @@ class InstantEngineTest {
         () -> new byte[] {1, 2, 3});
   }
 
-  private static LearningPhoto thing(String id, byte[] jpeg) {
-    return new LearningPhoto(id, 900, 700, List.of(), Optional.empty(), 0.8, 0.5, () -> jpeg);
+  private static TrainingPhoto thing(String id, byte[] jpeg) {
+    return new TrainingPhoto(id, 900, 700, List.of(), Optional.empty(), 0.8, 0.5, () -> jpeg);
   }
 }

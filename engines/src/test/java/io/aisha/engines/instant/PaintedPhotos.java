@@ -1,6 +1,6 @@
 package io.aisha.engines.instant;
 
-import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.TrainingPhoto;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.testkit.picture.Portraits;
 import io.aisha.vision.face.FacePose;
@@ -16,8 +16,8 @@ import java.util.List;
 final class PaintedPhotos {
   private PaintedPhotos() {}
 
-  static List<LearningPhoto> of(long seed, int count) {
-    List<LearningPhoto> photos = new ArrayList<>();
+  static List<TrainingPhoto> of(long seed, int count) {
+    List<TrainingPhoto> photos = new ArrayList<>();
     try (Vision vision = Vision.onThisThread()) {
       PhotoJudge judge = new PhotoJudge(vision);
       for (byte[] jpeg : Portraits.sitting(seed, count)) {
@@ -28,9 +28,9 @@ final class PaintedPhotos {
     return photos;
   }
 
-  private static LearningPhoto photo(String id, Judgement judged) {
+  private static TrainingPhoto photo(String id, Judgement judged) {
     byte[] master = judged.master().orElseThrow().jpeg();
-    return new LearningPhoto(
+    return new TrainingPhoto(
         id,
         judged.master().orElseThrow().widthPx(),
         judged.master().orElseThrow().heightPx(),

@@ -58,7 +58,7 @@ record EngineJson(
         can.takesPrompts(),
         can.paid(),
         engine
-            .planLearning(can.types().stream().sorted().findFirst().orElseThrow(), Map.of())
+            .planTraining(can.types().stream().sorted().findFirst().orElseThrow(), Map.of())
             .typical()
             .toSeconds(),
         health.usable(),

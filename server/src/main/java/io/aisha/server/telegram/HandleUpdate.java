@@ -114,7 +114,7 @@ final class HandleUpdate {
       }
       Dialog dialog = memory.dialogs().find(update.chatId()).orElseThrow();
       if (isOfNotice(tap) && !isLiving(dialog, tap)) {
-        return fromNotice(update, incoming, tap, pressed.get());
+        return fromWebhookEvent(update, incoming, tap, pressed.get());
       }
       if (isOld(dialog, tap)) {
         Outcome old = settled(update, incoming, "bot.toast.old");
@@ -132,7 +132,7 @@ final class HandleUpdate {
 
   /// A notice has done its work once it is pressed, so its button goes; the screen that it leads to
   /// comes below it.
-  private Outcome fromNotice(
+  private Outcome fromWebhookEvent(
       StoredUpdate update, Incoming incoming, Incoming.Tap tap, Pressed pressed) {
     Outcome outcome = take(update, incoming, Optional.of(pressed));
     answer(update, outcome); // Before Telegram is asked for more, since the person waits.

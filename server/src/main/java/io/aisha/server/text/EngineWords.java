@@ -3,7 +3,7 @@ package io.aisha.server.text;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineHealth;
-import io.aisha.studio.engine.LearningPlan;
+import io.aisha.studio.engine.TrainingPlan;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,8 +30,8 @@ public record EngineWords(
   /// Asks the engine whether it works, which may take a moment.
   public static EngineWords of(AvatarEngine engine, Avatar avatar, Phrases phrases) {
     Texts texts = phrases.texts();
-    Optional<LearningPlan> plan = plan(engine, avatar);
-    long costMicroUsd = plan.map(LearningPlan::costMicroUsd).orElse(0L);
+    Optional<TrainingPlan> plan = plan(engine, avatar);
+    long costMicroUsd = plan.map(TrainingPlan::costMicroUsd).orElse(0L);
     int styles = engine.capabilities().styles().size();
     return new EngineWords(
         engine.name(),
@@ -51,13 +51,13 @@ public record EngineWords(
   }
 
   /// What learning this avatar would be; empty when the engine does not learn its type.
-  public static Optional<LearningPlan> plan(AvatarEngine engine, Avatar avatar) {
+  public static Optional<TrainingPlan> plan(AvatarEngine engine, Avatar avatar) {
     return engine.capabilities().types().contains(avatar.type())
-        ? Optional.of(engine.planLearning(avatar.type(), Map.of()))
+        ? Optional.of(engine.planTraining(avatar.type(), Map.of()))
         : Optional.empty();
   }
 
-  private static String duration(LearningPlan plan, Texts texts) {
+  private static String duration(TrainingPlan plan, Texts texts) {
     long seconds = plan.typical().toSeconds();
     return seconds < 60
         ? texts.text("engine.seconds")
@@ -70,12 +70,12 @@ public record EngineWords(
         : phrases.told("engine.price", Map.of("costMicroUsd", costMicroUsd));
   }
 
-  private static String photos(LearningPlan plan, Texts texts) {
+  private static String photos(TrainingPlan plan, Texts texts) {
     return texts.text("engine.photos", Map.of("min", plan.photosMin(), "max", plan.photosMax()));
   }
 
   private static String missing(
-      AvatarEngine engine, Avatar avatar, Optional<LearningPlan> plan, Phrases phrases) {
+      AvatarEngine engine, Avatar avatar, Optional<TrainingPlan> plan, Phrases phrases) {
     if (plan.isEmpty()) {
       String type = phrases.label("avatar.type", avatar.type().label());
       return phrases.texts().text("engine.not-for-type", Map.of("type", type));

@@ -10,7 +10,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.engine.LearningPlan;
+import io.aisha.studio.engine.TrainingPlan;
 import io.aisha.studio.training.KeptModels;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingId;
@@ -202,7 +202,7 @@ final class TrainPage {
         engines
             .find(training.engine())
             .flatMap(engine -> EngineWords.plan(engine, avatar))
-            .map(LearningPlan::costMicroUsd)
+            .map(TrainingPlan::costMicroUsd)
             .orElse(0L);
     return TrainingPanel.of(training, avatar, charge, againMicroUsd, phrases, clock.instant());
   }

@@ -37,7 +37,7 @@ class EventStreamsTest {
   @Test
   void tellsThePresentStateAndThenHowATrainingGoesOn() throws Exception {
     String id = client.readyAvatar("Followed");
-    studio.engine().holdLearningAt(30);
+    studio.engine().holdTrainingAt(30);
     try (Stream stream = new Stream("/api/v1/avatars/" + id + "/events")) {
       assertThat(stream.until(e -> e.name().equals("avatar")).data().get("status").asString())
           .isEqualTo("ready");

@@ -126,7 +126,7 @@ class JourneyTest {
   @Test
   void cancelsATrainingAndMakesItReadyAgain() {
     String id = client.readyAvatar("Cancelled");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     String training = client.post("/api/v1/avatars/" + id + "/trainings", "{}").header("Location");
     client.await(training, t -> t.get("progress").asInt() == 40);
 
@@ -141,7 +141,7 @@ class JourneyTest {
   @Test
   void tellsWhyATrainingFailed() {
     String id = client.readyAvatar("Failing");
-    studio.engine().failLearning("engine-failed");
+    studio.engine().failTraining("engine-failed");
     String training = client.post("/api/v1/avatars/" + id + "/trainings", "{}").header("Location");
 
     JsonNode failed = client.await(training, t -> t.get("state").asString().equals("error"));

@@ -17,7 +17,7 @@ class PictureTest {
 
   @Test
   void sendsAPictureOnceAndThenOnlyThatItIsTheSame() {
-    String avatar = "/api/v1/avatars/" + client.learnedAvatar("Cached");
+    String avatar = "/api/v1/avatars/" + client.trainedAvatar("Cached");
     String generation =
         client.post(avatar + "/generations", "{\"styles\": [\"oil\"]}").header("Location");
     client.await(generation, g -> g.get("state").asString().equals("completed"));
@@ -61,7 +61,7 @@ class PictureTest {
 
   @Test
   void hasNoPictureOfWhatIsNotMadeYet() {
-    String avatar = "/api/v1/avatars/" + client.learnedAvatar("Waiting");
+    String avatar = "/api/v1/avatars/" + client.trainedAvatar("Waiting");
     studio.engine().holdPictures();
     JsonNode waiting = client.post(avatar + "/generations", "{\"styles\": [\"oil\"]}").json();
     String image = waiting.at("/images/0/links/self").asString();

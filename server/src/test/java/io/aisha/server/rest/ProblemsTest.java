@@ -117,7 +117,7 @@ class ProblemsTest {
 
   @Test
   void refusesAGenerationThatCannotBe() {
-    String avatar = "/api/v1/avatars/" + client.learnedAvatar("Learned");
+    String avatar = "/api/v1/avatars/" + client.trainedAvatar("Learned");
     String generations = avatar + "/generations";
 
     assertProblem(client.post(generations, "{\"styles\": [\"no\"]}"), 422, "style-unknown");

@@ -151,7 +151,7 @@ public final class Client {
   }
 
   /// An avatar that has been learned.
-  public String learnedAvatar(String name) {
+  public String trainedAvatar(String name) {
     String id = readyAvatar(name);
     Answer started = post("/api/v1/avatars/" + id + "/trainings", "{}");
     assertThat(started.status()).as(started.text()).isEqualTo(202);

@@ -6,16 +6,16 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningPlan;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.engine.TrainingPlan;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WebhookReader;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
@@ -48,7 +48,7 @@ public final class SteeredEngine implements AvatarEngine {
   private volatile int holdAt = 100;
   private volatile Predicate<String> heldStyles = _ -> false;
   private volatile Optional<String> failure = Optional.empty();
-  private volatile Optional<WorkStep<LearnedModel>> step = Optional.empty();
+  private volatile Optional<WorkStep<EngineModel>> step = Optional.empty();
   private volatile boolean losesAnswers;
   private volatile boolean refusesHosts;
   private volatile long trainingMicroUsd = TRAINING_MICRO_USD;
@@ -80,7 +80,7 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   /// Learns up to this many percent and waits there.
-  public void holdLearningAt(int percent) {
+  public void holdTrainingAt(int percent) {
     holdAt = percent;
   }
 
@@ -90,7 +90,7 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   /// Learns and does not say how far it is.
-  public void holdLearningSilently() {
+  public void holdTrainingSilently() {
     step = Optional.of(WorkStep.working(SOON));
   }
 
@@ -105,7 +105,7 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   /// What a paid learning costs from now on.
-  public void priceLearning(long microUsd) {
+  public void priceTraining(long microUsd) {
     trainingMicroUsd = microUsd;
   }
 
@@ -125,7 +125,7 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   /// Ends every learning with this code.
-  public void failLearning(String code) {
+  public void failTraining(String code) {
     failure = Optional.of(code);
   }
 
@@ -153,8 +153,8 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
-    return new LearningPlan(
+  public TrainingPlan planTraining(AvatarType type, Map<String, Object> options) {
+    return new TrainingPlan(
         name,
         options,
         "character",
@@ -166,7 +166,7 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   @Override
-  public EngineWork<LearningRequest, LearnedModel> learning() {
+  public EngineWork<TrainingRequest, EngineModel> training() {
     return new Learning();
   }
 
@@ -175,9 +175,9 @@ public final class SteeredEngine implements AvatarEngine {
     return new Rendering();
   }
 
-  private final class Learning implements EngineWork<LearningRequest, LearnedModel> {
+  private final class Learning implements EngineWork<TrainingRequest, EngineModel> {
     @Override
-    public WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
+    public WorkHandle start(TrainingRequest request, Prepared prepared, Optional<URI> callback) {
       if (losesAnswers) {
         throw new EngineException(Outcome.UNKNOWN, name, "answer-lost", null);
       }
@@ -185,7 +185,7 @@ public final class SteeredEngine implements AvatarEngine {
     }
 
     @Override
-    public WorkStep<LearnedModel> follow(WorkHandle handle, LearningRequest request) {
+    public WorkStep<EngineModel> follow(WorkHandle handle, TrainingRequest request) {
       if (cancelled.contains(handle.requestId())) {
         return new WorkStep.Cancelled<>();
       }
@@ -198,7 +198,7 @@ public final class SteeredEngine implements AvatarEngine {
       }
       return holdAt < 100
           ? WorkStep.working(holdAt, SOON)
-          : new WorkStep.Done<>(new LearnedModel(name + "-" + handle.requestId(), Map.of()));
+          : new WorkStep.Done<>(new EngineModel(name + "-" + handle.requestId(), Map.of()));
     }
 
     @Override
@@ -235,12 +235,12 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   @Override
-  public void forget(LearnedModel model) {
+  public void forget(EngineModel model) {
     // Keeps nothing.
   }
 
   @Override
-  public RenderOffer offer(LearnedModel model) {
+  public RenderOffer offer(EngineModel model) {
     return paid
         ? new RenderOffer(
             true,

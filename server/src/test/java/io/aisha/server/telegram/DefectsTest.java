@@ -122,7 +122,7 @@ class DefectsTest {
   void progressGoesOnInTheSameMessageAfterARestart() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
     start(person, avatar);
     SentMessage progress = person.awaitScreen("40");
@@ -195,7 +195,7 @@ class DefectsTest {
   void howeverOftenAStartIsPressedOrToldOneTrainingStartsAndIsReserved() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
     askToStart(person, avatar);
 
@@ -221,7 +221,7 @@ class DefectsTest {
   void aFailureIsToldInWordsAndOneThatSaysTestIsAFailureToo() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().failLearning("test-request-failed");
+    studio.engine().failTraining("test-request-failed");
     visitors.open(person, avatar);
     start(person, avatar);
 
@@ -237,7 +237,7 @@ class DefectsTest {
   void whoCancelsStopsTheEngine() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
     start(person, avatar);
     person.awaitScreen("40");
@@ -337,7 +337,7 @@ class DefectsTest {
   void whatIsSaidIsWhatIsSo() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
     askToStart(person, avatar);
     person.awaitButton("Start for about $6.00");
@@ -392,7 +392,7 @@ class DefectsTest {
   void whoBlocksTheBotIsSentNothingUntilTheyAreBack() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
     start(person, avatar);
     person.awaitScreen("40");

@@ -241,7 +241,7 @@ class KeyboardWalkTest {
     speakers.learned().begin(Verb.MAKE);
     speakers.learned().press(Verb.CARD, Verb.MAKING, Verb.STOP_MAKING);
 
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     speakers.ready().menu();
     speakers.ready().press(Verb.CARD, Verb.PHOTOS, Verb.SHOTS, Verb.REMOVE_SHOT, Verb.RESTORE_SHOT);
     speakers.ready().menu();

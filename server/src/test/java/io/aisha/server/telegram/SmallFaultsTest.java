@@ -154,7 +154,7 @@ class SmallFaultsTest {
   void withOneFreeEngineTrainingStartsInOnePress() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
 
     person.doubleTap("Start training");
@@ -202,7 +202,7 @@ class SmallFaultsTest {
   void aTrainingThatEndedIsToldByItsScreenAlone(int seconds) {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
     person.tap("Start training");
     person.awaitScreen("40");
@@ -228,7 +228,7 @@ class SmallFaultsTest {
   void whoIsInTheMiddleOfSomethingElseGetsAWordWhenATrainingThatTookLongEnds() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
     person.tap("Start training");
     person.awaitScreen("40");
@@ -261,7 +261,7 @@ class SmallFaultsTest {
   void theWordOnATrainingThatFailedLeadsToIt() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdLearningAt(40);
+    studio.engine().holdTrainingAt(40);
     visitors.open(person, avatar);
     person.tap("Start training");
     person.awaitScreen("40");
@@ -271,7 +271,7 @@ class SmallFaultsTest {
     visitors.press(person, Verb.NEW_GENDER, "character", "female");
     person.awaitScreen("2 to 100 characters");
 
-    studio.engine().failLearning("provider-failed");
+    studio.engine().failTraining("provider-failed");
     SentMessage notice =
         person.await(message -> message.text().startsWith("The training of “Anna” failed."));
     visitors.settled(person);

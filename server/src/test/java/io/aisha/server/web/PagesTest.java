@@ -33,7 +33,7 @@ class PagesTest {
         "/api/v1/avatars/" + ready + "/photos",
         new Client.File("<b>notes</b>.jpg", "words".getBytes(StandardCharsets.UTF_8)),
         Photographs.good()[0]);
-    String learned = client.learnedAvatar("Learned " + language);
+    String learned = client.trainedAvatar("Learned " + language);
     String generation = generation(learned, "{\"styles\": [\"oil\", \"pencil\"]}");
     String image =
         client.get("/api/v1/avatars/" + learned + "/images").json().at("/items/0/id").asString();
@@ -61,7 +61,7 @@ class PagesTest {
   @ValueSource(strings = {"en", "ru"})
   void showsATrainingThatGoesOnAndOneThatFailed(String language) {
     String id = client.readyAvatar("Training " + language);
-    studio.engine().holdLearningAt(50);
+    studio.engine().holdTrainingAt(50);
     Answer started = client.submit("/avatars/" + id + "/train", Map.of("engine", "steered"));
     assertThat(started.status()).isEqualTo(303);
     client.await("/api/v1/avatars/" + id, avatar -> avatar.get("progress").asInt() == 50);
@@ -74,7 +74,7 @@ class PagesTest {
     assertThat(client.page("/avatars/" + id + "/train/progress", language).header("HX-Refresh"))
         .isEmpty();
 
-    studio.engine().failLearning("engine-failed");
+    studio.engine().failTraining("engine-failed");
     client.await("/api/v1/avatars/" + id, a -> a.get("status").asString().equals("error"));
     Answer failed = client.page("/avatars/" + id + "/train", language);
     assertGood(failed, language);
@@ -172,7 +172,7 @@ class PagesTest {
     String kept = client.get(photos).json().at("/items/0/id").asString();
     String removed = client.get(photos).json().at("/items/3/id").asString();
     client.delete("/api/v1/photos/" + removed);
-    studio.engine().holdLearningAt(50);
+    studio.engine().holdTrainingAt(50);
     client.submit("/avatars/" + avatar + "/train", Map.of("engine", "steered"));
 
     for (String form : List.of("/photos/" + removed + "/restore", "/photos/" + kept + "/remove")) {
@@ -195,7 +195,7 @@ class PagesTest {
     assertThat(taken.text()).contains("role=\"alert\"", "value=\"taken\"");
     assertThat(taken.text()).containsPattern("value=\"custom\"\\s+checked");
 
-    String id = client.learnedAvatar("Nothing chosen");
+    String id = client.trainedAvatar("Nothing chosen");
     Answer nothing = client.submit("/avatars/" + id + "/create", Map.of("count", "1"));
     assertThat(nothing.status()).isEqualTo(422);
     assertThat(nothing.text()).contains("Choose at least one style");
@@ -223,7 +223,7 @@ class PagesTest {
 
   @Test
   void bringsOnlyPicturesThatAPageDoesNotShowYet() {
-    String id = client.learnedAvatar("One by one");
+    String id = client.trainedAvatar("One by one");
     String generation = generation(id, "{\"styles\": [\"oil\", \"pencil\", \"comic\"]}");
 
     String all = client.page("/generations/" + generation + "/progress", "en").text();

@@ -36,7 +36,7 @@ class PaidPagesTest {
   @Test
   void refusesATrainingBeyondTheLimitOnThePageItself() {
     String id = client.readyAvatar("Too dear");
-    studio.engine().priceLearning(1_000_000_000);
+    studio.engine().priceTraining(1_000_000_000);
 
     Answer refused = start(id);
 
@@ -64,7 +64,7 @@ class PaidPagesTest {
     assertThat(page(id, "/train", "en"))
         .contains("Waiting at the engine, 3 before it.", "This attempt costs about $6.00.");
 
-    studio.engine().holdLearningSilently();
+    studio.engine().holdTrainingSilently();
     client.await("/api/v1/avatars/" + id + "/trainings", at("phase", "learning"));
     assertThat(page(id, "/train", "en"))
         .contains("The engine is training.")
@@ -125,7 +125,7 @@ class PaidPagesTest {
 
   @Test
   void offersOneStyleAndWhatCanBeSaidAboutAPicture() {
-    String id = client.learnedAvatar("Offered");
+    String id = client.trainedAvatar("Offered");
 
     String page = page(id, "/create", "en");
 
@@ -140,7 +140,7 @@ class PaidPagesTest {
 
   @Test
   void refusesALikenessThatIsNoneAndKeepsTheWords() {
-    String id = client.learnedAvatar("Likeness");
+    String id = client.trainedAvatar("Likeness");
     Map<String, String> form = Map.of("style", "oil", "prompt", "on the moon", "likeness", "much");
 
     Answer refused = client.submit("/avatars/" + id + "/create", form);
@@ -151,7 +151,7 @@ class PaidPagesTest {
 
   @Test
   void makesAnotherWithTheSameWordsAndShape() {
-    String id = client.learnedAvatar("Again");
+    String id = client.trainedAvatar("Again");
     Answer asked =
         client.submit(
             "/avatars/" + id + "/create",

@@ -39,10 +39,10 @@ public interface AvatarEngine extends AutoCloseable {
   ///   defaults
   /// @throws io.aisha.studio.StudioException.Invalid `engine-type-not-learned`,
   ///   `engine-option-invalid`
-  LearningPlan planLearning(AvatarType type, Map<String, Object> options);
+  TrainingPlan planTraining(AvatarType type, Map<String, Object> options);
 
   /// Trains an avatar.
-  EngineWork<LearningRequest, LearnedModel> learning();
+  EngineWork<TrainingRequest, EngineModel> training();
 
   /// Renders one picture. For the same model, style, size, seed and prompt an engine returns the
   /// same bytes, unless its documentation says otherwise.
@@ -50,10 +50,10 @@ public interface AvatarEngine extends AutoCloseable {
 
   /// Deletes what the engine itself stores of a model, apart from the files it was given, if it
   /// can. Deleting an unknown model succeeds.
-  void forget(LearnedModel model);
+  void forget(EngineModel model);
 
   /// The options of a rendering with this model. No I/O.
-  default RenderOffer offer(LearnedModel model) {
+  default RenderOffer offer(EngineModel model) {
     return RenderOffer.PLAIN;
   }
 

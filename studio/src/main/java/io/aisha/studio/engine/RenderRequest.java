@@ -13,7 +13,7 @@ import io.aisha.studio.avatar.AvatarType;
 /// @param files the folder of the training that produced the model
 public record RenderRequest(
     String imageId,
-    LearnedModel model,
+    EngineModel model,
     AvatarType type,
     AvatarGender gender,
     String style,

@@ -99,7 +99,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
     Avatar avatar = avatars.getAvatar(image.owner(), image.avatarId());
     return new RenderRequest(
         image.id().toString(),
-        parameters.learnedModel(),
+        parameters.engineModel(),
         avatar.type(),
         avatar.gender(),
         image.style(),

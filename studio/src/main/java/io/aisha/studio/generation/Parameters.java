@@ -1,6 +1,6 @@
 package io.aisha.studio.generation;
 
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.training.TrainedModel;
@@ -49,7 +49,7 @@ record Parameters(
     return TrainingId.of(training);
   }
 
-  LearnedModel learnedModel() {
-    return new LearnedModel(finetuneId, model);
+  EngineModel engineModel() {
+    return new EngineModel(finetuneId, model);
   }
 }

@@ -1,8 +1,8 @@
 package io.aisha.studio.training;
 
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobResult;
@@ -33,7 +33,7 @@ final class ForgetModel implements JobHandler<Job.Forgetting> {
       log.warn("Engine is switched off and keeps a model. model={}", job.id());
       return JobResult.DONE;
     }
-    engine.get().forget(new LearnedModel(job.finetuneId(), job.data()));
+    engine.get().forget(new EngineModel(job.finetuneId(), job.data()));
     return JobResult.DONE;
   }
 

@@ -15,7 +15,7 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
-import io.aisha.studio.engine.LearningPlan;
+import io.aisha.studio.engine.TrainingPlan;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.ValidPhotos;
@@ -49,7 +49,7 @@ final class StartTraining {
     return database.transact(transaction -> {
       Avatar avatar = transitions.lock(transaction, owner, avatarId);
       requireTrainable(avatar, engine);
-      LearningPlan plan = engine.planLearning(avatar.type(), options);
+      TrainingPlan plan = engine.planTraining(avatar.type(), options);
       requireStartable(transaction, avatar, plan);
       List<PhotoId> photos =
           validPhotos.list(transaction, owner, avatarId, plan.photosMax()).stream()
@@ -95,7 +95,7 @@ final class StartTraining {
     }
   }
 
-  private void requireStartable(Transaction transaction, Avatar avatar, LearningPlan plan) {
+  private void requireStartable(Transaction transaction, Avatar avatar, TrainingPlan plan) {
     trainings
         .findLive(transaction, avatar.owner(), avatar.id())
         .ifPresent(live -> {

@@ -3,16 +3,16 @@ package io.aisha.studio.training;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.blob.BlobStoreException;
-import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.TrainingPhoto;
 import io.aisha.studio.photo.MasterInfo;
 import io.aisha.studio.photo.Photo;
 
 /// A valid photo as the engine's input, whose bytes are read on demand.
 record StoredPhoto(Photo photo, BlobStore store) {
 
-  LearningPhoto trainingPhoto() {
+  TrainingPhoto trainingPhoto() {
     MasterInfo master = photo.verdict().master().orElseThrow();
-    return new LearningPhoto(
+    return new TrainingPhoto(
         photo.id().toString(),
         master.widthPx(),
         master.heightPx(),

@@ -1,14 +1,14 @@
 package io.aisha.studio.training;
 
 import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// An avatar's model, as stored in `avatar_data`: the engine, the training that produced it, and
 /// what the engine returned.
-public record TrainedModel(String engine, TrainingId training, LearnedModel model) {
+public record TrainedModel(String engine, TrainingId training, EngineModel model) {
   private static final String ENGINE = "engine";
   private static final String TRAINING = "training";
   private static final String MODEL = "model";
@@ -27,7 +27,7 @@ public record TrainedModel(String engine, TrainingId training, LearnedModel mode
     return new TrainedModel(
         text(data, ENGINE),
         TrainingId.of(text(data, TRAINING)),
-        new LearnedModel(finetuneId, model));
+        new EngineModel(finetuneId, model));
   }
 
   private static String text(Map<String, Object> data, String name) {

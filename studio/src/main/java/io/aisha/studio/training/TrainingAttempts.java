@@ -11,11 +11,11 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Patience;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkProgress;
 import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.photo.Photo;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// Trainings as engine work: from the photos of an avatar to a stored model.
-final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedModel> {
+final class TrainingAttempts implements AttemptKind<TrainingRequest, EngineModel> {
   private static final UncertaintyLimits UNCERTAINTY =
       new UncertaintyLimits(Duration.ofHours(2), Duration.ofMinutes(15));
 
@@ -66,12 +66,12 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
   }
 
   @Override
-  public EngineWork<LearningRequest, LearnedModel> of(AvatarEngine engine) {
-    return engine.learning();
+  public EngineWork<TrainingRequest, EngineModel> of(AvatarEngine engine) {
+    return engine.training();
   }
 
   @Override
-  public LearningRequest request(Attempt attempt) {
+  public TrainingRequest request(Attempt attempt) {
     Attempt.Subject subject = attempt.subject();
     Avatar avatar = avatars.getAvatar(subject.owner(), subject.avatar());
     TrainingParameters parameters =
@@ -81,7 +81,7 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
     List<Photo> photos =
         database.transact(transaction ->
             validPhotos.get(transaction, subject.owner(), subject.avatar(), parameters.photoIds()));
-    return new LearningRequest(
+    return new TrainingRequest(
         attempt.id().toString(),
         avatar.type(),
         avatar.gender(),
@@ -148,7 +148,7 @@ final class TrainingAttempts implements AttemptKind<LearningRequest, LearnedMode
 
   /// The engine itself stores its model in its files, so there is nothing left to store.
   @Override
-  public Kept keep(Attempt attempt, LearnedModel model, OptionalLong billedMicroUsd) {
+  public Kept keep(Attempt attempt, EngineModel model, OptionalLong billedMicroUsd) {
     return new KeptModel(
         attempt, new TrainedModel(attempt.engine(), id(attempt), model), billedMicroUsd);
   }

@@ -1,6 +1,6 @@
 package io.aisha.studio.training;
 
-import io.aisha.studio.engine.LearningPlan;
+import io.aisha.studio.engine.TrainingPlan;
 import io.aisha.studio.photo.PhotoId;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ record TrainingParameters(
     photos = List.copyOf(photos);
   }
 
-  static TrainingParameters of(List<PhotoId> photos, LearningPlan plan) {
+  static TrainingParameters of(List<PhotoId> photos, TrainingPlan plan) {
     return new TrainingParameters(
         photos.stream().map(PhotoId::toString).toList(),
         plan.config(),

@@ -7,7 +7,7 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.Generation;
@@ -50,16 +50,16 @@ class BillSettlementTest {
     studio.close();
   }
 
-  static Stream<WorkStep<LearnedModel>> endsWithABill() {
+  static Stream<WorkStep<EngineModel>> endsWithABill() {
     return Stream.of(
-        new WorkStep.Done<>(new LearnedModel("m", Map.of()), OptionalLong.of(1_500_000)),
+        new WorkStep.Done<>(new EngineModel("m", Map.of()), OptionalLong.of(1_500_000)),
         new WorkStep.Failed<>("photos-refused", Map.of(), OptionalLong.of(1_500_000)),
         new WorkStep.Cancelled<>(OptionalLong.of(1_500_000)));
   }
 
   @ParameterizedTest
   @MethodSource("endsWithABill")
-  void everyEndOfATrainingBooksTheBill(WorkStep<LearnedModel> end) {
+  void everyEndOfATrainingBooksTheBill(WorkStep<EngineModel> end) {
     Training training = running();
     paid.step(_ -> Optional.of(end));
     runJob(training);
@@ -256,7 +256,7 @@ class BillSettlementTest {
   private UUID pictures() {
     Training training = running();
     paid.step(
-        _ -> Optional.of(new WorkStep.Done<>(new LearnedModel("m", Map.of()), OptionalLong.of(0))));
+        _ -> Optional.of(new WorkStep.Done<>(new EngineModel("m", Map.of()), OptionalLong.of(0))));
     runJob(training);
     Generation generation =
         studio.generations().start(owner, training.avatarId(), GenerationRequest.everyStyle());

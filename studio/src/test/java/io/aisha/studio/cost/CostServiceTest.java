@@ -8,7 +8,7 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
@@ -137,7 +137,7 @@ class CostServiceTest {
     Training training = start(owner);
     paid.step(_ ->
         Optional.of(
-            new WorkStep.Done<>(new LearnedModel("model", Map.of()), OptionalLong.of(1_500_000))));
+            new WorkStep.Done<>(new EngineModel("model", Map.of()), OptionalLong.of(1_500_000))));
     runJob(training);
 
     Charge charge =

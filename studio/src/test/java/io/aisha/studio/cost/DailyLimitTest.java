@@ -8,7 +8,7 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
@@ -167,15 +167,15 @@ class DailyLimitTest {
     studio.work(Jobs.training(training.id().value()));
   }
 
-  private static void step(ScriptedEngine paid, WorkStep<LearnedModel> step) {
+  private static void step(ScriptedEngine paid, WorkStep<EngineModel> step) {
     paid.step(_ -> Optional.of(step));
   }
 
-  private static WorkStep<LearnedModel> learned(long billed) {
-    return new WorkStep.Done<>(new LearnedModel("m", Map.of()), OptionalLong.of(billed));
+  private static WorkStep<EngineModel> learned(long billed) {
+    return new WorkStep.Done<>(new EngineModel("m", Map.of()), OptionalLong.of(billed));
   }
 
-  private static WorkStep<LearnedModel> failed(OptionalLong billed) {
+  private static WorkStep<EngineModel> failed(OptionalLong billed) {
     return new WorkStep.Failed<>("provider-failed", Map.of(), billed);
   }
 }

@@ -8,7 +8,7 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.engine.WebhookReader.Request;
@@ -265,7 +265,7 @@ class FindLostRequestsTest {
     Avatar avatar = studio.aReadyAvatar(owner);
     Training training = studio.trainings().start(owner, avatar.id(), "paid");
     paid.step(
-        _ -> Optional.of(new WorkStep.Done<>(new LearnedModel("m", Map.of()), OptionalLong.of(0))));
+        _ -> Optional.of(new WorkStep.Done<>(new EngineModel("m", Map.of()), OptionalLong.of(0))));
     studio.work(Jobs.training(training.id().value()));
     GeneratedImage image =
         studio

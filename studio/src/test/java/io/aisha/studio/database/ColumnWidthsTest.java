@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.blob.BlobKey;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.StyleInfo;
 import java.util.Arrays;
 import java.util.List;
@@ -38,9 +38,8 @@ class ColumnWidthsTest {
   void theColumnOfModelsHasTheMaximumModelNameLength() {
     String longest = "m".repeat(width(AVATARS.FINETUNE_ID));
 
-    assertThat(new LearnedModel(longest, Map.of()).finetuneId()).isEqualTo(longest);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LearnedModel(longest + "m", Map.of()));
+    assertThat(new EngineModel(longest, Map.of()).finetuneId()).isEqualTo(longest);
+    assertThatIllegalArgumentException().isThrownBy(() -> new EngineModel(longest + "m", Map.of()));
   }
 
   @Test

@@ -39,8 +39,7 @@ class EnumsMatchDatabaseTest {
 
   @Test
   void everyEnumExistsInJavaAndInTheDatabase() {
-    Set<String> inJava =
-        javaEnums().map(EnumNames::inDatabase).collect(Collectors.toSet());
+    Set<String> inJava = javaEnums().map(EnumNames::inDatabase).collect(Collectors.toSet());
 
     assertThat(inJava).isNotEmpty().isEqualTo(labelsInDatabase().keySet());
   }

@@ -142,9 +142,7 @@ final class RowMapping {
     if (stored == JSONB.class) {
       fits = given == Map.class || given.isRecord();
     } else if (EnumType.class.isAssignableFrom(stored)) {
-      fits =
-          given.isEnum()
-              && EnumNames.inDatabase(given).equalsIgnoreCase(stored.getSimpleName());
+      fits = given.isEnum() && EnumNames.inDatabase(given).equalsIgnoreCase(stored.getSimpleName());
     } else {
       Class<?> value = given.isRecord() ? single(given) : given;
       fits = value == stored || (value == Long.class && stored == Integer.class);

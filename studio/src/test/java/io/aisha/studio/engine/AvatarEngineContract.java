@@ -33,7 +33,7 @@ public abstract class AvatarEngineContract {
   protected abstract AvatarEngine openEngine();
 
   /// Good training photos; at least `photosMin` of them.
-  protected abstract List<LearningPhoto> goodPhotos();
+  protected abstract List<TrainingPhoto> goodPhotos();
 
   /// A training's folder: in memory, and not reachable from outside.
   protected EngineFiles files() {
@@ -70,7 +70,7 @@ public abstract class AvatarEngineContract {
 
   @Test
   void makesAReasonablePlan() {
-    LearningPlan plan = plan(engine());
+    TrainingPlan plan = plan(engine());
 
     assertThat(plan.mode()).isIn("character", "style", "product", "general");
     assertThat(plan.photosMin()).isGreaterThanOrEqualTo(engine().capabilities().photosMin());
@@ -82,7 +82,7 @@ public abstract class AvatarEngineContract {
   void rejectsAnUnknownOption() {
     AvatarEngine engine = engine();
 
-    assertThatThrownBy(() -> engine.planLearning(type(engine), Map.of("no-such-option", 1)))
+    assertThatThrownBy(() -> engine.planTraining(type(engine), Map.of("no-such-option", 1)))
         .isInstanceOfSatisfying(
             StudioException.Invalid.class,
             refusal -> assertThat(refusal.error()).isEqualTo(ErrorCode.ENGINE_OPTION_INVALID));
@@ -100,9 +100,9 @@ public abstract class AvatarEngineContract {
 
   @Test
   void trainsAndRenders() throws IOException {
-    LearningRequest request = learning(goodPhotos());
+    TrainingRequest request = learning(goodPhotos());
 
-    LearnedModel model = learn(engine(), request);
+    EngineModel model = learn(engine(), request);
 
     PictureSize size = engine().capabilities().sizes().getFirst();
     RenderedPicture rendered = render(engine(), rendering(model, request, firstStyle(), size));
@@ -111,22 +111,22 @@ public abstract class AvatarEngineContract {
 
   @Test
   void trainingContinuesInAnotherProcessAfterEveryStep() {
-    LearningRequest request = learning(goodPhotos());
+    TrainingRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine(), request);
     assertThat(handle.requestId()).isNotBlank().hasSizeLessThanOrEqualTo(255);
 
     for (int steps = 0; steps < STEPS_MAX; steps++) {
-      switch (engine().learning().follow(handle, request)) {
-        case WorkStep.Going<LearnedModel> going -> {
+      switch (engine().training().follow(handle, request)) {
+        case WorkStep.Going<EngineModel> going -> {
           handle = going.handle().orElse(handle);
           awaitNextStep(going.lookAgainIn());
         }
-        case WorkStep.Done<LearnedModel> learned -> {
+        case WorkStep.Done<EngineModel> learned -> {
           assertThat(learned.result().finetuneId()).isNotBlank();
           return;
         }
-        case WorkStep.Failed<LearnedModel> failed -> fail("failed: " + failed);
-        case WorkStep.Cancelled<LearnedModel> _ -> fail("unexpectedly cancelled");
+        case WorkStep.Failed<EngineModel> failed -> fail("failed: " + failed);
+        case WorkStep.Cancelled<EngineModel> _ -> fail("unexpectedly cancelled");
       }
     }
     fail("did not end");
@@ -134,13 +134,13 @@ public abstract class AvatarEngineContract {
 
   @Test
   void reportsTheSameEndWhenFollowedAgain() {
-    LearningRequest request = learning(goodPhotos());
+    TrainingRequest request = learning(goodPhotos());
     AvatarEngine engine = engine();
     WorkHandle handle = start(engine, request);
-    WorkStep<LearnedModel> end = follow(engine, handle, request);
+    WorkStep<EngineModel> end = follow(engine, handle, request);
 
-    assertThat(engine.learning().follow(handle, request)).isEqualTo(end);
-    assertThat(engine().learning().follow(handle, request)).isEqualTo(end);
+    assertThat(engine.training().follow(handle, request)).isEqualTo(end);
+    assertThat(engine().training().follow(handle, request)).isEqualTo(end);
   }
 
   @Test
@@ -149,9 +149,9 @@ public abstract class AvatarEngineContract {
     if (engine.capabilities().paid()) {
       return; // A paid engine must never be started twice.
     }
-    LearningRequest request = learning(goodPhotos());
+    TrainingRequest request = learning(goodPhotos());
     WorkHandle lost = start(engine, request);
-    engine.learning().follow(lost, request);
+    engine.training().follow(lost, request);
 
     assertThat(learn(engine(), request).finetuneId()).isNotBlank();
   }
@@ -159,12 +159,12 @@ public abstract class AvatarEngineContract {
   @Test
   void cancels() {
     AvatarEngine engine = engine();
-    LearningRequest request = learning(goodPhotos());
+    TrainingRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine, request);
-    engine.learning().follow(handle, request);
+    engine.training().follow(handle, request);
 
-    switch (engine.learning().cancel(handle)) {
-      case STOPPED -> assertThat(engine.learning().cancel(handle)).isEqualTo(WorkCancelled.STOPPED);
+    switch (engine.training().cancel(handle)) {
+      case STOPPED -> assertThat(engine.training().cancel(handle)).isEqualTo(WorkCancelled.STOPPED);
       case REQUESTED ->
           assertThat(follow(engine, handle, request))
               .isInstanceOfAny(WorkStep.Cancelled.class, WorkStep.Done.class);
@@ -174,11 +174,11 @@ public abstract class AvatarEngineContract {
   @Test
   void cancelsEndedWork() {
     AvatarEngine engine = engine();
-    LearningRequest request = learning(goodPhotos());
+    TrainingRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine, request);
-    WorkStep<LearnedModel> end = follow(engine, handle, request);
+    WorkStep<EngineModel> end = follow(engine, handle, request);
 
-    switch (engine.learning().cancel(handle)) {
+    switch (engine.training().cancel(handle)) {
       case STOPPED -> {}
       case REQUESTED -> {
         assertThat(engine.capabilities().paid()).isTrue();
@@ -190,21 +190,21 @@ public abstract class AvatarEngineContract {
   @Test
   void reportsTheEndAndCostOfAbandonedWork() {
     AvatarEngine engine = engine();
-    LearningRequest request = learning(goodPhotos());
+    TrainingRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine, request);
     OptionalLong billed =
         switch (follow(engine, handle, request)) {
-          case WorkStep.Done<LearnedModel> learned -> learned.billedMicroUsd();
-          case WorkStep.Failed<LearnedModel> failed -> failed.billedMicroUsd();
-          case WorkStep.Cancelled<LearnedModel> cancelled -> cancelled.billedMicroUsd();
-          case WorkStep.Going<LearnedModel> _ ->
+          case WorkStep.Done<EngineModel> learned -> learned.billedMicroUsd();
+          case WorkStep.Failed<EngineModel> failed -> failed.billedMicroUsd();
+          case WorkStep.Cancelled<EngineModel> cancelled -> cancelled.billedMicroUsd();
+          case WorkStep.Going<EngineModel> _ ->
               throw new AssertionError("the work is still running");
         };
 
-    assertThat(engine.learning().followAbandoned(handle))
+    assertThat(engine.training().followAbandoned(handle))
         .isEqualTo(new AbandonedWork.Ended(billed));
     WorkHandle unknown = new WorkHandle("gone-" + handle.requestId(), handle.data());
-    assertThat(engine.learning().followAbandoned(unknown)).isInstanceOf(AbandonedWork.Ended.class);
+    assertThat(engine.training().followAbandoned(unknown)).isInstanceOf(AbandonedWork.Ended.class);
   }
 
   @Test
@@ -218,19 +218,19 @@ public abstract class AvatarEngineContract {
 
   @Test
   void cancellingUnknownWorkSucceeds() {
-    LearningRequest request = learning(goodPhotos());
+    TrainingRequest request = learning(goodPhotos());
     WorkHandle handle = start(engine(), request);
     WorkHandle unknown = new WorkHandle("gone-" + handle.requestId(), handle.data());
 
-    engine().learning().cancel(unknown);
+    engine().training().cancel(unknown);
   }
 
   @Test
   void failsWithACodeOnInvalidPhotos() {
-    List<LearningPhoto> broken =
+    List<TrainingPhoto> broken =
         goodPhotos().stream()
             .map(photo ->
-                new LearningPhoto(
+                new TrainingPhoto(
                     photo.id(),
                     photo.widthPx(),
                     photo.heightPx(),
@@ -240,13 +240,13 @@ public abstract class AvatarEngineContract {
                     photo.sharpness(),
                     () -> new byte[] {1, 2, 3}))
             .toList();
-    LearningRequest request = learning(broken);
+    TrainingRequest request = learning(broken);
     AvatarEngine engine = engine();
 
     try {
-      WorkStep<LearnedModel> end = follow(engine, start(engine, request), request);
+      WorkStep<EngineModel> end = follow(engine, start(engine, request), request);
       assertThat(end).isInstanceOf(WorkStep.Failed.class);
-      assertThat(((WorkStep.Failed<LearnedModel>) end).code()).matches("[a-z0-9-]{1,60}");
+      assertThat(((WorkStep.Failed<EngineModel>) end).code()).matches("[a-z0-9-]{1,60}");
     } catch (EngineException e) {
       assertThat(e.outcome()).isEqualTo(EngineException.Outcome.REFUSED);
     }
@@ -255,18 +255,18 @@ public abstract class AvatarEngineContract {
   @Test
   void deletingAModelTwiceSucceeds() {
     AvatarEngine engine = engine();
-    LearnedModel model = learn(engine, learning(goodPhotos()));
+    EngineModel model = learn(engine, learning(goodPhotos()));
 
     engine.forget(model);
     engine.forget(model);
-    engine().forget(new LearnedModel("never-heard-of", Map.of()));
+    engine().forget(new EngineModel("never-heard-of", Map.of()));
   }
 
   @Test
   void rendersEverySizeInEveryStyle() throws IOException {
     AvatarEngine engine = engine();
-    LearningRequest request = learning(goodPhotos());
-    LearnedModel model = learn(engine, request);
+    TrainingRequest request = learning(goodPhotos());
+    EngineModel model = learn(engine, request);
 
     for (StyleInfo style : engine.capabilities().styles()) {
       for (PictureSize size : engine.capabilities().sizes()) {
@@ -277,8 +277,8 @@ public abstract class AvatarEngineContract {
 
   @Test
   void rendersTheSameForTheSameSeed() {
-    LearningRequest request = learning(goodPhotos());
-    LearnedModel model = learn(engine(), request);
+    TrainingRequest request = learning(goodPhotos());
+    EngineModel model = learn(engine(), request);
     PictureSize size = engine().capabilities().sizes().getFirst();
 
     RenderedPicture once = render(engine(), rendering(model, request, firstStyle(), size));
@@ -289,8 +289,8 @@ public abstract class AvatarEngineContract {
 
   @Test
   void renderingContinuesInAnotherProcess() throws IOException {
-    LearningRequest request = learning(goodPhotos());
-    LearnedModel model = learn(engine(), request);
+    TrainingRequest request = learning(goodPhotos());
+    EngineModel model = learn(engine(), request);
     PictureSize size = engine().capabilities().sizes().getLast();
     RenderRequest rendering = rendering(model, request, firstStyle(), size);
 
@@ -300,26 +300,26 @@ public abstract class AvatarEngineContract {
     assertPicture(followRender(engine(), handle, rendering), size);
   }
 
-  private static LearningPlan plan(AvatarEngine engine) {
-    return engine.planLearning(type(engine), Map.of());
+  private static TrainingPlan plan(AvatarEngine engine) {
+    return engine.planTraining(type(engine), Map.of());
   }
 
   private static AvatarType type(AvatarEngine engine) {
     return engine.capabilities().types().stream().sorted().findFirst().orElseThrow();
   }
 
-  private static WorkHandle start(AvatarEngine engine, LearningRequest request) {
-    return engine.learning().start(request, engine.learning().prepare(request), Optional.empty());
+  private static WorkHandle start(AvatarEngine engine, TrainingRequest request) {
+    return engine.training().start(request, engine.training().prepare(request), Optional.empty());
   }
 
   private static WorkHandle startRender(AvatarEngine engine, RenderRequest request) {
     return engine.rendering().start(request, engine.rendering().prepare(request), Optional.empty());
   }
 
-  private LearningRequest learning(List<LearningPhoto> photos) {
+  private TrainingRequest learning(List<TrainingPhoto> photos) {
     AvatarEngine engine = engine();
     assertThat(photos).hasSizeGreaterThanOrEqualTo(plan(engine).photosMin());
-    return new LearningRequest(
+    return new TrainingRequest(
         UUID.randomUUID().toString(),
         type(engine),
         AvatarGender.OTHER,
@@ -329,7 +329,7 @@ public abstract class AvatarEngineContract {
   }
 
   private RenderRequest rendering(
-      LearnedModel model, LearningRequest learned, String style, PictureSize size) {
+      EngineModel model, TrainingRequest learned, String style, PictureSize size) {
     return new RenderRequest(
         UUID.randomUUID().toString(),
         model,
@@ -348,20 +348,20 @@ public abstract class AvatarEngineContract {
     return engine().capabilities().styles().getFirst().id();
   }
 
-  private LearnedModel learn(AvatarEngine engine, LearningRequest request) {
-    WorkStep<LearnedModel> end = follow(engine, start(engine, request), request);
-    if (end instanceof WorkStep.Done<LearnedModel> learned) {
+  private EngineModel learn(AvatarEngine engine, TrainingRequest request) {
+    WorkStep<EngineModel> end = follow(engine, start(engine, request), request);
+    if (end instanceof WorkStep.Done<EngineModel> learned) {
       return learned.result();
     }
     return fail("did not train but " + end);
   }
 
-  private WorkStep<LearnedModel> follow(
-      AvatarEngine engine, WorkHandle handle, LearningRequest request) {
+  private WorkStep<EngineModel> follow(
+      AvatarEngine engine, WorkHandle handle, TrainingRequest request) {
     WorkHandle now = handle;
     for (int steps = 0; steps < STEPS_MAX; steps++) {
-      WorkStep<LearnedModel> step = engine.learning().follow(now, request);
-      if (!(step instanceof WorkStep.Going<LearnedModel> going)) {
+      WorkStep<EngineModel> step = engine.training().follow(now, request);
+      if (!(step instanceof WorkStep.Going<EngineModel> going)) {
         return step;
       }
       now = going.handle().orElse(now);

@@ -9,10 +9,8 @@ import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineHealth;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningPlan;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderOffer;
@@ -21,6 +19,8 @@ import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.RequestListing;
 import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.engine.TrainingPlan;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WebhookReader;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
@@ -64,10 +64,10 @@ public final class ScriptedEngine implements AvatarEngine {
   private final List<String> cancelled = new CopyOnWriteArrayList<>();
   private final List<URI> callbacks = new CopyOnWriteArrayList<>();
   private final List<String> cancelledRenders = new CopyOnWriteArrayList<>();
-  private volatile Consumer<LearningRequest> onPrepare = _ -> {};
-  private volatile Consumer<LearningRequest> onStart = _ -> {};
-  private volatile Consumer<LearningRequest> onFollow = _ -> {};
-  private volatile Function<LearningRequest, Optional<WorkStep<LearnedModel>>> step =
+  private volatile Consumer<TrainingRequest> onPrepare = _ -> {};
+  private volatile Consumer<TrainingRequest> onStart = _ -> {};
+  private volatile Consumer<TrainingRequest> onFollow = _ -> {};
+  private volatile Function<TrainingRequest, Optional<WorkStep<EngineModel>>> step =
       _ -> Optional.empty();
   private volatile Consumer<RenderRequest> onStartRender = _ -> {};
   private volatile Consumer<RenderRequest> onRender = _ -> {};
@@ -115,23 +115,23 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   /// Sets an action that runs before a training is prepared; it may block or throw.
-  public void onPrepare(Consumer<LearningRequest> action) {
+  public void onPrepare(Consumer<TrainingRequest> action) {
     onPrepare = action;
   }
 
   /// Sets an action that runs before a training starts, after it was counted; it may block or
   /// throw.
-  public void onStart(Consumer<LearningRequest> action) {
+  public void onStart(Consumer<TrainingRequest> action) {
     onStart = action;
   }
 
   /// Sets an action that runs before each step of a training; it may block or throw.
-  public void onFollow(Consumer<LearningRequest> action) {
+  public void onFollow(Consumer<TrainingRequest> action) {
     onFollow = action;
   }
 
   /// Replaces the steps of a training; the normal step is used when the function returns empty.
-  public void step(Function<LearningRequest, Optional<WorkStep<LearnedModel>>> instead) {
+  public void step(Function<TrainingRequest, Optional<WorkStep<EngineModel>>> instead) {
     step = instead;
   }
 
@@ -267,8 +267,8 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public LearningPlan planLearning(AvatarType type, Map<String, Object> options) {
-    return new LearningPlan(
+  public TrainingPlan planTraining(AvatarType type, Map<String, Object> options) {
+    return new TrainingPlan(
         name,
         options,
         "character",
@@ -280,12 +280,12 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public void forget(LearnedModel model) {
+  public void forget(EngineModel model) {
     forgotten.add(model.finetuneId());
   }
 
   @Override
-  public EngineWork<LearningRequest, LearnedModel> learning() {
+  public EngineWork<TrainingRequest, EngineModel> training() {
     return new Learning();
   }
 
@@ -294,9 +294,9 @@ public final class ScriptedEngine implements AvatarEngine {
     return new Rendering();
   }
 
-  private final class Learning implements EngineWork<LearningRequest, LearnedModel> {
+  private final class Learning implements EngineWork<TrainingRequest, EngineModel> {
     @Override
-    public Prepared prepare(LearningRequest request) {
+    public Prepared prepare(TrainingRequest request) {
       onPrepare.accept(request);
       return new Prepared(
           Map.of(),
@@ -305,7 +305,7 @@ public final class ScriptedEngine implements AvatarEngine {
     }
 
     @Override
-    public WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
+    public WorkHandle start(TrainingRequest request, Prepared prepared, Optional<URI> callback) {
       startedTrainings.add(request.trainingId());
       callback.ifPresent(callbacks::add);
       onStart.accept(request);
@@ -313,16 +313,16 @@ public final class ScriptedEngine implements AvatarEngine {
     }
 
     @Override
-    public WorkStep<LearnedModel> follow(WorkHandle handle, LearningRequest request) {
+    public WorkStep<EngineModel> follow(WorkHandle handle, TrainingRequest request) {
       onFollow.accept(request);
-      Optional<WorkStep<LearnedModel>> scripted = step.apply(request);
+      Optional<WorkStep<EngineModel>> scripted = step.apply(request);
       if (scripted.isPresent()) {
         return scripted.get();
       }
       int done = request.files().get("steps").map(bytes -> (int) bytes[0]).orElse(0);
       if (done == STEPS) {
         return new WorkStep.Done<>(
-            new LearnedModel("model-" + request.trainingId(), Map.of("steps", done)));
+            new EngineModel("model-" + request.trainingId(), Map.of("steps", done)));
       }
       byte[] photo = request.photos().get(done % request.photos().size()).jpeg().get();
       request.files().put("photo-" + done, photo);
@@ -396,7 +396,7 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public RenderOffer offer(LearnedModel model) {
+  public RenderOffer offer(EngineModel model) {
     return capabilities.paid()
         ? new RenderOffer(
             true,

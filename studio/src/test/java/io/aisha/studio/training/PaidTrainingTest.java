@@ -10,7 +10,7 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.WebhookReader.Request;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.job.Job;
@@ -393,7 +393,7 @@ class PaidTrainingTest {
     return training;
   }
 
-  private void step(WorkStep.Going<LearnedModel> going) {
+  private void step(WorkStep.Going<EngineModel> going) {
     paid.step(_ -> Optional.of(going));
   }
 

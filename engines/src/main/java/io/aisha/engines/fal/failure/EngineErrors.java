@@ -158,22 +158,22 @@ public final class EngineErrors {
 
   /// The code by which a refused input is told.
   ///
-  /// @param learning whether files in it are photos
-  public static String code(FalException.Validation refused, boolean learning) {
+  /// @param training whether files in it are photos
+  public static String code(FalException.Validation refused, boolean training) {
     List<String> types = refused.details().stream().map(FailureDetail::type).toList();
     if (types.contains("content_policy_violation")) {
       return "content-refused";
     }
-    if (learning && types.stream().anyMatch(ABOUT_PHOTOS::contains)) {
+    if (training && types.stream().anyMatch(ABOUT_PHOTOS::contains)) {
       return "photos-refused";
     }
-    if (learning && types.stream().anyMatch(ABOUT_ARCHIVE::contains)) {
+    if (training && types.stream().anyMatch(ABOUT_ARCHIVE::contains)) {
       return "archive-refused";
     }
     if (types.stream().anyMatch(OF_THE_MODEL::contains)) {
       return FAILED;
     }
-    if (types.stream().anyMatch(ABOUT_WEIGHTS::contains) && !learning) {
+    if (types.stream().anyMatch(ABOUT_WEIGHTS::contains) && !training) {
       return "weights-refused";
     }
     return types.stream().anyMatch(ABOUT_INPUT::contains)

@@ -2,7 +2,7 @@ package io.aisha.engines.fal.rendering;
 
 import io.aisha.engines.fal.recipe.GeneratorRecipe;
 import io.aisha.engines.fal.recipe.RecipeReading;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,7 +12,7 @@ import java.util.Objects;
 /// @param source where fal kept the weights when they were learned
 public record RenderModel(GeneratorRecipe generator, String token, String source) {
 
-  public static RenderModel of(LearnedModel model) {
+  public static RenderModel of(EngineModel model) {
     Map<String, Object> data = model.data();
     Object generator = Objects.requireNonNull(data.get("generator"), "model without a generator");
     if (!(data.get("weights") instanceof Map<?, ?> weights)) {

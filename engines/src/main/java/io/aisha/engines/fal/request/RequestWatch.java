@@ -69,7 +69,7 @@ final class RequestWatch {
     } catch (FalException.Validation e) {
       return new RequestLook.Refused(e);
     } catch (FalException.NotFound e) {
-      return fromNotice()
+      return fromWebhookEvent()
           .orElseGet(() -> failed(completed, e.billedUnits()).orElseGet(RequestLook.Gone::new));
     } catch (FalException.Transient e) {
       if (!e.answered()) {
@@ -90,7 +90,7 @@ final class RequestWatch {
       RequestLook found = result(WELL);
       return found instanceof RequestLook.NotYet ? new RequestLook.Unknown() : found;
     } catch (FalException.NotFound | FalException.Validation _) {
-      return fromNotice().orElseGet(RequestLook.Unknown::new);
+      return fromWebhookEvent().orElseGet(RequestLook.Unknown::new);
     }
   }
 
@@ -104,7 +104,7 @@ final class RequestWatch {
   }
 
   /// What a notice carried, with the bill that came beside it.
-  private Optional<RequestLook> fromNotice() {
+  private Optional<RequestLook> fromWebhookEvent() {
     return payload
         .map(FalJson::node)
         .map(told -> {

@@ -3,7 +3,7 @@ package io.aisha.engines.fal.training;
 import io.aisha.engines.fal.file.FileSink;
 import io.aisha.engines.fal.wire.FalJson;
 import io.aisha.studio.engine.EngineFiles;
-import io.aisha.studio.engine.LearnedModel;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.WorkStep;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class ModelNote {
   }
 
   /// The end of the training with that request, when it was reached.
-  Optional<WorkStep<LearnedModel>> find(String requestId) {
+  Optional<WorkStep<EngineModel>> find(String requestId) {
     return files
         .get(NAME)
         .flatMap(FalJson::read)
@@ -33,9 +33,9 @@ public final class ModelNote {
         .map(ModelNote::learned);
   }
 
-  WorkStep<LearnedModel> write(
+  WorkStep<EngineModel> write(
       String requestId,
-      LearningConfig config,
+      TrainingConfig config,
       FileSink.Copied weights,
       String source,
       OptionalLong billedMicroUsd) {
@@ -65,9 +65,9 @@ public final class ModelNote {
     return learned(FalJson.read(json).orElseThrow());
   }
 
-  private static WorkStep<LearnedModel> learned(JsonNode note) {
+  private static WorkStep<EngineModel> learned(JsonNode note) {
     return new WorkStep.Done<>(
-        new LearnedModel(note.path("requestId").stringValue(), FalJson.map(note.path("data"))),
+        new EngineModel(note.path("requestId").stringValue(), FalJson.map(note.path("data"))),
         note.path("billedMicroUsd").longValueOpt());
   }
 }

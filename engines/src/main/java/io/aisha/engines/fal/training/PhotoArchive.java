@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisha.engines.fal.file.TemporaryFile;
 import io.aisha.engines.fal.recipe.TrainerRecipe;
-import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.TrainingPhoto;
 import io.aisha.vision.image.ImageFormat;
 import io.aisha.vision.image.ImageHeader;
 import io.aisha.vision.image.UnreadableImageException;
@@ -50,13 +50,13 @@ final class PhotoArchive implements AutoCloseable {
   /// @throws UnfitException when it cannot be made of these
   /// @throws io.aisha.vision.worker.VisionException when no photo can be made smaller now
   static PhotoArchive of(
-      List<LearningPhoto> photos,
+      List<TrainingPhoto> photos,
       TrainerRecipe.Photos rules,
       Optional<String> caption,
       Vision vision)
       throws UnfitException {
-    List<LearningPhoto> chosen =
-        photos.stream().limit(rules.max()).sorted(Comparator.comparing(LearningPhoto::id)).toList();
+    List<TrainingPhoto> chosen =
+        photos.stream().limit(rules.max()).sorted(Comparator.comparing(TrainingPhoto::id)).toList();
     TemporaryFile file = new TemporaryFile(".zip");
     boolean made = false;
     try (ZipOutputStream zip =

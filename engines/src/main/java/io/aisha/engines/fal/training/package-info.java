@@ -1,5 +1,5 @@
-/// Training at fal.ai: `LearningStart` hands the photos over and makes the paid call,
-/// `LearningWatch` follows it and copies the weights, `ModelNote` records the end.
+/// Training at fal.ai: `TrainingStart` hands the photos over and makes the paid call,
+/// `TrainingWatch` follows it and copies the weights, `ModelNote` records the end.
 @NullMarked
 package io.aisha.engines.fal.training;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.aisha.engines.fal.training.LearningConfig;
+import io.aisha.engines.fal.training.TrainingConfig;
 import io.aisha.engines.fal.wire.FalJson;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
@@ -87,9 +87,9 @@ class RecipesTest {
   void readsAgainWhatItKeptWithATraining() {
     Recipes recipes = Recipes.read(Optional.empty());
     for (TrainerRecipe trainer : recipes.trainers()) {
-      Map<String, Object> config = LearningConfig.written(recipes, trainer, 1000);
+      Map<String, Object> config = TrainingConfig.written(recipes, trainer, 1000);
 
-      LearningConfig again = LearningConfig.of(FalJson.map(FalJson.node(config)));
+      TrainingConfig again = TrainingConfig.of(FalJson.map(FalJson.node(config)));
 
       assertThat(again.trainer()).isEqualTo(trainer);
       assertThat(RecipeReading.generator(again.generator()).name()).isEqualTo(trainer.generator());

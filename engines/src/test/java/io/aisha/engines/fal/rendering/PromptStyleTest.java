@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearnedModel;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderWords;
@@ -81,7 +81,7 @@ class PromptStyleTest {
       AvatarType type, AvatarGender gender, @Nullable String words) {
     return new RenderRequest(
         "image-1",
-        new LearnedModel("model-1", Map.of()),
+        new EngineModel("model-1", Map.of()),
         type,
         gender,
         "cafe",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisha.engines.fal.recipe.TrainerRecipe;
-import io.aisha.studio.engine.LearningPhoto;
+import io.aisha.studio.engine.TrainingPhoto;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
@@ -28,10 +28,10 @@ class PhotoArchiveTest {
   private static final TrainerRecipe.Photos RULES =
       new TrainerRecipe.Photos(1, 2, 3, 256, Optional.empty());
 
-  private static final LearningPhoto SMALL = photo("b", scene(1, 200, 120));
-  private static final LearningPhoto LARGE = photo("a", scene(2, 240, 480));
-  private static final LearningPhoto THIRD = photo("c", scene(3, 100, 100));
-  private static final LearningPhoto FOURTH = photo("0", scene(4, 100, 100));
+  private static final TrainingPhoto SMALL = photo("b", scene(1, 200, 120));
+  private static final TrainingPhoto LARGE = photo("a", scene(2, 240, 480));
+  private static final TrainingPhoto THIRD = photo("c", scene(3, 100, 100));
+  private static final TrainingPhoto FOURTH = photo("0", scene(4, 100, 100));
 
   @Test
   void putsTheBestPhotosInOrderOfTheirIds() throws Exception {
@@ -100,7 +100,7 @@ class PhotoArchiveTest {
         .isInstanceOf(PhotoArchive.UnfitException.class);
   }
 
-  private static byte[] bytes(LearningPhoto... photos)
+  private static byte[] bytes(TrainingPhoto... photos)
       throws IOException, PhotoArchive.UnfitException {
     try (PhotoArchive archive =
         PhotoArchive.of(List.of(photos), RULES, Optional.empty(), Vision.onThisThread())) {
@@ -123,7 +123,7 @@ class PhotoArchiveTest {
     return Encoded.jpeg(Scenes.landscape(seed, widthPx, heightPx));
   }
 
-  private static LearningPhoto photo(String id, byte[] jpeg) {
-    return new LearningPhoto(id, 1, 1, List.of(), Optional.empty(), 1, 1, () -> jpeg);
+  private static TrainingPhoto photo(String id, byte[] jpeg) {
+    return new TrainingPhoto(id, 1, 1, List.of(), Optional.empty(), 1, 1, () -> jpeg);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 /// operator changes them.
 ///
 /// @param generator as it is kept, for the model
-public record LearningConfig(TrainerRecipe trainer, int steps, Object generator) {
+public record TrainingConfig(TrainerRecipe trainer, int steps, Object generator) {
 
   public static Map<String, Object> written(Recipes recipes, TrainerRecipe trainer, int steps) {
     Map<String, Object> config = new LinkedHashMap<>(recipes.kept(trainer));
@@ -22,13 +22,13 @@ public record LearningConfig(TrainerRecipe trainer, int steps, Object generator)
     return config;
   }
 
-  public static LearningConfig of(Map<String, Object> config) {
+  public static TrainingConfig of(Map<String, Object> config) {
     TrainerRecipe trainer = RecipeReading.trainer(part(config, "trainer"));
     Object generator = part(config, "generator");
     if (!(config.get("steps") instanceof Number steps)) {
       throw new IllegalArgumentException("config has no steps");
     }
-    return new LearningConfig(trainer, steps.intValue(), generator);
+    return new TrainingConfig(trainer, steps.intValue(), generator);
   }
 
   private static Object part(Map<String, Object> config, String name) {

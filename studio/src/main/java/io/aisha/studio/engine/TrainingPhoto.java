@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /// @param quality 0..1, higher is better
 /// @param sharpness as measured; comparable between the photos of one request
 /// @param jpeg reads the master's bytes from the store at each call
-public record LearningPhoto(
+public record TrainingPhoto(
     String id,
     int widthPx,
     int heightPx,
@@ -24,7 +24,7 @@ public record LearningPhoto(
     double quality,
     double sharpness,
     Supplier<byte[]> jpeg) {
-  public LearningPhoto {
+  public TrainingPhoto {
     faces = List.copyOf(faces);
   }
 }

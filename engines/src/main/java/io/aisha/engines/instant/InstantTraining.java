@@ -2,10 +2,10 @@ package io.aisha.engines.instant;
 
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
@@ -16,10 +16,10 @@ import java.util.Optional;
 
 /// Trainings on this machine. Nothing runs between two steps, so one that is not followed any more
 /// has stopped.
-record InstantLearning(Vision vision) implements EngineWork<LearningRequest, LearnedModel> {
+record InstantTraining(Vision vision) implements EngineWork<TrainingRequest, EngineModel> {
 
   @Override
-  public WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
+  public WorkHandle start(TrainingRequest request, Prepared prepared, Optional<URI> callback) {
     if (request.photos().isEmpty()) {
       throw new EngineException(Outcome.REFUSED, InstantEngine.NAME, "no-photos", null);
     }
@@ -27,8 +27,8 @@ record InstantLearning(Vision vision) implements EngineWork<LearningRequest, Lea
   }
 
   @Override
-  public WorkStep<LearnedModel> follow(WorkHandle handle, LearningRequest request) {
-    return new Learning(request, vision).step();
+  public WorkStep<EngineModel> follow(WorkHandle handle, TrainingRequest request) {
+    return new TrainingStep(request, vision).step();
   }
 
   @Override

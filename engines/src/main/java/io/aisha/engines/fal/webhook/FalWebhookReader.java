@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Verifies the webhook events that fal sends when a request has ended. fal signs `request id \n user
-/// id \n timestamp \n SHA-256 of the body in hex` with Ed25519, each in a header of its own.
-public final class FalNotices implements WebhookReader {
+/// Verifies the webhook events that fal sends when a request has ended. fal signs `request id \n
+/// user id \n timestamp \n SHA-256 of the body in hex` with Ed25519, each in a header of its own.
+public final class FalWebhookReader implements WebhookReader {
   private static final String REQUEST_ID = "x-fal-webhook-request-id";
   private static final String USER_ID = "x-fal-webhook-user-id";
   private static final String TIMESTAMP = "x-fal-webhook-timestamp";
@@ -40,7 +40,7 @@ public final class FalNotices implements WebhookReader {
   private final SigningKeys keys;
   private final InstantSource clock;
 
-  public FalNotices(SigningKeys keys, InstantSource clock) {
+  public FalWebhookReader(SigningKeys keys, InstantSource clock) {
     this.keys = keys;
     this.clock = clock;
   }

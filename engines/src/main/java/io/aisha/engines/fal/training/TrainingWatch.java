@@ -10,8 +10,8 @@ import io.aisha.engines.fal.request.WorkWatch;
 import io.aisha.engines.safetensors.LoraWeights;
 import io.aisha.engines.safetensors.WeightsRefusedException;
 import io.aisha.studio.engine.EngineFiles;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.EngineModel;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
 import java.io.IOException;
@@ -27,8 +27,8 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /// One step of a training: its result is the weights, which are proved before they are kept.
-public final class LearningWatch extends WorkWatch<LearnedModel> {
-  private static final Logger log = LoggerFactory.getLogger(LearningWatch.class);
+public final class TrainingWatch extends WorkWatch<EngineModel> {
+  private static final Logger log = LoggerFactory.getLogger(TrainingWatch.class);
 
   private static final String CONFIG_URL = "configUrl";
 
@@ -44,12 +44,12 @@ public final class LearningWatch extends WorkWatch<LearnedModel> {
   private static final long WEIGHTS_MAX = 5L << 30;
   private static final long CONFIG_MAX = 4 << 20;
 
-  private final LearningConfig config;
+  private final TrainingConfig config;
   private final EngineFiles files;
   private final ModelNote note;
 
-  public LearningWatch(Access access, WorkHandle handle, LearningRequest request) {
-    LearningConfig config = LearningConfig.of(request.config());
+  public TrainingWatch(Access access, WorkHandle handle, TrainingRequest request) {
+    TrainingConfig config = TrainingConfig.of(request.config());
     this.config = config;
     this.files = request.files();
     this.note = new ModelNote(request.files());
@@ -68,7 +68,7 @@ public final class LearningWatch extends WorkWatch<LearnedModel> {
   }
 
   @Override
-  protected WorkStep<LearnedModel> going(RequestLook look) {
+  protected WorkStep<EngineModel> going(RequestLook look) {
     return switch (look) {
       case RequestLook.Waiting waiting -> WorkStep.waiting(waiting.position(), lookAgain());
       case RequestLook.Working working -> working(working);
@@ -76,7 +76,7 @@ public final class LearningWatch extends WorkWatch<LearnedModel> {
     };
   }
 
-  private WorkStep<LearnedModel> working(RequestLook.Working working) {
+  private WorkStep<EngineModel> working(RequestLook.Working working) {
     OptionalInt percent = ProgressLog.percent(working.logs(), config.steps());
     return percent.isPresent()
         ? WorkStep.working(percent.getAsInt(), lookAgain())
@@ -94,12 +94,12 @@ public final class LearningWatch extends WorkWatch<LearnedModel> {
   }
 
   @Override
-  protected Optional<WorkStep<LearnedModel>> copied() {
+  protected Optional<WorkStep<EngineModel>> copied() {
     return note.find(handle().requestId());
   }
 
   @Override
-  protected Optional<WorkStep<LearnedModel>> found(RequestLook.Output output) {
+  protected Optional<WorkStep<EngineModel>> found(RequestLook.Output output) {
     TrainerRecipe.Result result = config.trainer().result();
     return text(output.output(), result.weights())
         .map(weights ->
@@ -118,7 +118,7 @@ public final class LearningWatch extends WorkWatch<LearnedModel> {
   }
 
   @Override
-  protected WorkStep<LearnedModel> copy(URI source) throws FalException {
+  protected WorkStep<EngineModel> copy(URI source) throws FalException {
     try {
       FileSink.Copied weights = copyWeights(source);
       copyConfig();
@@ -131,7 +131,7 @@ public final class LearningWatch extends WorkWatch<LearnedModel> {
 
   /// What is broken may have broken on its way, so it is fetched again a few times; what is whole
   /// and of another kind will not become another.
-  private WorkStep<LearnedModel> refused(WeightsRefusedException e) {
+  private WorkStep<EngineModel> refused(WeightsRefusedException e) {
     log.warn(
         "Weights are refused. requestId={} kind={} problem={}",
         handle().requestId(),

@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// @param kind groups trainings that take about equally long, 1 to 100 characters, such as a recipe
 ///   with its number of steps; progress is estimated from past trainings of the same kind
-/// @param config all decided parameters, JSON values only; passed in each [LearningRequest] of the
+/// @param config all decided parameters, JSON values only; passed in each [TrainingRequest] of the
 ///   training and stored with it
 /// @param mode of training: `character`, `style`, `product` or `general`
 /// @param photosMin minimum number of photos, 1 or more
@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param typical the usual duration, for display only
 /// @param longest the maximum duration from the start; after it the training is cancelled and
 ///   counts as failed
-public record LearningPlan(
+public record TrainingPlan(
     String kind,
     Map<String, Object> config,
     String mode,
@@ -27,7 +27,7 @@ public record LearningPlan(
     Duration longest) {
   private static final int KIND_LENGTH_MAX = 100;
 
-  public LearningPlan {
+  public TrainingPlan {
     config = Map.copyOf(config);
     if (kind.isEmpty() || kind.length() > KIND_LENGTH_MAX) {
       throw new IllegalArgumentException(

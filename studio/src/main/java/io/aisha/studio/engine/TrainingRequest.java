@@ -11,15 +11,15 @@ import java.util.Map;
 /// @param trainingId permanently unique; what an engine derives from it is reproducible
 /// @param photos in a fixed order, best quality first; at least the engine's `photosMin`
 /// @param files the engine's own folder for this training
-/// @param config what [LearningPlan] decided, JSON values only
-public record LearningRequest(
+/// @param config what [TrainingPlan] decided, JSON values only
+public record TrainingRequest(
     String trainingId,
     AvatarType type,
     AvatarGender gender,
-    List<LearningPhoto> photos,
+    List<TrainingPhoto> photos,
     EngineFiles files,
     Map<String, Object> config) {
-  public LearningRequest {
+  public TrainingRequest {
     photos = List.copyOf(photos);
     config = Map.copyOf(config);
   }

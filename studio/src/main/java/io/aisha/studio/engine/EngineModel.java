@@ -6,8 +6,8 @@ import java.util.Map;
 ///
 /// @param finetuneId the model's ID at the engine, 1 to 255 characters, unique there
 /// @param data anything else needed to render with it or to delete it, JSON values only
-public record LearnedModel(String finetuneId, Map<String, Object> data) {
-  public LearnedModel {
+public record EngineModel(String finetuneId, Map<String, Object> data) {
+  public EngineModel {
     data = Map.copyOf(data);
     if (finetuneId.isBlank() || finetuneId.length() > 255) {
       throw new IllegalArgumentException(

@@ -14,8 +14,8 @@ import io.aisha.engines.fal.request.WorkStart;
 import io.aisha.engines.fal.wire.FalJson;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.vision.worker.Vision;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// From photos to a training that runs: the archive is handed over, then the one paid call is made.
-public final class LearningStart implements WorkStart<LearningRequest> {
+public final class TrainingStart implements WorkStart<TrainingRequest> {
   /// How long fal can read the photos: longer than it may wait and learn.
   private static final Duration PHOTOS_REACHABLE = Duration.ofHours(26);
 
@@ -45,7 +45,7 @@ public final class LearningStart implements WorkStart<LearningRequest> {
   private final InstantSource clock;
 
   /// @param longest how long a training is waited for, which includes its run
-  public LearningStart(FalClient client, Vision vision, InstantSource clock, Duration longest) {
+  public TrainingStart(FalClient client, Vision vision, InstantSource clock, Duration longest) {
     this.client = client;
     this.vision = vision;
     this.longest = longest;
@@ -53,8 +53,8 @@ public final class LearningStart implements WorkStart<LearningRequest> {
   }
 
   @Override
-  public Prepared prepare(LearningRequest request) {
-    LearningConfig config = LearningConfig.of(request.config());
+  public Prepared prepare(TrainingRequest request) {
+    TrainingConfig config = TrainingConfig.of(request.config());
     if (request.photos().isEmpty()) {
       throw EngineErrors.refused("no-photos");
     }
@@ -78,7 +78,7 @@ public final class LearningStart implements WorkStart<LearningRequest> {
   }
 
   /// Where fal can read the photos.
-  private String handOver(LearningRequest request, LearningConfig config, Subject subject) {
+  private String handOver(TrainingRequest request, TrainingConfig config, Subject subject) {
     TrainerRecipe.Photos rules = config.trainer().photos();
     try (PhotoArchive archive =
         PhotoArchive.of(request.photos(), rules, rules.caption().map(subject::fill), vision)) {
@@ -107,8 +107,8 @@ public final class LearningStart implements WorkStart<LearningRequest> {
   }
 
   @Override
-  public WorkHandle start(LearningRequest request, Prepared prepared, Optional<URI> callback) {
-    LearningConfig config = LearningConfig.of(request.config());
+  public WorkHandle start(TrainingRequest request, Prepared prepared, Optional<URI> callback) {
+    TrainingConfig config = TrainingConfig.of(request.config());
     if (!(prepared.data().get("input") instanceof Map<?, ?> input)) {
       throw new IllegalArgumentException("prepared holds no input, expected what prepare gave");
     }

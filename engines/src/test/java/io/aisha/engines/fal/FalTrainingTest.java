@@ -15,12 +15,12 @@ import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
+import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.FilesInMemory;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningPhoto;
-import io.aisha.studio.engine.LearningPlan;
-import io.aisha.studio.engine.LearningRequest;
 import io.aisha.studio.engine.Prepared;
+import io.aisha.studio.engine.TrainingPhoto;
+import io.aisha.studio.engine.TrainingPlan;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkProgress.Phase;
@@ -45,20 +45,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FalLearningTest {
+class FalTrainingTest {
   private static final String SUBMIT = "/fal-ai/flux-lora-portrait-trainer";
   private static final String REQUEST = SUBMIT + "/requests/r-1";
   private static final String STATUS = REQUEST + "/status";
   private static final String COMPLETED = "{\"status\":\"COMPLETED\",\"metrics\":{}}";
   private static final byte[] WEIGHTS = Safetensors.flux(1);
-  private static final List<LearningPhoto> PHOTOS =
-      IntStream.range(0, 4).mapToObj(FalLearningTest::photo).toList();
+  private static final List<TrainingPhoto> PHOTOS =
+      IntStream.range(0, 4).mapToObj(FalTrainingTest::photo).toList();
 
   private final ScriptedHttp server = new ScriptedHttp();
   private final TickingClock clock = TickingClock.atNoon();
   private final FalEngine engine = FalFixture.engine(server.url(), clock);
   private final FilesInMemory files = new FilesInMemory();
-  private final LearningRequest request = request(Map.of("steps", 1000));
+  private final TrainingRequest request = request(Map.of("steps", 1000));
 
   @BeforeEach
   void acceptEverything() {
@@ -83,16 +83,16 @@ class FalLearningTest {
 
   @Test
   void plansWhatItCostsAndHowLongItTakes() {
-    LearningPlan plan = engine.planLearning(AvatarType.CHARACTER, Map.of());
+    TrainingPlan plan = engine.planTraining(AvatarType.CHARACTER, Map.of());
 
     assertThat(plan.mode()).isEqualTo("character");
     assertThat(plan.costMicroUsd()).isEqualTo(6_000_000);
     assertThat(plan.longest()).isEqualTo(Duration.ofHours(6));
     assertThat(plan.config()).containsEntry("steps", 2500).containsEntry("token", "ohwx");
-    assertThat(engine.planLearning(AvatarType.STYLE, Map.of()).mode()).isEqualTo("style");
+    assertThat(engine.planTraining(AvatarType.STYLE, Map.of()).mode()).isEqualTo("style");
     assertThat(
             engine
-                .planLearning(AvatarType.CUSTOM, Map.of("recipe", "flux-2-trainer", "steps", 500))
+                .planTraining(AvatarType.CUSTOM, Map.of("recipe", "flux-2-trainer", "steps", 500))
                 .costMicroUsd())
         .isEqualTo(3_200_000);
   }
@@ -105,7 +105,7 @@ class FalLearningTest {
     "colour, red, unknown"
   })
   void refusesOptionsByName(String option, String value, String problem) {
-    assertThatThrownBy(() -> engine.planLearning(AvatarType.STYLE, Map.of(option, value)))
+    assertThatThrownBy(() -> engine.planTraining(AvatarType.STYLE, Map.of(option, value)))
         .isInstanceOfSatisfying(
             StudioException.Invalid.class,
             refusal -> {
@@ -119,7 +119,7 @@ class FalLearningTest {
   @ParameterizedTest
   @CsvSource({"0", "99", "-1", "100000", "1.5"})
   void refusesStepsOutOfRange(double steps) {
-    assertThatThrownBy(() -> engine.planLearning(AvatarType.STYLE, Map.of("steps", steps)))
+    assertThatThrownBy(() -> engine.planTraining(AvatarType.STYLE, Map.of("steps", steps)))
         .isInstanceOf(StudioException.Invalid.class);
   }
 
@@ -127,7 +127,7 @@ class FalLearningTest {
   void handsOverByTheStoresOwnLinkWhereItHasOne() {
     files.shareBelow(URI.create("https://store.example/x/"));
 
-    Prepared prepared = engine.learning().prepare(request);
+    Prepared prepared = engine.training().prepare(request);
 
     assertThat(prepared.data().toString()).contains("https://store.example/x/archive.zip");
     assertThat(files.names()).contains("archive.zip");
@@ -136,7 +136,7 @@ class FalLearningTest {
 
   @Test
   void handsOverThroughTheStorageOfFalOtherwise() {
-    Prepared prepared = engine.learning().prepare(request);
+    Prepared prepared = engine.training().prepare(request);
 
     assertThat(prepared.data().toString()).contains("/files/set.zip?token=secret");
     assertThat(prepared.sent().toString()).contains("/files/set.zip").doesNotContain("secret");
@@ -148,11 +148,11 @@ class FalLearningTest {
 
   @Test
   void startsOnceWithEverythingInTheBody() {
-    Prepared prepared = engine.learning().prepare(request);
+    Prepared prepared = engine.training().prepare(request);
 
     WorkHandle handle =
         engine
-            .learning()
+            .training()
             .start(request, prepared, Optional.of(URI.create("https://me.example/h/1")));
 
     ScriptedHttp.Asked asked = server.asked(SUBMIT).getFirst();
@@ -217,9 +217,9 @@ class FalLearningTest {
         status(202, "{\"status\":\"IN_PROGRESS\",\"logs\":[{\"message\":\"step 500 of 1000\"}]}"));
     WorkHandle handle = start();
 
-    WorkStep.Going<LearnedModel> waiting = going(handle);
-    WorkStep.Going<LearnedModel> begun = going(handle);
-    WorkStep.Going<LearnedModel> half = going(handle);
+    WorkStep.Going<EngineModel> waiting = going(handle);
+    WorkStep.Going<EngineModel> begun = going(handle);
+    WorkStep.Going<EngineModel> half = going(handle);
 
     assertThat(waiting.progress().phase()).isEqualTo(Phase.WAITING);
     assertThat(waiting.progress().queuePosition()).hasValue(3);
@@ -235,13 +235,13 @@ class FalLearningTest {
   void remembersTheResultBeforeItCopiesTheModel() {
     WorkHandle handle = start();
 
-    WorkStep.Going<LearnedModel> saving = going(handle);
+    WorkStep.Going<EngineModel> saving = going(handle);
     assertThat(saving.progress().phase()).isEqualTo(Phase.SAVING);
     server.on(STATUS, status(404, "{}"));
     server.on(REQUEST, status(404, "{}"));
-    WorkStep.Done<LearnedModel> learned =
-        (WorkStep.Done<LearnedModel>)
-            engine.learning().follow(saving.handle().orElseThrow(), request);
+    WorkStep.Done<EngineModel> learned =
+        (WorkStep.Done<EngineModel>)
+            engine.training().follow(saving.handle().orElseThrow(), request);
 
     assertThat(learned.result().finetuneId()).isEqualTo("r-1");
     assertThat(learned.billedMicroUsd()).hasValue(2_400_000);
@@ -262,7 +262,7 @@ class FalLearningTest {
                 server.url() + "/weights"));
     assertThat(files.get("weights.safetensors")).contains(WEIGHTS);
     assertThat(files.names()).contains("config.json", "model.json");
-    assertThat(engine.learning().follow(handle, request)).isEqualTo(learned);
+    assertThat(engine.training().follow(handle, request)).isEqualTo(learned);
   }
 
   @ParameterizedTest
@@ -286,7 +286,7 @@ class FalLearningTest {
             "{\"detail\":[{\"loc\":[\"body\",0],\"msg\":\"m\",\"type\":\"%s\",\"input\":\"secret\"}]}"
                 .formatted(type)));
 
-    assertThat(engine.learning().follow(start(), request))
+    assertThat(engine.training().follow(start(), request))
         .isEqualTo(new WorkStep.Failed<>(code, Map.of("type", type)));
   }
 
@@ -299,7 +299,7 @@ class FalLearningTest {
         REQUEST,
         status(504, "{\"error_type\":\"request_timeout\"}", "X-Fal-Request-Timeout-Type", "user"));
 
-    assertThat(engine.learning().follow(start(), request))
+    assertThat(engine.training().follow(start(), request))
         .isInstanceOfSatisfying(
             WorkStep.Failed.class,
             failed -> {
@@ -312,7 +312,7 @@ class FalLearningTest {
   void failsOnARefusalInPlainText() {
     server.on(REQUEST, status(422, "{\"detail\":\"nothing we can use\"}"));
 
-    assertThat(engine.learning().follow(start(), request))
+    assertThat(engine.training().follow(start(), request))
         .isEqualTo(new WorkStep.Failed<>("engine-refused-it", Map.of("type", "status-422")));
   }
 
@@ -323,7 +323,7 @@ class FalLearningTest {
         json("{\"status\":\"COMPLETED\",\"error\":\"x\",\"error_type\":\"runner_server_error\"}"));
     server.on(REQUEST, status(500, "{\"detail\":\"x\"}", "X-Fal-Retryable", "true"));
 
-    assertThat(engine.learning().follow(start(), request))
+    assertThat(engine.training().follow(start(), request))
         .isEqualTo(
             new WorkStep.Failed<>(
                 "provider-failed", Map.of("type", "runner_server_error"), OptionalLong.of(0)));
@@ -341,7 +341,7 @@ class FalLearningTest {
     server.on(REQUEST, broken, broken, broken, broken, result());
     WorkHandle handle = start();
 
-    WorkStep.Going<LearnedModel> again = going(handle);
+    WorkStep.Going<EngineModel> again = going(handle);
 
     assertThat(again.progress().phase()).isEqualTo(Phase.WORKING);
     assertThat(going(again.handle().orElseThrow()).progress().phase()).isEqualTo(Phase.SAVING);
@@ -353,10 +353,10 @@ class FalLearningTest {
     WorkHandle handle = start();
 
     Duration waited = Duration.ZERO;
-    WorkStep<LearnedModel> step = engine.learning().follow(handle, request);
-    while (step instanceof WorkStep.Going<LearnedModel> going) {
+    WorkStep<EngineModel> step = engine.training().follow(handle, request);
+    while (step instanceof WorkStep.Going<EngineModel> going) {
       waited = waited.plus(going.lookAgainIn());
-      step = engine.learning().follow(going.handle().orElseThrow(), request);
+      step = engine.training().follow(going.handle().orElseThrow(), request);
     }
 
     assertThat(step)
@@ -382,7 +382,7 @@ class FalLearningTest {
   void endsCancelled() {
     server.on(REQUEST, status(499, "{\"detail\":\"x\",\"error_type\":\"client_cancelled\"}"));
 
-    assertThat(engine.learning().follow(start(), request)).isEqualTo(new WorkStep.Cancelled<>());
+    assertThat(engine.training().follow(start(), request)).isEqualTo(new WorkStep.Cancelled<>());
   }
 
   @ParameterizedTest
@@ -396,7 +396,7 @@ class FalLearningTest {
     WorkHandle handle = start();
     server.on(STATUS, status(status, "{}"));
 
-    assertThatThrownBy(() -> engine.learning().follow(handle, request))
+    assertThatThrownBy(() -> engine.training().follow(handle, request))
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> {
@@ -417,7 +417,7 @@ class FalLearningTest {
     WorkHandle still = going(missing).handle().orElseThrow();
     clock.tick(Duration.ofMinutes(2));
 
-    assertThat(engine.learning().follow(still, request))
+    assertThat(engine.training().follow(still, request))
         .isEqualTo(new WorkStep.Failed<>("request-unknown", Map.of()));
   }
 
@@ -437,9 +437,9 @@ class FalLearningTest {
     WorkHandle told =
         engine.webhooks().orElseThrow().handle("r-1", handle.data(), Optional.of(payload));
 
-    WorkStep.Going<LearnedModel> saving = going(told);
+    WorkStep.Going<EngineModel> saving = going(told);
 
-    assertThat(engine.learning().follow(saving.handle().orElseThrow(), request))
+    assertThat(engine.training().follow(saving.handle().orElseThrow(), request))
         .isInstanceOf(WorkStep.Done.class);
   }
 
@@ -448,9 +448,9 @@ class FalLearningTest {
     WorkHandle handle = start();
     server.on(REQUEST, status(404, "{}"));
 
-    WorkStep.Going<LearnedModel> again = going(handle);
+    WorkStep.Going<EngineModel> again = going(handle);
 
-    assertThat(engine.learning().follow(again.handle().orElseThrow(), request))
+    assertThat(engine.training().follow(again.handle().orElseThrow(), request))
         .isInstanceOfSatisfying(
             WorkStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo("result-gone"));
   }
@@ -460,7 +460,7 @@ class FalLearningTest {
     server.on(REQUEST, json("{\"diffusers_lora_file\":{\"url\":\"http://localhost:1/weights\"}}"));
     WorkHandle found = going(start()).handle().orElseThrow();
 
-    assertThatThrownBy(() -> engine.learning().follow(found, request))
+    assertThatThrownBy(() -> engine.training().follow(found, request))
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> {
@@ -477,23 +477,23 @@ class FalLearningTest {
     WorkHandle saving = going(start()).handle().orElseThrow();
     server.on("/weights", status(503, ""));
 
-    WorkStep.Going<LearnedModel> later =
-        (WorkStep.Going<LearnedModel>) engine.learning().follow(saving, request);
+    WorkStep.Going<EngineModel> later =
+        (WorkStep.Going<EngineModel>) engine.training().follow(saving, request);
     assertThat(later.lookAgainIn()).isPositive();
     assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
 
     server.on("/weights", bytes(200, WEIGHTS));
-    assertThat(engine.learning().follow(saving, request)).isInstanceOf(WorkStep.Done.class);
+    assertThat(engine.training().follow(saving, request)).isInstanceOf(WorkStep.Done.class);
   }
 
   @Test
   void junkIsNotTakenForAModelHoweverOftenItComes() {
     server.on("/weights", bytes(200, "<html>Bad Gateway</html>".getBytes(UTF_8)));
 
-    WorkStep<LearnedModel> step = going(start());
+    WorkStep<EngineModel> step = going(start());
     int looks = 0;
-    while (step instanceof WorkStep.Going<LearnedModel> going && looks++ < 20) {
-      step = engine.learning().follow(going.handle().orElseThrow(), request);
+    while (step instanceof WorkStep.Going<EngineModel> going && looks++ < 20) {
+      step = engine.training().follow(going.handle().orElseThrow(), request);
     }
 
     assertThat(step)
@@ -512,10 +512,10 @@ class FalLearningTest {
         "/weights", bytes(200, Arrays.copyOf(WEIGHTS, WEIGHTS.length / 2)), bytes(200, WEIGHTS));
     WorkHandle saving = going(start()).handle().orElseThrow();
 
-    WorkStep.Going<LearnedModel> again =
-        (WorkStep.Going<LearnedModel>) engine.learning().follow(saving, request);
+    WorkStep.Going<EngineModel> again =
+        (WorkStep.Going<EngineModel>) engine.training().follow(saving, request);
 
-    assertThat(engine.learning().follow(again.handle().orElseThrow(), request))
+    assertThat(engine.training().follow(again.handle().orElseThrow(), request))
         .isInstanceOf(WorkStep.Done.class);
   }
 
@@ -524,14 +524,14 @@ class FalLearningTest {
     WorkHandle saving = going(start()).handle().orElseThrow();
 
     server.on("/weights", bytes(200, Safetensors.of(List.of("single_blocks.0.weight"), 1)));
-    assertFailed("weights-other-form", engine.learning().follow(saving, request));
+    assertFailed("weights-other-form", engine.training().follow(saving, request));
     server.on("/weights", bytes(200, Safetensors.of(Safetensors.Z_IMAGE, 1)));
-    assertFailed("weights-other-family", engine.learning().follow(saving, request));
+    assertFailed("weights-other-family", engine.training().follow(saving, request));
 
     assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
   }
 
-  private static void assertFailed(String code, WorkStep<LearnedModel> step) {
+  private static void assertFailed(String code, WorkStep<EngineModel> step) {
     assertThat(step)
         .isInstanceOfSatisfying(
             WorkStep.Failed.class, failed -> assertThat(failed.code()).isEqualTo(code));
@@ -542,7 +542,7 @@ class FalLearningTest {
     server.on("/config", status(404, ""));
     WorkHandle saving = going(start()).handle().orElseThrow();
 
-    assertThat(engine.learning().follow(saving, request)).isInstanceOf(WorkStep.Done.class);
+    assertThat(engine.training().follow(saving, request)).isInstanceOf(WorkStep.Done.class);
     assertThat(files.names()).doesNotContain("config.json");
   }
 
@@ -550,7 +550,7 @@ class FalLearningTest {
   void doesNotInventAModelFromAResultWithoutWeights() {
     server.on(REQUEST, json("{\"images\":[]}"));
 
-    assertThat(engine.learning().follow(start(), request))
+    assertThat(engine.training().follow(start(), request))
         .isInstanceOfSatisfying(
             WorkStep.Failed.class,
             failed -> assertThat(failed.code()).isEqualTo("result-unusable"));
@@ -567,15 +567,15 @@ class FalLearningTest {
     WorkHandle handle = start();
     server.on(REQUEST + "/cancel", status(status, body));
 
-    assertThat(engine.learning().cancel(handle)).isEqualTo(expected);
+    assertThat(engine.training().cancel(handle)).isEqualTo(expected);
     assertThat(server.asked().getLast().method()).isEqualTo("PUT");
   }
 
   @Test
   void forgetsAlsoWhereTheKeyMayNotDelete() {
-    WorkStep.Done<LearnedModel> learned =
-        (WorkStep.Done<LearnedModel>)
-            engine.learning().follow(going(start()).handle().orElseThrow(), request);
+    WorkStep.Done<EngineModel> learned =
+        (WorkStep.Done<EngineModel>)
+            engine.training().follow(going(start()).handle().orElseThrow(), request);
     server.on("/models/requests/r-1/payloads", status(403, "{}"));
 
     engine.forget(learned.result());
@@ -599,11 +599,11 @@ class FalLearningTest {
   }
 
   private WorkHandle start() {
-    return engine.learning().start(request, engine.learning().prepare(request), Optional.empty());
+    return engine.training().start(request, engine.training().prepare(request), Optional.empty());
   }
 
-  private WorkStep.Going<LearnedModel> going(WorkHandle handle) {
-    return (WorkStep.Going<LearnedModel>) engine.learning().follow(handle, request);
+  private WorkStep.Going<EngineModel> going(WorkHandle handle) {
+    return (WorkStep.Going<EngineModel>) engine.training().follow(handle, request);
   }
 
   private ScriptedHttp.Answer result() {
@@ -618,19 +618,19 @@ class FalLearningTest {
         "1000");
   }
 
-  private LearningRequest request(Map<String, Object> options) {
-    return new LearningRequest(
+  private TrainingRequest request(Map<String, Object> options) {
+    return new TrainingRequest(
         "training-1",
         AvatarType.CHARACTER,
         AvatarGender.MALE,
         PHOTOS,
         files,
-        engine.planLearning(AvatarType.CHARACTER, options).config());
+        engine.planTraining(AvatarType.CHARACTER, options).config());
   }
 
-  private static LearningPhoto photo(int number) {
+  private static TrainingPhoto photo(int number) {
     byte[] jpeg = Encoded.jpeg(Scenes.landscape(number, 64, 64));
-    return new LearningPhoto(
+    return new TrainingPhoto(
         "photo-" + number, 64, 64, List.of(), Optional.empty(), 1, 1, () -> jpeg);
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisha.engines.fal.client.FalClient;
-import io.aisha.engines.fal.webhook.FalNotices;
+import io.aisha.engines.fal.webhook.FalWebhookReader;
 import io.aisha.engines.fal.webhook.SigningKeys;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.WebhookReader;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FalNoticesTest {
+class FalWebhookReaderTest {
   private static final String JWKS = "/.well-known/jwks.json";
   private static final String ID = "123e4567-e89b-12d3-a456-426614174000";
   private static final String BODY =
@@ -49,7 +49,8 @@ class FalNoticesTest {
   private final ScriptedHttp server = new ScriptedHttp();
   private final FalClient client = FalFixture.client(server.url());
   private final TickingClock clock = TickingClock.at(Instant.ofEpochSecond(1700000000));
-  private final FalNotices notices = new FalNotices(new SigningKeys(client, clock), clock);
+  private final FalWebhookReader notices =
+      new FalWebhookReader(new SigningKeys(client, clock), clock);
 
   @AfterEach
   void stop() {

@@ -1,9 +1,9 @@
 package io.aisha.engines.instant;
 
 import io.aisha.studio.avatar.AvatarType;
-import io.aisha.studio.engine.LearnedModel;
-import io.aisha.studio.engine.LearningPhoto;
-import io.aisha.studio.engine.LearningRequest;
+import io.aisha.studio.engine.EngineModel;
+import io.aisha.studio.engine.TrainingPhoto;
+import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.vision.image.UnreadableImageException;
@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One step of a learning: the first photo without a note is worked on; when none is left, the best
+/// One step of a training: the first photo without a note is worked on; when none is left, the best
 /// are chosen. The files say where it stands, so a step that is cut off is simply done again.
-final class Learning {
+final class TrainingStep {
   /// Photos come best first; what comes after these would hardly ever be chosen.
   private static final int PHOTOS_LOOKED_AT = 12;
 
@@ -27,17 +27,17 @@ final class Learning {
   /// A photo worth less than this share of the best one would only spoil the set.
   private static final double WORTH_TAKING = 0.55;
 
-  private final LearningRequest request;
+  private final TrainingRequest request;
   private final ModelFiles model;
   private final Vision vision;
 
-  Learning(LearningRequest request, Vision vision) {
+  TrainingStep(TrainingRequest request, Vision vision) {
     this.request = request;
     this.vision = vision;
     this.model = new ModelFiles(request.files());
   }
 
-  WorkStep<LearnedModel> step() {
+  WorkStep<EngineModel> step() {
     if (model.findChosen().isPresent()) {
       return learned();
     }
@@ -54,13 +54,13 @@ final class Learning {
     return choose(notes);
   }
 
-  private WorkStep<LearnedModel> learned() {
+  private WorkStep<EngineModel> learned() {
     return new WorkStep.Done<>(
-        new LearnedModel(InstantEngine.NAME + "-" + request.trainingId(), Map.of()));
+        new EngineModel(InstantEngine.NAME + "-" + request.trainingId(), Map.of()));
   }
 
   private void look(int photo) {
-    LearningPhoto master = request.photos().get(photo);
+    TrainingPhoto master = request.photos().get(photo);
     try {
       if (request.type() != AvatarType.CHARACTER) {
         keepWhole(photo, master);
@@ -79,19 +79,19 @@ final class Learning {
     }
   }
 
-  private void cutOut(int photo, LearningPhoto master, FaceBox face) {
+  private void cutOut(int photo, TrainingPhoto master, FaceBox face) {
     CutOutPerson.CutOut cut = vision.run(new CutOutPerson(master.jpeg().get(), face));
     double worth = Worth.of(cut, master, face);
     model.put(photo, cut, new PhotoNote.Person(worth, cut.head(), cut.eyes(), cut.cutOff()));
   }
 
-  private void keepWhole(int photo, LearningPhoto master) {
+  private void keepWhole(int photo, TrainingPhoto master) {
     KeepScene.KeptScene scene = vision.run(new KeepScene(master.jpeg().get()));
     double worth = 0.5 + 0.5 * master.quality();
     model.put(photo, scene, new PhotoNote.Whole(worth, scene.focusX(), scene.focusY()));
   }
 
-  private WorkStep<LearnedModel> choose(List<PhotoNote> notes) {
+  private WorkStep<EngineModel> choose(List<PhotoNote> notes) {
     List<Integer> usable = new ArrayList<>();
     for (int photo = 0; photo < notes.size(); photo++) {
       if (notes.get(photo).worth() > 0) {

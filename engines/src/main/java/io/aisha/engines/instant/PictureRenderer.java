@@ -15,11 +15,11 @@ import java.util.SplittableRandom;
 
 /// One picture: a photo of the model, framed, in a style. The seed decides which photo, how near,
 /// and everything that the style leaves to chance.
-final class Rendering {
+final class PictureRenderer {
   private final RenderRequest request;
   private final Vision vision;
 
-  Rendering(RenderRequest request, Vision vision) {
+  PictureRenderer(RenderRequest request, Vision vision) {
     this.request = request;
     this.vision = vision;
   }
