@@ -104,7 +104,7 @@ class FalIT {
     Program inFolder = program.with("AISHA_STORE", "folder");
 
     assertThat(inFolder.run("doctor", "--data", data).endedWith(0).out())
-        .contains("Every row has its picture");
+        .contains("Every picture recorded in the database");
     assertThat(
             program
                 .run("storage", "copy", "--from", "folder", "--to", "s3", "--json", "--data", data)

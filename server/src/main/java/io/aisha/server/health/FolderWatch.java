@@ -65,7 +65,7 @@ public final class FolderWatch {
       return Optional.of(
           new Trouble(
               Kind.MISSING,
-              "The data folder %s is not there any more. Bring it back; it is looked for again and again."
+              "The data folder %s is missing. Restore it; Aisha keeps looking for it."
                   .formatted(path)));
     }
     try {
@@ -74,7 +74,7 @@ public final class FolderWatch {
         return Optional.of(
             new Trouble(
                 Kind.FULL,
-                "The disk of the data folder %s is full: %d MB are free, and %d MB are needed. Free some space."
+                "The disk of the data folder %s is full: %d MB are free, %d MB are needed. Free some space."
                     .formatted(path, freeBytes >> 20, LOW_BYTES >> 20)));
       }
       Path trial = Files.createTempFile(path, ".trial", "");

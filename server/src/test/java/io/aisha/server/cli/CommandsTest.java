@@ -70,7 +70,7 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "mkae, Did you mean make?",
-    "frobnicate, means nothing here",
+    "frobnicate, is not understood here",
     "make --ouy x --out y z.jpg, Did you mean --out?",
     "make a.jpg, --out",
     "make --out x, PHOTOS is missing",
@@ -96,21 +96,21 @@ class CommandsTest {
     "db check --model nowhere.sql, There is no file or folder",
     "db check --baseline 0002-usrs, Did you mean 0002-users?",
     "db check --rows ., 'is a folder, not a file'",
-    "db check --user x, mean nothing without --url",
+    "db check --user x, have no effect without --url",
     "db new, NAME is missing",
     "db new x, is not a checkout",
-    "db new --changelog . ???, gives no name for a file",
+    "db new --changelog . ???, cannot become a file name",
     "db snapshot --accept, is not a checkout",
     "db snapshot --snapshot x, add --accept",
     "db snapshot --accept --changelog ., --snapshot FILE",
-    "db snapshot --accept --url jdbc:postgresql://h/x, leave out --url",
+    "db snapshot --accept --url jdbc:postgresql://h/x, remove --url",
     "db diagram --changelog . --snapshot x, keep one of them",
     "db diagram --snapshot photo.jpg, is not a snapshot",
-    "db history --changelog ., Say with --url",
+    "db history --changelog ., Name their database with --url",
     "db downgrade --to 0001 --steps 1, keep one of them",
-    "db downgrade --steps x, does not fit --steps",
+    "db downgrade --steps x, is not a valid value for --steps",
     "serve --port abc, is not a port",
-    "version --lang xx, is not a language"
+    "version --lang xx, is not supported"
   })
   void wrongUsageIsAnsweredInASentence(String words, String sentence) throws IOException {
     Files.writeString(folder.resolve("photo.jpg"), "x");

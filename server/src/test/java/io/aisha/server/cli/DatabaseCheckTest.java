@@ -120,10 +120,10 @@ class DatabaseCheckTest {
     Files.writeString(migrations.resolve("orders.sql"), "create table orders (id int);");
 
     assertThat(check()).isEqualTo(ExitStatus.USAGE);
-    assertThat(terminal.err()).contains("none looks like a migration", "V1__name.sql", "--layout");
+    assertThat(terminal.err()).contains("none of them looks like a migration", "V1__name.sql", "--layout");
 
     assertThat(check("--layout", "rails")).isEqualTo(ExitStatus.USAGE);
-    assertThat(terminal.err()).contains("“rails” does not fit --layout");
+    assertThat(terminal.err()).contains("“rails” is not a valid value for --layout");
 
     assertThat(check("--layout", "diesel", "--git-base", "main")).isEqualTo(ExitStatus.USAGE);
     assertThat(terminal.err()).contains("There is no migration of that layout");

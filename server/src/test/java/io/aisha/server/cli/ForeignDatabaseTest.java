@@ -91,7 +91,7 @@ class ForeignDatabaseTest {
 
     terminal.answering("yes");
     assertThat(shop("downgrade")).isZero();
-    assertThat(terminal.out()).contains("1 change taken back");
+    assertThat(terminal.out()).contains("1 migration rolled back");
   }
 
   @Test
@@ -198,7 +198,7 @@ class ForeignDatabaseTest {
     assertThat(shop("downgrade")).as(terminal.err()).isZero();
     assertThat(terminal.out())
         .containsSubsequence(
-            "could not be counted: ", "parts", "Type “yes”", "1 change taken back");
+            "could not be counted: ", "parts", "Type “yes”", "1 migration rolled back");
   }
 
   @Test
@@ -211,7 +211,7 @@ class ForeignDatabaseTest {
 
     assertThat(shop("history")).isZero();
     assertThat(terminal.out())
-        .contains("its file was changed since (its way down)", "restore the file");
+        .contains("its file has changed since (the rollback)", "restore the file");
   }
 
   @Test
@@ -225,7 +225,7 @@ class ForeignDatabaseTest {
 
     shop("upgrade", "--yes");
     assertThat(shop("check")).as(terminal.out()).isZero();
-    assertThat(terminal.out()).contains("the database is as they make it");
+    assertThat(terminal.out()).contains("the database matches them");
 
     execute("drop table orders");
     assertThat(shop("check")).isEqualTo(ExitStatus.FINDINGS);
@@ -253,7 +253,7 @@ class ForeignDatabaseTest {
 
     terminal.with("AISHA_DATABASE_PASSWORD", "wrong");
     assertThat(shop("history")).isEqualTo(ExitStatus.FAILURE);
-    assertThat(terminal.err()).contains("does not let us in");
+    assertThat(terminal.err()).contains("rejects the login");
   }
 
   private void execute(String sql) throws SQLException {

@@ -48,11 +48,11 @@ class JudgedBeforeTheFirstChangeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "encoding 'LATIN1' locale_provider libc locale 'C' | | keeps text as LATIN1",
-        "encoding 'SQL_ASCII' locale_provider libc locale 'C' | | keeps text as SQL_ASCII",
-        " | alter database %s set default_transaction_read_only = on | can only be read",
+        "encoding 'LATIN1' locale_provider libc locale 'C' | | stores text as LATIN1",
+        "encoding 'SQL_ASCII' locale_provider libc locale 'C' | | stores text as SQL_ASCII",
+        " | alter database %s set default_transaction_read_only = on | is read-only",
         " | create schema app; alter database %s set search_path = app, public | schema “app”",
-        " | alter database %s set search_path = nowhere | New tables would go nowhere"
+        " | alter database %s set search_path = nowhere | New tables could not be created"
       })
   void isToldByEveryCommand(String make, String alter, String told) throws SQLException {
     String database = create(make == null ? "" : make);
@@ -69,7 +69,7 @@ class JudgedBeforeTheFirstChangeTest {
 
     everyCommandTells(
         database,
-        "may not make tables",
+        "may not create tables",
         command ->
             command.with("AISHA_DATABASE_USER", "small").with("AISHA_DATABASE_PASSWORD", "small"));
   }

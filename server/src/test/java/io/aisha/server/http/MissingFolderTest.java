@@ -23,7 +23,7 @@ class MissingFolderTest {
   private final Client client = new Client(STUDIO);
 
   @ParameterizedTest
-  @CsvSource({"en,is not there at the moment", "ru,сейчас нет на месте"})
+  @CsvSource({"en,is missing at the moment", "ru,сейчас нет на месте"})
   void nothingIsTakenAndNoSecondFolderIsMadeInItsPlace(String language, String words)
       throws IOException {
     Path folder = Objects.requireNonNull(STUDIO.uploads().getParent());
@@ -32,7 +32,7 @@ class MissingFolderTest {
 
     Files.move(folder, away);
     try {
-      awaitFolder("is not there any more");
+      awaitFolder("is missing");
       Answer refused =
           client.send(
               client

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// `docs/settings.md` is made from the settings themselves. When this fails, look at what changed
-/// and run it with `-Daisha.write-docs=true`, which writes the page anew.
+/// `docs/settings.md` is generated from the settings. When this test fails, look at what changed and
+/// run the test with `-Daisha.write-docs=true`, which writes the page again.
 class SettingsPageTest {
 
   private static final Path PAGE = Path.of("../docs/settings.md");
@@ -32,9 +32,10 @@ class SettingsPageTest {
             """
             # Settings
 
-            Environment variables; made from the program's own list, which a test compares with this page. All problems
-            are told at once at the start, and a name that begins with `AISHA_` and is not here is one of them.
-            `--data`, `--lang` and `--port` on the command line win over their variables.
+            Aisha is configured with environment variables. This page is generated from the program's own list of
+            settings, and a test compares the two. At the start, the program reports all wrong settings at once; an
+            unknown name that begins with `AISHA_` is one of them. `--data`, `--lang` and `--port` on the command line
+            override their variables.
 
             | name | default | what it is |
             |---|---|---|

@@ -141,7 +141,7 @@ class ForgeryTest {
 
     thief.text("/start " + Press.pack(avatar.id().value()));
 
-    SentMessage menu = thief.awaitScreen("This link leads to nothing of yours.");
+    SentMessage menu = thief.awaitScreen("This link does not lead to anything of yours.");
     assertThat(menu.text()).contains("Aisha").doesNotContain("Zenobia");
   }
 

@@ -47,10 +47,10 @@ class PhotoNumbersTest {
 
     List<Integer> album = person.album(List.of(good.get(1), faceless(0), good.get(2)), false);
 
-    SentMessage summary = person.awaitScreen("✗ Photo 3: No whole face");
+    SentMessage summary = person.awaitScreen("✗ Photo 3: No complete face");
     visitors.settled(person);
     SentMessage answer = answerTo(person, album.get(1));
-    assertThat(answer.text()).startsWith("✗ Photo 3: No whole face");
+    assertThat(answer.text()).startsWith("✗ Photo 3: No complete face");
     assertThat(answer.silent()).isTrue();
     assertThat(summary.deleted()).isFalse();
     assertThat(summary.id()).as("the screen stays the last").isGreaterThan(answer.id());
@@ -59,7 +59,7 @@ class PhotoNumbersTest {
     person.tap("›");
     person.awaitScreen("Photo 2");
     person.tap("›");
-    assertThat(person.awaitScreen("Photo 3").text()).contains("No whole face");
+    assertThat(person.awaitScreen("Photo 3").text()).contains("No complete face");
   }
 
   @Test
@@ -86,10 +86,10 @@ class PhotoNumbersTest {
 
     List<Integer> album = person.album(Photographs.faceless(8), true);
 
-    person.awaitScreen("✗ Photos 1–8: No whole face");
+    person.awaitScreen("✗ Photos 1–8: No complete face");
     visitors.settled(person);
     assertThat(answers(person)).hasSize(1);
-    assertThat(answerTo(person, album.getFirst()).text()).startsWith("✗ Photos 1–8: No whole face");
+    assertThat(answerTo(person, album.getFirst()).text()).startsWith("✗ Photos 1–8: No complete face");
   }
 
   @Test
@@ -103,7 +103,7 @@ class PhotoNumbersTest {
 
     RunningBotFixture.await(() -> answers(person).size() == 2, "it is answered again");
     visitors.settled(person);
-    assertThat(answerTo(person, again).text()).startsWith("✗ Photo 1: No whole face");
+    assertThat(answerTo(person, again).text()).startsWith("✗ Photo 1: No complete face");
     assertThat(person.transcript()).doesNotContain("already");
   }
 

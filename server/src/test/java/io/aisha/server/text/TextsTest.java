@@ -67,11 +67,11 @@ class TextsTest {
     Phrases english = Phrases.in(Language.ENGLISH);
 
     assertThat(english.reason("FACE_TOO_SMALL", 90.4, 128))
-        .startsWith("The face is too small: 90 px high, 128 needed.");
+        .startsWith("The face is too small: it is 90 px high, but at least 128 px are needed.");
     assertThat(english.reason("TOO_MANY_BYTES", 22_544_384, 20 * 1024 * 1024))
-        .startsWith("The file is too large: 21.5 MB, at most 20 MB.");
+        .startsWith("The file is too large: 21.5 MB. The limit is 20 MB.");
     assertThat(english.reason("TOO_MANY_PIXELS", 900_000_000, 50_000_000))
-        .startsWith("The picture has too many pixels: 900.0 megapixels, at most 50.");
+        .startsWith("The picture has too many pixels: 900.0 megapixels. The limit is 50.");
     assertThat(english.reason("TOO_DARK", 0.031, 0.2)).contains("3%", "20%");
     assertThat(english.size(1_468_006)).isEqualTo("1.4 MB");
   }

@@ -42,7 +42,7 @@ class PaidPagesTest {
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.text())
-        .contains("role=\"alert\"", "of $500.00 a day", "Train for about $1,000.00");
+        .contains("role=\"alert\"", "of your $500.00 for today", "Train for about $1,000.00");
   }
 
   @Test
@@ -62,7 +62,7 @@ class PaidPagesTest {
     client.await("/api/v1/avatars/" + id + "/trainings", at("phase", "waiting"));
 
     assertThat(page(id, "/train", "en"))
-        .contains("Waiting at the engine, 3 before it.", "This attempt costs about $6.00.");
+        .contains("In the engine’s queue, 3 before it.", "This attempt costs about $6.00.");
 
     studio.engine().holdTrainingSilently();
     client.await("/api/v1/avatars/" + id + "/trainings", at("phase", "learning"));
@@ -78,7 +78,7 @@ class PaidPagesTest {
     assertThat(start(id).status()).isEqualTo(303);
     client.await("/api/v1/avatars/" + id + "/trainings", at("error/code", "result-host-refused"));
 
-    assertThat(page(id, "/train", "en")).contains("AISHA_FAL_FILE_HOSTS", "goes on by itself");
+    assertThat(page(id, "/train", "en")).contains("AISHA_FAL_FILE_HOSTS", "continues by itself");
     assertThat(page(id, "/train", "ru")).contains("AISHA_FAL_FILE_HOSTS", "продолжится сама");
 
     studio.engine().letGo();
@@ -107,7 +107,7 @@ class PaidPagesTest {
     String uncertain = page(id, "/train", "en");
     assertThat(uncertain)
         .contains("/trainings/" + training + "/resolve", "/trainings/" + training + "/cancel")
-        .contains("/train/progress?uncertain=true", "It is not asked twice")
+        .contains("/train/progress?uncertain=true", "The request is not repeated")
         .doesNotContain("http-equiv=\"refresh\"");
     assertThat(client.page("/avatars/" + id + "/train/progress", "en").header("HX-Refresh"))
         .isEqualTo("true");
