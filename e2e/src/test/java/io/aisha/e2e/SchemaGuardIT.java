@@ -96,7 +96,7 @@ class SchemaGuardIT {
     Object[] shop = {"--changelog", folder, "--url", studio.url("shop")};
 
     assertThat(db(studio, "history", shop)).contains("0001-orders", "pending");
-    assertThat(db(studio, "upgrade", shop)).contains("2 changes applied");
+    assertThat(db(studio, "upgrade", shop)).contains("2 migrations applied");
     assertThat(db(studio, "current", shop)).contains("0002-notes");
     assertThat(db(studio, "snapshot", shop)).contains("table public.orders column");
     assertThat(db(studio, "downgrade", "--steps", 1, "--yes", shop)).contains("drop note");

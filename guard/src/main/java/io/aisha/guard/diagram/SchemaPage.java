@@ -32,9 +32,9 @@ public final class SchemaPage {
   private String write(String svgFile) {
     line("# Schema");
     line("");
-    line("Made from the schema's snapshot; not to be edited.");
+    line("Generated from the schema snapshot. Do not edit.");
     line("");
-    line("[![Tables and what refers to what](%s)](%s)".formatted(svgFile, svgFile));
+    line("[![Tables and their references](%s)](%s)".formatted(svgFile, svgFile));
     line("");
     line(
         "Tables: "

@@ -45,7 +45,7 @@ class SchemaPageTest {
 
     assertThat(page.lines())
         .contains(
-            "[![Tables and what refers to what](schema.svg)](schema.svg)",
+            "[![Tables and their references](schema.svg)](schema.svg)",
             "Tables: [owner](#owner), [parted](#parted), [thing](#thing)",
             "Views: [glad](#glad)",
             "Whose it is.",

@@ -60,7 +60,7 @@ class ForeignDatabaseTest {
   @Test
   void goesUpAndDownAndTellsOfBoth() {
     assertThat(shop("upgrade", "--to", "0001")).isZero();
-    assertThat(terminal.out()).contains("✓ 0001-orders", "1 change applied");
+    assertThat(terminal.out()).contains("✓ 0001-orders", "1 migration applied");
 
     assertThat(shop("history")).isZero();
     assertThat(terminal.out())
