@@ -116,7 +116,7 @@ class ForeignDatabaseTest {
 
     terminal.answering("да");
     assertThat(shop("upgrade")).isZero();
-    assertThat(terminal.out()).contains("✓ 0003-clean", "Применено 1 изменение");
+    assertThat(terminal.out()).contains("✓ 0003-clean", "Применена 1 миграция");
   }
 
   @Test
