@@ -120,7 +120,8 @@ class DatabaseCheckTest {
     Files.writeString(migrations.resolve("orders.sql"), "create table orders (id int);");
 
     assertThat(check()).isEqualTo(ExitStatus.USAGE);
-    assertThat(terminal.err()).contains("none of them looks like a migration", "V1__name.sql", "--layout");
+    assertThat(terminal.err())
+        .contains("none of them looks like a migration", "V1__name.sql", "--layout");
 
     assertThat(check("--layout", "rails")).isEqualTo(ExitStatus.USAGE);
     assertThat(terminal.err()).contains("“rails” is not a valid value for --layout");

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// `docs/settings.md` is generated from the settings. When this test fails, look at what changed and
-/// run the test with `-Daisha.write-docs=true`, which writes the page again.
+/// `docs/settings.md` is generated from the settings. When this test fails, look at what changed
+/// and run the test with `-Daisha.write-docs=true`, which writes the page again.
 class SettingsPageTest {
 
   private static final Path PAGE = Path.of("../docs/settings.md");

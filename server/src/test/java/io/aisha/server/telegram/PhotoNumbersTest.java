@@ -89,7 +89,8 @@ class PhotoNumbersTest {
     person.awaitScreen("✗ Photos 1–8: No complete face");
     visitors.settled(person);
     assertThat(answers(person)).hasSize(1);
-    assertThat(answerTo(person, album.getFirst()).text()).startsWith("✗ Photos 1–8: No complete face");
+    assertThat(answerTo(person, album.getFirst()).text())
+        .startsWith("✗ Photos 1–8: No complete face");
   }
 
   @Test
