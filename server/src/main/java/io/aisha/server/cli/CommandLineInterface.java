@@ -1,5 +1,8 @@
 package io.aisha.server.cli;
 
+import io.aisha.server.cli.command.StudioCommand;
+import io.aisha.server.cli.command.Surroundings;
+import io.aisha.server.cli.console.Terminal;
 import io.aisha.server.text.Language;
 import io.aisha.server.text.Languages;
 import io.aisha.server.text.Phrases;

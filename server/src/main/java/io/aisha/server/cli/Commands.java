@@ -1,5 +1,12 @@
 package io.aisha.server.cli;
 
+import io.aisha.server.cli.command.StudioCommand;
+import io.aisha.server.cli.command.Surroundings;
+import io.aisha.server.cli.command.UsageException;
+import io.aisha.server.cli.db.DatabaseGroup;
+import io.aisha.server.cli.judge.JudgeCommand;
+import io.aisha.server.cli.make.MakeCommand;
+import io.aisha.server.cli.storage.StorageGroup;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,23 +17,12 @@ final class Commands {
   private Commands() {}
 
   static CommandLine of(Surroundings surroundings) {
-    CommandLine database = new CommandLine(new DatabaseGroup(surroundings));
-    database.addSubcommand(new DatabaseHistoryCommand(surroundings));
-    database.addSubcommand(new DatabaseCurrentCommand(surroundings));
-    database.addSubcommand(new DatabaseUpgradeCommand(surroundings));
-    database.addSubcommand(new DatabaseDowngradeCommand(surroundings));
-    database.addSubcommand(new DatabaseCheckCommand(surroundings));
-    database.addSubcommand(new DatabaseSnapshotCommand(surroundings));
-    database.addSubcommand(new DatabaseNewCommand(surroundings));
-    database.addSubcommand(new DatabaseDiagramCommand(surroundings));
-    CommandLine storage = new CommandLine(new StorageGroup(surroundings));
-    storage.addSubcommand(new StorageCopyCommand(surroundings));
     CommandLine root = new CommandLine(new RootCommand(surroundings));
     root.addSubcommand(new ServeCommand(surroundings));
     root.addSubcommand(new MakeCommand(surroundings));
     root.addSubcommand(new JudgeCommand(surroundings));
-    root.addSubcommand(database);
-    root.addSubcommand(storage);
+    root.addSubcommand(DatabaseGroup.of(surroundings));
+    root.addSubcommand(StorageGroup.of(surroundings));
     root.addSubcommand(new CostsCommand(surroundings));
     root.addSubcommand(new DoctorCommand(surroundings));
     root.addSubcommand(new VersionCommand(surroundings));
@@ -43,7 +39,7 @@ final class Commands {
     }
 
     @Override
-    int perform() {
+    protected int perform() {
       throw new UsageException("cli.usage.no-command", Map.of());
     }
   }

@@ -1,5 +1,10 @@
 package io.aisha.server.cli;
 
+import io.aisha.server.cli.command.ExitStatus;
+import io.aisha.server.cli.command.StudioCommand;
+import io.aisha.server.cli.command.Surroundings;
+import io.aisha.server.cli.console.JsonOutput;
+import io.aisha.server.cli.console.Screen;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
 import io.aisha.server.text.Phrases;
@@ -28,12 +33,12 @@ final class CostsCommand extends StudioCommand {
   }
 
   @Override
-  boolean json() {
+  public boolean json() {
     return json;
   }
 
   @Override
-  int perform() {
+  protected int perform() {
     Settings settings = settings();
     settings.folder().prepare();
     logTo(settings.folder().logs());

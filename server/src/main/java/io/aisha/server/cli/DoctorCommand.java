@@ -2,6 +2,11 @@ package io.aisha.server.cli;
 
 import io.aisha.server.checkup.Checkup;
 import io.aisha.server.checkup.Checkup.Finding;
+import io.aisha.server.cli.command.ExitStatus;
+import io.aisha.server.cli.command.StudioCommand;
+import io.aisha.server.cli.command.Surroundings;
+import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.Tone;
 import io.aisha.server.composition.Version;
 import io.aisha.server.settings.Settings;
 import io.aisha.server.text.Phrases;
@@ -18,7 +23,7 @@ final class DoctorCommand extends StudioCommand {
   }
 
   @Override
-  int perform() {
+  protected int perform() {
     Settings settings = settings();
     Phrases phrases = phrases();
     Screen screen = terminal().screen(false);

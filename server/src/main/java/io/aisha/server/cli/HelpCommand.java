@@ -1,5 +1,9 @@
 package io.aisha.server.cli;
 
+import io.aisha.server.cli.command.ExitStatus;
+import io.aisha.server.cli.command.StudioCommand;
+import io.aisha.server.cli.command.Surroundings;
+import io.aisha.server.cli.command.UsageException;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -22,7 +26,7 @@ final class HelpCommand extends StudioCommand {
   }
 
   @Override
-  int perform() {
+  protected int perform() {
     CommandLine command = spec.root().commandLine();
     for (String word : words) {
       CommandLine next = command.getSubcommands().get(word);

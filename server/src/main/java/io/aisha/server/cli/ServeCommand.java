@@ -1,5 +1,9 @@
 package io.aisha.server.cli;
 
+import io.aisha.server.cli.command.ExitStatus;
+import io.aisha.server.cli.command.StudioCommand;
+import io.aisha.server.cli.command.Surroundings;
+import io.aisha.server.cli.console.Screen;
 import io.aisha.server.composition.Purpose;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.serve.ServedStudio;
@@ -25,14 +29,14 @@ final class ServeCommand extends StudioCommand {
   }
 
   @Override
-  Map<String, String> environment() {
+  protected Map<String, String> environment() {
     Map<String, String> changed = new HashMap<>(super.environment());
     port.ifPresent(number -> changed.put("AISHA_PORT", number));
     return changed;
   }
 
   @Override
-  int perform() {
+  protected int perform() {
     Settings settings = settings();
     Screen screen = terminal().screen(false);
     screen.line(phrases().texts().text("cli.serve.starting"));

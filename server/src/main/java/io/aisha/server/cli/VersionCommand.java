@@ -1,5 +1,9 @@
 package io.aisha.server.cli;
 
+import io.aisha.server.cli.command.ExitStatus;
+import io.aisha.server.cli.command.StudioCommand;
+import io.aisha.server.cli.command.Surroundings;
+import io.aisha.server.cli.console.Screen;
 import io.aisha.server.composition.Version;
 import picocli.CommandLine.Command;
 
@@ -12,7 +16,7 @@ final class VersionCommand extends StudioCommand {
   }
 
   @Override
-  int perform() {
+  protected int perform() {
     Screen screen = terminal().screen(false);
     screen.line("Aisha " + Version.of());
     screen.line(

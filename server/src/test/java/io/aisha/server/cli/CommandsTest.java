@@ -2,6 +2,9 @@ package io.aisha.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.server.cli.command.ExitStatus;
+import io.aisha.server.cli.command.StudioCommand;
+import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.text.Language;
 import io.aisha.server.text.Texts;
 import java.io.IOException;

@@ -1,5 +1,10 @@
 package io.aisha.server.cli;
 
+import io.aisha.server.cli.command.Checkout;
+import io.aisha.server.cli.command.Interruption;
+import io.aisha.server.cli.command.Surroundings;
+import io.aisha.server.cli.console.StandardOutput;
+import io.aisha.server.cli.console.Terminal;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A command line without a terminal behind it, whose output can be read.
-final class TestTerminal {
+public final class TestTerminal {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -21,28 +26,28 @@ final class TestTerminal {
   private Optional<Checkout> checkout = Optional.empty();
   private String answers = "";
 
-  TestTerminal(Path workingFolder) {
+  public TestTerminal(Path workingFolder) {
     this.workingFolder = workingFolder.toAbsolutePath();
   }
 
-  TestTerminal with(String variable, String value) {
+  public TestTerminal with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /// Runs in a checkout of the sources.
-  TestTerminal in(Path root) {
+  public TestTerminal in(Path root) {
     checkout = Checkout.at(root.toString());
     return this;
   }
 
-  TestTerminal answering(String line) {
+  public TestTerminal answering(String line) {
     answers = line + "\n";
     return this;
   }
 
   /// Runs a command and gives its exit status.
-  int run(String... words) {
+  public int run(String... words) {
     out.reset();
     err.reset();
     Terminal terminal =
@@ -61,11 +66,11 @@ final class TestTerminal {
         .run(words);
   }
 
-  String out() {
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 }

@@ -33,7 +33,8 @@ public record PhotoSettings(
         PhotoRules.character(), PhotoRules.style(), PhotoRules.custom(), 3, 20, 500);
   }
 
-  PhotoRules rules(AvatarType type) {
+  /// The rules for photos of an avatar of this type.
+  public PhotoRules rules(AvatarType type) {
     return switch (type) {
       case CHARACTER -> character;
       case STYLE -> style;

@@ -1,0 +1,64 @@
+package io.aisha.server.cli.console;
+
+import java.io.PrintStream;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/// Writes a command's one JSON object to standard output.
+public final class JsonOutput implements AutoCloseable {
+
+  private static final ObjectWriteContext READABLE =
+      new ObjectWriteContext.Base() {
+        @Override
+        public DefaultPrettyPrinter getPrettyPrinter() {
+          return new DefaultPrettyPrinter();
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+          return true;
+        }
+      };
+
+  private final PrintStream out;
+  private final JsonGenerator json;
+
+  public JsonOutput(PrintStream out) {
+    this.out = out;
+    this.json = new JsonFactory().createGenerator(READABLE, out);
+    json.writeStartObject();
+  }
+
+  public JsonGenerator generator() {
+    return json;
+  }
+
+  /// Why there is no result.
+  public void error(String code, Map<String, ?> arguments, String sentence) {
+    json.writeName("error");
+    json.writeStartObject();
+    json.writeStringProperty("code", code);
+    json.writeStringProperty("message", sentence);
+    json.writeName("arguments");
+    json.writeStartObject();
+    arguments.forEach((name, value) -> json.writeStringProperty(name, value.toString()));
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  /// To four digits behind the point: more is noise of the measurement.
+  public static double rounded(double value) {
+    return Math.round(value * 10_000) / 10_000.0;
+  }
+
+  @Override
+  public void close() {
+    json.writeEndObject();
+    json.flush();
+    out.println();
+    out.flush();
+  }
+}

@@ -1,0 +1,43 @@
+package io.aisha.server.cli.console;
+
+/// One thing that takes a while. On a terminal a bar that moves; elsewhere one quiet line when it
+/// is over.
+public final class Progress implements AutoCloseable {
+
+  private static final int BAR = 24;
+
+  private final Screen screen;
+  private final String label;
+  private boolean over;
+
+  public Progress(Screen screen, String label) {
+    this.screen = screen;
+    this.label = label;
+  }
+
+  /// Draws the bar over the one before.
+  ///
+  /// @param done 0..1
+  /// @param words what stands behind the bar, such as `3 of 12`
+  public void at(double done, String words) {
+    int filled = (int) Math.round(Math.clamp(done, 0, 1) * BAR);
+    String bar =
+        screen.paint(Tone.ACCENT, "█".repeat(filled))
+            + screen.paint(Tone.FAINT, "░".repeat(BAR - filled));
+    screen.redraw("  " + label + "  " + bar + "  " + words);
+  }
+
+  /// Ends with a line that stays.
+  public void done(String words) {
+    over = true;
+    screen.erase();
+    screen.line("  " + label + "  " + words);
+  }
+
+  @Override
+  public void close() {
+    if (!over) {
+      screen.erase();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.aisha.server.cli.console;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where results go, in UTF-8. The JDK's stream says only that something failed; this one keeps
+/// what it was, so that a command whose result did not arrive does not end as if it had.
+public final class StandardOutput extends PrintStream {
+
+  private final Watched watched;
+
+  public StandardOutput(OutputStream target) {
+    this(new Watched(target));
+  }
+
+  private StandardOutput(Watched watched) {
+    super(watched, false, StandardCharsets.UTF_8);
+    this.watched = watched;
+  }
+
+  /// The first failure, after everything that is written so far was sent on; empty when it all
+  /// arrived.
+  public Optional<IOException> failure() {
+    flush();
+    return Optional.ofNullable(watched.failure);
+  }
+
+  /// Whether whoever read it has gone, as `head` does when it has enough.
+  public static boolean isClosedPipe(IOException failure) {
+    return String.valueOf(failure.getMessage()).contains("Broken pipe");
+  }
+
+  private static final class Watched extends FilterOutputStream {
+
+    private volatile @Nullable IOException failure;
+
+    Watched(OutputStream target) {
+      super(target);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      try {
+        out.write(bytes, from, count);
+      } catch (IOException e) {
+        throw kept(e);
+      }
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        throw kept(e);
+      }
+    }
+
+    private IOException kept(IOException e) {
+      if (failure == null) {
+        failure = e;
+      }
+      return e;
+    }
+  }
+}

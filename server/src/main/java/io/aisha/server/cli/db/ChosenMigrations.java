@@ -1,0 +1,178 @@
+package io.aisha.server.cli.db;
+
+import io.aisha.guard.changelog.ChecksumFile;
+import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.LayoutException;
+import io.aisha.guard.changelog.Migration;
+import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationSource;
+import io.aisha.guard.check.Expectation;
+import io.aisha.guard.check.Finding;
+import io.aisha.schema.AishaSchema;
+import io.aisha.server.cli.command.Checkout;
+import io.aisha.server.cli.command.TextFile;
+import io.aisha.server.cli.command.UsageException;
+import io.aisha.server.text.Nearest;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The migrations that a command is about: this program's own, or those in a folder of anybody.
+///
+/// @param areOurs whether they are this program's
+/// @param folder where they are; empty when they are built into this program
+/// @param layout of whose tool they are
+/// @param others the migrations of another tool than Liquibase; empty when they are Liquibase's
+/// @param files every file that can be read, by name
+/// @param unreadable what is wrong with files that cannot
+/// @param chain text of the chain file beside them; empty when there is none
+/// @param snapshot the schema that they are known to give together; empty when that is not known
+record ChosenMigrations(
+    boolean areOurs,
+    Optional<Path> folder,
+    Layout layout,
+    Optional<MigrationSource> others,
+    List<MigrationFile> files,
+    List<Finding> unreadable,
+    Optional<String> chain,
+    Optional<Expectation> snapshot) {
+
+  private static final String SNAPSHOT = "schema.snapshot";
+
+  ChosenMigrations {
+    files = List.copyOf(files);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /// Those that are built into this program.
+  static ChosenMigrations own() {
+    return new ChosenMigrations(
+        true,
+        Optional.empty(),
+        Layout.LIQUIBASE,
+        Optional.empty(),
+        AishaSchema.migrations().files(),
+        List.of(),
+        Optional.of(AishaSchema.chain()),
+        Optional.of(new Expectation.Snapshot(SNAPSHOT, AishaSchema.snapshot())));
+  }
+
+  /// Those that this program will have when it is built the next time.
+  static ChosenMigrations of(Checkout checkout) {
+    MigrationFolder found = MigrationFolder.read(checkout.migrations());
+    String snapshot = Files.exists(checkout.snapshot()) ? TextFile.read(checkout.snapshot()) : "";
+    return new ChosenMigrations(
+        true,
+        Optional.of(checkout.migrations()),
+        Layout.LIQUIBASE,
+        Optional.empty(),
+        found.files(),
+        found.unreadable(),
+        Optional.of(chainIn(checkout.migrations()).orElse("")),
+        Optional.of(new Expectation.Snapshot(SNAPSHOT, snapshot)));
+  }
+
+  /// @throws UsageException when the folder holds no migrations
+  static ChosenMigrations in(Path folder) {
+    MigrationFolder found = MigrationFolder.read(folder);
+    return new ChosenMigrations(
+        false,
+        Optional.of(folder),
+        Layout.LIQUIBASE,
+        Optional.empty(),
+        found.files(),
+        found.unreadable(),
+        chainIn(folder),
+        Optional.empty());
+  }
+
+  /// Those of any tool whose layout can be read.
+  ///
+  /// @param named the layout; empty when it is to be recognised
+  /// @param placeholders values of Flyway's placeholders, by name
+  /// @throws UsageException when the folder holds no migrations of it
+  static ChosenMigrations in(
+      Path folder, Optional<Layout> named, Map<String, String> placeholders) {
+    MigrationFolder.requireFolder(folder);
+    try {
+      Layout layout = named.isPresent() ? named.get() : Layout.in(folder);
+      if (layout == Layout.LIQUIBASE) {
+        return in(folder);
+      }
+      MigrationSource source = MigrationSource.folder(folder, Optional.of(layout), placeholders);
+      return new ChosenMigrations(
+          false,
+          Optional.of(folder),
+          layout,
+          Optional.of(source),
+          source.files(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
+    } catch (LayoutException e) {
+      throw new UsageException(
+          "cli.usage.layout." + e.reason().name().toLowerCase(Locale.ROOT),
+          Map.of("folder", folder.toString(), "details", e.details(), "known", Layout.words(", ")),
+          e);
+    } catch (UncheckedIOException e) {
+      throw new UsageException(
+          "cli.usage.unreadable-folder", Map.of("folder", folder.toString()), e);
+    }
+  }
+
+  private static Optional<String> chainIn(Path folder) {
+    return Optional.of(folder.resolve(ChecksumFile.NAME)).filter(Files::exists).map(TextFile::read);
+  }
+
+  /// These, when every file can be read.
+  ///
+  /// @throws UsageException when one cannot
+  ChosenMigrations readable() {
+    for (Finding finding : unreadable) {
+      throw new UsageException(
+          "cli.usage.unreadable-migration",
+          Map.of("file", finding.file(), "problem", finding.message()));
+    }
+    return this;
+  }
+
+  MigrationSource source() {
+    return others.orElse(() -> files);
+  }
+
+  List<String> names() {
+    return files.stream().map(MigrationFile::migrationName).toList();
+  }
+
+  /// The full name of a change that is given whole, with or without `.sql`, or by the beginning of
+  /// its name, such as `0004`.
+  ///
+  /// @throws UsageException when there is none, or more than one
+  String resolve(String word) {
+    Optional<Migration> called =
+        source().migrationSet().migrations().stream()
+            .filter(each -> each.hasName(word))
+            .findFirst();
+    if (called.isPresent()) {
+      return called.get().name();
+    }
+    String wanted = word.endsWith(".sql") ? word.substring(0, word.length() - 4) : word;
+    List<String> names = names();
+    List<String> fitting = names.stream().filter(name -> name.startsWith(wanted)).toList();
+    if (fitting.contains(wanted)) {
+      return wanted;
+    }
+    if (fitting.size() == 1 && !wanted.isEmpty()) {
+      return fitting.getFirst();
+    }
+    throw Nearest.to(wanted, names)
+        .map(near ->
+            new UsageException(
+                "cli.usage.unknown-change.near", Map.of("word", word, "suggestion", near)))
+        .orElseGet(() -> new UsageException("cli.usage.unknown-change", Map.of("word", word)));
+  }
+}

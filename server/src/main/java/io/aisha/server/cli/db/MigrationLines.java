@@ -1,0 +1,62 @@
+package io.aisha.server.cli.db;
+
+import io.aisha.guard.migration.Direction;
+import io.aisha.guard.migration.MigrationListener;
+import io.aisha.guard.migration.MigrationProgress;
+import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.Tone;
+import java.time.Duration;
+
+/// A line for each change that is made or taken back. One that takes long is told meanwhile: in
+/// place on a terminal, elsewhere now and then.
+final class MigrationLines implements MigrationListener {
+
+  /// Where lines stay, one every twenty seconds is enough.
+  private static final int TOLD_EVERY = 10;
+
+  private static final Duration LONG = Duration.ofSeconds(1);
+
+  private final Screen screen;
+  private int told;
+
+  MigrationLines(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public void started(String change, Direction direction) {
+    told = 0;
+    screen.redraw("  · " + Screen.harmless(change));
+  }
+
+  @Override
+  public void stillRunning(MigrationProgress progress) {
+    String text = "  · " + Screen.harmless(progress.text());
+    if (screen.live()) {
+      screen.redraw(shortened(text));
+    } else if (told++ % TOLD_EVERY == 0) {
+      screen.line(text);
+    }
+  }
+
+  @Override
+  public void lockedOut(String change, int attempt, int attempts) {
+    screen.redraw(
+        shortened("  · %s … %d/%d".formatted(Screen.harmless(change), attempt + 1, attempts)));
+  }
+
+  @Override
+  public void finished(String change, Direction direction, Duration took) {
+    screen.erase();
+    String duration =
+        took.compareTo(LONG) < 0
+            ? ""
+            : screen.paint(Tone.FAINT, "  %.1f s".formatted(took.toMillis() / 1000.0));
+    screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + Screen.harmless(change) + duration);
+  }
+
+  /// A line that is drawn over must not be wrapped.
+  private String shortened(String text) {
+    return text.length() < screen.columns() ? text : text.substring(0, screen.columns() - 2) + "…";
+  }
+}

@@ -1,0 +1,91 @@
+package io.aisha.server.cli.db;
+
+import io.aisha.guard.changelog.MalformedMigrationException;
+import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationReader;
+import java.math.BigInteger;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A migration to be written: numbered behind the last one, in the manner of those that are there.
+///
+/// @param name of the change, such as `0013-note`
+/// @param author as the last one names theirs
+record NextMigration(String name, String author) {
+
+  /// What stands before the number, the number, what stands between it and the words.
+  private static final Pattern NUMBERED = Pattern.compile("(\\D*)(\\d+)([-_. ]*).*");
+
+  private static final Pattern FIRST = Pattern.compile("()(0000)(-)");
+
+  /// Behind some others.
+  ///
+  /// @param words what it is about, in any writing
+  /// @param author where the others do not tell one
+  /// @return empty when the words have no letter or digit that can stand in a file's name
+  static Optional<NextMigration> after(List<MigrationFile> others, String words, String author) {
+    Matcher last =
+        others.stream()
+            .map(file -> NUMBERED.matcher(file.migrationName()))
+            .filter(Matcher::matches)
+            .max(Comparator.comparing(matcher -> new BigInteger(matcher.group(2))))
+            .orElseGet(NextMigration::first);
+    String number = new BigInteger(last.group(2)).add(BigInteger.ONE).toString();
+    String zeros = "0".repeat(Math.max(0, last.group(2).length() - number.length()));
+    String separator = last.group(3).isEmpty() ? "-" : last.group(3);
+    String slug = slug(words, separator.contains("_") ? "_" : "-");
+    return slug.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new NextMigration(
+                last.group(1) + zeros + number + separator + slug, author(others, author)));
+  }
+
+  String fileName() {
+    return name + ".sql";
+  }
+
+  /// The file with both halves to be filled in; as it is, it fails the check.
+  String text() {
+    return """
+    --liquibase formatted sql
+    -- Why it is needed:
+
+    --changeset %s:%s splitStatements:false stripComments:false rollbackSplitStatements:false
+    -- The SQL that makes the change, instead of this line.
+    --rollback -- the SQL that takes it back, instead of these words
+    """
+        .formatted(author, name);
+  }
+
+  private static Matcher first() {
+    Matcher none = FIRST.matcher("0000-");
+    none.matches();
+    return none;
+  }
+
+  private static String slug(String words, String separator) {
+    String plain =
+        Normalizer.normalize(words, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT);
+    return plain
+        .replaceFirst("\\.sql$", "")
+        .replaceFirst("^\\d+[-_]+", "")
+        .replaceAll("[^a-z0-9]+", separator)
+        .replaceAll("^[-_]|[-_]$", "");
+  }
+
+  private static String author(List<MigrationFile> others, String otherwise) {
+    try {
+      return others.isEmpty() ? otherwise : MigrationReader.read(others.getLast()).author();
+    } catch (MalformedMigrationException _) {
+      return otherwise;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.aisha.server.cli.db;
+
+import io.aisha.guard.diagram.SchemaDiagram;
+import io.aisha.guard.diagram.SchemaPage;
+import io.aisha.guard.snapshot.SchemaSnapshot;
+import io.aisha.server.cli.command.FileKind;
+import io.aisha.server.cli.command.TextFile;
+import io.aisha.server.cli.command.UsageException;
+import io.aisha.server.cli.console.Screen;
+import io.aisha.server.text.Phrases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Reads and writes the files that a schema is written down in. Says of each one that it wrote, and
+/// touches none that is as it should be.
+final class SchemaFiles {
+
+  private static final String PICTURE = "schema.svg";
+  private static final String PAGE = "schema.md";
+
+  private final Screen screen;
+  private final Phrases phrases;
+
+  SchemaFiles(Screen screen, Phrases phrases) {
+    this.screen = screen;
+    this.phrases = phrases;
+  }
+
+  /// The text of a snapshot's file.
+  ///
+  /// @throws UsageException when it is no such file
+  static String snapshot(Path file) {
+    String written = TextFile.read(file);
+    if (SchemaSnapshot.majorVersion(written).isEmpty()) {
+      throw new UsageException("cli.usage.not-a-snapshot", Map.of("file", file.toString()));
+    }
+    return written;
+  }
+
+  /// Writes a schema's picture and page.
+  void draw(String snapshot, Path folder) {
+    write(folder.resolve(PICTURE), SchemaDiagram.svg(snapshot));
+    write(folder.resolve(PAGE), SchemaPage.markdown(snapshot, PICTURE));
+  }
+
+  /// @throws UsageException when it cannot be written
+  void write(Path file, String text) {
+    FileKind kind = FileKind.of(file);
+    if (kind == FileKind.FOLDER
+        || kind == FileKind.PIPE
+        || kind == FileKind.DEVICE
+        || kind == FileKind.SOCKET) {
+      throw TextFile.notAFile(file.toString(), kind);
+    }
+    try {
+      boolean same = Files.exists(file) && Files.readString(file).equals(text);
+      if (!same) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+      }
+      String key = same ? "cli.snapshot.same" : "cli.snapshot.wrote";
+      screen.line(phrases.texts().text(key, Map.of("file", file.toString())));
+    } catch (IOException e) {
+      throw new UsageException("cli.usage.unwritable-file", Map.of("file", file.toString()), e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.aisha.server.cli.judge;
+
+import io.aisha.server.cli.photo.PhotoBytes;
+import io.aisha.server.cli.photo.PhotoResult;
+import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.Reason;
+import io.aisha.vision.photo.Judgement;
+import io.aisha.vision.photo.PerceptualHash;
+import io.aisha.vision.photo.PhotoJudge;
+import io.aisha.vision.photo.PhotoRules;
+import io.aisha.vision.worker.Vision;
+import io.aisha.vision.worker.WorkerProcesses;
+import io.aisha.vision.worker.WorkerSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/// Judges files one after the other, without a database. A later photo of a motif that a good one
+/// before it shows is its duplicate, exactly as among an avatar's photos.
+final class JudgePhotos implements AutoCloseable {
+
+  private final Vision vision = new WorkerProcesses(WorkerSettings.ofThisProgram());
+  private final PhotoJudge judge = new PhotoJudge(vision);
+  private final PhotoRules rules;
+  private final Map<String, String> fileByHash = new HashMap<>();
+  private final Map<PerceptualHash, String> fileByMotif = new LinkedHashMap<>();
+
+  JudgePhotos(PhotoRules rules) {
+    this.rules = rules;
+  }
+
+  PhotoResult judge(String file, Path path) {
+    return switch (PhotoBytes.of(path, rules)) {
+      case PhotoBytes.Refused refused -> PhotoResult.refused(file, path, refused.reason());
+      case PhotoBytes.Read read -> judge(file, path, judge.judge(read.bytes(), rules));
+    };
+  }
+
+  private PhotoResult judge(String file, Path path, Judgement judgement) {
+    Optional<String> same = Optional.ofNullable(fileByHash.putIfAbsent(judgement.sha256(), file));
+    Optional<String> alike = same.isPresent() ? same : motifBefore(judgement);
+    List<Reason> reasons =
+        Stream.concat(
+                judgement.refusals().stream()
+                    .map(r -> new Reason(r.reason().name(), r.measured(), r.threshold())),
+                alike.stream().map(_ -> repeats(same.isPresent())))
+            .toList();
+    if (judgement.acceptable() && alike.isEmpty()) {
+      judgement.hash().ifPresent(hash -> fileByMotif.put(hash, file));
+    }
+    return new PhotoResult(
+        file,
+        path,
+        status(judgement, alike.isPresent()),
+        reasons,
+        judgement.master().isPresent()
+            ? OptionalInt.of(judgement.faces().size())
+            : OptionalInt.empty(),
+        Optional.empty(),
+        judgement.quality(),
+        alike);
+  }
+
+  private Optional<String> motifBefore(Judgement judgement) {
+    if (!judgement.acceptable()) {
+      return Optional.empty();
+    }
+    return judgement
+        .hash()
+        .flatMap(hash ->
+            fileByMotif.entrySet().stream()
+                .filter(earlier -> earlier.getKey().sameMotif(hash))
+                .map(Map.Entry::getValue)
+                .findFirst());
+  }
+
+  private static Reason repeats(boolean sameFile) {
+    return new Reason(sameFile ? PhotoResult.SAME_FILE : Reason.NEAR_DUPLICATE, 0, 0);
+  }
+
+  private static PhotoValidationStatus status(Judgement judgement, boolean repeated) {
+    if (!judgement.acceptable()) {
+      return PhotoValidationStatus.INVALID;
+    }
+    return repeated ? PhotoValidationStatus.DUPLICATE : PhotoValidationStatus.VALID;
+  }
+
+  @Override
+  public void close() {
+    vision.close();
+  }
+}

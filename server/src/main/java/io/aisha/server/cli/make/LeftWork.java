@@ -1,0 +1,61 @@
+package io.aisha.server.cli.make;
+
+import io.aisha.server.cli.command.Interruption;
+import io.aisha.server.cli.console.Screen;
+import io.aisha.server.composition.Studio;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.generation.GenerationState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What earlier runs left that were killed. The studio takes it up as soon as it is opened; a run
+/// that would end before waits for it, so that it does get finished.
+final class LeftWork {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  /// A remote engine may take an hour: nobody waits for that here, it is looked at the next time.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Studio studio;
+  private final Screen screen;
+  private final Phrases phrases;
+  private final Interruption interruption;
+
+  LeftWork(Studio studio, Screen screen, Phrases phrases, Interruption interruption) {
+    this.studio = studio;
+    this.screen = screen;
+    this.phrases = phrases;
+    this.interruption = interruption;
+  }
+
+  void finish() {
+    UserId owner = studio.accounts().localUser().id();
+    long start = System.nanoTime();
+    long left = unfinished(owner);
+    if (left == 0) {
+      return;
+    }
+    screen.line(phrases.texts().text("cli.make.left-work", Map.of("count", left)));
+    while (unfinished(owner) > 0 && System.nanoTime() - start < PATIENCE.toNanos()) {
+      interruption.pause(LOOK_AGAIN);
+    }
+  }
+
+  private long unfinished(UserId owner) {
+    List<Avatar> avatars = studio.avatars().getUserAvatars(owner);
+    return avatars.stream().filter(avatar -> isUnfinished(owner, avatar)).count();
+  }
+
+  private boolean isUnfinished(UserId owner, Avatar avatar) {
+    return avatar.status() == AvatarStatus.TRAINING
+        || studio.generations().getGenerations(owner, avatar.id()).stream()
+            .anyMatch(generation ->
+                generation.state() == GenerationState.QUEUED
+                    || generation.state() == GenerationState.RUNNING);
+  }
+}

@@ -1,0 +1,196 @@
+package io.aisha.server.cli.make;
+
+import io.aisha.server.cli.command.Interruption;
+import io.aisha.server.cli.console.Progress;
+import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.make.MakeResult.MadeImage;
+import io.aisha.server.cli.photo.PhotoResult;
+import io.aisha.server.composition.Studio;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.Generation;
+import io.aisha.studio.generation.GenerationRequest;
+import io.aisha.studio.generation.ImageState;
+import io.aisha.studio.training.Training;
+import io.aisha.studio.training.TrainingState;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole job in order: an avatar, its photos, learning, pictures. A run that does not reach its
+/// pictures takes the avatar away again.
+public final class MakePictures {
+
+  private static final Logger log = LoggerFactory.getLogger(MakePictures.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(60);
+
+  private final Studio studio;
+  private final MakeRequest request;
+  private final Screen screen;
+  private final Phrases phrases;
+  private final Interruption interruption;
+  private final UserId owner;
+
+  MakePictures(
+      Studio studio,
+      MakeRequest request,
+      Screen screen,
+      Phrases phrases,
+      Interruption interruption) {
+    this.studio = studio;
+    this.request = request;
+    this.screen = screen;
+    this.phrases = phrases;
+    this.interruption = interruption;
+    this.owner = studio.accounts().localUser().id();
+  }
+
+  /// @throws WorkFailed when learning or rendering ended without a result
+  /// @throws InterruptedRun when the person wants to stop
+  MakeResult run() {
+    Avatar avatar = studio.avatars().createNumbered(owner, request.avatar());
+    boolean made = false;
+    try {
+      screen.line(
+          text("cli.make.start", Map.of("count", request.files().size(), "name", avatar.name())));
+      screen.line();
+      List<PhotoResult> photos =
+          new UploadPhotos(studio.photos(), owner, avatar.id(), request.rules(), interruption)
+              .upload(request.files(), screen, phrases);
+      int good = (int) photos.stream().filter(PhotoResult::valid).count();
+      screen.line();
+      screen.line(text("cli.photos.summary", Map.of("good", good, "count", photos.size())));
+      if (good < request.photosNeeded()) {
+        return new MakeResult.NotEnoughPhotos(photos, good, request.photosNeeded());
+      }
+      screen.line();
+      learn(avatar);
+      List<GeneratedImage> images = render(avatar);
+      made = true;
+      return new MakeResult.Made(
+          studio.avatars().getAvatar(owner, avatar.id()), photos, named(images));
+    } finally {
+      if (!made) {
+        takeAway(avatar);
+      }
+    }
+  }
+
+  private void learn(Avatar avatar) {
+    long start = System.nanoTime();
+    Training training = studio.trainings().start(owner, avatar.id(), request.engine());
+    try (Progress progress = progress("cli.make.learning")) {
+      while (!training.state().ended()) {
+        progress.at(training.progress() / 100.0, percent(training.progress() / 100.0));
+        interruption.pause(LOOK_AGAIN);
+        training = studio.trainings().getTraining(owner, training.id());
+      }
+      if (training.state() != TrainingState.COMPLETED) {
+        throw new WorkFailed(training.errorCode().orElse("engine-failed"), training.errorDetail());
+      }
+      progress.done(text("cli.make.learned", Map.of("seconds", seconds(start))));
+    }
+  }
+
+  private List<GeneratedImage> render(Avatar avatar) {
+    long start = System.nanoTime();
+    GenerationRequest pictures = request.pictures();
+    Generation generation = studio.generations().start(owner, avatar.id(), pictures);
+    try (Progress progress = progress("cli.make.rendering")) {
+      while (!generation.state().ended()) {
+        int count = generation.images().size();
+        int ready = generation.completedImages();
+        progress.at(
+            (double) ready / count, text("cli.make.of", Map.of("ready", ready, "count", count)));
+        interruption.pause(LOOK_AGAIN);
+        generation = studio.generations().getGeneration(owner, generation.id());
+      }
+      List<GeneratedImage> made =
+          generation.images().stream()
+              .filter(image -> image.state() == ImageState.COMPLETED)
+              .toList();
+      if (made.isEmpty()) {
+        throw new WorkFailed(generation.errorCode().orElse("engine-failed"), Map.of());
+      }
+      progress.done(
+          text("cli.make.rendered", Map.of("count", made.size(), "seconds", seconds(start))));
+      return made;
+    }
+  }
+
+  /// Style by style, each called by its style; counted where a style has several.
+  private static List<MadeImage> named(List<GeneratedImage> images) {
+    Map<String, Long> count = new HashMap<>();
+    images.forEach(image -> count.merge(image.style(), 1L, Long::sum));
+    Map<String, Integer> at = new HashMap<>();
+    List<MadeImage> named = new ArrayList<>();
+    List<String> styles = images.stream().map(GeneratedImage::style).distinct().toList();
+    List<GeneratedImage> sorted = new ArrayList<>(images);
+    sorted.sort(Comparator.comparingInt(image -> styles.indexOf(image.style())));
+    for (GeneratedImage image : sorted) {
+      String ending = OutFolder.ending(image.mediaType().orElse("image/jpeg"));
+      String number =
+          count.getOrDefault(image.style(), 1L) > 1
+              ? "-" + at.merge(image.style(), 1, Integer::sum)
+              : "";
+      named.add(new MadeImage(image.style() + number + ending, image));
+    }
+    return named;
+  }
+
+  private void takeAway(Avatar avatar) {
+    try {
+      studio.avatars().delete(owner, avatar.id());
+    } catch (StudioException e) {
+      log.warn("The avatar of a failed run could not be deleted. avatar={}", avatar.id(), e);
+    }
+  }
+
+  private Progress progress(String key) {
+    return new Progress(screen, text(key, Map.of()));
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private String percent(double share) {
+    return NumberFormat.getPercentInstance(phrases.texts().language().locale()).format(share);
+  }
+
+  private String text(String key, Map<String, ?> arguments) {
+    return phrases.texts().text(key, arguments);
+  }
+
+  /// Learning or rendering ended without a result.
+  public static final class WorkFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+    private final transient Map<String, Object> arguments;
+
+    WorkFailed(String code, Map<String, Object> arguments) {
+      super(code + " " + arguments);
+      this.code = code;
+      this.arguments = Map.copyOf(arguments);
+    }
+
+    public String code() {
+      return code;
+    }
+
+    public Map<String, Object> arguments() {
+      return arguments;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.aisha.server.cli.photo;
+
+import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.Tone;
+import io.aisha.server.text.Phrases;
+import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.Reason;
+import java.nio.file.Path;
+import java.text.NumberFormat;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Prints a line a photo: a sign, the name, and what is thought of it.
+public final class PhotoLines {
+
+  private static final int NAME_MIN = 12;
+  private static final int NAME_MAX = 36;
+  private static final int NAMED_MAX = 5;
+
+  private final Screen screen;
+  private final Phrases phrases;
+  private final int nameWidth;
+
+  /// @param names of all photos to come, so that the verdicts stand below each other
+  public PhotoLines(Screen screen, Phrases phrases, Collection<String> names) {
+    this.screen = screen;
+    this.phrases = phrases;
+    this.nameWidth =
+        Math.clamp(names.stream().mapToInt(String::length).max().orElse(0), NAME_MIN, NAME_MAX);
+  }
+
+  /// Says which folders were not looked into; nothing when there are none.
+  public static void leftOut(List<Path> folders, Screen screen, Phrases phrases) {
+    if (folders.isEmpty()) {
+      return;
+    }
+    String names =
+        folders.stream()
+                .limit(NAMED_MAX)
+                .map(folder -> Screen.harmless(folder.getFileName().toString()))
+                .collect(Collectors.joining(", "))
+            + (folders.size() > NAMED_MAX ? ", …" : "");
+    screen.line(
+        phrases
+            .texts()
+            .text("cli.photos.left-out", Map.of("count", folders.size(), "names", names)));
+  }
+
+  public void print(PhotoResult photo) {
+    String name = Screen.harmless(photo.file());
+    String padded = name + " ".repeat(Math.max(0, nameWidth - name.length()));
+    String head = "  " + sign(photo.status()) + " " + padded + "  ";
+    screen.hanging(head, 6 + padded.length(), sentence(photo, phrases));
+  }
+
+  private String sign(PhotoValidationStatus status) {
+    return switch (status) {
+      case VALID -> screen.paint(Tone.GOOD, "✓");
+      case INVALID -> screen.paint(Tone.BAD, "✗");
+      case DUPLICATE -> screen.paint(Tone.DOUBTFUL, "≈");
+      case PENDING -> screen.paint(Tone.FAINT, "…");
+    };
+  }
+
+  /// The verdict in words, with everything that speaks against the photo.
+  public static String sentence(PhotoResult photo, Phrases phrases) {
+    if (photo.valid()) {
+      NumberFormat percent = NumberFormat.getPercentInstance(phrases.texts().language().locale());
+      return phrases
+          .texts()
+          .text("cli.photo.good", Map.of("quality", percent.format(photo.quality())));
+    }
+    return photo.reasons().stream()
+        .map(reason -> sentence(reason, photo.twin(), phrases))
+        .collect(Collectors.joining(" "));
+  }
+
+  public static String sentence(Reason reason, Optional<String> twin, Phrases phrases) {
+    boolean repeats =
+        reason.code().equals(Reason.NEAR_DUPLICATE) || reason.code().equals(PhotoResult.SAME_FILE);
+    return repeats && twin.isPresent()
+        ? phrases.duplicateOf(reason.code(), Screen.harmless(twin.get()))
+        : phrases.reason(reason.code(), reason.measured(), reason.threshold());
+  }
+}

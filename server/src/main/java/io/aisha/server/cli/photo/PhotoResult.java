@@ -1,0 +1,64 @@
+package io.aisha.server.cli.photo;
+
+import io.aisha.studio.photo.FaceBox;
+import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.Reason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What a run says about one file.
+///
+/// @param file the name it is told by: the file's own, or the path where two have one name
+/// @param path absolute
+/// @param faces how many were found; empty when no pixels were decoded
+/// @param mainFace the one the photo is about
+/// @param quality 0..1
+/// @param twin the file that this one repeats
+public record PhotoResult(
+    String file,
+    Path path,
+    PhotoValidationStatus status,
+    List<Reason> reasons,
+    OptionalInt faces,
+    Optional<FaceBox> mainFace,
+    double quality,
+    Optional<String> twin) {
+
+  /// The bytes are those of an earlier file.
+  public static final String SAME_FILE = "SAME_FILE";
+
+  /// The system does not let us read it.
+  static final String UNREADABLE = "UNREADABLE";
+
+  /// It was there when its folder was read, and is not any more.
+  static final String GONE = "GONE";
+
+  /// A pipe, a device or a socket, which is never opened.
+  static final String NOT_A_FILE = "NOT_A_FILE";
+
+  /// The avatar has no room for it.
+  public static final String NO_ROOM = "NO_ROOM";
+
+  public PhotoResult {
+    reasons = List.copyOf(reasons);
+  }
+
+  /// A file that never came to be judged.
+  public static PhotoResult refused(String file, Path path, Reason reason) {
+    return new PhotoResult(
+        file,
+        path,
+        PhotoValidationStatus.INVALID,
+        List.of(reason),
+        OptionalInt.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty());
+  }
+
+  public boolean valid() {
+    return status == PhotoValidationStatus.VALID;
+  }
+}

@@ -1,0 +1,49 @@
+package io.aisha.server.cli.photo;
+
+import io.aisha.server.cli.console.JsonOutput;
+import io.aisha.server.text.Phrases;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes the verdicts on photos as JSON.
+public final class VerdictsJson {
+
+  private VerdictsJson() {}
+
+  /// Writes the property `photos`: an array with one object for each photo.
+  public static void write(List<PhotoResult> photos, Phrases phrases, JsonGenerator json) {
+    json.writeName("photos");
+    json.writeStartArray();
+    for (PhotoResult photo : photos) {
+      write(photo, phrases, json);
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(PhotoResult photo, Phrases phrases, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("file", photo.file());
+    json.writeStringProperty("status", photo.status().label());
+    json.writeName("reasons");
+    json.writeStartArray();
+    photo
+        .reasons()
+        .forEach(reason -> {
+          json.writeStartObject();
+          json.writeStringProperty("code", reason.code());
+          json.writeNumberProperty("measured", JsonOutput.rounded(reason.measured()));
+          json.writeNumberProperty("threshold", JsonOutput.rounded(reason.threshold()));
+          json.writeStringProperty("text", PhotoLines.sentence(reason, photo.twin(), phrases));
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+    if (photo.faces().isPresent()) {
+      json.writeNumberProperty("faces", photo.faces().getAsInt());
+    } else {
+      json.writeNullProperty("faces");
+    }
+    json.writeNumberProperty("quality", JsonOutput.rounded(photo.quality()));
+    photo.twin().ifPresent(twin -> json.writeStringProperty("twin", twin));
+    json.writeEndObject();
+  }
+}
