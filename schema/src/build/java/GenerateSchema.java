@@ -114,7 +114,7 @@ final class GenerateSchema {
     }
     List<Difference> chained = chainDifferences();
     List<Difference> broken =
-        chained.stream().filter(each -> each.kind() != DifferenceKind.UNCHAINED).toList();
+        chained.stream().filter(each -> each.kind() != DifferenceKind.UNRECORDED).toList();
     if (!accept && !broken.isEmpty()) {
       return sentences(broken);
     }

@@ -1,5 +1,5 @@
-/// Runs migrations, reads the schema a database really has, embeds PostgreSQL. Knows nothing of any
-/// product.
+/// Applies and checks migrations, reads a database's actual schema, and embeds PostgreSQL.
+/// Independent of any product.
 @NullMarked
 package io.aisha.guard;
 

@@ -18,7 +18,7 @@ public final class LayoutFiles {
     this.folder = folder;
   }
 
-  /// Writes one migration, and gives the path of the file with its way up.
+  /// Writes one migration, and gives the path of the file with its upgrade.
   public String write(int number, String name, String upgrade, String rollback) {
     return write(number, name, upgrade, Optional.of(rollback), true);
   }

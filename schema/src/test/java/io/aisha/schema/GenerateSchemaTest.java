@@ -64,8 +64,7 @@ class GenerateSchemaTest {
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.said())
         .isEqualTo(
-            "0090-empty.sql:3: its way up does nothing. Write the SQL that makes the change below the"
-                + " line --changeset, or delete the file.");
+            "0090-empty.sql:3: the upgrade is empty. Write the upgrade SQL below the line --changeset, or delete the file.");
   }
 
   @Test
@@ -76,7 +75,7 @@ class GenerateSchemaTest {
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.said())
-        .contains("0090-wrong failed on its way up")
+        .contains("0090-wrong failed during upgrade")
         .contains("syntax error at or near \"tabel\"");
   }
 
@@ -110,7 +109,7 @@ class GenerateSchemaTest {
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.said())
-        .startsWith("0002-users.sql: its way down was edited after it had been chained. ")
+        .startsWith("0002-users.sql: the rollback was edited after the checksum was recorded. ")
         .contains("./aisha db snapshot --accept");
   }
 
@@ -123,7 +122,7 @@ class GenerateSchemaTest {
     Outcome refused = generate();
 
     assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.said()).startsWith("0090-rows.sql: it is not chained yet. ");
+    assertThat(refused.said()).startsWith("0090-rows.sql: its checksum is not recorded yet. ");
     assertThat(generate("-Dschema.accept=true").said())
         .contains("Wrote ")
         .contains("migrations.chain");

@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// Checks the project's migrations: `mvn guard:check`. The build fails when something is wrong with
-/// them, and stops in error when they could not be checked. Its parameters are the program's
+/// Checks the project's migrations: `mvn guard:check`. The build fails if there are findings, and
+/// ends with an error if the check could not be run. The parameters correspond to the command-line
 /// options.
 @Mojo(name = "check", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, threadSafe = true)
 public final class CheckMojo extends AbstractMojo {
@@ -48,7 +48,7 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "guard.rows")
   @Nullable File rows;
 
-  /// What placeholders stand for in Flyway's files, by name.
+  /// Values of placeholders in Flyway's files, by name.
   @Parameter @Nullable Map<String, String> placeholders;
 
   @Parameter(property = "guard.scratchUrl")
@@ -68,7 +68,7 @@ public final class CheckMojo extends AbstractMojo {
     int status = GuardCommand.run(printer(out), printer(err), options());
     String report = out.toString(StandardCharsets.UTF_8).strip();
     if (status == FINDINGS) {
-      throw new MojoFailureException("Something is wrong with the migrations:\n" + report);
+      throw new MojoFailureException("The migrations have problems:\n" + report);
     }
     if (status != 0) {
       String why = err.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");

@@ -1,4 +1,4 @@
-/// The check as a goal of Maven.
+/// The check as a Maven goal.
 @NullMarked
 package io.aisha.guard.maven;
 

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What stands below a changeset's head, cut into its halves.
+/// The lines below a changeset's head, separated into upgrade and rollback.
 ///
-/// @param upgradeInPlace its way up with every line where it was: those that are not of it are
-///   empty
-/// @param rollbackInPlace the same of its way down
+/// @param upgradeInPlace the upgrade with its original line numbers: all other lines are empty
+/// @param rollbackInPlace the same for the rollback
 /// @param unclosed whether a rollback block has no end
 record ChangesetBody(
     String upgrade,

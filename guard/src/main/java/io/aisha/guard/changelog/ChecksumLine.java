@@ -3,14 +3,15 @@ package io.aisha.guard.changelog;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A change's line in the chain: `0004-avatars up 5f1c… down 09ab… chain 77e0…`.
+/// A migration's line in the checksum file: `0004-avatars up 5f1c… down 09ab… chain 77e0…`.
 ///
-/// Hashes are cut to sixteen digits, for people read the file; 64 bits are plenty against accident.
+/// Hashes are truncated to sixteen digits for readability; 64 bits suffice against accidental
+/// collisions.
 ///
-/// @param name of the change
+/// @param name name of the migration
 /// @param upgrade beginning of its [Migration#upgradeHash()]
 /// @param rollback beginning of its [Migration#rollbackHash()]
-/// @param chain beginning of a hash over the three and the line before
+/// @param chain beginning of a hash of these three and the previous line
 record ChecksumLine(String name, String upgrade, String rollback, String chain) {
 
   private static final int DIGITS = 16;
@@ -20,15 +21,15 @@ record ChecksumLine(String name, String upgrade, String rollback, String chain) 
 
   private static final Pattern CONFLICT = Pattern.compile("(<{7}|={7}|>{7}|\\|{7})( .*)?");
 
-  /// What a line of the file is.
+  /// The kinds of lines in the file.
   sealed interface Reading {
-    /// Nothing to read, or a remark.
+    /// A blank line or a comment.
     record Comment() implements Reading {}
 
-    /// Git's mark of a conflict.
+    /// A git conflict marker.
     record Conflict() implements Reading {}
 
-    /// Anything else that is no link.
+    /// A line that cannot be parsed.
     record Unreadable() implements Reading {}
 
     record Link(ChecksumLine line) implements Reading {}
@@ -36,8 +37,8 @@ record ChecksumLine(String name, String upgrade, String rollback, String chain) 
 
   /// @param before chain of the line before; empty for the first
   static ChecksumLine of(Migration migration, String before) {
-    String upgrade = cut(migration.upgradeHash());
-    String rollback = cut(migration.rollbackHash());
+    String upgrade = truncate(migration.upgradeHash());
+    String rollback = truncate(migration.rollbackHash());
     return new ChecksumLine(
         migration.name(), upgrade, rollback, link(before, migration.name(), upgrade, rollback));
   }
@@ -64,11 +65,11 @@ record ChecksumLine(String name, String upgrade, String rollback, String chain) 
   }
 
   boolean hasSameUpgrade(Migration migration) {
-    return upgrade.equals(cut(migration.upgradeHash()));
+    return upgrade.equals(truncate(migration.upgradeHash()));
   }
 
   boolean hasSameRollback(Migration migration) {
-    return rollback.equals(cut(migration.rollbackHash()));
+    return rollback.equals(truncate(migration.rollbackHash()));
   }
 
   String text() {
@@ -76,10 +77,10 @@ record ChecksumLine(String name, String upgrade, String rollback, String chain) 
   }
 
   private static String link(String before, String name, String upgrade, String rollback) {
-    return cut(Sha256.of(String.join("\n", before, name, upgrade, rollback)));
+    return truncate(Sha256.of(String.join("\n", before, name, upgrade, rollback)));
   }
 
-  private static String cut(String hash) {
+  private static String truncate(String hash) {
     return hash.substring(0, DIGITS);
   }
 }

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// dbmate's files, in the order of their names: `-- migrate:up` and below it the way there, `--
-/// migrate:down` and below it the way back. Each is sent to the server as it is, in a transaction
-/// unless its line says `transaction:false`.
+/// Reads dbmate's files, in the order of their names: the upgrade follows `-- migrate:up`, the
+/// rollback follows `-- migrate:down`. Each is sent to the server unchanged, in a transaction
+/// unless its line contains `transaction:false`.
 final class DbmateReader implements LayoutReader {
 
   private static final Pattern NAME = Pattern.compile("(\\d+).*\\.sql");
@@ -36,13 +36,13 @@ final class DbmateReader implements LayoutReader {
     List<FileProblem> problems = new ArrayList<>();
     List<Migration> migrations = new ArrayList<>();
     Map<String, String> versions = new HashMap<>();
-    for (String path : files.sqlOnTop()) {
+    for (String path : files.topLevelSql()) {
       Matcher name = NAME.matcher(path);
       if (!name.matches()) {
         problems.add(
             new FileProblem(
                 path,
-                "dbmate passes over it, for its name does not begin with a number",
+                "dbmate skips it, because its name does not start with a number",
                 "Rename it, or move it to another folder."));
         continue;
       }
@@ -70,35 +70,35 @@ final class DbmateReader implements LayoutReader {
       problems.add(
           new FileProblem(
               file.name(),
-              "dbmate refuses it, for it has no line " + missing,
+              "dbmate rejects it, because it has no line " + missing,
               "Write that line above the SQL of that direction."));
     } else if (rollback.start() < upgrade.start()) {
       problems.add(
           new FileProblem(
               file.name(),
-              "dbmate refuses it, for -- migrate:down stands above -- migrate:up",
-              "Put the way up first."));
+              "dbmate rejects it, because -- migrate:down is above -- migrate:up",
+              "Put the upgrade first."));
     } else if (!SqlStatements.in(text.substring(0, upgrade.start())).isEmpty()) {
       problems.add(
           new FileProblem(
               file.name(),
-              "dbmate refuses it, for there is SQL above -- migrate:up",
+              "dbmate rejects it, because there is SQL above -- migrate:up",
               "Move it below that line."));
     }
     int upEnd =
         hasDown && hasUp && rollback.start() > upgrade.start() ? rollback.start() : text.length();
     String upSql = hasUp ? text.substring(upgrade.end(), upEnd) : text;
-    Optional<PlainSql> back =
+    Optional<PlainSql> rollbackScript =
         hasDown
             ? Optional.of(
-                PlainSql.sentWhole(
+                PlainSql.sentAtOnce(
                     file, text.substring(rollback.end()), transaction(rollback.group(1))))
             : Optional.empty();
     return PlainSql.migration(
         layout(),
-        PlainSql.sentWhole(file, upSql, !hasUp || transaction(upgrade.group(1))),
+        PlainSql.sentAtOnce(file, upSql, !hasUp || transaction(upgrade.group(1))),
         text.substring(0, upEnd),
-        back);
+        rollbackScript);
   }
 
   private static boolean transaction(@Nullable String options) {

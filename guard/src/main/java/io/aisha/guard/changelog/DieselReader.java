@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Diesel's folders: `2024-01-01-000000_name` with an `up.sql`, mostly a `down.sql`, and perhaps a
-/// `metadata.toml`, in the order of the versions before the first underscore. Each file is sent to
-/// the server as it is, in a transaction unless `run_in_transaction = false`.
+/// Reads diesel's folders: `2024-01-01-000000_name` with an `up.sql`, usually a `down.sql`, and
+/// optionally a `metadata.toml`, in the order of the versions before the first underscore. Each
+/// file is sent to the server unchanged, in a transaction unless `run_in_transaction = false`.
 final class DieselReader implements LayoutReader {
 
   private static final Pattern UP = Pattern.compile("[^/._][^/_]*_[^/]*/up\\.sql");
@@ -37,12 +37,12 @@ final class DieselReader implements LayoutReader {
           && !files.has(path.replaceFirst("down\\.sql$", "up.sql"))) {
         problems.add(
             new FileProblem(
-                path, "there is no up.sql beside it", "Write one, or delete the folder."));
+                path, "there is no up.sql next to it", "Write one, or delete the folder."));
       } else if (path.indexOf('/') < 0) {
         problems.add(
             new FileProblem(
                 path,
-                "diesel passes over it, for it is in no folder of a migration",
+                "diesel skips it, because it is not in a migration folder",
                 "Move it into a folder such as 2024-01-01-000000_name, as up.sql."));
       }
     }
@@ -76,7 +76,7 @@ final class DieselReader implements LayoutReader {
   private static PlainSql sql(
       FolderFiles files, String path, String folder, boolean opened, List<FileProblem> problems) {
     String text = files.text(path, problems);
-    return PlainSql.sentWhole(new MigrationFile(path, folder, text), text, opened);
+    return PlainSql.sentAtOnce(new MigrationFile(path, folder, text), text, opened);
   }
 
   private static String version(String path) {

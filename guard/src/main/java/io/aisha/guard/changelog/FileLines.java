@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// Where things are in a migration file, of whatever form it is. Lines count from 1.
+/// The lines and statements of a migration file in any layout. Lines count from 1.
 ///
-/// @param lines the file as it is written
-/// @param upgrade the statements of its way up
-/// @param rollback those of its way down
+/// @param lines the lines as written
+/// @param upgrade the statements of the upgrade
+/// @param rollback the statements of the rollback
 public record FileLines(List<String> lines, List<Placed> upgrade, List<Placed> rollback) {
 
   public FileLines {
@@ -30,7 +30,7 @@ public record FileLines(List<String> lines, List<Placed> upgrade, List<Placed> r
         SqlStatements.placed(body.rollbackInPlace()));
   }
 
-  /// Those of all files of these changes, by the files' names.
+  /// The lines of all files of these migrations, by file name.
   public static Map<String, FileLines> of(List<Migration> migrations) {
     Map<String, FileLines> files = new HashMap<>();
     for (Migration migration : migrations) {
@@ -55,7 +55,7 @@ public record FileLines(List<String> lines, List<Placed> upgrade, List<Placed> r
     return files;
   }
 
-  /// SQL with as many lines before it as it has in its file.
+  /// The SQL, preceded by as many line breaks as in its file.
   private static String inPlace(MigrationFile file, String sql) {
     int before = Math.max(0, file.text().indexOf(sql));
     return "\n"
@@ -63,13 +63,13 @@ public record FileLines(List<String> lines, List<Placed> upgrade, List<Placed> r
         + sql;
   }
 
-  /// Where the change begins: its head, or in a file without one its first statement.
+  /// Line of the changeset's head, or of the first statement in a file without one.
   public int head() {
     return first(MigrationReader::isHead)
         .orElseGet(() -> upgrade.isEmpty() ? 1 : upgrade.getFirst().line());
   }
 
-  /// The first line of which this is true.
+  /// The first line that satisfies the condition.
   public OptionalInt first(Predicate<String> wanted) {
     return IntStream.range(0, lines.size())
         .filter(at -> wanted.test(lines.get(at)))

@@ -13,19 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Flyway's SQL files, also in folders of the folder: `V1_2__name.sql` in the order of their
-/// versions, then the repeatable `R__name.sql` in the order of their names; `U1_2__name.sql` takes
-/// a version back, and `B1_2__name.sql` stands for all versions up to its own on a new database.
+/// Reads Flyway's SQL files, including those in subfolders: `V1_2__name.sql` in the order of their
+/// versions, then the repeatable `R__name.sql` in the order of their names. `U1_2__name.sql` rolls
+/// a version back, and `B1_2__name.sql` replaces all versions up to its own on a new database.
 ///
-/// Each file is a transaction of its own, unless a file beside it with `.conf` behind the same name
-/// says `executeInTransaction=false`, or it holds a statement that Flyway knows not to allow that.
+/// Each file runs in its own transaction, unless a file with the same name and `.conf` appended
+/// contains `executeInTransaction=false`, or the file contains a statement that Flyway runs outside
+/// transactions.
 final class FlywayReader implements LayoutReader {
 
   private static final Pattern NAME =
       Pattern.compile("([VUB])(\\d+(?:[._]\\d+)*)__(.*)\\.sql|(R)__(.*)\\.sql");
 
-  /// Meant as a migration, and passed over or refused by Flyway.
-  private static final Pattern NEARLY =
+  /// Names that resemble a migration, and that Flyway skips or rejects.
+  private static final Pattern SIMILAR =
       Pattern.compile("(?:[VvUuBb][\\d._]*\\d[^/]*|[VvUuBbRr]_.*)\\.sql");
 
   /// Statements for which Flyway opens no transaction.
@@ -41,14 +42,14 @@ final class FlywayReader implements LayoutReader {
           "^\\s*(?:flyway\\.)?executeInTransaction\\s*[=:]\\s*false\\s*$",
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern AS_IT_IS =
+  private static final Pattern NO_REPLACEMENT =
       Pattern.compile(
           "^\\s*(?:flyway\\.)?placeholderReplacement\\s*[=:]\\s*false\\s*$",
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.:-]+)}");
 
-  /// Placeholders of Flyway itself, by what they stand for here.
+  /// Flyway's predefined placeholders and the values used here.
   private static final Map<String, String> KNOWN =
       Map.of(
           "flyway:defaultSchema", "public",
@@ -67,7 +68,7 @@ final class FlywayReader implements LayoutReader {
     return NAME.matcher(lastName(path)).matches();
   }
 
-  /// @param parts of the version; empty for a repeatable file
+  /// @param parts parts of the version; empty for a repeatable file
   private record Named(String path, String prefix, List<BigInteger> parts, String description) {
 
     static Optional<Named> of(String path) {
@@ -81,7 +82,7 @@ final class FlywayReader implements LayoutReader {
               : new Named(path, name.group(1), parts(name.group(2)), name.group(3)));
     }
 
-    /// `1`, `1.0` and `1_0` are one version, as Flyway sees them.
+    /// Flyway treats `1`, `1.0` and `1_0` as the same version.
     private static List<BigInteger> parts(String version) {
       List<BigInteger> parts =
           new ArrayList<>(Arrays.stream(version.split("[._]")).map(BigInteger::new).toList());
@@ -114,12 +115,12 @@ final class FlywayReader implements LayoutReader {
     for (String path : files.sql()) {
       Optional<Named> named = Named.of(path);
       if (named.isEmpty()) {
-        if (NEARLY.matcher(lastName(path)).matches()) {
+        if (SIMILAR.matcher(lastName(path)).matches()) {
           problems.add(
               new FileProblem(
                   path,
-                  "Flyway does not take it for a migration",
-                  "Call it like V1__name.sql, with two underscores, U1__name.sql or R__name.sql."));
+                  "Flyway does not recognise it as a migration",
+                  "Name it like V1__name.sql, with two underscores, U1__name.sql or R__name.sql."));
         }
         continue;
       }
@@ -135,7 +136,7 @@ final class FlywayReader implements LayoutReader {
         problems.add(
             new FileProblem(
                 path,
-                "%s is the same version to Flyway".formatted(before.path()),
+                "%s is the same version for Flyway".formatted(before.path()),
                 "Give one of them the next free version."));
       }
     }
@@ -155,12 +156,12 @@ final class FlywayReader implements LayoutReader {
       PlainSql upgrade = sql(files, file, problems);
       migrations.add(PlainSql.migration(layout(), upgrade, upgrade.sql(), rollback));
     }
-    for (Named lonely : undo.values()) {
-      if (versions.isEmpty() || BY_VERSION.compare(lonely.parts(), versions.firstKey()) >= 0) {
+    for (Named unmatched : undo.values()) {
+      if (versions.isEmpty() || BY_VERSION.compare(unmatched.parts(), versions.firstKey()) >= 0) {
         problems.add(
             new FileProblem(
-                lonely.path(),
-                "there is no V file of its version",
+                unmatched.path(),
+                "there is no V file with its version",
                 "Correct its version, or delete it."));
       }
     }
@@ -174,7 +175,7 @@ final class FlywayReader implements LayoutReader {
     MigrationFile file =
         new MigrationFile(path, name.substring(0, name.length() - ".sql".length()), text);
     String conf = files.text(path + ".conf").orElse("");
-    String sql = AS_IT_IS.matcher(conf).find() ? text : replaced(files, file);
+    String sql = NO_REPLACEMENT.matcher(conf).find() ? text : replaced(files, file);
     List<String> statements = SqlStatements.in(sql);
     List<String> outside =
         statements.stream().filter(each -> OUTSIDE.matcher(each).matches()).toList();
@@ -182,17 +183,16 @@ final class FlywayReader implements LayoutReader {
       problems.add(
           new FileProblem(
               path,
-              "Flyway refuses it, for only some of its statements can run in a transaction",
-              "Give those that cannot a file of their own, or set flyway.mixed=true."));
+              "Flyway rejects it, because only some of its statements can run in a transaction",
+              "Move those that cannot into a separate file, or set flyway.mixed=true."));
     }
     boolean asked = NO_TRANSACTION.matcher(conf).find();
     return new PlainSql(file, sql, outside.isEmpty() && !asked);
   }
 
-  /// The file with values for its placeholders, names in any case.
+  /// The file's text with its placeholders replaced; names are case-insensitive.
   ///
-  /// @throws LayoutException when a statement has one without a value, with which nothing can be
-  ///   run
+  /// @throws LayoutException when a statement contains a placeholder without a value
   private static String replaced(FolderFiles files, MigrationFile file) {
     Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.putAll(KNOWN);
@@ -211,7 +211,7 @@ final class FlywayReader implements LayoutReader {
       throw new LayoutException(
           LayoutException.Reason.PLACEHOLDER,
           "%s: %s".formatted(file.name(), missing),
-          "%s has placeholders of Flyway without a value: %s. Give each one, such as --placeholder %s=VALUE"
+          "%s has Flyway placeholders without a value: %s. Set each one, such as --placeholder %s=VALUE"
               .formatted(file.name(), missing, first));
     }
     return PLACEHOLDER

@@ -18,13 +18,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// The files of a folder and the folders in it, hidden ones left out, by their paths in it.
+/// The files of a folder and its subfolders by relative path; hidden folders are excluded.
 final class FolderFiles {
 
-  /// More than any project nests; a folder that was named by mistake must not take minutes.
-  private static final int DEPTH = 8;
+  /// Deeper than any project nests; limits the time if the wrong folder is named.
+  private static final int MAX_DEPTH = 8;
 
-  private static final int MOST = 50_000;
+  private static final int MAX_FILES = 50_000;
   private static final Pattern SQL = Pattern.compile(".*\\.sql");
 
   private final Path folder;
@@ -38,7 +38,7 @@ final class FolderFiles {
     this.placeholders = Map.copyOf(placeholders);
   }
 
-  /// The same files with values for what stands in them in a tool's braces.
+  /// The same files with values for their placeholders.
   FolderFiles with(Map<String, String> values) {
     return new FolderFiles(folder, paths, values);
   }
@@ -55,7 +55,7 @@ final class FolderFiles {
       Files.walkFileTree(
           folder,
           EnumSet.noneOf(FileVisitOption.class),
-          DEPTH,
+          MAX_DEPTH,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
@@ -69,7 +69,9 @@ final class FolderFiles {
               if (Files.isRegularFile(file)) {
                 found.add(folder.relativize(file).toString().replace('\\', '/'));
               }
-              return found.size() < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+              return found.size() < MAX_FILES
+                  ? FileVisitResult.CONTINUE
+                  : FileVisitResult.TERMINATE;
             }
 
             @Override
@@ -91,13 +93,13 @@ final class FolderFiles {
     return folder;
   }
 
-  /// The folder's `.sql` files, ordered by name, with those of the folders in it.
+  /// The `.sql` files of the folder and its subfolders, sorted by path.
   List<String> sql() {
     return paths.stream().filter(path -> SQL.matcher(path).matches()).toList();
   }
 
-  /// Those directly in the folder.
-  List<String> sqlOnTop() {
+  /// The `.sql` files directly in the folder.
+  List<String> topLevelSql() {
     return sql().stream().filter(path -> path.indexOf('/') < 0).toList();
   }
 
@@ -105,12 +107,12 @@ final class FolderFiles {
     return paths.contains(path);
   }
 
-  /// A file's text without a byte order mark; empty when it cannot be read.
+  /// A file's text without a byte order mark; empty if it cannot be read.
   Optional<String> text(String path) {
     return Optional.of(text(path, new ArrayList<>())).filter(text -> !text.isEmpty());
   }
 
-  /// A file's text, or an empty one and a problem.
+  /// A file's text; on failure an empty text, and a problem is added.
   String text(String path, List<FileProblem> problems) {
     try {
       String text = Files.readString(folder.resolve(path));

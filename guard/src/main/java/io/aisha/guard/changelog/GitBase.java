@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What a folder held where the branch at hand left another one. Files that were there are in
-/// production, or about to be; the others are what the branch adds, committed or not.
+/// The content of a folder at the commit where the current branch left another one. Files that
+/// existed there are in production, or about to be; the others are added by the branch, committed
+/// or not.
 ///
-/// @param ref what the other branch was called by
-/// @param held paths of the files that were there, in the folder
-/// @param edited those of them that say something else now
-/// @param removed those of them that are gone
+/// @param ref the name of the other branch
+/// @param held paths in the folder of the files that existed
+/// @param edited those of them that differ now
+/// @param removed those of them that no longer exist
 public record GitBase(String ref, Set<String> held, Set<String> edited, Set<String> removed) {
 
   private static final long SECONDS = 30;
@@ -30,27 +31,27 @@ public record GitBase(String ref, Set<String> held, Set<String> edited, Set<Stri
     removed = Set.copyOf(removed);
   }
 
-  /// Asks the program `git`; some tens of milliseconds.
+  /// Runs `git`; takes some tens of milliseconds.
   ///
   /// @param ref a branch, tag or commit, such as `origin/main`
-  /// @throws GitBaseException when git cannot tell
+  /// @throws GitBaseException when git cannot determine it
   public static GitBase of(Path folder, String ref) {
     if (ref.isBlank() || ref.startsWith("-") || ref.chars().anyMatch(c -> c < ' ')) {
       throw new GitBaseException(
-          Reason.BAD_NAME, "--git-base: '%s' is no branch, tag or commit".formatted(ref));
+          Reason.BAD_NAME, "--git-base: '%s' is not a branch, tag or commit".formatted(ref));
     }
     Answer inside = git(folder, "rev-parse", "--is-inside-work-tree");
     if (inside.status() != 0 || !inside.text().strip().equals("true")) {
       throw new GitBaseException(
           Reason.NO_REPOSITORY,
-          "--git-base: %s is in no work tree of git%s".formatted(folder, inside.reason()));
+          "--git-base: %s is not in a git work tree%s".formatted(folder, inside.reason()));
     }
     Answer commit =
         git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}");
     if (commit.status() != 0) {
       throw new GitBaseException(
           Reason.NO_COMMIT,
-          "--git-base: this repository has no commit called '%s'; fetch it first, with its history"
+          "--git-base: this repository has no commit named '%s'; fetch it first, with its history"
               .formatted(ref));
     }
     Answer base = git(folder, "merge-base", "HEAD", commit.text().strip());
@@ -62,12 +63,12 @@ public record GitBase(String ref, Set<String> held, Set<String> edited, Set<Stri
     }
     String id = base.text().strip();
     Set<String> held =
-        new HashSet<>(words(told(git(folder, "ls-tree", "-r", "-z", "--name-only", id, "."))));
+        new HashSet<>(words(outputOf(git(folder, "ls-tree", "-r", "-z", "--name-only", id, "."))));
     Set<String> edited = new HashSet<>();
     Set<String> removed = new HashSet<>();
     List<String> changed =
         words(
-            told(
+            outputOf(
                 git(
                     folder,
                     "diff",
@@ -99,7 +100,7 @@ public record GitBase(String ref, Set<String> held, Set<String> edited, Set<Stri
     }
   }
 
-  private static String told(Answer answer) {
+  private static String outputOf(Answer answer) {
     if (answer.status() != 0) {
       throw new GitBaseException(
           Reason.NO_COMMIT, "--git-base: git cannot compare the folder" + answer.reason());
@@ -113,7 +114,8 @@ public record GitBase(String ref, Set<String> held, Set<String> edited, Set<Stri
     return words;
   }
 
-  /// No shell, no pager, no question, and no program that the repository's settings name.
+  /// Runs git without a shell, pager or prompt, and without programs named in the repository's
+  /// settings.
   private static Answer git(Path folder, String... words) {
     List<String> command =
         new ArrayList<>(
@@ -122,7 +124,7 @@ public record GitBase(String ref, Set<String> held, Set<String> edited, Set<Stri
     command.addAll(List.of(words));
     Path answers = null;
     try {
-      // Files, not pipes: a pipe that is not emptied stops the program that writes to it.
+      // Output goes to files, because a full pipe would block the process.
       answers = Files.createTempDirectory("guard-git");
       return ask(folder, command, answers.resolve("out"), answers.resolve("err"));
     } catch (IOException e) {
@@ -176,7 +178,7 @@ public record GitBase(String ref, Set<String> held, Set<String> edited, Set<Stri
       Files.deleteIfExists(answers.resolve("err"));
       Files.deleteIfExists(answers);
     } catch (IOException e) {
-      // The system removes temporary files in time.
+      // The system removes temporary files eventually.
     }
   }
 }

@@ -1,21 +1,22 @@
 package io.aisha.guard.changelog;
 
-/// What a branch adds cannot be told. The message is a sentence for whoever named the reference.
+/// The additions of a branch cannot be determined. The message is a sentence for the user who named
+/// the reference.
 public final class GitBaseException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /// What is in the way.
+  /// The reason.
   public enum Reason {
-    /// The name is none that git could know.
+    /// The name is not a valid git reference.
     BAD_NAME,
-    /// There is no program `git`.
+    /// The program `git` was not found.
     NO_GIT,
-    /// The folder is in no work tree of git.
+    /// The folder is not in a git work tree.
     NO_REPOSITORY,
-    /// The repository has no commit of this name, or none that it has in common with the branch.
+    /// The repository has no commit of this name, or none in common with the branch.
     NO_COMMIT,
-    /// Git did not end in time.
+    /// Git did not finish in time.
     TOO_SLOW
   }
 

@@ -6,23 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How a migration tool keeps its migrations in a folder, and in which words its users are told
-/// what to write.
+/// How a migration tool arranges its migrations in a folder, and the tool's terms for remedies.
 public enum Layout {
   LIQUIBASE(
       "Liquibase",
       "0001-name.sql with the line --liquibase formatted sql",
       "below the line --changeset",
       "after --rollback",
-      "write runInTransaction:false behind --changeset",
+      "write runInTransaction:false after --changeset",
       true),
   FLYWAY(
       "Flyway",
       "V1__name.sql",
       "in the V file",
       "in the U file",
-      "write executeInTransaction=false into a file beside it that is called like it with .conf"
-          + " behind",
+      "write executeInTransaction=false into a file next to it with the same name and .conf appended",
       true),
   PAIRS(
       "golang-migrate and sqlx",
@@ -36,21 +34,21 @@ public enum Layout {
       "0001_name.sql with the line -- migrate:up",
       "below -- migrate:up",
       "below -- migrate:down",
-      "write transaction:false behind -- migrate:up",
+      "write transaction:false after -- migrate:up",
       false),
   DIESEL(
       "diesel",
       "2024-01-01-000000_name/up.sql",
       "in its up.sql",
       "in its down.sql",
-      "write run_in_transaction = false into the metadata.toml beside it",
+      "write run_in_transaction = false into the metadata.toml next to it",
       false);
 
   private final String tool;
   private final String form;
   private final String upgradePlace;
   private final String rollbackPlace;
-  private final String outside;
+  private final String noTransactionHint;
   private final boolean refusesLateFiles;
 
   Layout(
@@ -58,66 +56,66 @@ public enum Layout {
       String form,
       String upgradePlace,
       String rollbackPlace,
-      String outside,
+      String noTransactionHint,
       boolean refusesLateFiles) {
     this.tool = tool;
     this.form = form;
     this.upgradePlace = upgradePlace;
     this.rollbackPlace = rollbackPlace;
-    this.outside = outside;
+    this.noTransactionHint = noTransactionHint;
     this.refusesLateFiles = refusesLateFiles;
   }
 
-  /// The layout that goes by a word on a command line, such as `flyway`.
+  /// The layout with this name on the command line, such as `flyway`.
   public static Optional<Layout> named(String word) {
     return Arrays.stream(values()).filter(layout -> layout.word().equals(word)).findFirst();
   }
 
-  /// The layout that a folder has.
+  /// The layout of a folder.
   ///
-  /// @throws LayoutException when it has no migrations, or those of several tools
+  /// @throws LayoutException when it contains no migrations, or those of several tools
   /// @throws java.io.UncheckedIOException when it cannot be read
   public static Layout in(Path folder) {
-    return Layouts.recognised(FolderFiles.of(folder)).layout();
+    return Layouts.detect(FolderFiles.of(folder)).layout();
   }
 
-  /// The words of all layouts, with a separator between them.
+  /// The command-line names of all layouts, joined by a separator.
   public static String words(String separator) {
     return Arrays.stream(values()).map(Layout::word).collect(Collectors.joining(separator));
   }
 
-  /// Its name on a command line.
+  /// Its name on the command line.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The tool or tools that read it.
+  /// The tool or tools that use it.
   public String tool() {
     return tool;
   }
 
-  /// What a migration looks like in it, for instance.
+  /// An example of a migration's file name.
   public String form() {
     return form;
   }
 
-  /// Where the SQL of the upgrade and the guard's markers are written.
+  /// Where to write the upgrade SQL and the guard's markers.
   public String upgradePlace() {
     return upgradePlace;
   }
 
-  /// Where the SQL of the rollback is written.
+  /// Where to write the rollback SQL.
   public String rollbackPlace() {
     return rollbackPlace;
   }
 
-  /// What to do so that the tool opens no transaction, an order without a full stop.
-  public String outside() {
-    return outside;
+  /// How to make the tool open no transaction, an imperative without a full stop.
+  public String noTransactionHint() {
+    return noTransactionHint;
   }
 
-  /// Whether the tool refuses a new file that is older by name than one it has applied already. The
-  /// others apply it late, or pass over it.
+  /// Whether the tool rejects a new file that sorts before an applied one. The other tools apply it
+  /// late, or skip it.
   public boolean refusesLateFiles() {
     return refusesLateFiles;
   }

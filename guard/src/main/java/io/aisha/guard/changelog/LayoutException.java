@@ -1,20 +1,20 @@
 package io.aisha.guard.changelog;
 
-/// A folder whose migrations cannot be read by its files alone. The message is a sentence for
-/// whoever named the folder.
+/// A folder's migrations cannot be read. The message is a sentence for the user who named the
+/// folder.
 public final class LayoutException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /// What is in the way.
+  /// The reason.
   public enum Reason {
     /// There is no `.sql` file.
     EMPTY,
-    /// There are some, and no tool's.
+    /// No `.sql` file matches any tool.
     UNKNOWN,
-    /// There is none of the layout that was named.
+    /// No file matches the requested layout.
     OTHER,
-    /// There are migrations of two tools.
+    /// Files match several tools.
     MIXED,
     /// A placeholder has no value.
     PLACEHOLDER
@@ -33,7 +33,7 @@ public final class LayoutException extends IllegalArgumentException {
     return reason;
   }
 
-  /// What was looked for, or what was found: file names and forms, the same in every language.
+  /// The expected or found file names, independent of language.
   public String details() {
     return details;
   }

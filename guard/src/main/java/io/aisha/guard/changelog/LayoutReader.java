@@ -1,18 +1,16 @@
 package io.aisha.guard.changelog;
 
-/// Reads migrations that are kept in one tool's layout: in that tool's order, with that tool's
-/// transactions.
+/// Reads migrations in one tool's layout, with that tool's order and transactions.
 interface LayoutReader {
 
   Layout layout();
 
-  /// Whether a file is certainly one of this layout, by its path and, where that is not enough, by
-  /// its text.
+  /// Whether a file certainly belongs to this layout, by its path and, if necessary, its text.
   ///
-  /// @param path in the folder, with slashes
+  /// @param path path in the folder, with slashes
   boolean recognises(FolderFiles files, String path);
 
-  /// All migrations of a folder. What the tool would refuse or pass over is reported as a problem
-  /// of the set, and the others are read all the same.
+  /// Reads all migrations of a folder. Files that the tool would reject or skip become problems of
+  /// the set; the others are still read.
   MigrationSet read(FolderFiles files);
 }

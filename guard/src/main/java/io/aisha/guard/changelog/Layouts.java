@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The layouts that can be read, and which of them a folder has.
+/// The supported layouts, and their detection.
 final class Layouts {
 
   private static final List<LayoutReader> READERS =
@@ -27,7 +27,7 @@ final class Layouts {
 
   static MigrationSet read(Path folder, Optional<Layout> given, Map<String, String> placeholders) {
     FolderFiles files = FolderFiles.of(folder).with(placeholders);
-    LayoutReader reader = given.map(Layouts::reader).orElseGet(() -> recognised(files));
+    LayoutReader reader = given.map(Layouts::reader).orElseGet(() -> detect(files));
     MigrationSet set = reader.read(files);
     if (set.migrations().isEmpty()
         && files.sql().stream().noneMatch(path -> reader.recognises(files, path))) {
@@ -44,8 +44,8 @@ final class Layouts {
     return READERS.stream().filter(reader -> reader.layout() == layout).findFirst().orElseThrow();
   }
 
-  static LayoutReader recognised(FolderFiles files) {
-    List<String> top = files.sqlOnTop();
+  static LayoutReader detect(FolderFiles files) {
+    List<String> top = files.topLevelSql();
     Map<Layout, String> seen = seen(files, top);
     if (seen.isEmpty()) {
       seen = seen(files, files.sql());
@@ -61,7 +61,7 @@ final class Layouts {
       throw new LayoutException(
           Reason.MIXED,
           details,
-          "%s mixes the migrations of several tools: %s. Give each a folder, or say with --layout %s which to check"
+          "%s mixes the migrations of several tools: %s. Put each into its own folder, or choose one with --layout %s"
               .formatted(files.folder(), details, Layout.words("|")));
     }
     if (top.isEmpty()) {
@@ -76,11 +76,11 @@ final class Layouts {
     throw new LayoutException(
         Reason.UNKNOWN,
         forms,
-        "%s has .sql files, and none looks like a migration. Looked for: %s. Say with --layout %s what they are"
+        "%s has .sql files, but none looks like a migration. Expected: %s. Choose a layout with --layout %s"
             .formatted(files.folder(), forms, Layout.words("|")));
   }
 
-  /// What cannot be read cannot be recognised either.
+  /// Unreadable files cannot be recognised, so they are reported first.
   private static void requireReadable(FolderFiles files, List<String> paths) {
     List<FileProblem> problems = new ArrayList<>();
     paths.forEach(path -> files.text(path, problems));
@@ -91,7 +91,7 @@ final class Layouts {
     }
   }
 
-  /// Each layout that has a file among these, with the first such file.
+  /// Each layout that matches one of these files, with the first such file.
   private static Map<Layout, String> seen(FolderFiles files, List<String> paths) {
     Map<Layout, String> seen = new EnumMap<>(Layout.class);
     for (String path : paths) {

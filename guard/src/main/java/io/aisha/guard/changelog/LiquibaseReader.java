@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Liquibase formatted SQL, one changeset a file, in the order of the files' names. What is wrong
-/// with a file's form is judged elsewhere, with the rest of its text.
+/// Reads Liquibase formatted SQL, one changeset per file, in the order of the file names. Malformed
+/// files are reported by the static rules.
 final class LiquibaseReader implements LayoutReader {
 
   private static final Pattern SIGN =
@@ -28,7 +28,7 @@ final class LiquibaseReader implements LayoutReader {
   public MigrationSet read(FolderFiles files) {
     List<Migration> migrations = new ArrayList<>();
     List<FileProblem> problems = new ArrayList<>();
-    for (String path : files.sqlOnTop()) {
+    for (String path : files.topLevelSql()) {
       int before = problems.size();
       String text = files.text(path, problems);
       if (problems.size() == before) {

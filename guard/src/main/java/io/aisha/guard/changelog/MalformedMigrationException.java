@@ -1,7 +1,6 @@
 package io.aisha.guard.changelog;
 
-/// A file that is not a migration of the one form that is accepted here. The message says what to
-/// write instead.
+/// A file does not have the accepted form. The message says what to write instead.
 public final class MalformedMigrationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -27,7 +26,7 @@ public final class MalformedMigrationException extends RuntimeException {
     return problem;
   }
 
-  /// What to write instead, a sentence.
+  /// How to fix it, a sentence.
   public String remedy() {
     return remedy;
   }

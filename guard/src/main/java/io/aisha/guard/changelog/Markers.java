@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a changeset says to the guard in comment lines under its header.
+/// The guard's markers in the comment lines of a changeset.
 ///
-/// @param data `--guard:data`: it changes rows only
-/// @param accepted `--guard:accept KIND REASON`: kinds of findings that are right as they are, with
-///   the reason, which is empty where none was given
-/// @param destructive text behind `--guard:destructive`, stripped; empty when there is no such line
-/// @param unknown lines that begin like a marker and are none, as written
+/// @param data `--guard:data`: the migration changes only rows
+/// @param accepted `--guard:accept KIND REASON`: reasons by kind of accepted findings; a missing
+///   reason is empty
+/// @param destructive the text after `--guard:destructive`, stripped; empty if there is no such
+///   line
+/// @param unknown lines that resemble a marker but are none, as written
 public record Markers(
     boolean data,
     Map<String, String> accepted,
@@ -30,7 +31,7 @@ public record Markers(
     unknown = List.copyOf(unknown);
   }
 
-  /// The markers in the text of a changeset, its way back left out.
+  /// The markers in the text of a changeset, without its rollback.
   public static Markers in(String body) {
     boolean data = false;
     Optional<String> destructive = Optional.empty();

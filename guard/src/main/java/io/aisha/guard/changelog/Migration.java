@@ -7,23 +7,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// One change of the schema, with the way there and the way back.
+/// A schema migration: an upgrade and its rollback.
 ///
-/// @param layout the form in which it is written
-/// @param file where it is written
-/// @param rollbackFile where its way back is written: the same, or a file of its own
-/// @param author as the changeset's head names them
-/// @param id the changeset's own name
-/// @param attributes what stands behind it, such as `splitStatements` to `false`
-/// @param upgradeSql SQL that makes the change, as written
-/// @param rollbackSql SQL that takes it back, as written, without Liquibase's prefixes; empty when
-///   the file has none
-/// @param directives lines in the body that are neither SQL nor plain comments but orders to
-///   Liquibase, such as `--preconditions …`
-/// @param markers what it says to the guard
-/// @param reversible whether there is a way back at all, be it an empty one
-/// @param transactional whether its SQL runs in one transaction
-/// @param transactionalRollback the same of its way back
+/// @param layout the layout in which it is written
+/// @param file the file that contains it
+/// @param rollbackFile the file that contains its rollback: the same or another one
+/// @param author the author in the changeset's head
+/// @param id the changeset's ID
+/// @param attributes the changeset's attributes, such as `splitStatements` with the value `false`
+/// @param upgradeSql SQL of the upgrade, as written
+/// @param rollbackSql SQL of the rollback, as written, without Liquibase's prefixes; empty if the
+///   file has none
+/// @param directives lines in the body that are directives to Liquibase, such as `--preconditions
+///   …`
+/// @param markers its markers for the guard
+/// @param reversible whether it has a rollback, even an empty one
+/// @param transactional whether the upgrade runs in one transaction
+/// @param transactionalRollback whether the rollback runs in one transaction
 public record Migration(
     Layout layout,
     MigrationFile file,
@@ -44,8 +44,8 @@ public record Migration(
     directives = List.copyOf(directives);
   }
 
-  /// A changeset of Liquibase: both ways are in one file, and one transaction with the record in
-  /// the history, unless it says `runInTransaction:false`.
+  /// A Liquibase changeset: upgrade and rollback are in one file, and each runs in one transaction
+  /// together with its record in the history, unless the attribute `runInTransaction:false` is set.
   static Migration changeset(
       MigrationFile file,
       String author,
@@ -72,9 +72,9 @@ public record Migration(
         transactional);
   }
 
-  /// Whether somebody who writes this name means this change.
+  /// Whether a name refers to this migration.
   ///
-  /// @param name of its file, with or without `.sql` and the folders before it, or its own
+  /// @param name name or path of its file, with or without `.sql`, or the migration's own name
   public boolean hasName(String name) {
     String path = file.name();
     String last = path.substring(path.lastIndexOf('/') + 1);
@@ -85,57 +85,56 @@ public record Migration(
         || (name + MigrationFile.EXTENSION).equals(last);
   }
 
-  /// The file's name without its extension, or its folder's where the tool names folders; the
-  /// change goes by this name everywhere.
+  /// The migration's name: the file's name without its extension, or its folder's name if the tool
+  /// names folders.
   public String name() {
     return file.migrationName();
   }
 
-  /// Where the SQL of its upgrade and the guard's markers are written.
+  /// Where to write the upgrade SQL and the guard's markers, for remedies.
   public String upgradePlace() {
     return isSingleFile() ? "in the file" : layout.upgradePlace();
   }
 
-  /// Where the SQL of its rollback is written.
+  /// Where to write the rollback SQL, for remedies.
   public String rollbackPlace() {
     return isSingleFile() ? "in a .down.sql, and call the file .up.sql" : layout.rollbackPlace();
   }
 
-  /// sqlx also takes files without a rollback, whose names say neither up nor down.
+  /// sqlx also accepts files without a rollback, whose names contain neither `up` nor `down`.
   private boolean isSingleFile() {
     return layout == Layout.PAIRS && !file.name().endsWith(".up.sql");
   }
 
-  /// Whether the tool applies it again after each edit, so that an edit is no fault.
+  /// Whether the tool applies it again after each edit, so that editing is allowed.
   public boolean repeatable() {
     return layout == Layout.FLYWAY && file.migrationName().startsWith("R__");
   }
 
-  /// Whether the changeset says with `--guard:data` that it changes rows only.
+  /// Whether the marker `--guard:data` declares that it changes only rows.
   public boolean dataOnly() {
     return markers.data();
   }
 
-  /// Why what the change destroys may be destroyed, from its line `--guard:destructive REASON`;
-  /// empty when it has none, or one without a reason.
+  /// The reason for intended data loss, from the marker `--guard:destructive REASON`; empty if the
+  /// marker or its reason is missing.
   public Optional<String> destructiveReason() {
     return markers.destructive().filter(reason -> !reason.isEmpty());
   }
 
-  /// Why findings of a kind are right as they are, by the kind's name, from lines `--guard:accept
-  /// KIND REASON`.
+  /// The reasons for accepted findings by kind, from markers `--guard:accept KIND REASON`.
   public Map<String, String> accepted() {
     return markers.accepted();
   }
 
-  /// SHA-256, in hexadecimal, of the way there and the attributes. Line ends and blanks at the end
-  /// of a line do not count, so a checkout on another system is not an edit.
+  /// SHA-256 of the upgrade and the attributes, in hexadecimal. Line ends and trailing blanks are
+  /// ignored, so a checkout on another system is not an edit.
   public String upgradeHash() {
     SortedMap<String, String> sorted = new TreeMap<>(attributes);
     return hash(sorted + "\n" + upgradeSql);
   }
 
-  /// SHA-256, in hexadecimal, of the way back; see [#upgradeHash()].
+  /// SHA-256 of the rollback, in hexadecimal; see [#upgradeHash()].
   public String rollbackHash() {
     return hash(rollbackSql);
   }

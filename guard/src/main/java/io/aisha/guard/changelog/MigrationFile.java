@@ -1,11 +1,11 @@
 package io.aisha.guard.changelog;
 
-/// A migration file as it was found.
+/// The content of a migration file.
 ///
-/// @param name file name with its extension, such as `0004-avatars.sql`; with slashes where it is
-///   in a folder of the migrations' folder
-/// @param migrationName name of the change that is in it, such as `0004-avatars`
-/// @param text the whole file, without the byte order mark that some editors put before it
+/// @param name file name with its extension, such as `0004-avatars.sql`; a relative path with
+///   slashes if it is in a subfolder
+/// @param migrationName name of its migration, such as `0004-avatars`
+/// @param text the whole text, without a byte order mark
 public record MigrationFile(String name, String migrationName, String text) {
 
   static final String EXTENSION = ".sql";
@@ -20,7 +20,7 @@ public record MigrationFile(String name, String migrationName, String text) {
     }
   }
 
-  /// A file whose change is called like it, without the extension.
+  /// A file whose migration has the file's name without extension.
   public MigrationFile(String name, String text) {
     this(name, withoutExtension(name), text);
   }

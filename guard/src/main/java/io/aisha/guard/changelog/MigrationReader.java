@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads the part of Liquibase's formatted SQL that is allowed here: a head line, comments, exactly
-/// one changeset, its SQL, and the rollback as `--rollback` lines or one `/* liquibase rollback`
-/// block. It decides line by line, as Liquibase does, so both see the same halves.
+/// Reads the accepted subset of Liquibase formatted SQL: a head line, comments, exactly one
+/// changeset, its SQL, and the rollback as `--rollback` lines or one `/* liquibase rollback` block.
+/// It parses line by line, as Liquibase does, so both read the same scripts.
 ///
-/// What Liquibase would silently pass over is refused: SQL before the changeset, a misspelt head.
+/// It rejects what Liquibase would silently skip: SQL before the changeset, a misspelt head.
 public final class MigrationReader {
 
   private static final Pattern HEAD = pattern("--\\s*liquibase\\s+formatted\\s+sql\\b.*");
@@ -24,16 +24,16 @@ public final class MigrationReader {
 
   private MigrationReader() {}
 
-  /// Every file of a source, read.
+  /// Reads every file of a source.
   ///
-  /// @throws MalformedMigrationException for the first file that is not of the accepted form
+  /// @throws MalformedMigrationException for the first file that does not have the accepted form
   public static List<Migration> readAll(MigrationSource source) {
     return source.files().stream().map(MigrationReader::read).toList();
   }
 
-  /// One file, read.
+  /// Reads one file.
   ///
-  /// @throws MalformedMigrationException when it is not of the accepted form
+  /// @throws MalformedMigrationException when it does not have the accepted form
   public static Migration read(MigrationFile file) {
     List<String> lines = file.text().lines().toList();
     int head = firstNonBlank(lines);
@@ -49,7 +49,7 @@ public final class MigrationReader {
       if (!line.isEmpty() && !line.startsWith("--")) {
         throw new MalformedMigrationException(
             file,
-            "line %d stands before the changeset and would never run".formatted(changeset + 1),
+            "line %d is before the changeset and would never run".formatted(changeset + 1),
             "Move it below a line --changeset author:%s.".formatted(file.migrationName()));
       }
       changeset++;
@@ -57,20 +57,20 @@ public final class MigrationReader {
     if (changeset == lines.size()) {
       throw new MalformedMigrationException(
           file,
-          "there is no changeset in it, so it would change nothing",
+          "it has no changeset, so it would change nothing",
           "Write --changeset author:%s above the SQL.".formatted(file.migrationName()));
     }
     List<String> rest = lines.subList(changeset + 1, lines.size());
     if (rest.stream().anyMatch(line -> CHANGESET.matcher(line).matches())) {
       throw new MalformedMigrationException(
-          file, "there is more than one changeset in it", "Give each changeset a file of its own.");
+          file, "it has more than one changeset", "Put each changeset into its own file.");
     }
     return migration(file, lines.subList(0, changeset), lines.get(changeset), rest);
   }
 
-  /// What a file that need not be of the accepted form most likely means: all its SQL is the way
-  /// there, wherever it stands, and several changesets are one. For files that are in production
-  /// already, and for going on behind a file that was complained about.
+  /// The most likely meaning of a file that may not have the accepted form: all its SQL is the
+  /// upgrade, wherever it is written, and several changesets are treated as one. Used for files
+  /// that are already in production, and to continue after a reported file.
   public static Migration readLeniently(MigrationFile file) {
     try {
       return read(file);
@@ -139,7 +139,7 @@ public final class MigrationReader {
       throw new MalformedMigrationException(
           file,
           "the changeset's attributes cannot be read from '%s' on".formatted(text.substring(end)),
-          "Write attributes as name:value, with a blank between them.");
+          "Write attributes as name:value, with a space between them.");
     }
     return attributes;
   }

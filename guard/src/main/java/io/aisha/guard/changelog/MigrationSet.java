@@ -4,9 +4,9 @@ import java.util.List;
 
 /// Migrations as their tool would apply them.
 ///
-/// @param layout how they are kept
+/// @param layout their layout
 /// @param migrations in the tool's order, oldest first
-/// @param problems files that are none of them and look like it
+/// @param problems files that resemble migrations but are none
 public record MigrationSet(Layout layout, List<Migration> migrations, List<FileProblem> problems) {
 
   public MigrationSet {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where migration files come from.
+/// A source of migration files.
 public interface MigrationSource {
 
-  /// Every migration file, ordered by name; empty when there are none. The order is that of the
-  /// characters' code points, so it does not depend on where the program runs.
+  /// All migration files, sorted by name in code point order, regardless of the system's locale;
+  /// empty if there are none.
   ///
   /// @throws java.io.UncheckedIOException when the source cannot be read
   List<MigrationFile> files();
 
-  /// The changes in these files: Liquibase formatted SQL, read as [MigrationReader#readLeniently]
-  /// does, unless the source is one of another layout.
+  /// The migrations in these files: Liquibase formatted SQL, read by
+  /// [MigrationReader#readLeniently], unless the source has another layout.
   ///
   /// @throws java.io.UncheckedIOException when the source cannot be read
   default MigrationSet migrationSet() {
@@ -23,16 +23,16 @@ public interface MigrationSource {
         Layout.LIQUIBASE, files().stream().map(MigrationReader::readLeniently).toList(), List.of());
   }
 
-  /// The migrations of a folder in the layout of any tool, read at once.
+  /// The migrations of a folder in any tool's layout, read immediately.
   ///
-  /// @param layout empty when it is to be recognised
+  /// @param layout empty to detect it
   /// @throws LayoutException when the folder has no such migrations, or those of several tools
   /// @throws java.io.UncheckedIOException when the folder cannot be read
   static MigrationSource folder(Path folder, Optional<Layout> layout) {
     return folder(folder, layout, Map.of());
   }
 
-  /// The same with values for Flyway's placeholders.
+  /// The same, with values for Flyway's placeholders.
   ///
   /// @param placeholders values by name, such as `schema` for `${schema}`
   /// @throws LayoutException also when a value is missing
@@ -52,12 +52,13 @@ public interface MigrationSource {
     };
   }
 
-  /// The `.sql` files of a folder, its sub-folders left out.
+  /// The `.sql` files of a folder, without its subfolders.
   static MigrationSource folder(Path folder) {
     return new FolderSource(folder);
   }
 
-  /// The `.sql` resources of a folder on the class path, in a jar (nested ones too) or unpacked.
+  /// The `.sql` resources of a folder on the class path, in a jar (including nested ones) or
+  /// unpacked.
   ///
   /// @param anchor a class of the same jar
   /// @param folder relative to the anchor's package, such as `migrations`

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Pairs of files, in the order of the numbers before their names: `0001_name.up.sql` and
-/// `0001_name.down.sql`, as golang-migrate and sqlx read them; sqlx also takes `0001_name.sql`,
-/// which has no way back, where no file is one of a pair.
+/// Reads pairs of files, in the order of their numbers: `0001_name.up.sql` and
+/// `0001_name.down.sql`, as golang-migrate and sqlx do. If no file belongs to a pair, it also
+/// accepts sqlx's `0001_name.sql`, which has no rollback.
 ///
-/// golang-migrate opens no transaction, and an author may write one. sqlx opens one, unless the
-/// file begins with `-- no-transaction`. Which of them it is is told by that line, or by the
-/// nearest `Cargo.toml` or `go.mod` above the folder.
+/// golang-migrate opens no transaction, but an author may write one. sqlx opens one, unless the
+/// file begins with `-- no-transaction`. That line, or else the nearest `Cargo.toml` or `go.mod`
+/// above the folder, identifies the tool.
 final class PairsReader implements LayoutReader {
 
   private static final Pattern PAIR = Pattern.compile("(\\d+)_(.*)\\.(up|down)\\.sql");
@@ -33,9 +33,9 @@ final class PairsReader implements LayoutReader {
     return PAIR.matcher(path).matches();
   }
 
-  /// Whether all files are numbered, none is one of a pair, and the project is one in Rust.
+  /// Whether all files are numbered, none belongs to a pair, and the project is a Rust project.
   static boolean areSingleFilesOfSqlx(FolderFiles files) {
-    List<String> paths = files.sqlOnTop();
+    List<String> paths = files.topLevelSql();
     return paths.stream().allMatch(path -> SINGLE.matcher(path).matches())
         && opensTransactions(files, paths);
   }
@@ -48,7 +48,7 @@ final class PairsReader implements LayoutReader {
   @Override
   public MigrationSet read(FolderFiles files) {
     List<FileProblem> problems = new ArrayList<>();
-    List<String> paths = files.sqlOnTop();
+    List<String> paths = files.topLevelSql();
     boolean pairs = paths.stream().anyMatch(path -> PAIR.matcher(path).matches());
     TreeMap<BigInteger, Pair> byNumber = new TreeMap<>();
     for (String path : paths) {
@@ -57,7 +57,7 @@ final class PairsReader implements LayoutReader {
         problems.add(
             new FileProblem(
                 path,
-                "the tool passes over it, for its name is not of the form " + layout().form(),
+                "the tool skips it, because its name does not have the form " + layout().form(),
                 "Rename it, or move it to another folder."));
         continue;
       }
@@ -102,7 +102,7 @@ final class PairsReader implements LayoutReader {
     String text = files.text(path, problems);
     MigrationFile file =
         new MigrationFile(path, path.replaceFirst("(?:\\.(?:up|down))?\\.sql$", ""), text);
-    return PlainSql.sentWhole(file, text, transactions && !file.text().startsWith(NO_TRANSACTION));
+    return PlainSql.sentAtOnce(file, text, transactions && !file.text().startsWith(NO_TRANSACTION));
   }
 
   private static boolean opensTransactions(FolderFiles files, List<String> paths) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One way of a migration in a file of plain SQL.
+/// An upgrade or rollback in a file of plain SQL.
 ///
-/// @param file where it is written
-/// @param sql what the server is sent
+/// @param file the file that contains it
+/// @param sql the SQL that is sent to the server
 /// @param transactional whether the server runs it as one transaction
 record PlainSql(MigrationFile file, String sql, boolean transactional) {
 
@@ -23,20 +23,20 @@ record PlainSql(MigrationFile file, String sql, boolean transactional) {
           "((?:commit|end)(?:\\s+(?:work|transaction))?\\s*;?)(" + COMMENTS + ")$",
           Pattern.CASE_INSENSITIVE);
 
-  /// A file that a tool sends to the server as it is, all statements at once. The server runs
-  /// several such as one transaction whether or not the tool opens one, so only a statement that is
-  /// alone can do without.
+  /// A file that a tool sends to the server unchanged, all statements at once. The server runs
+  /// several statements as one transaction even if the tool opens none, so only a single statement
+  /// can run without one.
   ///
   /// @param opened whether the tool opens a transaction around it
-  static PlainSql sentWhole(MigrationFile file, String sql, boolean opened) {
-    Optional<String> inside = opened ? Optional.empty() : withoutItsOwnTransaction(sql);
-    return inside
+  static PlainSql sentAtOnce(MigrationFile file, String sql, boolean opened) {
+    Optional<String> unwrapped = opened ? Optional.empty() : withoutItsOwnTransaction(sql);
+    return unwrapped
         .map(bare -> new PlainSql(file, bare, true))
         .orElseGet(() -> new PlainSql(file, sql, opened || SqlStatements.in(sql).size() > 1));
   }
 
-  /// What is between `begin` and `commit`, where these are the first and the last statement; other
-  /// characters keep their places, so that lines keep their numbers.
+  /// The SQL between `begin` and `commit`, if these are the first and the last statement. They are
+  /// replaced by blanks, so line numbers stay the same.
   private static Optional<String> withoutItsOwnTransaction(String sql) {
     Matcher begin = BEGINS.matcher(sql);
     if (!begin.find()) {
@@ -58,10 +58,10 @@ record PlainSql(MigrationFile file, String sql, boolean transactional) {
             + commit.group(2));
   }
 
-  /// The change that these two ways make; the guard's markers are in the way up.
+  /// Combines an upgrade and a rollback to a migration; the guard's markers are in the upgrade.
   ///
   /// @param marked text with the markers
-  /// @param rollback empty when there is no way back
+  /// @param rollback empty if there is no rollback
   static Migration migration(
       Layout layout, PlainSql upgrade, String marked, Optional<PlainSql> rollback) {
     return new Migration(

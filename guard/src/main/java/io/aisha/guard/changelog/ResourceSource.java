@@ -41,7 +41,7 @@ record ResourceSource(Class<?> anchor, String folder) implements MigrationSource
   }
 
   private static List<MigrationFile> fromJar(JarURLConnection connection) throws IOException {
-    // Not the shared, cached jar: others use that one, and we close ours.
+    // Not the shared, cached jar, which other code uses and this method would close.
     connection.setUseCaches(false);
     String prefix = connection.getEntryName();
     String folder = prefix.endsWith("/") ? prefix : prefix + "/";

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Cuts SQL text into statements, without comments and without what only separates them. Knows
-/// PostgreSQL's quoting: `''`, `""`, `E''` with backslashes, `$tag$`, nested `/* */`, and the one
-/// place where semicolons stand in a statement unquoted: `begin atomic … end`.
+/// Splits SQL into statements, without comments and separators. Supports PostgreSQL's quoting
+/// (`''`, `""`, `E''` with backslashes, `$tag$`), nested `/* */` comments, and the only unquoted
+/// semicolons inside a statement: `begin atomic … end`.
 ///
-/// It reads the outside of statements only. What is inside a quoted body is kept as it is.
+/// Quoted bodies are kept unchanged and not parsed.
 public final class SqlStatements {
 
   private final String sql;
@@ -16,34 +16,35 @@ public final class SqlStatements {
   private final StringBuilder current = new StringBuilder();
   private int at;
 
-  /// How many `end`s are to come before a semicolon ends the statement again.
+  /// Number of `end`s that are still needed before a semicolon ends the statement.
   private int open;
 
   private String lastWord = "";
 
-  /// Where the current statement begins; negative before that.
+  /// Start of the current statement; negative before its first character.
   private int begun = -1;
 
-  /// How far lines were counted, and how many there were.
+  /// Position up to which lines were counted, and the line there.
   private int counted;
 
   private int line = 1;
 
-  /// A statement and where it begins.
+  /// A statement and its position.
   ///
-  /// @param line of the text, from 1
+  /// @param line line of the text, from 1
   public record Placed(String text, int line) {}
 
   private SqlStatements(String sql) {
     this.sql = sql;
   }
 
-  /// The statements in order, each stripped and none blank; blanks outside quotes are single.
+  /// The statements in order, stripped and without blank ones; outside quotes, runs of whitespace
+  /// become one blank.
   public static List<String> in(String sql) {
     return placed(sql).stream().map(Placed::text).toList();
   }
 
-  /// The same with the line that each begins on.
+  /// The same, with the line on which each begins.
   public static List<Placed> placed(String sql) {
     SqlStatements cut = new SqlStatements(sql);
     cut.run();
@@ -106,7 +107,7 @@ public final class SqlStatements {
     }
   }
 
-  /// Whole words, so that a dollar sign within a name opens no quotation.
+  /// Copies a whole word, so that a dollar sign within a name opens no quotation.
   private void copyWord() {
     int start = at;
     while (at < sql.length()
@@ -165,7 +166,7 @@ public final class SqlStatements {
     lastWord = "";
   }
 
-  /// The tag with both dollars, or "" where a dollar sign opens no quotation.
+  /// The tag including both dollar signs, or "" if the dollar sign opens no quotation.
   private String dollarTag() {
     int end = at + 1;
     while (end < sql.length()

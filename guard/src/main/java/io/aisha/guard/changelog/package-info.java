@@ -1,6 +1,6 @@
-/// Migration files and what is written in them. The runner takes Liquibase formatted SQL, one
-/// change a file, in the order of the files' names; the check also takes the layouts of other
-/// tools, each read by a `LayoutReader`.
+/// Migration files and their content. The runner uses Liquibase formatted SQL, one migration per
+/// file, in the order of the file names; the check also supports the layouts of other tools, each
+/// read by a `LayoutReader`.
 @NullMarked
 package io.aisha.guard.changelog;
 

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What the authors of migrations say is right as it is, with `--guard:accept KIND REASON`.
+/// The findings that migrations accept in their files, with `--guard:accept KIND REASON`.
 final class AcceptedFindings {
 
-  /// What cannot be: a form that hides mistakes, a schema that is another than was wanted, a
-  /// history that was rewritten; and what may be destroyed is said with `--guard:destructive`.
+  /// Excludes kinds that must not be accepted: a form that hides mistakes, an unexpected schema,
+  /// and a rewritten history. Data loss is declared with `--guard:destructive` instead.
   static final Set<String> ACCEPTABLE =
       new TreeSet<>(
           Stream.of(
@@ -27,7 +27,7 @@ final class AcceptedFindings {
               .toList());
 
   private final Map<String, Migration> migrations = new HashMap<>();
-  private final Set<String> needed = new HashSet<>();
+  private final Set<String> used = new HashSet<>();
 
   private AcceptedFindings() {}
 
@@ -40,8 +40,8 @@ final class AcceptedFindings {
     return acceptances;
   }
 
-  /// Whether a finding is accepted, with a reason; it is needed then.
-  boolean cover(Finding finding) {
+  /// Whether the finding's file accepts it, with a reason. Remembers that the acceptance was used.
+  boolean covers(Finding finding) {
     String kind = finding.kind().name();
     Migration migration = migrations.get(finding.file());
     if (migration == null
@@ -49,12 +49,12 @@ final class AcceptedFindings {
         || migration.accepted().getOrDefault(kind, "").isEmpty()) {
       return false;
     }
-    needed.add(migration.file().name() + " " + kind);
+    used.add(migration.file().name() + " " + kind);
     return true;
   }
 
-  /// Whether some finding was accepted by this line.
-  boolean isNeeded(Migration migration, String kind) {
-    return needed.contains(migration.file().name() + " " + kind);
+  /// Whether this line accepted any finding.
+  boolean isUsed(Migration migration, String kind) {
+    return used.contains(migration.file().name() + " " + kind);
   }
 }

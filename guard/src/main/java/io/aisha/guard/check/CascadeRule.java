@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What `drop … cascade` takes along without being named.
+/// Finds objects that `drop … cascade` also drops without naming them.
 final class CascadeRule {
 
   private static final Pattern CASCADES =
@@ -21,7 +21,7 @@ final class CascadeRule {
           "drop\\b.*\\bcascade|alter\\b.*\\bdrop\\b.*\\bcascade\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /// What goes with its table or view in any case, and cannot be meant to stay.
+  /// Objects that are always dropped together with their table or view.
   private static final Pattern PARTS =
       Pattern.compile("(?:column|index|constraint|grant|privilege|comment|default|sequence)\\b.*");
 
@@ -31,7 +31,7 @@ final class CascadeRule {
 
   private CascadeRule() {}
 
-  /// @param reported subjects of `made` whose loss was said already
+  /// @param reported subjects of `made` whose loss was already reported
   static void check(
       Migration migration, SchemaDifference made, Set<String> reported, Findings found) {
     if (migration.destructiveReason().isPresent()
@@ -54,13 +54,14 @@ final class CascadeRule {
           FindingKind.DATALOSS,
           migration.file().name(),
           migration.name(),
-          "CASCADE takes along what it does not name: " + String.join(", ", taken),
-          "Drop each of them by its name, before; or, if they may go, say so %s: --guard:destructive and the reason."
+          "CASCADE also drops objects that it does not name: " + String.join(", ", taken),
+          "Drop each of them by name first; or, if the loss is intended, declare it %s: --guard:destructive and the reason."
               .formatted(migration.upgradePlace()));
     }
   }
 
-  /// A foreign key whose table and columns are all there still: what it pointed to lost its key.
+  /// Whether the object is a foreign key whose table and columns still exist: only the referenced
+  /// table lost its key.
   private static boolean isForeignKeyThatCouldStay(ObjectDifference object, SchemaDifference made) {
     Set<String> gone =
         made.objects().stream()
@@ -78,7 +79,8 @@ final class CascadeRule {
         });
   }
 
-  /// `trigger posts.touch` is named where `touch` stands, `view sales.report` where `report` does.
+  /// Whether the text names a subject: `trigger posts.touch` by the word `touch`, `view
+  /// sales.report` by `report`.
   private static boolean isNamed(String subject, String text) {
     String name = subject.substring(subject.indexOf(' ') + 1).replaceAll("\\(.*", "");
     if (subject.startsWith("constraint ")) {

@@ -3,10 +3,11 @@ package io.aisha.guard.check;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a check found.
+/// The result of a check.
 ///
-/// @param findings what must be mended, in the order of the files; empty when all is well
-/// @param warnings what is worth knowing and fails nothing
+/// @param findings problems that must be fixed, in the order of the files; empty when there are
+///   none
+/// @param warnings problems that do not fail the check
 public record CheckReport(List<Finding> findings, List<Finding> warnings) {
 
   public CheckReport {
@@ -14,12 +15,12 @@ public record CheckReport(List<Finding> findings, List<Finding> warnings) {
     warnings = List.copyOf(warnings);
   }
 
-  /// Whether nothing must be mended.
+  /// Whether there are no findings.
   public boolean ok() {
     return findings.isEmpty();
   }
 
-  /// This and another one behind it.
+  /// This report followed by another one.
   public CheckReport and(CheckReport other) {
     return new CheckReport(join(findings, other.findings), join(warnings, other.warnings));
   }

@@ -9,18 +9,20 @@ import java.util.Optional;
 /// What to check, and against what.
 ///
 /// @param migrations every migration, oldest first
-/// @param baseline the newest change that is in production already, by its name, with or without
-///   `.sql`: it and all before it are trusted, not judged; empty when every change is judged
-/// @param gitBase what the migrations' folder held where the branch began: it is trusted, and only
-///   what the branch adds is judged; empty when that is not asked for
-/// @param expectation the schema that all of them give together; empty when nobody wrote it down
-/// @param rows SQL that inserts sample rows, beside those that are made up; each statement is run
-///   as soon as the tables that it names exist
-/// @param chain text of the chain file, see [io.aisha.guard.changelog.ChecksumFile]; empty when
+/// @param baseline name of the newest migration that is already in production, with or without
+///   `.sql`: it and all before it are trusted and not checked; empty when every migration is
+///   checked
+/// @param gitBase content of the migrations' folder at the commit where the branch began: it is
+///   trusted, and only what the branch adds is checked; empty to check all
+/// @param expectation the schema that all migrations must produce together; empty when there is
+///   none
+/// @param rows SQL that inserts sample rows in addition to generated ones; each statement runs as
+///   soon as the tables that it names exist
+/// @param chain text of the checksum file, see [io.aisha.guard.changelog.ChecksumFile]; empty when
 ///   there is none
-/// @param houseRules whether [io.aisha.guard.rules.SchemaRules] and the form of this house (a
-///   changeset is called like its file, says how it is not to be cut) fail the check; else they
-///   warn
+/// @param houseRules whether [io.aisha.guard.rules.SchemaRules] and the required file form (a
+///   changeset is named like its file and declares that SQL must not be split) fail the check;
+///   otherwise they warn
 public record CheckRequest(
     MigrationSource migrations,
     Optional<String> baseline,
@@ -30,7 +32,7 @@ public record CheckRequest(
     Optional<String> chain,
     boolean houseRules) {
 
-  /// Every change judged, without expectation, rows or chain, by the rules for anybody.
+  /// A check of every migration, without expected schema, rows, checksum file or house rules.
   public static CheckRequest of(MigrationSource migrations) {
     return new CheckRequest(
         migrations,
@@ -42,9 +44,9 @@ public record CheckRequest(
         false);
   }
 
-  /// The migrations that are judged, oldest first.
+  /// The migrations that are checked, oldest first.
   ///
-  /// @throws IllegalArgumentException when there is no migration of the baseline's name
+  /// @throws IllegalArgumentException when no migration has the baseline's name
   public List<Migration> checkedMigrations() {
     return TrustedMigrations.of(this, migrations.migrationSet()).toCheck();
   }

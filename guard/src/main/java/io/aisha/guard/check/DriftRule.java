@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// All migrations together must give the schema that was wanted.
+/// All migrations together must produce the expected schema.
 final class DriftRule {
 
   private final ScratchDatabases databases;
@@ -29,7 +29,7 @@ final class DriftRule {
   }
 
   void compare(List<Migration> migrations, Expectation expectation) throws SQLException {
-    String made = judge.schema().isPresent() ? judge.schema().get() : straight(migrations);
+    String made = judge.schema().isPresent() ? judge.schema().get() : upgraded(migrations);
     SchemaDifference difference =
         switch (expectation) {
           case Expectation.Snapshot snapshot -> SchemaComparison.difference(snapshot.text(), made);
@@ -48,38 +48,39 @@ final class DriftRule {
           file,
           object.subject(),
           message(object, expectation.name()) + lines(expected, actual),
-          "Write a migration that makes the difference, or correct %s."
+          "Write a migration that adds the difference, or correct %s."
               .formatted(expectation.name()));
     }
   }
 
   private static String message(ObjectDifference object, String expected) {
     return switch (object.difference()) {
-      case MISSING -> "%s has %s, and no migration makes it".formatted(expected, object.subject());
+      case MISSING ->
+          "%s has %s, and no migration creates it".formatted(expected, object.subject());
       case UNEXPECTED ->
-          "the migrations make %s, and %s has none".formatted(object.subject(), expected);
+          "the migrations create %s, and %s does not have it".formatted(object.subject(), expected);
       case DIFFERENT ->
-          "the migrations make %s in another way than %s".formatted(object.subject(), expected);
+          "the migrations create %s differently from %s".formatted(object.subject(), expected);
     };
   }
 
-  /// What differs, where it is one line against another.
+  /// The difference, if one line replaces another.
   private static String lines(List<String> expected, List<String> actual) {
     return expected.size() == 1 && actual.size() == 1
         ? " (%s)"
             .formatted(
-                SqlExcerpt.differing("wanted", expected.getFirst(), "given", actual.getFirst()))
+                SqlExcerpt.differing("expected", expected.getFirst(), "actual", actual.getFirst()))
         : "";
   }
 
-  /// Straight up, without the detours of the trials.
-  private String straight(List<Migration> migrations) throws SQLException {
+  /// The schema after all upgrades, without the rollbacks of the dry runs.
+  private String upgraded(List<Migration> migrations) throws SQLException {
     return new DryRunDatabase(databases, migrations, Optional.empty(), SampleRowSet.NONE)
         .snapshot();
   }
 
   private String built(Expectation.Model model) throws SQLException {
-    Connection connection = databases.fresh();
+    Connection connection = databases.createDatabase();
     Optional<Failure> failure = databases.run(model.sql(), true).failure();
     if (failure.isPresent()) {
       throw new DryRunSetupException(

@@ -17,38 +17,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs changes up, down and up again where they would find their database, and judges what comes
-/// of it. To be given the changes one after the other.
+/// Runs each migration's upgrade, its rollback and its upgrade again, on the schema that precedes
+/// it, and checks the results. Migrations must be passed in order.
 final class DryRunCheck {
 
   private final DryRunDatabase database;
   private final Findings found;
   private final SchemaRuleCheck rules;
-  private final DmlRule programs;
+  private final DmlRule dml;
   private final Map<String, String> authors = new HashMap<>();
   private Optional<String> broken = Optional.empty();
 
-  /// Whether a way down left something behind that the schema would not have without it.
-  private boolean detour;
+  /// Whether some rollback left something behind, so that the current schema may differ from that
+  /// of a direct upgrade.
+  private boolean inexactRollback;
 
-  DryRunCheck(DryRunDatabase database, Findings found, SchemaRuleCheck rules, DmlRule programs) {
+  DryRunCheck(DryRunDatabase database, Findings found, SchemaRuleCheck rules, DmlRule dml) {
     this.database = database;
     this.found = found;
     this.rules = rules;
-    this.programs = programs;
+    this.dml = dml;
   }
 
-  /// Whether every change so far could be run.
+  /// Whether every migration so far ran.
   boolean allRan() {
     return broken.isEmpty();
   }
 
-  /// The schema behind the last change, where every change so far led to it without a detour.
+  /// The schema after the last migration; empty if a migration failed or a rollback was inexact.
   Optional<String> schema() throws SQLException {
-    return broken.isEmpty() && !detour ? Optional.of(database.snapshot()) : Optional.empty();
+    return broken.isEmpty() && !inexactRollback
+        ? Optional.of(database.snapshot())
+        : Optional.empty();
   }
 
-  /// The file that changed an object last, of those that were judged.
+  /// The last checked file that changed an object.
   ///
   /// @param fact a line of a schema's text, which begins with the object
   Optional<String> author(String fact) {
@@ -60,17 +63,17 @@ final class DryRunCheck {
     return fact.replaceFirst("^(\\S+ (?:\"[^\"]*\"|[^\\s\"])+).*", "$1");
   }
 
-  /// Judges the next change and leaves the bench behind it.
-  void judge(Migration migration) throws SQLException {
+  /// Checks the next migration and leaves the database in the state after it.
+  void check(Migration migration) throws SQLException {
     if (StaticRules.doesNothing(migration.upgradeSql())) {
-      return; // Said already; what its way down does to that which it did not make says nothing.
+      return; // Already reported; without an upgrade there is nothing for its rollback to undo.
     }
     Optional<Failure> first = Optional.empty();
     for (; ; ) {
       database.fillNewTables();
       database.addRowsWithJsonKeysOf(migration.upgradeSql());
       State before = state();
-      EnvironmentRule surroundings = EnvironmentRule.runInEnvironments(migration, database);
+      EnvironmentRule environments = EnvironmentRule.runInEnvironments(migration, database);
       ReplacedObjectRule replaced = ReplacedObjectRule.before(migration, database);
       Observation upgrade = database.run(migration.upgradeSql(), migration.transactional());
       upgrade
@@ -78,8 +81,8 @@ final class DryRunCheck {
           .ifPresent(refused -> new UpgradeFailure(migration, found).onlyForSuperusers(refused));
       if (upgrade.failure().isEmpty()) {
         first.ifPresent(failure -> new UpgradeFailure(migration, found).onSampleRows(failure));
-        surroundings.judge(
-            migration, new Verdict(migration, before, upgrade, replaced).give(), found);
+        environments.report(
+            migration, new CheckedUpgrade(migration, before, upgrade, replaced).check(), found);
         database.refillWithEdgeCases();
         return;
       }
@@ -99,7 +102,7 @@ final class DryRunCheck {
 
   private void reset(SampleRowSet rowSet) throws SQLException {
     database.reset(rowSet);
-    detour = false;
+    inexactRollback = false;
   }
 
   private record State(String schema, DataSnapshot rows) {}
@@ -108,8 +111,8 @@ final class DryRunCheck {
     return new State(database.snapshot(), database.rows());
   }
 
-  /// One change whose way up went through.
-  private final class Verdict {
+  /// A migration whose upgrade succeeded.
+  private final class CheckedUpgrade {
 
     private final Migration migration;
     private final String file;
@@ -118,7 +121,8 @@ final class DryRunCheck {
     private Observation upgrade;
     private State after;
 
-    Verdict(Migration migration, State before, Observation upgrade, ReplacedObjectRule replaced)
+    CheckedUpgrade(
+        Migration migration, State before, Observation upgrade, ReplacedObjectRule replaced)
         throws SQLException {
       this.replaced = replaced;
       this.migration = migration;
@@ -128,17 +132,17 @@ final class DryRunCheck {
       this.after = state();
     }
 
-    /// @return the rows after its way up
-    DataSnapshot give() throws SQLException {
+    /// @return the rows after the upgrade
+    DataSnapshot check() throws SQLException {
       if (hasNoEffect()) {
-        // Perhaps its conditions look for rows that nobody made.
+        // No sample row may match its conditions: try rows with the values that it mentions.
         database.addRowsMatching(migration.upgradeSql());
         before = state();
         upgrade = database.run(migration.upgradeSql(), migration.transactional());
         after = state();
         if (upgrade.failure().isPresent() || hasNoEffect()) {
           new EmptyScripts(migration, found).upgrade(database);
-          database.accept(migration);
+          database.markApplied(migration);
           return after.rows();
         }
       }
@@ -146,7 +150,7 @@ final class DryRunCheck {
       made.missing().forEach(fact -> authors.put(object(fact), file));
       made.unexpected().forEach(fact -> authors.put(object(fact), file));
       markers(made);
-      new LockRule(migration, found).check("up", upgrade.work());
+      new LockRule(migration, found).check("upgrade", upgrade.work());
       upgrade
           .invalidIndexes()
           .forEach(index ->
@@ -155,15 +159,15 @@ final class DryRunCheck {
                   file,
                   "index " + index,
                   "index %s is left invalid".formatted(index),
-                  "See that no row breaks it before it is built."));
+                  "Make sure that no row violates it before it is built."));
       rules.after(migration, database.connection());
-      programs.after(migration, database.connection());
+      dml.after(migration, database.connection());
       LostDefaultRule.check(migration, made, found);
       CascadeRule.check(migration, made, replaced.check(migration, made, database, found), found);
       IndexRule.check(migration, found);
       List<Loss> lost = losses();
       if (StaticRules.doesNothing(migration.rollbackSql())) {
-        database.accept(migration);
+        database.markApplied(migration);
         return after.rows();
       }
       roundTrip(lost);
@@ -171,7 +175,7 @@ final class DryRunCheck {
     }
 
     private boolean hasNoEffect() {
-      return EmptyScripts.nothing(upgrade, migration.upgradeSql(), migration.transactional())
+      return EmptyScripts.hasNoEffect(upgrade, migration.upgradeSql(), migration.transactional())
           && SchemaComparison.equal(before.schema(), after.schema())
           && before.rows().sameAs(after.rows());
     }
@@ -182,8 +186,8 @@ final class DryRunCheck {
             FindingKind.STATIC,
             file,
             migration.name(),
-            "it says --guard:data and changes the schema: " + SchemaComparison.sentence(made),
-            "Put the change of the schema into a file of its own, or remove the marker.");
+            "it is marked --guard:data but changes the schema: " + SchemaComparison.sentence(made),
+            "Move the schema change into a separate file, or remove the marker.");
       }
     }
 
@@ -202,7 +206,7 @@ final class DryRunCheck {
             file,
             loss.object(),
             loss.what(),
-            "Keep what is in it elsewhere first; or, if it may go, say so %s: --guard:destructive and the reason."
+            "Save its contents elsewhere first; or, if the loss is intended, declare it %s: --guard:destructive and the reason."
                 .formatted(migration.upgradePlace()));
       }
       return losses;
@@ -213,30 +217,30 @@ final class DryRunCheck {
           database.run(migration.rollbackSql(), migration.transactionalRollback());
       if (rollback.failure().isPresent()) {
         rollbackFailed(rollback.failure().get());
-        database.accept(migration);
+        database.markApplied(migration);
         if (!migration.transactional()) {
           reset(database.rowSet());
         }
         return;
       }
-      new LockRule(migration, found).check("down", rollback.work());
+      new LockRule(migration, found).check("rollback", rollback.work());
       State returned = state();
       boolean clean = returned(rollback, returned, lost);
       Observation again = database.run(migration.upgradeSql(), migration.transactional());
-      database.accept(migration);
+      database.markApplied(migration);
       if (again.failure().isPresent()) {
         if (clean) {
           Failure failure = again.failure().get();
-          roundTripFinding(
-              "after its way down it cannot be applied again: %s, in: %s"
+          reportRoundTrip(
+              "it cannot be applied again after its rollback: %s, in: %s"
                   .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement())),
-              "Let the way down remove everything that the way up makes, rows too.");
+              "Make the rollback remove everything that the upgrade creates, including rows.");
         }
         reset(database.rowSet());
         return;
       }
       State second = state();
-      detour |= !clean;
+      inexactRollback |= !clean;
       if (clean) {
         secondUpgrade(second);
       }
@@ -248,21 +252,22 @@ final class DryRunCheck {
             FindingKind.DOWN_FAILS,
             file,
             migration.name(),
-            "its way down was not judged, for it builds on %s, which fails".formatted(broken.get()),
-            "Mend that one first.");
+            "the rollback was not checked, because it depends on %s, which fails"
+                .formatted(broken.get()),
+            "Fix that one first.");
         return;
       }
       String message =
-          "its way down fails: %s, in: %s"
+          "the rollback fails: %s, in: %s"
               .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement()));
-      if (failure.state().equals("23505") && failure.isIn("insert")) {
-        // Rows that were put aside come back among rows that we made up since.
+      if (failure.state().equals("23505") && failure.startsWith("insert")) {
+        // The rollback restores rows that collide with sample rows inserted since.
         found.warn(
             FindingKind.DOWN_FAILS,
             file,
             migration.name(),
             message,
-            "See that the rows it inserts cannot be there already.");
+            "Make sure that the rows it inserts cannot already exist.");
         return;
       }
       found.add(
@@ -270,28 +275,29 @@ final class DryRunCheck {
           migration.rollbackFile().name(),
           migration.name(),
           message,
-          "Write %s what takes exactly this change back, in the opposite order of its way up."
+          "Write SQL %s that undoes exactly this migration, in reverse order."
               .formatted(migration.rollbackPlace()));
     }
 
-    /// Whether the way down led back to where the way up came from.
+    /// Whether the rollback restored the state before the upgrade.
     private boolean returned(Observation rollback, State returned, List<Loss> lost) {
-      boolean stays =
-          EmptyScripts.nothing(rollback, migration.rollbackSql(), migration.transactionalRollback())
+      boolean unchanged =
+          EmptyScripts.hasNoEffect(
+                  rollback, migration.rollbackSql(), migration.transactionalRollback())
               && SchemaComparison.equal(after.schema(), returned.schema())
               && after.rows().sameAs(returned.rows());
-      if (stays) {
+      if (unchanged) {
         new EmptyScripts(migration, found).rollback();
         if (!EmptyScripts.triesToChangeSomething(migration.rollbackSql())) {
           return false;
         }
       }
       if (!SchemaComparison.equal(before.schema(), returned.schema())) {
-        roundTripFinding(
-            "its way down does not lead back: afterwards "
+        reportRoundTrip(
+            "the rollback does not restore the schema: afterwards "
                 + SchemaComparison.sentence(
                     SchemaComparison.difference(before.schema(), returned.schema())),
-            "Let the way down undo each statement of the way up, in the opposite order.");
+            "Make the rollback undo each statement of the upgrade, in reverse order.");
         return false;
       }
       if (!migration.dataOnly() && migration.markers().destructive().isEmpty()) {
@@ -301,8 +307,8 @@ final class DryRunCheck {
               FindingKind.DATALOSS,
               file,
               loss.object(),
-              "its way down destroys what was there before its way up: " + loss.what(),
-              "Let the way down change back what is there instead of making it anew; or, if it may go, say so %s: --guard:destructive and the reason."
+              "the rollback destroys data that existed before the upgrade: " + loss.what(),
+              "Make the rollback change the existing object back instead of recreating it; or, if the loss is intended, declare it %s: --guard:destructive and the reason."
                   .formatted(migration.upgradePlace()));
         }
       }
@@ -311,24 +317,24 @@ final class DryRunCheck {
 
     private void secondUpgrade(State second) {
       if (!SchemaComparison.equal(after.schema(), second.schema())) {
-        roundTripFinding(
-            "applied a second time it gives another schema: "
+        reportRoundTrip(
+            "applied a second time, it produces a different schema: "
                 + SchemaComparison.sentence(
                     SchemaComparison.difference(after.schema(), second.schema())),
-            "Write names and order down instead of leaving them to the server.");
+            "Write names and order explicitly instead of leaving them to the server.");
         return;
       }
       List<String> grown = after.rows().tablesWithMoreRowsIn(second.rows());
       if (!grown.isEmpty()) {
-        roundTripFinding(
-            "applied a second time it leaves rows twice in %s".formatted(String.join(", ", grown)),
-            "Let the way down delete the rows that the way up inserts.");
+        reportRoundTrip(
+            "applied a second time, it duplicates rows in %s".formatted(String.join(", ", grown)),
+            "Make the rollback delete the rows that the upgrade inserts.");
       }
     }
 
-    private void roundTripFinding(String message, String remedy) {
+    private void reportRoundTrip(String message, String remedy) {
       if (broken.isPresent()) {
-        // What is missing here may be what the broken one did not make.
+        // The failed migration may be the reason.
         found.warn(FindingKind.ROUNDTRIP, file, migration.name(), message, remedy);
       } else {
         found.add(FindingKind.ROUNDTRIP, file, migration.name(), message, remedy);

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Halves that the server ran and that changed nothing.
+/// Detects scripts that ran and changed nothing.
 final class EmptyScripts {
 
-  /// What works on more than the schema and rows of this database, so that no comparison sees it.
+  /// Statements that affect more than the schema and rows of this database, so that no comparison
+  /// sees their effect.
   private static final Pattern UNSEEN =
       Pattern.compile(
           "(?:analy[sz]e|vacuum|reindex|cluster|refresh|(?:create|alter|drop)\\s+(?:role|user|group|database|tablespace|system)"
@@ -25,7 +26,8 @@ final class EmptyScripts {
           "(?:create|alter|drop|comment|grant|revoke|insert|update|delete|merge|with|truncate)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /// Commands whose effect the comparison of schemas sees wholly: if it sees none, there is none.
+  /// Commands whose whole effect the schema comparison sees: if it sees no difference, there is no
+  /// effect.
   private static final Set<String> COMPARED =
       Set.of(
           "ALTER TABLE",
@@ -63,7 +65,7 @@ final class EmptyScripts {
           "DROP TRIGGER",
           "DROP POLICY");
 
-  /// What it tried and took back itself leaves a mark in the log of transactions and nothing else.
+  /// A block that catches its own error assigns a transaction ID without changing anything.
   private static final Pattern SWALLOWS =
       Pattern.compile("\\bexception\\s+when\\b", Pattern.CASE_INSENSITIVE);
 
@@ -80,30 +82,30 @@ final class EmptyScripts {
     this.found = found;
   }
 
-  /// Whether the server did nothing that could count, given that it left schema and rows as they
-  /// were.
-  static boolean nothing(Observation half, String sql, boolean transactional) {
-    if (half.rowsTouched() > 0 || !COMPARED.containsAll(half.commands())) {
+  /// Whether a script had no relevant effect, given that schema and rows are unchanged.
+  static boolean hasNoEffect(Observation script, String sql, boolean transactional) {
+    if (script.rowsTouched() > 0 || !COMPARED.containsAll(script.commands())) {
       return false;
     }
     boolean swallowed = SWALLOWS.matcher(sql).find() && !WHOLE_SERVER.matcher(sql).find();
-    if (half.commands().isEmpty() && half.wrote() && transactional && !swallowed) {
+    if (script.commands().isEmpty() && script.wrote() && transactional && !swallowed) {
       return false;
     }
     return SqlStatements.in(sql).stream()
         .noneMatch(statement -> UNSEEN.matcher(statement).matches());
   }
 
-  /// Whether it says something about the schema or its rows, be it in vain.
+  /// Whether the script contains a statement that would change the schema or rows, even if it had
+  /// no effect.
   static boolean triesToChangeSomething(String sql) {
     return SqlStatements.in(sql).stream()
         .anyMatch(statement -> ATTEMPT.matcher(statement).matches());
   }
 
-  /// @param database on which it was run
+  /// @param database the database on which it ran
   void upgrade(DryRunDatabase database) throws SQLException {
     if (migration.repeatable()) {
-      return; // It says how things are to be, which they may be already.
+      return; // It declares a state, which may already exist.
     }
     long hidden = database.rowsHidden(migration.upgradeSql());
     if (hidden > 0) {
@@ -111,10 +113,9 @@ final class EmptyScripts {
           FindingKind.EMPTY_UP,
           migration.file().name(),
           migration.name(),
-          "it changes no row when the owner of the tables runs it, for row-level security hides"
-              + " them: a superuser would change %d".formatted(hidden),
-          "Set what the policy asks for at its head, or lift it meanwhile with"
-              + " `alter table … no force row level security`.");
+          "it changes no row when the owner of the tables runs it, because row-level security hides them: a superuser would change %d"
+              .formatted(hidden),
+          "Set what the policy requires at the top of the file, or disable it temporarily with `alter table … no force row level security`.");
       return;
     }
     List<String> missed = RowConditions.in(migration.upgradeSql(), database.connection());
@@ -123,9 +124,9 @@ final class EmptyScripts {
           FindingKind.EMPTY_UP,
           migration.file().name(),
           migration.name(),
-          "it was run and changed nothing, for no sample row is one that it looks for: "
+          "it ran and changed nothing, because no sample row matches its conditions: "
               + String.join("; ", missed),
-          "Give such a row with --rows to have it judged.");
+          "Supply such a row with --rows to have it checked.");
       return;
     }
     if (migration.dataOnly()) {
@@ -133,7 +134,7 @@ final class EmptyScripts {
           FindingKind.EMPTY_UP,
           migration.file().name(),
           migration.name(),
-          "it says --guard:data and changes no row, whatever rows there are",
+          "it is marked --guard:data but changes no row, whatever rows exist",
           "Correct its conditions, or delete the file.");
       return;
     }
@@ -141,9 +142,8 @@ final class EmptyScripts {
         FindingKind.EMPTY_UP,
         migration.file().name(),
         migration.name(),
-        "its way up was run and changed nothing: what it makes is there already, or its conditions"
-            + " are never met",
-        "Write the SQL that makes the change, or delete the file.");
+        "the upgrade ran and changed nothing: what it creates already exists, or its conditions are never met",
+        "Write the upgrade SQL, or delete the file.");
   }
 
   void rollback() {
@@ -151,13 +151,13 @@ final class EmptyScripts {
         FindingKind.EMPTY_DOWN,
         migration.rollbackFile().name(),
         migration.name(),
-        "its way down was run and changed nothing",
-        writeTheWayDown(migration));
+        "the rollback ran and changed nothing",
+        rollbackRemedy(migration));
   }
 
-  /// What to do about a way down that does nothing.
-  static String writeTheWayDown(Migration migration) {
-    return "Write the SQL that takes the change back %s; or, where nothing is to be taken back, say why %s: --guard:accept EMPTY_DOWN and the reason."
+  /// The remedy for an empty rollback.
+  static String rollbackRemedy(Migration migration) {
+    return "Write the rollback SQL %s; or, if nothing needs to be rolled back, say why %s: --guard:accept EMPTY_DOWN and the reason."
         .formatted(migration.rollbackPlace(), migration.upgradePlace());
   }
 }

@@ -19,23 +19,23 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a change makes of rows must not depend on the time zone and the date style of the session
-/// that runs it, nor on the locale of the database: every machine may have others. It is run twice
-/// as usual, to know what differs from run to run in any case, and once with all of them unlike;
-/// only when that differs, with each of them alone.
+/// The rows after a migration must not depend on the session's time zone or date style, or on the
+/// database's locale, because these differ between installations. The migration runs twice in the
+/// default environment, to learn what differs between runs anyway, and once with all three changed;
+/// only if that differs, with each of them changed alone.
 final class EnvironmentRule {
 
   private static final String TIME =
       "timestamp|\\bdate|\\btime|\\bnow\\s*\\(|current_|localtime|to_char|extract|interval";
 
-  /// Changes rows, or makes columns and tables of others.
+  /// Statements that change rows, or derive columns and tables from others.
   private static final Pattern WRITES =
       Pattern.compile(
           "\\b(?:insert|update|delete|merge|using|generated|as\\s+select|as\\s+with)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private enum Dependence {
-    /// Fourteen hours ahead: hardly a time of day has the same date.
+    /// UTC+14: hardly any time of day has the same date.
     ZONE(
         TIME,
         "Pacific/Kiritimati",
@@ -46,32 +46,31 @@ final class EnvironmentRule {
         "ISO, DMY",
         "the DateStyle of the session that runs it",
         "Write dates as '2024-02-01', or read others with to_date(…, 'DD/MM/YYYY')."),
-    /// Where even the letter I has another small one, and upper case does not come first.
+    /// In Turkish the lower case of `I` is a dotless `ı`, and upper case does not sort first.
     LOCALE(
         "\\b(?:lower|upper|initcap|casefold|order\\s+by|min|max|greatest|least|between|similar|ilike|regexp_\\w+|citext)\\b|~\\*",
         "tr-TR",
-        "the locale of the database that it is run on",
-        "Name the collation: lower(name collate \"C\"), order by name collate \"C\", or the one that is"
-            + " meant, such as \"en-x-icu\".");
+        "the locale of the database",
+        "Name the collation: lower(name collate \"C\"), order by name collate \"C\", or the intended one, such as \"en-x-icu\".");
 
     private final Pattern about;
-    private final String elsewhere;
+    private final String otherValue;
     private final String what;
     private final String remedy;
 
-    Dependence(String about, String elsewhere, String what, String remedy) {
+    Dependence(String about, String otherValue, String what, String remedy) {
       this.about = Pattern.compile(about, Pattern.CASE_INSENSITIVE);
-      this.elsewhere = elsewhere;
+      this.otherValue = otherValue;
       this.what = what;
       this.remedy = remedy;
     }
 
-    /// Surroundings that are unlike in this.
-    SessionEnvironment unlike(SessionEnvironment others) {
+    /// The given environment with this dependence changed.
+    SessionEnvironment with(SessionEnvironment others) {
       return switch (this) {
-        case ZONE -> new SessionEnvironment(elsewhere, others.dateStyle(), others.locale());
-        case DATE_STYLE -> new SessionEnvironment(others.zone(), elsewhere, others.locale());
-        case LOCALE -> new SessionEnvironment(others.zone(), others.dateStyle(), elsewhere);
+        case ZONE -> new SessionEnvironment(otherValue, others.dateStyle(), others.locale());
+        case DATE_STYLE -> new SessionEnvironment(others.zone(), otherValue, others.locale());
+        case LOCALE -> new SessionEnvironment(others.zone(), others.dateStyle(), otherValue);
       };
     }
 
@@ -79,7 +78,7 @@ final class EnvironmentRule {
       return about.matcher(sql).find() && (this != LOCALE || WRITES.matcher(sql).find());
     }
 
-    /// The statement that has to do with it first.
+    /// The first statement that it may affect, as `, in: …`.
     String statement(String sql) {
       return SqlStatements.in(sql).stream()
           .filter(this::mayAffect)
@@ -92,15 +91,15 @@ final class EnvironmentRule {
   private final Optional<DataSnapshot> here;
   private final Map<Dependence, Optional<DataSnapshot>> elsewhere = new EnumMap<>(Dependence.class);
 
-  /// Columns that another locale makes different only where there is text of the kind that it is
-  /// about, of which the tables have none.
-  private final Set<String> perhaps = new HashSet<>();
+  /// Columns that differ in another locale only for locale-sensitive text, which the tables do not
+  /// contain.
+  private final Set<String> onlyForSensitiveText = new HashSet<>();
 
   private EnvironmentRule(Optional<DataSnapshot> here) {
     this.here = here;
   }
 
-  /// Runs a change in several surroundings before it is run for good.
+  /// Runs a migration in several environments and discards the results.
   static EnvironmentRule runInEnvironments(Migration migration, DryRunDatabase database)
       throws SQLException {
     String sql = migration.upgradeSql();
@@ -110,7 +109,7 @@ final class EnvironmentRule {
       return new EnvironmentRule(Optional.empty());
     }
     EnvironmentRule rule =
-        new EnvironmentRule(database.rowsAfter(sql, SessionEnvironment.USUAL, false));
+        new EnvironmentRule(database.rowsAfter(sql, SessionEnvironment.DEFAULT, false));
     if (rule.here.isEmpty()) {
       return rule;
     }
@@ -122,7 +121,7 @@ final class EnvironmentRule {
           each,
           affected.size() == 1
               ? all
-              : database.rowsAfter(sql, each.unlike(SessionEnvironment.USUAL), false));
+              : database.rowsAfter(sql, each.with(SessionEnvironment.DEFAULT), false));
     }
     if (affected.contains(Dependence.LOCALE)) {
       rule.runWithLocaleSensitiveTexts(sql, database);
@@ -132,18 +131,19 @@ final class EnvironmentRule {
 
   private void runWithLocaleSensitiveTexts(String sql, DryRunDatabase database)
       throws SQLException {
-    Optional<DataSnapshot> usual = database.rowsAfter(sql, SessionEnvironment.USUAL, true);
-    Optional<DataSnapshot> again = database.rowsAfter(sql, SessionEnvironment.USUAL, true);
+    Optional<DataSnapshot> usual = database.rowsAfter(sql, SessionEnvironment.DEFAULT, true);
+    Optional<DataSnapshot> again = database.rowsAfter(sql, SessionEnvironment.DEFAULT, true);
     Optional<DataSnapshot> other =
-        database.rowsAfter(sql, Dependence.LOCALE.unlike(SessionEnvironment.USUAL), true);
+        database.rowsAfter(sql, Dependence.LOCALE.with(SessionEnvironment.DEFAULT), true);
     if (usual.isPresent() && again.isPresent() && other.isPresent()) {
-      perhaps.addAll(depending(usual.get(), other.get(), again.get()));
+      onlyForSensitiveText.addAll(depending(usual.get(), other.get(), again.get()));
     }
   }
 
-  /// Columns that hold other values elsewhere, or the same ones in other rows.
+  /// Columns with different values, or with the same values in different rows.
   ///
-  /// @param again as here, for what differs from run to run says nothing
+  /// @param again a second run in the first environment; differences between those two runs are
+  ///   ignored
   private static Set<String> depending(DataSnapshot here, DataSnapshot there, DataSnapshot again) {
     Set<String> values = new TreeSet<>(here.valuesMissingIn(there).keySet());
     values.removeAll(here.valuesMissingIn(again).keySet());
@@ -154,14 +154,14 @@ final class EnvironmentRule {
   }
 
   private static SessionEnvironment together(List<Dependence> affected) {
-    SessionEnvironment all = SessionEnvironment.USUAL;
+    SessionEnvironment all = SessionEnvironment.DEFAULT;
     for (Dependence each : affected) {
-      all = each.unlike(all);
+      all = each.with(all);
     }
     return all;
   }
 
-  /// What day it is depends on the zone, and whoever writes `current_date` knows.
+  /// Today's date depends on the time zone by definition, as every user of `current_date` knows.
   private static boolean isOfToday(String value) {
     Instant now = Instant.now();
     return Stream.of(-1, 0, 1)
@@ -169,8 +169,8 @@ final class EnvironmentRule {
         .anyMatch(value::startsWith);
   }
 
-  /// @param rows after it was run for good, as usual
-  void judge(Migration migration, DataSnapshot rows, Findings found) {
+  /// @param rows the rows after the final run in the default environment
+  void report(Migration migration, DataSnapshot rows, Findings found) {
     if (here.isEmpty()) {
       return;
     }
@@ -192,18 +192,18 @@ final class EnvironmentRule {
             FindingKind.DATALOSS,
             migration.file().name(),
             column,
-            "what column %s holds afterwards depends on %s%s"
+            "the content of column %s depends on %s%s"
                 .formatted(column, dependence.what, dependence.statement(migration.upgradeSql())),
             dependence.remedy);
       }
     });
-    perhaps.removeAll(reported);
-    for (String column : perhaps.stream().sorted().toList()) {
+    onlyForSensitiveText.removeAll(reported);
+    for (String column : onlyForSensitiveText.stream().sorted().toList()) {
       found.warn(
           FindingKind.DATALOSS,
           migration.file().name(),
           column,
-          "what column %s holds afterwards depends on %s, where there is text such as 'I' or 'Zoë'%s"
+          "the content of column %s depends on %s, for text such as 'I' or 'Zoë'%s"
               .formatted(
                   column,
                   Dependence.LOCALE.what,
@@ -212,7 +212,7 @@ final class EnvironmentRule {
     }
   }
 
-  /// Only dates that cannot be read in another order fail for that reason alone.
+  /// Only the date style makes a migration fail, on dates that are invalid in another order.
   private static void fails(Migration migration, Dependence dependence, Findings found) {
     if (dependence == Dependence.DATE_STYLE) {
       found.add(

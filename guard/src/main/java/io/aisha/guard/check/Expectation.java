@@ -1,18 +1,18 @@
 package io.aisha.guard.check;
 
-/// The schema that migrations must give together.
+/// The schema that the migrations must produce.
 public sealed interface Expectation {
 
-  /// Where it is written, for a finding: a file's name.
+  /// Name of the file that contains it, for findings.
   String name();
 
-  /// As canonical text, which [io.aisha.guard.snapshot.SchemaSnapshot] wrote once.
+  /// Canonical text, written by [io.aisha.guard.snapshot.SchemaSnapshot].
   ///
   /// @param text the whole text
   record Snapshot(String name, String text) implements Expectation {}
 
-  /// As plain SQL that builds it on an empty database. The order of columns within a table does not
-  /// count: a migration can only add them at the end.
+  /// Plain SQL that builds the schema on an empty database. The order of columns within a table
+  /// does not count, because a migration can add columns only at the end.
   ///
   /// @param sql the whole script
   record Model(String name, String sql) implements Expectation {}

@@ -1,24 +1,24 @@
 package io.aisha.guard.check;
 
-/// Sorts of findings; the names are stable.
+/// Kinds of findings; the names are stable.
 public enum FindingKind {
-  /// The way up changes nothing.
+  /// The upgrade changes nothing.
   EMPTY_UP,
-  /// The way down changes nothing.
+  /// The rollback changes nothing.
   EMPTY_DOWN,
-  /// Up, down and up again do not lead where they should.
+  /// Upgrade, rollback and a second upgrade do not produce the same schema.
   ROUNDTRIP,
-  /// The way down cannot be run.
+  /// The rollback cannot be run.
   DOWN_FAILS,
-  /// The schema is not the one that was wanted.
+  /// The migrations do not produce the expected schema.
   DRIFT,
-  /// Others would wait for too long while the change runs on a large table.
+  /// Other sessions would wait too long while the migration runs on a large table.
   LOCK,
-  /// The way up cannot be run.
+  /// The upgrade cannot be run.
   RUNTIME,
-  /// Rows or values are destroyed, and nobody said that they may be.
+  /// Rows or values are destroyed without a declaration that this is intended.
   DATALOSS,
-  /// A migration was edited, removed or slipped in after it had been applied or chained.
+  /// A migration was edited, removed or inserted after it was applied or its checksum was recorded.
   HISTORY,
   /// The file is written in a form that hides mistakes.
   STATIC

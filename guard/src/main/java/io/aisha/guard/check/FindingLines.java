@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Finds the line that a finding is about, by what it says: the line or statement that it quotes,
-/// else the first statement that names its object, else the head of the change. So whoever writes a
-/// finding need not know where in the file a statement is.
+/// Finds the line of a finding from its text: the line or statement that it quotes, else the first
+/// statement that names its object, else the head of the migration. So the rules need not track
+/// lines.
 final class FindingLines {
 
   private static final Pattern NUMBERED = Pattern.compile("line (\\d+) .*", Pattern.DOTALL);
@@ -28,21 +28,21 @@ final class FindingLines {
     this.file = file;
   }
 
-  /// The report with the line of each finding that is in a file of these changes.
-  static CheckReport placedIn(CheckReport report, List<Migration> migrations) {
+  /// The report, with a line for each finding that is in a file of these migrations.
+  static CheckReport withLines(CheckReport report, List<Migration> migrations) {
     Map<String, FileLines> files = FileLines.of(migrations);
     return new CheckReport(
-        report.findings().stream().map(each -> placed(each, files)).toList(),
-        report.warnings().stream().map(each -> placed(each, files)).toList());
+        report.findings().stream().map(each -> withLine(each, files)).toList(),
+        report.warnings().stream().map(each -> withLine(each, files)).toList());
   }
 
-  /// The same for findings that are all in one file of Liquibase's.
-  static List<Finding> placed(List<Finding> findings, MigrationFile file) {
+  /// The same for findings in a single Liquibase file.
+  static List<Finding> withLines(List<Finding> findings, MigrationFile file) {
     FindingLines lines = new FindingLines(FileLines.of(file));
     return findings.stream().map(each -> each.on(lines.of(each))).toList();
   }
 
-  private static Finding placed(Finding finding, Map<String, FileLines> files) {
+  private static Finding withLine(Finding finding, Map<String, FileLines> files) {
     FileLines file = files.get(finding.file());
     return file == null
         ? numbered(finding).stream().mapToObj(finding::on).findFirst().orElse(finding)
@@ -53,7 +53,7 @@ final class FindingLines {
     boolean rollback =
         switch (finding.kind()) {
           case EMPTY_DOWN, DOWN_FAILS, ROUNDTRIP -> true;
-          default -> finding.message().contains("its way down");
+          default -> finding.message().contains("the rollback");
         };
     List<Placed> statements =
         Stream.of(
@@ -61,7 +61,7 @@ final class FindingLines {
                 rollback ? file.upgrade() : file.rollback())
             .flatMap(List::stream)
             .toList();
-    // A change is not an object of the database, whatever words its name is made of.
+    // A migration's name is not a database object, even if it contains such words.
     String object = finding.file().startsWith(finding.object()) ? "" : finding.object();
     return Stream.of(
             numbered(finding),
@@ -84,12 +84,12 @@ final class FindingLines {
         : OptionalInt.empty();
   }
 
-  /// The longest of those that are quoted: a short one may be the beginning of another.
+  /// The longest quoted statement, because a short one may be a prefix of another.
   private static OptionalInt quotedStatement(String message, List<Placed> statements) {
     return statements.stream()
         .filter(statement ->
             message.contains(", in: " + SqlExcerpt.brief(statement.text()))
-                || message.contains(" says " + statement.text().toUpperCase(Locale.ROOT) + ","))
+                || message.contains(" contains " + statement.text().toUpperCase(Locale.ROOT) + ","))
         .max(Comparator.comparingInt(statement -> SqlExcerpt.brief(statement.text()).length()))
         .stream()
         .mapToInt(Placed::line)
@@ -115,7 +115,8 @@ final class FindingLines {
             .results()
             .map(found -> found.group().replace("\"", "").toLowerCase(Locale.ROOT))
             .toList();
-    // The words before it say what it is, and its schema need not be written: its own name counts.
+    // Leading words are the object's type or schema, which the SQL may omit; only its own name must
+    // match.
     for (int from = 0; from < names.size(); from++) {
       List<String> wanted = names.subList(from, names.size());
       OptionalInt line =

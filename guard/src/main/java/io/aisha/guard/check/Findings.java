@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What was found so far.
+/// Collects findings and warnings.
 final class Findings {
 
   private final Set<Finding> findings = new LinkedHashSet<>();
@@ -19,9 +19,9 @@ final class Findings {
     this.accepted = accepted;
   }
 
-  /// What its file accepts is no finding.
+  /// Adds a finding unless its file accepts it.
   void add(Finding finding) {
-    if (!accepted.cover(finding)) {
+    if (!accepted.covers(finding)) {
       findings.add(finding);
     }
   }
@@ -38,21 +38,22 @@ final class Findings {
     warn(new Finding(kind, file, object, message, remedy));
   }
 
-  /// In the order of the changes, other files last; within a file as they were found.
+  /// In the order of the migrations, findings in other files last. Findings of one file keep their
+  /// order.
   CheckReport report(List<Migration> migrations) {
-    Map<String, Integer> places = new HashMap<>();
+    Map<String, Integer> positions = new HashMap<>();
     for (Migration migration : migrations) {
-      places.putIfAbsent(migration.file().name(), places.size());
-      places.putIfAbsent(migration.rollbackFile().name(), places.size());
+      positions.putIfAbsent(migration.file().name(), positions.size());
+      positions.putIfAbsent(migration.rollbackFile().name(), positions.size());
     }
-    findings.forEach(each -> places.putIfAbsent(each.file(), places.size()));
-    warnings.forEach(each -> places.putIfAbsent(each.file(), places.size()));
-    return new CheckReport(ordered(findings, places), ordered(warnings, places));
+    findings.forEach(each -> positions.putIfAbsent(each.file(), positions.size()));
+    warnings.forEach(each -> positions.putIfAbsent(each.file(), positions.size()));
+    return new CheckReport(ordered(findings, positions), ordered(warnings, positions));
   }
 
-  private static List<Finding> ordered(Set<Finding> unordered, Map<String, Integer> places) {
+  private static List<Finding> ordered(Set<Finding> unordered, Map<String, Integer> positions) {
     return unordered.stream()
-        .sorted(Comparator.comparing(each -> places.getOrDefault(each.file(), places.size())))
+        .sorted(Comparator.comparing(each -> positions.getOrDefault(each.file(), positions.size())))
         .toList();
   }
 }

@@ -4,8 +4,8 @@ import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.SqlStatements;
 import java.util.regex.Pattern;
 
-/// A concurrent build that fails leaves an invalid index behind, which `if not exists` takes for
-/// the index that was wanted.
+/// A concurrent build that fails leaves an invalid index behind, and `if not exists` treats it as
+/// the wanted index.
 final class IndexRule {
 
   private static final Pattern SKIPS_AN_INVALID_ONE =
@@ -22,11 +22,9 @@ final class IndexRule {
             FindingKind.RUNTIME,
             migration.file().name(),
             migration.name(),
-            "if the build fails, the next attempt passes over the invalid index that it left, and"
-                + " says nothing, in: "
+            "if the build fails, the next attempt silently skips the invalid index that it left, in: "
                 + SqlExcerpt.brief(statement),
-            "Leave IF NOT EXISTS out, and drop what a failed build left with DROP INDEX CONCURRENTLY"
-                + " IF EXISTS in a file before.");
+            "Remove IF NOT EXISTS, and drop what a failed build left with DROP INDEX CONCURRENTLY IF EXISTS in an earlier file.");
       }
     }
   }

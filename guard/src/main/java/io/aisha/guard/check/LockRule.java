@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What takes long on a large table must not keep others from it.
+/// Work that takes long on a large table must not lock out other sessions.
 final class LockRule {
 
   private static final Pattern REINDEX = Pattern.compile("reindex\\b", Pattern.CASE_INSENSITIVE);
 
-  /// The column's indexes are built anew with it.
+  /// Changing a column's type rebuilds its indexes.
   private static final Pattern NEW_TYPE =
       Pattern.compile("alter\\s+table\\s.*\\btype\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -25,7 +25,8 @@ final class LockRule {
     this.found = found;
   }
 
-  /// @param direction `up`, which is judged, or `down`, which only warns: it runs in need
+  /// @param direction `upgrade`, which is checked, or `rollback`, which only warns because it is an
+  ///   emergency measure
   void check(String direction, List<TableWork> work) {
     Map<List<?>, List<TableWork>> alike =
         work.stream()
@@ -38,20 +39,20 @@ final class LockRule {
       TableWork first = group.getFirst();
       String message = message(first) + where(group);
       String remedy = remedy(first);
-      if (direction.equals("up")) {
+      if (direction.equals("upgrade")) {
         found.add(FindingKind.LOCK, migration.file().name(), first.table(), message, remedy);
       } else {
         found.warn(
             FindingKind.LOCK,
             migration.file().name(),
             first.table(),
-            "on its way down " + message,
+            "during the rollback, " + message,
             remedy);
       }
     }
   }
 
-  /// The first statement of those that do the same to the same table.
+  /// The first of the statements that do the same work on the same table.
   private static String where(List<TableWork> group) {
     String statement = group.getFirst().statement();
     if (statement.isEmpty()) {
@@ -65,22 +66,22 @@ final class LockRule {
   private static String message(TableWork work) {
     return switch (work.work()) {
       case REWRITE ->
-          "table %s is written anew, and nobody can read or write it meanwhile"
+          "table %s is rewritten, and no other session can read or write it meanwhile"
               .formatted(work.table());
       case SCAN ->
-          "every row of table %s is checked, and nobody can write it meanwhile"
+          "every row of table %s is checked, and no other session can write to it meanwhile"
               .formatted(work.table());
       case INDEX ->
-          "an index is built on table %s, and nobody can write it meanwhile"
+          "an index is built on table %s, and no other session can write to it meanwhile"
               .formatted(work.table());
       case FOREIGN_KEY ->
-          "every row of table %s is looked up, and nobody can write either table meanwhile"
+          "every row of table %s is looked up, and no other session can write to either table meanwhile"
               .formatted(work.table());
       case BACKFILL ->
-          "rows of table %s are changed while the change of its schema keeps others from it"
+          "rows of table %s are updated while the schema change keeps it locked"
               .formatted(work.table());
       case REFRESH ->
-          "materialized view %s is filled anew, and nobody can read it meanwhile"
+          "materialized view %s is refreshed, and no other session can read it meanwhile"
               .formatted(work.table());
     };
   }
@@ -88,15 +89,13 @@ final class LockRule {
   private String remedy(TableWork work) {
     return switch (work.work()) {
       case REWRITE ->
-          "Add a new column without it, fill it in batches in changes of their own, and then let it"
-              + " take the old one's place.";
+          "Add a new column without it, fill it in batches in separate migrations, then replace the old column with it.";
       case SCAN ->
           "Add the constraint with NOT VALID (for nulls: ADD CONSTRAINT … NOT NULL … NOT VALID), and"
-              + " VALIDATE CONSTRAINT in a change of its own.";
+              + " VALIDATE CONSTRAINT in a separate migration.";
       case INDEX ->
           NEW_TYPE.matcher(work.statement()).matches()
-              ? "Drop the index in a change before, and build it again after, with CREATE INDEX"
-                  + " CONCURRENTLY, "
+              ? "Drop the index in an earlier migration, and build it again afterwards with CREATE INDEX CONCURRENTLY, "
                   + alone()
                   + "."
               : REINDEX.matcher(work.statement()).lookingAt()
@@ -105,13 +104,13 @@ final class LockRule {
                       + alone()
                       + "; for a key, then ADD CONSTRAINT … USING INDEX.";
       case FOREIGN_KEY ->
-          "Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a change of its own.";
-      case BACKFILL -> "Fill the rows in a change of its own, in batches, marked --guard:data.";
+          "Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a separate migration.";
+      case BACKFILL -> "Fill the rows in a separate migration, in batches, marked --guard:data.";
       case REFRESH -> "REFRESH MATERIALIZED VIEW CONCURRENTLY, " + alone() + ".";
     };
   }
 
   private String alone() {
-    return "alone in a file; %s".formatted(migration.layout().outside());
+    return "in its own file; %s".formatted(migration.layout().noTransactionHint());
   }
 }

@@ -7,14 +7,13 @@ import io.aisha.guard.snapshot.SchemaDifference;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A column that another one replaced under the same name, and that gave itself a value before: a
-/// number of a sequence or a default. Programs that leave it out of their inserts fail, or store
-/// nothing.
+/// Finds a column that was replaced by another of the same name and lost its default or identity.
+/// Inserts that omit it then fail or store null.
 ///
-/// Whoever writes `drop default` or `drop identity` knows.
+/// An explicit `drop default` or `drop identity` is intended.
 final class LostDefaultRule {
 
-  private static final Pattern MEANT =
+  private static final Pattern EXPLICIT =
       Pattern.compile("\\bdrop\\s+(?:default|identity)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OF_A_COLUMN =
@@ -25,9 +24,10 @@ final class LostDefaultRule {
 
   private LostDefaultRule() {}
 
-  /// @param made by the change
+  /// @param made the differences that the migration made
   static void check(Migration migration, SchemaDifference made, Findings found) {
-    if (migration.destructiveReason().isPresent() || MEANT.matcher(migration.upgradeSql()).find()) {
+    if (migration.destructiveReason().isPresent()
+        || EXPLICIT.matcher(migration.upgradeSql()).find()) {
       return;
     }
     for (ObjectDifference object : made.objects()) {
@@ -39,13 +39,12 @@ final class LostDefaultRule {
             FindingKind.RUNTIME,
             migration.file().name(),
             object.subject(),
-            "after it %s has no default any more, which programs rely on that leave it out of their inserts (%s)"
+            "after it, %s no longer has a default, on which inserts that omit it rely (%s)"
                 .formatted(
                     object.subject(),
                     SqlExcerpt.differing(
                         "before", object.expected().getFirst(), "now", object.actual().getFirst())),
-            "Give the new column the old one's default or identity in the same file; where programs"
-                + " are to name the value themselves, say so with alter column … drop default before.");
+            "Give the new column the default or identity of the old one in the same file; if applications must supply the value, drop the default explicitly first with alter column … drop default.");
       }
     }
   }

@@ -14,8 +14,8 @@ import io.aisha.guard.rows.SampleRowSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Judges migrations before anybody runs them: by their text, by their chain, and by running each
-/// of them up, down and up again on a scratch server with rows in its tables.
+/// Checks migrations before they are applied: by their text, by the checksum file, and by running
+/// each upgrade, rollback and upgrade again on a scratch server with rows in its tables.
 public final class MigrationCheck {
 
   private final CheckRequest request;
@@ -32,10 +32,10 @@ public final class MigrationCheck {
     this.found = new Findings(accepted);
   }
 
-  /// Checks on a scratch server of its own: a second for the server, and some tenths of a second
-  /// for every change that is judged.
+  /// Checks on a scratch server that it starts: about one second for the server, and some tenths of
+  /// a second for each checked migration.
   ///
-  /// @throws CheckFailedException when the baseline, the model or the rows given do not run
+  /// @throws CheckFailedException when the baseline, the model or the supplied rows fail
   public static CheckReport run(CheckRequest request) {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch()) {
       return run(request, scratch);
@@ -44,12 +44,12 @@ public final class MigrationCheck {
     }
   }
 
-  /// The same on a scratch server that is there already; it must be nobody's data.
+  /// The same on a running scratch server; its data must be disposable.
   public static CheckReport run(CheckRequest request, EmbeddedPostgres scratch) {
     return run(request, ScratchServer.of(scratch));
   }
 
-  /// The same on any server; databases are made on it and dropped again.
+  /// The same on any server; databases are created on it and dropped again.
   public static CheckReport run(CheckRequest request, ScratchServer scratch) {
     try (ScratchDatabases databases = new ScratchDatabases(scratch)) {
       return new MigrationCheck(request).run(databases);
@@ -65,48 +65,48 @@ public final class MigrationCheck {
     trusted.history().forEach(found::add);
     trusted.warnings().forEach(found::warn);
     files(trusted);
-    request.chain().ifPresent(this::chain);
+    request.chain().ifPresent(this::compareChecksums);
     DryRunDatabase database =
         new DryRunDatabase(
             databases, trusted.migrations(), request.rows(), SampleRowSet.EDGE_CASES);
     SchemaRuleCheck rules = new SchemaRuleCheck(found, request.houseRules());
-    rules.accept(database.connection());
-    DmlRule programs = new DmlRule(found);
-    programs.accept(database.connection());
-    DryRunCheck judge = new DryRunCheck(database, found, rules, programs);
+    rules.ignoreExisting(database.connection());
+    DmlRule dml = new DmlRule(found);
+    dml.ignoreExisting(database.connection());
+    DryRunCheck dryRun = new DryRunCheck(database, found, rules, dml);
     for (Migration migration : trusted.toCheck()) {
-      judge.judge(migration);
+      dryRun.check(migration);
     }
-    trusted.toCheck().forEach(this::unneeded);
+    trusted.toCheck().forEach(this::reportUnused);
     for (String statement : database.pendingUserRows()) {
       found.warn(
           FindingKind.RUNTIME,
           "--rows",
           "rows",
-          "a row was never inserted, for something that it names does not exist: "
+          "a row was never inserted, because something that it names does not exist: "
               + SqlExcerpt.brief(statement),
           "Correct its names.");
     }
     if (request.expectation().isPresent()) {
-      if (judge.allRan()) {
-        new DriftRule(databases, found, judge)
+      if (dryRun.allRan()) {
+        new DriftRule(databases, found, dryRun)
             .compare(trusted.inOrder(), request.expectation().get());
       } else {
         found.warn(
             FindingKind.DRIFT,
             request.expectation().get().name(),
             "schema",
-            "the schema was not compared, for not every migration runs",
-            "Mend those first.");
+            "the schema was not compared, because not every migration runs",
+            "Fix those first.");
       }
     }
-    return FindingLines.placedIn(found.report(migrations), migrations);
+    return FindingLines.withLines(found.report(migrations), migrations);
   }
 
-  /// An acceptance that outlived what it accepted would hide the next fault of its kind.
-  private void unneeded(Migration migration) {
+  /// An acceptance that accepts nothing any more would hide the next problem of its kind.
+  private void reportUnused(Migration migration) {
     for (String kind : migration.accepted().keySet()) {
-      if (AcceptedFindings.ACCEPTABLE.contains(kind) && !accepted.isNeeded(migration, kind)) {
+      if (AcceptedFindings.ACCEPTABLE.contains(kind) && !accepted.isUsed(migration, kind)) {
         found.add(
             FindingKind.STATIC,
             migration.file().name(),
@@ -117,7 +117,7 @@ public final class MigrationCheck {
     }
   }
 
-  private void chain(String text) {
+  private void compareChecksums(String text) {
     for (ChecksumFile.Difference difference : ChecksumFile.differences(migrations, text)) {
       Finding finding =
           new Finding(
@@ -126,9 +126,9 @@ public final class MigrationCheck {
               difference.object(),
               difference.message(),
               difference.remedy());
-      // Whoever writes a migration chains it last.
-      boolean fresh = difference.kind() == ChecksumFile.DifferenceKind.UNCHAINED;
-      if (fresh && !request.houseRules()) {
+      // A checksum is recorded last, so a new migration has none yet.
+      boolean unrecorded = difference.kind() == ChecksumFile.DifferenceKind.UNRECORDED;
+      if (unrecorded && !request.houseRules()) {
         found.warn(finding);
       } else {
         found.add(finding);
@@ -136,7 +136,7 @@ public final class MigrationCheck {
     }
   }
 
-  /// What can be told from files alone.
+  /// Checks that need only the files.
   private void files(TrustedMigrations trusted) {
     for (FileProblem problem : set.problems()) {
       if (!trusted.covers(problem.file())) {
@@ -151,7 +151,8 @@ public final class MigrationCheck {
     for (Migration migration : trusted.toCheck()) {
       for (Finding finding : StaticRules.all(migration, request.houseRules())) {
         if (migration.repeatable() && finding.kind() == FindingKind.EMPTY_UP) {
-          found.warn(finding); // Flyway's history has it, so people empty such a file and keep it.
+          found.warn(
+              finding); // It stays in Flyway's history, so an obsolete one is emptied and kept.
         } else {
           found.add(finding);
         }
@@ -164,9 +165,9 @@ public final class MigrationCheck {
           FindingKind.EMPTY_DOWN,
           oneWay.getFirst().file().name(),
           "rollback",
-          "only the way up is judged where there is no way down, in %d of %d migrations"
+          "only the upgrade is checked where there is no rollback, in %d of %d migrations"
               .formatted(oneWay.size(), trusted.toCheck().size()),
-          "Where a rollback is wanted, write it %s.".formatted(oneWay.getFirst().rollbackPlace()));
+          "If a rollback is wanted, write it %s.".formatted(oneWay.getFirst().rollbackPlace()));
     }
   }
 }

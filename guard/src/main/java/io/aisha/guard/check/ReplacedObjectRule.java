@@ -19,28 +19,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A table that was built anew, or whose place another one took, has lost what belonged to the old
-/// one: triggers, policies, privileges, comments, its places in publications, the foreign keys that
-/// pointed to it, and those that `like … including all` does not copy. So has a view or a function
-/// that was dropped and made again.
+/// Finds what was lost when a table was rebuilt or replaced by another one: triggers, policies,
+/// privileges, comments, membership in publications, foreign keys that referenced it, and keys that
+/// `like … including all` does not copy. The same applies to a view or function that was dropped
+/// and recreated.
 final class ReplacedObjectRule {
 
   private static final Pattern MAY_REPLACE =
       Pattern.compile("\\b(?:drop|rename|set\\s+schema)\\b", Pattern.CASE_INSENSITIVE);
 
-  /// Parts of an object that are lost with it; its columns, checks and indexes are part of how the
-  /// new one is written.
+  /// Parts that are lost with their object. Columns, checks and indexes are excluded because the
+  /// new definition states them.
   private static final Pattern BELONGINGS =
       Pattern.compile(
           "(?:trigger|policy|rule|grant|revoked|column-grant|comment|column-comment)\\b");
 
-  /// What has a name of its own and a definition that says all.
+  /// Parts that have their own name and a complete definition.
   private static final Pattern DEFINED =
       Pattern.compile(
           "constraint \\S+ (?:(?<primary>PRIMARY KEY \\(.*)|(?<foreign>FOREIGN KEY \\((?<columns>[^)]*)\\) REFERENCES [^)]*\\)).*)"
               + "|index \\S+ CREATE (?:UNIQUE )?INDEX \\S+ (?<index>ON .*)");
 
-  /// What stands in the line of a table itself.
+  /// Flags in the snapshot line of the table itself.
   private static final Pattern FLAGS =
       Pattern.compile("row security(?: forced)?|replica identity \\w+");
 
@@ -50,7 +50,7 @@ final class ReplacedObjectRule {
     this.before = before;
   }
 
-  /// Remembers what is there before a change runs.
+  /// Remembers the objects that exist before a migration runs.
   static ReplacedObjectRule before(Migration migration, DryRunDatabase database)
       throws SQLException {
     return new ReplacedObjectRule(
@@ -59,10 +59,10 @@ final class ReplacedObjectRule {
             : Optional.empty());
   }
 
-  /// Says what was lost.
+  /// Reports what was lost.
   ///
-  /// @param made by the change
-  /// @return the parts that were said, as in the subjects of `made`
+  /// @param made the differences that the migration made
+  /// @return the reported parts, as in the subjects of `made`
   Set<String> check(
       Migration migration, SchemaDifference made, DryRunDatabase database, Findings found)
       throws SQLException {
@@ -79,7 +79,7 @@ final class ReplacedObjectRule {
       for (String fact : object.expected()) {
         for (String name : replaced) {
           belonging(fact, name, object)
-              .filter(part -> !isTakenAway(fact, text))
+              .filter(part -> !isDroppedExplicitly(fact, text))
               .ifPresent(part -> lost.computeIfAbsent(name, key -> new ArrayList<>()).add(part));
         }
       }
@@ -95,14 +95,14 @@ final class ReplacedObjectRule {
             FindingKind.DATALOSS,
             migration.file().name(),
             plain(name),
-            "%s is made anew, and without what the old one had: %s"
+            "%s is recreated without what the old one had: %s"
                 .formatted(plain(name), String.join(", ", parts)),
-            "Make that again on the new one in the same file; or, if it may go, say so %s: --guard:destructive and the reason."
+            "Recreate it on the new one in the same file; or, if the loss is intended, declare it %s: --guard:destructive and the reason."
                 .formatted(migration.upgradePlace())));
     return Set.copyOf(lost.values().stream().flatMap(Collection::stream).toList());
   }
 
-  /// What a fact that is gone says of a replaced object, where that did not come back.
+  /// The part of a replaced object that a missing fact describes, if that part was not recreated.
   private static Optional<String> belonging(String fact, String name, ObjectDifference object) {
     if (fact.startsWith(name + " ")) {
       String rest = fact.substring(name.length() + 1);
@@ -123,8 +123,8 @@ final class ReplacedObjectRule {
         : Optional.empty();
   }
 
-  /// Keys of a table and indexes of a materialized view that the new one has under no name: who
-  /// rebuilds a table may call them otherwise, and `like … including all` copies no foreign keys.
+  /// Keys of a table and indexes of a materialized view that the new object lacks under any name: a
+  /// rebuilt table may use other names, and `like … including all` copies no foreign keys.
   private static List<String> lostDefinitions(SchemaDifference made, String name, String after) {
     List<String> now = after.lines().filter(line -> line.startsWith(name + " ")).toList();
     List<String> lost = new ArrayList<>();
@@ -149,7 +149,7 @@ final class ReplacedObjectRule {
     if (part.group("foreign") == null) {
       return now.stream().anyMatch(line -> line.endsWith(part.group("index")));
     }
-    // A column that is gone too is said to be.
+    // A missing column is reported on its own.
     boolean columns =
         Stream.of(part.group("columns").split(", ", -1))
             .allMatch(column ->
@@ -170,8 +170,8 @@ final class ReplacedObjectRule {
     return flags.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", flags));
   }
 
-  /// Whether the change itself says that it is to go, by its name.
-  private static boolean isTakenAway(String fact, String text) {
+  /// Whether the migration drops the part explicitly, by its name.
+  private static boolean isDroppedExplicitly(String fact, String text) {
     List<String> words = List.of(fact.toLowerCase(Locale.ROOT).replace("\"", "").split(" ", -1));
     if (words.size() < 4) {
       return false;
@@ -187,7 +187,7 @@ final class ReplacedObjectRule {
     return !verb.isEmpty() && Pattern.compile(verb + "\\b").matcher(text).find();
   }
 
-  /// `table orders` for `table public.orders`
+  /// Removes `public`: `table orders` for `table public.orders`.
   private static String plain(String name) {
     return name.replaceFirst(" public\\.", " ")
         .replaceFirst("^materialized-view", "materialized view");

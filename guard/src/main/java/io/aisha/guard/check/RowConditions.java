@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which rows statements look for: whether a change of data does anything depends on them.
+/// Extracts the row conditions of statements: whether a data migration has an effect depends on
+/// them.
 final class RowConditions {
 
   private static final Pattern CHANGES_ROWS =
@@ -24,8 +25,7 @@ final class RowConditions {
 
   private RowConditions() {}
 
-  /// The conditions of statements that would change rows if there were such; those that no row can
-  /// meet are left out.
+  /// The conditions of statements that change rows. Conditions that no row can meet are left out.
   static List<String> in(String sql, Connection connection) throws SQLException {
     List<String> conditions = new ArrayList<>();
     for (String statement : SqlStatements.in(sql)) {
@@ -36,8 +36,7 @@ final class RowConditions {
     return conditions;
   }
 
-  /// The planner finds conditions that are false by themselves, such as `where false`, or that
-  /// contradict each other.
+  /// The planner detects conditions that are always false, such as `where false`, or contradictory.
   private static boolean canBeMet(String statement, Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement plan = connection.createStatement()) {
@@ -51,7 +50,7 @@ final class RowConditions {
       }
       return !text.toString().contains("One-Time Filter: false");
     } catch (SQLException ignored) {
-      // It ran a moment ago on what the statements before it made: nothing can be told.
+      // The statement depends on earlier ones of the same migration, so it cannot be planned alone.
       return true;
     } finally {
       connection.rollback();
@@ -59,7 +58,7 @@ final class RowConditions {
     }
   }
 
-  /// The condition as written, shortened; the whole statement where it has none of its own.
+  /// The condition as written, shortened; the whole statement if it has none.
   private static String condition(String statement) {
     String lower = statement.toLowerCase(Locale.ROOT);
     Matcher word = WORD.matcher(lower);

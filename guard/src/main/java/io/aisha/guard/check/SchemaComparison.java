@@ -6,8 +6,8 @@ import io.aisha.guard.snapshot.SchemaDifference;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import java.util.List;
 
-/// Compares schemas where the order of a table's columns does not count: a column that a way down
-/// brings back comes last, and no migration can put it elsewhere.
+/// Compares schemas without regard to the order of a table's columns: a rollback can restore a
+/// column only as the last one.
 final class SchemaComparison {
 
   private static final int NAMED = 5;
@@ -42,7 +42,7 @@ final class SchemaComparison {
         : object.sentence();
   }
 
-  /// What has two spellings gets one.
+  /// Replaces synonyms by one spelling.
   private static String alike(String snapshot) {
     return snapshot.replace(" default CURRENT_TIMESTAMP", " default now()");
   }

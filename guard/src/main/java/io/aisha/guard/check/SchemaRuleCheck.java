@@ -8,21 +8,21 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Says which change broke a rule for schemas first.
+/// Reports which migration first violates a schema rule.
 final class SchemaRuleCheck {
 
   private final Findings found;
   private final boolean house;
   private final Set<BrokenRule> known = new HashSet<>();
 
-  /// @param house whether a broken rule fails the check; else it warns
+  /// @param house whether a violated rule fails the check; otherwise it warns
   SchemaRuleCheck(Findings found, boolean house) {
     this.found = found;
     this.house = house;
   }
 
-  /// Takes what is broken already as nobody's fault.
-  void accept(Connection connection) throws SQLException {
+  /// Ignores the violations that already exist.
+  void ignoreExisting(Connection connection) throws SQLException {
     known.addAll(SchemaRules.brokenPrepared(connection));
   }
 

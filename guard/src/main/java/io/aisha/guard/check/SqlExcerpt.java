@@ -3,24 +3,24 @@ package io.aisha.guard.check;
 import java.util.Arrays;
 import java.util.List;
 
-/// How findings quote SQL.
+/// Shortens SQL and snapshot lines for findings.
 final class SqlExcerpt {
 
   private static final int BRIEF = 100;
 
-  /// Words in common that are shown before a difference.
+  /// Number of common words shown before a difference.
   private static final int KEPT = 2;
 
   private SqlExcerpt() {}
 
-  /// A statement on one line, cut where it gets long.
+  /// A statement on one line, shortened to 100 characters.
   static String brief(String statement) {
     String line = statement.replaceAll("\\s+", " ").strip();
     return line.length() <= BRIEF ? line : line.substring(0, BRIEF - 1) + "…";
   }
 
-  /// In what two lines about the same thing differ: `before: default 0; now: default 7`. What they
-  /// begin with in common is left out but for its last words.
+  /// The difference between two lines about the same object: `before: default 0; now: default 7`.
+  /// The common beginning is omitted except for its last words.
   static String differing(String before, String fact, String now, String other) {
     List<String> one = words(fact);
     List<String> two = words(other);
@@ -33,7 +33,7 @@ final class SqlExcerpt {
   }
 
   private static List<String> words(String fact) {
-    // The number of a column says only where it stands.
+    // A column's number is only its position.
     return Arrays.asList(fact.strip().replaceFirst(" column \\d+ ", " column ").split("\\s+", -1));
   }
 

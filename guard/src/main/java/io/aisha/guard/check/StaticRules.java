@@ -13,18 +13,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What can be told from a migration file alone, without a server and in a moment: that both halves
-/// say something, and that nothing in the file lets Liquibase pass over the change in silence.
+/// Checks a migration file by its text alone, without a server, in about a millisecond: both
+/// scripts must do something, and nothing in the file may make Liquibase silently skip the
+/// changeset.
 ///
-/// It errs on the side of silence: only what certainly does nothing is called empty.
+/// The rules avoid false alarms: a script is called empty only if it certainly does nothing.
 public final class StaticRules {
 
-  /// Attributes that keep Liquibase from cutting SQL itself, which breaks on dollar quotes and
+  /// Attributes that stop Liquibase from splitting SQL itself, which breaks on dollar quotes and
   /// nested comments.
-  private static final List<String> CUTTING =
+  private static final List<String> SPLITTING =
       List.of("splitStatements", "stripComments", "rollbackSplitStatements");
 
-  /// Attributes beside those, and the values with which they change nothing.
+  /// Other attributes, and the values with which they have no effect.
   private static final Map<String, Pattern> WITHOUT_EFFECT =
       Map.of(
           "failOnError", Pattern.compile("true"),
@@ -33,7 +34,7 @@ public final class StaticRules {
           "ignore", Pattern.compile("false"),
           "dbms", Pattern.compile("[\"']?postgresql[\"']?"));
 
-  /// A constant: number, string, null, boolean, perhaps cast and named, several with commas.
+  /// A constant: number, string, null or boolean, optionally cast and named.
   private static final String CONSTANT =
       "(?:[-+]?[0-9.]+|'[^']*'|null|true|false)(?:\\s*::\\s*\\w+)?(?:\\s+(?:as\\s+)?[\\w\"]+)?";
 
@@ -60,7 +61,7 @@ public final class StaticRules {
   private static final Pattern PLAIN_QUOTES = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
   private static final Pattern NESTED_COMMENT = Pattern.compile("/\\*(?:(?!\\*/)[\\s\\S])*/\\*");
 
-  /// A second changeset that Liquibase takes for a comment.
+  /// A misspelt changeset line, which Liquibase reads as a comment.
   private static final Pattern NEARLY_CHANGESET =
       Pattern.compile(
           "\\s*--\\s*(?!changeset\\b)(?:change?-?_?sets?|chang?e?sett?|chnageset|changset|cahngeset)\\s+\\S+:\\S+.*",
@@ -73,23 +74,23 @@ public final class StaticRules {
     this.file = file;
   }
 
-  /// Everything wrong with the files of a source, in their order; empty when nothing is.
+  /// All findings in the files of a source, in their order; empty when there are none.
   public static List<Finding> check(MigrationSource source) {
     return source.files().stream().flatMap(file -> check(file).stream()).toList();
   }
 
-  /// Everything wrong with one file.
+  /// All findings in one file.
   public static List<Finding> check(MigrationFile file) {
     return check(file, false);
   }
 
-  /// Everything wrong with one migration of any layout that it does not accept itself: what
-  /// concerns Liquibase only where it is Liquibase's.
+  /// All findings in one migration of any layout that it does not accept itself. Rules about
+  /// Liquibase apply only to the Liquibase layout.
   ///
   /// @param house see [#check(MigrationFile, boolean)]
   public static List<Finding> check(Migration migration, boolean house) {
     AcceptedFindings accepted = AcceptedFindings.of(List.of(migration));
-    return all(migration, house).stream().filter(finding -> !accepted.cover(finding)).toList();
+    return all(migration, house).stream().filter(finding -> !accepted.covers(finding)).toList();
   }
 
   /// The same with what is accepted.
@@ -99,17 +100,17 @@ public final class StaticRules {
     }
     StaticRules rules = new StaticRules(migration.file());
     rules.markers(migration);
-    rules.halves(migration);
+    rules.scripts(migration);
     return List.copyOf(rules.findings);
   }
 
-  /// Everything wrong with one file that it does not accept itself.
+  /// All findings in one file that it does not accept itself.
   ///
-  /// @param house whether the form of this house is asked for too: a changeset that is called like
-  ///   its file, the attributes that keep Liquibase from cutting SQL, and no others
+  /// @param house whether to apply the house rules too: the changeset must be named like its file,
+  ///   and must have exactly the attributes that stop Liquibase from splitting SQL
   public static List<Finding> check(MigrationFile file, boolean house) {
     AcceptedFindings accepted = AcceptedFindings.of(List.of(MigrationReader.readLeniently(file)));
-    return all(file, house).stream().filter(finding -> !accepted.cover(finding)).toList();
+    return all(file, house).stream().filter(finding -> !accepted.covers(finding)).toList();
   }
 
   /// The same with what is accepted.
@@ -118,24 +119,24 @@ public final class StaticRules {
     try {
       rules.checkAll(MigrationReader.read(file), house);
     } catch (MalformedMigrationException e) {
-      rules.find(FindingKind.STATIC, e.problem(), e.remedy());
+      rules.report(FindingKind.STATIC, e.problem(), e.remedy());
     }
-    return FindingLines.placed(rules.findings, file);
+    return FindingLines.withLines(rules.findings, file);
   }
 
   private void checkAll(Migration migration, boolean house) {
     if (house && !migration.id().equals(migration.name())) {
-      find(
+      report(
           FindingKind.STATIC,
-          "its changeset is called %s".formatted(migration.id()),
+          "its changeset is named %s".formatted(migration.id()),
           "Write --changeset %s:%s.".formatted(migration.author(), migration.name()));
     }
     attributes(migration, house);
-    cutting(migration, house);
+    splittingAttributes(migration, house);
     for (String directive : migration.directives()) {
-      find(
+      report(
           FindingKind.STATIC,
-          "'%s' can make Liquibase pass over the change".formatted(directive),
+          "'%s' can make Liquibase skip the changeset".formatted(directive),
           "Remove that line.");
     }
     migration
@@ -143,51 +144,52 @@ public final class StaticRules {
         .lines()
         .filter(line -> NEARLY_CHANGESET.matcher(line).matches())
         .forEach(line ->
-            find(
+            report(
                 FindingKind.STATIC,
                 "'%s' is a comment to Liquibase".formatted(line.strip()),
-                "Write --changeset, in a file of its own."));
+                "Write --changeset, in a separate file."));
     markers(migration);
-    halves(migration);
+    scripts(migration);
   }
 
   private void attributes(Migration migration, boolean house) {
     migration.attributes().keySet().stream()
         .sorted()
-        .filter(name -> !CUTTING.contains(name) && !name.equals("runInTransaction"))
+        .filter(name -> !SPLITTING.contains(name) && !name.equals("runInTransaction"))
         .forEach(name -> {
           Pattern harmless = WITHOUT_EFFECT.get(name);
           if (harmless == null
               || !harmless.matcher(migration.attributes().getOrDefault(name, "")).matches()) {
-            find(
+            report(
                 FindingKind.STATIC,
-                "the attribute %s can make Liquibase pass over the change".formatted(name),
+                "the attribute %s can make Liquibase skip the changeset".formatted(name),
                 "Remove it.");
           } else if (house) {
-            find(
+            report(
                 FindingKind.STATIC,
-                "the attribute %s changes nothing here".formatted(name),
+                "the attribute %s has no effect here".formatted(name),
                 "Remove it.");
           }
         });
   }
 
-  private void cutting(Migration migration, boolean house) {
-    for (String name : CUTTING) {
-      String half = name.startsWith("rollback") ? migration.rollbackSql() : migration.upgradeSql();
-      boolean breaks = !name.equals("stripComments") && needsWholeness(half);
+  private void splittingAttributes(Migration migration, boolean house) {
+    for (String name : SPLITTING) {
+      String script =
+          name.startsWith("rollback") ? migration.rollbackSql() : migration.upgradeSql();
+      boolean breaks = !name.equals("stripComments") && wouldBeSplitWrongly(script);
       if ((breaks || house) && !"false".equalsIgnoreCase(migration.attributes().get(name))) {
-        find(
+        report(
             FindingKind.STATIC,
-            "without %s:false Liquibase may cut the SQL in the wrong places".formatted(name),
+            "without %s:false Liquibase may split the SQL in the wrong places".formatted(name),
             "Add it to the line --changeset.");
       }
     }
   }
 
-  /// Whether there is something that Liquibase's own cutting breaks on: a semicolon within dollar
-  /// quotes, a comment within a comment.
-  private static boolean needsWholeness(String sql) {
+  /// Whether Liquibase's own splitting would break the SQL: on a semicolon inside dollar quotes, or
+  /// a comment inside a comment.
+  private static boolean wouldBeSplitWrongly(String sql) {
     return NESTED_COMMENT.matcher(sql).find()
         || SqlStatements.in(sql).stream()
             .anyMatch(statement -> PLAIN_QUOTES.matcher(statement).replaceAll("").contains(";"));
@@ -195,29 +197,29 @@ public final class StaticRules {
 
   private void markers(Migration migration) {
     if (migration.markers().destructive().filter(String::isEmpty).isPresent()) {
-      find(
+      report(
           FindingKind.STATIC,
           "--guard:destructive gives no reason",
-          "Write behind it, on the same line, what is destroyed and why that is right.");
+          "Write after it, on the same line, what is destroyed and why.");
     }
     migration
         .accepted()
         .forEach((kind, reason) -> {
           if (!AcceptedFindings.ACCEPTABLE.contains(kind)) {
-            find(
+            report(
                 FindingKind.STATIC,
                 "--guard:accept cannot accept '%s'".formatted(kind),
-                "Write one of %s behind it, and the reason."
+                "Write one of %s after it, and the reason."
                     .formatted(String.join(", ", AcceptedFindings.ACCEPTABLE)));
           } else if (reason.isEmpty()) {
-            find(
+            report(
                 FindingKind.STATIC,
                 "--guard:accept %s gives no reason".formatted(kind),
-                "Write behind it, on the same line, why that is right.");
+                "Write the reason after it, on the same line.");
           }
         });
     for (String line : migration.markers().unknown()) {
-      find(
+      report(
           FindingKind.STATIC,
           "'%s' is not a marker of the guard".formatted(line),
           "Write --guard:data, --guard:destructive REASON or --guard:accept KIND REASON, or remove"
@@ -225,28 +227,27 @@ public final class StaticRules {
     }
   }
 
-  private void halves(Migration migration) {
+  private void scripts(Migration migration) {
     if (doesNothing(migration.upgradeSql())) {
-      find(
+      report(
           FindingKind.EMPTY_UP,
-          "its way up does nothing",
-          "Write the SQL that makes the change %s, or delete the file."
-              .formatted(migration.upgradePlace()));
+          "the upgrade is empty",
+          "Write the upgrade SQL %s, or delete the file.".formatted(migration.upgradePlace()));
     } else {
-      transactions(migration, "up", migration.file(), migration.upgradeSql());
-      halfDone(migration);
+      transactions(migration, "upgrade", migration.file(), migration.upgradeSql());
+      partlyApplied(migration);
     }
     if (!migration.reversible()) {
       return;
     }
     if (doesNothing(migration.rollbackSql())) {
-      find(
+      report(
           FindingKind.EMPTY_DOWN,
           migration.rollbackFile(),
-          "its way down does nothing",
-          EmptyScripts.writeTheWayDown(migration));
+          "the rollback is empty",
+          EmptyScripts.rollbackRemedy(migration));
     } else {
-      transactions(migration, "down", migration.rollbackFile(), migration.rollbackSql());
+      transactions(migration, "rollback", migration.rollbackFile(), migration.rollbackSql());
     }
   }
 
@@ -256,41 +257,42 @@ public final class StaticRules {
         .filter(statement -> TRANSACTION_CONTROL.matcher(statement).matches())
         .findFirst()
         .ifPresent(statement ->
-            find(
+            report(
                 FindingKind.STATIC,
                 where,
-                "its way %s says %s, which tears the change from its record in the history"
+                "the %s contains %s, which separates the migration from its record in the history"
                     .formatted(direction, statement.toUpperCase(Locale.ROOT)),
-                "Remove it: a change runs in a transaction of its own. For a statement that must"
-                    + " not, %s.".formatted(migration.layout().outside())));
+                "Remove it: each migration runs in its own transaction. For a statement that must not, %s."
+                    .formatted(migration.layout().noTransactionHint())));
   }
 
-  /// A way up that a failure in the middle leaves half done, and that cannot be run again then.
-  private void halfDone(Migration migration) {
+  /// Reports an upgrade that an error in the middle leaves partly applied and that cannot be run
+  /// again.
+  private void partlyApplied(Migration migration) {
     List<String> statements = SqlStatements.in(migration.upgradeSql());
     boolean repeatable =
         migration.layout() != Layout.LIQUIBASE
             && statements.stream().allMatch(each -> RUNS_AGAIN.matcher(each).find());
     if (!migration.transactional() && statements.size() > 1 && !repeatable) {
-      find(
+      report(
           FindingKind.STATIC,
-          "its way up has %d statements and no transaction, so a failure between them leaves it half done"
+          "the upgrade has %d statements and no transaction, so a failure between them leaves it partly applied"
               .formatted(statements.size()),
-          "Give each statement a file of its own, or leave the transaction to the tool.");
+          "Put each statement into its own file, or leave the transaction to the tool.");
     }
   }
 
-  /// Whether a half certainly does nothing.
+  /// Whether a script certainly does nothing.
   static boolean doesNothing(String sql) {
     return SqlStatements.in(sql).stream()
         .allMatch(statement -> NOTHING.matcher(statement).matches());
   }
 
-  private void find(FindingKind kind, String message, String remedy) {
-    find(kind, file, message, remedy);
+  private void report(FindingKind kind, String message, String remedy) {
+    report(kind, file, message, remedy);
   }
 
-  private void find(FindingKind kind, MigrationFile where, String message, String remedy) {
+  private void report(FindingKind kind, MigrationFile where, String message, String remedy) {
     findings.add(new Finding(kind, where.name(), file.migrationName(), message, remedy));
   }
 }

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Which migrations are in production, or as good as: they are run and not judged.
+/// Separates migrations that are in production, or about to be, from new ones: trusted migrations
+/// are run but not checked.
 ///
-/// @param migrations these, oldest first
-/// @param toCheck those that are judged, oldest first
-/// @param files what is trusted beside them, by path
-/// @param history what happened to trusted files since
-/// @param warnings the same where the migrations' tool allows it
+/// @param migrations the trusted ones, oldest first
+/// @param toCheck the ones to check, oldest first
+/// @param files paths of other trusted files
+/// @param history findings about trusted files that were changed since
+/// @param warnings the same findings where the migrations' tool allows the change
 record TrustedMigrations(
     List<Migration> migrations,
     List<Migration> toCheck,
@@ -77,8 +78,8 @@ record TrustedMigrations(
                 FindingKind.HISTORY,
                 file,
                 file,
-                "it is on %s, and this branch removes it".formatted(base.ref()),
-                "Restore the file, and undo what it does by a new migration."));
+                "it exists on %s, and this branch removes it".formatted(base.ref()),
+                "Restore the file, and undo it with a new migration."));
       }
     }
     late(base, set, trusted, toCheck).forEach(late::add);
@@ -99,11 +100,11 @@ record TrustedMigrations(
         FindingKind.HISTORY,
         file,
         migration.name(),
-        "it is on %s, and this branch edits it".formatted(base.ref()),
+        "it exists on %s, and this branch edits it".formatted(base.ref()),
         "Restore the file from there and put the correction into a new migration.");
   }
 
-  /// New files that databases which have the others get too late.
+  /// New files that sort before trusted ones, so existing databases would apply them too late.
   private static List<Finding> late(
       GitBase base, MigrationSet set, List<Migration> trusted, List<Migration> toCheck) {
     List<Migration> all = set.migrations();
@@ -121,17 +122,17 @@ record TrustedMigrations(
                 FindingKind.HISTORY,
                 migration.file().name(),
                 migration.name(),
-                "it comes before %s, which is on %s already".formatted(newest.name(), base.ref()),
-                "Give it a version behind that one, so that it comes last everywhere."))
+                "it comes before %s, which is already on %s".formatted(newest.name(), base.ref()),
+                "Give it a later version, so that it comes last everywhere."))
         .toList();
   }
 
-  /// Whether a file that is no migration is nothing new.
+  /// Whether a file that is not a migration is unchanged.
   boolean covers(String file) {
     return files.contains(file);
   }
 
-  /// All changes, as a database that has the trusted ones gets them.
+  /// All migrations in the order in which a database with the trusted ones applies them.
   List<Migration> inOrder() {
     return Stream.concat(migrations.stream(), toCheck.stream()).toList();
   }

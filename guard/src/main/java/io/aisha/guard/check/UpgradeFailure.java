@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Ways up that the server refused.
+/// Reports an upgrade that the server rejected.
 final class UpgradeFailure {
 
-  /// Forms that look at rows without keeping others waiting, and fail without doing harm.
+  /// Statements that read rows without blocking other sessions, and fail harmlessly.
   private static final Pattern CAREFUL =
       Pattern.compile(
           "alter\\s+table\\s.*\\bvalidate\\s+constraint\\b.*|create\\s+unique\\s+index\\s+concurrently\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /// Code that looks at rows and may refuse them.
+  /// Code that inspects rows and may reject them.
   private static final Pattern ASSERTS =
       Pattern.compile(
           "do\\b.*\\b(?:if|case|assert)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -35,7 +35,7 @@ final class UpgradeFailure {
     this.found = found;
   }
 
-  /// It fails whatever is in the tables.
+  /// The upgrade fails regardless of the rows.
   ///
   /// @param earlier a file that failed before and may be the reason
   void always(Failure failure, Optional<String> earlier) {
@@ -44,8 +44,8 @@ final class UpgradeFailure {
           FindingKind.RUNTIME,
           migration.file().name(),
           migration.name(),
-          "it was not judged, for it builds on %s, which fails".formatted(earlier.get()),
-          "Mend that one first.");
+          "it was not checked, because it depends on %s, which fails".formatted(earlier.get()),
+          "Fix that one first.");
       return;
     }
     if (ASSERTS.matcher(failure.statement()).matches() && ASSERTED.contains(failure.state())) {
@@ -53,27 +53,27 @@ final class UpgradeFailure {
           FindingKind.RUNTIME,
           migration.file().name(),
           migration.name(),
-          "it was not judged, for its own code refuses all rows that were tried: %s, in: %s"
+          "it was not checked, because its own code rejects all rows that were tried: %s, in: %s"
               .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement())),
-          "Give rows that it takes with --rows.");
+          "Supply rows that it accepts with --rows.");
       return;
     }
     find(
-        "its way up fails: %s, in: %s"
+        "the upgrade fails: %s, in: %s"
             .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement())),
         remedy(failure));
   }
 
-  /// It failed on rows that the guard made up, and runs on others. The schema allows those rows, so
-  /// a database in use may have them; whether it has depends on what the change is.
+  /// The upgrade failed on generated rows and succeeded on others. The schema allows the failing
+  /// rows, so a database in use may contain them; how certain that is depends on the statement.
   void onSampleRows(Failure failure) {
     String message =
-        "its way up fails when there are rows that the schema allows: %s, in: %s"
+        "the upgrade fails on rows that the schema allows: %s, in: %s"
             .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement()));
     if (certain(failure)) {
       find(
           message,
-          "%s Or, where no database has such rows, say so %s: --guard:accept RUNTIME and the reason."
+          "%s Or, if no database has such rows, say so %s: --guard:accept RUNTIME and the reason."
               .formatted(remedy(failure), migration.upgradePlace()));
     } else {
       found.warn(
@@ -81,7 +81,7 @@ final class UpgradeFailure {
     }
   }
 
-  /// The owner of the database may not do it.
+  /// The owner of the database lacks the privilege for it.
   void onlyForSuperusers(Failure failure) {
     found.warn(
         FindingKind.RUNTIME,
@@ -89,12 +89,12 @@ final class UpgradeFailure {
         migration.name(),
         "only a superuser may run it: %s, in: %s"
             .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement())),
-        "Have it done once by whoever administers the server, or run migrations as a superuser.");
+        "Have the server's administrator run it once, or run migrations as a superuser.");
   }
 
   private static boolean certain(Failure failure) {
     boolean schemaCommand = SCHEMA_COMMAND.matcher(failure.statement()).lookingAt();
-    // Rows that are changed may be others than ours; only nulls are nobody's invention.
+    // A failing data change may concern only generated rows; null values are always possible.
     return switch (failure.state()) {
       case "23502" -> !CAREFUL.matcher(failure.statement()).matches();
       case "23503", "23505", "23514", "23P01", "22001" ->
@@ -117,38 +117,39 @@ final class UpgradeFailure {
           + " this one, with --scratch-url.";
     }
     if (failure.message().startsWith("unrecognized configuration parameter")) {
-      return "Set it at the head of the change, or read it with current_setting('…', true).";
+      return "Set it at the top of the migration, or read it with current_setting('…', true).";
     }
     return switch (failure.state()) {
       case "23502" ->
-          "Give the column a default, or fill it in a change before; then forbid nulls.";
-      case "23503" -> "Remove or mend rows without their counterpart in a change before.";
-      case "23505" -> "Remove duplicates in a change before.";
-      case "23514", "23P01" -> "Mend rows that break the rule in a change before.";
-      case "22001" -> "Shorten what is too long in a change before, or keep the length.";
+          "Give the column a default, or fill it in an earlier migration; then forbid nulls.";
+      case "23503" -> "Remove or fix rows without a counterpart in an earlier migration.";
+      case "23505" -> "Remove duplicates in an earlier migration.";
+      case "23514", "23P01" -> "Fix rows that violate the rule in an earlier migration.";
+      case "22001" ->
+          "Shorten values that are too long in an earlier migration, or keep the length.";
       case "P0001" ->
-          "The migrations' own code refuses the sample rows. Give rows that it takes with --rows.";
+          "The migrations' own code rejects the sample rows. Supply rows that it accepts with --rows.";
       case "25001" ->
-          "Put the statement alone into a file of its own, and %s."
-              .formatted(migration.layout().outside());
+          "Put the statement into its own file, and %s."
+              .formatted(migration.layout().noTransactionHint());
       case "55P04" ->
-          "Use the new label in a later change: it is usable once the change that adds it is committed.";
+          "Use the new label in a later migration: it is usable once the migration that adds it is committed.";
       case "42P01", "42703", "42704", "42883", "3F000" ->
           failure.message().startsWith("record \"")
-              ? "A trigger's function names what is gone: replace the function before rows are changed."
-              : "Make what is missing in a change before this one, or correct the name." + order();
+              ? "A trigger's function references something that no longer exists: replace the function before rows are changed."
+              : "Create what is missing in an earlier migration, or correct the name." + order();
       case "42P07", "42710", "42701", "42723" ->
-          "It is there already: choose another name, or change what is there.";
+          "It already exists: choose another name, or alter the existing object.";
       case "57014" -> "It took longer than a minute on a handful of rows: correct its condition.";
-      case "55P03" -> "It waits for a lock that it holds itself elsewhere.";
+      case "55P03" -> "It waits for a lock that it holds in another session.";
       default ->
           failure.state().toUpperCase(Locale.ROOT).startsWith("22")
-              ? "Convert only values that can be converted, or mend the others in a change before."
-              : "Correct the statement; the server's words say where.";
+              ? "Convert only values that can be converted, or fix the others in an earlier migration."
+              : "Correct the statement; the server's message says where.";
     };
   }
 
-  /// Flyway and pairs are ordered by their numbers, whatever zeros they begin with.
+  /// Flyway and pairs sort by number, regardless of leading zeros.
   private String order() {
     return switch (migration.layout()) {
       case FLYWAY, PAIRS -> "";

@@ -1,4 +1,4 @@
-/// What is wrong with migrations, and what to write instead.
+/// Checks migrations: reports what is wrong with them and how to fix it.
 @NullMarked
 package io.aisha.guard.check;
 

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the command line says.
+/// The parsed command line.
 ///
-/// @param options values by their names, such as `--changelog`
+/// @param options values by option name, such as `--changelog`
 /// @param placeholders values of Flyway's placeholders, by name
-/// @param help whether only the usage is asked for
-/// @param version whether only the version is asked for
+/// @param help whether only the usage was requested
+/// @param version whether only the version was requested
 record Arguments(
     Map<String, String> options, Map<String, String> placeholders, boolean help, boolean version) {
 
@@ -33,21 +33,21 @@ record Arguments(
       usage: check --changelog DIR [--layout NAME] [--baseline NAME | --git-base REF] [--model FILE | --snapshot FILE]
                    [--rows FILE] [--placeholder NAME=VALUE]... [--scratch-url URL] [--format FORMAT]
         --changelog DIR   the migrations, applied in the order of their tool
-        --layout NAME     whose they are: liquibase, flyway, pairs (golang-migrate, sqlx), dbmate or diesel;
-                          without it that is recognised
-        --baseline NAME   files up to and including this one are in production already and are not judged
-        --git-base REF    only what this branch adds to that one is judged, such as origin/main
-        --model FILE      SQL that builds the schema that all of them must give
+        --layout NAME     their tool: liquibase, flyway, pairs (golang-migrate, sqlx), dbmate or diesel;
+                          detected if not given
+        --baseline NAME   files up to and including this one are already in production and are not checked
+        --git-base REF    check only what this branch adds to another one, such as origin/main
+        --model FILE      SQL that builds the schema that the migrations must produce
         --snapshot FILE   that schema as canonical text
         --rows FILE       SQL that inserts sample rows, each statement as soon as its tables exist
         --placeholder NAME=VALUE
-                          what ${NAME} stands for in Flyway's files; once for each
-        --scratch-url URL postgresql://user:password@host:port/database: a server of yours to try them on, as a
-                          superuser; databases are made on it and dropped again
-        --format FORMAT   what to print on standard output: %s
+                          value of ${NAME} in Flyway's files; can be repeated
+        --scratch-url URL postgresql://user:password@host:port/database: run the migrations on this server, as a
+                          superuser; databases are created on it and dropped again
+        --format FORMAT   format of the report on standard output: %s
         --json            the same as --format json
         --version         print the version
-      exit status: 0 nothing found, 1 findings, 2 wrong command line, 3 the check could not be made\
+      exit status: 0 nothing found, 1 findings, 2 wrong command line, 3 the check could not be run\
       """
           .formatted(Format.words());
 
@@ -66,7 +66,7 @@ record Arguments(
           "--scratch-url",
           "--format");
 
-  /// @throws IllegalArgumentException with a sentence for the person who typed it
+  /// @throws IllegalArgumentException with a sentence for the user
   static Arguments parse(String... words) {
     Map<String, String> options = new HashMap<>();
     Map<String, String> placeholders = new HashMap<>();
@@ -106,7 +106,7 @@ record Arguments(
     placeholders.put(pair.substring(0, equals), pair.substring(equals + 1));
   }
 
-  /// What to print.
+  /// The output format.
   ///
   /// @throws IllegalArgumentException when there is no such format
   Format format() {
@@ -117,8 +117,8 @@ record Arguments(
                 "--format: there is no format %s, only %s".formatted(word, Format.words())));
   }
 
-  /// @throws IllegalArgumentException with a sentence for the person who typed it
-  void requireWhole() {
+  /// @throws IllegalArgumentException with a sentence for the user
+  void validate() {
     Path folder =
         folder().orElseThrow(() -> new IllegalArgumentException("--changelog DIR is missing"));
     if (!Files.isDirectory(folder)) {
@@ -168,14 +168,14 @@ record Arguments(
     return Optional.ofNullable(options.get("--git-base")).map(ref -> GitBase.of(folder, ref));
   }
 
-  /// The server that was named; empty when the check is to start one.
+  /// The server given by `--scratch-url`; empty if the check starts its own.
   ///
-  /// @throws IllegalArgumentException when that is no address
+  /// @throws IllegalArgumentException when the URL is malformed
   Optional<ScratchServer> scratchServer() {
     return Optional.ofNullable(options.get("--scratch-url")).map(ScratchServer::at);
   }
 
-  /// Where the migrations are; empty when that was not said.
+  /// The folder of the migrations; empty if it was not given.
   Optional<Path> folder() {
     return path("--changelog");
   }

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/// Where the files of a check are, for programs that show findings beside them.
+/// The locations of a check's files, for report formats that refer to them.
 ///
-/// @param current the folder that paths start from, where they can
-/// @param folder where the migrations are; empty when they are in no folder
-/// @param judged names of the migrations that are judged, oldest first
-public record CheckedFiles(Path current, Optional<Path> folder, List<String> judged) {
+/// @param current the folder to which paths are relative, where possible
+/// @param folder the folder of the migrations; empty if they are in none
+/// @param checked file names of the checked migrations, oldest first
+public record CheckedFiles(Path current, Optional<Path> folder, List<String> checked) {
 
   public CheckedFiles {
-    judged = List.copyOf(judged);
+    checked = List.copyOf(checked);
   }
 
-  /// Those of a check that is to be made.
+  /// The files of a check request.
   public static CheckedFiles of(CheckRequest request, Path current, Optional<Path> folder) {
     return new CheckedFiles(
         current,
@@ -28,13 +28,13 @@ public record CheckedFiles(Path current, Optional<Path> folder, List<String> jud
         request.checkedMigrations().stream().map(each -> each.file().name()).toList());
   }
 
-  /// No file is known, for the check did not come so far.
+  /// No files, for a check that failed before reading them.
   public static CheckedFiles none(Path current) {
     return new CheckedFiles(current, Optional.empty(), List.of());
   }
 
-  /// The path of a finding's file from the current folder, with `/` on every system. What is not
-  /// below that folder has its whole path, and what is no file keeps its name.
+  /// The path of a finding's file relative to the current folder, with `/` on every system. A file
+  /// outside that folder gets its absolute path; a name that is not a file is returned unchanged.
   String path(String file) {
     return folder
         .map(migrations -> current.resolve(migrations).resolve(file))
@@ -44,7 +44,7 @@ public record CheckedFiles(Path current, Optional<Path> folder, List<String> jud
         .orElse(file);
   }
 
-  /// Whether it is beside the migrations, even when it is there no more.
+  /// Whether the file belongs to the migrations, even if it no longer exists.
   private static boolean belongs(String file) {
     return !file.contains("/") && (file.endsWith(".sql") || file.equals(ChecksumFile.NAME));
   }

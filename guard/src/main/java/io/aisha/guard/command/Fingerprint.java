@@ -9,19 +9,19 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Tells findings of one report apart, and knows each again in the next, wherever its line is by
-/// then. To be given the findings in their order.
+/// Identifies findings: unique within a report, and stable when lines move. Findings must be passed
+/// in their order.
 final class Fingerprint {
 
   private static final Pattern LINE = Pattern.compile("\\bline \\d+");
 
   private final Map<String, Integer> seen = new HashMap<>();
 
-  /// 64 hexadecimal digits.
+  /// The fingerprint, 64 hexadecimal digits.
   String of(Finding finding, String path) {
     String message = LINE.matcher(finding.message()).replaceAll("line");
     String what = String.join("\0", finding.kind().name(), path, finding.object(), message);
-    // Two that say the same of one file are told apart by their order.
+    // Identical findings in one file are distinguished by their order.
     int before = seen.merge(what, 1, Integer::sum) - 1;
     return hash(what + "\0" + before);
   }

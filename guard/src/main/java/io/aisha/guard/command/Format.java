@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The forms that a report can be printed in. Each is complete output, also of a check that could
-/// not be made.
+/// The output formats of a report. Each produces complete output even if the check could not be
+/// run.
 public enum Format {
-  /// For people.
+  /// For reading by people.
   TEXT,
-  /// One object: `ok`, `findings`, `warnings`, and `error` when the check could not be made.
+  /// One object: `ok`, `findings`, `warnings`, and `error` if the check could not be run.
   JSON,
   /// SARIF 2.1.0, for code scanning.
   SARIF,
@@ -22,14 +22,14 @@ public enum Format {
   /// JUnit's XML: a test case for each migration.
   JUNIT;
 
-  /// The format of that name; empty when there is none.
+  /// The format with this name; empty if there is none.
   ///
   /// @param word such as `sarif`
   public static Optional<Format> named(String word) {
     return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
   }
 
-  /// Every word there is, separated by `|`.
+  /// The names of all formats, separated by `|`.
   public static String words() {
     return Arrays.stream(values()).map(Format::word).collect(Collectors.joining("|"));
   }
@@ -38,12 +38,12 @@ public enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The whole output, with a line end behind it.
+  /// The whole output, ending with a line break.
   public String report(CheckReport report, CheckedFiles files) {
     return form().report(report, files);
   }
 
-  /// The whole output of a check that could not be made.
+  /// The whole output of a check that could not be run.
   ///
   /// @param reason a sentence
   public String notChecked(String reason, CheckedFiles files) {

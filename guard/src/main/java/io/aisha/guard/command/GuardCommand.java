@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /// Checks a folder of migrations: `java -jar guard.jar check --changelog DIR`.
 ///
-/// Exit status: 0 nothing found, 1 something found, 2 the command line is wrong, 3 the check could
-/// not be made, which says nothing about the migrations.
+/// Exit status: 0 nothing found, 1 findings, 2 wrong command line, 3 the check could not be run,
+/// which says nothing about the migrations.
 public final class GuardCommand {
 
   private static final int CLEAN = 0;
@@ -33,29 +33,29 @@ public final class GuardCommand {
   }
 
   public static void main(String[] arguments) {
-    SmallHeap.ask();
+    SmallHeap.configure();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     System.exit(new GuardCommand(out, err).run(arguments));
   }
 
-  /// Runs it inside another program, such as a build.
+  /// Runs the command inside another program, such as a build.
   ///
-  /// @param out where the report goes
-  /// @param err where it says why it could not check, first in one line
+  /// @param out receives the report
+  /// @param err receives the reason if the check could not be run, in its first line
   /// @param words the command line
   /// @return the exit status
   public static int run(PrintStream out, PrintStream err, List<String> words) {
     return new GuardCommand(out, err).run(words.toArray(String[]::new));
   }
 
-  /// As it was built; `0` where nobody packed it.
+  /// The version from the manifest; `0` if the class is not in a jar.
   static String version() {
     return Optional.ofNullable(GuardCommand.class.getPackage().getImplementationVersion())
         .orElse("0");
   }
 
-  /// Does it, and gives the exit status.
+  /// Runs the command and returns the exit status.
   int run(String... words) {
     Path here = Path.of("");
     Format format = Format.TEXT;
@@ -69,7 +69,7 @@ public final class GuardCommand {
       }
       format = arguments.format();
       files = new CheckedFiles(here, arguments.folder(), List.of());
-      arguments.requireWhole();
+      arguments.validate();
       CheckRequest request = arguments.request();
       files = CheckedFiles.of(request, here, arguments.folder());
       Optional<ScratchServer> scratch = arguments.scratchServer();

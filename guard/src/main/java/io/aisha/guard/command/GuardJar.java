@@ -1,12 +1,12 @@
 package io.aisha.guard.command;
 
-/// Where `java -jar guard.jar` begins. It is compiled for Java 8, for an older JVM than the rest
-/// needs must be able to load it and say so; hence it names no other class of this library.
+/// Main class of `guard.jar`. It is compiled for Java 8, so that an older JVM than required can
+/// load it and report the required version; therefore it refers to no other class of this library.
 public final class GuardJar {
 
   private static final int OLDEST = 21;
 
-  /// [GuardCommand]'s word for a check that could not be made.
+  /// [GuardCommand]'s exit status for a check that could not be run.
   private static final int NOT_CHECKED = 3;
 
   private GuardJar() {}
@@ -23,14 +23,14 @@ public final class GuardJar {
               + ": start it with a newer one, such as /path/to/jdk/bin/java -jar guard.jar");
       System.exit(NOT_CHECKED);
     }
-    // Nothing is logged: what is to be said is in the report.
+    // Logging is off, because the report contains everything.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     Class.forName("io.aisha.guard.command.GuardCommand")
         .getMethod("main", String[].class)
         .invoke(null, (Object) arguments);
   }
 
-  /// @param version such as `25`, or `1.8` of the oldest ones
+  /// @param version such as `25`, or `1.8` for Java 8 and older
   static boolean isTooOld(String version) {
     try {
       return Integer.parseInt(version) < OLDEST;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Values as JSON.
+/// Formats values as JSON.
 final class JsonText {
 
   private JsonText() {}
@@ -31,7 +31,7 @@ final class JsonText {
           if (c == '"' || c == '\\') {
             quoted.append('\\').append((char) c);
           } else if (c < ' ' || Character.isSurrogate((char) c)) {
-            // A half of a pair alone would not be UTF-8.
+            // An unpaired surrogate is not valid UTF-8.
             quoted.append("\\u%04x".formatted(c));
           } else {
             quoted.append((char) c);

@@ -2,13 +2,13 @@ package io.aisha.guard.command;
 
 import io.aisha.guard.check.CheckReport;
 
-/// A form in which a check's result is printed.
+/// An output format of a check's result.
 interface ReportFormat {
 
-  /// The result, whole, with a line end behind it.
+  /// The whole result, ending with a line break.
   String report(CheckReport report, CheckedFiles files);
 
-  /// Output of the same form for a check that could not be made.
+  /// The output for a check that could not be run, in the same format.
   ///
   /// @param reason a sentence
   String notChecked(String reason, CheckedFiles files);

@@ -3,7 +3,7 @@ package io.aisha.guard.command;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.Finding;
 
-/// Workflow commands of GitHub Actions: a line each, which the runner takes from standard output.
+/// GitHub Actions workflow commands, one per line, which the runner reads from standard output.
 final class ReportGithub implements ReportFormat {
 
   @Override

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// GitLab's Code Quality report: a list of issues. GitLab compares those of two branches by their
-/// fingerprints.
+/// GitLab's Code Quality report: a list of issues. GitLab compares the issues of two branches by
+/// fingerprint.
 final class ReportGitlab implements ReportFormat {
 
   @Override
@@ -20,7 +20,7 @@ final class ReportGitlab implements ReportFormat {
     return JsonText.of(issues) + System.lineSeparator();
   }
 
-  /// One issue on the folder of the migrations: there is no other place for a reason.
+  /// One issue about the migrations' folder, because the format has no other field for a reason.
   @Override
   public String notChecked(String reason, CheckedFiles files) {
     return JsonText.of(

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// JUnit's XML: a test case for each migration that was judged, and one for each other file that
-/// something is said about.
+/// JUnit XML: a test case for each checked migration, and one for each other file with findings or
+/// warnings.
 final class ReportJunit implements ReportFormat {
 
   private static final String CLASS = "guard";
 
   @Override
   public String report(CheckReport report, CheckedFiles files) {
-    Set<String> names = new LinkedHashSet<>(files.judged());
+    Set<String> names = new LinkedHashSet<>(files.checked());
     report.findings().forEach(each -> names.add(each.file()));
     report.warnings().forEach(each -> names.add(each.file()));
     StringBuilder cases = new StringBuilder();
@@ -47,7 +47,7 @@ final class ReportJunit implements ReportFormat {
         .formatted(tests, failures, errors, cases);
   }
 
-  /// One failure at the most, for readers of this form expect no more: it holds all findings.
+  /// At most one failure element, as readers of this format expect; it contains all findings.
   private static String testCase(
       String name, List<Finding> findings, List<Finding> warnings, CheckedFiles files) {
     StringBuilder text = new StringBuilder();
@@ -103,7 +103,7 @@ final class ReportJunit implements ReportFormat {
         .replace("\r", "&#13;");
   }
 
-  /// XML 1.0 has no form for the others.
+  /// XML 1.0 cannot represent other characters.
   private static boolean allowed(int point) {
     return (point >= ' ' && point < 0xD800)
         || point == '\t'

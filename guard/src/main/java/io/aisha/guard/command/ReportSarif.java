@@ -86,7 +86,7 @@ final class ReportSarif implements ReportFormat {
         Map.of("guardFinding/v1", fingerprint.of(finding, path)));
   }
 
-  /// What a reader would take for the name of a protocol is marked as a path.
+  /// A relative path with a colon gets the prefix `./`, so that it is not read as a URI scheme.
   private static String uri(String path) {
     boolean whole = path.startsWith("/");
     String plain = !whole && path.indexOf(':') >= 0 ? "./" + path : path;

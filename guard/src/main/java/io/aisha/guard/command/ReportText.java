@@ -4,7 +4,7 @@ import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.Finding;
 import java.util.List;
 
-/// A report for people, file by file.
+/// A report for people, grouped by file and line.
 final class ReportText implements ReportFormat {
 
   @Override
@@ -20,7 +20,7 @@ final class ReportText implements ReportFormat {
     return text.toString();
   }
 
-  /// Nothing: the reason is on standard error already.
+  /// Nothing, because the reason is already on standard error.
   @Override
   public String notChecked(String reason, CheckedFiles files) {
     return "";

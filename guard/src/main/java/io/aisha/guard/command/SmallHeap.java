@@ -3,18 +3,19 @@ package io.aisha.guard.command;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
-/// A check keeps some ten megabytes alive. Left alone, the JVM takes a sixty-fourth of the
-/// machine's memory first and fills all of it before it collects anything; a jar cannot say `-Xms`.
+/// Limits the heap: a check needs some ten megabytes, but by default the JVM starts with a
+/// sixty-fourth of the machine's memory and fills it before collecting garbage, and a jar cannot
+/// set `-Xms`.
 final class SmallHeap {
 
   private SmallHeap() {}
 
-  /// How often the heap is looked through when it has not been for so long.
+  /// Interval of periodic garbage collections on an idle heap.
   private static final String EVERY_MILLIS = "500";
 
-  /// Gives back what the heap has beyond its need, and keeps it from growing without need. For a
-  /// JVM of our own only. What a JVM or its collector does not know is left as it is.
-  static void ask() {
+  /// Returns unused heap to the system and limits its growth. Only for a JVM that runs nothing
+  /// else. Options that the JVM or its collector does not support are skipped.
+  static void configure() {
     set("MinHeapFreeRatio", "20");
     set("MaxHeapFreeRatio", "40");
     set("G1PeriodicGCInterval", EVERY_MILLIS);
@@ -30,7 +31,7 @@ final class SmallHeap {
     try {
       machine.setVMOption(option, value);
     } catch (IllegalArgumentException ignored) {
-      // It takes a little more memory then.
+      // The process uses a little more memory.
     }
   }
 }

@@ -1,4 +1,4 @@
-/// The check as a program, for builds that are not ours. The only package here that prints.
+/// The check as a command-line program. Only this package prints.
 @NullMarked
 package io.aisha.guard.command;
 

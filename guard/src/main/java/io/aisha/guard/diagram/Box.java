@@ -6,9 +6,9 @@ import io.aisha.guard.diagram.SchemaModel.Table;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A table or an enum as it is drawn: a title and rows. Lengths are in pixels.
+/// A table or an enum in the picture: a title and rows. Lengths are in pixels.
 ///
-/// @param sort `table` or `enum`, as the picture's styles know it
+/// @param sort `table` or `enum`, as in the picture's style sheet
 record Box(String sort, String title, List<Row> rows) {
 
   static final int ROW = 22;
@@ -18,7 +18,7 @@ record Box(String sort, String title, List<Row> rows) {
   private static final int MARK = 42;
   private static final int BETWEEN = 18;
 
-  /// As wide as a character of the widest common fixed-width font at the picture's size.
+  /// Width of a character in the widest common fixed-width font at the picture's font size.
   private static final double CHARACTER = 7.3;
 
   private static final double TITLE_CHARACTER = 8.2;
@@ -27,7 +27,7 @@ record Box(String sort, String title, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  /// @param mark what the row is for: `PK`, `FK`, `U`
+  /// @param mark the kind of key: `PK`, `FK`, `U`
   record Row(String mark, String name, String detail) {}
 
   static Box of(Table table) {
@@ -73,12 +73,12 @@ record Box(String sort, String title, List<Row> rows) {
     return (int) Math.ceil(widest) + 2 * PADDING;
   }
 
-  /// A whole number of rows, so that boxes below each other keep to one grid.
+  /// A multiple of the row height, so that stacked boxes share one grid.
   int height() {
     return (int) Math.ceil((HEADER + rows.size() * ROW + 4) / (double) ROW) * ROW;
   }
 
-  /// Where a row's name begins, from the box's left.
+  /// Horizontal position of a row's name, from the box's left.
   int nameOffset() {
     return sort.equals("table") ? PADDING + MARK : PADDING;
   }
@@ -87,7 +87,7 @@ record Box(String sort, String title, List<Row> rows) {
     return PADDING;
   }
 
-  /// The middle of a row, from the box's top.
+  /// Vertical middle of a row, from the box's top.
   int port(String name) {
     int index = 0;
     while (index < rows.size() && !rows.get(index).name().equals(name)) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which table stands in which column of the picture: one to the right of everything it refers to.
-/// A reference that would close a circle does not count.
+/// Assigns tables to columns of the picture: each is to the right of all tables that it references.
+/// References that would close a cycle are ignored.
 final class Layers {
 
   private final SchemaModel schema;
@@ -20,7 +20,7 @@ final class Layers {
     this.schema = schema;
   }
 
-  /// A layer for every table that refers to one or is referred to; 0 is the leftmost.
+  /// The layer of every table with references; 0 is the leftmost.
   static Map<String, Integer> of(SchemaModel schema) {
     Layers layers = new Layers(schema);
     Set<String> connected = new HashSet<>();

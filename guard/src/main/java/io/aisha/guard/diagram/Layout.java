@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Places boxes and lines so that no line touches a box but those it belongs to.
+/// Places boxes and lines so that lines touch no unrelated box.
 ///
-/// Boxes stand in columns by how deep their references go. Lines run upright only in the channels
-/// between the columns, and through a column only in a slot that is kept free for them, as in the
-/// drawings of Sugiyama, Tagawa and Toda (1981). All references to one table share a line. The rows
-/// of neighbouring columns are a few pixels apart, so that lines from both sides never fall
-/// together. The same schema always gives the same picture.
+/// Boxes are arranged in columns by the depth of their references. Vertical lines run only in the
+/// channels between the columns, and lines cross a column only in slots reserved for them, as in
+/// the drawings of Sugiyama, Tagawa and Toda (1981). All references to one table share a line. The
+/// rows of neighbouring columns are offset by a few pixels, so that lines from both sides never
+/// coincide. The same schema always gives the same picture.
 final class Layout {
 
   private static final int MARGIN = 24;
@@ -27,8 +27,8 @@ final class Layout {
   private static final int LANE = 14;
   private static final int CHANNEL_SIDE = 26;
 
-  /// How far the rows of neighbouring columns are apart: whatever ends at a row or a free slot of
-  /// one is then at least four pixels from what ends in the other.
+  /// Offset between the rows of neighbouring columns: ends of lines at one column are at least four
+  /// pixels from those at the other.
   private static final int SHIFT = 10;
 
   private static final int SWEEPS = 6;
@@ -56,7 +56,7 @@ final class Layout {
     return layout;
   }
 
-  /// A place in a column: of a box, or of a line that passes.
+  /// A slot in a column: for a box, or for a line that crosses the column.
   static final class Slot {
     final String id;
     final @Nullable Box box;
@@ -82,7 +82,7 @@ final class Layout {
     }
   }
 
-  /// A reference, seen as something that leads from the left to the right.
+  /// A reference as an edge from left to right.
   private record Reference(Slot child, int childPort, Foot childFoot, Slot parent, int parentPort) {
 
     boolean forward() {
@@ -152,8 +152,8 @@ final class Layout {
     }
   }
 
-  /// Puts every slot near what it is joined with, to and fro, and keeps the shortest result. A
-  /// column stays close together and moves as a whole.
+  /// Moves every slot towards its neighbours, in alternating directions, and keeps the shortest
+  /// result. A column stays compact and moves as a whole.
   private void order() {
     columns.forEach(Layout::stack);
     Map<String, Integer> best = tops();
@@ -210,7 +210,7 @@ final class Layout {
     column.forEach(slot -> slot.top += shift);
   }
 
-  /// Where its lines to one side would be straight, on average.
+  /// The average position where its lines to one side would be straight.
   private double wantedTop(Slot slot, boolean byTheLeft) {
     return joints(slot, byTheLeft).stream().mapToInt(Integer::intValue).average().orElse(slot.top);
   }
@@ -230,7 +230,7 @@ final class Layout {
     return tops;
   }
 
-  /// A reference and the slots that it touches, from the parent to the child.
+  /// A reference and the slots that it crosses, from parent to child.
   private record Way(Reference reference, List<Slot> slots) {}
 
   private void findWays() {
@@ -280,7 +280,7 @@ final class Layout {
     return column.stream().mapToInt(slot -> slot.top + slot.height()).max().orElse(0);
   }
 
-  /// What is joined with nothing, and the enums, where there is room below.
+  /// Tables without references, and enums, fill the space below.
   private void addLoose() {
     List<Box> loose = new ArrayList<>();
     schema.tables().stream()
@@ -328,7 +328,7 @@ final class Layout {
     return channel.computeIfAbsent(reference.route(), Wire::new);
   }
 
-  /// Neighbours change places as long as fewer lines cross.
+  /// Swaps neighbours as long as that reduces crossings.
   private static void chooseLanes(List<Wire> channel) {
     List<Wire> order = new ArrayList<>(channel);
     boolean better = true;
@@ -391,7 +391,7 @@ final class Layout {
         : 2 * CHANNEL_SIDE + Math.max(0, lanes - 1) * LANE;
   }
 
-  /// The upright line of a wire.
+  /// Horizontal position of a wire's vertical line.
   int laneX(int channel, Wire wire) {
     return left(channel) + width(channel) + CHANNEL_SIDE + wire.lane() * LANE;
   }

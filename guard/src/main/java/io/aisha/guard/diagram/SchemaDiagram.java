@@ -4,9 +4,9 @@ import io.aisha.guard.diagram.Layout.Slot;
 import io.aisha.guard.diagram.Wire.End;
 import io.aisha.guard.diagram.Wire.Foot;
 
-/// Draws a schema as an SVG picture that needs nothing beside itself: tables with their columns,
-/// types and keys, lines from each foreign key to what it refers to, enums with their labels.
-/// Readable on light and dark ground.
+/// Draws a schema as a self-contained SVG picture: tables with their columns, types and keys, lines
+/// from each foreign key to the referenced table, and enums with their labels. Readable on light
+/// and dark backgrounds.
 public final class SchemaDiagram {
 
   private static final int LEGEND = 34;
@@ -52,7 +52,7 @@ public final class SchemaDiagram {
   /// The picture as text.
   ///
   /// @param snapshot canonical text, see [io.aisha.guard.snapshot.SchemaSnapshot]
-  /// @return the picture's text, ending in `\n`; the same for the same schema
+  /// @return SVG text ending in `\n`; the same schema gives the same text
   public static String svg(String snapshot) {
     return new SchemaDiagram(Layout.of(SnapshotReader.read(snapshot))).draw();
   }
@@ -148,7 +148,7 @@ public final class SchemaDiagram {
     drawPassing(channel);
   }
 
-  /// Where three lines of a wire meet, to tell that from a mere crossing.
+  /// Dots where lines of a wire join, to distinguish that from crossings.
   private void drawJoints(Wire wire, int lane) {
     wire.ends().stream()
         .mapToInt(End::y)
@@ -163,7 +163,7 @@ public final class SchemaDiagram {
     return wire.ends().stream().filter(end -> end.y() == y).count();
   }
 
-  /// The lines that go through a column of boxes, in the slots kept free for them.
+  /// The lines that cross a column of boxes in their slots.
   private void drawPassing(int column) {
     for (Slot slot : layout.slots(column)) {
       if (slot.box == null) {

@@ -3,10 +3,10 @@ package io.aisha.guard.diagram;
 import java.util.List;
 import java.util.Optional;
 
-/// What a picture or a page of a schema shows. Names are without `public.`.
+/// The content of a picture or page of a schema. Names omit `public.`.
 ///
-/// @param tables by name; partitions are left out, for their parent stands for them
-/// @param views by name, materialized ones too
+/// @param tables by name; partitions are left out, because their parent represents them
+/// @param views by name, including materialized ones
 /// @param enums by name
 record SchemaModel(List<Table> tables, List<Table> views, List<EnumType> enums) {
 
@@ -51,18 +51,18 @@ record SchemaModel(List<Table> tables, List<Table> views, List<EnumType> enums) 
       triggers = List.copyOf(triggers);
     }
 
-    /// Whether two rows can never have the same values there.
+    /// Whether these columns are unique.
     boolean unique(List<String> names) {
       return primaryKey.equals(names) || uniques.contains(names);
     }
   }
 
-  /// @param type short: `timestamptz`, `varchar(20)`
-  /// @param given what the server puts there by itself, such as `default now()`; empty when nothing
-  /// @param comment empty when it has none
+  /// @param type short form: `timestamptz`, `varchar(20)`
+  /// @param given the default or generated value, such as `default now()`; empty if there is none
+  /// @param comment empty if it has none
   record Column(String name, String type, boolean nullable, String given, String comment) {}
 
-  /// @param actions such as `on delete cascade`; empty when the server refuses
+  /// @param actions such as `on delete cascade`; empty for the default
   record ForeignKey(
       String name, List<String> columns, String table, List<String> targets, String actions) {
     ForeignKey {

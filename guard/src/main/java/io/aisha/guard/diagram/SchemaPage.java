@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Writes a schema down as a page in Markdown: every table with its columns, keys, indexes, checks
-/// and triggers, what refers to it and to what it refers; every view; every enum with its labels.
+/// Writes a schema as a Markdown page: every table with its columns, keys, indexes, checks,
+/// triggers and references in both directions; every view; every enum with its labels.
 public final class SchemaPage {
 
   private final SchemaModel schema;
@@ -23,8 +23,8 @@ public final class SchemaPage {
   /// The page as text.
   ///
   /// @param snapshot canonical text, see [io.aisha.guard.snapshot.SchemaSnapshot]
-  /// @param svgFile where the picture of [SchemaDiagram] stands, as seen from the page
-  /// @return the page, ending in `\n`; the same for the same schema
+  /// @param svgFile path of the picture by [SchemaDiagram], relative to the page
+  /// @return the page, ending in `\n`; the same schema gives the same text
   public static String markdown(String snapshot, String svgFile) {
     return new SchemaPage(SnapshotReader.read(snapshot)).write(svgFile);
   }
@@ -154,7 +154,7 @@ public final class SchemaPage {
         .formatted(cell(name), name.replaceAll("[^\\w-]", "").toLowerCase(Locale.ROOT));
   }
 
-  /// What would end a cell or begin a list of its own is written so that it does not.
+  /// Escapes characters that would end a cell or start a list.
   private static String cell(String text) {
     return text.replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;");
   }

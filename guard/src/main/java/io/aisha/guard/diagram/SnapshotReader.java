@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Reads canonical text as far as people want to see it.
+/// Parses canonical text as far as pictures and pages need it.
 final class SnapshotReader {
 
-  /// What may stand behind a column's type.
+  /// The possible continuations after a column's type.
   private static final Pattern BEHIND_TYPE =
       Pattern.compile(
           " (?:collate|not null|generated|default|storage|compression|statistics|with \\(|options"
@@ -205,7 +205,7 @@ final class SnapshotReader {
     return bare;
   }
 
-  /// Without what the reader knows: its name and its table.
+  /// The trigger's definition without its name and table.
   private static String trigger(String definition) {
     return definition
         .replaceFirst("^CREATE (?:CONSTRAINT )?TRIGGER \\S+ ", "")

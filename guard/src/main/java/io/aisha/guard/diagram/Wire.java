@@ -3,19 +3,19 @@ package io.aisha.guard.diagram;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lines of all references to one table within one channel between two columns of boxes: one
-/// upright line that the others lead to.
+/// The lines of all references to one table within one channel between two columns of boxes: a
+/// vertical line to which the others lead.
 final class Wire {
 
-  /// Where a line ends at a box, or at a line that goes on through a column of boxes.
+  /// The end of a line at a box, or at a line that crosses a column.
   ///
-  /// @param left whether that is on the left of the channel
+  /// @param left whether it is on the left of the channel
   /// @param foot how the end is drawn
   record End(int y, boolean left, Foot foot) {}
 
   /// How a line ends.
   enum Foot {
-    /// Goes on.
+    /// The line continues.
     NONE,
     /// Exactly one row.
     ONE,
@@ -31,9 +31,9 @@ final class Wire {
     this.route = route;
   }
 
-  /// @param target the table that is referred to
-  /// @param fromRight whether it is reached from its right, as all are that stand to the left of
-  ///   whoever refers to them
+  /// @param target the referenced table
+  /// @param fromRight whether the line reaches it from its right, as from tables to the left of the
+  ///   referencing one
   record Route(String target, boolean fromRight) implements Comparable<Route> {
     @Override
     public int compareTo(Route other) {
@@ -72,8 +72,8 @@ final class Wire {
     return ends.stream().mapToInt(End::y).max().orElse(0);
   }
 
-  /// How often lines cross, or lie on each other, when this one's upright stands to the left of
-  /// another one's.
+  /// The number of crossings and overlaps of two wires if this one's vertical line is to the left
+  /// of the other's.
   int cost(Wire right) {
     int cost = 0;
     for (End end : ends) {

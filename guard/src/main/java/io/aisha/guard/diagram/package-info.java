@@ -1,5 +1,4 @@
-/// A schema for people to look at: drawn as a picture and written as a page, from its canonical
-/// text alone.
+/// A schema as a picture and as a page for people, generated from its canonical text.
 @NullMarked
 package io.aisha.guard.diagram;
 

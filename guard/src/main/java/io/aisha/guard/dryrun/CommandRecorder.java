@@ -6,13 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/// What a scratch database has of ours: a function for [DmlProbe], and event triggers that write
-/// down, in a setting of the session, every schema command the server ran, whoever caused it: a
-/// statement, a function, a DO block.
+/// The guard's own objects in a scratch database: a function for [DmlProbe], and event triggers
+/// that record, in a session setting, every schema command that the server ran, whether a
+/// statement, a function or a DO block caused it.
 ///
-/// A command that the server skipped, such as `create table if not exists` of a table that is
-/// there, is not written down. Roles, databases and other objects of the whole server raise no
-/// events.
+/// Skipped commands, such as `create table if not exists` of an existing table, are not recorded.
+/// Roles, databases and other objects of the whole server raise no events.
 final class CommandRecorder {
 
   private static final String INSTALL =
@@ -37,7 +36,7 @@ final class CommandRecorder {
             coalesce(current_setting('guard_scratch.commands', true), '') || 'DROP ' || upper(dropped.object_type) || E'\\n', false);
         end loop;
       end $$;
-      -- For the probe: a block that undoes itself for each attempt. Class 42: something is missing or of
+      -- For the probe: each attempt is a block that rolls itself back. Class 42: an object is missing or has
       -- another type; 55000: no replica identity.
       create function guard_scratch.attempt(action text) returns text language plpgsql set search_path = public as $$
       declare problem text;
@@ -64,13 +63,13 @@ final class CommandRecorder {
     }
   }
 
-  static void forget(Connection connection) throws SQLException {
+  static void clear(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("select pg_catalog.set_config('guard_scratch.commands', '', false)");
     }
   }
 
-  /// Tags of the commands since [#forget], such as `CREATE TABLE`.
+  /// Tags of the commands since [#clear], such as `CREATE TABLE`.
   static List<String> commands(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All rows of all tables at one moment. Only for scratch databases: it holds everything in memory.
-/// Two queries, whatever the number of tables.
+/// All rows of all tables at one moment. For scratch databases only, because it keeps everything in
+/// memory. Takes two queries, regardless of the number of tables.
 public final class DataSnapshot {
 
   private static final PlannedQuery COLUMNS =
@@ -45,7 +45,7 @@ public final class DataSnapshot {
     this.tables = tables;
   }
 
-  /// Looks at the connection's database.
+  /// Reads the connection's database.
   public static DataSnapshot of(Connection connection) throws SQLException {
     Map<Long, Shape> shapes = shapes(connection);
     if (shapes.isEmpty()) {
@@ -103,13 +103,13 @@ public final class DataSnapshot {
     return tables().filter(table -> table.name().equals(name)).findFirst();
   }
 
-  /// Whether another image shows the same rows.
+  /// Whether both snapshots contain the same rows.
   public boolean sameAs(DataSnapshot other) {
     return tables.equals(other.tables);
   }
 
-  /// Values that are here and not in another image, by their column, such as `orders.placed_at`; of
-  /// tables that both have. Tables and columns are matched by name.
+  /// Values that this snapshot has and the other lacks, by column name such as `orders.placed_at`,
+  /// for tables that both contain. Tables and columns are matched by name.
   public SortedMap<String, List<String>> valuesMissingIn(DataSnapshot other) {
     SortedMap<String, List<String>> missing = new TreeMap<>();
     tables()
@@ -129,8 +129,8 @@ public final class DataSnapshot {
     return missing;
   }
 
-  /// Columns whose values belong to other rows in another image: rows are known by the first column
-  /// of their table.
+  /// Columns whose values belong to different rows in the other snapshot. Rows are identified by
+  /// the first column of their table.
   public Set<String> columnsRearrangedIn(DataSnapshot other) {
     Set<String> rearranged = new TreeSet<>();
     tables()
@@ -162,7 +162,7 @@ public final class DataSnapshot {
     return pairs;
   }
 
-  /// Names of tables that have more rows in another image than here.
+  /// Names of tables that have more rows in the other snapshot.
   public List<String> tablesWithMoreRowsIn(DataSnapshot later) {
     return tables()
         .filter(table ->
@@ -171,7 +171,7 @@ public final class DataSnapshot {
         .toList();
   }
 
-  /// A table while it is read.
+  /// A table that is being read.
   private static final class Shape {
     private final long oid;
     private final String name;

@@ -9,12 +9,11 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Does what programs do with every table: inserts a row, updates one, deletes one. Nothing of it
-/// is kept. A trigger, a function or a rule that names what is gone fails only then; so does a
-/// publication that needs to know which row was meant, and a sequence that gives numbers that are
-/// taken.
+/// Inserts, updates and deletes a row of every table, and rolls everything back. Errors that appear
+/// only then include a trigger, function or rule that names a dropped object, a publication without
+/// replica identity, and a sequence that yields existing numbers.
 ///
-/// A refusal by a constraint or by the words of a trigger says nothing: programs know what they may
+/// Errors raised by constraints or triggers on purpose are ignored: applications know what they may
 /// insert.
 public final class DmlProbe {
 
@@ -48,8 +47,7 @@ public final class DmlProbe {
           where problem is not null order by 1, 2
           """);
 
-  /// Sequences that have not come to the greatest number of their column, where that column must be
-  /// unique.
+  /// Sequences that are behind the greatest value of their unique column.
   private static final PlannedQuery SEQUENCES =
       new PlannedQuery(
           "guard_sequences",
@@ -57,7 +55,7 @@ public final class DmlProbe {
           select format('select %L, %L from (select last_value + case when is_called then %s else 0 end as next from %I.%I) q'
                 || ' where exists (select from %I.%I where %I >= next)',
               'table ' || case tn.nspname when 'public' then '' else tn.nspname || '.' end || t.relname,
-              format('the next insert into %s takes a number that is in column %s already, for sequence %s was left behind',
+              format('the next insert into %s takes a number that already exists in column %s, because sequence %s was left behind',
                 t.relname, a.attname, s.relname),
               q.seqincrement, sn.nspname, s.relname, tn.nspname, t.relname, a.attname)
           from pg_catalog.pg_class s
@@ -75,35 +73,36 @@ public final class DmlProbe {
   /// query_canceled
   private static final String CANCELLED = "57014";
 
-  /// For all attempts of a check together: a trigger that takes its time would take it once more
-  /// after every change.
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /// Total time for all attempts of a check: a slow trigger would otherwise cost its time again
+  /// after every migration.
+  private static final Duration BUDGET = Duration.ofSeconds(10);
 
-  /// What does not count, for it takes no longer where nobody waits.
-  private static final Duration USUAL = Duration.ofSeconds(1);
+  /// Attempts up to this duration do not use up the budget.
+  private static final Duration FREE = Duration.ofSeconds(1);
 
-  private Duration left;
+  private Duration remaining;
 
   public DmlProbe() {
-    this(PATIENCE);
+    this(BUDGET);
   }
 
-  /// @param patience for all attempts together
-  DmlProbe(Duration patience) {
-    this.left = patience;
+  /// @param budget total time for all attempts
+  DmlProbe(Duration budget) {
+    this.remaining = budget;
   }
 
-  /// What a program would stumble over.
+  /// A problem that an application would encounter.
   ///
-  /// @param object such as `table orders`
+  /// @param object the object, such as `table orders`
   /// @param what a clause, such as `update of orders fails: record "new" has no field "total"`
   public record Problem(String object, String what) {}
 
-  /// What fails with the rows and the schema as they are. Takes some milliseconds, and one more for
-  /// each table; where triggers take long, ten seconds of all calls together, after which no more
-  /// is attempted.
+  /// The problems with the current rows and schema. Takes some milliseconds plus about one per
+  /// table. If triggers are slow, all calls together take at most ten seconds, after which DML is
+  /// no longer attempted.
   ///
-  /// @param connection a superuser's, in auto-commit mode, as which it is left
+  /// @param connection a superuser's connection in auto-commit mode; on return it is in that mode
+  ///   again
   public Set<Problem> problems(Connection connection) throws SQLException {
     Set<Problem> problems = new LinkedHashSet<>();
     connection.setAutoCommit(false);
@@ -132,11 +131,11 @@ public final class DmlProbe {
   }
 
   private void attempts(Statement statement, Set<Problem> problems) throws SQLException {
-    if (left.toMillis() <= 0) {
+    if (remaining.toMillis() <= 0) {
       return;
     }
-    String query = ATTEMPTS.prepared(statement);
-    statement.execute("set local statement_timeout = " + left.toMillis());
+    String query = ATTEMPTS.executeStatement(statement);
+    statement.execute("set local statement_timeout = " + remaining.toMillis());
     long start = System.nanoTime();
     try {
       collect(statement, query, problems);
@@ -144,13 +143,13 @@ public final class DmlProbe {
       if (!CANCELLED.equals(e.getSQLState())) {
         throw e;
       }
-      // A trigger takes its time: nothing can be told.
-      left = Duration.ZERO;
+      // A trigger is too slow, so nothing can be determined.
+      remaining = Duration.ZERO;
       return;
     }
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    if (taken.compareTo(USUAL) > 0) {
-      left = left.minus(taken);
+    if (taken.compareTo(FREE) > 0) {
+      remaining = remaining.minus(taken);
     }
   }
 

@@ -13,35 +13,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A scratch database that stands where a change finds it: everything before the change applied,
-/// rows in the tables. It can be set up anew with other rows.
+/// A scratch database in the state that a migration would find: all earlier migrations are applied
+/// and the tables have rows. It can be reset with other rows.
 ///
-/// Changes before that fail on wild rows are applied to the rows on which they run; after them the
-/// tables get wild rows again, as far as the schema still allows such.
+/// Earlier migrations that fail on edge-case rows are applied with rows that they accept;
+/// afterwards the tables get edge-case rows again, as far as the schema still allows them.
 public final class DryRunDatabase {
 
   private final ScratchDatabases databases;
   private final List<Migration> baseline;
   private final UserRows userRows;
-  private final List<Migration> accepted = new ArrayList<>();
+  private final List<Migration> applied = new ArrayList<>();
   private Connection connection;
   private SampleRows rows;
 
-  /// What is in the tables now.
+  /// The kind of rows that the tables contain now.
   private SampleRowSet rowSet;
 
-  /// On what the changes that were accepted run.
-  private SampleRowSet earlier;
+  /// The kind of rows on which all applied migrations succeed.
+  private SampleRowSet simplestNeeded;
 
-  /// What was seen of the schema and the rows since they were changed last.
-  private Optional<String> schemaSeen = Optional.empty();
+  /// Cached schema and rows since the last change.
+  private Optional<String> cachedSchema = Optional.empty();
 
-  private Optional<DataSnapshot> rowsSeen = Optional.empty();
+  private Optional<DataSnapshot> cachedRows = Optional.empty();
 
-  /// @param baseline changes that are trusted
+  /// @param baseline trusted migrations
   /// @param userRows SQL that inserts rows, each statement as soon as the tables that it names
   ///   exist
-  /// @throws DryRunSetupException when one of them does not run
+  /// @throws DryRunSetupException when one of them fails
   public DryRunDatabase(
       ScratchDatabases databases,
       List<Migration> baseline,
@@ -52,8 +52,8 @@ public final class DryRunDatabase {
     this.baseline = List.copyOf(baseline);
     this.userRows = new UserRows(userRows.orElse(""));
     this.rowSet = rowSet;
-    this.earlier = SampleRowSet.EDGE_CASES;
-    this.connection = databases.fresh();
+    this.simplestNeeded = SampleRowSet.EDGE_CASES;
+    this.connection = databases.createDatabase();
     this.rows = new SampleRows(connection);
     setUp();
   }
@@ -62,79 +62,79 @@ public final class DryRunDatabase {
     return connection;
   }
 
-  /// Which rows are in the tables.
+  /// The kind of rows that the tables contain.
   public SampleRowSet rowSet() {
     return rowSet;
   }
 
-  /// The canonical text of the schema as it is.
+  /// The canonical text of the current schema.
   public String snapshot() throws SQLException {
-    if (schemaSeen.isEmpty()) {
-      schemaSeen = Optional.of(SchemaSnapshot.readPrepared(connection));
+    if (cachedSchema.isEmpty()) {
+      cachedSchema = Optional.of(SchemaSnapshot.readPrepared(connection));
     }
-    return schemaSeen.get();
+    return cachedSchema.get();
   }
 
   public DataSnapshot rows() throws SQLException {
-    if (rowsSeen.isEmpty()) {
-      rowsSeen = Optional.of(DataSnapshot.of(connection));
+    if (cachedRows.isEmpty()) {
+      cachedRows = Optional.of(DataSnapshot.of(connection));
     }
-    return rowsSeen.get();
+    return cachedRows.get();
   }
 
-  /// What its objects are to the server.
+  /// The OIDs of its objects.
   public ObjectIds objects() throws SQLException {
     return ObjectIds.of(connection);
   }
 
-  /// Gives rows to tables that got none yet.
+  /// Inserts rows into tables that have none yet.
   public void fillNewTables() throws SQLException {
     insertGivenRows();
     if (rows.fill(rowSet)) {
-      rowsSeen = Optional.empty();
+      cachedRows = Optional.empty();
     }
   }
 
-  /// Gives wild rows to all tables where the change at hand wanted others.
+  /// Inserts edge-case rows again after a migration that needed simpler ones.
   public void refillWithEdgeCases() throws SQLException {
     if (rowSet != SampleRowSet.EDGE_CASES) {
       rowSet = SampleRowSet.EDGE_CASES;
       rows.fillAgain(rowSet);
-      rowsSeen = Optional.empty();
+      cachedRows = Optional.empty();
     }
   }
 
-  /// Statements with rows that could not be inserted, for they name something that does not exist.
+  /// User-supplied statements that could not run because they name something that does not exist.
   public List<String> pendingUserRows() {
     return userRows.waiting();
   }
 
-  /// Adds rows with the keys that a half takes out of JSON columns.
+  /// Adds rows that contain the keys that a script removes from JSON columns.
   public void addRowsWithJsonKeysOf(String sql) throws SQLException {
     if (rowSet != SampleRowSet.NONE && JsonKeyLoss.possible(sql)) {
       rows.fillWithObject(sql, JsonKeyLoss.sample(sql));
-      rowsSeen = Optional.empty();
+      cachedRows = Optional.empty();
     }
   }
 
-  /// Adds rows that a statement's conditions may look for.
+  /// Adds rows that may match a statement's conditions.
   public void addRowsMatching(String sql) throws SQLException {
     rows.fillWithLiteralsOf(sql);
-    rowsSeen = Optional.empty();
+    cachedRows = Optional.empty();
   }
 
-  /// Runs a half of a change, as [ScratchDatabases#run] does.
+  /// Runs a script of a migration, like [ScratchDatabases#run].
   public Observation run(String sql, boolean transactional) throws SQLException {
-    schemaSeen = Optional.empty();
-    rowsSeen = Optional.empty();
+    cachedSchema = Optional.empty();
+    cachedRows = Optional.empty();
     return databases.run(sql, transactional);
   }
 
-  /// The rows as they would be after a half that is run in such surroundings, wherever they are
-  /// looked at. Nothing of it is kept; empty when it fails, or when there are none such here.
+  /// The rows after a script runs in an environment. The changes are rolled back. Empty if the
+  /// script fails or the server lacks the locale.
   ///
-  /// @param localeSensitiveTexts whether the tables that it names get rows first whose texts are
-  ///   different in case and order from locale to locale
+  /// @param localeSensitiveTexts whether to insert text whose case and order depend on the locale
+  ///   into the tables that the script names first
   public Optional<DataSnapshot> rowsAfter(
       String sql, SessionEnvironment surroundings, boolean localeSensitiveTexts)
       throws SQLException {
@@ -158,7 +158,7 @@ public final class DryRunDatabase {
       statement.setEscapeProcessing(false);
       statement.execute("set local statement_timeout = '60s'");
       if (!surroundings.locale().isEmpty()) {
-        // Indexes are sorted by the locale that they were built in.
+        // Indexes are sorted by the locale in which they were built.
         statement.execute(
             "set local enable_indexscan = off; set local enable_indexonlyscan = off;"
                 + " set local enable_bitmapscan = off");
@@ -170,7 +170,7 @@ public final class DryRunDatabase {
       for (String each : SqlStatements.in(sql)) {
         statement.execute(each);
       }
-      statement.execute(SessionEnvironment.USUAL.settings());
+      statement.execute(SessionEnvironment.DEFAULT.settings());
       return Optional.of(DataSnapshot.of(session));
     } catch (SQLException ignored) {
       return Optional.empty();
@@ -180,8 +180,8 @@ public final class DryRunDatabase {
     }
   }
 
-  /// How many rows a superuser would change with a half that changed none for the owner, from whom
-  /// row-level security hides them. Nothing of it is kept; 0 where that cannot be told.
+  /// The number of rows that a superuser would change with a script that changed none as the owner,
+  /// because row-level security hides them. The changes are rolled back. 0 if unknown.
   public long rowsHidden(String sql) throws SQLException {
     long touched = 0;
     connection.setAutoCommit(false);
@@ -201,23 +201,23 @@ public final class DryRunDatabase {
     }
   }
 
-  /// Takes a change as applied: it has been run here, and is run again at the next set-up.
-  public void accept(Migration migration) {
-    accepted.add(migration);
-    earlier = fewer(earlier, rowSet);
+  /// Marks a migration as applied: it ran here, and runs again after each reset.
+  public void markApplied(Migration migration) {
+    applied.add(migration);
+    simplestNeeded = simpler(simplestNeeded, rowSet);
   }
 
-  private static SampleRowSet fewer(SampleRowSet one, SampleRowSet other) {
+  private static SampleRowSet simpler(SampleRowSet one, SampleRowSet other) {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  /// Sets a new database up to where this one stood before the change at hand.
+  /// Replaces the database by a new one in the state before the current migration.
   public void reset(SampleRowSet wanted) throws SQLException {
-    rowSet = fewer(earlier, wanted);
-    connection = databases.fresh();
+    rowSet = simpler(simplestNeeded, wanted);
+    connection = databases.createDatabase();
     rows = new SampleRows(connection);
-    schemaSeen = Optional.empty();
-    rowsSeen = Optional.empty();
+    cachedSchema = Optional.empty();
+    cachedRows = Optional.empty();
     setUp();
     if (wanted == SampleRowSet.EDGE_CASES) {
       refillWithEdgeCases();
@@ -230,11 +230,11 @@ public final class DryRunDatabase {
     }
     userRows.begin();
     insertGivenRows();
-    if (accepted.isEmpty()) {
+    if (applied.isEmpty()) {
       rows.fill(rowSet);
     }
-    for (Migration migration : accepted) {
-      apply(migration, "a change that ran before");
+    for (Migration migration : applied) {
+      apply(migration, "an earlier migration");
       insertGivenRows();
     }
     rows.fill(rowSet);
@@ -243,7 +243,7 @@ public final class DryRunDatabase {
   private void insertGivenRows() throws SQLException {
     if (userRows.insert(databases::runAsSuperuser)) {
       Sequences.advance(connection);
-      rowsSeen = Optional.empty();
+      cachedRows = Optional.empty();
     }
   }
 

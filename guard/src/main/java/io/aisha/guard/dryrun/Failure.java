@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// How a half failed.
+/// The error that made a script fail.
 ///
-/// @param statement the statement that the server refused
+/// @param statement the statement that the server rejected
 /// @param state SQLSTATE
-/// @param message the server's own sentence
-/// @param detail what it adds; empty when nothing
-/// @param table the table it names; empty when none
+/// @param message the server's message
+/// @param detail the server's detail; empty if there is none
+/// @param table the table that the server names; empty if there is none
 public record Failure(
     String statement,
     String state,
@@ -47,32 +47,31 @@ public record Failure(
         Optional.ofNullable(error.getTable()));
   }
 
-  /// Whether rows were the reason, which others might not give: data exceptions, broken
-  /// constraints, and what code of the migrations raised itself.
+  /// Whether the rows caused the failure, so that other rows may avoid it: data exceptions,
+  /// violated constraints, and errors raised by the migration's own code.
   public boolean causedByRows() {
     return state.startsWith("22") || state.startsWith("23") || state.matches("P000[14]");
   }
 
-  /// Whether the server does not have an extension that the statement asks for.
+  /// Whether the statement needs an extension that the server does not have.
   public boolean missesExtension() {
     return MISSING_EXTENSION.matcher(message).matches();
   }
 
-  /// Whether something is missing that the statement names.
+  /// Whether the statement names something that does not exist.
   public boolean missesObject() {
     return state.startsWith("42") || state.equals("3F000");
   }
 
-  /// The server's sentence and what it adds, on one line, cut where code of the migrations says a
-  /// page.
+  /// The server's message and detail on one line, shortened to 300 characters.
   public String sentence() {
     String whole = message + detail.map(text -> " (" + text + ")").orElse("");
     String line = whole.replaceAll("\\s+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 
-  /// Whether the statement begins with these words.
-  public boolean isIn(String words) {
+  /// Whether the statement begins with these words, in lower case.
+  public boolean startsWith(String words) {
     return statement.toLowerCase(Locale.ROOT).startsWith(words);
   }
 }

@@ -16,18 +16,17 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A key that is taken out of a JSON column is a column that is dropped, of a table that is written
-/// otherwise: `data - 'age'`, `data #- '{address,street}'`, `jsonb_strip_nulls(data)`,
-/// `jsonb_set(data, '{age}', 'null')`. Another value in a key's place is none, as it is none in a
-/// column's.
+/// Finds keys that are removed from a JSON column, which loses data like dropping a column does:
+/// `data - 'age'`, `data #- '{address,street}'`, `jsonb_strip_nulls(data)`, `jsonb_set(data,
+/// '{age}', 'null')`. A changed value under the same key is not a loss.
 public final class JsonKeyLoss {
 
-  private static final Pattern TAKES_OUT =
+  private static final Pattern REMOVES_KEY =
       Pattern.compile(
           "-\\s*(?:'|array\\s*\\[)|#-|jsonb?_(?:strip_nulls|set|set_lax|object_agg)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /// Where a statement names the keys: one, several, or the way to one that lies deeper.
+  /// The keys in a statement: one, several, or the path to a nested one.
   private static final Pattern NAMES =
       Pattern.compile(
           "(?<!#)-\\s*'(?<key>[^'{}]+)'"
@@ -36,7 +35,7 @@ public final class JsonKeyLoss {
               + "|(?:#-\\s*|jsonb_set(?:_lax)?\\s*\\([^',]*,\\s*)'\\{(?<path>[^'}]*)\\}'",
           Pattern.CASE_INSENSITIVE);
 
-  /// Every key of objects, those within objects too, with its value as text.
+  /// Every key of the objects, including nested ones, with its value as text.
   private static final String KEYS =
       """
       with recursive node (path, value) as (
@@ -51,12 +50,12 @@ public final class JsonKeyLoss {
 
   private JsonKeyLoss() {}
 
-  /// Whether a half may take keys out.
+  /// Whether a script may remove keys.
   public static boolean possible(String sql) {
-    return TAKES_OUT.matcher(sql).find();
+    return REMOVES_KEY.matcher(sql).find();
   }
 
-  /// An object with the keys that a half names, for sample rows that show what becomes of them.
+  /// A JSON object with the keys that a script names, for sample rows.
   static String sample(String sql) {
     Map<String, Object> object = new TreeMap<>();
     object.put("sample", "1");
@@ -109,10 +108,11 @@ public final class JsonKeyLoss {
     return "{" + String.join(", ", parts) + "}";
   }
 
-  /// Keys that some row had and none has any more, where their values are found nowhere else.
+  /// Keys that some row had before and no row has afterwards, if their values are not kept
+  /// elsewhere.
   ///
-  /// @param connection any; it takes the values apart
-  /// @param sql the half between the two images
+  /// @param connection any connection; used to parse the JSON values
+  /// @param sql the script that ran between the two snapshots
   public static List<Loss> between(
       Connection connection, DataSnapshot before, DataSnapshot after, String sql)
       throws SQLException {
@@ -141,7 +141,7 @@ public final class JsonKeyLoss {
               losses.add(
                   new Loss(
                       name,
-                      "key '%s' is taken out of column %s with its values".formatted(path, name)));
+                      "key '%s' is removed from column %s with its values".formatted(path, name)));
             }
           }
         }
@@ -150,7 +150,7 @@ public final class JsonKeyLoss {
     return losses;
   }
 
-  /// A key within one that is lost need not be named.
+  /// The topmost lost keys; keys nested in a lost one are not listed.
   private static Set<String> lost(Map<String, List<String>> had, Map<String, List<String>> has) {
     Set<String> lost = new LinkedHashSet<>();
     for (var entry : had.entrySet()) {
@@ -181,7 +181,7 @@ public final class JsonKeyLoss {
             .anyMatch(entry ->
                 !had.containsKey(entry.getKey())
                     && new HashSet<>(entry.getValue()).containsAll(values));
-    // A value may have been converted on its way into a column: it is enough that it was read.
+    // A value may have been converted into a column, so it is enough that the script reads it.
     String last = path.substring(path.lastIndexOf('.') + 1);
     boolean read =
         Pattern.compile(
@@ -191,7 +191,7 @@ public final class JsonKeyLoss {
     return renamed || (read && otherwiseChanged(before, after, table, number));
   }
 
-  /// Whether something else than this column changed too.
+  /// Whether any other column changed too.
   private static boolean otherwiseChanged(
       DataSnapshot before, DataSnapshot after, long table, int number) {
     return after

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Compares the rows before a half with those after it. What is gone and can be found nowhere else
-/// is a loss: a table that was copied before it was dropped, a column that was renamed, rows that
-/// were moved are none.
+/// Compares the rows before a script with those after it. Data that is gone and kept nowhere else
+/// is a loss; a copied table, a renamed column and moved rows are not.
 public final class LossFinder {
 
   private final Connection connection;
@@ -28,10 +27,10 @@ public final class LossFinder {
     this.after = after;
   }
 
-  /// What a way up destroyed. Tables and columns are followed by what they are to the server, so a
-  /// new name is no loss.
+  /// The data that an upgrade destroyed. Tables and columns are matched by their OIDs and numbers,
+  /// so renaming is not a loss.
   ///
-  /// @param connection to the database as it is afterwards; asked only how values convert
+  /// @param connection a connection to the database after the upgrade; used only to convert values
   public static List<Loss> between(Connection connection, DataSnapshot before, DataSnapshot after)
       throws SQLException {
     LossFinder finder = new LossFinder(connection, before, after);
@@ -46,13 +45,13 @@ public final class LossFinder {
     return List.copyOf(finder.losses);
   }
 
-  /// What a way down destroyed of that which was there before the way up and survived it.
+  /// The data that a rollback destroyed although the upgrade had preserved it.
   ///
-  /// Tables and columns are matched by name, for the way down may have made them anew. A value that
-  /// is only another one is none of ours: triggers change some.
+  /// Tables and columns are matched by name, because the rollback may have recreated them. A merely
+  /// different value is ignored, because triggers change some.
   ///
-  /// @param between the rows after the way up
-  /// @param lost what the way up destroyed already
+  /// @param between the rows after the upgrade
+  /// @param lost the data that the upgrade had already destroyed
   public static List<Loss> afterReturn(
       DataSnapshot before, DataSnapshot between, DataSnapshot returned, List<Loss> lost) {
     List<Loss> losses = new ArrayList<>();
@@ -66,7 +65,7 @@ public final class LossFinder {
         losses.add(
             new Loss(
                 table.name(),
-                "%d of %d rows of %s that were there before are gone"
+                "%d of %d rows of %s that existed before are gone"
                     .formatted(table.rows() - now.get().rows(), table.rows(), table.name())));
         continue;
       }
@@ -91,7 +90,7 @@ public final class LossFinder {
                 || (!sameColumn && !values.equals(column.nonNull()))) {
               losses.add(
                   new Loss(
-                      name, "values of column %s that were there before are gone".formatted(name)));
+                      name, "values of column %s that existed before are gone".formatted(name)));
             }
           });
     }
@@ -112,7 +111,7 @@ public final class LossFinder {
       losses.add(
           new Loss(
               table.name(),
-              "table %s is dropped, and the values of its %s are found nowhere else"
+              "table %s is dropped, and the values of its %s are not kept anywhere else"
                   .formatted(table.name(), String.join(", ", gone))));
     }
   }
@@ -154,7 +153,7 @@ public final class LossFinder {
     }
   }
 
-  /// Whether a conversion cannot be undone: the new values converted back are others than the old.
+  /// Whether a conversion is lossy: converting the new values back gives different values.
   private boolean narrowed(Column before, Column now) throws SQLException {
     List<String> values = now.nonNull();
     if (new HashSet<>(values).size() < new HashSet<>(before.nonNull()).size()) {
@@ -175,14 +174,15 @@ public final class LossFinder {
         }
       }
     } catch (SQLException ignored) {
-      // There is no such conversion, or the old type is gone: nothing can be told.
+      // There is no such conversion, or the old type no longer exists, so the loss cannot be
+      // determined.
       return false;
     }
     Collections.sort(back);
     return !back.equals(before.nonNull());
   }
 
-  /// Whether the rows that left a table arrived in others.
+  /// Whether the deleted rows were moved to other tables.
   private boolean rowsSurvive(TableData table, TableData then) {
     return table.columns().entrySet().stream()
         .allMatch(entry -> {
@@ -195,7 +195,7 @@ public final class LossFinder {
         });
   }
 
-  /// Whether all values are found in one column that is new or holds other values than before.
+  /// Whether one new or changed column contains all these values.
   private boolean survives(List<String> values) {
     Set<String> wanted = new HashSet<>(values);
     return after

@@ -10,10 +10,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What the objects of a database are to the server, at one moment. One that was dropped and made
-/// anew, or whose name another one took, is not what it was.
+/// The OIDs of a database's objects at one moment. An object that was recreated or replaced by
+/// another one has a different OID under the same name.
 ///
-/// @param ids by the object as [io.aisha.guard.snapshot.SchemaSnapshot] writes it, such as `table
+/// @param ids OIDs by object, as [io.aisha.guard.snapshot.SchemaSnapshot] writes it, such as `table
 ///   public.orders`
 public record ObjectIds(Map<String, Long> ids) {
 
@@ -53,7 +53,7 @@ public record ObjectIds(Map<String, Long> ids) {
     return new ObjectIds(ids);
   }
 
-  /// Objects that were there, and in whose place another one of the same name is now.
+  /// Objects that existed, and whose name now belongs to another object.
   public Set<String> replacedIn(ObjectIds later) {
     Set<String> replaced = new HashSet<>();
     ids.forEach((name, id) -> {

@@ -3,17 +3,16 @@ package io.aisha.guard.dryrun;
 import java.util.List;
 import java.util.Optional;
 
-/// What the server saw of a half.
+/// What a script did.
 ///
-/// @param failure how it failed; empty when it went through and was committed
-/// @param commands tags of the schema commands that were run, such as `CREATE TABLE`
-/// @param rowsTouched how many rows of tables were inserted, updated or deleted
-/// @param wrote whether anything at all was written by its transaction; true where that is unknown
-/// @param work on tables that were there before, under locks that keep others from writing or
-///   reading
+/// @param failure the error; empty if the script succeeded and was committed
+/// @param commands tags of the schema commands that ran, such as `CREATE TABLE`
+/// @param rowsTouched number of rows inserted, updated or deleted
+/// @param wrote whether its transaction wrote anything; true if unknown
+/// @param work work on existing tables under locks that block writes or reads of other sessions
 /// @param invalidIndexes names of indexes that it left invalid
-/// @param forbidden how the server refused it to the owner of the database, where only a superuser
-///   could run it; empty when its owner could
+/// @param forbidden the error for the owner of the database, if only a superuser could run it;
+///   empty if the owner could
 public record Observation(
     Optional<Failure> failure,
     List<String> commands,

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One empty database after the other on a scratch server. They belong to an ordinary role, as
-/// which migrations are run: a superuser sees through row-level security and may do what the roles
-/// of most installations may not.
+/// Creates one empty database after the other on a scratch server. The databases belong to an
+/// ordinary role, as which migrations run: a superuser would bypass row-level security and has
+/// privileges that most installations do not grant.
 ///
-/// Roles belong to the server and not to the database, so those that migrations made are removed in
-/// between.
+/// Roles belong to the server, not to a database, so roles created by migrations are dropped
+/// between databases.
 public final class ScratchDatabases implements AutoCloseable {
 
   private static final Pattern MISSING_ROLE = Pattern.compile("role \"(.+)\" does not exist");
@@ -23,7 +23,7 @@ public final class ScratchDatabases implements AutoCloseable {
   /// insufficient_privilege
   private static final String FORBIDDEN = "42501";
 
-  /// Before this version of PostgreSQL a database's locale was kept elsewhere.
+  /// Older versions of PostgreSQL store a database's locale elsewhere.
   private static final int LOCALE_OF_ANY_PROVIDER = 17;
 
   private final ScratchServer server;
@@ -33,7 +33,7 @@ public final class ScratchDatabases implements AutoCloseable {
   private @Nullable Connection current;
   private @Nullable String name;
 
-  /// @throws DryRunSetupException when the server's role is no superuser
+  /// @throws DryRunSetupException when the server's role is not a superuser
   public ScratchDatabases(ScratchServer server) throws SQLException {
     this.server = server;
     this.administration = server.connect(server.database());
@@ -48,19 +48,21 @@ public final class ScratchDatabases implements AutoCloseable {
         + Long.toString(System.nanoTime(), Character.MAX_RADIX);
   }
 
-  /// Drops the database before and makes the next, as a copy of one that has the recorder and has
-  /// been connected to: the server starts on a copy of its caches, which halves the time.
-  public Connection fresh() throws SQLException {
+  /// Drops the previous database and creates the next, as a copy of a template that contains the
+  /// recorder and has been connected to once: the copy includes the server's caches, which halves
+  /// the time.
+  public Connection createDatabase() throws SQLException {
     drop();
     if (!hasTemplate()) {
       execute("create database " + template + " template template0");
       try (Connection connection = server.connect(template)) {
         CommandRecorder.install(connection);
       }
-      // The second connection finds what the first wrote down for it.
+      // The first connection made the server write its cache files; they must be complete before
+      // copying.
       server.connect(template).close();
     }
-    String next = unique("guard_trial_");
+    String next = unique("guard_dryrun_");
     execute(
         "create database %s template %s owner %s strategy file_copy"
             .formatted(next, template, ScratchRoles.OWNER));
@@ -70,11 +72,11 @@ public final class ScratchDatabases implements AutoCloseable {
     return connection;
   }
 
-  /// A second session on the database that [#fresh] made last, with another locale. The server
-  /// reads a database's locale when a session begins, so nothing is copied, and the first session
-  /// keeps its own; indexes on texts are sorted by that one.
+  /// Opens a second session on the current database with another locale. The server reads a
+  /// database's locale when a session begins, so nothing is copied and the first session keeps its
+  /// locale. Indexes on text remain sorted by the first locale.
   ///
-  /// @return empty where the server has no such locale
+  /// @return empty if the server does not have this locale
   Optional<Connection> connectIn(String locale) throws SQLException {
     if (administration.getMetaData().getDatabaseMajorVersion() < LOCALE_OF_ANY_PROVIDER) {
       return Optional.empty();
@@ -86,7 +88,7 @@ public final class ScratchDatabases implements AutoCloseable {
               .formatted(locale, name));
       return Optional.of(server.connect(String.valueOf(name)));
     } catch (SQLException ignored) {
-      // It was built without the locales of ICU.
+      // The server was built without ICU.
       return Optional.empty();
     } finally {
       execute(
@@ -114,9 +116,10 @@ public final class ScratchDatabases implements AutoCloseable {
     }
   }
 
-  /// Runs SQL on the database that [#fresh] made last, as its owner, and watches. Roles that it
-  /// names and that exist on no scratch server are made, and so is the table of its tool. What its
-  /// owner may not do is done by a superuser, which the observation says.
+  /// Runs SQL on the current database as its owner, and observes the effects. Creates roles that
+  /// the SQL names and that do not exist, and the history table of the migration tool if the SQL
+  /// needs it. If the owner lacks a privilege, a superuser runs the SQL, which the observation
+  /// reports.
   public Observation run(String sql, boolean transactional) throws SQLException {
     roles.recordCreatedRoles(sql);
     Optional<String> toolTable = ToolTables.neededBy(sql);
@@ -133,11 +136,11 @@ public final class ScratchDatabases implements AutoCloseable {
     roles.reassignToOwner(connection());
     boolean refusedToo =
         allowed.failure().filter(failure -> failure.state().equals(FORBIDDEN)).isPresent();
-    // Whatever else it failed by then, such as rows, it got further than its owner may go.
+    // Whatever error follows, the superuser got further than the owner may.
     return refusedToo ? observation : allowed.forSuperusers(forbidden.get());
   }
 
-  /// Runs SQL as a superuser, as whom rows can be inserted that their owner may not see.
+  /// Runs SQL as a superuser, who can insert rows that row-level security hides from the owner.
   Observation runAsSuperuser(String sql) throws SQLException {
     return runAs(ScratchRoles.SUPERUSER, sql, true);
   }
@@ -150,12 +153,12 @@ public final class ScratchDatabases implements AutoCloseable {
       if (!missing.matches()) {
         return observation;
       }
-      roles.make(missing.group(1));
+      roles.create(missing.group(1));
     }
   }
 
   private Connection connection() {
-    return Objects.requireNonNull(current, "fresh() makes the database");
+    return Objects.requireNonNull(current, "createDatabase() was not called");
   }
 
   @Override

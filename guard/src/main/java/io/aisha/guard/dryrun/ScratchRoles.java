@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The roles of a scratch server: those that migrations run as, and those that they make.
+/// The roles of a scratch server: those that run migrations, and those that migrations create.
 final class ScratchRoles {
 
-  /// An ordinary role, to which the databases belong.
+  /// An ordinary role that owns the databases.
   static final String OWNER = "guard_owner";
 
-  /// Does what the owner may not. Not the server's own superuser, whose objects cannot be handed
-  /// over.
+  /// Runs what the owner may not. It is not the server's bootstrap superuser, whose objects cannot
+  /// be reassigned.
   static final String SUPERUSER = "guard_superuser";
 
   private static final Pattern CREATES =
@@ -31,15 +31,14 @@ final class ScratchRoles {
   private final Set<String> before;
   private final Set<String> made = new HashSet<>();
 
-  /// @param shared whether others may make roles on the server at the same time
-  /// @throws DryRunSetupException when the role of the connection is no superuser
+  /// @param shared whether other clients may create roles on the server at the same time
+  /// @throws DryRunSetupException when the role of the connection is not a superuser
   ScratchRoles(Connection administration, boolean shared) throws SQLException {
     this.administration = administration;
     this.shared = shared;
     if (!isSuperuser()) {
       throw new DryRunSetupException(
-          "The role that was given for the scratch server is no superuser, so it cannot watch what"
-              + " migrations do.",
+          "The role for the scratch server is not a superuser, so it cannot observe what migrations do.",
           null);
     }
     for (String role : Set.of(OWNER, SUPERUSER)) {
@@ -58,7 +57,7 @@ final class ScratchRoles {
     }
   }
 
-  /// Remembers the roles that statements are about to make.
+  /// Remembers the roles that statements are about to create.
   void recordCreatedRoles(String sql) {
     for (String statement : SqlStatements.in(sql)) {
       Matcher role = CREATES.matcher(statement);
@@ -69,23 +68,23 @@ final class ScratchRoles {
     }
   }
 
-  /// Makes a role that only production has.
-  void make(String role) throws SQLException {
+  /// Creates a role that exists only in production.
+  void create(String role) throws SQLException {
     execute("create role " + quoted(role));
     made.add(role);
   }
 
-  /// Gives what the superuser made to the owner, as far as that is possible: event triggers, for
-  /// example, may only belong to superusers.
+  /// Reassigns the superuser's new objects to the owner, as far as possible: event triggers, for
+  /// example, must belong to superusers.
   void reassignToOwner(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("reassign owned by " + SUPERUSER + " to " + OWNER);
     } catch (SQLException ignored) {
-      // They stay the superuser's, and what changes them later is done by it as well.
+      // They stay with the superuser, who also runs later changes of them.
     }
   }
 
-  /// Removes what migrations made. Where nobody else uses the server, that is all that is new.
+  /// Drops the roles that migrations created. On an unshared server these are all new roles.
   void dropCreated() throws SQLException {
     Set<String> gone = shared ? new HashSet<>(made) : all();
     gone.removeAll(before);
@@ -95,7 +94,7 @@ final class ScratchRoles {
     made.clear();
   }
 
-  /// Removes the roles that migrations run as, unless another check still needs them.
+  /// Drops the roles that run migrations, unless another check still needs them.
   void dropOwn() throws SQLException {
     for (String role : Set.of(OWNER, SUPERUSER)) {
       try {

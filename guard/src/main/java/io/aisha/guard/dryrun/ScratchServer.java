@@ -10,30 +10,31 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/// A PostgreSQL server on which databases may be made and dropped.
+/// A PostgreSQL server on which databases may be created and dropped.
 ///
 /// @param address `host:port`
-/// @param database one that exists, to which it is connected to make others
-/// @param query parameters of the driver, such as `sslmode=require`; may be blank
+/// @param database an existing database, used for the administrative connection
+/// @param query driver parameters such as `sslmode=require`; may be blank
 /// @param user a superuser
-/// @param shared whether others use it too, so that nothing may be removed that is not ours
+/// @param shared whether others use the server too, so that only the guard's own objects may be
+///   dropped
 public record ScratchServer(
     String address, String database, String query, String user, String password, boolean shared) {
 
-  private static final int USUAL_PORT = 5432;
+  private static final int DEFAULT_PORT = 5432;
 
-  /// One that was started for this.
+  /// A server that was started for the check.
   public static ScratchServer of(EmbeddedPostgres server) {
     String url = server.jdbcUrl();
     String address = url.substring("jdbc:postgresql://".length(), url.lastIndexOf('/'));
     return new ScratchServer(address, "postgres", "", server.user(), server.password(), false);
   }
 
-  /// One that somebody has.
+  /// An existing server.
   ///
-  /// @param url `postgresql://user:password@host:port/database`, with or without `jdbc:` before it
-  /// @throws IllegalArgumentException when it is no such address, with a sentence that does not
-  ///   repeat the password
+  /// @param url `postgresql://user:password@host:port/database`, optionally with the prefix `jdbc:`
+  /// @throws IllegalArgumentException when the address is malformed; the message does not contain
+  ///   the password
   public static ScratchServer at(String url) {
     try {
       URI uri = new URI(url.replaceFirst("^jdbc:", ""));
@@ -43,7 +44,7 @@ public record ScratchServer(
         throw malformed();
       }
       int colon = login.indexOf(':');
-      int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
+      int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
       String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
       return new ScratchServer(
           uri.getHost() + ":" + port,
@@ -59,15 +60,15 @@ public record ScratchServer(
 
   private static IllegalArgumentException malformed() {
     return new IllegalArgumentException(
-        "the address of the scratch server is not of the form postgresql://user:password@host:port/database");
+        "the address of the scratch server does not have the form postgresql://user:password@host:port/database");
   }
 
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /// In the simple protocol the driver leaves statements alone; in the other it cuts them by
-  /// itself, and in the middle of some that have a body.
+  /// With the simple protocol the driver sends statements unchanged; with the extended one it
+  /// splits them itself, sometimes inside a function body.
   Connection connect(String to) throws SQLException {
     Properties login = new Properties();
     login.setProperty("user", user);
@@ -79,7 +80,7 @@ public record ScratchServer(
         login);
   }
 
-  /// Without the password.
+  /// The address without the password.
   @Override
   public String toString() {
     return "%s/%s as %s".formatted(address, database, user);

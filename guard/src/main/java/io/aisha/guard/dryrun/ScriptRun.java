@@ -11,24 +11,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Runs one half of a change, statement by statement, and watches.
+/// Runs one script of a migration (its upgrade or its rollback), statement by statement, and
+/// observes the effects.
 ///
-/// A change that asks to run outside a transaction is tried within one first: what the server
-/// allows there holds its locks to the end, where they can be seen. What it does not allow there
-/// (`create index concurrently`) is made so that others need not wait.
+/// A script that asks to run outside a transaction is first tried inside one: statements that the
+/// server allows there hold their locks until the end, where they can be observed. Statements that
+/// it does not allow there (`create index concurrently`) do not block other sessions.
 final class ScriptRun {
 
-  /// Migrations run under UTC, as the runner runs them; a statement that hangs must not hang the
-  /// check; messages of this level tell what the server does to tables.
+  /// The time zone is UTC, as in production. The timeout prevents a hanging statement from blocking
+  /// the check. Messages of level debug1 report what the server does to tables.
   private static final String SETTINGS =
       """
       set client_min_messages = debug1; set timezone = 'UTC';
       set statement_timeout = '60s'; set lock_timeout = '5s'
       """;
 
-  /// What `discard all` does, but for the plans of our own queries, which are asked after every
-  /// half.
-  private static final String FORGET =
+  /// The effect of `discard all`, except that it keeps the plans of the guard's own queries, which
+  /// run after every script.
+  private static final String RESET =
       """
       set session authorization default; reset all; close all; unlisten *;
       select pg_catalog.pg_advisory_unlock_all(); discard temp; discard sequences
@@ -50,25 +51,26 @@ final class ScriptRun {
     this.watch = new TableWatch(connection);
   }
 
-  /// Runs SQL, commits it if it goes through, and takes it back if it does not.
+  /// Runs SQL; commits it on success and rolls it back on failure.
   ///
-  /// @param connection in auto-commit mode, as which it is left, its settings reset
-  /// @param role who runs it
-  /// @param sql one half of a change
-  /// @param transactional whether it is to run in one transaction
+  /// @param connection a connection in auto-commit mode; on return it is in that mode again, with
+  ///   its settings reset
+  /// @param role the role that runs it
+  /// @param sql one script of a migration
+  /// @param transactional whether to run it in one transaction
   static Observation of(Connection connection, String role, String sql, boolean transactional)
       throws SQLException {
     execute(connection, SETTINGS);
-    CommandRecorder.forget(connection);
+    CommandRecorder.clear(connection);
     execute(connection, "set session authorization " + role);
     try {
       Observation tried = new ScriptRun(connection, sql).inTransaction();
       return transactional
               || tried.failure().filter(f -> NOT_IN_A_TRANSACTION.contains(f.state())).isEmpty()
           ? tried
-          : new ScriptRun(connection, sql).outside();
+          : new ScriptRun(connection, sql).withoutTransaction();
     } finally {
-      execute(connection, FORGET);
+      execute(connection, RESET);
       if (PREPARES.matcher(sql).find()) {
         execute(connection, "deallocate all");
       }
@@ -94,7 +96,7 @@ final class ScriptRun {
       List<String> commands = CommandRecorder.commands(connection);
       try {
         connection.commit();
-      } catch (SQLException e) { // Deferred constraints speak only now.
+      } catch (SQLException e) { // Deferred constraints are checked only now.
         connection.rollback();
         return failed("commit", e);
       }
@@ -111,7 +113,7 @@ final class ScriptRun {
     }
   }
 
-  private Observation outside() throws SQLException {
+  private Observation withoutTransaction() throws SQLException {
     for (String sql : statements) {
       try (Statement statement = connection.createStatement()) {
         statement.setEscapeProcessing(false);

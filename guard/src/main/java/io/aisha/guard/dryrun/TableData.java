@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a table at one moment, column by column.
+/// The rows of a table at one moment, by column.
 ///
-/// @param oid what the table is to the server, whatever it is called
-/// @param name without schema where that is `public`
-/// @param rows how many
-/// @param columns by their number, which a renaming does not change
+/// @param oid the table's OID, which renaming does not change
+/// @param name without the schema if that is `public`
+/// @param rows number of rows
+/// @param columns by their number, which renaming does not change
 record TableData(long oid, String name, int rows, SortedMap<Integer, Column> columns) {
 
   TableData {
     columns = Collections.unmodifiableSortedMap(columns);
   }
 
-  /// One column's values in the order of the rows, each as text.
+  /// The values of one column as text, in the order of the rows.
   ///
   /// @param type as the server writes it, such as `character varying(100)`
-  /// @param typeId what the type is to the server, its length included
-  /// @param generated whether its values follow from other columns
+  /// @param typeId OID and modifier of the type
+  /// @param generated whether the values are computed from other columns
   record Column(
       String name, String type, String typeId, boolean generated, List<@Nullable String> values) {
 
@@ -31,7 +31,7 @@ record TableData(long oid, String name, int rows, SortedMap<Integer, Column> col
       values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
-    /// The values that are there, in order of size.
+    /// The non-null values, sorted.
     List<String> nonNull() {
       List<String> present = new ArrayList<>();
       for (String value : values) {

@@ -19,11 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Notes what is done to the tables that are there when it begins. What a change does to tables of
-/// its own keeps nobody waiting.
+/// Records the work on tables that exist when it starts. Work on a migration's own new tables
+/// blocks no other session.
 final class TableWatch {
 
-  /// What the server says at level debug1.
+  /// Server messages of level debug1.
   private static final Pattern SERVER_WORK =
       Pattern.compile(
           "rewriting table \"(?<rewritten>.+)\""
@@ -31,7 +31,7 @@ final class TableWatch {
               + "|building index \".+\" on table \"(?<indexed>.+)\" .*"
               + "|validating foreign key constraint \"(?<constraint>.+)\"");
 
-  /// Statements of whose work it says nothing, or too little.
+  /// Statements about which the server reports nothing, or too little.
   private static final Pattern WHOLE_TABLE =
       Pattern.compile(
           "(?:cluster\\s+(?:verbose\\s+)?"
@@ -39,15 +39,15 @@ final class TableWatch {
               + "|refresh\\s+materialized\\s+view\\s+(?!concurrently\\b)(?<view>[\\w.\"]+)",
           Pattern.CASE_INSENSITIVE);
 
-  /// The rows of the default partition are looked at, for they may belong into the new one.
+  /// Adding a partition scans the default partition, whose rows may belong into the new one.
   private static final Pattern NEW_PARTITION =
       Pattern.compile(
           "create\\s+table\\b.*?\\bpartition\\s+of\\s+(?<of>[\\w.\"]+).*"
               + "|alter\\s+table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?(?<to>[\\w.\"]+)\\s+attach\\s+partition\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /// Its own constraint may tell that no row does.
-  private static final Pattern NONE_BELONGS =
+  /// The scan is skipped if a constraint of the default partition excludes such rows.
+  private static final Pattern SCAN_SKIPPED =
       Pattern.compile("updated partition constraint for default partition .* is implied .*");
 
   private static final String DEFAULT_PARTITIONS =
@@ -57,10 +57,10 @@ final class TableWatch {
       where p.partdefid <> 0 and c.relname = ?
       """;
 
-  /// Makes the indexes anew too, of nothing.
+  /// Truncating rebuilds the indexes too, but of an empty table.
   private static final Pattern TRUNCATE = Pattern.compile("truncate\\b", Pattern.CASE_INSENSITIVE);
 
-  /// Share, and what is stronger: others cannot write, or cannot even read.
+  /// Share locks and stronger ones, which block writes or reads of other sessions.
   private static final String STRONGLY_LOCKED =
       """
       select relation from pg_catalog.pg_locks
@@ -104,18 +104,18 @@ final class TableWatch {
     return List.copyOf(work);
   }
 
-  /// Rows that a session inserted, and that it updated or deleted.
+  /// Numbers of rows that a session inserted, and updated or deleted.
   private record Counts(long added, long changed) {}
 
-  /// To be called at the beginning of a transaction. The server's counts go on from one transaction
-  /// to the next until it finds time to pass them on, so only what they grow by says something.
+  /// Must be called at the beginning of a transaction. The server's counters may span several
+  /// transactions, so only their growth is meaningful.
   void begin() throws SQLException {
     counted = counts();
   }
 
-  /// Notes what a statement of a transaction did.
+  /// Records the work of a statement inside a transaction.
   ///
-  /// @param first of the server's messages; null when there is none
+  /// @param first the first of the server's messages; null if there is none
   void observe(String sql, @Nullable SQLWarning first) throws SQLException {
     Optional<Set<Long>> locked = Optional.empty();
     for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
@@ -128,13 +128,13 @@ final class TableWatch {
       }
       Set<Long> strong = locked.get();
       if (matcher.group("rewritten") != null) {
-        note(named(matcher.group("rewritten")), Work.REWRITE, sql, strong);
+        record(named(matcher.group("rewritten")), Work.REWRITE, sql, strong);
       } else if (matcher.group("scanned") != null) {
-        note(named(matcher.group("scanned")), Work.SCAN, sql, strong);
+        record(named(matcher.group("scanned")), Work.SCAN, sql, strong);
       } else if (matcher.group("indexed") != null) {
-        note(named(matcher.group("indexed")), Work.INDEX, sql, strong);
+        record(named(matcher.group("indexed")), Work.INDEX, sql, strong);
       } else {
-        note(constrained(matcher.group("constraint")), Work.FOREIGN_KEY, sql, strong);
+        record(constrained(matcher.group("constraint")), Work.FOREIGN_KEY, sql, strong);
       }
     }
     wholeTable(sql);
@@ -147,12 +147,12 @@ final class TableWatch {
       return;
     }
     for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
-      if (NONE_BELONGS.matcher(String.valueOf(warning.getMessage())).matches()) {
+      if (SCAN_SKIPPED.matcher(String.valueOf(warning.getMessage())).matches()) {
         return;
       }
     }
     String parent = matcher.group("of") == null ? matcher.group("to") : matcher.group("of");
-    note(oids(DEFAULT_PARTITIONS, unqualified(parent)), Work.SCAN, sql, oids(STRONGLY_LOCKED));
+    record(oids(DEFAULT_PARTITIONS, unqualified(parent)), Work.SCAN, sql, oids(STRONGLY_LOCKED));
   }
 
   private static String unqualified(String name) {
@@ -160,15 +160,15 @@ final class TableWatch {
     return plain.substring(plain.lastIndexOf('.') + 1);
   }
 
-  /// Notes what a statement did that the server allows only outside a transaction.
+  /// Records the work of a statement that runs outside a transaction.
   void observeNonTransactional(String sql) throws SQLException {
     wholeTable(sql);
   }
 
-  /// To be called before the transaction ends; notes tables that it changed rows of while it keeps
-  /// others from them.
+  /// Must be called before the transaction ends. Records tables whose rows it changed while it
+  /// locks them.
   ///
-  /// @return how many rows it touched in all
+  /// @return the total number of rows changed
   long end() throws SQLException {
     Set<Long> locked = oids(STRONGLY_LOCKED);
     long touched = 0;
@@ -177,24 +177,24 @@ final class TableWatch {
       long changed = entry.getValue().changed() - earlier.changed();
       touched += entry.getValue().added() - earlier.added() + changed;
       if (changed > 0) {
-        note(Set.of(entry.getKey()), Work.BACKFILL, "", locked);
+        record(Set.of(entry.getKey()), Work.BACKFILL, "", locked);
       }
     }
     return touched;
   }
 
-  private void note(Set<Long> oids, Work kind, String sql, Set<Long> locked) {
+  private void record(Set<Long> oids, Work kind, String sql, Set<Long> locked) {
     for (long oid : oids) {
       String table = before.get(oid);
       if (table == null || !locked.contains(oid)) {
         continue;
       }
-      // A rewrite builds the indexes anew; that need not be said.
-      boolean reported =
+      // A rewrite rebuilds the indexes, which need no entry of their own.
+      boolean covered =
           kind == Work.INDEX
               && work.stream()
                   .anyMatch(each -> each.table().equals(table) && each.statement().equals(sql));
-      if (!reported) {
+      if (!covered) {
         work.add(new TableWork(table, kind, sql));
       }
     }
@@ -230,7 +230,7 @@ final class TableWatch {
     return counts;
   }
 
-  /// The server names tables without their schema.
+  /// The server's messages contain table names without schema.
   private Set<Long> named(String relation) throws SQLException {
     return oids("select oid from pg_catalog.pg_class where relname = ?", relation);
   }

@@ -1,17 +1,17 @@
 package io.aisha.guard.dryrun;
 
-/// Work that the server did on a table that was there before, while others had to wait for it.
+/// Work on an existing table that blocks other sessions.
 ///
-/// @param table its name; without schema where that is `public`
-/// @param work what was done
-/// @param statement the statement that did it
+/// @param table its name, without the schema if that is `public`
+/// @param work the kind of work
+/// @param statement the statement that caused it
 public record TableWork(String table, Work work, String statement) {
 
-  /// What takes longer the more rows there are.
+  /// Kinds of work whose duration grows with the number of rows.
   public enum Work {
-    /// Every row was written anew.
+    /// Every row was rewritten.
     REWRITE,
-    /// Every row was looked at.
+    /// Every row was read.
     SCAN,
     /// An index was built.
     INDEX,
@@ -19,7 +19,7 @@ public record TableWork(String table, Work work, String statement) {
     FOREIGN_KEY,
     /// Rows were updated or deleted after a schema change had locked the table.
     BACKFILL,
-    /// A materialized view was filled anew.
+    /// A materialized view was refreshed.
     REFRESH
   }
 }

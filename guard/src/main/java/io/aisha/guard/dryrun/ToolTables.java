@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The tables in which migration tools record what they applied. They exist before the first
-/// migration does, so one may name its tool's: for a trigger, a view or a guard clause.
+/// The history tables of migration tools. They exist before the first migration runs, so a
+/// migration may refer to its own tool's table.
 final class ToolTables {
 
   private static final Map<String, String> COLUMNS =
@@ -32,17 +32,17 @@ final class ToolTables {
               + ")\"?(?![\\w$])",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern MAKES =
+  private static final Pattern CREATES =
       Pattern.compile(
           "\\bcreate\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?" + NAME.pattern(),
           Pattern.CASE_INSENSITIVE);
 
   private ToolTables() {}
 
-  /// What makes the table that SQL names, where that is such a table and the SQL does not make it
-  /// itself; empty otherwise.
+  /// The statement that creates the history table that the SQL names; empty if it names none or
+  /// creates it itself.
   static Optional<String> neededBy(String sql) {
-    if (MAKES.matcher(sql).find()) {
+    if (CREATES.matcher(sql).find()) {
       return Optional.empty();
     }
     return NAME.matcher(sql)

@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// Rows that somebody gave, as SQL. Each statement is run as soon as the tables and columns that it
-/// names exist, so rows can also be given for tables that are newer than the baseline.
+/// Sample rows that the user supplied as SQL. Each statement runs as soon as the tables and columns
+/// that it names exist, so rows can also be supplied for tables that are newer than the baseline.
 final class UserRows {
 
   private final List<String> statements;
@@ -23,15 +23,15 @@ final class UserRows {
     Observation run(String sql) throws SQLException;
   }
 
-  /// Begins anew, on a new database.
+  /// Starts again, for a new database.
   void begin() {
     waiting.clear();
     waiting.addAll(statements);
   }
 
-  /// Runs what can be run by now.
+  /// Runs the statements that can run now.
   ///
-  /// @return whether there was any
+  /// @return whether any ran
   /// @throws DryRunSetupException when a statement fails although what it names exists
   boolean insert(Runner runner) throws SQLException {
     boolean inserted = false;
@@ -50,7 +50,7 @@ final class UserRows {
     return inserted;
   }
 
-  /// What could not be run yet.
+  /// The statements that could not run yet.
   List<String> waiting() {
     return List.copyOf(waiting);
   }

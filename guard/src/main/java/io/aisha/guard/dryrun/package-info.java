@@ -1,5 +1,6 @@
-/// Runs halves of changes on a scratch database and tells what the server saw of them: locks,
-/// rewrites, scans, rows touched, values gone. The server is asked; SQL is not understood here.
+/// Runs upgrades and rollbacks on a scratch database and observes their effects on the server:
+/// locks, rewrites, scans, changed rows and lost values. It observes the server instead of parsing
+/// SQL.
 @NullMarked
 package io.aisha.guard.dryrun;
 

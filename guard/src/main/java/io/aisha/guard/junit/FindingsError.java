@@ -4,8 +4,8 @@ import io.aisha.guard.check.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A test failed because something is wrong with a migration. Its message is for the person who
-/// wrote that one, and the trace, which would only show us, is left out.
+/// A test failure because of findings. The message is for the migration's author; the stack trace
+/// would only show this library and is omitted.
 final class FindingsError extends AssertionError {
 
   private static final long serialVersionUID = 1L;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A folder of migrations under test. As a test factory it gives one test for each migration:
+/// Tests for a folder of migrations. As a test factory it provides one test per migration:
 ///
 /// ```java
 /// class MigrationsTest {
@@ -41,12 +41,12 @@ import org.slf4j.LoggerFactory;
 /// }
 /// ```
 ///
-/// As an extension, in a static field with `@RegisterExtension`, it gives every test method that
-/// has a parameter of the type [DataSource] a database of its own, made by all migrations and
-/// dropped afterwards; all databases of a run are on one scratch server.
+/// As an extension in a static field with `@RegisterExtension`, it gives every test method with a
+/// parameter of the type [DataSource] its own database, created by all migrations and dropped
+/// afterwards; all databases of a run are on one scratch server.
 ///
-/// Files are read when they are needed. Relative paths start at the folder the tests run in, for
-/// Maven the module's. Immutable.
+/// Files are read when needed. Relative paths start at the working directory of the tests, for
+/// Maven the module's folder. Immutable.
 public final class GuardedMigrations implements ParameterResolver {
 
   private static final Logger log = LoggerFactory.getLogger(GuardedMigrations.class);
@@ -67,32 +67,32 @@ public final class GuardedMigrations implements ParameterResolver {
     this.options = options;
   }
 
-  /// The migrations of a folder, in the order of the tool whose layout it has. The file
-  /// `migrations.chain` beside Liquibase's is taken in where there is one.
+  /// The migrations of a folder, in the order of the tool whose layout it has. For Liquibase, the
+  /// file `migrations.chain` in the folder is checked if it exists.
   public static GuardedMigrations in(Path folder) {
     return new GuardedMigrations(folder, Optional.empty(), Map.of(), request -> request);
   }
 
-  /// The newest change that is in production already: it and all before it are not judged.
+  /// Sets the newest migration that is already in production: it and all before it are not checked.
   ///
-  /// @param name a file's name, with or without `.sql`
+  /// @param name a file name, with or without `.sql`
   public GuardedMigrations baseline(String name) {
     return and(request -> request.withBaseline(name));
   }
 
-  /// Only what this branch adds to another one is judged, committed or not.
+  /// Checks only what this branch adds to another one, committed or not.
   ///
   /// @param ref a branch, tag or commit, such as `origin/main`
   public GuardedMigrations gitBase(String ref) {
     return and(request -> request.withGitBase(GitBase.of(folder.toAbsolutePath(), ref)));
   }
 
-  /// Whose migrations they are, where the folder does not tell.
+  /// Sets the migrations' tool, if the folder does not identify it.
   public GuardedMigrations layout(Layout wanted) {
     return new GuardedMigrations(folder, Optional.of(wanted), placeholders, options);
   }
 
-  /// What a placeholder stands for in Flyway's files.
+  /// Sets the value of a placeholder in Flyway's files.
   ///
   /// @param name such as `schema` for `${schema}`
   public GuardedMigrations placeholder(String name, String value) {
@@ -101,25 +101,26 @@ public final class GuardedMigrations implements ParameterResolver {
     return new GuardedMigrations(folder, layout, more, options);
   }
 
-  /// All migrations together must give the schema in this file, which
-  /// [io.aisha.guard.snapshot.SchemaSnapshot] wrote.
+  /// Requires that the migrations produce the schema in this file, written by
+  /// [io.aisha.guard.snapshot.SchemaSnapshot].
   public GuardedMigrations snapshot(Path file) {
     return and(
         request -> request.withExpectation(new Expectation.Snapshot(file.toString(), text(file))));
   }
 
-  /// All migrations together must give the schema that the SQL in this file builds.
+  /// Requires that the migrations produce the schema that the SQL in this file builds.
   public GuardedMigrations model(Path file) {
     return and(
         request -> request.withExpectation(new Expectation.Model(file.toString(), text(file))));
   }
 
-  /// The SQL in this file fills rows in once the baseline stands, beside those that are made up.
+  /// Inserts sample rows with the SQL in this file after the baseline, in addition to generated
+  /// ones.
   public GuardedMigrations rows(Path file) {
     return and(request -> request.withRows(text(file)));
   }
 
-  /// The rules of [CheckRequest#withHouseRules()] fail too.
+  /// Makes violations of the house rules fail, see [CheckRequest#withHouseRules()].
   public GuardedMigrations houseRules() {
     return and(CheckRequest::withHouseRules);
   }
@@ -129,9 +130,8 @@ public final class GuardedMigrations implements ParameterResolver {
         folder, layout, placeholders, request -> option.apply(options.apply(request)));
   }
 
-  /// One test for each migration that is judged, and one more for each other file that something is
-  /// wrong with, such as the model. The check runs at once, all tests only tell its result; what it
-  /// warns of goes to the log.
+  /// One test for each checked migration, and one for each other file with findings, such as the
+  /// model. The check runs immediately, the tests only report its result; warnings are logged.
   public Stream<DynamicTest> tests() {
     CheckRequest request = request();
     CheckReport report = MigrationCheck.run(request);
@@ -151,10 +151,10 @@ public final class GuardedMigrations implements ParameterResolver {
                 () -> FindingsError.throwIfAny(file.getValue())));
   }
 
-  /// Runs the check on a scratch server of its own.
+  /// Runs the check on its own scratch server.
   ///
-  /// @throws io.aisha.guard.check.CheckFailedException when the baseline, the model or the rows do
-  ///   not run
+  /// @throws io.aisha.guard.check.CheckFailedException when the baseline, the model or the rows
+  ///   fail
   public CheckReport check() {
     return MigrationCheck.run(request());
   }
@@ -167,7 +167,7 @@ public final class GuardedMigrations implements ParameterResolver {
     return chained ? request.withChain(text(chain)) : request;
   }
 
-  /// A test over nothing would be green for ever.
+  /// An empty folder is an error, because a test without migrations would always pass.
   private MigrationSource source() {
     try {
       return MigrationSource.folder(folder.toAbsolutePath().normalize(), layout, placeholders);
@@ -189,8 +189,8 @@ public final class GuardedMigrations implements ParameterResolver {
     return parameter.getParameter().getType() == DataSource.class;
   }
 
-  /// The same database wherever one test asks for it, its methods before and after included. A
-  /// class that asks for it before all its tests shares that one among them.
+  /// Provides one database per test, also for its setup and teardown methods. A database requested
+  /// before all tests of a class is shared by them.
   @Override
   public DataSource resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return MigratedDatabases.of(context).databaseFor(context, folder, this::source);

@@ -21,17 +21,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/// The scratch server of a test run, with a migrated template for each folder and a copy of it for
-/// each test. JUnit closes it when the run ends.
+/// The scratch server of a test run, with a migrated template per folder and a copy of it per test.
+/// JUnit closes it at the end of the run.
 final class MigratedDatabases implements AutoCloseable {
 
   private static final Namespace NAMESPACE = Namespace.create(MigratedDatabases.class);
 
   private final EmbeddedPostgres server = EmbeddedPostgres.scratch();
   private final Map<Path, String> templates = new ConcurrentHashMap<>();
-  private final AtomicInteger made = new AtomicInteger();
+  private final AtomicInteger counter = new AtomicInteger();
 
-  /// One database, as long as JUnit keeps it.
+  /// A database that is dropped when JUnit closes its store.
   private record Lease(DataSource source, Runnable drop) implements AutoCloseable {
     @Override
     public void close() {
@@ -39,7 +39,7 @@ final class MigratedDatabases implements AutoCloseable {
     }
   }
 
-  // Not computeIfAbsent: JUnit 5 has no method of that name.
+  // Not computeIfAbsent, which JUnit 5 lacks.
   static synchronized MigratedDatabases of(ExtensionContext context) {
     Store run = context.getRoot().getStore(NAMESPACE);
     MigratedDatabases databases = run.get(NAMESPACE, MigratedDatabases.class);
@@ -65,7 +65,7 @@ final class MigratedDatabases implements AutoCloseable {
     return templates.computeIfAbsent(
         folder.toAbsolutePath().normalize(),
         ignored -> {
-          String name = "template_" + made.incrementAndGet();
+          String name = "template_" + counter.incrementAndGet();
           migrate(server.createDatabase(name), migrations.get());
           return name;
         });
@@ -77,7 +77,7 @@ final class MigratedDatabases implements AutoCloseable {
       new MigrationRunner(database, source, RunnerSettings.of("tests")).upgrade();
       return;
     }
-    // What else the other tools do, they do to tables of their own.
+    // Other tools additionally write only to their own tables.
     for (Migration migration : set.migrations()) {
       try (Connection connection = database.getConnection();
           Statement statement = connection.createStatement()) {
@@ -92,8 +92,8 @@ final class MigratedDatabases implements AutoCloseable {
   }
 
   private Lease copyOf(String template) {
-    String name = "test_" + made.incrementAndGet();
-    // Two copies of one template at once would hinder each other.
+    String name = "test_" + counter.incrementAndGet();
+    // Concurrent copies of one template would block each other.
     synchronized (this) {
       execute("create database %s template %s strategy file_copy".formatted(name, template));
     }

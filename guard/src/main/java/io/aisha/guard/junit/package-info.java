@@ -1,5 +1,5 @@
-/// The check as tests of JUnit, and for other tests a database that the migrations made. Needs
-/// `junit-jupiter` on the class path, which this library does not bring along.
+/// The check as JUnit tests, and migrated databases for other tests. Needs `junit-jupiter` on the
+/// class path, which this library does not include.
 @NullMarked
 package io.aisha.guard.junit;
 

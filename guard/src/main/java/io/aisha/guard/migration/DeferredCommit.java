@@ -5,22 +5,22 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// A connection whose commits wait. Liquibase commits a change before it records it; with the
-/// transaction held, the two are committed together by [#commit()] or not at all.
+/// A connection whose commits can be deferred. Liquibase commits a migration before it records it;
+/// with the transaction held, both are committed together by [#commit()], or neither is.
 final class DeferredCommit {
 
   private final Connection real;
-  private final Connection seen;
+  private final Connection proxy;
   private boolean held;
 
   DeferredCommit(Connection real) {
     this.real = real;
-    this.seen =
+    this.proxy =
         (Connection)
             Proxy.newProxyInstance(
                 DeferredCommit.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
+                (self, method, arguments) -> {
                   if (held
                       && (method.getName().equals("commit")
                           || method.getName().equals("setAutoCommit"))) {
@@ -37,12 +37,12 @@ final class DeferredCommit {
                 });
   }
 
-  /// What Liquibase may have; closing it does nothing.
+  /// The connection for Liquibase; closing it has no effect.
   Connection connection() {
-    return seen;
+    return proxy;
   }
 
-  /// From now on commits wait.
+  /// Starts a transaction in which commits are ignored.
   void hold() throws SQLException {
     if (!real.getAutoCommit()) {
       real.commit();

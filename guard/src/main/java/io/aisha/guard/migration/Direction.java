@@ -1,11 +1,12 @@
 package io.aisha.guard.migration;
 
-/// Which of its two ways a change goes.
+/// Whether a migration is applied or rolled back. The names are stored in the table
+/// `guard_unfinished`.
 public enum Direction {
   UP,
   DOWN;
 
   String word() {
-    return this == UP ? "up" : "down";
+    return this == UP ? "upgrade" : "rollback";
   }
 }

@@ -5,19 +5,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The end of a change, as those see it who look on from another thread.
+/// Signals the end of a migration to watchers in other threads.
 final class EndSignal {
 
   private final Lock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
   private boolean over;
 
-  /// What must not happen after the end.
-  interface Act<E extends Exception> {
+  /// An action that must not run after the end.
+  interface Action<E extends Exception> {
     void run() throws E;
   }
 
-  /// It is over. Waits for an act that has begun.
+  /// Signals the end. Waits for an action that is running.
   void signal() {
     lock.lock();
     try {
@@ -28,9 +28,9 @@ final class EndSignal {
     }
   }
 
-  /// Waits, but not beyond the end.
+  /// Waits for the end.
   ///
-  /// @return whether it is over
+  /// @return whether it was signalled within the time
   boolean awaitFor(Duration time) {
     lock.lock();
     try {
@@ -47,12 +47,12 @@ final class EndSignal {
     }
   }
 
-  /// Acts unless it is over.
-  <E extends Exception> void runUnlessEnded(Act<E> act) throws E {
+  /// Runs an action unless the end was signalled.
+  <E extends Exception> void runUnlessEnded(Action<E> action) throws E {
     lock.lock();
     try {
       if (!over) {
-        act.run();
+        action.run();
       }
     } finally {
       lock.unlock();

@@ -7,52 +7,52 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What was done to a database, beside what this program's migrations would have done.
+/// The migration history of a database, compared with a program's migrations.
 ///
-/// @param entries changes in the order of their names; those that only the database knows too
+/// @param entries migrations sorted by name, including those that only the database contains
 public record History(List<Entry> entries) {
 
   public History {
     entries = List.copyOf(entries);
   }
 
-  /// What the history of a database says beside some changes. Reads only, by two short queries, and
-  /// in no transaction of its own.
+  /// Compares the history of a database with migrations. Only reads, with two short queries and
+  /// without its own transaction.
   ///
-  /// @param migrations every change there is, oldest first
+  /// @param migrations every migration, oldest first
   public static History read(Connection connection, List<Migration> migrations)
       throws SQLException {
     return HistoryReader.compare(migrations, HistoryTable.applied(connection));
   }
 
-  /// A half of a change.
+  /// A script of a migration.
   public enum Script {
     UP,
     DOWN
   }
 
-  /// Where a change stands.
+  /// The state of a migration.
   public enum State {
-    /// In the database, and as it is written in the file.
+    /// Applied, and unchanged since.
     APPLIED,
-    /// In the database, but the file was changed since.
+    /// Applied, but the file was changed since.
     EDITED,
-    /// Only in the files, and newer than all that is in the database.
+    /// Not applied, and newer than every applied migration.
     PENDING,
-    /// Only in the files, though a later one is in the database already, whoever made it.
+    /// Not applied, although a later migration is, by this or another program.
     LATE,
-    /// Only in the database: made by a newer program, or its file was removed.
+    /// Applied, but without a file: by a newer program, or the file was removed.
     UNKNOWN
   }
 
-  /// One change.
+  /// A migration and its state.
   ///
   /// @param name its name, such as `0004-avatars`
-  /// @param state where it stands
-  /// @param appliedAt when it was made; empty when it was not
-  /// @param appliedBy name and version of the program that made it; empty when it was not, or when
-  ///   another tool did
-  /// @param edited what of the file was changed since; empty unless the state is EDITED
+  /// @param state its state
+  /// @param appliedAt when it was applied; empty if it was not
+  /// @param appliedBy name and version of the program that applied it; empty if it was not applied,
+  ///   or by another tool
+  /// @param edited scripts that were changed since; empty unless the state is EDITED
   public record Entry(
       String name,
       State state,
@@ -65,12 +65,12 @@ public record History(List<Entry> entries) {
     }
   }
 
-  /// The newest change in the database, whoever knows it; empty when there is none.
+  /// The newest applied migration, including unknown ones; empty if there is none.
   public Optional<Entry> current() {
     return entries.reversed().stream().filter(entry -> entry.appliedAt().isPresent()).findFirst();
   }
 
-  /// Names of the changes in a state, in order.
+  /// Names of the migrations in a state, in order.
   public List<String> in(State state) {
     return entries.stream().filter(entry -> entry.state() == state).map(Entry::name).toList();
   }

@@ -6,13 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What is written beside a change in Liquibase's history, in its column of comments: who made it
-/// and the hashes of both halves. Liquibase's own checksum knows nothing of the rollback.
+/// The text that is stored with a migration in the comments column of Liquibase's history: the
+/// program, and the hashes of the upgrade and the rollback. Liquibase's own checksum does not cover
+/// the rollback.
 ///
 /// @param program name and version of the program
 record HistoryComment(String program, String upgradeHash, String rollbackHash) {
 
-  /// The column holds 255 characters and the hashes take 139 of them.
+  /// The column is limited to 255 characters, of which the hashes take 139.
   private static final int PROGRAM_LENGTH = 100;
 
   private static final Pattern FORM =

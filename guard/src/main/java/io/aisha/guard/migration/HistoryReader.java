@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lays the files beside the history.
+/// Matches migration files with rows of the history.
 final class HistoryReader {
 
   private final List<Migration> migrations;
@@ -37,7 +37,7 @@ final class HistoryReader {
     }
   }
 
-  /// For what was recorded under another file's name, where it is certain which change is meant.
+  /// Matches by changeset ID if the file was renamed and the match is unambiguous.
   private void matchById() {
     List<Migration> open =
         migrations.stream().filter(migration -> !matched.containsKey(migration)).toList();
@@ -51,7 +51,7 @@ final class HistoryReader {
     }
   }
 
-  /// The last of several: the file was run again under another path.
+  /// Takes the last row, because a file may have been run again under another path.
   private void take(Migration migration, List<AppliedMigration> rows) {
     if (!rows.isEmpty()) {
       matched.put(migration, rows.getLast());
@@ -63,7 +63,7 @@ final class HistoryReader {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (Migration migration : migrations) {
       AppliedMigration row = matched.get(migration);
-      entries.put(migration.name(), row == null ? open(migration) : made(migration, row));
+      entries.put(migration.name(), row == null ? notApplied(migration) : applied(migration, row));
     }
     for (AppliedMigration row : unmatched) {
       entries.putIfAbsent(
@@ -74,7 +74,7 @@ final class HistoryReader {
         entries.values().stream().sorted(Comparator.comparing(Entry::name)).toList());
   }
 
-  private Entry open(Migration migration) {
+  private Entry notApplied(Migration migration) {
     boolean late =
         matched.keySet().stream().anyMatch(made -> migration.name().compareTo(made.name()) < 0)
             || unmatched.stream().anyMatch(row -> isBefore(migration.name(), row.name()));
@@ -86,7 +86,7 @@ final class HistoryReader {
         List.of());
   }
 
-  /// Whether a change comes before one whose file is unknown. Only where both are numbered: another
+  /// Whether a migration sorts before one without a file. Only numbered names are compared: another
   /// tool's names say nothing about order.
   private static boolean isBefore(String name, String unknown) {
     return isNumbered(name) && isNumbered(unknown) && name.compareTo(unknown) < 0;
@@ -96,7 +96,7 @@ final class HistoryReader {
     return !name.isEmpty() && Character.isDigit(name.charAt(0));
   }
 
-  private static Entry made(Migration migration, AppliedMigration row) {
+  private static Entry applied(Migration migration, AppliedMigration row) {
     List<Script> edited = new ArrayList<>();
     if (row.upgradeHash().filter(hash -> !hash.equals(migration.upgradeHash())).isPresent()) {
       edited.add(Script.UP);

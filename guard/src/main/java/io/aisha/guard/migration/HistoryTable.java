@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Liquibase's table `databasechangelog`, read without Liquibase, whose first use costs about a
-/// second.
+/// Liquibase's table `databasechangelog`, read without Liquibase, whose initialization takes about
+/// a second.
 ///
-/// A row belongs to the change whose file has the same name, in whatever folder it was: the same
-/// migrations are run as `0004-x.sql` from here and as `db/changelog/0004-x.sql` by Liquibase's own
-/// commands. Ids decide only where no file of that name is known.
+/// A row belongs to the migration whose file has the same name, in any folder: the runner records
+/// `0004-x.sql`, and Liquibase's own commands record the same migration as
+/// `db/changelog/0004-x.sql`. IDs decide only if no file of that name is known.
 final class HistoryTable {
 
   private static final String TABLE = "databasechangelog";
@@ -46,7 +46,7 @@ final class HistoryTable {
     }
   }
 
-  /// Every row, oldest first; none where the table is missing.
+  /// Every row, oldest first; empty if the table does not exist.
   static List<AppliedMigration> applied(Connection connection) throws SQLException {
     if (!exists(connection)) {
       return List.of();
@@ -61,7 +61,7 @@ final class HistoryTable {
                 rows.getString("filename"),
                 rows.getString("author"),
                 rows.getString("id"),
-                // A column without zone, filled in a session whose zone the runner set to UTC.
+                // The column has no time zone; the runner's sessions use UTC.
                 rows.getObject("dateexecuted", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 stamp.map(HistoryComment::program),
                 stamp.map(HistoryComment::upgradeHash),
@@ -71,16 +71,16 @@ final class HistoryTable {
     return List.copyOf(applied);
   }
 
-  /// The folder that the newest row names before its file. New rows name the same one, so that
-  /// Liquibase's own commands know them again.
+  /// The folder in the newest row. New rows name the same folder, so that Liquibase's own commands
+  /// recognise them.
   static String folder(Connection connection) throws SQLException {
     List<AppliedMigration> applied = applied(connection);
     String folder = applied.isEmpty() ? "" : applied.getLast().folder();
     return folder.startsWith("classpath:") ? folder.substring("classpath:".length()) : folder;
   }
 
-  /// Deletes whatever rows speak of a change.
-  static void forget(Connection connection, Migration migration) throws SQLException {
+  /// Deletes the rows of a migration.
+  static void delete(Connection connection, Migration migration) throws SQLException {
     List<AppliedMigration> applied = applied(connection);
     List<AppliedMigration> rows =
         applied.stream().filter(row -> row.name().equals(migration.name())).toList();

@@ -20,12 +20,12 @@ import liquibase.exception.LiquibaseException;
 import liquibase.executor.ExecutorService;
 import liquibase.parser.ChangeLogParserFactory;
 
-/// Liquibase, called below its commands: those report telemetry, write to standard output, and
-/// commit a change and its record separately, so that a kill between the two leaves a change that
-/// the history does not know. Here both are one transaction.
+/// Uses Liquibase's internal API instead of its commands, which report telemetry, write to standard
+/// output, and commit a migration and its record separately, so that a kill between the two leaves
+/// a migration without a record. Here both are committed in one transaction.
 final class LiquibaseTool implements MigrationTool {
 
-  /// Liquibase keeps state by database in singletons of the JVM.
+  /// Liquibase keeps state per database in JVM-wide singletons.
   private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
   @Override
@@ -65,7 +65,7 @@ final class LiquibaseTool implements MigrationTool {
           changeSet.rollback(database);
           return changeSet;
         },
-        (database, changeSet, outcome) -> HistoryTable.forget(connection, migration));
+        (database, changeSet, outcome) -> HistoryTable.delete(connection, migration));
   }
 
   @Override
@@ -73,7 +73,7 @@ final class LiquibaseTool implements MigrationTool {
     DeferredCommit held = new DeferredCommit(connection);
     try {
       held.hold();
-      HistoryTable.forget(connection, migration);
+      HistoryTable.delete(connection, migration);
       UnfinishedTable.end(connection, migration);
       held.commit();
       connection.setAutoCommit(true);
@@ -108,7 +108,8 @@ final class LiquibaseTool implements MigrationTool {
                 DatabaseFactory.getInstance()
                     .findCorrectDatabaseImplementation(new JdbcConnection(held.connection()));
             if (!HistoryTable.exists(connection)) {
-              // Only then: it reads half the catalogue, which takes longer than a small change.
+              // Only if necessary: it reads a large part of the catalogue, which takes longer than
+              // a small migration.
               Scope.getCurrentScope()
                   .getSingleton(ChangeLogHistoryServiceFactory.class)
                   .getChangeLogService(database)
@@ -141,7 +142,7 @@ final class LiquibaseTool implements MigrationTool {
     }
   }
 
-  /// Where the server is gone there is nothing to undo, and what it said first is what matters.
+  /// If the connection is lost there is nothing to roll back, and the first error matters.
   private static void undo(Connection connection, DeferredCommit held, SQLException failure) {
     try {
       held.rollback();

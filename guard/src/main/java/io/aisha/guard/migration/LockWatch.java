@@ -9,19 +9,20 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Cancels a change that makes others wait for too long, counting all the locks it waits for one
-/// after the other, and at once where it waits for somebody who waits for it: the server would look
-/// for a deadlock only after a second, and might cancel the other one.
+/// Cancels a migration that blocks other sessions too long, counting all its successive lock waits,
+/// or at once if it and another session wait for each other: the server detects such a deadlock
+/// only after a second, and might cancel the other session.
 ///
-/// With it a single wait may be as long as all of them may be together, which is needed where long
-/// queries come one after the other. It needs a second connection, so short waits are tried first.
+/// With a watcher, a single wait may be as long as all waits together, which helps if long queries
+/// follow each other. It needs a second connection, so short waits are tried first.
 final class LockWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LockWatch.class);
 
   private static final Duration EVERY = Duration.ofMillis(25);
 
-  /// Since when the process waits, for how long, and whether it waits for one that waits for it.
+  /// When the wait began, how long it has lasted, and whether it waits for a session that waits for
+  /// it.
   private static final String WAIT =
       """
       select (extract(epoch from l.waitstart) * 1000000)::bigint,
@@ -45,20 +46,20 @@ final class LockWatch implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("migration-locks").unstarted(this::watch);
   }
 
-  /// @param pid of the server process to watch
-  /// @param limit how long it may wait for locks in all
+  /// @param pid the server process to watch
+  /// @param limit total time for which it may wait for locks
   static LockWatch start(DataSource database, int pid, Duration limit) {
     LockWatch watch = new LockWatch(database, pid, limit);
     watch.thread.start();
     return watch;
   }
 
-  /// Whether the change was cancelled. To be asked after [#close()].
+  /// Whether the migration was cancelled. Valid after [#close()].
   boolean cancelled() {
     return cancelled;
   }
 
-  /// Nothing is cancelled after this.
+  /// Stops watching; nothing is cancelled after this.
   @Override
   public void close() {
     endSignal.signal();
@@ -86,7 +87,7 @@ final class LockWatch implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      // The server's own lock time-out is still there.
+      // The server's own lock timeout still applies.
       log.debug("Locks of process {} are not watched", pid, e);
     }
   }

@@ -3,8 +3,8 @@ package io.aisha.guard.migration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A migration could not be run, or must not be. The message is for the person who runs it. Changes
-/// that were completed before stay; nothing of the one that failed remains if it is transactional.
+/// A migration could not be run, or must not be. The message is for the operator. Completed
+/// migrations are kept; a failed transactional migration leaves nothing behind.
 public abstract sealed class MigrationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public abstract sealed class MigrationException extends RuntimeException {
     super(message, cause);
   }
 
-  /// Another node kept running migrations for longer than we were willing to wait. Worth repeating.
+  /// Another node ran migrations for longer than the timeout. Retryable.
   public static final class AnotherRunner extends MigrationException {
     private static final long serialVersionUID = 1L;
 
@@ -25,37 +25,36 @@ public abstract sealed class MigrationException extends RuntimeException {
     }
   }
 
-  /// The tables a change needs stayed locked by others through every attempt. Worth repeating.
+  /// The tables of a migration stayed locked by other sessions through all attempts. Retryable.
   public static final class TablesLocked extends MigrationException {
     private static final long serialVersionUID = 1L;
 
     TablesLocked(String migration, int attempts, Throwable cause) {
       super(
-          "%s did not get its locks in %d attempts. Try again when the database is quieter."
+          "%s did not get its locks in %d attempts. Try again when the database is less busy."
               .formatted(migration, attempts),
           cause);
     }
   }
 
-  /// The server refused a change.
+  /// The server rejected a migration.
   public static final class MigrationFailed extends MigrationException {
     private static final long serialVersionUID = 1L;
 
     private final String migration;
 
     MigrationFailed(String migration, String direction, Throwable cause) {
-      super(
-          "%s failed on its way %s: %s".formatted(migration, direction, cause.getMessage()), cause);
+      super("%s failed during %s: %s".formatted(migration, direction, cause.getMessage()), cause);
       this.migration = migration;
     }
 
-    /// Name of the change.
+    /// Name of the migration.
     public String migration() {
       return migration;
     }
   }
 
-  /// The migrations of this program and the history of this database do not belong together.
+  /// The migrations of the program and the history of the database do not match.
   public static final class HistoryDiffers extends MigrationException {
     private static final long serialVersionUID = 1L;
 
@@ -67,14 +66,13 @@ public abstract sealed class MigrationException extends RuntimeException {
       this.migrations = List.copyOf(migrations);
     }
 
-    /// Names of the changes in question.
+    /// Names of the migrations concerned.
     public List<String> migrations() {
       return migrations;
     }
   }
 
-  /// A migration file that would have to be run breaks a rule; see
-  /// [io.aisha.guard.check.StaticRules].
+  /// A migration that would have to run violates a rule; see [io.aisha.guard.check.StaticRules].
   public static final class RulesBroken extends MigrationException {
     private static final long serialVersionUID = 1L;
 
@@ -83,11 +81,11 @@ public abstract sealed class MigrationException extends RuntimeException {
     }
   }
 
-  /// The database did not answer as it should while the runner looked around.
+  /// The database cannot be read.
   public static final class DatabaseUnusable extends MigrationException {
     private static final long serialVersionUID = 1L;
 
-    /// @param cause what the database or the way to it said
+    /// @param cause the error of the database or the connection
     public DatabaseUnusable(Throwable cause) {
       super("The database cannot be used: %s".formatted(cause.getMessage()), cause);
     }

@@ -2,29 +2,29 @@ package io.aisha.guard.migration;
 
 import java.time.Duration;
 
-/// Hears what a runner does while it does it, for a terminal or a log of one's own. Calls come one
-/// at a time, but not all on one thread; a listener that throws stops the runner.
+/// Receives a runner's progress, for example for a terminal or a log. Calls are sequential, but may
+/// come from different threads; an exception stops the runner.
 public interface MigrationListener {
 
-  /// Hears nothing.
+  /// Ignores all events.
   MigrationListener NONE = new MigrationListener() {};
 
-  /// A change begins.
+  /// A migration starts.
   ///
   /// @param migration its name
   default void started(String migration, Direction direction) {}
 
-  /// A change takes long; told every two seconds unless the settings say otherwise.
+  /// A migration is still running; called every two seconds by default.
   default void stillRunning(MigrationProgress progress) {}
 
-  /// A change did not get its locks and lets others pass before it tries again.
+  /// A migration did not get its locks, and pauses before the next attempt.
   ///
-  /// @param attempt the one that failed, from 1
-  /// @param attempts how many there are
+  /// @param attempt the attempt that failed, from 1
+  /// @param attempts the total number of attempts
   default void lockedOut(String migration, int attempt, int attempts) {}
 
-  /// A change is made, or taken back, and recorded.
+  /// A migration was applied or rolled back, and recorded.
   ///
-  /// @param took from its first attempt to its record
+  /// @param took time from its first attempt until it was recorded
   default void finished(String migration, Direction direction, Duration took) {}
 }

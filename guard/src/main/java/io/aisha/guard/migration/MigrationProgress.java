@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/// How far a change is that takes long.
+/// The progress of a running migration.
 ///
 /// @param migration its name
-/// @param elapsed since its first attempt
-/// @param phase what the server says that it does, such as `building index: scanning table`; empty
+/// @param elapsed time since its first attempt
+/// @param phase the phase that the server reports, such as `building index: scanning table`; empty
 ///   unless it builds an index
-/// @param percent of that phase, 0 to 100; empty where the server does not say
-/// @param blockers whom it waits for; empty when it does not wait for a lock
+/// @param percent progress of that phase, 0 to 100; empty if the server does not report it
+/// @param blockers the sessions that block it; empty if it does not wait for a lock
 public record MigrationProgress(
     String migration,
     Direction direction,
@@ -26,11 +26,11 @@ public record MigrationProgress(
     blockers = List.copyOf(blockers);
   }
 
-  /// A session that holds what a change waits for.
+  /// A session that holds a lock for which a migration waits.
   ///
-  /// @param pid of its server process, for `pg_terminate_backend`
-  /// @param application what it calls itself; may be empty
-  /// @param state such as `idle in transaction`
+  /// @param pid its server process, for `pg_terminate_backend`
+  /// @param application its application name; may be empty
+  /// @param state its state, such as `idle in transaction`
   public record Blocker(int pid, String application, String state) {
 
     /// `process 4711 (psql, idle in transaction)`
@@ -43,7 +43,7 @@ public record MigrationProgress(
     }
   }
 
-  /// All of it in one line without a full stop: `0013-index has been running for 12 s: building
+  /// The progress in one line without a full stop: `0013-index has been running for 12 s: building
   /// index: scanning table, 43 %`.
   public String text() {
     StringBuilder text =
@@ -51,7 +51,7 @@ public record MigrationProgress(
             "%s has been %s for %d s"
                 .formatted(
                     migration,
-                    direction == Direction.UP ? "running" : "going back",
+                    direction == Direction.UP ? "running" : "rolling back",
                     elapsed.toSeconds()));
     phase.ifPresent(name -> text.append(": ").append(name));
     percent.ifPresent(number -> text.append(", ").append(number).append(" %"));

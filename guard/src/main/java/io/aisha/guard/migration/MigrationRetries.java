@@ -10,9 +10,9 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tries to make a change until it has the locks that it needs, and lets others pass meanwhile.
+/// Retries a migration until it gets its locks, and lets other sessions proceed in between.
 ///
-/// @param database for the connections of those who watch
+/// @param database for the watchers' own connections
 record MigrationRetries(
     MigrationTool tool, RunnerSession session, DataSource database, RunnerSettings settings) {
 
@@ -21,18 +21,18 @@ record MigrationRetries(
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String CANCELLED = "57014";
 
-  /// That one and deadlock_detected.
+  /// lock_not_available and deadlock_detected.
   private static final Set<String> LOCK_STATES = Set.of(LOCK_NOT_AVAILABLE, "40P01");
 
-  /// So many attempts wait shortly for each lock, which is cheap and enough where queries are
-  /// short.
+  /// The first attempts wait briefly for each lock, which needs no watcher and is enough if queries
+  /// are short.
   private static final int SHORT_ATTEMPTS = 4;
 
-  /// Makes a change or takes it back, and tells who listens.
+  /// Applies a migration or rolls it back, and notifies the listener.
   ///
   /// @return how long it took
-  /// @throws MigrationException when the server refuses it, or its locks were not to be had
-  Duration make(Migration migration, Direction direction) throws SQLException {
+  /// @throws MigrationException when the server rejects it, or its locks were not available
+  Duration run(Migration migration, Direction direction) throws SQLException {
     try (ProgressWatch watch =
         ProgressWatch.start(database, session.pid(), migration, direction, settings)) {
       withRetries(migration, direction);
@@ -40,16 +40,16 @@ record MigrationRetries(
     }
   }
 
-  /// An attempt in which a single wait may take all the time that others may be made to wait.
-  private void stepWatched(Migration migration, Direction direction) throws SQLException {
+  /// An attempt in which a single wait may last as long as all waits together.
+  private void attemptWatched(Migration migration, Direction direction) throws SQLException {
     session.setLockTimeout(settings.lockTimeout());
     LockWatch watch = LockWatch.start(database, session.pid(), settings.lockTimeout());
     try (watch) {
-      step(migration, direction);
+      attempt(migration, direction);
     } catch (SQLException e) {
       watch.close();
       if (watch.cancelled() && CANCELLED.equals(e.getSQLState())) {
-        throw new SQLException("the change kept others waiting", LOCK_NOT_AVAILABLE, e);
+        throw new SQLException("the migration blocked other sessions", LOCK_NOT_AVAILABLE, e);
       }
       throw e;
     } finally {
@@ -57,7 +57,7 @@ record MigrationRetries(
     }
   }
 
-  private void step(Migration migration, Direction direction) throws SQLException {
+  private void attempt(Migration migration, Direction direction) throws SQLException {
     Connection connection = session.connection();
     OutsideTransaction outside = new OutsideTransaction(tool, connection, settings);
     switch (direction) {
@@ -82,9 +82,9 @@ record MigrationRetries(
     for (int attempt = 1; ; attempt++) {
       try {
         if (attempt > SHORT_ATTEMPTS && migration.transactional()) {
-          stepWatched(migration, direction);
+          attemptWatched(migration, direction);
         } else {
-          step(migration, direction);
+          attempt(migration, direction);
         }
         return;
       } catch (SQLException e) {
@@ -96,7 +96,7 @@ record MigrationRetries(
         }
         log.info("Migration {} waits for locks, attempt {}", migration.name(), attempt);
         settings.listener().lockedOut(migration.name(), attempt, settings.lockAttempts());
-        // Those who queued behind us get their turn; the jitter keeps us out of step with them.
+        // Sessions that queue behind this one proceed; the jitter avoids running in step with them.
         Pause.of(
             Duration.ofMillis(
                 Math.min(200L * attempt, 1000) + ThreadLocalRandom.current().nextInt(200)));

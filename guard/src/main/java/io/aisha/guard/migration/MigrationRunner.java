@@ -19,11 +19,12 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings a database to where a program's migrations want it, and back.
+/// Applies a program's migrations to a database, and rolls them back.
 ///
 /// Any number of nodes may call it at once: one works, the others wait and then find nothing to do.
-/// A kill at any moment leaves each transactional change whole or not begun, and the next run goes
-/// on from there. Thread-safe; construction does no I/O but reads the files.
+/// A kill at any moment leaves each transactional migration either fully applied or not at all, and
+/// the next run continues from there. Thread-safe. Construction reads the files but does no other
+/// I/O.
 public final class MigrationRunner {
 
   private static final Logger log = LoggerFactory.getLogger(MigrationRunner.class);
@@ -33,15 +34,15 @@ public final class MigrationRunner {
   private final RunnerSettings settings;
   private final MigrationTool tool = new LiquibaseTool();
 
-  /// @param database where to; a pool will do
-  /// @param source every migration there is, oldest first
+  /// @param database the database; may be a pool
+  /// @param source every migration, oldest first
   public MigrationRunner(DataSource database, MigrationSource source, RunnerSettings settings) {
     this.database = database;
     this.migrations = source.files().stream().map(MigrationReader::readLeniently).toList();
     this.settings = settings;
   }
 
-  /// What was done and what is to be done. One query; changes nothing.
+  /// The applied and pending migrations. One query; changes nothing.
   public History history() {
     try (Connection connection = database.getConnection()) {
       return history(connection);
@@ -50,37 +51,37 @@ public final class MigrationRunner {
     }
   }
 
-  /// Names of the changes that [#upgrade()] would make, in order.
+  /// Names of the migrations that [#upgrade()] would apply, in order.
   public List<String> pending() {
     return history().in(State.PENDING);
   }
 
-  /// The changes that [#upgrade()] would make, in order, for a look at them before: what they do
-  /// and, by [Migration#destructiveReason()], what they destroy. Changes nothing.
+  /// The migrations that [#upgrade()] would apply, in order, including the reasons for their data
+  /// loss, see [Migration#destructiveReason()]. Changes nothing.
   ///
   /// @throws MigrationException.HistoryDiffers when an upgrade would be refused
   public List<Migration> plan() {
     return toApply(history(), migration -> true);
   }
 
-  /// The changes that [#upgradeTo] would make, likewise.
+  /// The migrations that [#upgradeTo] would apply, likewise.
   ///
-  /// @param name a change's name, or the beginning of one that fits no other
+  /// @param name a migration's name or an unambiguous prefix of it
   public List<Migration> planTo(String name) {
     return toApply(history(), upTo(name));
   }
 
-  /// Makes every change that is pending. Quick when there is none.
+  /// Applies every pending migration. Quick if there is none.
   ///
-  /// @return names of the changes made, in order
-  /// @throws MigrationException with a case for each reason
+  /// @return names of the applied migrations, in order
+  /// @throws MigrationException with a subclass for each reason
   public List<String> upgrade() {
     return upgrade(migration -> true);
   }
 
-  /// Makes the changes that are pending up to and including one.
+  /// Applies the pending migrations up to and including one.
   ///
-  /// @param name a change's name, or the beginning of one that fits no other: `0004`
+  /// @param name a migration's name or an unambiguous prefix of it, such as `0004`
   public List<String> upgradeTo(String name) {
     return upgrade(upTo(name));
   }
@@ -90,10 +91,11 @@ public final class MigrationRunner {
     return migration -> migration.name().compareTo(last) <= 0;
   }
 
-  /// Takes back the newest changes, newest first. What they destroy is gone: ask first.
+  /// Rolls back the newest migrations, newest first. Data that they destroy is lost, so callers
+  /// should ask for confirmation.
   ///
-  /// @param steps how many, at least 1; more than there are takes back all
-  /// @return names of the changes taken back, in that order
+  /// @param steps number of migrations, at least 1; if fewer are applied, all are rolled back
+  /// @return names of the migrations rolled back, in that order
   public List<String> downgradeSteps(int steps) {
     if (steps < 1) {
       throw new IllegalArgumentException("steps: got %d, expected 1 or more".formatted(steps));
@@ -102,41 +104,41 @@ public final class MigrationRunner {
         applied -> applied.subList(Math.max(0, applied.size() - steps), applied.size()));
   }
 
-  /// Takes back every change newer than one, newest first, as [#downgradeSteps] does.
+  /// Rolls back every migration newer than one, newest first, like [#downgradeSteps].
   ///
-  /// @param name the change that becomes the newest, or the beginning of its name
+  /// @param name name of the migration that becomes the newest, or an unambiguous prefix of it
   public List<String> downgradeTo(String name) {
     String last = resolve(name).name();
     return downgrade(applied -> applied.stream().filter(each -> each.compareTo(last) > 0).toList());
   }
 
-  /// The same by a connection that is open already.
+  /// The same, on an open connection.
   public History history(Connection connection) throws SQLException {
     return HistoryReader.compare(migrations, tool.applied(connection));
   }
 
   private List<String> upgrade(Predicate<Migration> wanted) {
-    if (nothingToDo(wanted)) {
+    if (isUpToDate(wanted)) {
       return List.of();
     }
-    List<String> made = new ArrayList<>();
+    List<String> upgraded = new ArrayList<>();
     try (RunnerSession session =
         RunnerSession.open(database, settings.turnTimeout(), settings.singleWait())) {
       Connection connection = session.connection();
       tool.releaseStaleLock(connection);
-      // Looked at again: another node may have done it all while we waited for our turn.
+      // Checked again, because another node may have applied them during the wait.
       for (Migration migration : toApply(connection, wanted)) {
-        Duration took = attempts(session).make(migration, Direction.UP);
-        made.add(migration.name());
+        Duration took = retries(session).run(migration, Direction.UP);
+        upgraded.add(migration.name());
         log.info("Migration {} applied in {} ms", migration.name(), took.toMillis());
       }
     } catch (SQLException e) {
       throw new MigrationException.DatabaseUnusable(e);
     }
-    return List.copyOf(made);
+    return List.copyOf(upgraded);
   }
 
-  private boolean nothingToDo(Predicate<Migration> wanted) {
+  private boolean isUpToDate(Predicate<Migration> wanted) {
     try (Connection connection = database.getConnection()) {
       return toApply(connection, wanted).isEmpty();
     } catch (SQLException e) {
@@ -144,7 +146,7 @@ public final class MigrationRunner {
     }
   }
 
-  /// What is pending, and what is recorded but was being taken back when it was cut off.
+  /// The pending migrations, and those whose rollback was interrupted.
   private List<Migration> toApply(Connection connection, Predicate<Migration> wanted)
       throws SQLException {
     List<Migration> pending = toApply(history(connection), wanted);
@@ -161,20 +163,20 @@ public final class MigrationRunner {
         "%s was changed after it had been applied. Restore the file and put the correction into a new migration.");
     refuse(
         history.in(State.LATE),
-        "%s is older than what the database has already. Give the file the next free number.");
+        "%s is older than migrations that the database already has. Give the file the next free number.");
     Set<String> pending = Set.copyOf(history.in(State.PENDING));
     List<Migration> next =
         migrations.stream()
             .filter(migration -> pending.contains(migration.name()))
             .filter(wanted)
             .toList();
-    obey(next, Set.of(FindingKind.values()));
+    requireRules(next, Set.of(FindingKind.values()));
     return next;
   }
 
-  /// Refuses to run what breaks a rule. What is in the database already is history, and no reason
-  /// not to look at it or to go on from there.
-  private static void obey(List<Migration> chosen, Set<FindingKind> rules) {
+  /// Refuses to run migrations that violate a rule. Applied migrations are exempt: they do not
+  /// block the history or later upgrades.
+  private static void requireRules(List<Migration> chosen, Set<FindingKind> rules) {
     List<Finding> findings =
         chosen.stream()
             .flatMap(migration -> StaticRules.check(migration.file()).stream())
@@ -191,7 +193,7 @@ public final class MigrationRunner {
   }
 
   private List<String> downgrade(Choice choice) {
-    List<String> undone = new ArrayList<>();
+    List<String> rolledBack = new ArrayList<>();
     try (RunnerSession session =
         RunnerSession.open(database, settings.turnTimeout(), settings.singleWait())) {
       Connection connection = session.connection();
@@ -206,26 +208,26 @@ public final class MigrationRunner {
       Set<String> unknown = Set.copyOf(history.in(State.UNKNOWN));
       refuse(
           chosen.stream().filter(unknown::contains).toList(),
-          "%s is unknown to this program, so it cannot be taken back by it. Use the program that made it.");
+          "%s is unknown to this program, so this program cannot roll it back. Use the program that applied it.");
       Set<String> edited = Set.copyOf(history.in(State.EDITED));
       refuse(
           chosen.stream().filter(edited::contains).toList(),
-          "%s was changed after it had been applied, so its way back may not fit. Restore the file.");
-      obey(
+          "%s was changed after it had been applied, so its rollback may not match. Restore the file.");
+      requireRules(
           chosen.stream().map(this::resolve).toList(),
           Set.of(FindingKind.STATIC, FindingKind.EMPTY_DOWN));
       for (String name : chosen) {
-        attempts(session).make(resolve(name), Direction.DOWN);
-        undone.add(name);
-        log.info("Migration {} taken back", name);
+        retries(session).run(resolve(name), Direction.DOWN);
+        rolledBack.add(name);
+        log.info("Migration {} rolled back", name);
       }
     } catch (SQLException e) {
       throw new MigrationException.DatabaseUnusable(e);
     }
-    return List.copyOf(undone);
+    return List.copyOf(rolledBack);
   }
 
-  private MigrationRetries attempts(RunnerSession session) {
+  private MigrationRetries retries(RunnerSession session) {
     return new MigrationRetries(tool, session, database, settings);
   }
 
@@ -237,21 +239,21 @@ public final class MigrationRunner {
   }
 
   private Migration resolve(String name) {
-    List<Migration> fitting =
+    List<Migration> matching =
         migrations.stream().filter(migration -> migration.name().startsWith(name)).toList();
-    for (Migration migration : fitting) {
+    for (Migration migration : matching) {
       if (migration.name().equals(name)) {
         return migration;
       }
     }
-    if (fitting.size() != 1) {
+    if (matching.size() != 1) {
       throw new IllegalArgumentException(
           "migration: got '%s', which %s; expected one of %s"
               .formatted(
                   name,
-                  fitting.isEmpty() ? "fits none" : "fits several",
+                  matching.isEmpty() ? "matches none" : "matches several",
                   migrations.stream().map(Migration::name).collect(Collectors.joining(", "))));
     }
-    return fitting.getFirst();
+    return matching.getFirst();
   }
 }

@@ -2,7 +2,7 @@ package io.aisha.guard.migration;
 
 import java.sql.SQLException;
 
-/// A change outside a transaction was made or taken back, and its record failed after that.
+/// A non-transactional migration was applied or rolled back, but could not be recorded.
 final class NotRecordedException extends SQLException {
 
   private static final long serialVersionUID = 1L;

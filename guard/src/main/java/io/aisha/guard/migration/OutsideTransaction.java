@@ -11,12 +11,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes changes that may not be in a transaction, `create index concurrently` above all, so that
-/// one that was cut off at any moment is mended by the next attempt or the next run.
+/// Runs migrations that must not be in a transaction, mainly `create index concurrently`, so that
+/// the next attempt or run repairs one that was interrupted.
 ///
-/// Such a change can be killed in the middle, which leaves an invalid index, or between its work
-/// and its record. The mark in [UnfinishedTable] tells that it was begun; what it left invalid is
-/// dropped; and where the server says that the object is there already, it is taken back first.
+/// A kill in the middle leaves an invalid index, or an applied migration without a record. The mark
+/// in [UnfinishedTable] shows that it was started; invalid indexes are dropped; and if the server
+/// reports that the object already exists, the migration is rolled back first.
 final class OutsideTransaction {
 
   private static final Logger log = LoggerFactory.getLogger(OutsideTransaction.class);
@@ -38,25 +38,25 @@ final class OutsideTransaction {
   }
 
   void upgrade(Migration migration) throws SQLException {
-    Optional<Direction> begun = UnfinishedTable.begun(connection, migration);
-    if (begun.isPresent()) {
-      log.info("Migration {} was begun and cut off; it is mended", migration.name());
+    Optional<Direction> started = UnfinishedTable.started(connection, migration);
+    if (started.isPresent()) {
+      log.info("Migration {} was interrupted and is repaired", migration.name());
       dropInvalidIndexes(migration);
     }
-    if (begun.equals(Optional.of(Direction.DOWN))) {
-      back(migration);
-      begun = Optional.empty();
+    if (started.equals(Optional.of(Direction.DOWN))) {
+      undo(migration);
+      started = Optional.empty();
     }
     try {
-      begin(migration, Direction.UP, begun);
+      begin(migration, Direction.UP, started);
       withLongLockTimeout(
           migration.upgradeSql(), () -> tool.apply(connection, migration, settings.program()));
     } catch (SQLException e) {
-      if (begun.isEmpty() || !ALREADY_EXISTS.contains(e.getSQLState())) {
-        tidy(migration, begun, e);
+      if (started.isEmpty() || !ALREADY_EXISTS.contains(e.getSQLState())) {
+        cleanUp(migration, started, e);
         throw e;
       }
-      back(migration);
+      undo(migration);
       begin(migration, Direction.UP, Optional.empty());
       withLongLockTimeout(
           migration.upgradeSql(), () -> tool.apply(connection, migration, settings.program()));
@@ -64,17 +64,17 @@ final class OutsideTransaction {
   }
 
   void rollback(Migration migration) throws SQLException {
-    Optional<Direction> begun = UnfinishedTable.begun(connection, migration);
-    if (begun.isPresent()) {
-      back(migration);
+    Optional<Direction> started = UnfinishedTable.started(connection, migration);
+    if (started.isPresent()) {
+      undo(migration);
       return;
     }
-    begin(migration, Direction.DOWN, begun);
+    begin(migration, Direction.DOWN, started);
     withLongLockTimeout(migration.rollbackSql(), () -> tool.revert(connection, migration));
   }
 
-  /// The way back of a change of which nothing is certain.
-  private void back(Migration migration) throws SQLException {
+  /// Rolls back a migration whose state is unknown.
+  private void undo(Migration migration) throws SQLException {
     try {
       withLongLockTimeout(migration.rollbackSql(), () -> tool.revert(connection, migration));
     } catch (SQLException e) {
@@ -85,22 +85,22 @@ final class OutsideTransaction {
     }
   }
 
-  private void begin(Migration migration, Direction direction, Optional<Direction> begun)
+  private void begin(Migration migration, Direction direction, Optional<Direction> started)
       throws SQLException {
-    if (begun.isEmpty()) {
+    if (started.isEmpty()) {
       UnfinishedTable.begin(connection, migration, direction, settings.program());
     }
   }
 
-  /// After a failure nothing shall be left where that can be had now; else the mark stays, and the
-  /// next attempt sees to it.
-  private void tidy(Migration migration, Optional<Direction> begun, SQLException failure) {
+  /// Cleans up after a failure, if possible; otherwise the mark remains and the next attempt cleans
+  /// up.
+  private void cleanUp(Migration migration, Optional<Direction> started, SQLException failure) {
     if (failure instanceof NotRecordedException) {
       return;
     }
     try {
       dropInvalidIndexes(migration);
-      if (begun.isEmpty()) {
+      if (started.isEmpty()) {
         UnfinishedTable.end(connection, migration);
       }
     } catch (SQLException e) {
@@ -121,8 +121,8 @@ final class OutsideTransaction {
     void run() throws SQLException;
   }
 
-  /// A concurrent build waits for transactions and blocks nobody meanwhile, so it may wait as long
-  /// as all attempts together. Cut off, it would have to begin anew.
+  /// A concurrent build waits for transactions without blocking other sessions, so it may wait as
+  /// long as all attempts together; an interrupted one would have to start again.
   private void withLongLockTimeout(String sql, Work work) throws SQLException {
     if (!sql.toLowerCase(Locale.ROOT).contains("concurrently")) {
       work.run();
@@ -134,8 +134,8 @@ final class OutsideTransaction {
     } catch (SQLException e) {
       try {
         setLockTimeout(settings.singleWait());
-      } catch (SQLException gone) {
-        e.addSuppressed(gone);
+      } catch (SQLException lost) {
+        e.addSuppressed(lost);
       }
       throw e;
     }

@@ -2,12 +2,12 @@ package io.aisha.guard.migration;
 
 import java.time.Duration;
 
-/// Waiting between two looks at something that no event announces.
+/// A pause between two polls.
 final class Pause {
 
   private Pause() {}
 
-  /// @throws IllegalStateException when interrupted; the thread's flag is set again
+  /// @throws IllegalStateException when interrupted; the thread's interrupt flag stays set
   static void of(Duration time) {
     try {
       Thread.sleep(time);

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells a listener about one change, and as long as it lasts, how far it is. That is asked on a
-/// second connection, which is opened only once the change takes long.
+/// Reports the progress of one migration to a listener while it runs. It queries a second
+/// connection, which it opens only if the migration takes long.
 final class ProgressWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ProgressWatch.class);
 
-  /// While an index is built, one of the three pairs counts, by phase.
+  /// Depending on the phase, one of the three pairs of counters is used.
   private static final String BUILDING =
       """
       select phase,
@@ -63,7 +63,7 @@ final class ProgressWatch implements AutoCloseable {
     this.interval = settings.progressInterval();
   }
 
-  /// @param pid of the server process that makes the change
+  /// @param pid the server process that runs the migration
   static ProgressWatch start(
       DataSource database,
       int pid,
@@ -76,7 +76,7 @@ final class ProgressWatch implements AutoCloseable {
     return watch;
   }
 
-  /// The change is made and recorded.
+  /// Reports that the migration is finished.
   Duration finished() {
     close();
     Duration took = elapsed();
@@ -88,7 +88,7 @@ final class ProgressWatch implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /// Nothing is told after this.
+  /// Stops reporting.
   @Override
   public void close() {
     endSignal.signal();
@@ -100,17 +100,17 @@ final class ProgressWatch implements AutoCloseable {
     }
     try (Connection connection = database.getConnection()) {
       do {
-        tell(look(connection));
+        notifyListener(query(connection));
       } while (!endSignal.awaitFor(interval));
     } catch (SQLException e) {
       log.debug("No details of the migration {}", migration, e);
       do {
-        tell(withoutDetails());
+        notifyListener(withoutDetails());
       } while (!endSignal.awaitFor(interval));
     }
   }
 
-  private void tell(MigrationProgress progress) {
+  private void notifyListener(MigrationProgress progress) {
     endSignal.runUnlessEnded(() -> {
       log.info("Migration {}", progress.text());
       listener.stillRunning(progress);
@@ -122,7 +122,7 @@ final class ProgressWatch implements AutoCloseable {
         migration, direction, elapsed(), Optional.empty(), OptionalInt.empty(), List.of());
   }
 
-  private MigrationProgress look(Connection connection) throws SQLException {
+  private MigrationProgress query(Connection connection) throws SQLException {
     Optional<String> phase = Optional.empty();
     OptionalInt percent = OptionalInt.empty();
     List<Blocker> blockers = new ArrayList<>();

@@ -9,8 +9,8 @@ import liquibase.logging.core.AbstractLogger;
 import liquibase.ui.LoggerUIService;
 import org.slf4j.LoggerFactory;
 
-/// Keeps Liquibase to its work: no telemetry, nothing on standard output, its log under our debug
-/// level. What matters of it reaches the runner as results and exceptions.
+/// Disables Liquibase's telemetry and output, and redirects its log to the debug level. Results and
+/// errors reach the runner as return values and exceptions.
 final class QuietLiquibase {
 
   private QuietLiquibase() {}

@@ -7,15 +7,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/// One node's turn at migrating a database: a connection that holds the database-wide advisory lock
-/// and has the settings that changes run under.
+/// One node's turn to migrate a database: a connection that holds a database-wide advisory lock and
+/// has the settings for migrations.
 ///
-/// The lock belongs to the session, so it ends with the connection, however that ends. It is polled
-/// for: a session that *waits* for it inside a statement holds a snapshot, and `create index
-/// concurrently` of the node in front would wait for that snapshot, for ever.
+/// The lock belongs to the session, so it ends with the connection. It is polled: a session that
+/// *waits* for it inside a statement holds a snapshot, for which `create index concurrently` of the
+/// working node would wait forever.
 final class RunnerSession implements AutoCloseable {
 
-  /// Any constant will do, as long as every version keeps it: "migrates" in ASCII.
+  /// An arbitrary constant that must never change: "migrates" in ASCII.
   private static final long LOCK_KEY = 0x6d69677261746573L;
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -26,22 +26,23 @@ final class RunnerSession implements AutoCloseable {
     this.connection = connection;
   }
 
-  static RunnerSession open(DataSource database, Duration patience, Duration lockTimeout)
+  static RunnerSession open(DataSource database, Duration timeout, Duration lockTimeout)
       throws SQLException {
     Connection connection = database.getConnection();
     boolean ready = false;
     try {
       connection.setAutoCommit(true);
-      long deadline = System.nanoTime() + patience.toNanos();
+      long deadline = System.nanoTime() + timeout.toNanos();
       while (!tryLock(connection)) {
         if (System.nanoTime() > deadline) {
-          throw new MigrationException.AnotherRunner(patience.toSeconds());
+          throw new MigrationException.AnotherRunner(timeout.toSeconds());
         }
         Pause.of(POLL);
       }
       try (Statement statement = connection.createStatement()) {
         statement.execute("set lock_timeout = " + lockTimeout.toMillis());
-        // Times in the history, and rewrites of timestamp columns, depend on the session's zone.
+        // Timestamps in the history and conversions of timestamp columns depend on the session's
+        // time zone.
         statement.execute("set timezone = 'UTC'");
       }
       ready = true;
@@ -57,7 +58,7 @@ final class RunnerSession implements AutoCloseable {
     return connection;
   }
 
-  /// Number of the server's process behind the connection.
+  /// The server process behind the connection.
   int pid() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
@@ -66,7 +67,7 @@ final class RunnerSession implements AutoCloseable {
     }
   }
 
-  /// How long the session waits for one lock.
+  /// Sets how long the session waits for one lock.
   void setLockTimeout(Duration timeout) throws SQLException {
     if (connection.isClosed()) {
       return;
@@ -83,7 +84,7 @@ final class RunnerSession implements AutoCloseable {
     }
   }
 
-  /// Gives the connection back as it came, for it may be a pool's.
+  /// Resets the connection, because it may return to a pool.
   @Override
   public void close() throws SQLException {
     try (connection;

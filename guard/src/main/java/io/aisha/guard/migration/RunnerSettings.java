@@ -2,17 +2,18 @@ package io.aisha.guard.migration;
 
 import java.time.Duration;
 
-/// How patient a runner is, and whom it tells.
+/// Timeouts of a runner, and its listener.
 ///
-/// @param program name and version recorded beside each change, such as `aisha 0.1.0`
+/// @param program name and version that is recorded with each migration, such as `aisha 0.1.0`
 /// @param turnTimeout how long to wait for another node that is migrating
-/// @param lockTimeout how long one attempt may make others wait. Whoever wants a table that a
-///   change waits for waits behind it, and a change may need several tables and keeps those it has
-///   while it waits for the next; so in the first attempts each single wait lasts a quarter of
-///   this, and in later ones all of them together last this long
-/// @param lockAttempts how often a change is tried before its tables count as locked; at least 1
-/// @param listener who is told
-/// @param progressInterval how long a change runs before it is told how far it is, and then again
+/// @param lockTimeout how long one attempt may block other sessions. Sessions queue behind a
+///   waiting migration, and a migration that needs several tables keeps the locks it has while it
+///   waits for the next; so in the first attempts each single wait lasts a quarter of this, and in
+///   later ones all waits together last this long
+/// @param lockAttempts how often a migration is tried before it fails because of locks; at least 1
+/// @param listener receives progress
+/// @param progressInterval how long a migration runs before its progress is first reported, and the
+///   interval between reports
 public record RunnerSettings(
     String program,
     Duration turnTimeout,
@@ -36,10 +37,10 @@ public record RunnerSettings(
     }
   }
 
-  /// Five minutes for another node, twenty attempts that make others wait for two seconds at most,
-  /// nobody told, and progress logged every two seconds. A single wait of half a second is less
-  /// than PostgreSQL's `deadlock_timeout` of one, so where a change and a user's transaction stand
-  /// in each other's way, it is the change that gives way.
+  /// Waits five minutes for another node, makes twenty attempts that block other sessions for at
+  /// most two seconds each, uses no listener, and logs progress every two seconds. A single wait of
+  /// half a second is shorter than PostgreSQL's `deadlock_timeout` of one second, so in a deadlock
+  /// between a migration and a user's transaction the migration gives way.
   public static RunnerSettings of(String program) {
     return new RunnerSettings(
         program,
@@ -50,29 +51,29 @@ public record RunnerSettings(
         Duration.ofSeconds(2));
   }
 
-  /// How long a change waits for one lock at first.
+  /// How long the first attempts wait for one lock.
   Duration singleWait() {
     return Duration.ofMillis(Math.max(1, lockTimeout.toMillis() / 4));
   }
 
-  /// The same with another patience for tables.
+  /// These settings with other lock timeouts.
   public RunnerSettings withLocks(Duration timeout, int attempts) {
     return new RunnerSettings(program, turnTimeout, timeout, attempts, listener, progressInterval);
   }
 
-  /// The same with another patience for other nodes.
-  public RunnerSettings withTurnTimeout(Duration patience) {
+  /// These settings with another timeout for other nodes.
+  public RunnerSettings withTurnTimeout(Duration timeout) {
     return new RunnerSettings(
-        program, patience, lockTimeout, lockAttempts, listener, progressInterval);
+        program, timeout, lockTimeout, lockAttempts, listener, progressInterval);
   }
 
-  /// The same with somebody who is told.
-  public RunnerSettings withListener(MigrationListener told) {
+  /// These settings with a listener.
+  public RunnerSettings withListener(MigrationListener receiver) {
     return new RunnerSettings(
-        program, turnTimeout, lockTimeout, lockAttempts, told, progressInterval);
+        program, turnTimeout, lockTimeout, lockAttempts, receiver, progressInterval);
   }
 
-  /// The same with progress told more or less often.
+  /// These settings with another interval of progress reports.
   public RunnerSettings withProgressInterval(Duration interval) {
     return new RunnerSettings(program, turnTimeout, lockTimeout, lockAttempts, listener, interval);
   }

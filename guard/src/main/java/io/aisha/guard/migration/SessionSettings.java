@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The settings of a session that a change may set, and that neither its record nor the next change
-/// must inherit: with another search path, names would mean other tables, the history's among them.
+/// Session settings that a migration may change, and that its record and the next migration must
+/// not inherit: with another search path, for example, names would refer to other tables.
 ///
 /// @param values by name, as the server shows them
 record SessionSettings(Map<String, String> values) {
@@ -45,11 +45,11 @@ record SessionSettings(Map<String, String> values) {
     return new SessionSettings(values);
   }
 
-  /// Sets what is otherwise as it was. What is as it was is left alone: some of it only a superuser
-  /// may set.
+  /// Restores settings that differ. Unchanged settings are skipped, because some can be set only by
+  /// a superuser.
   void restore(Connection connection) throws SQLException {
     try (Statement reset = connection.createStatement()) {
-      // Without the rights of before, nothing else may be set.
+      // The other settings may need the original privileges.
       reset.execute("reset session authorization; reset role");
     }
     try (PreparedStatement statement =

@@ -12,13 +12,13 @@ import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.OpenOptions;
 import liquibase.resource.Resource;
 
-/// One migration file as the only resource that Liquibase can see.
+/// Presents one migration file as the only resource that Liquibase can see.
 final class SingleFile extends AbstractResourceAccessor {
 
   private final String path;
   private final MigrationFile file;
 
-  /// @param path where Liquibase is to believe that it is
+  /// @param path the path under which Liquibase sees it
   SingleFile(String path, MigrationFile file) {
     this.path = path;
     this.file = file;

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What was begun outside a transaction and is not known to have ended: the table
-/// `guard_unfinished`, made when it is first needed.
+/// The table `guard_unfinished`: migrations that were started outside a transaction and are not
+/// known to have ended. Created when first needed.
 ///
-/// A mark is written before such a change begins and deleted together with the change's record. So
-/// whoever finds one knows that the change may be done, half done, or not begun.
+/// A mark is inserted before such a migration starts, and deleted together with recording the
+/// migration. So a mark means that the migration may be applied, partly applied, or not started.
 final class UnfinishedTable {
 
   private static final String TABLE = "guard_unfinished";
@@ -30,8 +30,8 @@ final class UnfinishedTable {
       )
       """;
 
-  /// Indexes that are invalid now and that nobody is building. Those of a partitioned table are
-  /// left alone: they are invalid until each partition has its own.
+  /// Indexes that are invalid and not being built. Those of partitioned tables are excluded: they
+  /// are invalid until each partition has its own.
   private static final String INVALID =
       """
       select i.indexrelid from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -41,8 +41,9 @@ final class UnfinishedTable {
 
   private UnfinishedTable() {}
 
-  /// In which direction a change was begun; empty when it has no mark.
-  static Optional<Direction> begun(Connection connection, Migration migration) throws SQLException {
+  /// The direction in which a migration was started; empty if it has no mark.
+  static Optional<Direction> started(Connection connection, Migration migration)
+      throws SQLException {
     if (!HistoryTable.exists(connection, TABLE)) {
       return Optional.empty();
     }
@@ -55,7 +56,7 @@ final class UnfinishedTable {
     }
   }
 
-  /// Names of the changes whose way back was begun.
+  /// Names of the migrations whose rollback was started.
   static List<String> rollingBack(Connection connection) throws SQLException {
     List<String> names = new ArrayList<>();
     if (HistoryTable.exists(connection, TABLE)) {
@@ -71,7 +72,7 @@ final class UnfinishedTable {
     return names;
   }
 
-  /// Marks a change as begun, and notes which indexes are invalid without its doing.
+  /// Marks a migration as started, and stores which indexes were already invalid.
   static void begin(Connection connection, Migration migration, Direction direction, String program)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -91,7 +92,7 @@ final class UnfinishedTable {
     }
   }
 
-  /// Names, quoted, of the indexes that a change left invalid.
+  /// Quoted names of the indexes that a migration left invalid.
   static List<String> leftInvalid(Connection connection, Migration migration) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
@@ -110,7 +111,7 @@ final class UnfinishedTable {
     }
   }
 
-  /// Deletes a change's mark; nothing where there is none.
+  /// Deletes a migration's mark, if there is one.
   static void end(Connection connection, Migration migration) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("delete from guard_unfinished where change = ?")) {

@@ -1,7 +1,7 @@
-/// Runs migrations on a database and tells what was run on it.
+/// Applies migrations to a database and reports which were applied.
 ///
-/// [io.aisha.guard.migration.MigrationRunner] is the front door. Liquibase stands behind
-/// `MigrationTool`, the one interface that would have to be written anew to replace it.
+/// [io.aisha.guard.migration.MigrationRunner] is the entry point. Liquibase is used only behind the
+/// interface `MigrationTool`, which is all that must be reimplemented to replace it.
 @NullMarked
 package io.aisha.guard.migration;
 

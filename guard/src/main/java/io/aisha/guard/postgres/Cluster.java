@@ -16,20 +16,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A PostgreSQL cluster on disk and the verbs of its server: make, start.
+/// A PostgreSQL cluster on disk, with operations to create it and start its server.
 ///
-/// The server's programs are run from inside the cluster's folder and called with `/proc/self/cwd`
-/// for it, so they never see what it is called: PostgreSQL cuts paths at 1,024 bytes, its pid file
-/// has one line for the path, and initdb puts commands together for a shell.
+/// The server's programs run with the cluster's folder as their working directory and receive
+/// `/proc/self/cwd` as its path, so the folder's name never matters: PostgreSQL truncates paths at
+/// 1,024 bytes, its pid file has one line for the path, and initdb builds shell commands.
 ///
-/// @param folder the data folder, which holds the cluster itself in `cluster`, the superuser's
-///   password in `password` and the server's log in `server.log`
+/// @param folder the data folder: it contains the cluster in `cluster`, the superuser's password in
+///   `password` and the server's log in `server.log`
 record Cluster(Path folder, PostgresProgram program) {
 
   static final String SUPERUSER = "postgres";
 
-  /// What every server gets: reachable from this machine only, by TCP only, so that the length of a
-  /// path never limits a socket's name.
+  /// Settings of every server: reachable only from this machine and only over TCP, so that the
+  /// length of a path never limits a socket's name.
   private static final List<String> ALWAYS =
       List.of(
           "listen_addresses=127.0.0.1",
@@ -37,11 +37,11 @@ record Cluster(Path folder, PostgresProgram program) {
           "timezone=UTC",
           "log_timezone=UTC",
           "password_encryption=scram-sha-256",
-          // A failed statement and the detail of a violated key carry what people typed in.
+          // Statements and key details in errors may contain users' input.
           "log_error_verbosity=terse",
           "log_min_error_statement=panic");
 
-  /// Exit status of a process that was ended with signal 9.
+  /// Exit status of a process that was killed with SIGKILL.
   static final int KILLED = 128 + 9;
 
   private static final Path HERE = Path.of("/proc/self/cwd");
@@ -79,8 +79,8 @@ record Cluster(Path folder, PostgresProgram program) {
     }
   }
 
-  /// Makes an empty cluster beside and renames it into place, so that a start that is killed here
-  /// leaves nothing that looks like data.
+  /// Creates an empty cluster under a temporary name and renames it, so that an interrupted
+  /// creation leaves nothing that looks like data.
   void create(List<String> initOptions) throws IOException {
     Path fresh = folder.resolve("cluster.unfinished");
     Folders.deleteTree(fresh);
@@ -92,8 +92,8 @@ record Cluster(Path folder, PostgresProgram program) {
     arguments.addAll(List.of("--pgdata", pathOf(fresh), "--username", SUPERUSER));
     arguments.addAll(List.of("--pwfile", "../" + passwordFile().getFileName()));
     arguments.addAll(List.of("--auth", "scram-sha-256"));
-    // The built-in locale is the same on every system and still knows letters beyond ASCII, which
-    // names that are unique whatever their case need.
+    // The built-in locale is the same on every system and supports non-ASCII letters, which
+    // case-insensitive unique names need.
     arguments.addAll(List.of("--encoding", "UTF8", "--locale", "C"));
     arguments.addAll(List.of("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"));
     arguments.addAll(initOptions);
@@ -109,14 +109,14 @@ record Cluster(Path folder, PostgresProgram program) {
     return Files.readString(passwordFile()).strip();
   }
 
-  /// Begins a new log and keeps the one before it.
+  /// Starts a new log and keeps the previous one.
   void rotateLog() throws IOException {
     if (Files.exists(log())) {
       Files.move(log(), folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
-  /// Starts the server and returns when it accepts connections.
+  /// Starts the server, and returns when it accepts connections.
   Process start(int port, List<String> settings) throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-D", pathOf(data()), "-p", Integer.toString(port)));
@@ -139,13 +139,13 @@ record Cluster(Path folder, PostgresProgram program) {
 
   private EmbeddedPostgresException failure(String reported) throws IOException {
     PostgresProgram.requireNamespace(reported);
-    // On a full disk the server has nowhere to say so.
+    // On a full disk the server cannot log the error.
     return Files.getFileStore(folder).getUsableSpace() < NEARLY_FULL_BYTES
         ? new DiskFull(folder, null)
         : StartFailures.of(folder, "could not be started", reported);
   }
 
-  /// The server writes into its pid file, last, how far it is.
+  /// The server's status is the last line of its pid file.
   private boolean isReady(Process process) {
     try {
       List<String> lines = Files.readAllLines(pidFile(), StandardCharsets.ISO_8859_1);
@@ -157,7 +157,7 @@ record Cluster(Path folder, PostgresProgram program) {
     }
   }
 
-  /// Process id as the server's own file says, 0 when there is none to be read.
+  /// The process ID in the server's pid file; 0 if it cannot be read.
   long serverPid() throws IOException {
     if (!Files.exists(pidFile())) {
       return 0;
@@ -170,7 +170,7 @@ record Cluster(Path folder, PostgresProgram program) {
     return Files.isDirectory(HERE) ? HERE.toString() : folder.toString();
   }
 
-  /// What the log's end says, of what was written since it had this length.
+  /// The last lines of the log, written since it had the given length.
   private String logTail(long since) throws IOException {
     try (FileChannel channel = FileChannel.open(log(), StandardOpenOption.READ)) {
       long from = Math.max(since, channel.size() - LOG_TAIL_BYTES);

@@ -14,24 +14,24 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A PostgreSQL server that belongs to this object: started with it, stopped by [#close()], and
-/// stopped by itself soon after the JVM is gone without closing. When it crashes or is killed it is
-/// started again within seconds, on the same port and data: connections that are open break, new
-/// ones can be had as soon as it is back. A scratch one is not started again.
+/// A PostgreSQL server that belongs to this object: it starts with the object, stops on [#close()],
+/// and stops by itself soon after the JVM exits without closing it. If it crashes or is killed, it
+/// is restarted within seconds, on the same port and data: open connections break, new ones work as
+/// soon as it is back. A scratch server is not restarted.
 ///
-/// It listens on 127.0.0.1 only, on a free port, for one superuser with a random password that is
-/// kept in the data folder, readable by its owner only.
+/// It listens only on 127.0.0.1, on a free port, for one superuser with a random password that is
+/// stored in the data folder, readable only by its owner.
 ///
-/// Safe for use by several threads. A first start takes about a second, a later one 0.15 s, a stop
-/// 0.1 s (two cores, nearly idle, taken by hand around [#start] and [#close] on 2026-11-24).
+/// Thread-safe. A first start takes about one second, a later one 0.15 s, a stop 0.1 s (two cores,
+/// nearly idle, measured manually around [#start] and [#close] on 2026-11-24).
 public final class EmbeddedPostgres implements AutoCloseable {
 
-  /// Nothing committed may be lost: `fsync`, `synchronous_commit` and `full_page_writes` stay on as
-  /// PostgreSQL has them. The rest makes it a small, quiet server.
+  /// Committed data must not be lost: `fsync`, `synchronous_commit` and `full_page_writes` keep
+  /// their default, which is on. The other settings keep the server small and quiet.
   private static final List<String> DURABLE =
       List.of("max_connections=60", "shared_buffers=64MB", "log_min_messages=warning");
 
-  /// Speed for a database that nobody will miss.
+  /// Faster settings for disposable data.
   private static final List<String> SCRATCH =
       List.of(
           "fsync=off",
@@ -60,17 +60,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.password = password;
   }
 
-  /// Starts the server on a folder, making the folder and an empty database in it the first time.
-  /// What was committed there before is there again, whatever became of the program that wrote it.
+  /// Starts the server on a folder; the first time it creates the folder and an empty database.
+  /// Data that was committed there before is available again, however the earlier program ended.
   ///
-  /// @param folder used by this server alone; absolute or relative
-  /// @throws EmbeddedPostgresException with a case for each thing a person can mend
+  /// @param folder used only by this server; absolute or relative
+  /// @throws EmbeddedPostgresException with a subclass for each cause that an operator can fix
   public static EmbeddedPostgres start(Path folder) {
     return start(folder, DURABLE, List.of(), null);
   }
 
-  /// Starts a server on a fresh folder that is deleted when it is closed. It is several times
-  /// faster than a real one and loses everything in a crash of the machine.
+  /// Starts a server on a new folder that is deleted on close. It is several times faster than a
+  /// durable server, and loses its data if the machine crashes.
   public static EmbeddedPostgres scratch() {
     PostgresBinaries binaries = PostgresBinaries.unpacked();
     try {
@@ -92,7 +92,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       List<String> initOptions,
       @Nullable PostgresBinaries scratchBinaries) {
     Path folder = prepared(given);
-    FolderLock lock = FolderLock.take(folder);
+    FolderLock lock = FolderLock.acquire(folder);
     boolean scratch = scratchBinaries != null;
     try {
       PostgresBinaries binaries =
@@ -131,12 +131,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /// Connections to the server's first database, each one new: pooling is the caller's.
+  /// Connections to the server's default database, not pooled.
   public DataSource dataSource() {
     return dataSource("postgres");
   }
 
-  /// Connections to a database of this server.
+  /// Connections to a database of this server, not pooled.
   public DataSource dataSource(String database) {
     PGSimpleDataSource source = new ServerDataSource(this, database);
     source.setUser(user());
@@ -144,8 +144,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return source;
   }
 
-  /// Makes one more empty database, which takes a few tens of milliseconds; the cheap way to give
-  /// each test its own.
+  /// Creates an empty database in a few tens of milliseconds, for example for each test.
   ///
   /// @param name letters, digits and underscores
   public DataSource createDatabase(String name) {
@@ -155,44 +154,45 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      // Copying files instead of writing every block to the log is quicker where nothing is synced.
+      // Copying files is faster than writing every block to the log if nothing is synced.
       statement.execute(
           "create database "
               + name
               + " template template0"
               + (scratch ? " strategy file_copy" : ""));
     } catch (SQLException e) {
-      throw new ServerFailed("The database %s could not be made.".formatted(name), e);
+      throw new ServerFailed("The database %s could not be created.".formatted(name), e);
     }
     return dataSource(name);
   }
 
-  /// Address of the first database, without user and password.
+  /// JDBC URL of the default database, without user and password.
   public String jdbcUrl() {
     return jdbcUrl("postgres");
   }
 
-  /// Address of a database of this server, without user and password.
+  /// JDBC URL of a database of this server, without user and password.
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
   }
 
-  /// The one role there is: a superuser.
+  /// The only role: a superuser.
   public String user() {
     return Cluster.SUPERUSER;
   }
 
-  /// Its password; a secret.
+  /// The superuser's password; a secret.
   public String password() {
     return password;
   }
 
-  /// Whether no server will come back: it was closed, given up, or is a scratch one that died.
+  /// Whether the server will not return: it was closed, has failed permanently, or is a scratch
+  /// server.
   boolean isGone() {
     return closed || scratch || givenUp().isDone();
   }
 
-  /// Its folder, as the system calls it.
+  /// Its folder, as a real path.
   Path folder() {
     return cluster.folder();
   }
@@ -202,20 +202,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return server.port();
   }
 
-  /// Why there is no server at the moment, in a sentence for an operator; empty when there is one.
-  /// It was killed or has crashed, and is being started again.
+  /// Why the server is not running at the moment, in a sentence for an operator; empty if it is
+  /// running. It was killed or crashed, and is being restarted.
   public Optional<String> problem() {
     return server.problem().map(EmbeddedPostgresException::getMessage);
   }
 
-  /// Completed when the server has failed so often that it is not started any more, with the last
-  /// reason. Nothing that was committed is lost; a new start of the program tries again.
+  /// Completes when the server has failed so often that it is no longer restarted, with the last
+  /// error. Committed data is not lost; a new start of the program tries again.
   public CompletableFuture<EmbeddedPostgresException> givenUp() {
     return server.givenUp();
   }
 
-  /// Ends every session, stops the server in order, and lets go of the folder. Calling it again
-  /// does nothing.
+  /// Ends every session, stops the server and releases the folder. Calling it again has no effect.
   @Override
   public synchronized void close() {
     if (closed) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The embedded server could not be started or stopped. The message is one or two sentences for the
-/// person at the terminal: what is wrong, and what to do. Nothing half-made is left behind.
+/// operator: what is wrong, and what to do. Nothing incomplete is left behind.
 public abstract sealed class EmbeddedPostgresException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public abstract sealed class EmbeddedPostgresException extends RuntimeException 
     super(message, cause);
   }
 
-  /// Another live process holds the folder.
+  /// Another running process uses the folder.
   public static final class AlreadyInUse extends EmbeddedPostgresException {
     private static final long serialVersionUID = 1L;
 
@@ -27,31 +27,31 @@ public abstract sealed class EmbeddedPostgresException extends RuntimeException 
       this.pid = pid;
     }
 
-    /// Process id of the holder, or 0 when the holder has not written it down yet.
+    /// Process ID of that process, or 0 if it has not written it yet.
     public long pid() {
       return pid;
     }
   }
 
-  /// The folder cannot be written: read-only, owned by somebody else, or not a folder.
+  /// The folder cannot be written: it is read-only, owned by another user, or not a folder.
   public static final class FolderNotWritable extends EmbeddedPostgresException {
     private static final long serialVersionUID = 1L;
 
     FolderNotWritable(Path folder, String why, @Nullable Throwable cause) {
       super(
-          "The data folder %s cannot be written (%s). Mend its permissions, or choose another folder."
+          "The data folder %s cannot be written (%s). Fix its permissions, or choose another folder."
               .formatted(folder, why),
           cause);
     }
   }
 
-  /// The folder, which was there, is gone or has lost the database in it.
+  /// The folder existed, and now it or its database is gone.
   public static final class FolderMissing extends EmbeddedPostgresException {
     private static final long serialVersionUID = 1L;
 
     FolderMissing(Path folder) {
       super(
-          "The data folder %s is not there any more. Bring it back; it is looked for again and again."
+          "The data folder %s no longer exists. Restore it; the program keeps looking for it."
               .formatted(folder),
           null);
     }
@@ -69,7 +69,7 @@ public abstract sealed class EmbeddedPostgresException extends RuntimeException 
     }
   }
 
-  /// The folder was made by another major version of PostgreSQL.
+  /// The folder was created by another major version of PostgreSQL.
   public static final class OtherMajorVersion extends EmbeddedPostgresException {
     private static final long serialVersionUID = 1L;
 
@@ -78,15 +78,14 @@ public abstract sealed class EmbeddedPostgresException extends RuntimeException 
 
     OtherMajorVersion(Path folder, String found, String expected) {
       super(
-          ("The data folder %s was made by PostgreSQL %s, this program brings PostgreSQL %s. Move the"
-                  + " data with a dump of version %s, or choose another folder.")
+          "The data folder %s was created by PostgreSQL %s, but this program contains PostgreSQL %s. Move the data with a dump from version %s, or choose another folder."
               .formatted(folder, found, expected, found),
           null);
       this.found = found;
       this.expected = expected;
     }
 
-    /// Major version that made the folder, as its `PG_VERSION` says.
+    /// Major version that created the folder, from its `PG_VERSION`.
     public String found() {
       return found;
     }
@@ -106,7 +105,7 @@ public abstract sealed class EmbeddedPostgresException extends RuntimeException 
     }
   }
 
-  /// The server refused for a reason of its own; the message ends with its last words.
+  /// The server failed for another reason; the message ends with its last log lines.
   public static final class ServerFailed extends EmbeddedPostgresException {
     private static final long serialVersionUID = 1L;
 
@@ -121,7 +120,7 @@ public abstract sealed class EmbeddedPostgresException extends RuntimeException 
       this.killed = killed;
     }
 
-    /// Whether somebody killed the server, so that its words say nothing about why.
+    /// Whether the server was killed, so that its log does not explain the failure.
     boolean wasKilled() {
       return killed;
     }

@@ -13,12 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The right to use a data folder, held by at most one process and, in it, by one server object.
+/// The right to use a data folder, held by at most one process and one server object in it.
 ///
-/// It is an operating system lock on the file `lock`, so it ends with the process however the
-/// process ends. POSIX drops such a lock as soon as *any* descriptor of the file is closed in the
-/// holding process; that is why a second attempt in the same process must be refused before the
-/// file is opened at all, and why nobody else may read that file here.
+/// It is an operating system lock on the file `lock`, so it ends with the process. POSIX releases
+/// such a lock when *any* descriptor of the file is closed in the holding process. So a second
+/// attempt in the same process must be rejected before the file is opened, and no other code in
+/// this process may read the file.
 final class FolderLock implements AutoCloseable {
 
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -31,12 +31,12 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// @param folder an existing folder, as `toRealPath` gives it
-  static FolderLock take(Path folder) {
+  /// @param folder an existing folder, as returned by `toRealPath`
+  static FolderLock acquire(Path folder) {
     if (!HELD_HERE.add(folder)) {
       throw new AlreadyInUse(folder, ProcessHandle.current().pid());
     }
-    boolean taken = false;
+    boolean acquired = false;
     try {
       FileChannel channel = open(folder.resolve("lock"));
       try {
@@ -45,19 +45,19 @@ final class FolderLock implements AutoCloseable {
           throw new AlreadyInUse(folder, readPid(channel));
         }
         writePid(channel);
-        taken = true;
+        acquired = true;
         return new FolderLock(folder, channel);
       } catch (OverlappingFileLockException e) {
         throw new AlreadyInUse(folder, ProcessHandle.current().pid());
       } finally {
-        if (!taken) {
+        if (!acquired) {
           channel.close();
         }
       }
     } catch (IOException e) {
       throw StartFailures.of(folder, e);
     } finally {
-      if (!taken) {
+      if (!acquired) {
         HELD_HERE.remove(folder);
       }
     }

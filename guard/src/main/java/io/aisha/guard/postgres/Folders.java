@@ -13,10 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whole folders: private ones, copies, removal.
+/// Operations on whole folders: private permissions, copying and deletion.
 final class Folders {
 
-  /// PostgreSQL refuses a cluster that others may read.
+  /// PostgreSQL rejects a cluster that other users may read.
   static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -41,7 +41,7 @@ final class Folders {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            // A server that is just ending removes its own files under our hands.
+            // A server that is stopping deletes its own files concurrently.
             if (e instanceof NoSuchFileException) {
               return FileVisitResult.CONTINUE;
             }
@@ -60,7 +60,8 @@ final class Folders {
         });
   }
 
-  /// Copies `from` to `to`, which must not exist, with every folder and file for its owner only.
+  /// Copies `from` to `to`, which must not exist; all new folders are accessible only to their
+  /// owner.
   static void copyTree(Path from, Path to) throws IOException {
     Files.walkFileTree(
         from,

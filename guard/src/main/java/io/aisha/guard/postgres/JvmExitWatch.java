@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/// Stops the server when this JVM is gone, however it went: without it, a killed JVM would leave a
-/// server running until the next start on the same folder, or for ever if it was a scratch one.
+/// Stops the server when this JVM exits for any reason: otherwise a killed JVM would leave a server
+/// running until the next start on the same folder, or forever if it is a scratch server.
 ///
-/// A shell waits for the end of its standard input, which the kernel closes with the JVM. Signals
-/// from the terminal do not reach it, so that Ctrl-C is the JVM's to answer. It signals only while
-/// the cluster still names the very process that it was given. It works from inside the folder that
-/// it watches, so that no path is handed to it.
+/// A shell waits for the end of its standard input, which the kernel closes when the JVM exits. It
+/// ignores terminal signals, so that the JVM handles Ctrl-C. It signals the server only if the
+/// cluster's pid file still contains the expected process ID. Its working directory is the watched
+/// folder, so no path is passed to it.
 final class JvmExitWatch implements AutoCloseable {
 
   private static final String SCRIPT =
@@ -21,7 +21,7 @@ final class JvmExitWatch implements AutoCloseable {
       read -r pid <cluster/postmaster.pid 2>/dev/null && [ "$pid" = "$1" ] && kill -INT "$1"
       """;
 
-  /// The folder's name is one that [java.nio.file.Files#createTempDirectory] gave.
+  /// The folder's name comes from [java.nio.file.Files#createTempDirectory].
   private static final String REMOVING_SCRIPT =
       SCRIPT
           + """
@@ -35,8 +35,8 @@ final class JvmExitWatch implements AutoCloseable {
     this.shell = shell;
   }
 
-  /// @param folder which holds the cluster
-  /// @param remove whether the folder is deleted once the server is gone
+  /// @param folder the folder that contains the cluster
+  /// @param remove whether to delete the folder after the server has exited
   static JvmExitWatch over(long serverPid, Path folder, boolean remove) throws IOException {
     String name = Objects.requireNonNull(folder.getFileName()).toString();
     List<String> command =
@@ -53,7 +53,7 @@ final class JvmExitWatch implements AutoCloseable {
     return new JvmExitWatch(builder.start());
   }
 
-  /// Ends the watch; the server must be stopped already.
+  /// Stops watching; the server must have stopped already.
   @Override
   public void close() {
     shell.destroyForcibly();

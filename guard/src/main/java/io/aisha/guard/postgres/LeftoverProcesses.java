@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Clears what a JVM that was killed may have left on a folder whose lock we hold by now: a server
-/// still running, server processes without their parent, a pid file that names a process long gone
-/// or, the number having been given away again, somebody else's.
+/// Removes what a killed JVM may have left on a folder that is now locked by this process: a
+/// running server, server processes without their parent, and a pid file whose process ID no longer
+/// exists or belongs to another program.
 ///
-/// Stopping and starting anew was preferred to taking the running server over: its settings, port
-/// and memory are those of another program run, and a start costs less than a second.
+/// The running server is stopped rather than reused: its settings, port and memory belong to
+/// another program run, and a start takes less than a second.
 final class LeftoverProcesses {
 
   private static final Logger log = LoggerFactory.getLogger(LeftoverProcesses.class);
-  private static final Duration NOTICING = Duration.ofMillis(300);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration EXIT_GRACE = Duration.ofMillis(300);
+  private static final Duration KILL_TIMEOUT = Duration.ofSeconds(20);
 
   private final Cluster cluster;
 
@@ -37,12 +37,12 @@ final class LeftoverProcesses {
       new ServerProcess(server.get()).stop();
     }
     for (ProcessHandle process : serving()) {
-      // Their parent is gone and they are about to notice; a long query may keep one busy.
-      awaitExit(process, NOTICING);
+      // Their parent is gone and they will exit soon, but a long query may keep one busy.
+      awaitExit(process, EXIT_GRACE);
       if (process.isAlive()) {
         log.warn("Killing server process {} that outlived its server", process.pid());
         process.destroyForcibly();
-        awaitExit(process, PATIENCE);
+        awaitExit(process, KILL_TIMEOUT);
       }
       if (process.isAlive()) {
         throw new ServerFailed(
@@ -51,8 +51,8 @@ final class LeftoverProcesses {
             null);
       }
     }
-    // Nobody works on the cluster now, so whatever process the file names is not a server of it.
-    // PostgreSQL itself would refuse to start while any process of that number lives.
+    // No process uses the cluster now, so the pid file is stale. PostgreSQL itself would refuse to
+    // start while any process with that ID exists.
     Files.deleteIfExists(cluster.pidFile());
   }
 
@@ -65,8 +65,8 @@ final class LeftoverProcesses {
     if (!info.command().map(command -> command.contains("/bin/postgres")).orElse(false)) {
       return false;
     }
-    // A server works from inside its cluster; where the system does not show that, its command line
-    // names the folder.
+    // A server's working directory is its cluster; if the system does not expose that, its command
+    // line contains the folder.
     Path workingFolder = Path.of("/proc", Long.toString(process.pid()), "cwd");
     try {
       return Files.isSameFile(workingFolder, cluster.data());
@@ -76,7 +76,7 @@ final class LeftoverProcesses {
     }
   }
 
-  private static void awaitExit(ProcessHandle process, Duration patience) {
-    UninterruptibleWait.until(() -> !process.isAlive(), patience);
+  private static void awaitExit(ProcessHandle process, Duration timeout) {
+    UninterruptibleWait.until(() -> !process.isAlive(), timeout);
   }
 }

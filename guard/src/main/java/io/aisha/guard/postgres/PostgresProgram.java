@@ -12,20 +12,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// The server's programs, each run as a list of arguments: no shell of ours reads any of them.
+/// Runs the server's programs with argument lists, without a shell.
 ///
-/// As root they run in a user namespace of their own (`unshare --user`), where the files keep their
-/// owner and the process has no rights: PostgreSQL refuses to run as root, and changing the owner
-/// of the data folder instead would be a surprise.
+/// As root they run in a user namespace (`unshare --user`), where files keep their owner and the
+/// process has no privileges: PostgreSQL refuses to run as root, and changing the owner of the data
+/// folder would be unexpected.
 record PostgresProgram(PostgresBinaries binaries) {
 
-  /// What `unshare` prints when the system does not allow it.
+  /// The prefix of `unshare`'s error when namespaces are not allowed.
   private static final String NO_NAMESPACE = "unshare:";
 
-  /// Exit status and everything printed.
+  /// Exit status and output.
   record Result(int status, String output) {}
 
-  /// Runs a program in a folder to its end, its children's included.
+  /// Runs a program in a folder until it and its children have exited.
   Result run(String name, List<String> arguments, Path folder) {
     try {
       Process process = launch(command(name, arguments), folder, ProcessBuilder.Redirect.PIPE);
@@ -34,14 +34,14 @@ record PostgresProgram(PostgresBinaries binaries) {
       requireNamespace(printed);
       return new Result(process.onExit().join().exitValue(), printed);
     } catch (IOException e) {
-      throw notRun(name, e);
+      throw cannotRun(name, e);
     }
   }
 
-  /// Starts a program that stays, in a session of its own where the system can: a Ctrl-C in the
-  /// terminal is for the JVM to answer and must not reach it.
+  /// Starts a program that keeps running, in its own session if possible: a Ctrl-C in the terminal
+  /// is for the JVM and must not reach it.
   ///
-  /// @param log a file that what it prints is added to
+  /// @param log the file to which its output is appended
   Process start(String name, List<String> arguments, Path folder, Path log) throws IOException {
     List<String> command = new ArrayList<>(command(name, arguments));
     if (isOnPath("setsid")) {
@@ -50,19 +50,19 @@ record PostgresProgram(PostgresBinaries binaries) {
     return launch(command, folder, ProcessBuilder.Redirect.appendTo(log.toFile()));
   }
 
-  /// Tells apart the failure of the way in which root runs a program.
+  /// Throws if the program failed because namespaces are not allowed.
   ///
-  /// @param printed what the program printed
+  /// @param printed the program's output
   static void requireNamespace(String printed) {
     if (printed.startsWith(NO_NAMESPACE)) {
       throw new BinariesUnusable(
-          "PostgreSQL does not run as root, and a namespace of its own is not allowed here (%s). Start the program as another user."
+          "PostgreSQL does not run as root, and user namespaces are not allowed here (%s). Start the program as another user."
               .formatted(printed.strip()),
           null);
     }
   }
 
-  private static BinariesUnusable notRun(String name, IOException e) {
+  private static BinariesUnusable cannotRun(String name, IOException e) {
     return new BinariesUnusable(
         "PostgreSQL's %s could not be run (%s). As root it needs the program 'unshare'."
             .formatted(name, e.getMessage()),

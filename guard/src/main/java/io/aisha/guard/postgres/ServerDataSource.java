@@ -9,19 +9,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Connections to a server that is started again when it dies, perhaps on another port. One that is
-/// asked for meanwhile is waited for: it is there as soon as the server is.
+/// Connections to a server that is restarted when it dies, perhaps on another port. A request for a
+/// connection in the meantime waits until the server is back.
 final class ServerDataSource extends PGSimpleDataSource {
 
   private static final long serialVersionUID = 1L;
 
-  /// The server is not there, or is on its way down or up (PostgreSQL 18 documentation, appendix
-  /// A).
+  /// The server is not reachable, or is shutting down or starting up (PostgreSQL 18 documentation,
+  /// appendix A).
   private static final Set<String> UNAVAILABLE =
       Set.of("08001", "08006", "57P01", "57P02", "57P03");
 
   private static final Duration BACK_WITHIN = Duration.ofSeconds(4);
-  private static final long LOOK_EVERY_MILLIS = 50;
+  private static final long POLL_MILLIS = 50;
 
   private final transient EmbeddedPostgres server;
   private final String database;
@@ -37,7 +37,7 @@ final class ServerDataSource extends PGSimpleDataSource {
       throws SQLException {
     long end = System.nanoTime() + BACK_WITHIN.toNanos();
     while (true) {
-      // While it is being started, a server has better to do than to refuse connections.
+      // While the server is starting, further connection attempts would only slow it down.
       while (server.problem().isPresent() && !server.isGone() && System.nanoTime() < end) {
         pause();
       }
@@ -55,10 +55,10 @@ final class ServerDataSource extends PGSimpleDataSource {
 
   private static void pause() throws SQLException {
     try {
-      Thread.sleep(LOOK_EVERY_MILLIS);
+      Thread.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SQLException("interrupted while the server was away", "57014", e);
+      throw new SQLException("interrupted while the server was unavailable", "57014", e);
     }
   }
 

@@ -4,34 +4,35 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/// A running PostgreSQL server, ours or one that a killed program left, and how it is ended.
+/// A running PostgreSQL server, started by this program or left by a killed one, and how to stop
+/// it.
 ///
-/// @param handle of the server process itself, whose children end with it
+/// @param handle the server process itself, whose children end with it
 record ServerProcess(ProcessHandle handle) {
 
-  /// For the sessions to be ended and everything to be written.
-  private static final Duration IN_ORDER = Duration.ofSeconds(15);
+  /// Timeout for a fast shutdown, which ends sessions and writes a checkpoint.
+  private static final Duration FAST_TIMEOUT = Duration.ofSeconds(15);
 
-  /// For the sessions to be ended; nothing is written.
-  private static final Duration AT_ONCE = Duration.ofSeconds(3);
+  /// Timeout for an immediate shutdown, which writes nothing.
+  private static final Duration IMMEDIATE_TIMEOUT = Duration.ofSeconds(3);
 
-  private static final Duration BY_FORCE = Duration.ofSeconds(5);
+  private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
 
-  /// Stops the server in order; if it does not end in time, at once, which loses nothing either but
-  /// costs a recovery at the next start.
+  /// Stops the server with a fast shutdown; if that takes too long, with an immediate one, which
+  /// loses no data but requires recovery at the next start.
   ///
-  /// @return whether it has ended
+  /// @return whether it has exited
   boolean stop() {
-    return endsOn("INT", IN_ORDER) || endsOn("QUIT", AT_ONCE) || kill();
+    return endsOn("INT", FAST_TIMEOUT) || endsOn("QUIT", IMMEDIATE_TIMEOUT) || kill();
   }
 
   private boolean kill() {
     handle.destroyForcibly();
-    return hasEnded(BY_FORCE);
+    return hasEnded(KILL_TIMEOUT);
   }
 
   private boolean endsOn(String signal, Duration within) {
-    // The JDK can send two signals, and these are others. The shell sees a number and nothing else.
+    // The JDK cannot send these signals. The shell receives only a number.
     List<String> command = List.of("/bin/sh", "-c", "kill -" + signal + " " + handle.pid());
     try {
       new ProcessBuilder(command)

@@ -9,7 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Tells apart what the operating system and the server's programs say in words only.
+/// Classifies failures that the operating system and the server's programs report only as text.
 final class StartFailures {
 
   private StartFailures() {}
@@ -26,8 +26,8 @@ final class StartFailures {
         : new FolderNotWritable(folder, reason, e);
   }
 
-  /// @param doing what was tried, for the general case: "could not be started"
-  /// @param reported what the program printed or logged
+  /// @param doing what failed, for the general case: "could not be started"
+  /// @param reported output or log of the program
   static EmbeddedPostgresException of(Path folder, String doing, String reported) {
     if (saysDiskFull(reported)) {
       return new DiskFull(folder, null);
@@ -38,7 +38,8 @@ final class StartFailures {
           folder, firstLineWith(reported, "ermission denied", "ead-only"), null);
     }
     return new ServerFailed(
-        "PostgreSQL in %s %s. Its last words: %s".formatted(folder, doing, reported.strip()), null);
+        "PostgreSQL in %s %s. Its last log lines: %s".formatted(folder, doing, reported.strip()),
+        null);
   }
 
   private static boolean saysDiskFull(String text) {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The server process of a cluster, started again whenever it ends without having been told to.
+/// The server process of a cluster, restarted whenever it exits unexpectedly.
 ///
-/// A restart that fails is tried again. What a person has to mend from outside (no space, no
-/// rights, the folder moved away) is waited for as long as it takes; any other failure ends the
-/// supervision when it repeats. So does a server that dies right after each start.
+/// A failed restart is retried. Causes that an operator must fix (no space, no permission, the
+/// folder was moved) are waited for indefinitely; any other repeated failure ends the supervision.
+/// So does a server that dies right after each start.
 final class SupervisedServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SupervisedServer.class);
@@ -27,8 +27,8 @@ final class SupervisedServer implements AutoCloseable {
   private static final int PORT_ATTEMPTS = 3;
   private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
 
-  /// Failures in a row without a longer life between them. One that was killed from outside is half
-  /// a failure: it says nothing about the next.
+  /// Consecutive failures without a longer run between them. A server that was killed counts half,
+  /// because that says nothing about the next start.
   private static final int HALF_FAILURES_MAX = 10;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -38,14 +38,14 @@ final class SupervisedServer implements AutoCloseable {
   private final List<String> settings;
   private final boolean scratch;
   private final CompletableFuture<EmbeddedPostgresException> givenUp = new CompletableFuture<>();
-  private final Object turn = new Object();
+  private final Object lock = new Object();
   private Running running;
   private int halfFailures;
   private volatile boolean closed;
   private volatile int port;
   private volatile @Nullable EmbeddedPostgresException problem;
 
-  /// The server process, and what ends it when this JVM dies.
+  /// The server process, and the watch that stops it when this JVM exits.
   private record Running(Process process, JvmExitWatch watch) {
 
     static Running launch(Cluster cluster, List<String> settings, boolean scratch, int port)
@@ -71,7 +71,7 @@ final class SupervisedServer implements AutoCloseable {
 
   /// Starts the server on a free port.
   ///
-  /// @param scratch its folder goes with it, and a crash is the end of it: it keeps nothing safe
+  /// @param scratch whether its folder is deleted with it; then it is not restarted after a crash
   static SupervisedServer start(Cluster cluster, List<String> settings, boolean scratch)
       throws IOException {
     cluster.rotateLog();
@@ -92,17 +92,17 @@ final class SupervisedServer implements AutoCloseable {
     }
   }
 
-  /// The port of the moment. It stays the same unless somebody else takes it during a restart.
+  /// The current port. It changes only if another program takes it during a restart.
   int port() {
     return port;
   }
 
-  /// Why there is no server at the moment; empty when there is one.
+  /// Why the server is not running at the moment; empty if it is running.
   Optional<EmbeddedPostgresException> problem() {
     return Optional.ofNullable(problem);
   }
 
-  /// Completed when the server is not started any more, with the last reason.
+  /// Completes when the server is no longer restarted, with the last error.
   CompletableFuture<EmbeddedPostgresException> givenUp() {
     return givenUp;
   }
@@ -117,7 +117,7 @@ final class SupervisedServer implements AutoCloseable {
       }
       ServerFailed ended =
           new ServerFailed(
-              "PostgreSQL in %s ended by itself, with status %d. See %s."
+              "PostgreSQL in %s exited unexpectedly with status %d. See %s."
                   .formatted(cluster.folder(), status, cluster.log()),
               null);
       problem = ended;
@@ -125,19 +125,19 @@ final class SupervisedServer implements AutoCloseable {
           System.nanoTime() - since < SHORT_LIFE.toNanos()
               ? halfFailures + weight(status == Cluster.KILLED)
               : 0;
-      if (givesUp(ended)) {
+      if (giveUpAfterRepeatedFailures(ended)) {
         return;
       }
-      log.warn("PostgreSQL ended by itself and is started again. status={}", status);
-      if (!startAgain()) {
+      log.warn("PostgreSQL exited unexpectedly and is restarted. status={}", status);
+      if (!restart()) {
         return;
       }
       log.info("PostgreSQL is running again. port={}", port);
     }
   }
 
-  /// @return false when that was given up, or is not wanted any more
-  private boolean startAgain() {
+  /// @return false when the server was closed
+  private boolean restart() {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
@@ -153,12 +153,12 @@ final class SupervisedServer implements AutoCloseable {
             needsOperator(e)
                 ? 0
                 : halfFailures + weight(e instanceof ServerFailed failed && failed.wasKilled());
-        if (givesUp(e)) {
+        if (giveUpAfterRepeatedFailures(e)) {
           return false;
         }
-        // Said once, however long it takes.
+        // Logged once, however long it takes.
         if (!before.equals(e.getMessage())) {
-          log.warn("PostgreSQL cannot be started again; tried until it can. {}", e.getMessage());
+          log.warn("PostgreSQL cannot be restarted; retrying until it can. {}", e.getMessage());
         }
       }
       if (UninterruptibleWait.until(() -> closed, pause)) {
@@ -175,7 +175,7 @@ final class SupervisedServer implements AutoCloseable {
 
   /// @return false when the server is not wanted any more
   private boolean relaunch() {
-    synchronized (turn) {
+    synchronized (lock) {
       if (closed) {
         return false;
       }
@@ -204,20 +204,20 @@ final class SupervisedServer implements AutoCloseable {
     }
   }
 
-  private boolean givesUp(EmbeddedPostgresException reason) {
+  private boolean giveUpAfterRepeatedFailures(EmbeddedPostgresException reason) {
     if (halfFailures < HALF_FAILURES_MAX) {
       return false;
     }
-    log.error("PostgreSQL failed again and again and is not started any more.", reason);
+    log.error("PostgreSQL failed repeatedly and is not restarted any more.", reason);
     givenUp.complete(reason);
     return true;
   }
 
-  /// Stops the server in order.
+  /// Stops the server with a fast shutdown.
   @Override
   public void close() {
     closed = true;
-    synchronized (turn) {
+    synchronized (lock) {
       boolean ended = new ServerProcess(running.process().toHandle()).stop();
       running.watch().close();
       if (!ended) {
@@ -229,17 +229,17 @@ final class SupervisedServer implements AutoCloseable {
   }
 
   private Process process() {
-    synchronized (turn) {
+    synchronized (lock) {
       return running.process();
     }
   }
 
-  /// What a person has to mend from outside, and then it works.
+  /// Whether an operator must fix the cause.
   private static boolean needsOperator(EmbeddedPostgresException e) {
     return e instanceof DiskFull || e instanceof FolderNotWritable || e instanceof FolderMissing;
   }
 
-  /// Between choosing a port and binding it somebody else may take it.
+  /// Another program may take the port between choosing and binding it.
   private static boolean isPortTaken(ServerFailed e) {
     return String.valueOf(e.getMessage()).contains("could not bind");
   }

@@ -3,18 +3,18 @@ package io.aisha.guard.postgres;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Waits that an interrupt does not cut short. An interrupted thread must not leave a half-made
-/// cluster or a half-stopped server behind, so it finishes its step and is interrupted again
-/// afterwards.
+/// Waits that an interrupt does not shorten. An interrupted thread must not leave an incomplete
+/// cluster or a half-stopped server behind, so it finishes its step and its interrupt flag is
+/// restored afterwards.
 final class UninterruptibleWait {
 
-  private static final long LOOK_EVERY_MILLIS = 20;
+  private static final long POLL_MILLIS = 20;
 
   private UninterruptibleWait() {}
 
   /// Waits until the condition holds.
   ///
-  /// @return whether it held before the time was over
+  /// @return whether it held before the timeout
   static boolean until(BooleanSupplier condition, Duration atMost) {
     long start = System.nanoTime();
     boolean interrupted = false;
@@ -24,7 +24,7 @@ final class UninterruptibleWait {
           return false;
         }
         try {
-          Thread.sleep(LOOK_EVERY_MILLIS);
+          Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
           interrupted = true;
         }

@@ -2,18 +2,18 @@ package io.aisha.guard.rows;
 
 import java.util.List;
 
-/// A column as a maker of rows must know it.
+/// The properties of a column that are needed to generate values.
 ///
-/// @param number the server's own
-/// @param quoted its name, quoted where it must be
-/// @param type as the server writes it, with its length
-/// @param base name of the type below it: of a domain's, and of an array's elements
-/// @param array whether it holds arrays
-/// @param length most characters a text may have; 0 when there is no limit
-/// @param precision digits of a numeric; 0 when there is no limit
-/// @param scale of those, behind the point
-/// @param labels of an enum; empty when it is none
-/// @param literals what checks of its domain name
+/// @param number the server's column number
+/// @param quoted its name, quoted if necessary
+/// @param type as the server writes it, including its length
+/// @param base name of the underlying type: of a domain's base type, or of an array's elements
+/// @param array whether it is an array
+/// @param length maximum length of a text; 0 if unlimited
+/// @param precision number of digits of a numeric; 0 if unlimited
+/// @param scale number of those digits after the decimal point
+/// @param labels labels of an enum; empty for other types
+/// @param literals literals in the checks of its domain
 record ColumnShape(
     int number,
     String name,

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/// Inserts rows and lets the server's complaints lead to ones that it takes.
+/// Inserts rows, and adjusts each one to the server's errors until the server accepts it.
 final class RowInserter {
 
   private static final int ATTEMPTS = 40;
 
-  /// Any seed will do as long as it stays: the same schema gives the same rows.
+  /// An arbitrary but fixed seed: the same schema gives the same rows.
   private final Random random = new Random(7);
 
   /// query_canceled
@@ -32,36 +32,36 @@ final class RowInserter {
   private final Connection connection;
   private final Set<Long> slow;
 
-  /// @param slow tables, by what they are to the server, whose triggers take so long that they are
-  ///   not asked; those that are found are added
+  /// @param slow OIDs of tables whose triggers are too slow and are disabled; slow tables that are
+  ///   found are added
   RowInserter(Connection connection, Set<Long> slow) {
     this.connection = connection;
     this.slow = slow;
   }
 
-  /// Inserts a row like the planned one, if the server takes one.
+  /// Inserts a row like the planned one, if the server accepts one.
   void insert(RowPlan plan) throws SQLException {
     if (plan.table().columns().isEmpty()) {
       return;
     }
     Row row = new Row(plan);
     for (ForeignKey key : plan.table().keys()) {
-      if (!point(row, key)) {
+      if (!setForeignKey(row, key)) {
         return;
       }
     }
     boolean triggers = !slow.contains(plan.table().oid());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<ServerErrorMessage> complaint = attempt(row, triggers);
-      if (complaint.isEmpty()) {
+      Optional<ServerErrorMessage> error = attempt(row, triggers);
+      if (error.isEmpty()) {
         return;
       }
-      switch (String.valueOf(complaint.get().getSQLState())) {
-        case "23514" -> satisfyCheck(row, complaint.get());
+      switch (String.valueOf(error.get().getSQLState())) {
+        case "23514" -> satisfyCheck(row, error.get());
         case "23505", "23P01" -> row.next(plan.table().distinguishing());
-        case "23502" -> row.fill(String.valueOf(complaint.get().getColumn()));
+        case "23502" -> row.fill(String.valueOf(error.get().getColumn()));
         case "23503" -> {
-          if (!pointElsewhere(row, complaint.get())) {
+          if (!changeForeignKey(row, error.get())) {
             return;
           }
         }
@@ -72,7 +72,7 @@ final class RowInserter {
           slow.add(plan.table().oid());
           triggers = false;
         }
-        case "22001", "22003", "22P02", "22007", "22008" -> row.calm();
+        case "22001", "22003", "22P02", "22007", "22008" -> row.useShortValues();
         default -> {
           if (!triggers) {
             return;
@@ -83,9 +83,9 @@ final class RowInserter {
     }
   }
 
-  /// One round trip where the row is taken.
+  /// Tries to insert the row; one round trip if it is accepted.
   private Optional<ServerErrorMessage> attempt(Row row, boolean triggers) throws SQLException {
-    // A trigger that wants what we cannot guess is not asked.
+    // Triggers with unknown requirements are disabled.
     String insert =
         triggers
             ? row.sql()
@@ -109,8 +109,8 @@ final class RowInserter {
     }
   }
 
-  /// @return false when the row cannot be made
-  private boolean point(Row row, ForeignKey key) throws SQLException {
+  /// @return false if the row cannot be inserted
+  private boolean setForeignKey(Row row, ForeignKey key) throws SQLException {
     boolean nullable =
         key.columns().stream()
             .flatMap(number -> row.table().column(number).stream())
@@ -131,14 +131,14 @@ final class RowInserter {
       key.columns().forEach(row::omit);
       return true;
     }
-    // Only itself can it point to, as far as we can know.
+    // Without other rows it can only reference itself.
     return key.parent() == row.table().oid();
   }
 
-  private boolean pointElsewhere(Row row, ServerErrorMessage complaint) throws SQLException {
+  private boolean changeForeignKey(Row row, ServerErrorMessage error) throws SQLException {
     for (ForeignKey key : row.table().keys()) {
-      if (key.name().equals(complaint.getConstraint())) {
-        return point(row, key);
+      if (key.name().equals(error.getConstraint())) {
+        return setForeignKey(row, key);
       }
     }
     return false;
@@ -181,8 +181,8 @@ final class RowInserter {
     }
   }
 
-  private void satisfyCheck(Row row, ServerErrorMessage complaint) {
-    Check check = row.table().checks().get(String.valueOf(complaint.getConstraint()));
+  private void satisfyCheck(Row row, ServerErrorMessage error) {
+    Check check = row.table().checks().get(String.valueOf(error.getConstraint()));
     Set<Integer> columns =
         check != null
             ? check.columns()
@@ -222,11 +222,11 @@ final class RowInserter {
     return neighbours;
   }
 
-  /// A row on its way.
+  /// A row that is being adjusted.
   private static final class Row {
     private final RowPlan plan;
     private final Map<Integer, String> values = new LinkedHashMap<>();
-    private boolean calm;
+    private boolean shortValues;
 
     Row(RowPlan plan) {
       this.plan = plan;
@@ -265,7 +265,7 @@ final class RowInserter {
           .forEach(column -> plan.absent().remove(column.number()));
     }
 
-    /// Other values where rows must differ.
+    /// Chooses other values for the columns that make rows distinct.
     void next(Set<Integer> distinguishing) {
       for (int column : distinguishing) {
         plan.numbers().merge(column, 7, Integer::sum);
@@ -276,8 +276,8 @@ final class RowInserter {
       }
     }
 
-    void calm() {
-      calm = true;
+    void useShortValues() {
+      shortValues = true;
     }
 
     String sql() {
@@ -299,7 +299,8 @@ final class RowInserter {
         literals.add(
             literal(
                 value == null
-                    ? SampleValues.of(column, number(column.number()), key, plan.rich() && !calm)
+                    ? SampleValues.of(
+                        column, number(column.number()), key, plan.longValues() && !shortValues)
                     : value));
       }
       return names.isEmpty()

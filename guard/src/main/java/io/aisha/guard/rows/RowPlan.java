@@ -5,35 +5,35 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// What a row is to be like, before the schema has its say.
+/// The intended content of a row, before it is adjusted to the schema's constraints.
 ///
-/// @param numbers by column: which of its values, see [SampleValues]
-/// @param fixed by column: exactly this value
-/// @param absent columns that are to be null, or their default
-/// @param rich whether values are to be long
+/// @param numbers by column: the number of its value, see [SampleValues]
+/// @param fixed by column: a required value
+/// @param absent columns that are null or use their default
+/// @param longValues whether to use long values
 record RowPlan(
     TableShape table,
     Map<Integer, Integer> numbers,
     Map<Integer, String> fixed,
     Set<Integer> absent,
-    boolean rich) {
+    boolean longValues) {
 
-  /// A value in every column.
-  static RowPlan whole(TableShape table, int number) {
+  /// A row with a value in every column.
+  static RowPlan complete(TableShape table, int number) {
     Map<Integer, Integer> numbers = new HashMap<>();
     table.columns().forEach(column -> numbers.put(column.number(), number));
     return new RowPlan(table, numbers, new HashMap<>(), new HashSet<>(), false);
   }
 
-  /// Long values.
-  static RowPlan rich(TableShape table, int number) {
-    RowPlan whole = whole(table, number);
-    return new RowPlan(table, whole.numbers, whole.fixed, whole.absent, true);
+  /// A row with long values.
+  static RowPlan withLongValues(TableShape table, int number) {
+    RowPlan complete = complete(table, number);
+    return new RowPlan(table, complete.numbers, complete.fixed, complete.absent, true);
   }
 
-  /// As little as the schema allows.
+  /// A row with as few values as the schema allows.
   static RowPlan sparse(TableShape table, int number) {
-    RowPlan plan = whole(table, number);
+    RowPlan plan = complete(table, number);
     table.columns().stream()
         .filter(column -> !column.notNull() || (column.hasDefault() && !column.identity()))
         .filter(column ->
@@ -43,9 +43,9 @@ record RowPlan(
     return plan;
   }
 
-  /// Equal to another row but for what must differ.
-  static RowPlan twin(TableShape table, int other, int number) {
-    RowPlan plan = whole(table, other);
+  /// A duplicate of another row, except for the columns that must differ.
+  static RowPlan duplicate(TableShape table, int other, int number) {
+    RowPlan plan = complete(table, other);
     table.distinguishing().forEach(column -> plan.numbers.put(column, number));
     return plan;
   }

@@ -1,11 +1,11 @@
 package io.aisha.guard.rows;
 
-/// What sort of rows a table gets, most first.
+/// Kinds of sample rows, most demanding first.
 public enum SampleRowSet {
-  /// Nulls, duplicates and long values wherever the schema allows them.
+  /// Rows with nulls, duplicates and long values wherever the schema allows them.
   EDGE_CASES,
-  /// Few, whole and all different.
+  /// A few complete rows with distinct values.
   SIMPLE,
-  /// None but those that somebody gave.
+  /// No generated rows, only those that the user supplied.
   NONE
 }

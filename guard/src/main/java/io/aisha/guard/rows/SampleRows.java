@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Fills the tables of a scratch database with rows of its own making. What it cannot make, because
-/// checks or triggers want what cannot be guessed, it leaves out.
+/// Fills the tables of a scratch database with generated rows. Rows that checks or triggers reject
+/// for unknown reasons are left out.
 ///
-/// The same schema gives the same rows. Some milliseconds a table.
+/// The same schema gives the same rows. Takes some milliseconds per table.
 public final class SampleRows {
 
-  private static final int WILD_ROWS = 5;
-  private static final int MOST_ROWS = 12;
-  private static final int TAME_ROWS = 3;
+  private static final int EDGE_CASE_ROWS = 5;
+  private static final int MAX_ROWS = 12;
+  private static final int SIMPLE_ROWS = 3;
   private static final int WORDS = 12;
 
-  /// A capital I has no dot in Turkish when it is written small; capitals come first only where
-  /// texts are sorted by their codes.
+  /// In Turkish the lower case of `I` is a dotless `ı`; upper case sorts first only in code point
+  /// order.
   private static final String WHOLE_TEXT = "Zoë iI";
 
   private static final String SPARSE_TEXT = "big iI";
@@ -29,10 +29,10 @@ public final class SampleRows {
   private final Connection connection;
   private final Set<Long> filled = new HashSet<>();
 
-  /// Whose triggers take too long.
+  /// OIDs of tables whose triggers are too slow.
   private final Set<Long> slow = new HashSet<>();
 
-  /// @param connection in auto-commit mode, as which it is left
+  /// @param connection a connection in auto-commit mode; it stays in that mode
   public SampleRows(Connection connection) {
     this.connection = connection;
   }
@@ -48,75 +48,75 @@ public final class SampleRows {
         ShapeReader.read(connection).stream()
             .filter(table -> !filled.contains(table.oid()))
             .toList();
-    within(() -> {
+    inTransaction(() -> {
       RowInserter maker = new RowInserter(connection, slow);
       for (TableShape table : tables) {
         filled.add(table.oid());
         if (rowSet == SampleRowSet.SIMPLE) {
-          for (int number = 1; number <= TAME_ROWS; number++) {
-            maker.insert(RowPlan.whole(table, number));
+          for (int number = 1; number <= SIMPLE_ROWS; number++) {
+            maker.insert(RowPlan.complete(table, number));
           }
         } else {
-          wild(maker, table);
+          insertEdgeCases(maker, table);
         }
       }
     });
     return true;
   }
 
-  /// Fills every table once more.
+  /// Fills every table again.
   public void fillAgain(SampleRowSet rowSet) throws SQLException {
     filled.clear();
     fill(rowSet);
   }
 
-  /// Adds rows that hold the strings and numbers of a statement, one at a time in every column that
-  /// takes it: a condition of that statement may look for them.
+  /// Adds rows that contain the strings and numbers of a statement, one at a time in every column
+  /// that accepts it, because a condition of the statement may look for them.
   ///
-  /// @param sql a statement or several
+  /// @param sql one or more statements
   public void fillWithLiteralsOf(String sql) throws SQLException {
     List<String> words = ShapeReader.literals(sql);
     List<String> few = words.subList(0, Math.min(WORDS, words.size()));
     List<TableShape> tables = namedIn(sql);
-    within(() -> {
+    inTransaction(() -> {
       RowInserter maker = new RowInserter(connection, slow);
       for (TableShape table : tables) {
         int number = 50;
         for (ColumnShape column : table.columns()) {
           for (String word : candidates(column, few)) {
-            maker.insert(RowPlan.whole(table, number++).with(column.number(), word));
+            maker.insert(RowPlan.complete(table, number++).with(column.number(), word));
           }
         }
       }
     });
   }
 
-  /// Adds a row to each table that a statement names, for each of its JSON columns one that holds
-  /// an object.
+  /// Adds a row for each JSON column of the tables that a statement names, with this object in the
+  /// column.
   public void fillWithObject(String sql, String object) throws SQLException {
     List<TableShape> tables = namedIn(sql);
-    within(() -> {
+    inTransaction(() -> {
       RowInserter maker = new RowInserter(connection, slow);
       for (TableShape table : tables) {
         int number = 90;
         for (ColumnShape column : table.columns()) {
           if (column.isJson() && !column.array()) {
-            maker.insert(RowPlan.whole(table, number++).with(column.number(), object));
+            maker.insert(RowPlan.complete(table, number++).with(column.number(), object));
           }
         }
       }
     });
   }
 
-  /// Adds rows to the tables that a statement names, in the open transaction, whose texts are
-  /// different in case and order from locale to locale; none where a table takes no such text.
+  /// Adds rows in the open transaction to the tables that a statement names, with text whose case
+  /// and order depend on the locale; none if a table accepts no such text.
   public void insertLocaleSensitiveTexts(String sql) throws SQLException {
     RowInserter maker = new RowInserter(connection, slow);
     for (TableShape table : namedIn(sql)) {
       int number = 70;
       for (ColumnShape column : table.columns()) {
         if (column.isText() && (column.length() == 0 || column.length() >= WHOLE_TEXT.length())) {
-          maker.insert(RowPlan.whole(table, number++).with(column.number(), WHOLE_TEXT));
+          maker.insert(RowPlan.complete(table, number++).with(column.number(), WHOLE_TEXT));
           maker.insert(RowPlan.sparse(table, number++).with(column.number(), SPARSE_TEXT));
         }
       }
@@ -158,15 +158,17 @@ public final class SampleRows {
     return candidates.subList(0, Math.min(2 * WORDS, candidates.size()));
   }
 
-  private static void wild(RowInserter maker, TableShape table) throws SQLException {
-    maker.insert(RowPlan.whole(table, 1));
+  private static void insertEdgeCases(RowInserter maker, TableShape table) throws SQLException {
+    maker.insert(RowPlan.complete(table, 1));
     maker.insert(RowPlan.sparse(table, 2));
-    maker.insert(RowPlan.twin(table, 1, 3));
-    maker.insert(RowPlan.rich(table, 4));
+    maker.insert(RowPlan.duplicate(table, 1, 3));
+    maker.insert(RowPlan.withLongValues(table, 4));
     int labels =
         table.columns().stream().mapToInt(column -> column.labels().size()).max().orElse(0);
-    for (int number = WILD_ROWS; number <= Math.clamp(labels, WILD_ROWS, MOST_ROWS); number++) {
-      maker.insert(RowPlan.whole(table, number));
+    for (int number = EDGE_CASE_ROWS;
+        number <= Math.clamp(labels, EDGE_CASE_ROWS, MAX_ROWS);
+        number++) {
+      maker.insert(RowPlan.complete(table, number));
     }
   }
 
@@ -174,16 +176,16 @@ public final class SampleRows {
     void run() throws SQLException;
   }
 
-  private void within(Work work) throws SQLException {
+  private void inTransaction(Work work) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      // A trigger that takes its time is left out, like one that wants what cannot be guessed.
+      // Slow triggers are disabled, like those with unknown requirements.
       statement.execute("set local statement_timeout = '2s'");
       work.run();
       Sequences.advance(connection);
       connection.commit();
     } catch (SQLException e) {
-      // Deferred constraints: without rows of ours then.
+      // Deferred constraints reject the rows, so none are added.
       connection.rollback();
     } finally {
       connection.setAutoCommit(true);

@@ -2,35 +2,35 @@ package io.aisha.guard.rows;
 
 import java.util.Locale;
 
-/// Values for a column, told apart by a number: the same number gives the same value, another one
-/// another as far as the type has so many.
+/// Generates values for a column by number: equal numbers give equal values, and different numbers
+/// give different values as far as the type allows.
 ///
-/// They are unlike what people write into migrations (keys begin at a million, texts say that they
-/// are samples), so that rows which a migration inserts do not collide with them; they are small
-/// and positive where arithmetic may meet them.
+/// They differ from values that people typically write into migrations (keys start at a million,
+/// texts contain `sample`), so that rows inserted by a migration do not collide with them; they are
+/// small and positive where they may be used in arithmetic.
 final class SampleValues {
 
   private static final int LONG_TEXT = 60;
 
   private SampleValues() {}
 
-  /// A value as text that the column's type takes, without quotes.
+  /// A value as unquoted text that the column's type accepts.
   ///
-  /// @param number from 1 up
+  /// @param number from 1
   /// @param key whether the column is part of a key
-  /// @param rich whether it is to be as long and as exact as the type allows
-  static String of(ColumnShape column, int number, boolean key, boolean rich) {
+  /// @param longValue whether the value is as long and precise as the type allows
+  static String of(ColumnShape column, int number, boolean key, boolean longValue) {
     if (!column.labels().isEmpty()) {
       String label = column.labels().get((number - 1) % column.labels().size());
       return column.array() ? "{\"" + label.replace("\"", "\\\"") + "\"}" : label;
     }
-    String plain = plain(column, number, key, rich);
+    String plain = plain(column, number, key, longValue);
     return column.array()
         ? "{\"" + plain.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}"
         : plain;
   }
 
-  /// Whether text looks like a value of the column's type.
+  /// Whether the text may be a value of the column's type.
   static boolean mayFit(ColumnShape column, String text) {
     if (!column.labels().isEmpty()) {
       return column.labels().contains(text);
@@ -45,16 +45,16 @@ final class SampleValues {
     };
   }
 
-  private static String plain(ColumnShape column, int number, boolean key, boolean rich) {
+  private static String plain(ColumnShape column, int number, boolean key, boolean longValue) {
     return switch (column.base()) {
       case "int2" -> Integer.toString(key ? 30_000 + number : number);
       case "int4", "int8", "oid" -> Integer.toString(key ? 1_000_000 + number : number);
       case "numeric" -> numeric(column, number);
       case "float4" -> number + ".5";
-      case "float8" -> number + (rich ? ".123456789" : ".5");
+      case "float8" -> number + (longValue ? ".123456789" : ".5");
       case "money" -> number + ".25";
       case "bool" -> number % 2 == 1 ? "true" : "false";
-      case "text", "varchar", "bpchar", "citext", "name" -> text(column, number, rich);
+      case "text", "varchar", "bpchar", "citext", "name" -> text(column, number, longValue);
       case "uuid" -> "00000000-0000-4000-8000-%012d".formatted(number);
       case "date" -> "2001-02-%02d".formatted(1 + number % 28);
       case "timestamp" -> "2001-02-%02d 04:05:06.789".formatted(1 + number % 28);
@@ -82,7 +82,7 @@ final class SampleValues {
     };
   }
 
-  /// Digits before the point as far as there is room, and all that there may be behind it.
+  /// Uses the available digits before the decimal point, and all digits after it.
   private static String numeric(ColumnShape column, int number) {
     if (column.precision() == 0) {
       return number + ".25";
@@ -93,14 +93,14 @@ final class SampleValues {
     return column.scale() == 0 ? before : before + "." + "1".repeat(column.scale());
   }
 
-  private static String text(ColumnShape column, int number, boolean rich) {
+  private static String text(ColumnShape column, int number, boolean longValue) {
     String short_ = Integer.toString(number + 100, Character.MAX_RADIX).toUpperCase(Locale.ROOT);
     int limit = column.length();
     String text = "sample-" + short_;
     if (limit > 0 && limit < text.length()) {
       return short_.substring(Math.max(0, short_.length() - limit));
     }
-    if (!rich) {
+    if (!longValue) {
       return text;
     }
     int length = limit == 0 ? LONG_TEXT : Math.min(limit, 500);

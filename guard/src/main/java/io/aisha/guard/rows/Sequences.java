@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// The numbers that tables give their rows by themselves.
+/// The sequences of identity and serial columns.
 public final class Sequences {
 
   private static final String MOVE_ON =
@@ -30,8 +30,8 @@ public final class Sequences {
 
   private Sequences() {}
 
-  /// Moves all sequences behind the greatest number of their columns, as they would be had the rows
-  /// got their numbers from them.
+  /// Advances all sequences past the greatest value of their columns, as if the rows had got their
+  /// numbers from them.
   public static void advance(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the shapes of all tables, parents of foreign keys first as far as that is possible.
+/// Reads the shapes of all tables; parents of foreign keys come first where possible.
 final class ShapeReader {
 
   private static final String OIDS =
@@ -101,7 +101,7 @@ final class ShapeReader {
     this.connection = connection;
   }
 
-  /// What the tables are to the server; much quicker than [#read].
+  /// The OIDs of the tables; much faster than [#read].
   static Set<Long> oids(Connection connection) throws SQLException {
     Set<Long> oids = new HashSet<>();
     try (Statement statement = connection.createStatement();
@@ -122,7 +122,7 @@ final class ShapeReader {
     return parentsFirst(reader.tables());
   }
 
-  /// Strings and numbers in a piece of SQL, in their order, each once.
+  /// The distinct strings and numbers in a piece of SQL, in their order.
   static List<String> literals(@Nullable String sql) {
     List<String> found = new ArrayList<>();
     Matcher matcher = LITERAL.matcher(sql == null ? "" : sql);
@@ -162,7 +162,7 @@ final class ShapeReader {
         ResultSet rows = statement.executeQuery(COLUMNS)) {
       while (rows.next()) {
         String base = rows.getString(6);
-        // The server keeps lengths with four bytes of its own on top.
+        // The server stores lengths increased by four bytes.
         int modifier = rows.getInt(8) - 4;
         boolean sized = modifier >= 0;
         boolean text = base.equals("varchar") || base.equals("bpchar");
@@ -248,7 +248,7 @@ final class ShapeReader {
                           key.parent() != table.oid()
                               && waiting.stream().anyMatch(other -> other.oid() == key.parent())))
               .toList();
-      // In a circle somebody must be first.
+      // Circular references: any table may be first.
       List<TableShape> next = ready.isEmpty() ? List.of(waiting.getFirst()) : ready;
       ordered.addAll(next);
       waiting.removeAll(next);

@@ -6,15 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A table as a maker of rows must know it.
+/// The properties of a table that are needed to generate rows.
 ///
-/// @param quoted its name with its schema
-/// @param columns those that can be written
-/// @param unique the columns of each unique index, expressions' columns too
-/// @param keys foreign keys
-/// @param checks literals that stand in a check constraint, by the constraint's name, and the
-///   columns it is about
-/// @param bounds literals that stand in the bounds of its partitions
+/// @param quoted its quoted name with schema
+/// @param columns the writable columns
+/// @param unique the columns of each unique index, including columns in expressions
+/// @param keys its foreign keys
+/// @param checks the columns and literals of each check constraint, by the constraint's name
+/// @param bounds literals in the bounds of its partitions
 record TableShape(
     long oid,
     String name,
@@ -33,9 +32,9 @@ record TableShape(
     bounds = List.copyOf(bounds);
   }
 
-  /// @param columns numbers in this table
-  /// @param parent oid of the other table
-  /// @param parentColumns quoted names there
+  /// @param columns column numbers in this table
+  /// @param parent OID of the referenced table
+  /// @param parentColumns quoted column names in the referenced table
   record ForeignKey(String name, List<Integer> columns, long parent, List<String> parentColumns) {}
 
   record Check(Set<Integer> columns, List<String> literals) {}
@@ -44,7 +43,8 @@ record TableShape(
     return columns.stream().filter(column -> column.number() == number).findFirst();
   }
 
-  /// One column of every unique index, as few as will do: rows that differ in these are distinct.
+  /// A small set of columns with one of every unique index: rows that differ in all of them are
+  /// distinct.
   Set<Integer> distinguishing() {
     Set<Integer> chosen = new HashSet<>();
     for (List<Integer> index : unique) {

@@ -12,11 +12,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What PostgreSQL allows and a careful schema avoids: a foreign key without an index, an index
-/// twice, a `timestamp` without zone, `json` instead of `jsonb`, an invalid index.
+/// Rules for schemas that PostgreSQL does not enforce: every foreign key needs an index; duplicate
+/// or invalid indexes, `timestamp` without time zone, and `json` instead of `jsonb` are violations.
 ///
-/// An index whose columns only begin like another's is no duplicate: it is smaller and often kept
-/// on purpose. A table without a primary key breaks no rule, for a log needs none.
+/// An index that is a prefix of another one is not a duplicate: it is smaller and often kept on
+/// purpose. A table without a primary key is allowed, because a log needs none.
 public final class SchemaRules {
 
   private static final String QUERY = query();
@@ -24,8 +24,8 @@ public final class SchemaRules {
 
   private SchemaRules() {}
 
-  /// Whatever breaks a rule, in the order of the tables' and objects' names. Reads only, in one
-  /// round trip of some ten milliseconds.
+  /// All violations, sorted by table and object. Only reads, in one round trip of about ten
+  /// milliseconds.
   public static List<BrokenRule> broken(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(QUERY)) {
@@ -33,8 +33,8 @@ public final class SchemaRules {
     }
   }
 
-  /// The same for a session that asks often: it keeps the plan of the query. Not for a connection
-  /// that goes back to a pool.
+  /// The same for a session that reads repeatedly: it keeps the query's plan. Not for pooled
+  /// connections.
   public static List<BrokenRule> brokenPrepared(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = PLANNED.rows(statement)) {
@@ -69,14 +69,14 @@ public final class SchemaRules {
               object,
               "the foreign key %s has no index on %s (%s)"
                   .formatted(words.get(0), words.get(1), words.get(2)),
-              "Add create index on %s (%s); without it, whoever deletes a row of %s waits for a scan of %s."
+              "Add create index on %s (%s); without it, each deletion of a row of %s scans %s."
                   .formatted(words.get(1), words.get(2), words.get(3), words.get(1)));
       case "duplicate-index" ->
           new BrokenRule(
               rule,
               table,
               object,
-              "the index %s does nothing that %s does not do".formatted(object, words.get(1)),
+              "the index %s duplicates %s".formatted(object, words.get(1)),
               words.get(2).equals("constraint")
                   ? "Drop the constraint: alter table %s drop constraint %s."
                       .formatted(words.get(0), object)
@@ -86,9 +86,8 @@ public final class SchemaRules {
               rule,
               table,
               object,
-              "the column %s is a timestamp without zone, so what moment it means depends on who"
-                      .formatted(object)
-                  + " reads it",
+              "the column %s is a timestamp without time zone, so the moment it means depends on the session's time zone"
+                  .formatted(object),
               "Make it timestamptz.");
       case "json" ->
           new BrokenRule(
@@ -103,12 +102,13 @@ public final class SchemaRules {
               rule,
               table,
               object,
-              "the index %s is invalid: it slows writes down and serves no read".formatted(object),
+              "the index %s is invalid: it slows down writes and no query uses it"
+                  .formatted(object),
               words.get(1).isEmpty()
                   ? "Drop it and create it again: reindex index concurrently %s.".formatted(object)
                   : "Attach an index of every partition to it: alter index %s attach partition …."
                       .formatted(object));
-      case String other -> throw new IllegalStateException("rules.sql knows a rule more: " + other);
+      case String other -> throw new IllegalStateException("unknown rule from rules.sql: " + other);
     };
   }
 
@@ -123,13 +123,13 @@ public final class SchemaRules {
     }
   }
 
-  /// An object that breaks a rule.
+  /// A violation of a rule.
   ///
   /// @param rule a stable name, such as `foreign-key-without-index`
-  /// @param table name of the table it is in, without schema
+  /// @param table name of its table, without schema
   /// @param object the index, column or constraint: `orders.user_id`
   /// @param message what is wrong, a clause without a full stop
-  /// @param remedy what to write instead, a sentence
+  /// @param remedy how to fix it, a sentence
   public record BrokenRule(
       String rule, String table, String object, String message, String remedy) {}
 }

@@ -1,4 +1,4 @@
-/// Rules that a whole schema is held to.
+/// Rules that apply to a whole schema.
 @NullMarked
 package io.aisha.guard.rules;
 

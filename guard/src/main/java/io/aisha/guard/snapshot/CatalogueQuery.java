@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The one statement that reads the whole schema, see `catalogue.sql`, behind everything that
-/// changes how the server prints it.
+/// The statement that reads the whole schema, see `catalogue.sql`, preceded by settings that fix
+/// the server's output format.
 final class CatalogueQuery {
 
   private static final List<String> SETTINGS =
@@ -23,7 +23,7 @@ final class CatalogueQuery {
           // Compiling the statement would take longer than running it.
           "jit = off");
 
-  /// To be sent first, in the same transaction.
+  /// Must be sent first, in the same transaction.
   static final String PREPARATION =
       SETTINGS.stream()
           .map(setting -> "set local " + setting + ";\n")
@@ -31,10 +31,10 @@ final class CatalogueQuery {
 
   private static final String STATEMENT = statement();
 
-  /// To be sent as one batch, in a transaction; its last result is one column of lines.
+  /// Must be sent as one batch in a transaction; its last result is one column of lines.
   static final String BATCH = PREPARATION + STATEMENT;
 
-  /// The statement alone, for sessions that ask it often.
+  /// The statement alone, for sessions that run it often.
   static final PlannedQuery PLANNED = new PlannedQuery("guard_catalogue", STATEMENT);
 
   private CatalogueQuery() {}

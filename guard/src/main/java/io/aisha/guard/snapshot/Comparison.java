@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Lays two schemas beside each other so that one change is one difference: a column or label more
-/// does not make those behind it different, nor a line more the rest of a function.
+/// Compares two schemas so that one change gives one difference: an additional column or label does
+/// not make the following ones different, nor an additional line the rest of a function.
 final class Comparison {
 
-  /// Whose columns can only be added at the end, so that their order tells how a table came about
-  /// rather than what it is.
-  private static final Set<String> GROWN = Set.of("table", "foreign-table", "composite");
+  /// Objects whose columns can be added only at the end, so that their order reflects their history
+  /// rather than their definition.
+  private static final Set<String> ORDER_IGNORED = Set.of("table", "foreign-table", "composite");
 
   private final List<Fact> expected;
   private final List<Fact> actual;
@@ -27,7 +27,7 @@ final class Comparison {
     this.actual = actual;
   }
 
-  /// @param exact whether the order of a table's columns and the spelling of definitions count
+  /// @param exact whether the order of a table's columns and the spelling of definitions matter
   static SchemaDifference of(List<Fact> expected, List<Fact> actual, boolean exact) {
     Comparison comparison =
         exact ? new Comparison(expected, actual) : new Comparison(plain(expected), plain(actual));
@@ -65,7 +65,7 @@ final class Comparison {
         .forEach(absent::add);
   }
 
-  /// Leaves out the lines that two bodies begin and end with alike.
+  /// Reports the lines of two bodies without their common beginning and end.
   private void compareBodies() {
     Map<String, List<Fact>> ours = bodies(expected);
     Map<String, List<Fact>> theirs = bodies(actual);
@@ -97,12 +97,12 @@ final class Comparison {
         .collect(Collectors.groupingBy(Fact::object, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /// Only what both have can stand in another order.
+  /// Only elements that both have can differ in order.
   private void compareOrder(String sort, boolean everywhere) {
     Map<String, List<String>> ours = sequences(expected, sort);
     Map<String, List<String>> theirs = sequences(actual, sort);
     ours.forEach((object, names) -> {
-      if (!everywhere && GROWN.contains(object.substring(0, object.indexOf(' ')))) {
+      if (!everywhere && ORDER_IGNORED.contains(object.substring(0, object.indexOf(' ')))) {
         return;
       }
       List<String> one = new ArrayList<>(names);

@@ -2,12 +2,12 @@ package io.aisha.guard.snapshot;
 
 import java.util.regex.Pattern;
 
-/// Tells definitions that mean the same from such that do not, where the server prints them
-/// differently only because of the way they came about. A column that was a `varchar` once keeps
-/// `'x'::character varying` as its default when it becomes a `text`.
+/// Normalizes definitions that have the same meaning but a different spelling because of their
+/// history. A column that was once a `varchar` keeps `'x'::character varying` as its default when
+/// it becomes a `text`.
 final class DefinitionNormalizer {
 
-  /// Casts from one sort of text to another.
+  /// Casts between text types.
   private static final Pattern TEXT_CAST =
       Pattern.compile("::(?:text|character varying|bpchar|character)(?:\\(\\d+\\))?(?:\\[\\])?");
 
@@ -22,15 +22,15 @@ final class DefinitionNormalizer {
     this.text = text;
   }
 
-  /// The same for all spellings of a definition. To be compared, not to be read: parentheses around
-  /// a single thing are gone.
+  /// The normal form of a definition. For comparison only: parentheses around single elements are
+  /// removed.
   static String plain(String definition) {
     String bare = TEXT_CAST.matcher(definition).replaceAll("");
     bare = QUOTED_NUMBER.matcher(bare).replaceAll("$1").replace("CURRENT_TIMESTAMP", "now()");
     return new DefinitionNormalizer(bare).group().strip();
   }
 
-  /// Reads to the parenthesis that closes this group, or to the end.
+  /// Reads to the closing parenthesis of this group, or to the end.
   private String group() {
     StringBuilder group = new StringBuilder();
     while (at < text.length()) {
@@ -55,7 +55,7 @@ final class DefinitionNormalizer {
     return group.toString();
   }
 
-  /// Whether it is one word, one quotation or one group.
+  /// Whether it is a single word, quotation or group.
   private static boolean single(String inner) {
     if (inner.isEmpty()) {
       return false;

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// One line of a schema's text, read as far as is needed to say what it is about.
+/// One line of a schema's text, parsed as far as necessary to identify its subject.
 ///
-/// @param object what sort of thing and its name: `table public.avatars`
-/// @param part the part of it that the line is about, such as `column status`; empty when it is
-///   about the object as a whole
-/// @param place number of a column, label or line of a definition among its like; else empty
+/// @param object kind and name of the object: `table public.avatars`
+/// @param part the part of the object that the line describes, such as `column status`; empty if it
+///   describes the whole object
+/// @param place number of a column, label or definition line among its siblings; otherwise empty
 /// @param bare the line without its place
 /// @param text the line
 record Fact(String object, String part, String place, String bare, String text) {
 
-  /// Parts that their name tells from others of their sort.
+  /// Parts that have a name of their own.
   private static final Set<String> NAMED_PARTS =
       Set.of(
           "constraint",
@@ -64,31 +64,31 @@ record Fact(String object, String part, String place, String bare, String text) 
     return new Fact(object, part, place, head + rest, line);
   }
 
-  /// A right is the same one with and without the option to pass it on.
+  /// A privilege with and without the grant option is the same part.
   private static String withoutOption(String grant) {
     int option = grant.indexOf(" with grant option");
     return option < 0 ? grant : grant.substring(0, option);
   }
 
-  /// In which order an object's columns or labels stand.
+  /// A fact about the order of an object's columns or labels.
   static Fact order(String object, String sort, List<String> names) {
     String text = "%s %ss in the order %s".formatted(object, sort, String.join(", ", names));
     return new Fact(object, "order " + sort, "", text, text);
   }
 
-  /// Whether it is a line of a view's or function's body, which only makes sense with its
+  /// Whether it is a line of a view's or function's body, which is meaningful only with its
   /// neighbours.
   boolean ofBody() {
     return !place.isEmpty() && part.isEmpty();
   }
 
-  /// Whether the object is there because of it. A right on the schema `public` does not say that
-  /// the schema came with the right.
+  /// Whether the fact implies that the object exists. A privilege on the schema `public` does not
+  /// imply that the migrations created the schema.
   boolean ofWhole() {
     return part.isEmpty() || part.startsWith("label ");
   }
 
-  /// The object or its part, for a person: `column avatars.status`, `index ix_avatars_user_id`,
+  /// The object or its part for people: `column avatars.status`, `index ix_avatars_user_id`,
   /// `comment on table avatars`, `grant select on avatars to readers`.
   String subject() {
     String kind = object.substring(0, Math.max(0, object.indexOf(' '))).replace('-', ' ');
@@ -126,13 +126,13 @@ record Fact(String object, String part, String place, String bare, String text) 
     };
   }
 
-  /// @param words the verb or name before it, the right, `to` or `from`, the role
+  /// @param words a verb or name, the privilege, `to` or `from`, and the role
   private static String right(String verb, List<String> words, String object) {
     return "%s %s on %s %s %s"
         .formatted(verb, words.get(1).toLowerCase(Locale.ROOT), object, words.get(2), words.get(3));
   }
 
-  /// Nobody says "table" where nothing else can be meant.
+  /// The object's name, without its kind if that is obvious.
   private String withoutTable(String kind, String name) {
     return switch (kind) {
       case "table", "view", "materialized view", "foreign table" -> name;

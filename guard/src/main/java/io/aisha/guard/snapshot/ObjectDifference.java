@@ -2,12 +2,12 @@ package io.aisha.guard.snapshot;
 
 import java.util.List;
 
-/// What differs about one object of the schema or one part of it.
+/// A difference in one object of the schema or one part of it.
 ///
-/// @param subject the object, for a person: `table avatars`, `column avatars.status`
-/// @param difference in what way
-/// @param expected facts about it that were expected and are not there, sorted
-/// @param actual facts about it that are there and were not expected, sorted
+/// @param subject the object for people: `table avatars`, `column avatars.status`
+/// @param difference the kind of difference
+/// @param expected expected facts about it that are missing, sorted
+/// @param actual unexpected facts about it, sorted
 public record ObjectDifference(
     String subject, Difference difference, List<String> expected, List<String> actual) {
 
@@ -20,7 +20,7 @@ public record ObjectDifference(
     actual = List.copyOf(actual);
   }
 
-  /// In what way something differs from what was expected.
+  /// Kinds of differences.
   public enum Difference {
     MISSING,
     UNEXPECTED,
@@ -40,12 +40,12 @@ public record ObjectDifference(
         };
   }
 
-  /// Whether it is an index that is as expected but for not being valid.
+  /// Whether it is an index that differs only by being invalid.
   public boolean isInvalid() {
     return isExpectedWith(INVALID);
   }
 
-  /// Whether it is a constraint that is as expected but was not validated.
+  /// Whether it is a constraint that differs only by not being validated.
   public boolean isNotValidated() {
     return isExpectedWith(NOT_VALID);
   }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Two schemas laid beside each other.
+/// The differences between two schemas.
 ///
-/// @param missing facts expected and not there, sorted
-/// @param unexpected facts there and not expected, sorted
-/// @param objects the same by object; an object that is missing as a whole is one entry, without
-///   its parts
+/// @param missing expected facts that are missing, sorted
+/// @param unexpected unexpected facts, sorted
+/// @param objects the differences by object; an object that is missing as a whole is one entry,
+///   without its parts
 public record SchemaDifference(
     List<String> missing, List<String> unexpected, List<ObjectDifference> objects) {
 
@@ -61,13 +61,13 @@ public record SchemaDifference(
     return facts.stream().sorted(Comparator.comparing(Fact::text)).toList();
   }
 
-  /// Whether there is none.
+  /// Whether there are no differences.
   public boolean isEmpty() {
     return missing.isEmpty() && unexpected.isEmpty();
   }
 
-  /// A line for each fact, `-` before one that is missing and `+` before one that is unexpected,
-  /// those about the same object together.
+  /// One line per fact, `-` before a missing one and `+` before an unexpected one, grouped by
+  /// object.
   public String text() {
     return Stream.concat(
             missing.stream().map(fact -> new Line(fact, "- ")),
@@ -79,7 +79,7 @@ public record SchemaDifference(
 
   private record Line(String fact, String sign) {}
 
-  /// What each side has, to tell what is missing from what is different.
+  /// The objects and parts of each schema, to distinguish missing from different.
   record Sides(Set<String> expected, Set<String> actual) {
 
     static Sides of(List<Fact> expected, List<Fact> actual) {

@@ -9,37 +9,37 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Writes down the schema that a database really has, from the server's own catalogue: everything a
-/// migration can change in it, so that equal texts mean that nothing was changed. One fact a line,
-/// each line whole in itself (`table public.avatars column 03 name …`), sorted by code point: a
-/// difference between two schemas is a difference between two sets of lines.
+/// Writes the actual schema of a database as text, from the server's catalogue. It contains
+/// everything that a migration can change in a schema, so equal texts mean equal schemas. Each line
+/// is one self-contained fact (`table public.avatars column 03 name …`), and lines are sorted by
+/// code point: a difference between two schemas is a difference between two sets of lines.
 ///
-/// Left out on purpose: owners, tablespaces, versions of extensions and their comments, which
-/// differ between servers that hold the same schema; the options of user mappings, which are
-/// secrets; the names that PostgreSQL 18 gives to NOT NULL constraints; whatever belongs to an
-/// extension, to Liquibase or to this library (schemas `guard_scratch…`); roles and settings of the
-/// database, which are the server's; rows.
+/// Omitted on purpose: owners, tablespaces, and versions and comments of extensions, which differ
+/// between servers with the same schema; options of user mappings, which are secrets; names of NOT
+/// NULL constraints, which PostgreSQL 18 generates; objects of extensions, of Liquibase and of this
+/// library (schemas `guard_scratch…`); roles and database settings, which belong to the server;
+/// rows.
 ///
-/// The text names the server's major version, for the server's way of printing expressions may
-/// change with it; compare texts of one major version only.
+/// The text contains the server's major version, because the format of expressions may change with
+/// it; only texts of one major version are comparable.
 ///
-/// One round trip, some 50 ms, most of it planning; see [#readPrepared].
+/// One round trip of about 50 ms, most of it planning; see [#readPrepared].
 public final class SchemaSnapshot {
 
   private static final String HEAD = "# Schema of PostgreSQL ";
 
   private SchemaSnapshot() {}
 
-  /// The schema of the connection's database, in every namespace but the server's own. Runs in one
-  /// read-only transaction of its own, so the connection must not be in the middle of one.
+  /// The schema of the connection's database, in all namespaces except the server's own. Runs in
+  /// its own read-only transaction, so the connection must not be in a transaction.
   ///
   /// @return lines ending in `\n`
   public static String read(Connection connection) throws SQLException {
     return read(connection, false);
   }
 
-  /// The same for a session that asks often: it keeps the plan of the query, so the second look
-  /// takes a third of the time. Not for a connection that goes back to a pool.
+  /// The same for a session that reads repeatedly: it keeps the query's plan, so later reads take a
+  /// third of the time. Not for pooled connections.
   public static String readPrepared(Connection connection) throws SQLException {
     return read(connection, true);
   }
@@ -53,15 +53,15 @@ public final class SchemaSnapshot {
         return read(connection, statement, CatalogueQuery.BATCH);
       }
       statement.execute(CatalogueQuery.PREPARATION);
-      return read(connection, statement, CatalogueQuery.PLANNED.prepared(statement));
+      return read(connection, statement, CatalogueQuery.PLANNED.executeStatement(statement));
     } finally {
       connection.rollback();
       connection.setAutoCommit(autoCommit);
     }
   }
 
-  /// The schema as the transaction sees it that the connection is in, with what that transaction
-  /// changed and has not committed yet. Leaves the transaction and its settings as they were.
+  /// The schema as seen by the connection's open transaction, including its uncommitted changes.
+  /// Leaves the transaction and its settings unchanged.
   ///
   /// @return lines ending in `\n`
   public static String readInTransaction(Connection connection) throws SQLException {
@@ -88,8 +88,8 @@ public final class SchemaSnapshot {
     return text(connection.getMetaData().getDatabaseMajorVersion(), lines);
   }
 
-  /// What one text has and the other has not. Between texts of different major versions only what
-  /// every version prints alike is compared: tables, columns by name, labels of enums.
+  /// The differences between two texts. For texts of different major versions, only what all
+  /// versions print alike is compared: tables, columns by name, and enum labels.
   ///
   /// @param expected a text made by [#read]
   /// @param actual another one
@@ -97,10 +97,10 @@ public final class SchemaSnapshot {
     return compare(expected, actual, true);
   }
 
-  /// The same for schemas that came about in different ways, such as a table written down at once
-  /// and one that grew: PostgreSQL adds a column at the end only, so columns are matched by name,
-  /// and it keeps casts of what a column once was, so definitions are compared without casts from
-  /// text to text. The order of an enum's labels and of a view's columns counts all the same.
+  /// The same for schemas with different histories, such as a table created at once and one that
+  /// grew: PostgreSQL adds columns only at the end, so columns are matched by name; and it keeps
+  /// casts from a column's earlier type, so casts between text types are ignored. The order of enum
+  /// labels and view columns still matters.
   public static SchemaDifference compareIgnoringColumnOrder(String expected, String actual) {
     return compare(expected, actual, false);
   }
@@ -112,7 +112,7 @@ public final class SchemaSnapshot {
     return Comparison.of(names(expected), names(actual), columnOrder);
   }
 
-  /// Major version in the head of a text; empty when it has no head.
+  /// Major version in the head of a text; empty if it has no head.
   public static String majorVersion(String snapshot) {
     return snapshot
         .lines()

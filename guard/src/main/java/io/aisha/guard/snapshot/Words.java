@@ -3,15 +3,14 @@ package io.aisha.guard.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads lines as the catalogue prints them, where quotes and parentheses keep together what
-/// belongs together.
+/// Splits catalogue lines into words, keeping quoted and parenthesized text together.
 public final class Words {
 
   private Words() {}
 
-  /// The first words between blanks; those inside quotes or parentheses do not part.
+  /// The first words of a line, separated by blanks outside quotes and parentheses.
   ///
-  /// @param most how many at most
+  /// @param most maximum number of words
   public static List<String> first(String line, int most) {
     List<String> words = new ArrayList<>();
     int start = 0;
@@ -38,8 +37,8 @@ public final class Words {
     return words;
   }
 
-  /// The same fact on one line. What the server broke for looks is joined; a line break that is
-  /// part of a text or a name is written `\n`, for it makes a difference.
+  /// The fact on one line. Line breaks that the server added for layout are joined; those inside
+  /// texts or names are significant and written as `\n`.
   static String onOneLine(String printed) {
     if (printed.indexOf('\n') < 0 && printed.indexOf('\r') < 0) {
       return printed.stripTrailing();

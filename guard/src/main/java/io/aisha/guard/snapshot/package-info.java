@@ -1,4 +1,4 @@
-/// A database's schema as canonical, readable text: equal schemas give equal text.
+/// A database's schema as canonical, readable text: equal schemas give equal texts.
 @NullMarked
 package io.aisha.guard.snapshot;
 

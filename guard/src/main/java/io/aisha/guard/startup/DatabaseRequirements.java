@@ -9,91 +9,91 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/// What a database is like before anything is made in it: whether the program can work there at
-/// all. Only reads, on two connections; about ten milliseconds.
+/// Checks whether the program can work on a database, before anything is created in it. Only reads,
+/// on two connections; takes about ten milliseconds.
 public final class DatabaseRequirements {
 
-  /// Tries to see whether a pooler gives one server connection to two clients in turn.
-  private static final int LOOKS = 3;
+  /// Number of attempts to detect a pooler that shares one server connection between two clients.
+  private static final int ATTEMPTS = 3;
 
   private DatabaseRequirements() {}
 
-  /// What does not fit.
+  /// A requirement that the database does not meet.
   ///
-  /// @param values of the sentence about it: `found`, `needed`, `role`, `database`, as the kind
-  ///   says
+  /// @param values values for the message: `found`, `needed`, `role`, `database`, depending on the
+  ///   kind
   public record Violation(Kind kind, Map<String, String> values) {
     public Violation {
       values = Map.copyOf(values);
     }
   }
 
-  /// In the order in which they are looked for: what comes first can be the cause of what follows.
+  /// In the order in which they are checked: earlier ones may cause later ones.
   public enum Kind {
-    /// Whoever lies between changes the server connection after each transaction: statements by
-    /// name and locks of a session go to the wrong one.
+    /// A pooler changes the server connection after each transaction, which breaks prepared
+    /// statements and session locks.
     POOLER,
     /// `found` is older than `needed`.
     VERSION,
-    /// Text is kept as `found`, which does not hold every letter.
+    /// The encoding `found` cannot represent every character.
     ENCODING,
-    /// A standby, or read-only by its settings.
+    /// The database is a standby, or read-only by its settings.
     READ_ONLY,
-    /// New tables would go into the schema `found`; `none` when into none.
+    /// New tables would be created in the schema `found`; `none` if in none.
     SCHEMA,
-    /// `role` may not create tables in the schema public, and they are not there yet.
+    /// `role` may not create tables in the schema `public`, and they do not exist yet.
     RIGHTS;
 
-    /// Whether it is in the way of any migrations and not of this program alone.
+    /// Whether it prevents any program's migrations, not only this program's.
     public boolean affectsAnyMigration() {
       return this == POOLER || this == READ_ONLY;
     }
   }
 
-  /// Looks at the database behind the connections.
+  /// Checks a database.
   ///
-  /// @param database gives new connections, not pooled ones
-  /// @param majorNeeded the oldest major version that will do
-  /// @return everything that does not fit, in the order of [Kind]; empty when the program can work
-  /// @throws SQLException when it cannot be asked
+  /// @param database provides new connections, not pooled ones
+  /// @param majorNeeded the oldest supported major version
+  /// @return all unmet requirements, in the order of [Kind]; empty if the program can work
+  /// @throws SQLException when the database cannot be read
   public static List<Violation> of(DataSource database, int majorNeeded) throws SQLException {
-    List<Violation> misfits = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>();
     if (sharesServerConnections(database)) {
-      misfits.add(new Violation(Kind.POOLER, Map.of()));
+      violations.add(new Violation(Kind.POOLER, Map.of()));
     }
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(QUESTION)) {
+        ResultSet row = statement.executeQuery(QUERY)) {
       row.next();
       String role = row.getString("role");
       String name = row.getString("name");
       if (row.getInt("version") / 10_000 < majorNeeded) {
-        misfits.add(
+        violations.add(
             new Violation(
                 Kind.VERSION,
                 Map.of(
                     "found", row.getString("release"), "needed", Integer.toString(majorNeeded))));
       }
       if (!row.getString("encoding").equals("UTF8")) {
-        misfits.add(
+        violations.add(
             new Violation(
                 Kind.ENCODING, Map.of("found", row.getString("encoding"), "database", name)));
       }
       if (row.getBoolean("readonly")) {
-        misfits.add(new Violation(Kind.READ_ONLY, Map.of("database", name)));
+        violations.add(new Violation(Kind.READ_ONLY, Map.of("database", name)));
       }
       String schema = row.getString("schema");
       if (!schema.equals("public")) {
-        misfits.add(
+        violations.add(
             new Violation(Kind.SCHEMA, Map.of("found", schema, "role", role, "database", name)));
       } else if (!row.getBoolean("begun") && !row.getBoolean("creates")) {
-        misfits.add(new Violation(Kind.RIGHTS, Map.of("role", role, "database", name)));
+        violations.add(new Violation(Kind.RIGHTS, Map.of("role", role, "database", name)));
       }
     }
-    return List.copyOf(misfits);
+    return List.copyOf(violations);
   }
 
-  private static final String QUESTION =
+  private static final String QUERY =
       """
       select pg_catalog.current_setting('server_version_num')::int as version,
         pg_catalog.current_setting('server_version') as release,
@@ -109,12 +109,11 @@ public final class DatabaseRequirements {
       from pg_catalog.pg_database d where d.datname = pg_catalog.current_database()
       """;
 
-  /// Two clients that are both connected have two server processes, unless somebody between lends
-  /// them one in turn.
+  /// Two open connections have different server processes, unless a pooler shares one between them.
   private static boolean sharesServerConnections(DataSource database) throws SQLException {
     try (Connection one = database.getConnection();
         Connection other = database.getConnection()) {
-      for (int look = 0; look < LOOKS; look++) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         if (serverProcess(one) == serverProcess(other)) {
           return true;
         }

@@ -17,21 +17,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/// The schema that a program was built for.
+/// The schema that a program requires.
 ///
 /// @param migrations every migration, oldest first
-/// @param snapshot what they give together, as [SchemaSnapshot] writes it
+/// @param snapshot the schema that they produce, written by [SchemaSnapshot]
 public record ExpectedSchema(MigrationSource migrations, String snapshot) {
 
-  /// `reindex concurrently`, while it runs, keeps an index of such a name.
+  /// While `reindex concurrently` runs, it keeps an index with such a name.
   private static final Pattern BEING_REBUILT =
       Pattern.compile("table \\S+ index \\S+_cc(new|old)\\d*\"? .* \\(invalid\\)");
 
-  /// Looks at a database and tells how it stands to this schema. Reads only; three round trips and
-  /// some fifty milliseconds on a schema of some ten tables, see bench/README.md. Liquibase is not
-  /// loaded for it.
+  /// Compares a database with this schema. Only reads; takes three round trips and some fifty
+  /// milliseconds for a schema of about ten tables, see bench/README.md. Does not load Liquibase.
   ///
-  /// @throws DatabaseUnusable when it cannot be read
+  /// @throws DatabaseUnusable when the database cannot be read
   public SchemaStatus status(DataSource database) {
     List<Migration> known = MigrationReader.readAll(migrations);
     try (Connection connection = database.getConnection()) {
@@ -43,9 +42,8 @@ public record ExpectedSchema(MigrationSource migrations, String snapshot) {
     }
   }
 
-  /// What a database that is in use has and has not. The order of columns does not count: a way
-  /// down that brings a column back can put it nowhere but last, and the program it serves must
-  /// start.
+  /// The differences of a database in use. The order of columns does not count: a rollback can
+  /// restore a column only as the last one, and the program must still start.
   static SchemaDifference difference(String expected, String actual) {
     String settled =
         actual.contains("_cc")

@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/// A database in use beside the migrations of a program and the schema they give: whether its
-/// history is theirs, whether its tables are, and whether anything in it is invalid. Each cause is
-/// found once: what a pending migration explains is no drift.
+/// Compares a database in use with a program's migrations and their schema: whether its history and
+/// its tables match, and whether anything in it is invalid. Each cause is reported once: a
+/// difference that a pending migration explains is not drift.
 public final class LiveCheck {
 
   private static final int NAMED = 4;
 
-  /// In place of a file, where no file is to blame.
+  /// Used as the file name of findings without a file.
   private static final String DATABASE = "(database)";
 
   private final List<Migration> migrations;
@@ -48,11 +48,11 @@ public final class LiveCheck {
     this.snapshotName = snapshotName;
   }
 
-  /// Checks a database. Reads only; some fifty milliseconds.
+  /// Checks a database. Only reads; takes some fifty milliseconds.
   ///
   /// @param source every migration, oldest first
-  /// @param expected what they give together; where it is empty, only the history and the validity
-  ///   of indexes and constraints are looked at
+  /// @param expected the schema that the migrations produce; if empty, only the history and the
+  ///   validity of indexes and constraints are checked
   /// @throws CheckFailedException when the database cannot be read
   public static CheckReport run(
       DataSource database, MigrationSource source, Optional<Expectation.Snapshot> expected) {
@@ -93,11 +93,11 @@ public final class LiveCheck {
             find(
                 FindingKind.HISTORY,
                 entry.name(),
-                "its way %s was edited after the database got it%s"
+                "the %s was edited after it was applied%s"
                     .formatted(
                         entry.edited().stream()
-                            .map(half -> half == History.Script.UP ? "up" : "down")
-                            .collect(Collectors.joining(" and its way ")),
+                            .map(half -> half == History.Script.UP ? "upgrade" : "rollback")
+                            .collect(Collectors.joining(" and the ")),
                         since(entry)),
                 "Restore the file and put the correction into a new migration.");
         case LATE ->
@@ -119,14 +119,14 @@ public final class LiveCheck {
               FindingKind.HISTORY,
               entry.name(),
               entry.name(),
-              "a newer program made it%s".formatted(since(entry)),
+              "a newer program applied it%s".formatted(since(entry)),
               "Check with the migrations of that program."));
     } else {
       find(
           FindingKind.HISTORY,
           entry.name(),
-          "the database got it%s, and its file is gone".formatted(since(entry)),
-          "Restore the file from version control; undo it, if it is wrong, by a new migration.");
+          "it was applied%s, and its file is gone".formatted(since(entry)),
+          "Restore the file from version control; if it is wrong, undo it with a new migration.");
     }
   }
 
@@ -191,18 +191,21 @@ public final class LiveCheck {
             "Run db upgrade."));
   }
 
-  private void drift(ObjectDifference object, Optional<Migration> maker) {
-    String made =
-        maker
+  private void drift(ObjectDifference object, Optional<Migration> origin) {
+    String note =
+        origin
             .filter(ignored -> object.difference() == Difference.MISSING)
-            .map(migration -> " though " + migration.name() + " was applied")
+            .map(migration -> " although " + migration.name() + " was applied")
             .orElse("");
     findings.add(
         new Finding(
             FindingKind.DRIFT,
-            maker.map(migration -> migration.file().name()).or(() -> snapshotName).orElse(DATABASE),
+            origin
+                .map(migration -> migration.file().name())
+                .or(() -> snapshotName)
+                .orElse(DATABASE),
             object.subject(),
-            object.sentence() + made + lines(object),
+            object.sentence() + note + lines(object),
             remedy(object)));
   }
 
@@ -211,8 +214,8 @@ public final class LiveCheck {
       return "";
     }
     List<String> lines = new ArrayList<>();
-    object.expected().forEach(line -> lines.add("wanted: " + line));
-    object.actual().forEach(line -> lines.add("given: " + line));
+    object.expected().forEach(line -> lines.add("expected: " + line));
+    object.actual().forEach(line -> lines.add("actual: " + line));
     return lines.isEmpty() ? "" : " (" + String.join("; ", lines) + ")";
   }
 
@@ -226,14 +229,13 @@ public final class LiveCheck {
     }
     return switch (object.difference()) {
       case MISSING ->
-          "Put it back as the migration has it, or restore a backup; if it went on purpose, write"
-              + " a migration that drops it.";
-      case UNEXPECTED -> "Drop it, or write a migration that makes it.";
-      case DIFFERENT -> "Put it back as it is wanted, or write a migration that changes it.";
+          "Recreate it as in the migration, or restore a backup; if it was dropped on purpose, write a migration that drops it.";
+      case UNEXPECTED -> "Drop it, or write a migration that creates it.";
+      case DIFFERENT -> "Restore the expected definition, or write a migration that changes it.";
     };
   }
 
-  /// Where nobody says what is wanted.
+  /// Reports invalid indexes and constraints if no schema is expected.
   private void invalid(String actual) {
     for (String line : actual.lines().toList()) {
       String[] words = line.split(" ", 5);
@@ -246,7 +248,7 @@ public final class LiveCheck {
                 FindingKind.DRIFT,
                 DATABASE,
                 "index " + words[3],
-                "index %s of %s is invalid: it is kept up to date and never used"
+                "index %s of %s is invalid: it is maintained but never used"
                     .formatted(words[3], words[1]),
                 "Run reindex index concurrently %s.".formatted(words[3])));
       } else if (words[2].equals("constraint") && line.endsWith(" NOT VALID")) {

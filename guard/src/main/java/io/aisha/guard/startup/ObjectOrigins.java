@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which change an object of the schema comes from, told from the words in the files. A guess for
-/// people to begin at, not a parser: the first change that names all parts of the object's name.
+/// Finds the migration that created an object of the schema, from the words in the files. It is a
+/// heuristic, not a parser: the first migration that contains all parts of the object's name.
 ///
 /// @param migrations oldest first
 record ObjectOrigins(List<Migration> migrations) {
@@ -17,7 +17,7 @@ record ObjectOrigins(List<Migration> migrations) {
     migrations = List.copyOf(migrations);
   }
 
-  /// The change that made an object; empty when none names it.
+  /// The migration that created an object; empty if none names it.
   Optional<Migration> of(ObjectDifference object) {
     List<Pattern> words = words(object.subject());
     return migrations.stream().filter(migration -> namesAll(migration, words)).findFirst();
@@ -28,8 +28,8 @@ record ObjectOrigins(List<Migration> migrations) {
         && words.stream().allMatch(word -> word.matcher(migration.upgradeSql()).find());
   }
 
-  /// The names in `column avatars.status` or `label 'x' of enum e`, without the words for what they
-  /// are.
+  /// The names in `column avatars.status` or `label 'x' of enum e`, without the words for their
+  /// kinds.
   private static List<Pattern> words(String subject) {
     String names = subject.replaceFirst("^[a-z][a-z ]*? (?=\\S+( of | on |$))", "");
     return Arrays.stream(names.split("[\\s.\"'(),]+"))

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How a database stands to the schema that a program was built for.
+/// The status of a database's schema, compared with the schema that a program requires.
 ///
 /// @param history its migrations
-/// @param difference its schema beside the expected one
-/// @param origins by the subject of each object that differs, the name of the change that makes it,
-///   where one is known
+/// @param difference the differences from the expected schema
+/// @param origins by the subject of each different object, the name of the migration that creates
+///   it, if known
 public record SchemaStatus(
     History history, SchemaDifference difference, Map<String, String> origins) {
 
@@ -29,21 +29,21 @@ public record SchemaStatus(
     origins = Map.copyOf(origins);
   }
 
-  /// What it comes to.
+  /// The result of the comparison.
   public enum Verdict {
-    /// All as expected.
+    /// History and schema are as expected.
     GOOD,
-    /// Migrated by a newer program, and what this one names is there. The older one goes on, else
-    /// no release could be rolled back.
+    /// The database was migrated by a newer program, and everything that this program names exists.
+    /// The older program keeps running; otherwise no release could be rolled back.
     AHEAD,
     /// Migrations are pending.
     BEHIND,
-    /// History or schema are not what this program's migrations give, and running them mends
-    /// nothing.
+    /// History or schema differ from this program's migrations, and applying migrations does not
+    /// fix it.
     DRIFTED
   }
 
-  /// What it comes to.
+  /// The overall result.
   public Verdict verdict() {
     if (!history.in(State.EDITED).isEmpty() || !history.in(State.LATE).isEmpty()) {
       return Verdict.DRIFTED;
@@ -63,8 +63,8 @@ public record SchemaStatus(
     return verdict() == Verdict.GOOD || verdict() == Verdict.AHEAD;
   }
 
-  /// Changes that only the database knows, and that are older than some of the program's own: no
-  /// newer program brought them, so their files are gone.
+  /// Unknown applied migrations that sort before some of the program's own: they do not come from a
+  /// newer program, so their files were removed.
   private List<String> removed() {
     Optional<String> newest =
         history.entries().stream()
@@ -76,8 +76,8 @@ public record SchemaStatus(
         .toList();
   }
 
-  /// What is gone though code names it. A newer program may loosen, rename and drop what only the
-  /// database looks at; without these the older one fails on its first statement.
+  /// Missing objects that code names. A newer program may drop or rename objects that only the
+  /// database uses; without these the older program fails on its first statement.
   private List<ObjectDifference> namedAndMissing() {
     return difference.objects().stream()
         .filter(object -> object.difference() == Difference.MISSING)
@@ -88,16 +88,16 @@ public record SchemaStatus(
         .toList();
   }
 
-  /// Everything a person needs to know and do, in one line without a full stop: `table avatars is
-  /// missing; 0004-avatars is pending; run ./aisha db upgrade`. Empty when all is good.
+  /// All problems and remedies in one line without a full stop: `table avatars is missing;
+  /// 0004-avatars is pending; run ./aisha db upgrade`. Empty if there are none.
   ///
-  /// @param upgradeCommand the command that applies what is pending
+  /// @param upgradeCommand the command that applies pending migrations
   public String message(String upgradeCommand) {
     List<String> clauses = new ArrayList<>();
     switch (verdict()) {
       case GOOD -> {}
       case AHEAD -> {
-        addStrangers(clauses);
+        addUnknown(clauses);
         addDifferences(clauses, Difference.MISSING, Difference.DIFFERENT);
       }
       case BEHIND -> {
@@ -108,14 +108,14 @@ public record SchemaStatus(
       }
       case DRIFTED -> {
         addDifferences(clauses, Difference.MISSING, Difference.DIFFERENT, Difference.UNEXPECTED);
-        addStrangers(clauses);
+        addUnknown(clauses);
         addRemedies(clauses);
       }
     }
     return String.join("; ", clauses);
   }
 
-  private void addStrangers(List<String> clauses) {
+  private void addUnknown(List<String> clauses) {
     List<String> removed = removed();
     List<String> newer = new ArrayList<>(history.in(State.UNKNOWN));
     newer.removeAll(removed);
@@ -145,7 +145,7 @@ public record SchemaStatus(
     List<String> late = history.in(State.LATE);
     if (!late.isEmpty()) {
       clauses.add(
-          "%s older than what the database has already; give %s the next free number"
+          "%s older than migrations that the database already has; give %s the next free number"
               .formatted(
                   enumerate(late) + (late.size() == 1 ? " is" : " are"),
                   late.size() == 1 ? "the file" : "the files"));
@@ -153,10 +153,10 @@ public record SchemaStatus(
     List<Entry> edited =
         history.entries().stream().filter(entry -> entry.state() == State.EDITED).toList();
     if (!edited.isEmpty()) {
-      boolean backOnly =
+      boolean rollbackOnly =
           edited.stream().allMatch(entry -> entry.edited().equals(List.of(Script.DOWN)));
       clauses.add(
-          (backOnly ? "the way back of " : "")
+          (rollbackOnly ? "the rollback of " : "")
               + enumerate(edited.stream().map(Entry::name).toList())
               + " was edited after it had been applied; restore the file and put the correction"
               + " into a new migration");
@@ -165,7 +165,7 @@ public record SchemaStatus(
       return;
     }
     if (!history.in(State.UNKNOWN).isEmpty()) {
-      clauses.add("start the program that made it, or take it back with that one");
+      clauses.add("start the program that applied it, or roll it back with that program");
       return;
     }
     List<String> invalid =
@@ -182,8 +182,7 @@ public record SchemaStatus(
     }
     if (invalid.size() < difference.objects().size()) {
       clauses.add(
-          "no migration is pending, so somebody changed the schema by hand; put it back, or"
-              + " restore a backup");
+          "no migration is pending, so the schema was changed by hand; revert that change, or restore a backup");
     }
   }
 
@@ -192,7 +191,7 @@ public record SchemaStatus(
       List<String> sentences =
           difference.objects().stream()
               .filter(object -> object.difference() == kind)
-              // Tables first: one that is missing explains the rest.
+              // A missing table explains its missing parts.
               .sorted(Comparator.comparing(object -> !object.subject().startsWith("table ")))
               .map(this::sentence)
               .toList();
@@ -211,12 +210,13 @@ public record SchemaStatus(
     }
   }
 
-  /// Of what is missing and yet was made, who made it.
+  /// The difference of an object; for a missing object, including the applied migration that
+  /// creates it.
   private String sentence(ObjectDifference object) {
-    String maker = origins.getOrDefault(object.subject(), "");
-    boolean made =
-        object.difference() == Difference.MISSING && history.in(State.APPLIED).contains(maker);
-    return object.sentence() + (made ? " though " + maker + " was applied" : "");
+    String origin = origins.getOrDefault(object.subject(), "");
+    boolean applied =
+        object.difference() == Difference.MISSING && history.in(State.APPLIED).contains(origin);
+    return object.sentence() + (applied ? " although " + origin + " was applied" : "");
   }
 
   private static String enumerate(List<String> names) {

@@ -1,5 +1,5 @@
-/// Whether a program may start on a database: the history against its migrations, the schema
-/// against its snapshot.
+/// Checks whether a program may start on a database: its history against the migrations, its schema
+/// against the snapshot.
 @NullMarked
 package io.aisha.guard.startup;
 

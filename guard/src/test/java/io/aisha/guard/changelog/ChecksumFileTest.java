@@ -58,13 +58,14 @@ class ChecksumFileTest {
             "drop table a");
 
     assertThat(messages(CHAIN, upgrade, B, C))
-        .containsExactly("its way up was edited after it had been chained");
+        .containsExactly("the upgrade was edited after the checksum was recorded");
     assertThat(messages(CHAIN, rollback, B, C))
-        .containsExactly("its way down was edited after it had been chained");
+        .containsExactly("the rollback was edited after the checksum was recorded");
     assertThat(messages(CHAIN, both, B, C))
-        .containsExactly("both its ways were edited after it had been chained");
+        .containsExactly(
+            "both the upgrade and rollback were edited after the checksum was recorded");
     assertThat(messages(CHAIN, attribute, B, C))
-        .containsExactly("its way up was edited after it had been chained");
+        .containsExactly("the upgrade was edited after the checksum was recorded");
   }
 
   @Test
@@ -77,7 +78,8 @@ class ChecksumFileTest {
         .containsExactly(tuple(DifferenceKind.LATE, "0002-b"));
     assertThat(differences(chain(A, B), A, B, C))
         .extracting(Difference::kind, Difference::object, Difference::message)
-        .containsExactly(tuple(DifferenceKind.UNCHAINED, "0003-c", "it is not chained yet"));
+        .containsExactly(
+            tuple(DifferenceKind.UNRECORDED, "0003-c", "its checksum is not recorded yet"));
   }
 
   @Test
@@ -87,7 +89,10 @@ class ChecksumFileTest {
     assertThat(differences(CHAIN, A, C, renamed))
         .extracting(Difference::kind, Difference::file, Difference::message)
         .containsExactly(
-            tuple(DifferenceKind.RENAMED, "0009-b.sql", "it is chained by the name 0002-b"));
+            tuple(
+                DifferenceKind.RENAMED,
+                "0009-b.sql",
+                "its checksum is recorded under the name 0002-b"));
   }
 
   @Test
@@ -124,15 +129,14 @@ class ChecksumFileTest {
             + "<<<<<<< HEAD\n%s\n=======\n%s\n>>>>>>> other\n"
                 .formatted(lastLine(CHAIN), lastLine(chain(A, B, aTable("0003-x", "x"))));
 
-    assertThat(messages(conflict, A, B, C))
-        .containsExactly("line 6 is a conflict that git left there");
+    assertThat(messages(conflict, A, B, C)).containsExactly("line 6 is an unresolved git conflict");
   }
 
   @Test
   void refusesALineThatIsNone() {
     assertThat(differences(CHAIN + "0004-d up 12\n", A, B, C))
         .extracting(Difference::kind, Difference::message)
-        .containsExactly(tuple(DifferenceKind.UNREADABLE, "line 7 is no line of a chain"));
+        .containsExactly(tuple(DifferenceKind.UNREADABLE, "line 7 is not a valid checksum line"));
   }
 
   private static String chain(MigrationFile... files) {

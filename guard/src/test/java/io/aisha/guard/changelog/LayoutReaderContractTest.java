@@ -103,7 +103,7 @@ class LayoutReaderContractTest {
     assertThat(migration.markers().unknown()).containsExactly("--guard:nonsense");
   }
 
-  /// Liquibase and dbmate want a way down in the file, so that one which is missing is a fault.
+  /// Liquibase and dbmate want a rollback in the file, so that one which is missing is a fault.
   @ParameterizedTest
   @EnumSource(
       mode = EXCLUDE,

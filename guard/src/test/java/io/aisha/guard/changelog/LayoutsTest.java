@@ -128,7 +128,7 @@ class LayoutsTest {
 
     assertThat(read().problems())
         .singleElement()
-        .matches(problem -> problem.message().startsWith("Flyway refuses it"));
+        .matches(problem -> problem.message().startsWith("Flyway rejects it"));
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a program stumbles over after a change: numbers that are taken, defaults and foreign keys
-/// that went with what was replaced.
+/// What a program stumbles over after a migration: numbers that are taken, defaults and foreign
+/// keys that went with what was replaced.
 @Tag("slow")
 class DmlRuleTest {
 
@@ -104,7 +104,7 @@ class DmlRuleTest {
     assertThat(reported(FindingKind.RUNTIME, upgrade))
         .singleElement()
         .asString()
-        .contains("column %s has no default any more".formatted(column));
+        .contains("column %s no longer has a default".formatted(column));
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ class DmlRuleTest {
     assertThat(reported(FindingKind.DATALOSS, upgrade))
         .singleElement()
         .asString()
-        .contains("CASCADE takes along", "constraint lines_order of lines");
+        .contains("CASCADE also drops", "constraint lines_order of lines");
   }
 
   @Test

@@ -84,9 +84,7 @@ class EnvironmentRuleTest {
       })
   void findsTextsOfItsOwnThatAnotherLocaleMakesDifferent(String upgrade) {
     assertThat(
-            about(
-                "column people.slug holds afterwards depends on the locale",
-                check(upgrade).findings()))
+            about("content of column people.slug depends on the locale", check(upgrade).findings()))
         .hasSize(1);
   }
 

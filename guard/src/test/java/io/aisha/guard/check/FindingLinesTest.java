@@ -39,23 +39,23 @@ class FindingLinesTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "STATIC; 0004-orders; line 5 stands before the changeset; 5",
+        "STATIC; 0004-orders; line 5 is before the changeset; 5",
         "STATIC; 0004-orders; '--changset ann:another' is a comment to Liquibase; 5",
-        "STATIC; 0004-orders; it says --guard:data and changes the schema; 4",
-        "STATIC; 0004-orders; its way down says COMMIT, which tears it; 16",
-        "STATIC; 0004-orders; the attribute x can make Liquibase pass over it; 3",
-        "RUNTIME; 0004-orders; its way up fails: no, in: create index orders_state on orders (state); 10",
-        "DOWN_FAILS; 0004-orders; its way down fails: no, in: drop table orders; 14",
+        "STATIC; 0004-orders; it is marked --guard:data but changes the schema; 4",
+        "STATIC; 0004-orders; the rollback contains COMMIT, which separates it; 16",
+        "STATIC; 0004-orders; the attribute x can make Liquibase skip it; 3",
+        "RUNTIME; 0004-orders; the upgrade fails: no, in: create index orders_state on orders (state); 10",
+        "DOWN_FAILS; 0004-orders; the rollback fails: no, in: drop table orders; 14",
         "LOCK; orders; it is written anew, in: create table orders ( id int), and in 2 more; 6",
-        "LOCK; orders; on its way down it is written anew, in: drop index orders_state; 12",
+        "LOCK; orders; during the rollback, it is written anew, in: drop index orders_state; 12",
         "DATALOSS; shop.orders.note; column orders.note is dropped; 8",
         "DATALOSS; orders.note; column orders.note is dropped; 8",
         "DRIFT; index public.orders_state; it differs; 10",
         "RUNTIME; index orders_state; index orders_state is left invalid; 10",
         "DATALOSS; elsewhere; table elsewhere is dropped with its rows; 3",
-        "EMPTY_UP; 0004-orders; its way up does nothing; 6",
-        "EMPTY_DOWN; 0004-orders; its way down does nothing; 12",
-        "ROUNDTRIP; 0004-orders; its way down does not lead back; 12"
+        "EMPTY_UP; 0004-orders; the upgrade is empty; 6",
+        "EMPTY_DOWN; 0004-orders; the rollback is empty; 12",
+        "ROUNDTRIP; 0004-orders; the rollback does not restore the schema; 12"
       })
   void findsTheLineByWhatTheFindingSays(FindingKind kind, String object, String message, int line) {
     assertThat(line(FILE, kind, object, message)).isEqualTo(line);
@@ -84,7 +84,7 @@ class FindingLinesTest {
 
   private static int line(MigrationFile file, FindingKind kind, String object, String message) {
     Finding finding = new Finding(kind, file.name(), object, message, "Mend it.");
-    return FindingLines.placedIn(
+    return FindingLines.withLines(
             new CheckReport(List.of(), List.of(finding)),
             List.of(MigrationReader.readLeniently(file)))
         .warnings()

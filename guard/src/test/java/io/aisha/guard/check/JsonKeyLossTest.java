@@ -63,7 +63,7 @@ class JsonKeyLossTest {
   void findsAKeyThatIsTakenOut(String key, String upgrade) {
     assertThat(lost(upgrade.formatted()))
         .anyMatch(message ->
-            message.contains("key '%s' is taken out of column profiles.data".formatted(key)));
+            message.contains("key '%s' is removed from column profiles.data".formatted(key)));
   }
 
   @ParameterizedTest

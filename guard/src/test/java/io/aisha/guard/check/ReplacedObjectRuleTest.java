@@ -77,7 +77,7 @@ class ReplacedObjectRuleTest {
     assertThat(lost(ORDERS + TOUCH + made, REBUILT))
         .singleElement()
         .asString()
-        .startsWith("table orders is made anew")
+        .startsWith("table orders is recreated")
         .contains(belonging);
   }
 
@@ -148,7 +148,7 @@ class ReplacedObjectRuleTest {
                 "drop materialized view ids; create materialized view ids as select id, note from orders;"))
         .singleElement()
         .asString()
-        .startsWith("materialized view ids is made anew")
+        .startsWith("materialized view ids is recreated")
         .contains("index ids_id");
   }
 

@@ -39,15 +39,13 @@ class StaticRulesTest {
           assertThat(finding.sentence())
               .isEqualTo(
                   finding.place()
-                      + ": its way up does nothing. Write the SQL that makes the change"
-                      + " below the line --changeset, or delete the file.");
+                      + ": the upgrade is empty. Write the upgrade SQL below the line --changeset, or delete the file.");
         });
     assertThat(StaticRules.check(aMigration("0001-a", "create table a ();", nothing)))
         .singleElement()
         .satisfies(finding -> {
           assertThat(finding.kind()).isEqualTo(FindingKind.EMPTY_DOWN);
-          assertThat(finding.sentence())
-              .contains("Write the SQL that takes the change back after --rollback; or,");
+          assertThat(finding.sentence()).contains("Write the rollback SQL after --rollback; or,");
         });
   }
 

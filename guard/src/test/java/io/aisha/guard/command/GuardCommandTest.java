@@ -36,7 +36,7 @@ class GuardCommandTest {
         "--changelog /no/such/folder;/no/such/folder is not a folder",
         "--changelog . --model a --snapshot b;--model and --snapshot exclude each other",
         "--changelog . --model /no/model.sql;/no/model.sql cannot be read",
-        "--changelog . --scratch-url mysql://here;the address of the scratch server is not of the form",
+        "--changelog . --scratch-url mysql://here;the address of the scratch server does not have the form",
         "--changelog . --format yaml;--format: there is no format yaml, only text|json|sarif|github|gitlab|junit",
         "check --changelog .;there is no .sql file in ."
       })
@@ -73,7 +73,7 @@ class GuardCommandTest {
         .startsWith(
             """
             0002-b.sql:5
-              EMPTY_UP 0002-b: its way up does nothing
+              EMPTY_UP 0002-b: the upgrade is empty
                 Write the SQL that makes the change\
             """
                 .indent(0)
@@ -88,7 +88,7 @@ class GuardCommandTest {
     assertThat(out().strip())
         .startsWith(
             "{\"ok\":false,\"findings\":[{\"kind\":\"EMPTY_UP\",\"file\":\"0001-a.sql\",\"line\":4,"
-                + "\"object\":\"0001-a\",\"message\":\"its way up does nothing\",\"remedy\":\"")
+                + "\"object\":\"0001-a\",\"message\":\"the upgrade is empty\",\"remedy\":\"")
         .endsWith("}],\"warnings\":[]}");
   }
 
@@ -131,7 +131,7 @@ class GuardCommandTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(out())
-        .contains("/0002-b.sql,line=8,title=RUNTIME 0002-b::its way up fails: ")
+        .contains("/0002-b.sql,line=8,title=RUNTIME 0002-b::the upgrade fails: ")
         .startsWith("::error file=");
   }
 

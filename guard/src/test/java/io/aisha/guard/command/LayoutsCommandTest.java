@@ -128,7 +128,7 @@ class LayoutsCommandTest {
     assertThat(out().lines().filter(line -> line.contains("EMPTY_DOWN")))
         .singleElement()
         .asString()
-        .contains("only the way up is judged where there is no way down, in 3 of 3 migrations");
+        .contains("only the upgrade is checked where there is no rollback, in 3 of 3 migrations");
   }
 
   @ParameterizedTest
@@ -157,7 +157,7 @@ class LayoutsCommandTest {
         .file(file.substring(0, colon), file.substring(colon + 1));
 
     assertThat(run()).isEqualTo(1);
-    assertThat(out()).contains("STATIC", "tears the change from its record");
+    assertThat(out()).contains("STATIC", "separates the migration from its record");
   }
 
   @Test
@@ -211,7 +211,7 @@ class LayoutsCommandTest {
     for (String baseline : new String[] {"V1__a", "V2__b"}) {
       assertThat(run("--baseline", baseline, "--placeholder", "secret=x")).isEqualTo(2);
       assertThat(err())
-          .contains("V2__b.sql has placeholders of Flyway without a value: reader.")
+          .contains("V2__b.sql has Flyway placeholders without a value: reader.")
           .contains("--placeholder reader=VALUE")
           .doesNotContain("syntax error");
     }
@@ -318,7 +318,7 @@ class LayoutsCommandTest {
     assertThat(out())
         .contains("only a superuser may run it: permission denied for table pg_index")
         .contains("fails when there are rows that the schema allows: duplicate key")
-        .doesNotContain("its way up fails: permission denied");
+        .doesNotContain("the upgrade fails: permission denied");
   }
 
   @Test
@@ -352,7 +352,7 @@ class LayoutsCommandTest {
     assertThat(run()).isEqualTo(1);
     assertThat(out())
         .contains("its own code refuses all rows that were tried: updated 0 rows")
-        .contains("V3__never: its way up fails: not yet")
+        .contains("V3__never: the upgrade fails: not yet")
         .contains("findings: 1,");
   }
 
@@ -388,7 +388,7 @@ class LayoutsCommandTest {
 
     assertThat(run()).as(out()).isZero();
     assertThat(out())
-        .contains("own code refuses the sample rows. Give rows that it takes with --rows.")
+        .contains("own code refuses the sample rows. Supply rows that it accepts with --rows.")
         .contains("x x …")
         .doesNotContain("x ".repeat(200));
   }

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// - `expect`: kinds of findings that must all be there, with commas; `A|B` where either will do
 /// - `file`: the file that must be named; `a|b` where either will do
 /// - `mentions`: a word in the object or the message, upper or lower case
-/// - `baseline`: the newest change that is not judged
+/// - `baseline`: the newest migration that is not judged
 ///
 /// @param name the folder's name
 /// @param folder where it is

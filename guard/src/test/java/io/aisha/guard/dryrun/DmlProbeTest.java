@@ -16,7 +16,7 @@ class DmlProbeTest {
   void givesUpAttemptsForGoodOnceATriggerHasTakenTheirTime() throws Exception {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch();
         ScratchDatabases databases = new ScratchDatabases(ScratchServer.of(scratch))) {
-      Connection connection = databases.fresh();
+      Connection connection = databases.createDatabase();
       run(databases, "create table notes (id int primary key, note text);");
       run(databases, FUNCTION.formatted("new.no_such_column := 1"));
       run(

@@ -35,7 +35,7 @@ class LossFinderTest {
 
   @BeforeEach
   void rows() throws SQLException {
-    connection = databases.fresh();
+    connection = databases.createDatabase();
     run(
         """
         create type mood as enum ('good', 'bad', 'so-so');

@@ -40,7 +40,7 @@ class ScriptRunTest {
   @BeforeEach
   void tableInUse() throws SQLException {
     databases = new ScratchDatabases(ScratchServer.of(server));
-    connection = databases.fresh();
+    connection = databases.createDatabase();
     assertThat(
             run("""
             create table used (id int primary key, name text, size int, made timestamp);
@@ -172,7 +172,7 @@ class ScriptRunTest {
   void makesRolesThatOnlyProductionHasAndForgetsThem() throws SQLException {
     assertThat(run("grant select on used to reporting, \"Back Office\"").failure()).isEmpty();
 
-    connection = databases.fresh();
+    connection = databases.createDatabase();
     assertThat(count("select count(*) from pg_roles where rolname in ('reporting', 'Back Office')"))
         .isZero();
   }

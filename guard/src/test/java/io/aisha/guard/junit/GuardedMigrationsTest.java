@@ -89,7 +89,7 @@ class GuardedMigrationsTest {
         .containsExactly("0001-a.sql", "0002-b.sql");
     assertThatThrownBy(tests.getLast().getExecutable()::execute)
         .isInstanceOf(AssertionError.class)
-        .hasMessageStartingWith("0002-b.sql:5: EMPTY_UP 0002-b: its way up does nothing")
+        .hasMessageStartingWith("0002-b.sql:5: EMPTY_UP 0002-b: the upgrade is empty")
         .hasMessageContaining("Write the SQL that makes the change");
   }
 

@@ -129,9 +129,9 @@ class MigrationRunnerTest {
 
     assertThatThrownBy(() -> runner.upgradeTo("0009"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'0009', which fits none")
+        .hasMessageContaining("'0009', which matches none")
         .hasMessageContaining("0001-a, 0002-b");
-    assertThatThrownBy(() -> runner.downgradeTo("000")).hasMessageContaining("fits several");
+    assertThatThrownBy(() -> runner.downgradeTo("000")).hasMessageContaining("matches several");
   }
 
   @Test
@@ -145,7 +145,7 @@ class MigrationRunnerTest {
     assertThatThrownBy(() -> runner(A, wrong, C).upgrade())
         .isInstanceOfSatisfying(
             MigrationFailed.class, e -> assertThat(e.migration()).isEqualTo("0002-wrong"))
-        .hasMessageContaining("0002-wrong failed on its way up")
+        .hasMessageContaining("0002-wrong failed during upgrade")
         .hasMessageContaining("\"nowhere\" does not exist");
 
     assertThat(sql.tables()).containsExactly("a");
@@ -176,7 +176,7 @@ class MigrationRunnerTest {
 
     assertThatThrownBy(() -> runner.downgradeSteps(1))
         .isInstanceOf(MigrationFailed.class)
-        .hasMessageContaining("on its way down");
+        .hasMessageContaining("during rollback");
 
     assertThat(sql.tables()).containsExactly("a", "w");
     assertThat(runner.history().in(State.APPLIED)).containsExactly("0001-a", "0002-wrong");
@@ -340,7 +340,7 @@ class MigrationRunnerTest {
 
     assertThatThrownBy(runner::upgrade)
         .isInstanceOf(RulesBroken.class)
-        .hasMessageContaining("0002-b.sql:5: its way up does nothing");
+        .hasMessageContaining("0002-b.sql:5: the upgrade is empty");
     assertThatThrownBy(runner::plan).isInstanceOf(RulesBroken.class);
     assertThat(sql.tables()).isEmpty();
   }
@@ -356,7 +356,7 @@ class MigrationRunnerTest {
     assertThat(runner.upgrade()).containsExactly("0003-c");
     assertThatThrownBy(() -> runner.downgradeSteps(2))
         .isInstanceOf(RulesBroken.class)
-        .hasMessageContaining("0002-b.sql:4: its way down does nothing");
+        .hasMessageContaining("0002-b.sql:4: the rollback is empty");
     assertThat(sql.tables()).containsExactly("a", "b", "c");
   }
 

@@ -158,7 +158,7 @@ class ProgressTest {
                     List.of(new Blocker(7, "psql", "idle in transaction"), new Blocker(8, "", "")))
                 .text())
         .isEqualTo(
-            "0013-index has been going back for 2 s: it waits for process 7 (psql, idle in"
+            "0013-index has been rolling back for 2 s: it waits for process 7 (psql, idle in"
                 + " transaction), process 8");
   }
 

@@ -65,8 +65,8 @@ class SeveralNodesTest {
     sql = new Sql(database);
   }
 
-  /// Each change leaves a trace that shows if it ran twice; one builds an index concurrently, which
-  /// a node that waits inside a transaction would block for ever.
+  /// Each migration leaves a trace that shows if it ran twice; one builds an index concurrently,
+  /// which a node that waits inside a transaction would block for ever.
   private static MigrationFile[] migrations() {
     return new MigrationFile[] {
       aMigration("0001-trace", "create table trace (what text);", "drop table trace"),

@@ -132,7 +132,7 @@ class ExpectedSchemaTest {
 
     assertThat(standing.verdict()).isEqualTo(Verdict.DRIFTED);
     assertThat(standing.message("up"))
-        .startsWith("the way back of 0002-avatars was edited after it had been applied; restore");
+        .startsWith("the rollback of 0002-avatars was edited after it had been applied; restore");
   }
 
   @Test
@@ -200,8 +200,7 @@ class ExpectedSchemaTest {
     assertThat(standing.message("up"))
         .isEqualTo(
             "table avatars is missing though 0002-avatars was applied; the database was migrated by"
-                + " a newer program (test), which added 0003-gone; start the program that made it,"
-                + " or take it back with that one");
+                + " a newer program (test), which added 0003-gone; start the program that applied it, or roll it back with that program");
   }
 
   @Test

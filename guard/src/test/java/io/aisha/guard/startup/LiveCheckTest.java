@@ -127,14 +127,14 @@ class LiveCheckTest {
               assertThat(finding.file()).isEqualTo("0003-photos.sql");
               assertThat(finding.object()).isEqualTo("column photos.note");
               assertThat(finding.message())
-                  .contains("wanted: table public.photos column 002 note text")
-                  .contains("given: table public.photos column 002 note character varying(10)");
+                  .contains("expected: table public.photos column 002 note text")
+                  .contains("actual: table public.photos column 002 note character varying(10)");
             },
             finding -> {
               assertThat(finding.file()).isEqualTo("schema.snapshot");
               assertThat(finding.object()).isEqualTo("table stray");
               assertThat(finding.remedy())
-                  .isEqualTo("Drop it, or write a migration that makes it.");
+                  .isEqualTo("Drop it, or write a migration that creates it.");
             });
   }
 
@@ -152,7 +152,7 @@ class LiveCheckTest {
           assertThat(finding.kind()).isEqualTo(FindingKind.HISTORY);
           assertThat(finding.file()).isEqualTo("0002-avatars.sql");
           assertThat(finding.message())
-              .startsWith("its way down was edited after the database got it on 20")
+              .startsWith("the rollback was edited after the database got it on 20")
               .endsWith(" from test 1");
         });
   }

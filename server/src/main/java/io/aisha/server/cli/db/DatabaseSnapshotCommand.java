@@ -119,7 +119,7 @@ final class DatabaseSnapshotCommand extends StudioCommand {
     files.write(snapshot, given);
     var changes = MigrationReader.readAll(chosen.source());
     ChecksumFile.differences(changes, chosen.chain().orElse("")).stream()
-        .filter(difference -> difference.kind() != ChecksumFile.DifferenceKind.UNCHAINED)
+        .filter(difference -> difference.kind() != ChecksumFile.DifferenceKind.UNRECORDED)
         .map(difference -> difference.object() + ": " + difference.message())
         .forEach(note ->
             screen.hanging(screen.paint(Tone.DOUBTFUL, "!") + " ", 2, Screen.harmless(note)));
