@@ -7,15 +7,15 @@ import io.aisha.studio.engine.TrainingPlan;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an engine offers an avatar, in words.
+/// An engine's offer for an avatar, as texts for users.
 ///
 /// @param engine the engine's id
-/// @param about what one gets; empty when nothing is known
-/// @param duration how long it takes; empty when it does not learn this avatar
-/// @param price what it costs; empty as well
-/// @param photos how many photos it wants; empty as well
-/// @param costMicroUsd what it costs, 0 when free
-/// @param missing why it cannot be started now; empty when it can
+/// @param about what the engine makes; empty if there is no text
+/// @param duration how long the training takes; empty if the engine cannot train this avatar
+/// @param price what the training costs; empty in the same case
+/// @param photos how many photos it needs; empty in the same case
+/// @param costMicroUsd the price in millionths of a US dollar, 0 if free
+/// @param missing why the training cannot start now; empty if it can
 public record EngineWords(
     String engine,
     String name,
@@ -45,7 +45,7 @@ public record EngineWords(
         missing(engine, avatar, plan, phrases));
   }
 
-  /// What an engine is called.
+  /// The engine's name.
   public static String name(String engine, Texts texts) {
     return texts.find("engine." + engine, Map.of()).orElse(engine);
   }

@@ -20,7 +20,7 @@ public record Language(String tag) {
     return Locale.of(tag);
   }
 
-  /// What the language calls itself, such as `русский`.
+  /// The language's name in that language, such as `русский`.
   public String ownName() {
     return locale().getDisplayLanguage(locale());
   }

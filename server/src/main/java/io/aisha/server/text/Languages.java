@@ -15,15 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Which languages there are: one for each message file, so that adding a file adds a language.
+/// All languages: one for each message file, so a new file adds a language.
 public final class Languages {
 
   private static final Pattern FILE = Pattern.compile("messages_([a-z]{2,3})\\.properties");
 
   private Languages() {}
 
-  /// The language of a tag such as `ru`, `ru-RU` or `ru_RU.UTF-8`; empty when there is no file for
-  /// it.
+  /// The language of a tag such as `ru`, `ru-RU` or `ru_RU.UTF-8`; empty if it has no file.
   public static Optional<Language> find(String tag) {
     String code = tag.split("[-_.@]", 2)[0].toLowerCase(Locale.ROOT);
     if (!code.matches("[a-z]{2,3}")) {
@@ -35,12 +34,12 @@ public final class Languages {
         : Optional.of(language);
   }
 
-  /// The language of the machine's locale, English when there is none for it.
+  /// The language of the machine's locale, or English if it has no file.
   public static Language ofThisMachine() {
     return find(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()).orElse(Language.ENGLISH);
   }
 
-  /// Every language, by tag. Opens the program's own jar: a few milliseconds.
+  /// All languages by tag. Reads the program's own jar, which takes a few milliseconds.
   public static List<Language> all() {
     try {
       URI home = Languages.class.getProtectionDomain().getCodeSource().getLocation().toURI();

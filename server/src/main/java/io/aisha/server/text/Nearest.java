@@ -5,22 +5,22 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds what somebody probably meant: the word that the fewest typing errors turn into the one
-/// that came.
+/// Finds the word that a user probably meant: the known word with the smallest edit distance to the
+/// given one.
 public final class Nearest {
 
   private Nearest() {}
 
-  /// The nearest of the known words, ignoring case; empty when none is near: more than a third of
-  /// the letters would have to change.
+  /// The nearest of the known words, ignoring case; empty if more than a third of the letters would
+  /// have to change.
   public static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(best -> distance(word, best) * 3 <= Math.max(word.length(), best.length()));
   }
 
-  /// Insertions, deletions, replacements and swaps of neighbours: the optimal string alignment
-  /// distance (Damerau 1964).
+  /// The optimal string alignment distance (Damerau 1964): insertions, deletions, substitutions and
+  /// transpositions of neighbours.
   private static int distance(String left, String right) {
     String from = left.toLowerCase(Locale.ROOT);
     String to = right.toLowerCase(Locale.ROOT);

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The sentences that every surface says the same way: verdicts, states, styles, failures, sizes. A
-/// code that has no sentence yet is told as itself rather than hidden.
+/// The sentences that all surfaces share: verdicts, states, styles, errors, sizes. A code without a
+/// sentence is shown as it is.
 public final class Phrases {
 
   private static final long KIB = 1024;
@@ -16,8 +16,8 @@ public final class Phrases {
   private static final long GIB = 1024 * MIB;
   private static final long MICRO_PER_DOLLAR = 1_000_000;
 
-  /// What sentences about failures name and a picture, which keeps its failure's code alone, does
-  /// not tell.
+  /// Values that error sentences may name but that are unknown for a picture, because a picture
+  /// stores only the code of its error.
   private static final Map<String, Object> UNTOLD = Map.of("hours", 0, "style", "?", "type", "");
 
   private final Texts texts;
@@ -37,20 +37,20 @@ public final class Phrases {
   /// What is wrong with a photo and what to do about it, in one or two short sentences.
   ///
   /// @param code a refusal's name, such as `FACE_TOO_SMALL`
-  /// @param measured what was found, in the refusal's own unit
-  /// @param threshold what the rules ask for, in the same unit
+  /// @param measured the measured value, in the unit of the refusal
+  /// @param threshold the limit of the rule, in the same unit
   public String reason(String code, double measured, double threshold) {
     return texts
         .find("reason." + code, Map.of("measured", measured, "threshold", threshold))
         .orElse(code);
   }
 
-  /// The same in two or three words, for a chip.
+  /// The same in two or three words, for a label.
   public String reasonShort(String code) {
     return texts.find("reason." + code + ".short", Map.of()).orElse(code);
   }
 
-  /// Which photo this one repeats.
+  /// The sentence that names the photo which this one repeats.
   ///
   /// @param code `NEAR_DUPLICATE` or `SAME_FILE`
   /// @param twin the earlier photo's name
@@ -69,9 +69,9 @@ public final class Phrases {
     return texts.find(set + "." + label.toLowerCase(Locale.ROOT), Map.of()).orElse(label);
   }
 
-  /// What a failure's code means and what to do about it. Arguments whose names end in `Bytes` are
-  /// written as sizes, in `MicroUsd` as money, states as their names. An engine's own code that has
-  /// no sentence is told as an engine's refusal.
+  /// What an error code means and what to do about it. Arguments whose names end in `Bytes` are
+  /// written as sizes, in `MicroUsd` as money, states as their names. An engine's own code without
+  /// a sentence gets the sentence of an engine's refusal.
   public String error(String code, Map<String, ?> arguments) {
     Map<String, Object> written = new HashMap<>(UNTOLD);
     written.putAll(written(arguments));
@@ -84,7 +84,7 @@ public final class Phrases {
         .orElseGet(() -> texts.text("error.unknown", Map.of("code", code)));
   }
 
-  /// The text of a key whose arguments are written as those of [#error].
+  /// The text of a key, with arguments written like those of [#error].
   public String told(String key, Map<String, ?> arguments) {
     return texts.text(key, written(arguments));
   }
@@ -106,7 +106,7 @@ public final class Phrases {
     return state ? label("avatar.status", value.toString()) : value;
   }
 
-  /// A sum as people read it, in US dollars to the cent, more exactly where it is less than one:
+  /// An amount in US dollars, to the cent, or more exactly if it is less than one dollar:
   /// `$6.00`, `$0.035`.
   ///
   /// @param microUsd in millionths of a US dollar
@@ -117,7 +117,7 @@ public final class Phrases {
         "money.usd", Map.of("amount", dollars.setScale(small ? 3 : 2, RoundingMode.HALF_UP)));
   }
 
-  /// A size as people read it: `840 bytes`, `1.4 MB`.
+  /// A size in readable units: `840 bytes`, `1.4 MB`.
   public String size(long sizeBytes) {
     if (sizeBytes < KIB) {
       return texts.text("size.bytes", Map.of("count", sizeBytes));

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The messages of one language. Patterns are ICU's, with named arguments and plural rules:
-/// `{count, plural, one {# photo} other {# photos}}`. A key that a translation lacks is answered in
-/// English. Immutable and thread-safe; a language is read once.
+/// The messages of one language. The patterns are ICU message formats with named arguments and
+/// plural rules: `{count, plural, one {# photo} other {# photos}}`. A key that a translation lacks
+/// falls back to English. Immutable and thread-safe; each language is read once.
 public final class Texts {
 
   private static final Map<Language, Texts> READ = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ public final class Texts {
 
   /// The messages of a language.
   ///
-  /// @throws IllegalArgumentException when the language has no message file; see [Languages#find]
+  /// @throws IllegalArgumentException if the language has no message file; see [Languages#find]
   public static Texts in(Language language) {
     return READ.computeIfAbsent(language, Texts::new);
   }
@@ -47,21 +47,21 @@ public final class Texts {
 
   /// The text of a key without arguments.
   ///
-  /// @throws IllegalArgumentException when there is no such key
+  /// @throws IllegalArgumentException if there is no such key
   public String text(String key) {
     return text(key, Map.of());
   }
 
   /// The text of a key.
   ///
-  /// @param arguments what the pattern names in braces; numbers are written the language's way
-  /// @throws IllegalArgumentException when there is no such key
+  /// @param arguments the values of the names in braces; numbers are formatted for the language
+  /// @throws IllegalArgumentException if there is no such key
   public String text(String key, Map<String, ?> arguments) {
     return find(key, arguments)
         .orElseThrow(() -> new IllegalArgumentException("no message has the key " + key));
   }
 
-  /// The text of a key that may not be there, such as one made from an engine's error code.
+  /// The text of a key that may not exist, such as one derived from an engine's error code.
   public Optional<String> find(String key, Map<String, ?> arguments) {
     String pattern = patterns.getProperty(key);
     if (pattern == null) {
@@ -73,7 +73,7 @@ public final class Texts {
     return Optional.of(new MessageFormat(pattern, language.locale()).format(arguments));
   }
 
-  /// Every key, those only English has included.
+  /// All keys, including those that only English has.
   public Set<String> keys() {
     return new TreeSet<>(patterns.stringPropertyNames());
   }

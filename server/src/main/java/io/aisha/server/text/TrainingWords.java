@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// How far a training is, in words.
+/// The progress of a training, as texts for users.
 public final class TrainingWords {
-  /// Below this many percent nothing can be said about the time left.
+  /// Below this many percent, the time left cannot be estimated.
   private static final int TELLING_PROGRESS = 8;
 
   private TrainingWords() {}
 
-  /// What is done of it now; empty when that is not known.
+  /// The current phase; empty if unknown.
   public static String phase(Training training, Texts texts) {
     return switch (training.state()) {
       case QUEUED, SUBMITTING, RUNNING ->
@@ -34,7 +34,7 @@ public final class TrainingWords {
         : texts.text(key);
   }
 
-  /// How long it will still take; empty when nothing can be said.
+  /// The time left; empty if it cannot be estimated.
   public static Optional<Duration> left(Training training, Instant now) {
     boolean learning = training.phase().orElse(TrainingPhase.LEARNING) == TrainingPhase.LEARNING;
     if (!learning || training.progress() < TELLING_PROGRESS || training.startedAt().isEmpty()) {
@@ -45,13 +45,13 @@ public final class TrainingWords {
         gone.multipliedBy(100L - training.progress()).dividedBy(training.progress()));
   }
 
-  /// Its progress in percent, marked where it is a guess.
+  /// The progress in percent, marked if it is an estimate.
   public static String percent(Training training, int shown, Texts texts) {
     return texts.text(
         training.progressEstimated() ? "percent.about" : "percent", Map.of("value", shown));
   }
 
-  /// What an operator has to mend before it goes on; empty when it waits for nothing of that kind.
+  /// The problem that an operator must fix before the training continues; empty if there is none.
   public static Optional<String> waitsFor(Training training, Phrases phrases) {
     return training
         .errorCode()
@@ -59,7 +59,7 @@ public final class TrainingWords {
         .map(code -> waitsFor(phrases.error(code, training.errorDetail()), phrases));
   }
 
-  /// The same for the first of some pictures that waits.
+  /// The same for the first waiting picture.
   public static Optional<String> waitsFor(Generation generation, Phrases phrases) {
     return generation.images().stream()
         .filter(_ -> !generation.state().ended())
@@ -74,7 +74,7 @@ public final class TrainingWords {
     return reason + " " + phrases.texts().text("work.waits");
   }
 
-  /// What an attempt costs, as far as that is known.
+  /// The cost of an attempt, as far as it is known.
   public static String cost(Charge charge, Phrases phrases) {
     boolean free = charge.billedMicroUsd().orElse(-1) == 0;
     if (charge.state() == ChargeState.RELEASED || free) {

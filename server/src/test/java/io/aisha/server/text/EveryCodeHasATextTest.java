@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// Whatever the parts below can say has words for people. That all languages have them follows from
-/// [TextsTest].
+/// Every code of the other modules has an English text. [TextsTest] checks the other languages.
 class EveryCodeHasATextTest {
 
   private static final Set<String> KEYS = Texts.in(Language.ENGLISH).keys();

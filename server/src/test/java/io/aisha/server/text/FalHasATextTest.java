@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever the engine `fal` can say has words for people.
+/// Every code of the engine `fal` has a text.
 class FalHasATextTest {
 
   private static final Texts ENGLISH = Texts.in(Language.ENGLISH);

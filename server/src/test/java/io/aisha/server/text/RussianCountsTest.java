@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The bot counts the way Russian does: 1 and 21 alike, 2 and 22, 5 and 11 and 25.
+/// The bot's texts use the Russian plural forms: one for 1 and 21, one for 2 and 22, one for 5, 11
+/// and 25.
 class RussianCountsTest {
-  /// What may follow a number, after 1, 2 and 5.
+  /// The forms of a noun or adjective after 1, 2 and 5.
   private static final Set<List<String>> DECLENSIONS =
       Set.of(
           List.of("аватар", "аватара", "аватаров"),
@@ -35,10 +36,10 @@ class RussianCountsTest {
 
   private static final Pattern COUNTED = Pattern.compile("(\\d+) (\\p{L}+)");
 
-  /// A place in a text that depends on a number.
+  /// A plural argument in a text.
   ///
-  /// @param pattern of that place alone
-  /// @param forms what it says, by what it counts as
+  /// @param pattern the pattern of that argument alone
+  /// @param forms the texts by plural category
   record Plural(String key, String argument, String pattern, Map<String, String> forms) {
     String of(int number) {
       return new MessageFormat(pattern, Language.RUSSIAN.locale()).format(Map.of(argument, number));
@@ -85,7 +86,7 @@ class RussianCountsTest {
     }
   }
 
-  /// What is said of 1 is said of 21 and 101 too, so it has to say the number.
+  /// The text for 1 is also used for 21 and 101, so it must contain the number.
   @ParameterizedTest
   @MethodSource("everyCount")
   void everyFormSaysItsNumber(Plural plural) {
@@ -159,7 +160,7 @@ class RussianCountsTest {
             pattern
                 .getPatternString()
                 .substring(pattern.getPart(i).getLimit(), pattern.getPart(limit).getIndex()));
-        i = limit; // What is nested has forms of its own.
+        i = limit; // A nested plural has its own forms.
       }
     }
     return forms;

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The bot's texts are those that its classes name, and fit where Telegram shows them. What a class
-/// names is read from its constants; a key that is put together is one with a gap.
+/// The bot's classes name exactly the bot's texts, and the texts fit where Telegram shows them. The
+/// names are read from the constants of the classes; a composed key is a pattern with a gap.
 class TextsOfTheBotTest {
   private static final String OURS = "bot.";
   private static final String GAP = "\u0001";
