@@ -106,8 +106,8 @@ public final class Phrases {
     return state ? label("avatar.status", value.toString()) : value;
   }
 
-  /// An amount in US dollars, to the cent, or more exactly if it is less than one dollar:
-  /// `$6.00`, `$0.035`.
+  /// An amount in US dollars, to the cent, or more exactly if it is less than one dollar: `$6.00`,
+  /// `$0.035`.
   ///
   /// @param microUsd in millionths of a US dollar
   public String money(long microUsd) {
