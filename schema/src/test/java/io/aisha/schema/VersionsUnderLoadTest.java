@@ -24,12 +24,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Down and up again between every two versions of our schema while people use the database: nobody
-/// waits for longer than a change may wait for its locks, and no row is lost but those of tables
-/// whose way down says that it drops them.
+/// Rolls back and upgrades our schema again while clients use the database. No client waits much
+/// longer than a migration may wait for its locks, and no row is lost except those of tables whose
+/// rollback says that it drops them.
 ///
-/// With `-Dversions.rows=1000000` the same with a million photos and between all pairs; else, for
-/// time, from the newest version to every third one. See bench/README.md.
+/// By default a window of three versions moves over all versions, so that every migration runs both
+/// ways with rows in its tables; three long ways from the newest version follow a row through many
+/// migrations. With `-Dversions.rows=1000000` there are a million photos, and every pair of
+/// versions is tried. See bench/README.md.
 @Tag("slow")
 class VersionsUnderLoadTest {
 
@@ -54,11 +56,23 @@ class VersionsUnderLoadTest {
   private static final List<Migration> CHANGES = MigrationReader.readAll(AishaSchema.migrations());
   private static final Map<String, Long> FAILURES = new TreeMap<>();
 
+  /// How many versions the moving window spans.
+  private static final int WINDOW = 3;
+
+  /// From the newest version the way also leads to every version that is a multiple of this.
+  private static final int LONG_WAY = 20;
+
+  /// While a migration works, six clients compete with it for the processors: it takes longer than
+  /// alone by up to this factor.
+  private static final int SLOWED_BY_TRAFFIC = 10;
+
   private static EmbeddedPostgres postgres;
   private static Sql server;
   private static Map<String, String> seeded = Map.of();
 
-  /// What the database in hand should hold; empty when there is none in hand.
+  /// The database that is migrated, and what it should hold; empty before it is created.
+  private static String database = "";
+
   private static final Map<String, String> rows = new LinkedHashMap<>();
 
   private static Duration slowest = Duration.ZERO;
@@ -97,54 +111,90 @@ class VersionsUnderLoadTest {
   }
 
   @Test
-  void nobodyWaitsLongAndNothingUnannouncedIsLost() throws IOException {
+  void clientsWaitOnlyShortlyAndNoUnannouncedRowIsLost() throws IOException {
+    Duration alone = slowestMigrationWithoutTraffic();
     for (int high = CHANGES.size(); high >= 1; high--) {
       for (int low = high - 1; low >= 0; low--) {
-        if (ALL_PAIRS || (high == CHANGES.size() && low % 3 == 0)) {
+        if (isTried(low, high)) {
           pair(low, high);
         }
       }
-      forget();
+      if (ALL_PAIRS || high == CHANGES.size()) {
+        forget();
+      }
     }
 
-    assertThat(longestLock).isLessThan(SETTINGS.lockTimeout());
+    // PostgreSQL ends a migration's wait for a lock after the timeout. With the lock a migration
+    // still has to do its work, which on a busy machine takes as long as it does there alone.
+    assertThat(longestLock)
+        .isLessThan(SETTINGS.lockTimeout().plus(alone.multipliedBy(SLOWED_BY_TRAFFIC)));
     assertThat(statements).isGreaterThan(1000);
-    // Tables and types that are not there at that version; rows whose parents went with them.
+    // Tables and types that do not exist at that version; rows whose parents went with them.
     assertThat(FAILURES.keySet())
         .allMatch(state -> state.startsWith("42") || state.equals("23503"));
   }
 
+  private static boolean isTried(int low, int high) {
+    int newest = CHANGES.size();
+    boolean inWindow = (newest - high) % WINDOW == 0 && low == Math.max(0, high - WINDOW);
+    boolean isLongWay = high == newest && low % LONG_WAY == 0;
+    return ALL_PAIRS || inWindow || isLongWay;
+  }
+
+  /// Rolls every migration back and applies it again, one by one, on a database with the same rows
+  /// that no client uses.
+  private static Duration slowestMigrationWithoutTraffic() {
+    server.execute("create database alone template full_of_rows strategy file_copy");
+    MigrationRunner runner =
+        new MigrationRunner(postgres.dataSource("alone"), AishaSchema.migrations(), SETTINGS);
+    Duration slowest = Duration.ZERO;
+    for (int rolledBack = 0; rolledBack < CHANGES.size(); rolledBack++) {
+      slowest = longer(slowest, time(() -> runner.downgradeSteps(1)));
+    }
+    for (Migration migration : CHANGES) {
+      slowest = longer(slowest, time(() -> runner.upgradeTo(migration.name())));
+    }
+    server.execute("drop database alone with (force)");
+    return slowest;
+  }
+
+  private static Duration time(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
   /// From the higher of two versions, with all its rows, to the lower one and back.
   private static void pair(int low, int high) throws IOException {
-    String name = "version_%d".formatted(high);
     if (rows.isEmpty()) {
-      server.execute("create database %s template full_of_rows strategy file_copy".formatted(name));
+      database = "version_%d".formatted(high);
+      server.execute(
+          "create database %s template full_of_rows strategy file_copy".formatted(database));
       rows.putAll(seeded);
     }
-    DataSource database = postgres.dataSource(name);
-    MigrationRunner runner = new MigrationRunner(database, AishaSchema.migrations(), SETTINGS);
+    DataSource migrated = postgres.dataSource(database);
+    MigrationRunner runner = new MigrationRunner(migrated, AishaSchema.migrations(), SETTINGS);
     if (runner.history().in(History.State.APPLIED).size() > high) {
       runner.downgradeTo(CHANGES.get(high - 1).name());
-      rows.keySet().retainAll(tables(database));
+      rows.keySet().retainAll(tables(migrated));
     }
 
-    Traffic traffic = Traffic.on(database, 3, 2);
+    Traffic traffic = Traffic.on(migrated, 3, 2);
     try (traffic) {
-      long start = System.nanoTime();
-      runner.downgradeSteps(high - low);
-      migrating = migrating.plusNanos(System.nanoTime() - start);
-      assertNothingIsLost(contents(database), low, high);
-      start = System.nanoTime();
-      runner.upgradeTo(CHANGES.get(high - 1).name());
-      migrating = migrating.plusNanos(System.nanoTime() - start);
+      migrating = migrating.plus(time(() -> runner.downgradeSteps(high - low)));
+      assertNothingIsLost(contents(migrated), low, high);
+      migrating = migrating.plus(time(() -> runner.upgradeTo(CHANGES.get(high - 1).name())));
     }
     pairs++;
-    longestLock =
-        longestLock.compareTo(traffic.longestLock()) < 0 ? traffic.longestLock() : longestLock;
-    slowest = slowest.compareTo(traffic.slowest()) < 0 ? traffic.slowest() : slowest;
+    longestLock = longer(longestLock, traffic.longestLock());
+    slowest = longer(slowest, traffic.slowest());
     statements += traffic.statements();
     traffic.failures().forEach((state, count) -> FAILURES.merge(state, count, Long::sum));
-    Map<String, String> after = contents(database);
+    Map<String, String> after = contents(migrated);
     assertThat(after.keySet()).isEqualTo(rows.keySet());
     assertNothingIsLost(after, low, high);
     rows.putAll(after);
@@ -154,7 +204,7 @@ class VersionsUnderLoadTest {
     }
   }
 
-  /// The next pair begins with a fresh copy.
+  /// Drops the database, so that the next pair begins with a fresh copy.
   private static void forget() {
     rows.clear();
     server
