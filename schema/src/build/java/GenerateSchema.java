@@ -35,13 +35,14 @@ import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
-/// Run by the build before it compiles: tries every migration on a scratch PostgreSQL, compares the
-/// schema with the committed snapshot and the files with their committed chain, and generates the
-/// jOOQ classes from it. A table that no migration creates can therefore not be named in code.
+/// A build step before compilation. Runs every migration on a scratch PostgreSQL, compares the
+/// resulting schema with the committed snapshot and the migration files with their committed
+/// checksums, and generates the jOOQ classes from the schema. Therefore code cannot refer to a
+/// table that no migration creates.
 ///
-/// It does nothing when neither a migration, the snapshot, the chain nor the tools changed since
-/// the last time. With `-Dschema.accept=true` it writes snapshot, chain and the docs' picture and
-/// page of the schema instead of comparing; `./aisha db snapshot --accept` does the same without a
+/// Does nothing when no migration, snapshot, checksum file or tool has changed since the last run.
+/// With `-Dschema.accept=true` it writes the snapshot, the checksum file and the schema
+/// documentation instead of comparing; `./aisha db snapshot --accept` does the same without a
 /// build.
 ///
 /// Argument: the module's folder.
@@ -78,7 +79,7 @@ final class GenerateSchema {
   }
 
   public static void main(String[] arguments) throws Exception {
-    // jOOQ greets on standard output otherwise.
+        // Otherwise jOOQ prints a banner to standard output.
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
     GenerateSchema task = new GenerateSchema(Path.of(arguments[0]));
@@ -87,7 +88,7 @@ final class GenerateSchema {
     }
     String failure = task.run();
     if (!failure.isEmpty()) {
-      // The launcher shows it without the words that Maven puts around it.
+            // The launcher shows this file's content without Maven's output around it.
       Files.createDirectories(task.failed.getParent());
       Files.writeString(task.failed, failure);
       System.err.println("\n" + failure + "\n");
@@ -102,7 +103,7 @@ final class GenerateSchema {
         && Files.readString(stamp).equals(fingerprint());
   }
 
-  /// What went wrong, for a person; empty when nothing did.
+  /// The error message for the user; empty on success.
   private String run() throws Exception {
     Files.deleteIfExists(stamp);
     List<Finding> findings =
@@ -226,7 +227,7 @@ final class GenerateSchema {
             .withExcludes("databasechangelog.*|guard_unfinished")
             .withIncludeRoutines(false)
             .withIncludeTriggerRoutines(false)
-            // A moment is an Instant everywhere in the code; the zone belongs to the surface.
+                  // The code uses Instant for all timestamps; only surfaces deal with time zones.
             .withForcedTypes(
                 new ForcedType()
                     .withName("INSTANT")
@@ -248,9 +249,9 @@ final class GenerateSchema {
                             .withClean(true))));
   }
 
-  /// Everything the result depends on: the files here, the guard's sources, and the libraries by
-  /// name and version. Not what is compiled from them, which comes as a folder or as a jar
-  /// depending on how far the build goes.
+  /// All inputs of the result: the files of this module, the guard's sources, and the libraries by
+  /// name and version. Compiled classes are not included, because they are a folder or a jar
+  /// depending on the Maven phase.
   private String fingerprint() throws IOException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     addTree(digest, migrations);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// What judging migrations costs: processor time of one migration on a warm scratch server, and
-/// time and memory of `guard.jar check` on 200 of them in a row. Processor time and memory are
-/// those of the JVM and of all its PostgreSQL's processes. Linux alone tells them this way.
+/// Measures the cost of checking migrations: the processor time of one migration on a warm scratch
+/// server, and the time and memory of `guard.jar check` for 200 consecutive migrations. Processor
+/// time and memory include the JVM and all its PostgreSQL processes. Works only on Linux.
 ///
 /// ```
 /// ./aisha test -pl bench -am -DskipTests -Pmeasure -Dbench.main=io.aisha.bench.GuardSpeed \
@@ -29,9 +29,9 @@ public final class GuardSpeed {
 
   private GuardSpeed() {}
 
-  /// Measures.
+  /// Runs the measurement.
   ///
-  /// @param arguments the packaged guard
+  /// @param arguments the path of the packaged guard
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("guard-speed-");
     try {
@@ -44,7 +44,7 @@ public final class GuardSpeed {
     }
   }
 
-  /// The eleventh migration, its ten predecessors being the baseline.
+  /// Checks the eleventh migration, with the first ten as the baseline.
   private static void one(Path folder) throws IOException {
     List<String> names = SampleMigrations.write(folder, 11);
     CheckRequest request =

@@ -20,7 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Judging one photo of 12 megapixels on one core, master included, beside [NaivePipeline].
+/// Judges one photo of 12 megapixels on one core, including its master, compared with
+/// [NaivePipeline].
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -48,19 +49,19 @@ public class JudgeBenchmark {
     return judge.judge(photo, PhotoRules.character());
   }
 
-  /// The same as the program does it, in another process.
+  /// The same in a worker process, as in the program.
   @Benchmark
   public Judgement judgeInWorker() {
     return judgeInWorker.judge(photo, PhotoRules.character());
   }
 
-  /// The yardstick.
+  /// The baseline.
   @Benchmark
   public double naive() {
     return naive.judge(photo);
   }
 
-  /// Releases native memory and ends the worker.
+  /// Releases native memory and stops the worker.
   @TearDown
   public void release() {
     workers.close();

@@ -15,10 +15,11 @@ import org.bytedeco.opencv.opencv_core.RectVector;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
-/// What a careful programmer writes first, with the same library: decode everything, look for faces
-/// at 480 px in steps of 1.1 over all sizes, variance of the Laplacian, a thumbnail for a hash.
+/// The straightforward implementation with the same library: decodes everything, searches for faces
+/// at 480 px in steps of 1.1 over all sizes, computes the variance of the Laplacian, and makes a
+/// thumbnail for a hash.
 ///
-/// It makes no master and tells no reasons; it is the yardstick for [JudgeBenchmark].
+/// It makes no master and gives no reasons; it is the baseline for [JudgeBenchmark].
 final class NaivePipeline implements AutoCloseable {
   private static final String CASCADE =
       "share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml";
@@ -39,7 +40,7 @@ final class NaivePipeline implements AutoCloseable {
     }
   }
 
-  /// Something of each result, so that nothing can be left out.
+  /// Uses part of each result, so that the compiler cannot remove any step.
   double judge(byte[] bytes) {
     try (PointerScope _ = new PointerScope()) {
       Mat file = new Mat(1, bytes.length, opencv_core.CV_8UC1, new BytePointer(bytes));

@@ -35,13 +35,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/// A night's work in a few minutes: whether the memory of the packaged program stays where it is.
+/// Simulates a night's work in a few minutes, and checks that the memory of the packaged program
+/// does not grow.
 ///
-/// Uploads photos of 5 MB, trains and makes pictures, a tenth of each at a time, while clients that
-/// send a byte now and then and idle event streams are connected all the time. Prints what the
-/// program, its workers and PostgreSQL hold at the worst moment of each tenth and at its end, and
-/// ends with status 1 when the last tenth is worse than the first by more than a given share, or
-/// when anything was refused or failed.
+/// Uploads photos of 5 MB, trains, and makes pictures, in ten parts. Meanwhile slow clients, which
+/// send one byte now and then, and idle event streams are connected. For each part, prints the
+/// memory of the program, its workers and PostgreSQL at its maximum and at the end. Exits with
+/// status 1 when the maximum of the last part exceeds that of the first by more than the given
+/// percentage, or when anything was refused or failed.
 ///
 /// ```
 /// ./aisha test -pl bench -am -DskipTests -Pmeasure -Dbench.main=io.aisha.bench.OneNight \
@@ -86,7 +87,7 @@ public final class OneNight implements Callable<Integer> {
   private Resident worst = Resident.NONE;
   private int uploaded;
 
-  /// Runs it.
+  /// Runs the program.
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new OneNight()).execute(arguments));
   }
@@ -124,7 +125,7 @@ public final class OneNight implements Callable<Integer> {
     return faults.isEmpty() ? 0 : 1;
   }
 
-  /// @return megabytes at the worst moment
+  /// @return the maximum memory, in megabytes
   private long work(StudioProgram studio, int tenth) throws Exception {
     long begin = System.nanoTime();
     StudioApi api = studio.api();
@@ -159,7 +160,7 @@ public final class OneNight implements Callable<Integer> {
     }
   }
 
-  /// How many of all fall to a tenth.
+  /// The number of items in one part.
   private int share(int all, int tenth) {
     double scaled = all * scale / TENTHS;
     return (int) (Math.round(scaled * tenth) - Math.round(scaled * (tenth - 1)));
@@ -182,8 +183,8 @@ public final class OneNight implements Callable<Integer> {
     atOnce(work);
   }
 
-  /// Two at a time, of avatars that have all their photos; one after the other, and again when all
-  /// were.
+  /// Two trainings at a time, of avatars that have all their photos; starts over with the first
+  /// avatar after the last.
   private void train(StudioApi api, int count) throws Exception {
     List<Callable<Void>> work = new ArrayList<>();
     List<String> fit =
@@ -226,7 +227,7 @@ public final class OneNight implements Callable<Integer> {
     }
   }
 
-  /// Two at a time.
+  /// Runs the work two at a time.
   private static void atOnce(List<Callable<Void>> work) throws Exception {
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
       for (Future<Void> each : two.invokeAll(work)) {
@@ -252,8 +253,8 @@ public final class OneNight implements Callable<Integer> {
     }
   }
 
-  /// A head that is never finished, a byte every few seconds; and the next one, when the studio has
-  /// had enough of it.
+  /// Sends an endless request header, one byte every few seconds, and reconnects when the studio
+  /// closes the connection.
   private void sendSlowly(int port) {
     byte[] head =
         "POST /api/v1/avatars HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
@@ -268,7 +269,7 @@ public final class OneNight implements Callable<Integer> {
           }
         }
       } catch (IOException _) {
-        // Ended, as it should be.
+                  // The studio has closed the connection, as expected.
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return;
@@ -287,7 +288,7 @@ public final class OneNight implements Callable<Integer> {
         socket.setSoTimeout(2_000);
         await(socket.getInputStream());
       } catch (IOException _) {
-        // Ended; the next one.
+                  // Closed; connect again.
       }
       try {
         over.await(1, TimeUnit.SECONDS);
@@ -313,12 +314,12 @@ public final class OneNight implements Callable<Integer> {
         }
         first = false;
       } catch (java.net.SocketTimeoutException _) {
-        // Idle.
+                // No event has arrived.
       }
     }
   }
 
-  /// As a JPEG of 5 MB: what a camera's noise makes of it.
+  /// A JPEG of 5 MB, made this large by simulated sensor noise.
   private static byte[] fiveMegabytes(BufferedImage picture) throws IOException {
     Random random = new Random(1);
     for (int y = 0; y < picture.getHeight(); y++) {

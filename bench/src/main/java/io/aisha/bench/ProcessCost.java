@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a process and the processes below it have cost until now.
+/// The cost of a process and its descendants so far.
 ///
 /// @param ownMillis processor time of the process itself
-/// @param childrenMillis of those below it, with those that have ended
-/// @param megabytes of memory that they hold together; pages that they share counted once
+/// @param childrenMillis processor time of its descendants, including those that have ended
+/// @param megabytes their total memory; shared pages are counted once
 record ProcessCost(long ownMillis, long childrenMillis, long megabytes) {
   static final ProcessCost NONE = new ProcessCost(0, 0, 0);
 
-  /// Linux counts in hundredths of a second, whatever the machine.
+  /// Linux counts in hundredths of a second on every machine.
   private static final long TICK_MILLIS = 10;
 
   static ProcessCost of(ProcessHandle process) {
@@ -33,16 +33,16 @@ record ProcessCost(long ownMillis, long childrenMillis, long megabytes) {
     return ownMillis + childrenMillis;
   }
 
-  /// Its own, and those of its children that have ended.
+  /// The process's own ticks, and those of its ended children.
   private static long[] ticks(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      // The name stands in parentheses and may hold blanks.
+            // The process name is in parentheses and may contain spaces.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       long[] times = Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).toArray();
       return new long[] {times[0] + times[1], times[2] + times[3]};
     } catch (IOException _) {
-      // Ended meanwhile.
+            // The process has ended meanwhile.
       return new long[] {0, 0};
     }
   }

@@ -29,28 +29,28 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /// Kills the program, its PostgreSQL, both, one of its connections or one of its workers at random
-/// moments, while photos are uploaded, avatars trained and pictures made through the REST API, and
-/// then proves that nothing was lost:
+/// times, while photos are uploaded, avatars trained and pictures made through the REST API. Then
+/// verifies that nothing was lost:
 ///
-/// - every photo, training and picture that was acknowledged is there and its bytes can be read;
-/// - all work has ended, and ended well;
-/// - whatever was asked for with one `Idempotency-Key`, however often, was done once;
-/// - no process and no temporary file is left over.
+/// - every acknowledged photo, training and picture exists and its bytes can be read;
+/// - all work has ended successfully;
+/// - requests with the same `Idempotency-Key` were executed once;
+/// - no process and no temporary file is left.
 ///
 /// ```
 /// ./aisha test -pl bench -am -DskipTests -Pmeasure -Dbench.main=io.aisha.bench.RandomKills \
 ///   "-Dbench.only='$PWD/aisha' --kills 60"
 /// ```
 ///
-/// Ends with status 1, and the data folder is kept, when anything of that is not so.
+/// If a check fails, exits with status 1 and keeps the data folder.
 @Command(name = "RandomKills", mixinStandardHelpOptions = true)
 public final class RandomKills implements Callable<Integer> {
   private static final Duration START = Duration.ofMinutes(2);
 
-  /// For all work to end once nothing is killed any more.
+  /// Time for all work to end after the last kill.
   private static final Duration END = Duration.ofMinutes(5);
 
-  /// For one training while things are killed: longer than the whole run.
+  /// Time for one training during the kills: longer than the whole run.
   private static final Duration MEANWHILE = Duration.ofHours(2);
 
   private static final int SITTINGS = 8;
@@ -83,7 +83,8 @@ public final class RandomKills implements Callable<Integer> {
     PROGRAM,
     POSTGRES,
     BOTH,
-    /// One of PostgreSQL's processes, upon which it ends all others and recovers.
+    /// One of PostgreSQL's session processes, after which PostgreSQL terminates all others and
+    /// recovers.
     CONNECTION,
     WORKER;
 
@@ -100,10 +101,10 @@ public final class RandomKills implements Callable<Integer> {
     private final Set<Asked> asked = ConcurrentHashMap.newKeySet();
   }
 
-  /// A request that made something, and the id of that.
+  /// A request that created something, and the id of the result.
   private record Asked(String path, String body, String key, String id) {}
 
-  /// Runs it.
+  /// Runs the program.
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new RandomKills()).execute(arguments));
   }
@@ -152,7 +153,7 @@ public final class RandomKills implements Callable<Integer> {
       if (victim.endsProgram()) {
         studio.startAgain();
       }
-      // Every fifth time the next one meets a start, or a recovery.
+            // Every fifth kill hits a start or a recovery.
       if (random.nextInt(5) != 0) {
         awaitReady(studio, victim);
       }
@@ -190,7 +191,8 @@ public final class RandomKills implements Callable<Integer> {
     return pids.isEmpty() ? List.of() : List.of(pids.get(random.nextInt(pids.size())));
   }
 
-  /// One client: an avatar, its photos, its training, its pictures, and the next avatar.
+  /// One client: creates an avatar, uploads photos, trains, makes pictures, and continues with the
+  /// next avatar.
   private void work(StudioApi api, Random random) {
     try {
       while (!enough) {
@@ -222,7 +224,7 @@ public final class RandomKills implements Callable<Integer> {
     }
   }
 
-  /// Asks until it is acknowledged, at times twice at once.
+  /// Repeats the request until it is acknowledged, sometimes twice concurrently.
   private String create(StudioApi api, Kept own, String path, String body, Random random)
       throws IOException, InterruptedException {
     String key = UUID.randomUUID().toString();
@@ -245,7 +247,7 @@ public final class RandomKills implements Callable<Integer> {
         faults.add("a repeated request was refused: " + e.getMessage());
       }
     } catch (IOException _) {
-      // Killed meanwhile: nothing was acknowledged.
+            // Killed meanwhile: nothing was acknowledged.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

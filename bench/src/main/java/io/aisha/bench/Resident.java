@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Megabytes of memory that the processes of a studio hold at one moment.
+/// The memory of a studio's processes at one moment, in megabytes.
 ///
-/// @param program resident
-/// @param workers resident, all together
-/// @param processes how many workers there are
-/// @param sharedOnce what program and workers come to when the pages that they share, such as those
-///   of libraries, are counted once
-/// @param postgres what its processes hold, counted in that way
+/// @param program resident memory of the program
+/// @param workers resident memory of all workers together
+/// @param processes number of workers
+/// @param sharedOnce memory of program and workers with shared pages, such as those of libraries,
+///   counted once
+/// @param postgres memory of PostgreSQL's processes, with shared pages counted once
 record Resident(long program, long workers, long processes, long sharedOnce, long postgres) {
   static final Resident NONE = new Resident(0, 0, 0, 0, 0);
 
@@ -35,7 +35,7 @@ record Resident(long program, long workers, long processes, long sharedOnce, lon
         postgres.proportional());
   }
 
-  /// What the program and its workers hold; the database's cache is another matter.
+  /// The memory of the program and its workers, without the database's cache.
   long withoutPostgres() {
     return program + workers;
   }
@@ -57,7 +57,7 @@ record Resident(long program, long workers, long processes, long sharedOnce, lon
       List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"));
       return new Memory(megabytes(lines, "Rss:"), megabytes(lines, "Pss:"));
     } catch (IOException _) {
-      // Ended meanwhile.
+            // The process has ended meanwhile.
       return Memory.NONE;
     }
   }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Migrations of a shop that grows by a table every fifth of them: nothing is wrong with any.
+/// Valid migrations of a web shop; every fifth one adds a table.
 final class SampleMigrations {
 
   private SampleMigrations() {}
 
-  /// Writes so many, and gives the files' names.
+  /// Writes that many migrations, and returns their file names.
   static List<String> write(Path folder, int count) throws IOException {
     Files.createDirectories(folder);
     List<String> names = new ArrayList<>();

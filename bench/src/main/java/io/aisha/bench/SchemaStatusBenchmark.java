@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The look at the database that every start begins with, on our own schema when all is well: once
-/// in a JVM that has not looked yet, and on average.
+/// The database check of every start, on our own up-to-date schema: once in a cold JVM, and on
+/// average.
 @State(Scope.Benchmark)
 @BenchmarkMode({Mode.SingleShotTime, Mode.AverageTime})
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -49,13 +49,13 @@ public class SchemaStatusBenchmark {
         .upgrade();
   }
 
-  /// History and schema, compared.
+  /// Compares history and schema.
   @Benchmark
   public boolean status() {
     return expected.status(postgres().dataSource()).usable();
   }
 
-  /// The yardstick: what any program does that only trusts its history.
+  /// The baseline: reads only the history, like most programs.
   @Benchmark
   public int historyAlone() throws SQLException {
     try (Connection connection = postgres().dataSource().getConnection();

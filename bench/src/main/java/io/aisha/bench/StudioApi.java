@@ -33,7 +33,7 @@ final class StudioApi {
     this.port = port;
   }
 
-  /// An answer that says no.
+  /// An error response.
   static final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ final class StudioApi {
       this.status = status;
     }
 
-    /// Whether it is the studio that cannot, rather than the request that is wrong.
+    /// Whether the error is temporary on the studio's side, and not caused by the request.
     boolean passes() {
       return status >= 500;
     }
@@ -68,7 +68,7 @@ final class StudioApi {
     return answer.body();
   }
 
-  /// All of a list, page by page.
+  /// All items of a list, page by page.
   List<JsonNode> all(String path) throws IOException, InterruptedException {
     List<JsonNode> found = new ArrayList<>();
     String cursor = "";
@@ -84,7 +84,7 @@ final class StudioApi {
     return post(path, body, UUID.randomUUID().toString());
   }
 
-  /// @param key says which requests are one and the same
+  /// @param key the idempotency key
   JsonNode post(String path, String body, String key) throws IOException, InterruptedException {
     return json(
         to(path)
@@ -94,7 +94,7 @@ final class StudioApi {
             .build());
   }
 
-  /// Sends one JPEG and gives what became of it.
+  /// Uploads one JPEG and returns the result.
   JsonNode upload(String avatar, byte[] photo) throws IOException, InterruptedException {
     String boundary = UUID.randomUUID().toString();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -122,7 +122,7 @@ final class StudioApi {
     return file.path("photo");
   }
 
-  /// Waits until the studio says that it is ready.
+  /// Waits until the studio reports that it is ready.
   ///
   /// @return how long that took
   Duration awaitReady(Duration atMost) throws InterruptedException {
@@ -135,7 +135,7 @@ final class StudioApi {
         "/readyz", atMost, () -> json(request).path("status").asString("").equals("ready"));
   }
 
-  /// Waits until what is at a path is as it should be.
+  /// Waits until the resource at a path satisfies the condition.
   Duration await(String path, Duration atMost, Predicate<JsonNode> condition)
       throws InterruptedException {
     return until(path, atMost, () -> condition.test(get(path)));
@@ -155,7 +155,7 @@ final class StudioApi {
           return waited;
         }
       } catch (IOException _) {
-        // Not there at the moment.
+                // Not available at the moment.
       }
       if (waited.compareTo(atMost) > 0) {
         throw new IllegalStateException(what + " is not as it should be after " + atMost);

@@ -14,14 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// How much memory a studio holds while it works and a minute after: 54 uploads, two at a time, a
-/// training of 20 photos, and 32 pictures, through the REST API of the packaged program.
+/// Measures the memory of a studio during its work and a minute afterwards: 54 uploads, two at a
+/// time, a training of 20 photos, and 32 pictures, through the REST API of the packaged program.
 ///
-/// Prints megabytes resident of the program, of its workers, and of both: after the start, at the
-/// worst moment of each part, and a minute after the last; and of both what it comes to when pages
-/// that they share, such as those of libraries, are counted once. PostgreSQL is not counted. Linux
-/// alone tells it this way. With a folder of photos those are uploaded, over and over, else painted
-/// ones are:
+/// Prints the resident memory of the program, of its workers, and of both: after the start, at the
+/// maximum of each part, and a minute after the last part; for both also with shared pages, such as
+/// those of libraries, counted once. PostgreSQL is not included. Works only on Linux. Uploads the
+/// photos of the given folder repeatedly, or painted ones when there is no folder:
 ///
 /// ```
 /// ./aisha test -pl bench -am -DskipTests -Pmeasure -Dbench.main=io.aisha.bench.StudioMemory \
@@ -43,9 +42,9 @@ public final class StudioMemory {
     this.api = studio.api();
   }
 
-  /// Measures.
+  /// Runs the measurement.
   ///
-  /// @param arguments the launcher, and where wanted a folder of JPEG photographs
+  /// @param arguments the launcher, and optionally a folder of JPEG photos
   public static void main(String[] arguments) throws Exception {
     Path data = Files.createTempDirectory("studio-memory").resolve("data");
     try (StudioProgram studio = new StudioProgram(Path.of(arguments[0]), data)) {

@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The packaged program, serving a data folder of its own. It may be killed and started again.
+/// The packaged program with its own data folder. It can be killed and restarted.
 ///
-/// Only on Linux, whose `/proc` tells which processes belong to it.
+/// Works only on Linux, whose `/proc` shows which processes belong to it.
 final class StudioProgram implements AutoCloseable {
   private static final String MARK = "STUDIO_BENCH";
   private static final Duration STOP = Duration.ofSeconds(30);
@@ -26,10 +26,10 @@ final class StudioProgram implements AutoCloseable {
   private final String mark = UUID.randomUUID().toString();
   private Process process;
 
-  /// Starts it.
+  /// Starts the program.
   ///
   /// @param launcher the script `aisha`
-  /// @param data a folder that it may fill
+  /// @param data a folder for its data
   StudioProgram(Path launcher, Path data) throws IOException {
     this.launcher = launcher.toAbsolutePath();
     this.data = data;
@@ -45,7 +45,7 @@ final class StudioProgram implements AutoCloseable {
     return data;
   }
 
-  /// What it wrote to the terminal in all its lives.
+  /// The output of all its runs.
   Path output() {
     return data.resolveSibling(data.getFileName() + ".out");
   }
@@ -62,7 +62,7 @@ final class StudioProgram implements AutoCloseable {
     return process.pid();
   }
 
-  /// Starts it anew after it ended.
+  /// Restarts the program after it has ended.
   void startAgain() throws IOException, InterruptedException {
     process.waitFor();
     process = launch();
@@ -83,7 +83,7 @@ final class StudioProgram implements AutoCloseable {
     return command.start();
   }
 
-  /// Those that work on pictures for it.
+  /// The image workers of the program.
   List<Long> workers() {
     List<Long> workers = new ArrayList<>();
     for (ProcessHandle child : process.children().toList()) {
@@ -95,7 +95,7 @@ final class StudioProgram implements AutoCloseable {
     return workers;
   }
 
-  /// PostgreSQL's processes, the one that started the others first; empty while there is none.
+  /// PostgreSQL's processes, the parent process first; empty while it is not running.
   List<Long> postgres() throws IOException {
     Path file = data.resolve("database/cluster/postmaster.pid");
     if (Files.notExists(file)) {
@@ -114,8 +114,8 @@ final class StudioProgram implements AutoCloseable {
     return found;
   }
 
-  /// All that it started, in whatever life, and that are still there: the program itself, its
-  /// workers, PostgreSQL, and whoever watches over it.
+  /// All processes that any run of the program has started and that still exist: the program
+  /// itself, its workers, PostgreSQL, and its watchdog.
   List<String> everyProcess() throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> all = Files.list(Path.of("/proc"))) {
@@ -127,14 +127,14 @@ final class StudioProgram implements AutoCloseable {
             found.add(one.getFileName() + " " + line.substring(0, Math.min(line.length(), 120)));
           }
         } catch (IOException _) {
-          // Ended meanwhile, or somebody else's.
+                // The process has ended meanwhile, or belongs to another user.
         }
       }
     }
     return found;
   }
 
-  /// Ends it as an operator does, and waits.
+  /// Stops the program like an operator does, and waits for its end.
   void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -142,7 +142,7 @@ final class StudioProgram implements AutoCloseable {
     }
   }
 
-  /// Ends it in any case.
+  /// Terminates the program if it is still running.
   @Override
   public void close() {
     try {

@@ -1,4 +1,4 @@
-/// Benchmarks of what people wait for.
+/// Benchmarks of operations that users wait for.
 @NullMarked
 package io.aisha.bench;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The Chromium of this machine, without a window. Nothing is downloaded for it, and it calls
-/// nobody.
+/// The locally installed Chromium, without a window. It downloads nothing and makes no requests of
+/// its own.
 final class Chromium implements AutoCloseable {
   private static final List<String> PLACES =
       List.of(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The small commands, and the help of all.
+/// The small commands, and the help of all commands.
 class CommandsIT {
   @ParameterizedTest
   @ValueSource(strings = {"serve", "make", "judge", "db", "storage", "costs", "doctor", "version"})

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// From photos to pictures at fal.ai, through the API, with everything that goes wrong on the way.
+/// From photos to pictures with fal.ai, through the REST API, including all kinds of failures.
 class FalIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -96,7 +96,7 @@ class FalIT {
     }
   }
 
-  /// The whole installation leaves the bucket, and nothing is missing.
+  /// Copies the whole installation out of the bucket, and checks that nothing is missing.
   private void movesIntoTheFolder(Program program) {
     Outcome copied =
         program.run("storage", "copy", "--from", "s3", "--to", "folder", "--data", data);
@@ -114,7 +114,7 @@ class FalIT {
     assertThat(program.run("costs", "--data", data).endedWith(0).out()).contains("$6.");
   }
 
-  /// The bucket goes away while somebody uploads, and comes back.
+  /// The bucket becomes unavailable during an upload, and comes back.
   private static void outageOfTheBucket(Serving studio, Outside outside, String avatar) {
     String before = photo(studio.rest(), avatar, 5);
     outside.s3().stop();
@@ -186,7 +186,7 @@ class FalIT {
     assertThat(failed.at("/error/sentence").asString()).isNotEmpty().isNotEqualTo(code);
   }
 
-  /// After a refusal nothing is started for some seconds.
+  /// After a refusal the studio starts nothing for some seconds.
   private static String trainOnceTheAccountIsTriedAgain(Rest rest, String avatar) {
     return await()
         .atMost(PATIENCE)

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Paid work under `kill -9`: nothing paid twice, nothing left at the provider alone. The seed is
-/// printed; `-Daisha.kill.seed=...` repeats its delays, `-Daisha.fal.kills=50` kills more often.
+/// Paid work under `kill -9`: nothing is paid twice, and no result remains only at the provider.
+/// The seed is printed; `-Daisha.kill.seed=...` repeats its delays, `-Daisha.fal.kills=50` kills
+/// more often.
 class FalKilledIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int KILLS = Integer.getInteger("aisha.fal.kills", 3);
@@ -60,7 +61,7 @@ class FalKilledIT {
     }
   }
 
-  /// Two avatars with a model, made before anything is killed.
+  /// Two trained avatars, created before the first kill.
   private List<String> learned(Path data, Program program, int port) {
     try (Serving studio = Serving.on(data, program, port)) {
       List<String> avatars =
@@ -76,7 +77,7 @@ class FalKilledIT {
     }
   }
 
-  /// Trains one avatar anew, where it is not at work, and asks for pictures of both.
+  /// Trains one avatar again unless it is being trained, and requests pictures of both.
   private void work(Rest rest, List<String> avatars, int round) {
     String avatar = avatars.get(round % avatars.size());
     if (rest.get("/avatars/" + avatar).path("status").asString().equals("completed")) {
@@ -99,8 +100,8 @@ class FalKilledIT {
         .join();
   }
 
-  /// Everything has an end, unless fal was never reached: then nobody was paid, and it is shown as
-  /// uncertain.
+  /// Every piece of work has ended, unless fal was never reached: then nothing was paid, and the
+  /// work is shown as uncertain.
   private void allIsSettled(Rest rest, Outside outside) {
     for (String training : trainings) {
       String state = FalIT.state(rest, training);
@@ -122,8 +123,8 @@ class FalKilledIT {
     }
   }
 
-  /// Each piece of work was asked for once, and what came of it was fetched: a training by its
-  /// archive, whose address names it, a picture by what was asked.
+  /// Each piece of work was started once and its result was fetched. A training is identified by
+  /// the URL of its archive, a picture by its request.
   private static void paidOnce(Outside outside) {
     Map<String, List<Submit>> byWork =
         outside.fal().submits().stream()

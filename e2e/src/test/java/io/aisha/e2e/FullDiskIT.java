@@ -12,13 +12,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A disk with no space left: a small file system in memory, mounted in a namespace of the
-/// command's own, so that it is gone with the command. Linux only, as root or where user namespaces
-/// are allowed.
+/// A full disk, simulated by a small tmpfs in a mount namespace of the command, so that it
+/// disappears with the command. Works only on Linux, as root or where user namespaces are allowed.
 class FullDiskIT {
-  /// Like [#ON_A_SMALL_DISK], but the disk becomes full once the first picture stands in the store;
-  /// when the command has ended there is space again and it runs once more. Both statuses are the
-  /// report.
+  /// Like [#ON_A_SMALL_DISK], but the disk becomes full once the first picture is stored. After the
+  /// command has ended, space is freed and the command runs again. The report contains both exit
+  /// statuses.
   private static final String ON_A_DISK_THAT_FILLS_UP =
       """
       folder=$1 size=$2 report=$3
@@ -35,7 +34,7 @@ class FullDiskIT {
       echo "$first $?" >"$report"
       """;
 
-  /// Mounts `$1` with the size `$2`, runs the rest, and writes the names of what is left there into
+  /// Mounts `$1` with size `$2`, runs the rest, and writes the names of the remaining files to
   /// `$3`.
   private static final String ON_A_SMALL_DISK =
       """
@@ -48,7 +47,7 @@ class FullDiskIT {
       exit $status
       """;
 
-  /// Fills the disk when `$3.fill` is there, makes room again when `$3.free` is, and says so.
+  /// Fills the disk when `$3.fill` exists, frees space when `$3.free` exists, and confirms both.
   private static final String ON_A_DISK_THAT_FILLS_AND_EMPTIES =
       """
       folder=$1 size=$2 report=$3

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Data folder, current folder, photos and pictures in folders with names that a shell, a pattern
-/// or a property file would read: a path is a name and nothing else, whoever starts the program.
+/// Data folder, working folder, photos and pictures are in folders whose names contain characters
+/// that are special in shells, patterns or property files. The program must treat a path as a plain
+/// name.
 class HostilePathsIT {
-  /// Each is used four times in one run: for the current folder, and in it for the three others.
+  /// Each name is used four times in one run: for the working folder, and in it for the other
+  /// three.
   enum Name {
     SIGNS(
         "@$(touch INTRUDER)`touch INTRUDER`;touch INTRUDER&|<>\"'\\\"\\$HOME !*?[a]{b}"

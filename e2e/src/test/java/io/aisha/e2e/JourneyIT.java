@@ -24,8 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// The whole job in a browser, as a person does it: with the mouse and scripts, and by plain forms
-/// alone.
+/// The complete workflow in a browser, once with mouse and scripts, once with plain forms only.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JourneyIT {
   private static final double WORK_MS = 120_000;
@@ -209,7 +208,7 @@ class JourneyIT {
     }
   }
 
-  /// Errors of scripts, refused loads, and calls to anybody but the studio.
+  /// Script errors, blocked loads, and requests to other hosts.
   private List<String> listenFor(Page page) {
     List<String> complaints = new ArrayList<>();
     page.onPageError(complaints::add);

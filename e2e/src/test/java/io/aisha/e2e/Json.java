@@ -6,14 +6,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON as other programs read it.
+/// Parses and writes JSON strictly.
 final class Json {
   private static final JsonMapper STRICT =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private Json() {}
 
-  /// The one value in a text.
+  /// The single value in a text.
   static JsonNode parse(String text) {
     return STRICT.readTree(text);
   }

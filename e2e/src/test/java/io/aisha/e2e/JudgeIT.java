@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// `aisha judge`: what the program thinks of photos, without keeping anything.
+/// `aisha judge` evaluates photos without storing anything.
 class JudgeIT {
   private final Path data = Program.scratch("data-").resolve("never-made");
 

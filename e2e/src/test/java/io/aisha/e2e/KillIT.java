@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// `kill -9` at random moments. The seed is printed; `-Daisha.kill.seed=...` repeats its delays.
+/// `kill -9` at random times. The seed is printed; `-Daisha.kill.seed=...` repeats its delays.
 class KillIT {
   private static final int KILLS = 6;
 
-  /// With the first one as many as an avatar takes.
+  /// Together with the first one, the maximum for an avatar.
   private static final int MANY = 19;
 
   private static final List<String> STYLES =
@@ -33,7 +33,7 @@ class KillIT {
   private final List<byte[]> photos =
       IntStream.range(0, 24).mapToObj(n -> Portraits.person(11).pose(n).jpeg(640, 800)).toList();
 
-  /// What the studio is doing when it dies.
+  /// What the studio is doing when it is killed.
   private enum Moment {
     UPLOAD,
     LEARNING,
@@ -66,8 +66,8 @@ class KillIT {
     }
   }
 
-  /// An avatar that has learned, made before anything is killed.
-  private String trainedAvatar() {
+  /// A trained avatar, created before the first kill.
+  private String learnedAvatar() {
     try (Serving studio = Serving.on(data)) {
       String avatar = avatarWithPhotos(studio.rest(), 3);
       startTraining(studio.rest(), avatar);
@@ -78,7 +78,7 @@ class KillIT {
 
   private void killDuringUpload(Serving studio) {
     String avatar = newAvatar(studio.rest());
-    // On a busy machine the program would otherwise be dead before it has acknowledged anything.
+        // On a busy machine the program might otherwise be killed before it has acknowledged anything.
     ledger.photo(
         avatar,
         studio
@@ -109,7 +109,7 @@ class KillIT {
         ledger.photo(avatar, id);
       }
     } catch (UncheckedIOException e) {
-      // The connection broke with the program: this photo was not acknowledged.
+                // The connection broke when the program was killed: this photo was not acknowledged.
       assertThat(e).hasCauseInstanceOf(IOException.class);
     }
   }

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Only PostgreSQL is killed, stopped or hung: the studio goes on, loses nothing, and says within a
-/// second that it is not ready.
+/// PostgreSQL alone is killed, stopped or hangs. The studio continues, loses nothing, and reports
+/// within a second that it is not ready.
 class KilledPostgresIT {
   private final Path data = Program.scratch("data-");
 
@@ -36,7 +36,7 @@ class KilledPostgresIT {
         killServer();
         HttpResponse<byte[]> answer =
             rest.tryUpload(avatar, "photo.jpg", PhotoFolder.goodPhoto(photo));
-        // Whether it was kept before the server died is not known to somebody who gets a 503.
+                  // After a 503 the client cannot know whether the photo was stored.
         assertThat(answer.statusCode()).isIn(200, 201, 503);
         if (answer.statusCode() != 503) {
           ledger.photo(avatar, idOf(answer));

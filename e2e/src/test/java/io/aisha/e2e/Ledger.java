@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/// What a studio has acknowledged, and so must keep whatever happens to it. Thread-safe.
+/// What a studio has acknowledged, and therefore must not lose. Thread-safe.
 final class Ledger {
   private static final Duration WORK = Duration.ofMinutes(2);
 
@@ -40,12 +40,12 @@ final class Ledger {
     return photosByAvatar.values().stream().mapToInt(List::size).sum();
   }
 
-  /// Everything acknowledged is there, and counts are right.
+  /// Checks that everything acknowledged exists, and that the counts are correct.
   synchronized void checkKept(Rest rest) {
     photosByAvatar.forEach((avatar, photos) -> checkPhotos(rest, avatar, photos));
   }
 
-  /// Everything that was started gets finished, and what it made can be read.
+  /// Checks that all started work ends, and that its results can be read.
   synchronized void checkFinished(Rest rest) {
     for (String training : trainings) {
       JsonNode ended = ended(rest, "/trainings/" + training);
@@ -62,7 +62,8 @@ final class Ledger {
     }
   }
 
-  /// Ids that a stored file may carry in its name: whatever the studio shows of these avatars.
+  /// The ids of everything that the studio shows of these avatars; the names of stored files
+  /// contain them.
   synchronized Set<String> idsWithBytes(Rest rest) {
     Set<String> ids = new TreeSet<>();
     for (String avatar : photosByAvatar.keySet()) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/// `aisha make` from photos to pictures. One run is made first, and most tests look at what it
-/// left.
+/// `aisha make` from photos to pictures. One run is made first, and most tests check its results.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MakeIT {
   private static final int STYLES_AT_LEAST = 12;
@@ -73,7 +72,7 @@ class MakeIT {
   void leavesNothingElse() throws IOException {
     try (Stream<Path> all = Files.list(out)) {
       assertThat(all.map(file -> file.getFileName().toString()))
-          // The hidden file is how the next run knows what it may replace.
+                  // The hidden file tells the next run which files it may replace.
           .allMatch(name -> name.matches("[a-z-]+\\.jpg|report\\.html|\\.aisha-made"));
     }
   }
@@ -150,7 +149,7 @@ class MakeIT {
     assertThat(result.path("seconds").isNumber()).isTrue();
   }
 
-  /// The pictures of a folder, without the contact sheet.
+  /// The pictures in a folder, without the contact sheet.
   static List<Path> pictures(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(file -> file.toString().endsWith(".jpg"))

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// `kill -9` of `make`, and the same command again on the same data folder.
+/// `make` is killed with `kill -9`, and then the same command runs again on the same data folder.
 class MakeKilledIT {
   private static final int KILLS = 4;
 

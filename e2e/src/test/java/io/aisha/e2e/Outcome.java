@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import tools.jackson.databind.JsonNode;
 
-/// What a shell sees of a command that ended.
+/// The result of a command.
 ///
-/// @param status 0 to 255
-/// @param out all of standard output
-/// @param err all of standard error
+/// @param status exit status, 0 to 255
+/// @param out standard output
+/// @param err standard error
 record Outcome(int status, String out, String err) {
 
   Outcome endedWith(int expected) {
@@ -16,14 +16,14 @@ record Outcome(int status, String out, String err) {
     return this;
   }
 
-  /// Standard output as the one JSON object that `--json` promises.
+  /// Standard output as the single JSON object that `--json` guarantees.
   JsonNode json() {
     JsonNode object = Json.parse(out);
     assertThat(object.isObject()).as("one JSON object, not: %s", out).isTrue();
     return object;
   }
 
-  /// A person was told something: at least one line, and no stack trace in it.
+  /// Asserts that the command printed at least one line, without a stack trace.
   Outcome saidASentence() {
     String said = out + err;
     assertThat(said).isNotBlank().doesNotContain("\tat ").doesNotContain("Exception");

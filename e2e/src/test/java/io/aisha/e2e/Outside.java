@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the program leans on elsewhere: fal.ai and a bucket, played by the kit.
+/// The external services of the program, as test doubles: fal.ai and an S3 bucket.
 final class Outside implements AutoCloseable {
   private final FalServer fal = FalServer.start();
   private final S3Server s3 = S3Server.start();
@@ -31,7 +31,7 @@ final class Outside implements AutoCloseable {
     return s3;
   }
 
-  /// A program that trains at fal and keeps pictures in its own folder.
+  /// The program with fal as its engine and a local blob store.
   Program withFal(Program program) {
     Program set = program.with("AISHA_ENGINE", "fal");
     for (var setting : fal.environment().entrySet()) {
@@ -40,7 +40,7 @@ final class Outside implements AutoCloseable {
     return set;
   }
 
-  /// The same, and its pictures in the bucket, which fal can reach.
+  /// The same with an S3 blob store that fal can reach.
   Program withFalAndBucket(Program program) {
     return withFal(program)
         .with("AISHA_STORE", "s3")
@@ -51,8 +51,7 @@ final class Outside implements AutoCloseable {
         .with("AISHA_S3_PUBLIC_URL", s3.endpoint().toString());
   }
 
-  /// Neither keys, nor addresses that open something, nor what people wrote stands in anything that
-  /// a program wrote about itself.
+  /// Asserts that the program's logs and output contain no keys, access links or user texts.
   static void saysNoSecret(List<Path> dataFolders, List<Serving> servings, List<Submit> submits) {
     String said = said(dataFolders, servings);
     assertThat(said)
@@ -70,7 +69,7 @@ final class Outside implements AutoCloseable {
     }
   }
 
-  /// Everything that a program has written about itself: logs of its data folders, what it printed.
+  /// All logs and output of the programs.
   private static String said(List<Path> dataFolders, List<Serving> servings) {
     StringBuilder all = new StringBuilder();
     servings.forEach(serving -> all.append(serving.said()).append(serving.complained()));

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every page of a studio in use: readable by a screen reader in both themes, and within a phone's
-/// width.
+/// Every page of a studio in use is accessible in both themes, and fits the width of a phone.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
   private static final Set<String> GRAVE = Set.of("serious", "critical");
@@ -82,7 +81,7 @@ class PagesIT {
     studio.close();
   }
 
-  /// The first page of an empty studio is another one; look at it before there is an avatar.
+  /// The start page of an empty studio is different, so it must be checked before an avatar exists.
   private void lookAtTheEmptyStudio() {
     for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       try (BrowserContext context = chromium.browser().newContext(narrow(theme))) {

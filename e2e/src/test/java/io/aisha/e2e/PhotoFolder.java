@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Folders of photos on disk, painted for the test.
+/// Creates folders of painted photos.
 final class PhotoFolder {
-  /// Painting takes time, and most tests want the same three good photos.
+  /// Painting is slow, and most tests need the same three good photos.
   private static final List<byte[]> GOOD = Portraits.sitting(7, 6);
 
   private final Path path;
@@ -31,7 +31,7 @@ final class PhotoFolder {
     return folder;
   }
 
-  /// A good photo's bytes, the same every time.
+  /// The bytes of a good photo, always the same for a number.
   static byte[] goodPhoto(int number) {
     return GOOD.get(number).clone();
   }

@@ -18,15 +18,15 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Small files that keep a decoder busy for seconds, twice as many as there are processors, from
-/// all surfaces at once: pages, REST, the bot and the command line.
+/// Small files that take a decoder seconds are uploaded through all interfaces at once: web pages,
+/// REST, the bot and the command line. There are twice as many as processors.
 class PictureBombsIT {
   private static final int SURFACES = 4;
   private static final byte[] BOMB =
       Specimens.repeatingLastScan(
           Encoded.progressiveJpeg(Scenes.plain(Color.GRAY, 5_000, 5_000)), 85);
 
-  /// As many as each surface gets.
+  /// The number of files for each interface.
   private static final int EACH =
       Math.ceilDiv(2 * Runtime.getRuntime().availableProcessors(), SURFACES);
 
@@ -79,9 +79,9 @@ class PictureBombsIT {
     }
   }
 
-  /// Asks all three surfaces that serve, round after round, for as long as a bomb is judged.
+  /// Sends requests to all three server interfaces repeatedly, as long as a file is being judged.
   ///
-  /// @return the rounds that ended before the last bomb was judged
+  /// @return the number of rounds that ended before the last file was judged
   private static int answersWhileAnyIsJudged(
       Serving studio,
       Person visitor,
@@ -101,7 +101,7 @@ class PictureBombsIT {
     }
   }
 
-  /// Bytes after the end make each another file and change nothing for the decoder.
+  /// Extra bytes after the end make each file different without affecting the decoder.
   private static byte[] bomb(int number) {
     return Arrays.copyOf(BOMB, BOMB.length + number);
   }

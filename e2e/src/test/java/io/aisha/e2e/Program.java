@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged program, as the launcher starts it, with nothing of this machine's settings for it.
+/// The packaged program, started like the launcher does, without the settings of this machine.
 final class Program {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
-    // A test run that is cut off must not leave servers behind.
+        // An interrupted test run must not leave servers running.
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
   }
@@ -35,7 +35,7 @@ final class Program {
     this.folder = folder;
   }
 
-  /// Speaks English.
+  /// The program with English messages.
   static Program program() {
     return new Program(List.of(), Map.of("AISHA_LANG", "en"), Path.of("").toAbsolutePath());
   }
@@ -47,17 +47,17 @@ final class Program {
     return new Program(before, more, folder);
   }
 
-  /// The same, called from inside a folder.
+  /// The same, with another working folder.
   Program in(Path current) {
     return new Program(before, environment, current);
   }
 
-  /// The same, called by another program, whose last arguments it becomes.
+  /// The same, started by another command, to which its command line is appended.
   Program under(String... command) {
     return new Program(Arrays.asList(command), environment, folder);
   }
 
-  /// Runs a command to its end.
+  /// Runs a command and waits for its end.
   Outcome run(Object... words) {
     Path folder = scratch("run-");
     Path out = folder.resolve("out.txt");
@@ -77,7 +77,7 @@ final class Program {
     return new Outcome(process.exitValue(), read(out), read(err));
   }
 
-  /// Starts a command and leaves it to the caller, who gives it to [#stop] in the end.
+  /// Starts a command; the caller must pass it to [#stop].
   Process start(Path out, Path err, Object... words) {
     ProcessBuilder builder = new ProcessBuilder(commandLine(words));
     builder.directory(folder.toFile());
@@ -95,7 +95,7 @@ final class Program {
     }
   }
 
-  /// Asks a process to end, and ends it if it does not within ten seconds.
+  /// Asks a process to stop, and kills it after ten seconds.
   static void stop(Process process) {
     process.destroy();
     try {
@@ -108,13 +108,13 @@ final class Program {
     }
   }
 
-  /// `kill -9`, and waits until the process is gone.
+  /// Runs `kill -9`, and waits until the process has ended.
   static void kill(Process process) {
     process.destroyForcibly();
     process.onExit().join();
   }
 
-  /// A fresh folder of this test run.
+  /// A new folder of this test run.
   static Path scratch(String prefix) {
     try {
       Path work = Files.createDirectories(Path.of(property("aisha.work")));

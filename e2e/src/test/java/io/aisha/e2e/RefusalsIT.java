@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// What does not work out gets a sentence and the right status, and leaves nothing half done.
+/// Failures print a message, have the correct exit status, and leave nothing unfinished.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsIT {
   private final Path data = Program.scratch("data-");
@@ -97,7 +97,7 @@ class RefusalsIT {
 
   @Test
   void anOutFolderThatCannotBeMadeIsToldBeforeTheWork() throws IOException {
-    // Below a file no folder can be made, not even by root.
+        // A folder cannot be created below a file, not even by root.
     Path file = Files.writeString(Program.scratch("out-").resolve("file"), "in the way");
 
     Outcome outcome =

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// The REST API as another program uses it.
+/// The REST API as an external client uses it.
 final class Rest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -31,7 +31,7 @@ final class Rest {
     root = server + "/api/v1";
   }
 
-  /// Whether somebody listens who knows this API.
+  /// Whether a server with this API is listening.
   boolean answers() {
     try {
       return exchange(request("/engines").GET().build()).statusCode() == 200;
@@ -54,7 +54,7 @@ final class Rest {
                 .build()));
   }
 
-  /// The bytes at an address.
+  /// The bytes at a path.
   byte[] bytes(String path) {
     HttpResponse<byte[]> response = exchange(request(path).GET().build());
     assertThat(response.statusCode()).as(path).isEqualTo(200);
@@ -65,17 +65,17 @@ final class Rest {
     return exchange(request(path).GET().build()).statusCode();
   }
 
-  /// Uploads one photo and answers what became of it.
+  /// Uploads one photo and returns its result.
   JsonNode upload(String avatar, String name, byte[] bytes) {
     return success(exchange(uploading(avatar, name, bytes))).path("items").path(0);
   }
 
-  /// Uploads one photo and gives the answer, whatever it is.
+  /// Uploads one photo and returns the response, whether it succeeded or not.
   HttpResponse<byte[]> tryUpload(String avatar, String name, byte[] bytes) {
     return exchange(uploading(avatar, name, bytes));
   }
 
-  /// Uploads one photo by the form of the pages, as a browser without scripts does.
+  /// Uploads one photo through the form of the web page, like a browser without scripts.
   HttpResponse<byte[]> submitPhoto(String avatar, String name, byte[] bytes) {
     return exchange(uploading(URI.create(server), avatar, name, bytes));
   }
@@ -91,7 +91,7 @@ final class Rest {
     }
   }
 
-  /// Makes a character and answers its id.
+  /// Creates a character avatar and returns its id.
   String newAvatar(String name) {
     return post("/avatars", Map.of("name", name, "gender", "female", "type", "character"))
         .path("id")

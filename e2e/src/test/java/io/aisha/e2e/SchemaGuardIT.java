@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The failure that this program was born from, at each place where it is caught now.
+/// An empty migration, which once broke production, is caught at every stage.
 class SchemaGuardIT {
   private final Path folder = Program.scratch("shop-");
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Two programs on one data folder: the second steps back, the first does not notice.
+/// Two programs on one data folder: the second refuses to start, and the first is not affected.
 class SecondStartIT {
   @Test
   void aSecondStartOnTheSameFolderIsRefused() {

@@ -26,7 +26,7 @@ final class Serving implements AutoCloseable {
     rest = new Rest(port);
   }
 
-  /// Starts it and waits until it answers.
+  /// Starts the program and waits until it responds.
   static Serving on(Path data) {
     return on(data, Program.program());
   }
@@ -35,7 +35,7 @@ final class Serving implements AutoCloseable {
     return on(data, program, freePort());
   }
 
-  /// The same at a port that was free, such as one that others are told before.
+  /// The same on a given port, for tests that must know the port in advance.
   static Serving on(Path data, Program program, int port) {
     Path folder = Program.scratch("serve-");
     Path out = folder.resolve("out.txt");
@@ -58,12 +58,12 @@ final class Serving implements AutoCloseable {
     return rest;
   }
 
-  /// Address of a page, like `/avatars/new`.
+  /// The URL of a page, such as `/avatars/new`.
   String page(String path) {
     return "http://127.0.0.1:%d%s".formatted(port, path);
   }
 
-  /// The status of a page.
+  /// The HTTP status of a page.
   int status(String path) {
     return rest.exchange(HttpRequest.newBuilder(URI.create(page(path))).build()).statusCode();
   }
@@ -72,17 +72,17 @@ final class Serving implements AutoCloseable {
     return process.pid();
   }
 
-  /// What it printed so far.
+  /// Its standard output so far.
   String said() {
     return Program.read(out);
   }
 
-  /// What it complained of so far.
+  /// Its standard error so far.
   String complained() {
     return Program.read(out.resolveSibling("err.txt"));
   }
 
-  /// Waits until it ends by itself.
+  /// Waits until the program ends by itself.
   ///
   /// @return its exit status
   int ended(Duration within) throws InterruptedException {
@@ -92,7 +92,7 @@ final class Serving implements AutoCloseable {
     return process.exitValue();
   }
 
-  /// `kill -9`.
+  /// Runs `kill -9`.
   void kill() {
     Program.kill(process);
   }

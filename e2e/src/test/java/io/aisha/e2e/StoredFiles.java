@@ -18,12 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The files in which a studio keeps pictures, looked at behind its back.
+/// The files of a studio's blob store, read directly from disk.
 final class StoredFiles {
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final int UUID_LENGTH = 36;
 
-  /// Place of `photos`, `images` or `models` in a file's way below the root.
+  /// Index of the path segment `photos`, `images` or `models` below the root.
   private static final int KIND = 4;
 
   private final Path data;
@@ -32,12 +32,12 @@ final class StoredFiles {
     this.data = data;
   }
 
-  /// Makes every file two hours old, adds one that no row names, has the hourly sweep done now, and
-  /// waits until it has taken that file away.
+  /// Makes every file two hours old, adds one without a row, makes the hourly sweep due now, and
+  /// waits until it has deleted that file.
   void sweep() {
     Path orphan = plantOrphan();
     files().forEach(StoredFiles::age);
-    // There is no command for it, and an hour is too long to wait.
+        // There is no command for the sweep, and an hour is too long to wait.
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       int due =
@@ -50,7 +50,8 @@ final class StoredFiles {
     await().atMost(SWEEP).until(() -> !Files.exists(orphan));
   }
 
-  /// Every file belongs to something that the studio still shows, and every picture has one file.
+  /// Checks that every file belongs to something that the studio still shows, and that every
+  /// picture has one file.
   void checkOwned(Set<String> ids) {
     List<Path> files = files();
     assertThat(files).allMatch(file -> ids.contains(ownerOf(file)), "has an owner");
@@ -80,7 +81,7 @@ final class StoredFiles {
     }
   }
 
-  /// `users/U/avatars/A/` and then `photos/PHOTO.jpg`, `images/IMAGE-ATTEMPT.jpeg` or
+  /// Paths are `users/U/avatars/A/` followed by `photos/PHOTO.jpg`, `images/IMAGE-ATTEMPT.jpeg` or
   /// `models/TRAINING/...`.
   private String ownerOf(Path file) {
     String name = blobs().relativize(file).getName(KIND + 1).toString();

@@ -6,20 +6,19 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// The PostgreSQL that a studio runs in its data folder, as somebody who knows its password meets
-/// it.
+/// The PostgreSQL that a running studio keeps in its data folder, for a client with its password.
 ///
-/// @param folder the data folder of a studio that serves
+/// @param folder the studio's data folder
 record StudioDatabase(Path folder) {
 
   String url(String database) {
     Path cluster = folder.resolve("database/cluster");
-    // Its fourth line is the port.
+        // The fourth line of postmaster.pid is the port.
     String port = Program.read(cluster.resolve("postmaster.pid")).lines().toList().get(3);
     return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port.strip(), database);
   }
 
-  /// The program, with the login of this database.
+  /// The program with the login of this database.
   Program login() {
     return Program.program()
         .with("AISHA_DATABASE_USER", "postgres")

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The program as it is delivered, with a bot: the whole way from the first word to pictures by the
-/// engine that needs nothing else, killed in between so that nobody notices.
+/// The packaged program with a bot: the complete dialog from the first message to pictures with the
+/// built-in engine. The program is killed in between, and the user does not notice.
 class TelegramIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -47,7 +47,7 @@ class TelegramIT {
         olga.album(
             List.of(PhotoFolder.goodPhoto(0), PhotoFolder.goodPhoto(1), PhotoFolder.goodPhoto(2)),
             true);
-        // The first photo of the album is being fetched when the program dies.
+              // The program is killed while the first photo of the album is being downloaded.
         await()
             .atMost(PATIENCE)
             .until(() -> telegram.pendingUpdates() == 0 && !telegram.calls("getFile").isEmpty());

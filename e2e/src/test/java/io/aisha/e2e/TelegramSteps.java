@@ -9,7 +9,7 @@ import io.aisha.testkit.telegram.SentMessage;
 import java.time.Duration;
 import java.util.List;
 
-/// What tests of the program with a bot have in common.
+/// Common steps of the tests of the program with a bot.
 final class TelegramSteps {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -23,7 +23,7 @@ final class TelegramSteps {
         .with("AISHA_TELEGRAM_FILE_URL", telegram.fileUrl().toString());
   }
 
-  /// From the first word to the screen that waits for photos, in Russian.
+  /// From the first message to the screen that waits for photos, in Russian.
   static void newAvatar(Person person, String name) {
     person.text("/start");
     reach(person, "Ваши портреты");
@@ -37,7 +37,7 @@ final class TelegramSteps {
     reach(person, name + ": фото");
   }
 
-  /// Waits until the one screen of the chat shows these words.
+  /// Waits until the only screen of the chat shows this text.
   static void reach(Person person, String words) {
     reach(person, words, PATIENCE);
   }

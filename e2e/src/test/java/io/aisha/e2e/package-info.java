@@ -1,5 +1,5 @@
-/// Drives the packaged program as a person, a script and a browser do: no class of the product is
-/// on the class path here.
+/// Tests the packaged program like users, scripts and browsers use it. No class of the product is
+/// on the class path.
 @NullMarked
 package io.aisha.e2e;
 

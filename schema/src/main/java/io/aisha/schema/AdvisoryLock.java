@@ -4,23 +4,24 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// Things of which there is one in an installation, over all its processes, and that only one
-/// transaction at a time may count and add to. PostgreSQL's advisory locks (PostgreSQL 18
-/// documentation, 13.3.5), which the typed SQL has no word for.
+/// Resources that exist once per installation, and that only one transaction at a time may count
+/// and add to. Implemented with PostgreSQL's advisory locks (PostgreSQL 18 documentation, 13.3.5),
+/// which jOOQ's typed DSL does not support.
 public enum AdvisoryLock {
-  /// What was spent, against the limits.
+  /// The spending, compared with its limits.
   SPENDING(4_101),
-  /// Attempts that an engine works on, against how many it may.
+  /// The running attempts of an engine, compared with its concurrency limit.
   SLOTS(4_102);
 
-  /// The number in the database, for ever: processes of two versions share one database.
+  /// The key in the database. It must never change, because processes of two versions can share one
+  /// database.
   private final long key;
 
   AdvisoryLock(long key) {
     this.key = key;
   }
 
-  /// Waits until no other transaction holds it; it is let go when this transaction ends.
+  /// Waits until no other transaction holds the lock. It is released when this transaction ends.
   public void hold(DSLContext transaction) {
     transaction
         .select(DSL.function(DSL.name("pg_advisory_xact_lock"), SQLDataType.OTHER, DSL.inline(key)))

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// The schema that this program was built for: the way to it and what it must look like.
+/// The schema that this program requires: its migrations and the expected result.
 public final class AishaSchema {
 
   private AishaSchema() {}
@@ -17,14 +17,14 @@ public final class AishaSchema {
     return MigrationSource.resources(AishaSchema.class, "migrations");
   }
 
-  /// The canonical text of the schema that all migrations together give, as
-  /// [io.aisha.guard.snapshot.SchemaSnapshot] writes it. The build proves that they do.
+  /// The canonical text of the schema after all migrations, as
+  /// [io.aisha.guard.snapshot.SchemaSnapshot] writes it. The build verifies it.
   public static String snapshot() {
     return text("schema.snapshot");
   }
 
-  /// What every migration said when it was accepted, as [ChecksumFile] writes it. The build proves
-  /// that they still say that.
+  /// The checksums of the migrations at their acceptance, as [ChecksumFile] writes them. The build
+  /// verifies that the migrations still match.
   public static String chain() {
     return text("migrations/" + ChecksumFile.NAME);
   }

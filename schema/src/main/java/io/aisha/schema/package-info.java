@@ -1,4 +1,4 @@
-/// The migrations of the product and where to find them.
+/// The product's database migrations.
 @NullMarked
 package io.aisha.schema;
 

@@ -5,7 +5,7 @@ import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.testkit.database.ScratchDatabase;
 import javax.sql.DataSource;
 
-/// Databases with our migrations.
+/// Creates databases with our migrations.
 final class AishaDatabase {
 
   private AishaDatabase() {}

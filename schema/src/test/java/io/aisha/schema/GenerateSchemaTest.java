@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The step of the build that makes the jOOQ classes, run on a module of its own.
+/// Runs the build step that generates the jOOQ classes on a module of its own.
 @Tag("slow")
 class GenerateSchemaTest {
 

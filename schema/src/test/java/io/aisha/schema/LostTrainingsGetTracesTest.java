@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Trainings whose start got no answer before charges had traces can be looked for after an
-/// upgrade.
+/// After the upgrade, trainings whose start got no response before charges had traces can be
+/// searched for.
 class LostTrainingsGetTracesTest {
   private static final String SENT =
       """

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The whole check, by the rules of this house, over our own migrations.
+/// Runs the complete check, with our rules, on our own migrations.
 class MigrationsTest {
 
   private static final Path HERE = Path.of("src/main/resources/io/aisha/schema");

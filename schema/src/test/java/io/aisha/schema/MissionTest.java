@@ -12,8 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The names and types that were asked for. They are written down here a second time on purpose: no
-/// migration may change them.
+/// The required names and types. They are deliberately repeated here: no migration may change them.
 class MissionTest {
 
   @RegisterExtension static final ScratchDatabase DATABASE = AishaDatabase.migrated();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Two names that differ only in case are one name, whatever locale a foreign database has.
+/// Two names that differ only in case are equal in every database locale.
 class NamesInEveryLocaleTest {
 
   private static EmbeddedPostgres server;
@@ -70,8 +70,8 @@ class NamesInEveryLocaleTest {
     assertThat(sql.rows("select name from avatars")).hasSize(2);
   }
 
-  /// The way up stops, because which of two people's avatars is called what is not the program's to
-  /// decide; it says which names, and goes on when one is another.
+  /// The upgrade stops, because the program must not decide which of two avatars is renamed. It
+  /// reports both names, and continues after one was changed.
   @Test
   void twoNamesThatAreOneNowAreToldAndTheUpgradeGoesOnOnceOneIsRenamed() {
     DataSource database = database("locale_provider libc locale 'C'");

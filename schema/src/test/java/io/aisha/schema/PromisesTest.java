@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the database refuses, whoever asks.
+/// Constraints that the database enforces for every client.
 class PromisesTest {
 
   @RegisterExtension static final ScratchDatabase DATABASE = AishaDatabase.migrated();

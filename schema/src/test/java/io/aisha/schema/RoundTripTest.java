@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Every migration up, down, and up again.
+/// Applies every migration, rolls it back, and applies it again.
 @Tag("slow")
 class RoundTripTest {
 
@@ -53,7 +53,7 @@ class RoundTripTest {
     assertThat(runner.history().in(State.PENDING)).isEmpty();
   }
 
-  /// Below 0007 nothing counts.
+  /// Before 0007 photos are not counted.
   @Test
   void photosThatCameBelowTheMigrationThatCountsThemAreCountedOnTheWayUp() throws SQLException {
     MigrationRunner runner = AishaDatabase.runner(database.dataSource());

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// The page and the picture of the schema in `docs` show it as it is. When this fails, write them
-/// anew: `./aisha db diagram`.
+/// The schema page and diagram in `docs` are up to date. If this test fails, regenerate them with
+/// `./aisha db diagram`.
 class SchemaDocsTest {
 
   private static final Path DOCS = Path.of("../docs");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/// Statements and questions on a database, each on a connection of its own.
+/// Executes statements and queries on a database, each on its own connection.
 record Sql(DataSource source) {
 
   void execute(String statement) {
@@ -21,7 +21,7 @@ record Sql(DataSource source) {
     }
   }
 
-  /// Rows with their columns joined by blanks.
+  /// The rows, with their columns joined by spaces.
   List<String> rows(String query) {
     List<String> found = new ArrayList<>();
     try (Connection connection = source.getConnection();

@@ -16,17 +16,19 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-/// People who go on using a database, whatever happens to it meanwhile: some write, some read, each
-/// statement timed as they see it. What they write is theirs alone; seeded rows they only read.
+/// Simulated clients that use a database during migrations: some write, some read, and the duration
+/// of each statement is measured. They write only rows of their own, and only read the seeded rows.
 final class Traffic implements AutoCloseable {
 
-  /// Of whoever writes, by the length of their names.
+  /// The display name of the writers' users.
   private static final String WRITERS_NAME = "traffic";
 
-  /// Else the statements that fail at once, for want of a table, would leave the others no time.
+  /// Without this pause, statements that fail immediately because a table is missing would leave
+  /// the others no time.
   private static final Duration THINKING = Duration.ofMillis(2);
 
-  /// Rows of a person's own, alone and in one transaction that keeps its locks for a while.
+  /// Writes to own rows, in single statements and in one transaction that holds its locks for a
+  /// while.
   private static final List<List<String>> WRITING =
       List.of(
           List.of(
@@ -70,7 +72,7 @@ final class Traffic implements AutoCloseable {
           List.of(
               "select id, progress from trainings where state = 'queued' order by id limit 20"));
 
-  /// The server says since when each session waits for a lock.
+  /// The server reports since when each session has been waiting for a lock.
   private static final String WAITING =
       """
       select coalesce(max(extract(epoch from clock_timestamp() - l.waitstart)) * 1000, 0)::bigint
@@ -97,12 +99,12 @@ final class Traffic implements AutoCloseable {
     return traffic;
   }
 
-  /// Longest that anybody was seen to wait for a lock; looked at every five milliseconds.
+  /// The longest observed wait for a lock, sampled every five milliseconds.
   Duration longestLock() {
     return Duration.ofMillis(longestLockMillis.get());
   }
 
-  /// Longest that anybody waited for one statement.
+  /// The duration of the slowest statement.
   Duration slowest() {
     return Duration.ofNanos(slowestNanos.get());
   }
@@ -111,14 +113,14 @@ final class Traffic implements AutoCloseable {
     return statements.sum();
   }
 
-  /// How many statements failed, by SQL state.
+  /// The number of failed statements, by SQLSTATE.
   Map<String, Long> failures() {
     Map<String, Long> sorted = new TreeMap<>();
     failures.forEach((state, count) -> sorted.put(state, count.sum()));
     return sorted;
   }
 
-  /// Everybody goes home.
+  /// Stops all clients.
   @Override
   public void close() {
     over = true;

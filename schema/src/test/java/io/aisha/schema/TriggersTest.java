@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// What the database keeps right by itself, whoever writes.
+/// Data that the database's triggers maintain for every client.
 class TriggersTest {
 
   @RegisterExtension static final ScratchDatabase DATABASE = AishaDatabase.migrated();
@@ -98,7 +98,7 @@ class TriggersTest {
     assertThat(sql.rows(DIFFERS)).isEmpty();
   }
 
-  /// A hundred transactions of one to three changes to the photos of one avatar each.
+  /// A hundred transactions, each of which makes one to three changes to the photos of one avatar.
   private int writeAtRandom(Random random, List<UUID> avatars) throws SQLException {
     int committed = 0;
     try (Connection connection = DATABASE.dataSource().getConnection();
@@ -121,8 +121,7 @@ class TriggersTest {
   }
 
   private String aChange(Random random, UUID target) {
-    // Photos are taken one at a time and skipped when another writer has them: here it is about the
-    // count, not about who waits for whom.
+        // Photos are locked one at a time and skipped when another writer holds them, because this test is about the count, not about lock waits.
     String one =
         "(select id from avatar_photos where avatar_id = '%s' limit 1 offset %d for update skip locked)"
             .formatted(target, random.nextInt(5));
@@ -162,7 +161,7 @@ class TriggersTest {
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("select 1");
-      // Another transaction changes the row after ours began, and before ours does.
+            // Another transaction changes the row after ours has begun, and before ours changes it.
       sql.execute("update avatars set name = 'Carla' where id = '%s'".formatted(avatar));
       String theirs = updatedAt();
       statement.execute("update avatars set name = 'Dora' where id = '%s'".formatted(avatar));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Work that engines do while the program is upgraded, or the upgrade taken back, goes on after it.
+/// Work that engines do during an upgrade or rollback of the program continues afterwards.
 class WorkUnderWayBecomesAttemptsTest {
   private static final String BEFORE = "0056";
 

@@ -1,4 +1,4 @@
-/// What several modules test with: PostgreSQL, pictures, clocks. Knows no product type.
+/// Test support for several modules: PostgreSQL, pictures, clocks. Uses no product types.
 @NullMarked
 package io.aisha.testkit;
 

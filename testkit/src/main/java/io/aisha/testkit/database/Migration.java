@@ -2,11 +2,11 @@ package io.aisha.testkit.database;
 
 import javax.sql.DataSource;
 
-/// What makes an empty database the one that tests want.
+/// Fills an empty database with the schema that the tests need.
 @FunctionalInterface
 public interface Migration {
-  /// Creates tables and whatever else every test expects. It must leave no session open: PostgreSQL
-  /// copies a database only while nobody uses it.
+  /// Creates the tables and everything else that every test expects. It must close all sessions,
+  /// because PostgreSQL copies a database only while it has no other connections.
   ///
   /// @param database empty
   void fill(DataSource database);

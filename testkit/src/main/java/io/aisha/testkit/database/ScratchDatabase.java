@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A migrated PostgreSQL database of a test's own.
+/// A migrated PostgreSQL database for a test class or a single test.
 ///
 /// ```java
 /// @RegisterExtension
@@ -17,13 +17,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///     ScratchDatabase.of("shop", db -> runner(db).upgrade());
 /// ```
 ///
-/// In a static field every test class gets a fresh database; in an instance field every test does.
-/// One server serves the whole test run: it starts with the first test that asks, in about a
-/// second, and is stopped when the run ends. The migration runs once per template name; after that
-/// a database is a copy of files, made and dropped in some 50 ms. A server that cannot start fails
-/// the test.
+/// In a static field the database is new for every test class, in an instance field for every test.
+/// One server serves the whole test run: it starts on first use, in about a second, and stops when
+/// the run ends. The migration runs once per template name; after that a database is a copy of
+/// files, created and dropped in about 50 ms. If the server cannot start, the test fails.
 ///
-/// One object serves one test class at a time.
+/// Each object can serve only one test class at a time.
 public final class ScratchDatabase
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
   private static final ExtensionContext.Namespace NAMESPACE =
@@ -40,9 +39,9 @@ public final class ScratchDatabase
     this.migration = Objects.requireNonNull(migration);
   }
 
-  /// A copy of what `migration` makes.
+  /// A copy of the database that `migration` creates.
   ///
-  /// @param template names the outcome of the migration; give two different migrations two names
+  /// @param template identifies the migration's result; different migrations need different names
   public static ScratchDatabase of(String template, Migration migration) {
     return new ScratchDatabase(template, migration);
   }
@@ -52,19 +51,19 @@ public final class ScratchDatabase
     return of("empty", database -> {});
   }
 
-  /// Connections to the database, each one new.
+  /// Opens a new connection for each request.
   ///
   /// @throws IllegalStateException outside of a test
   public DataSource dataSource() {
     return running().dataSource(name());
   }
 
-  /// The database's address, without user and password.
+  /// The database's JDBC URL, without user and password.
   public String jdbcUrl() {
     return running().jdbcUrl(name());
   }
 
-  /// A superuser.
+  /// The name of a superuser.
   public String user() {
     return running().user();
   }

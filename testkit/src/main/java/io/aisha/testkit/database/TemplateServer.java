@@ -9,22 +9,20 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/// The one server of a test run, with a template database for every migration function that was
-/// asked for. Thread-safe.
+/// The server of a test run, with one template database for each migration. Thread-safe.
 final class TemplateServer implements AutoCloseable {
   private final EmbeddedPostgres server = EmbeddedPostgres.scratch();
   private final AtomicInteger made = new AtomicInteger();
   private final Map<String, String> templates = new HashMap<>();
 
-  /// Makes a database that is a copy of the template, filling the template first when it is the
-  /// first of its name.
+  /// Creates a database as a copy of the template. The first call with a name also creates the
+  /// template.
   ///
   /// @return the new database's name
   String copyOf(String template, Migration migration) {
     String source = filled(template, migration);
     String name = "test_" + made.incrementAndGet();
-    // The other strategy, file_copy, waits for two checkpoints: 0.25 s against 0.1 s here
-    // (2026-11).
+        // The strategy file_copy waits for two checkpoints: 0.25 s against 0.1 s here (2026-11).
     execute("create database " + name + " template " + source + " strategy wal_log");
     return name;
   }

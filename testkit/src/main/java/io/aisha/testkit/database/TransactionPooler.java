@@ -14,14 +14,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A pooler in front of PostgreSQL that lends its clients a server connection for one transaction
-/// at a time, as PgBouncer does with `pool_mode = transaction`. It speaks PostgreSQL's protocol,
-/// version 3 ("Frontend/Backend Protocol" in its manual), without TLS, `COPY` and the cancelling of
-/// requests.
+/// A connection pooler in front of PostgreSQL that assigns a server connection to a client for one
+/// transaction at a time, like PgBouncer with `pool_mode = transaction`. It implements PostgreSQL's
+/// protocol, version 3 ("Frontend/Backend Protocol" in its manual), without TLS, `COPY` and query
+/// cancellation.
 ///
-/// Each client's login is passed on to the server, and the connection that comes of it belongs to
-/// all clients from then on; so they have to log in as one user to one database. The connection
-/// that was given back last is lent first.
+/// Each client's login is forwarded to the server, and the resulting connection is then shared by
+/// all clients. Therefore all clients must log in as the same user to the same database. The most
+/// recently returned connection is assigned first.
 public final class TransactionPooler implements AutoCloseable {
   private static final int SSL_REQUEST = 80_877_103;
   private static final int GSS_REQUEST = 80_877_104;
@@ -37,9 +37,9 @@ public final class TransactionPooler implements AutoCloseable {
     this.serverPort = serverPort;
   }
 
-  /// Begins to listen on a free port of this machine.
+  /// Starts listening on a free local port.
   ///
-  /// @param serverPort of PostgreSQL on this machine
+  /// @param serverPort local port of PostgreSQL
   public static TransactionPooler before(int serverPort) {
     try {
       ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -51,7 +51,7 @@ public final class TransactionPooler implements AutoCloseable {
     }
   }
 
-  /// The address of a database behind it, for the PostgreSQL driver.
+  /// The JDBC URL of a database through this pooler.
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(listening.getLocalPort(), database);
   }
@@ -98,17 +98,17 @@ public final class TransactionPooler implements AutoCloseable {
           throw new IOException("no server connection is free");
         }
         transact(client, server, first);
-        // Before the client hears of it, so that its next request meets this connection again
-        // unless somebody else was quicker.
+        // Return the connection before the client receives the response, so that the client's next
+        // request gets the same one unless another client was faster.
         free.push(server);
         client.out.flush();
       }
     } catch (IOException _) {
-      // Somebody hung up.
+            // A peer has closed its connection.
     }
   }
 
-  /// Passes on whatever both say until the server is ready for the first request.
+  /// Forwards messages in both directions until the server is ready for the first query.
   private Peer logIn(Peer client) throws IOException {
     byte[] start = client.readBody();
     while (number(start) == SSL_REQUEST || number(start) == GSS_REQUEST) {
@@ -133,7 +133,7 @@ public final class TransactionPooler implements AutoCloseable {
     }
   }
 
-  /// One request after the other until no transaction is open; the last answer is not sent yet.
+  /// Forwards requests until no transaction is open. The last response has not been sent yet.
   private static void transact(Peer client, Peer server, Message first) throws IOException {
     Message request = first;
     while (true) {
@@ -147,7 +147,7 @@ public final class TransactionPooler implements AutoCloseable {
     }
   }
 
-  /// @return whether a transaction is open: `I` for none
+  /// @return the transaction status: `I` for none
   private static byte passAnswer(Peer server, Peer client) throws IOException {
     server.out.flush();
     while (true) {
@@ -163,7 +163,7 @@ public final class TransactionPooler implements AutoCloseable {
     return ByteBuffer.wrap(body).getInt();
   }
 
-  /// A type, and what follows the length.
+  /// A protocol message: its type and its body.
   private static final class Message {
     private final byte type;
     private final byte[] body;
@@ -174,7 +174,7 @@ public final class TransactionPooler implements AutoCloseable {
     }
   }
 
-  /// A client or a server.
+  /// A connection to a client or a server.
   private static final class Peer implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;

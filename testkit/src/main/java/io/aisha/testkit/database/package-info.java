@@ -1,4 +1,4 @@
-/// Real PostgreSQL for tests: one server a JVM, one migrated database a test class.
+/// Real PostgreSQL for tests: one server per JVM, one migrated database per test class.
 @NullMarked
 package io.aisha.testkit.database;
 

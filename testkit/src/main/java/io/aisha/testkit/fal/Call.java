@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// One request and the answer to it, with the fault that is to befall it.
+/// One request with its response, and the fault that is injected into it.
 final class Call {
   private final HttpExchange exchange;
   private final Optional<Fault> fault;
@@ -56,7 +56,7 @@ final class Call {
     return headers;
   }
 
-  /// Every value of a name in the query, decoded; also several in one, parted by commas.
+  /// All values of a query parameter, decoded; a value may also be a comma-separated list.
   List<String> queries(String name) {
     List<String> values = new ArrayList<>();
     String query = exchange.getRequestURI().getRawQuery();
@@ -71,7 +71,7 @@ final class Call {
     return values;
   }
 
-  /// A value of the query, decoded; empty when it is not there.
+  /// A query parameter, decoded; empty when it is missing.
   String query(String name) {
     String query = exchange.getRequestURI().getRawQuery();
     if (query != null) {
@@ -85,9 +85,9 @@ final class Call {
     return "";
   }
 
-  /// Lets the fault happen that comes before anything is done.
+  /// Injects a fault that happens before the request is processed.
   ///
-  /// @return whether the call is over
+  /// @return whether the call is finished
   boolean failsAtOnce() throws IOException {
     if (fault.isEmpty()) {
       return false;

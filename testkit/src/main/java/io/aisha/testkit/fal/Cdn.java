@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// fal's storage and what it gives out: uploads are initiated with the key and put without it;
-/// files are read by anybody who has their address.
+/// fal's storage. An upload is initiated with the key and sent without it; anyone who knows a
+/// file's URL can read it.
 final class Cdn {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, String> types = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class Cdn {
   private final List<String> lifecycles = new CopyOnWriteArrayList<>();
   private final Base base;
 
-  /// Where the server is.
+  /// The server's base URL.
   interface Base {
     URI url();
   }
@@ -47,19 +47,19 @@ final class Cdn {
     return base.url() + path;
   }
 
-  /// Paths of everything that runs gave.
+  /// Paths of all outputs of runs.
   List<String> outputs() {
     return outputs;
   }
 
-  /// What stands at an address of ours.
+  /// The file at one of our URLs.
   Optional<byte[]> find(String address) {
     return address.startsWith(base.url().toString())
         ? Optional.ofNullable(files.get(URI.create(address).getPath()))
         : Optional.empty();
   }
 
-  /// Nothing stands there any more.
+  /// Deletes all files.
   void expire() {
     files.clear();
   }

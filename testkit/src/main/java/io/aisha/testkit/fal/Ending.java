@@ -2,27 +2,26 @@ package io.aisha.testkit.fal;
 
 import java.util.Optional;
 
-/// How a run ends instead of well.
+/// An unsuccessful end of a run.
 ///
-/// @param resultStatus of the call for its result
-/// @param resultBody of that call
-/// @param errorType in its status, empty for none
-/// @param billedUnits what is charged for it all the same, as it stands in a header; empty for no
-///   such header
+/// @param resultStatus HTTP status of the result request
+/// @param resultBody body of the result request
+/// @param errorType error type in the status; empty for none
+/// @param billedUnits value of the billing header; empty for no such header
 public record Ending(
     int resultStatus, String resultBody, String errorType, Optional<String> billedUnits) {
 
-  /// Without a word of what is charged for it.
+  /// Without a billing header.
   public Ending(int resultStatus, String resultBody, String errorType) {
     this(resultStatus, resultBody, errorType, Optional.empty());
   }
 
-  /// The same, charged for by so many units.
+  /// The same, with this number of billed units.
   public Ending billing(String units) {
     return new Ending(resultStatus, resultBody, errorType, Optional.of(units));
   }
 
-  /// The model refuses the input, with one entry of the given type, which echoes the input.
+  /// The model rejects the input, with one error of the given type that echoes the input.
   public static Ending refused(String type) {
     return new Ending(
         422,

@@ -19,9 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The server, on the loopback interface. By itself it lets a request wait for two looks, work for
-/// three and then end well; a test may make it take time instead, end otherwise, or fail single
-/// calls.
+/// The server, on the loopback interface. By default a request is queued for two status polls, runs
+/// for three and then succeeds. A test can instead set a duration or another end, or inject faults
+/// into single calls.
 public final class FalServer implements AutoCloseable {
   public static final String KEY = "test-id:test-secret-that-no-log-may-show";
 
@@ -54,12 +54,12 @@ public final class FalServer implements AutoCloseable {
     server.start();
   }
 
-  /// On a free port.
+  /// Starts on a free port.
   public static FalServer start() {
     return new FalServer(0);
   }
 
-  /// On that port, 0 for a free one.
+  /// Starts on that port, 0 for a free one.
   public static FalServer start(int port) {
     return new FalServer(port);
   }
@@ -80,7 +80,7 @@ public final class FalServer implements AutoCloseable {
     return URI.create(url() + "/api/v1");
   }
 
-  /// The environment of a program that is to use it.
+  /// Environment variables for a program that should use this server.
   public Map<String, String> environment() {
     return Map.of(
         "AISHA_FAL_KEY",
@@ -97,25 +97,25 @@ public final class FalServer implements AutoCloseable {
         "127.0.0.1");
   }
 
-  /// What the next call of a kind comes to; several in turn.
+  /// Injects faults into the next calls of an operation, in turn.
   public FalServer fail(Operation operation, Fault... next) {
     faultsOf(operation).addAll(List.of(next));
     return this;
   }
 
-  /// How the next run ends; several in turn.
+  /// Sets the ends of the next runs, in turn.
   public FalServer end(Ending... next) {
     List.of(next).forEach(queue::end);
     return this;
   }
 
-  /// From now on a run takes this long, whether anybody looks or not.
+  /// From now on a run takes this long, independent of status polls.
   public FalServer takes(Duration time) {
     queue.takes(time);
     return this;
   }
 
-  /// From now on so many calls for each result are told that it is still in progress.
+  /// From now on this number of requests for each result are answered with "still in progress".
   public FalServer holdResultsBack(int times) {
     queue.holdResultsBack(times);
     return this;
@@ -127,62 +127,62 @@ public final class FalServer implements AutoCloseable {
     return this;
   }
 
-  /// Whether the end of a run is told before its submit is answered, from now on.
+  /// Whether the webhook event of a run is sent before its submit is answered, from now on.
   public FalServer tellFirst(boolean to) {
     queue.tellFirst(to);
     return this;
   }
 
-  /// Whether webhooks are lost from now on.
+  /// Whether webhook events are lost from now on.
   public FalServer silence(boolean to) {
     webhooks.silence(to);
     return this;
   }
 
-  /// Whether answers say what is charged for, from now on; what is booked is the same.
+  /// Whether responses report the billed units, from now on; the booked units are the same.
   public FalServer tellBills(boolean to) {
     queue.tellBills(to);
     return this;
   }
 
-  /// Whether the key may ask what was booked, from now on.
+  /// Whether the key may read booked bills, from now on.
   public FalServer admin(boolean to) {
     platform.admin(to);
     return this;
   }
 
-  /// Whether any key may ask what was billed for an endpoint in some days, from now on.
+  /// Whether any key may read the daily usage of an endpoint, from now on.
   public FalServer aggregates(boolean to) {
     platform.aggregates(to);
     return this;
   }
 
-  /// Whether the platform lists requests from now on. Without the list, a client whose submit was
-  /// not answered cannot find the request by itself.
+  /// Whether the platform lists requests from now on. Without the list, a client whose submit got
+  /// no response cannot find the request by itself.
   public FalServer listRequests(boolean to) {
     platform.listRequests(to);
     return this;
   }
 
-  /// What a unit costs at the platform from now on, in US dollars.
+  /// Sets the platform's price of one unit, in US dollars.
   public FalServer unitPrice(String dollars) {
     platform.unitPrice(dollars);
     return this;
   }
 
-  /// Whether the account is locked from now on: starts and uploads are refused at the door.
+  /// Whether the account is locked from now on: starts and uploads are refused.
   public FalServer lock(boolean to) {
     locked = to;
     return this;
   }
 
-  /// Forgets every request and every file, as it does after a while.
+  /// Deletes every request and every file, as fal does after a while.
   public void expire() {
     queue.forget();
     cdn.expire();
   }
 
-  /// Every submit that was accepted, in order: what was paid for.
+  /// Every accepted submit, in order: the paid work.
   public List<Submit> submits() {
     return List.copyOf(queue.submits());
   }
@@ -192,7 +192,7 @@ public final class FalServer implements AutoCloseable {
     return List.copyOf(models.archives());
   }
 
-  /// Names of what stands in an archive, in its order.
+  /// The entry names of an archive, in order.
   public static List<String> namesIn(byte[] archive) {
     return Models.names(archive);
   }
@@ -202,17 +202,17 @@ public final class FalServer implements AutoCloseable {
     return List.copyOf(cdn.fetched());
   }
 
-  /// Paths of results that runs gave and that nobody has read.
+  /// Paths of outputs that were not read.
   public List<String> unfetched() {
     return cdn.outputs().stream().filter(path -> !cdn.fetched().contains(path)).toList();
   }
 
-  /// Headers that bounded the life of uploads.
+  /// Headers that limit the lifetime of uploads.
   public List<String> lifecycles() {
     return List.copyOf(cdn.lifecycles());
   }
 
-  /// Statuses of the answers to webhooks, 0 for none, in order.
+  /// HTTP statuses of the responses to webhook events, 0 for none, in order.
   public List<Integer> webhookAnswers() {
     return List.copyOf(webhooks.answers());
   }
@@ -222,9 +222,9 @@ public final class FalServer implements AutoCloseable {
     return queue.find(requestId).map(Run::isDone).orElse(false);
   }
 
-  /// Tells the end of a run once more, now.
+  /// Sends the webhook event of a run again.
   ///
-  /// @return the status of the answer
+  /// @return the HTTP status of the response
   public int tellAgain(Submit submit, Instant at, boolean genuine) {
     String body =
         queue
@@ -234,9 +234,9 @@ public final class FalServer implements AutoCloseable {
     return webhooks.deliver(submit.webhook(), submit.requestId(), body, at, genuine);
   }
 
-  /// Tells something of a request, signed and now.
+  /// Sends a webhook event about a request, signed, with the current time.
   ///
-  /// @return the status of the answer
+  /// @return the HTTP status of the response
   public int tell(String address, String requestId, String body) {
     return webhooks.deliver(address, requestId, body, Instant.now(), true);
   }
@@ -284,7 +284,7 @@ public final class FalServer implements AutoCloseable {
     }
   }
 
-  /// Does a call.
+  /// Handles a call.
   private interface Doing {
     void run(Call call) throws IOException;
   }

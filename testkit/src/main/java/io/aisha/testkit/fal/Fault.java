@@ -2,29 +2,29 @@ package io.aisha.testkit.fal;
 
 import java.util.Map;
 
-/// Something that goes wrong with one call.
+/// A fault injected into one call.
 public sealed interface Fault {
 
-  /// Answers this, and does nothing.
+  /// Returns this response and does nothing else.
   record Answer(int status, Map<String, String> headers, String body) implements Fault {
     public Answer {
       headers = Map.copyOf(headers);
     }
   }
 
-  /// Hangs up before anything is done.
+  /// Closes the connection before the request is processed.
   record CutBefore() implements Fault {}
 
-  /// Does what was asked, and hangs up instead of answering.
+  /// Processes the request, and closes the connection without a response.
   record LoseAnswer() implements Fault {}
 
-  /// Does what was asked, and hangs up in the middle of the answer.
+  /// Processes the request, and closes the connection in the middle of the response.
   record CutAnswer() implements Fault {}
 
-  /// Neither answers nor hangs up.
+  /// Neither responds nor closes the connection.
   record Stall() implements Fault {}
 
-  /// A refusal of the platform, with its type.
+  /// An error of the platform, with its type.
   static Fault platform(int status, String type, String detail) {
     return new Answer(
         status,
@@ -32,7 +32,7 @@ public sealed interface Fault {
         "{\"detail\":\"%s\",\"error_type\":\"%s\"}".formatted(detail, type));
   }
 
-  /// A refusal of the gateway, where no request id exists.
+  /// An error of the gateway, where no request ID exists.
   static Fault gateway(int status, String detail) {
     return new Answer(status, Map.of(), "{\"detail\":\"%s\"}".formatted(detail));
   }

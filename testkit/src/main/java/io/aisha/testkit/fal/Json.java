@@ -4,13 +4,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what clients send.
+/// Parses what clients send.
 final class Json {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private Json() {}
 
-  /// The value, or an empty object when it is no JSON.
+  /// The parsed value, or an empty object when it is not valid JSON.
   static JsonNode read(byte[] bytes) {
     try {
       return MAPPER.readTree(bytes);

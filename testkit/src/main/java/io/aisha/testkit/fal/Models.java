@@ -25,8 +25,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 
-/// What the models do: a trainer reads its archive as fal would and gives weights that follow from
-/// it; a generator reads the weights it is pointed at and paints one colour.
+/// Simulates the models. A trainer reads its archive like fal does and returns weights derived from
+/// it. A generator reads the given weights and paints one colour.
 final class Models {
   private static final List<String> DATA_FIELDS =
       List.of("images_data_url", "image_data_url", "training_data_url", "data_url");
@@ -46,7 +46,7 @@ final class Models {
     return archives;
   }
 
-  /// What a run gives: its output, or how it fails.
+  /// The result of a run: its output, or its failure.
   record Outcome(Optional<Ending> ending, String output) {}
 
   Outcome run(Submit submit, boolean flagged) {
@@ -110,7 +110,7 @@ final class Models {
     return new Outcome(Optional.of(Ending.refused(type)), "");
   }
 
-  /// As the models fetch: by address alone.
+  /// Fetches a file like the models do, by its URL alone.
   private Optional<byte[]> fetch(String address) {
     if (!address.startsWith("http")) {
       return Optional.empty();
@@ -133,7 +133,7 @@ final class Models {
     }
   }
 
-  /// How many photos are in a flat archive of JPEGs with captions; -1 when it is none.
+  /// The number of photos in a flat archive of JPEGs with captions; -1 when it is not one.
   private static int photosIn(byte[] archive) {
     int photos = 0;
     int entries = 0;
@@ -154,13 +154,13 @@ final class Models {
     return entries == 0 ? -1 : photos;
   }
 
-  /// A LoRA of the endpoint's family, whose bytes follow from a seed.
+  /// A LoRA of the endpoint's model family, with bytes derived from a seed.
   private static byte[] weights(Submit submit, int seed) {
     return Safetensors.of(
         submit.endpoint().contains("z-image") ? Safetensors.Z_IMAGE : Safetensors.FLUX, seed);
   }
 
-  /// Names of what stands in an archive, in its order.
+  /// The entry names of an archive, in order.
   static List<String> names(byte[] archive) {
     Stream.Builder<String> names = Stream.builder();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {

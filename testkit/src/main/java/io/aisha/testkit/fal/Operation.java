@@ -1,6 +1,6 @@
 package io.aisha.testkit.fal;
 
-/// What a client can ask for.
+/// The operations that a client can call.
 public enum Operation {
   SUBMIT,
   STATUS,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The platform's own calls: prices, requests, and what was booked for them.
+/// The platform API: prices, requests, and bills.
 final class Platform {
   private static final BigDecimal NANOS_IN_DOLLAR = BigDecimal.valueOf(1_000_000_000);
 
@@ -28,7 +28,7 @@ final class Platform {
     admin = to;
   }
 
-  /// Whether any key may ask what was billed for an endpoint, from now on.
+  /// Whether any key may read the usage of an endpoint, from now on.
   void aggregates(boolean to) {
     aggregates = to;
   }
@@ -77,7 +77,7 @@ final class Platform {
     call.json(200, "{\"billing_events\":[" + events + "],\"next_cursor\":null,\"has_more\":false}");
   }
 
-  /// What was booked for an endpoint, all in one bucket.
+  /// The usage of an endpoint, in a single bucket.
   private void usage(Call call) throws IOException {
     if (!aggregates && !admin) {
       call.json(
@@ -128,7 +128,7 @@ final class Platform {
             units.multiply(unitPrice).multiply(NANOS_IN_DOLLAR).toBigInteger());
   }
 
-  /// What is charged for a run that has ended, whether its answer says so or not.
+  /// The billed units of a run that has ended, whether its response reports them or not.
   private static BigDecimal booked(Run run) {
     return run.ending()
         .map(ending -> ending.billedUnits().map(BigDecimal::new).orElse(BigDecimal.ZERO))

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The queue: takes requests, says how far they are, gives what came of them.
+/// The queue API: accepts requests, and returns their status and result.
 final class Queue {
   static final String BILLED_UNITS = "X-Fal-Billable-Units";
 
@@ -116,7 +116,7 @@ final class Queue {
     });
   }
 
-  /// Ends a run and tells it.
+  /// Ends a run and sends its webhook event.
   void finish(Run run) {
     if (end(run)) {
       webhooks.tell(run.submit().webhook(), run.submit().requestId(), notice(run));
@@ -193,7 +193,7 @@ final class Queue {
         .formatted(run.submit().requestId(), error);
   }
 
-  /// As a trainer's bar looks in a log, redrawn in place.
+  /// The progress bar of a trainer, as it appears in a log.
   private static String logs(Run run, int look) {
     int total = Math.max(1, run.submit().input().path("steps").asInt(1000));
     int done = Math.min(total, total * (look - WAITING_LOOKS) / (WORKING_LOOKS + 1));

@@ -3,7 +3,7 @@ package io.aisha.testkit.fal;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One request in the queue: how far it is, and how it ended.
+/// One request in the queue: its progress and its end.
 final class Run {
   private final Submit submit;
   private int looks;
@@ -38,7 +38,7 @@ final class Run {
 
   /// Ends it as cancelled.
   ///
-  /// @return whether it was not too late
+  /// @return false when it had ended already
   synchronized boolean cancel() {
     if (done) {
       return false;
@@ -85,7 +85,7 @@ final class Run {
     return output;
   }
 
-  /// Whether the result is still said to be in progress, though it is not.
+  /// Whether the result is still reported as in progress, although the run has ended.
   synchronized boolean isHeldBack() {
     return notReady > 0 && notReady-- > 0;
   }

@@ -3,11 +3,11 @@ package io.aisha.testkit.fal;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// One submit that was accepted, and is billed.
+/// One accepted submit, which is billed.
 ///
-/// @param webhook where the end is told, decoded; empty for nowhere
-/// @param headers by lower-case name
-/// @param rawBody byte for byte as text
+/// @param webhook the decoded callback URL; empty for none
+/// @param headers under lower-case names
+/// @param rawBody the exact body as text
 public record Submit(
     String requestId,
     String endpoint,
@@ -19,7 +19,7 @@ public record Submit(
     headers = Map.copyOf(headers);
   }
 
-  /// What is billed: steps of a training, begun megapixels of a picture.
+  /// The billed units: steps of a training, or the megapixels of a picture, rounded up.
   public int billedUnits() {
     if (isTraining()) {
       return input.path("steps").asInt(1_000);

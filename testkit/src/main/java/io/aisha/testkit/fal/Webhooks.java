@@ -20,8 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Signs and delivers what is told at the end of a run. A delivery that is not answered by 2xx is
-/// tried again with growing pauses; one that is redirected is not.
+/// Signs and delivers webhook events. A delivery that is not answered by 2xx is repeated at growing
+/// intervals; a redirected one is not.
 final class Webhooks {
   private static final int TRIES_MAX = 40;
   private static final int RAW_KEY_BYTES = 32;
@@ -46,7 +46,7 @@ final class Webhooks {
     closed = true;
   }
 
-  /// Both keys, the one that signs last: every one has to be tried.
+  /// Both public keys. The signing key is the second, so a client must try each of them.
   String keys() {
     return """
     {"keys":[{"kty":"OKP","crv":"Ed25519","x":"%s"},{"kty":"OKP","crv":"Ed25519","x":"%s"}]}\
@@ -54,7 +54,7 @@ final class Webhooks {
         .formatted(raw(otherKey), raw(key));
   }
 
-  /// In a thread of its own, for as long as it takes.
+  /// Delivers the event in the background, until it succeeds.
   void tell(String address, String requestId, String body) {
     if (address.isEmpty() || silent) {
       return;
@@ -70,7 +70,7 @@ final class Webhooks {
     });
   }
 
-  /// Once before this returns; when that was in vain, again in a thread of its own.
+  /// Delivers the event before this method returns; if that fails, again in the background.
   void tellNow(String address, String requestId, String body) {
     if (address.isEmpty() || silent) {
       return;
@@ -81,10 +81,10 @@ final class Webhooks {
     }
   }
 
-  /// One delivery.
+  /// Delivers the event once.
   ///
-  /// @param genuine whether the signature is right
-  /// @return the status of the answer, 0 for none
+  /// @param genuine whether the signature is correct
+  /// @return the HTTP status of the response, 0 for none
   int deliver(String address, String requestId, String body, Instant at, boolean genuine) {
     byte[] bytes = body.getBytes(UTF_8);
     String timestamp = Long.toString(at.getEpochSecond());
@@ -113,7 +113,7 @@ final class Webhooks {
     }
   }
 
-  /// The signature with its first digit exchanged for another, whichever it was.
+  /// The signature with its first digit replaced by a different one.
   static String forged(String signature) {
     return (signature.charAt(0) == '0' ? '1' : '0') + signature.substring(1);
   }

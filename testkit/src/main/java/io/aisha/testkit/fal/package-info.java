@@ -1,6 +1,5 @@
-/// fal.ai for tests: a server that speaks its protocol over real HTTP, as strict and as moody as
-/// its documentation says, and keeps a ledger of what it was paid to do. Knows nothing of the
-/// product.
+/// A test double of fal.ai: a server that implements its protocol over real HTTP, including the
+/// documented checks and failures, and records the paid work. Independent of the product.
 @NullMarked
 package io.aisha.testkit.fal;
 

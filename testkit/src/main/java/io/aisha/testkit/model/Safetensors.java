@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// Makes safetensors files: a header that names tensors, and bytes that follow from a seed.
+/// Creates safetensors files: a header with tensor names, and bytes derived from a seed.
 public final class Safetensors {
   /// Layers of a LoRA for FLUX, as the diffusers library names them.
   public static final List<String> FLUX =
@@ -30,7 +30,7 @@ public final class Safetensors {
 
   private Safetensors() {}
 
-  /// A whole file with tensors of those names, 16 x 8 of two bytes each.
+  /// A complete file with these tensors, each 16 x 8 with two bytes per element.
   public static byte[] of(List<String> names, int seed) {
     StringJoiner header = new StringJoiner(",", "{\"__metadata__\":{\"format\":\"pt\"},", "}");
     for (int at = 0; at < names.size(); at++) {
@@ -46,12 +46,12 @@ public final class Safetensors {
     return of(FLUX, seed);
   }
 
-  /// A file of any header, right or not.
+  /// A file with any header, valid or not.
   public static byte[] file(String header, byte[] data) {
     return file(header.getBytes(UTF_8).length, header.getBytes(UTF_8), data);
   }
 
-  /// A file that says any length of its header.
+  /// A file that declares any header length.
   public static byte[] file(long length, byte[] header, byte[] data) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(

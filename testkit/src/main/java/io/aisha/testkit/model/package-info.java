@@ -1,4 +1,4 @@
-/// Files as trainers write them.
+/// Model files as trainers write them.
 @NullMarked
 package io.aisha.testkit.model;
 

@@ -8,7 +8,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/// What stands behind a person. Each fills a canvas of the given width and of height 1.
+/// The background of a portrait. Each one fills a canvas of the given width and height 1.
 enum Backdrop {
   WALL {
     @Override
@@ -45,7 +45,7 @@ enum Backdrop {
       }
     }
   },
-  /// Hills and grass; not leaves, in which a detector sees faces.
+  /// Hills and grass, without leaves, because a detector finds faces in leaves.
   MEADOW {
     @Override
     void draw(Graphics2D g, double width, Dice dice) {

@@ -8,7 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
-/// Neck, ears, shoulders and clothes. Draws in head heights.
+/// Neck, ears, shoulders and clothes. The unit of length is the head height.
 final class Body {
   private final Looks looks;
   private final Sitting sitting;

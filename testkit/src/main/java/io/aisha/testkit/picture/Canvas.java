@@ -4,7 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/// Pictures to paint on and the brush to do it with.
+/// Creates blank pictures and their graphics contexts.
 final class Canvas {
   private Canvas() {}
 

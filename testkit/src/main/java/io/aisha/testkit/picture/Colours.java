@@ -2,7 +2,7 @@ package io.aisha.testkit.picture;
 
 import java.awt.Color;
 
-/// Arithmetic on colours in display values (sRGB), which is all that painting needs.
+/// Colour arithmetic in sRGB values, which is sufficient for painting.
 final class Colours {
   private Colours() {}
 
@@ -24,7 +24,7 @@ final class Colours {
         colour.getAlpha());
   }
 
-  /// The same colour, opaque by `share` 0..1.
+  /// The same colour with opacity `share`, 0..1.
   static Color veiled(Color colour, double share) {
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), channel(255 * share));
   }

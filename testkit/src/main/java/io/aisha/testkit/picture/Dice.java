@@ -3,23 +3,23 @@ package io.aisha.testkit.picture;
 import java.awt.Color;
 import java.util.SplittableRandom;
 
-/// Seeded chance, in the ranges that painting asks for. Not thread-safe; cheap to make.
+/// Seeded random numbers for painting. Not thread-safe; cheap to create.
 final class Dice {
   private final SplittableRandom random;
 
-  /// @param seed what the picture is of
-  /// @param purpose keeps the chances of one part of a picture apart from those of another, so that
-  ///   a change to the hair does not move the background
+  /// @param seed of the picture
+  /// @param purpose separates the random numbers of one part of a picture from those of another, so
+  ///   that a change to the hair does not move the background
   Dice(long seed, String purpose) {
     random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + purpose.hashCode());
   }
 
-  /// A number from `low` up to, not including, `high`.
+  /// A number from `low` (inclusive) to `high` (exclusive).
   double between(double low, double high) {
     return low + (high - low) * random.nextDouble();
   }
 
-  /// A number around 0 with standard deviation 1, cut off at 2.5.
+  /// A normally distributed number with mean 0 and standard deviation 1, limited to ±2.5.
   double normal() {
     return Math.clamp(random.nextGaussian(), -2.5, 2.5);
   }
@@ -37,8 +37,8 @@ final class Dice {
     return choices[random.nextInt(choices.length)];
   }
 
-  /// The colour made lighter or darker by at most `spread` of 255, and its hue moved by a third of
-  /// that.
+  /// The colour made lighter or darker by at most `spread` of 255, with its hue changed by up to a
+  /// third of that.
   Color near(Color colour, int spread) {
     int light = random.nextInt(-spread, spread + 1);
     int hue = spread / 3;

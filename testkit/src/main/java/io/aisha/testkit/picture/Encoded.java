@@ -10,7 +10,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/// Pictures as files, without any metadata.
+/// Encodes pictures as files without metadata.
 public final class Encoded {
   private static final double GOOD = 0.92;
 
@@ -64,7 +64,7 @@ public final class Encoded {
     return bytes.toByteArray();
   }
 
-  /// A lossless WebP, three bytes a pixel.
+  /// A lossless WebP, three bytes per pixel.
   public static byte[] webp(BufferedImage picture) {
     return WebP.lossless(picture);
   }

@@ -6,13 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// JPEGs as cameras write them: lying on their side, with the maker's name and the place.
+/// Creates JPEGs as cameras write them: with rotated pixels, the manufacturer's name and the
+/// location.
 ///
-/// Writes the APP1 segment of Exif 2.32 (CIPA DC-008): TIFF, big-endian, one directory with Make,
-/// Model, Orientation and Software, and one with the place.
+/// Writes the APP1 segment of Exif 2.32 (CIPA DC-008): big-endian TIFF, one directory with Make,
+/// Model, Orientation and Software, and one with the location.
 public final class Exif {
-  /// What stands in every tagged file under Model, so that a test can look for it in what is
-  /// stored.
+  /// The Model value in every tagged file, so that a test can search for it in stored files.
   public static final String CAMERA = "Testkit Camera 3000";
 
   private static final int ASCII = 2;
@@ -24,17 +24,17 @@ public final class Exif {
 
   private Exif() {}
 
-  /// The picture as a JPEG whose pixels lie as `orientation` says, tagged so that a viewer that
-  /// obeys the tag shows the picture as it was given.
+  /// The picture as a JPEG whose pixels are stored in the given `orientation` and tagged
+  /// accordingly. A viewer that respects the tag shows the original picture.
   ///
-  /// @param orientation 1 (upright) to 8, as the tag defines them
+  /// @param orientation 1 (upright) to 8, as defined for the tag
   public static byte[] lying(BufferedImage upright, int orientation) {
     return tagged(Encoded.jpeg(laid(upright, orientation)), orientation);
   }
 
-  /// The JPEG with camera, orientation and place added; its pixels are not touched.
+  /// Adds camera, orientation and location to a JPEG without changing its pixels.
   ///
-  /// @param orientation 1 to 8, or a number outside to see what a reader makes of it
+  /// @param orientation 1 to 8, or an invalid number for testing a reader
   public static byte[] tagged(byte[] jpeg, int orientation) {
     if (jpeg.length < 2 || (jpeg[0] & 255) != 0xFF || (jpeg[1] & 255) != 0xD8) {
       throw new IllegalArgumentException("not a JPEG: it does not start with FF D8");
@@ -53,7 +53,7 @@ public final class Exif {
   private static BufferedImage laid(BufferedImage upright, int orientation) {
     int w = upright.getWidth();
     int h = upright.getHeight();
-    // Each row of the matrix undoes what a viewer does for that orientation.
+        // Each row of the matrix is the inverse of what a viewer does for that orientation.
     AffineTransform lay =
         switch (orientation) {
           case 1 -> new AffineTransform();

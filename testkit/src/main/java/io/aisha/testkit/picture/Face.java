@@ -9,7 +9,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 
-/// Eyes, brows, nostrils and mouth: what is sharp in a face. Draws in head heights.
+/// Eyes, brows, nostrils and mouth: the sharp parts of a face. The unit of length is the head
+/// height.
 final class Face {
   private final Looks looks;
   private final Sitting sitting;
@@ -171,7 +172,7 @@ final class Face {
     g.draw(between);
   }
 
-  /// Freckles and pores: faint, but they are what makes a large picture sharp everywhere.
+  /// Freckles and pores: faint, but they make a large picture sharp everywhere.
   private void pores(Graphics2D g) {
     for (int i = 0; i < 900; i++) {
       double x = dice.between(-0.3, 0.3);

@@ -3,13 +3,13 @@ package io.aisha.testkit.picture;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/// The noise of a camera's sensor.
+/// Simulated sensor noise.
 final class Grain {
   private static final int SPREAD = 3;
 
   private Grain() {}
 
-  /// Moves every pixel's brightness by at most [#SPREAD] of 255. About 5 ms a megapixel.
+  /// Changes every pixel's brightness by at most [#SPREAD] of 255. About 5 ms per megapixel.
   static void add(BufferedImage picture, long seed) {
     int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
     long state = seed * 0x9E3779B97F4A7C15L | 1;

@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 
-/// The hair: a dark mass with strands over it. Draws in head heights.
+/// The hair: a dark shape with strands over it. The unit of length is the head height.
 final class Hair {
   private final Looks looks;
   private final Sitting sitting;
@@ -20,7 +20,7 @@ final class Hair {
     dice = new Dice(looks.seed(), "hair");
   }
 
-  /// What is behind the head and the neck.
+  /// The part behind the head and the neck.
   void drawBehind(Graphics2D g) {
     double half = looks.halfWidth();
     double drift = -Math.sin(sitting.yaw()) * 0.08;
@@ -43,7 +43,7 @@ final class Hair {
     }
   }
 
-  /// What lies over the forehead and the crown.
+  /// The part over the forehead and the crown.
   void drawFront(Graphics2D g) {
     Path2D mass = new Path2D.Double();
     double half = looks.halfWidth();

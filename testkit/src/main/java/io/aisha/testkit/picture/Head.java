@@ -3,8 +3,8 @@ package io.aisha.testkit.picture;
 import java.awt.geom.Point2D;
 import org.jspecify.annotations.Nullable;
 
-/// The shape of a head: an egg with the features raised from it or sunk into it, and how it looks
-/// when turned. Lengths are in head heights; x to the right of the picture, y down, z towards the
+/// The shape of a head: an egg with raised and sunken features, and its projection when turned. The
+/// unit of length is the head height; x points to the right of the picture, y down, z towards the
 /// viewer; the origin is between the eyes, inside the head.
 final class Head {
   static final double CROWN = -0.5;
@@ -25,19 +25,20 @@ final class Head {
     sinPitch = Math.sin(sitting.pitch());
   }
 
-  /// Where a place on the front of the face, given in the head's own frame, is seen.
+  /// The projection of a point on the front of the face, given in the head's own frame.
   Point2D.Double seen(double x, double y) {
     return seen(x, y, depth(x, y) + relief(x, y));
   }
 
-  /// Where any point of the head's own frame is seen.
+  /// The projection of any point in the head's own frame.
   Point2D.Double seen(double x, double y, double z) {
     double turnedX = x * cosYaw + z * sinYaw;
     double turnedZ = z * cosYaw - x * sinYaw;
     return new Point2D.Double(turnedX, y * cosPitch + turnedZ * sinPitch);
   }
 
-  /// The point of the egg, in the head's own frame, that is seen at (x, y), or null beside it.
+  /// The point of the egg, in the head's own frame, that is visible at (x, y); null outside the
+  /// head.
   double @Nullable [] struck(double x, double y) {
     double near = Double.NaN;
     double before = 0.7;
@@ -62,8 +63,7 @@ final class Head {
     return own(x, y, near);
   }
 
-  /// The direction that the skin faces at a point of the egg, in the viewer's frame, features
-  /// included.
+  /// The surface normal at a point of the egg, in the viewer's frame, including the features.
   double[] normal(double[] point) {
     double x = point[0];
     double y = point[1];
@@ -87,8 +87,9 @@ final class Head {
     };
   }
 
-  /// How little of the light from everywhere reaches a place, 0 (none) to 1 (all): the sockets of
-  /// the eyes, the sides and the underside of the nose, under the lower lip, below the chin.
+  /// How much ambient light reaches a point, 0 (none) to 1 (all). Less light reaches the eye
+  /// sockets, the sides and underside of the nose, the area under the lower lip, and below the
+  /// chin.
   double openness(double x, double y) {
     double side = Math.abs(x) - looks.eyeDistance();
     double shade =

@@ -2,25 +2,25 @@ package io.aisha.testkit.picture;
 
 import java.awt.Color;
 
-/// What stays the same of one person from picture to picture. Lengths are in head heights (crown to
+/// The constant appearance of one painted person. The unit of length is the head height (crown to
 /// chin).
 ///
-/// @param seed the person
+/// @param seed identifies the person
 /// @param skin colour in even light
 /// @param hair colour
 /// @param iris colour
 /// @param lips colour
 /// @param halfWidth of the head at the eyes
-/// @param jaw how full the lower face is, 0.86 (pointed) to 1 (square)
+/// @param jaw fullness of the lower face, 0.86 (pointed) to 1 (square)
 /// @param eyeDistance from the middle of the face to the middle of an eye
 /// @param eyeSize width of an eye
 /// @param browWeight thickness of the brows
 /// @param noseLength from the eyes to the tip
 /// @param mouthWidth from corner to corner
-/// @param longHair whether it falls to the shoulders
-/// @param parting where the hair parts, -1 (their right) to 1
+/// @param longHair whether it reaches the shoulders
+/// @param parting position of the hair's parting, -1 (the person's right) to 1
 /// @param hairline height of the hairline above the eyes
-/// @param stubble how much the lower face is darkened by a shaved beard, 0..1
+/// @param stubble darkening of the lower face by a shaved beard, 0..1
 record Looks(
     long seed,
     Color skin,

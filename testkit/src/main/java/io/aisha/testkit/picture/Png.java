@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// A PNG put together chunk by chunk, for files that no ordinary encoder writes (W3C PNG, third
+/// Writes a PNG chunk by chunk, for files that ordinary encoders cannot produce (W3C PNG, third
 /// edition).
 final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -40,7 +40,7 @@ final class Png {
     return out.toByteArray();
   }
 
-  /// `rows` times the same row, compressed, without ever holding them all.
+  /// The same row repeated `rows` times, compressed, without holding all rows in memory.
   static byte[] repeated(byte[] row, int rows) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     byte[] buffer = new byte[1 << 16];

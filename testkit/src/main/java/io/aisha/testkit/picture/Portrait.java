@@ -6,12 +6,13 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
-/// One picture of one painted person, before it has a size. Immutable and thread-safe.
+/// A picture of one painted person, independent of its size. Immutable and thread-safe.
 ///
-/// Everything but the shading of the skin is drawn as shapes, so it is as sharp at 12 megapixels as
-/// at one. Painting takes about 0.2 s a megapixel.
+/// Everything except the shading of the skin is drawn as vector shapes, so it is as sharp at 12
+/// megapixels as at one. Painting takes about 0.2 s per megapixel.
 public final class Portrait {
-  /// Takes the contrast from the background, in whose windows and leaves a detector sees faces.
+  /// Reduces the contrast of the background, because a detector finds faces in its windows and
+  /// leaves.
   private static final Color HAZE = new Color(150, 150, 150, 110);
 
   private final Looks looks;
@@ -22,25 +23,25 @@ public final class Portrait {
     this.sitting = sitting;
   }
 
-  /// The same person at another moment: another turn of the head, distance, place, light,
-  /// background and clothes.
+  /// The same person at another time: the pose of the head, the distance, the position, the light,
+  /// the background and the clothes differ.
   ///
-  /// @param number 0 and up; 0 is what [Portraits#person(long)] gives
+  /// @param number 0 or more; 0 is the pose of [Portraits#person(long)]
   public Portrait pose(int number) {
     return new Portrait(looks, Sitting.of(looks.seed(), number));
   }
 
-  /// The same picture with the head in another place.
+  /// The same picture with the head at another position.
   ///
-  /// @param centreX middle of the head by the picture's width, 0..1
-  /// @param centreY middle of the head by the picture's height, 0..1
-  /// @param headShare crown to chin by the picture's height, 0..1; the box that a face detector
-  ///   draws is about 0.8 of it
+  /// @param centreX centre of the head as a fraction 0..1 of the picture's width
+  /// @param centreY centre of the head as a fraction 0..1 of the picture's height
+  /// @param headShare head height (crown to chin) as a fraction 0..1 of the picture's height; the
+  ///   box of a face detector is about 0.8 of it
   public Portrait framed(double centreX, double centreY, double headShare) {
     return new Portrait(looks, sitting.standingAt(centreX, centreY, headShare));
   }
 
-  /// Paints it, as an opaque RGB picture.
+  /// Paints the portrait as an opaque RGB picture.
   public BufferedImage paint(int widthPx, int heightPx) {
     BufferedImage picture = backdrop(widthPx, heightPx);
     drawPerson(picture);
@@ -48,12 +49,12 @@ public final class Portrait {
     return picture;
   }
 
-  /// [#paint] as a JPEG of quality 0.92.
+  /// As [#paint], as a JPEG of quality 0.92.
   public byte[] jpeg(int widthPx, int heightPx) {
     return Encoded.jpeg(paint(widthPx, heightPx));
   }
 
-  /// [#paint] as a PNG.
+  /// As [#paint], as a PNG.
   public byte[] png(int widthPx, int heightPx) {
     return Encoded.png(paint(widthPx, heightPx));
   }

@@ -4,36 +4,36 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Painted people. A face detector finds exactly one face in each, and both eyes.
+/// Painted portraits. A face detector finds exactly one face in each, and both eyes.
 ///
 /// ```java
 /// byte[] photo = Portraits.person(7).jpeg(1200, 1600);
 /// byte[] another = Portraits.person(7).pose(1).jpeg(1200, 1600);
 /// ```
 ///
-/// That they are found is tested over many seeds with OpenCV's `haarcascade_frontalface_alt2`.
+/// This is tested over many seeds with OpenCV's `haarcascade_frontalface_alt2`.
 public final class Portraits {
   private Portraits() {}
 
-  /// The person of a seed, in their first pose. Different seeds are visibly different people.
+  /// The person of a seed, in the first pose. Different seeds give visibly different people.
   public static Portrait person(long seed) {
     return new Portrait(Looks.of(seed), Sitting.of(seed, 0));
   }
 
-  /// Poses 0 up to `count` of one person, as JPEGs of 960 x 1200: a set fit to learn an avatar
-  /// from.
+  /// Poses 0 to `count` - 1 of one person, as JPEGs of 960 x 1200: photos on which an avatar can be
+  /// trained.
   public static List<byte[]> sitting(long seed, int count) {
     return IntStream.range(0, count).mapToObj(n -> person(seed).pose(n).jpeg(960, 1200)).toList();
   }
 
-  /// Two people of equal weight side by side before a curtain.
+  /// Two people of equal size side by side in front of a curtain.
   public static BufferedImage two(long left, long right, int widthPx, int heightPx) {
     Portrait first = person(left).framed(0.28, 0.42, 0.36);
     Portrait second = person(right).framed(0.72, 0.42, 0.36);
     return together(first, second, widthPx, heightPx);
   }
 
-  /// A person with a stranger's small face far behind: `stranger` is a quarter as high as the main
+  /// A person with another person's small face in the background, a quarter as high as the main
   /// face.
   public static BufferedImage withPasserBy(long seed, long stranger, int widthPx, int heightPx) {
     Portrait far = person(stranger).framed(0.90, 0.35, 0.12);
@@ -41,7 +41,7 @@ public final class Portraits {
     return together(far, near, widthPx, heightPx);
   }
 
-  /// A head at the left border of which only one half is in the picture.
+  /// A head at the left border, of which only one half is visible.
   public static BufferedImage halfFace(long seed, int widthPx, int heightPx) {
     return person(seed).framed(0, 0.45, 0.6).paint(widthPx, heightPx);
   }

@@ -7,14 +7,14 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.function.IntUnaryOperator;
 
-/// What goes wrong with a photo, and what is done to it on its way. Every method gives a new
-/// picture and leaves its argument alone.
+/// Typical defects of photos, and typical processing. Every method returns a new picture and does
+/// not change its argument.
 public final class Retouch {
   private Retouch() {}
 
-  /// Out of focus: three box filters, which come close to a Gaussian. About 30 ms a megapixel.
+  /// Out of focus: three box filters, which approximate a Gaussian. About 30 ms per megapixel.
   ///
-  /// @param radiusPx of each box, 1 and up; a face is plainly blurred from a fortieth of its height
+  /// @param radiusPx of each box, 1 or more; a face is clearly blurred at a fortieth of its height
   public static BufferedImage blurred(BufferedImage picture, int radiusPx) {
     BufferedImage copy = copy(picture);
     for (int pass = 0; pass < 3; pass++) {
@@ -23,27 +23,27 @@ public final class Retouch {
     return copy;
   }
 
-  /// Far too little light: every channel times `factor`, 0..1.
+  /// Underexposed: every channel is multiplied by `factor`, 0..1.
   public static BufferedImage darkened(BufferedImage picture, double factor) {
     return mapped(picture, value -> Colours.channel(value * factor));
   }
 
-  /// Too much light: every channel times `factor`, 1 and up, burnt out at white.
+  /// Overexposed: every channel is multiplied by `factor`, 1 or more, and clipped at white.
   public static BufferedImage brightened(BufferedImage picture, double factor) {
     return mapped(picture, value -> Colours.channel(value * factor));
   }
 
-  /// Left and right exchanged.
+  /// Mirrored horizontally.
   public static BufferedImage mirrored(BufferedImage picture) {
     AffineTransform swap = AffineTransform.getTranslateInstance(picture.getWidth(), 0);
     swap.scale(-1, 1);
     return drawn(picture, swap, picture.getWidth(), picture.getHeight());
   }
 
-  /// Enlarged or reduced to a size.
+  /// Scaled to a size.
   public static BufferedImage scaled(BufferedImage picture, int widthPx, int heightPx) {
     BufferedImage from = picture;
-    // Bicubic alone skips pixels when it reduces by more than two.
+        // Bicubic interpolation alone skips pixels at reductions by more than two.
     while (from.getWidth() / 2 >= widthPx && from.getHeight() / 2 >= heightPx) {
       from = halved(from);
     }
@@ -53,22 +53,22 @@ public final class Retouch {
     return drawn(from, scale, widthPx, heightPx);
   }
 
-  /// `share` of the width and of the height cut off, evenly on all sides.
+  /// Cropped evenly on all sides by `share` of the width and of the height.
   ///
-  /// @param share 0 (nothing) to under 1
+  /// @param share 0 (nothing) to less than 1
   public static BufferedImage cropped(BufferedImage picture, double share) {
     int x = (int) (picture.getWidth() * share / 2);
     int y = (int) (picture.getHeight() * share / 2);
     return cropped(picture, x, y, picture.getWidth() - 2 * x, picture.getHeight() - 2 * y);
   }
 
-  /// The part of a picture.
+  /// A section of a picture.
   public static BufferedImage cropped(
       BufferedImage picture, int x, int y, int widthPx, int heightPx) {
     return drawn(picture, AffineTransform.getTranslateInstance(-x, -y), widthPx, heightPx);
   }
 
-  /// Between black bars left and right, each a quarter of the picture's width.
+  /// With black bars at the left and right, each a quarter of the picture's width.
   public static BufferedImage barred(BufferedImage picture) {
     int bar = picture.getWidth() / 4;
     return drawn(
@@ -78,7 +78,7 @@ public final class Retouch {
         picture.getHeight());
   }
 
-  /// Without colour.
+  /// Converted to grey.
   public static BufferedImage grey(BufferedImage picture) {
     BufferedImage grey = copy(picture);
     for (int y = 0; y < grey.getHeight(); y++) {

@@ -60,7 +60,7 @@ public final class Scenes {
     return picture;
   }
 
-  /// A printed page. Drawn without any font, because a machine without a display may have none.
+  /// A printed page. Drawn without fonts, because a machine without a display may have none.
   public static BufferedImage textPage(long seed, int widthPx, int heightPx) {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = Canvas.unit(picture);
@@ -84,7 +84,7 @@ public final class Scenes {
     return picture;
   }
 
-  /// One colour everywhere.
+  /// A single colour.
   public static BufferedImage plain(Color colour, int widthPx, int heightPx) {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = picture.createGraphics();

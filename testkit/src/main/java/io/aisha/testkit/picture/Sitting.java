@@ -2,23 +2,23 @@ package io.aisha.testkit.picture;
 
 import java.awt.Color;
 
-/// What changes of one person from picture to picture: how they hold the head, where they stand,
-/// the light, the room and the clothes.
+/// What differs between pictures of one person: the pose of the head, the position, the light, the
+/// background and the clothes.
 ///
-/// @param seed chance of everything below and of the background
-/// @param yaw the head's turn in radians, positive to the right of the picture
+/// @param seed random seed of everything below and of the background
+/// @param yaw rotation of the head in radians, positive to the right of the picture
 /// @param pitch radians, positive looking down
 /// @param tilt radians, positive clockwise
-/// @param headShare height of the head by the height of the picture
-/// @param centreX where the head stands, as a share of the width
-/// @param centreY as a share of the height
-/// @param lightX where the main light comes from, -1 (left) to 1
+/// @param headShare height of the head as a fraction of the picture's height
+/// @param centreX position of the head as a fraction of the width
+/// @param centreY as a fraction of the height
+/// @param lightX direction of the main light, -1 (left) to 1
 /// @param lightY -1 (above) to 1
-/// @param contrast strength of the main light against the light from everywhere, 0..1
+/// @param contrast strength of the main light relative to the ambient light, 0..1
 /// @param warmth -1 (cold) to 1 (warm)
 /// @param smile 0..1
 /// @param cloth colour of the clothes
-/// @param backdrop which kind of background
+/// @param backdrop kind of background
 record Sitting(
     long seed,
     double yaw,

@@ -5,11 +5,10 @@ import static io.aisha.testkit.picture.Head.bump;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 
-/// The bare skin of a head as the sitting's light shows it, without eyes, brows and hair.
+/// The bare skin of a head in the pose's light, without eyes, brows and hair.
 ///
-/// Shaded by Lambert's law on the head's real shape, with light from everywhere on top. It holds no
-/// fine detail, so it is computed at a fixed small size and enlarged: about 50 ms whatever the size
-/// of the picture.
+/// Shaded by Lambert's law on the head's shape, plus ambient light. It has no fine detail, so it is
+/// computed at a fixed small size and enlarged: about 50 ms for any picture size.
 final class Skin {
   /// The square that [#paint()] covers, in head heights around the origin.
   static final double REACH = 0.6;
@@ -63,7 +62,7 @@ final class Skin {
     }
   }
 
-  /// The colour of what of a pixel is skin, as opaque as its share.
+  /// The skin colour of a pixel, with its opacity equal to the share of the pixel that is skin.
   private Color softened(int column, int row) {
     int hits = 0;
     Color colour = looks.skin();

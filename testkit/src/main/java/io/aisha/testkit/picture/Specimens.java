@@ -14,30 +14,30 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/// Files that a photo studio must refuse or survive.
+/// Files that a photo studio must reject or tolerate.
 public final class Specimens {
   private static final byte[] NOTHING = {};
 
   private Specimens() {}
 
-  /// No bytes at all.
+  /// An empty file.
   public static byte[] empty() {
     return NOTHING;
   }
 
-  /// Text, as found in a file that someone renamed to `.jpg`.
+  /// Plain text, like a file that was renamed to `.jpg`.
   public static byte[] text() {
     return "This is not a picture, whatever its name says.\n"
         .repeat(40)
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /// The first `share` of a file, 0..1, as a broken connection leaves it.
+  /// The first `share` of a file, 0..1, as after a broken connection.
   public static byte[] truncated(byte[] file, double share) {
     return Arrays.copyOf(file, (int) (file.length * share));
   }
 
-  /// The file with a run of zeros in its middle, a tenth of its length; header and end are whole.
+  /// The file with zeros in its middle, over a tenth of its length; header and end are intact.
   public static byte[] damaged(byte[] file) {
     byte[] copy = file.clone();
     int from = file.length / 2;
@@ -45,24 +45,24 @@ public final class Specimens {
     return copy;
   }
 
-  /// A valid PNG of one grey, one bit a pixel: 30,000 x 30,000 are 110 MB of rows in about 0.5 MB
-  /// of file, and 2.7 GB as decoded RGB.
+  /// A valid PNG of one grey with one bit per pixel. At 30,000 x 30,000 its rows take 110 MB, about
+  /// 0.5 MB as a file, and 2.7 GB as decoded RGB.
   public static byte[] onePlainColourPng(int widthPx, int heightPx) {
     byte[] row = new byte[1 + (widthPx + 7) / 8];
     return new Png(widthPx, heightPx, 1, Png.GREY).chunk("IDAT", Png.repeated(row, heightPx)).end();
   }
 
-  /// A PNG that is nothing but a header with these dimensions.
+  /// A PNG that consists only of a header with these dimensions.
   public static byte[] pngHeader(int widthPx, int heightPx) {
     return new Png(widthPx, heightPx, 8, Png.RGB).end();
   }
 
-  /// A PNG with an alpha channel that is nothing but a header with these dimensions.
+  /// A PNG with an alpha channel that consists only of a header with these dimensions.
   public static byte[] transparentPngHeader(int widthPx, int heightPx, int bitDepth) {
     return new Png(widthPx, heightPx, bitDepth, Png.RGBA).chunk("IDAT", NOTHING).end();
   }
 
-  /// The JPEG with other dimensions written into its frame header: a header that lies.
+  /// The JPEG with other dimensions in its frame header.
   ///
   /// @param widthPx 1 to 65535
   /// @param heightPx 1 to 65535
@@ -79,8 +79,8 @@ public final class Specimens {
     throw new IllegalArgumentException("no frame header in this JPEG");
   }
 
-  /// A sound progressive JPEG whose last scan is there so many times more: each makes a decoder go
-  /// through the whole picture again.
+  /// A valid progressive JPEG whose last scan is repeated that many times; for each one a decoder
+  /// processes the whole picture again.
   public static byte[] repeatingLastScan(byte[] progressiveJpeg, int times) {
     int scan = lastMarker(progressiveJpeg, 0xDA);
     int end = progressiveJpeg.length - 2;
@@ -93,7 +93,7 @@ public final class Specimens {
     return bytes.toByteArray();
   }
 
-  /// The JPEG with so many comments in front of everything else.
+  /// The JPEG with that many comments before everything else.
   public static byte[] withComments(byte[] jpeg, int count) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(jpeg, 0, 2);
@@ -104,7 +104,7 @@ public final class Specimens {
     return bytes.toByteArray();
   }
 
-  /// A PNG of one grey with so many empty chunks of pixels before the real one.
+  /// A PNG of one grey with that many empty pixel chunks before the real one.
   public static byte[] pngOfChunks(int count) {
     Png png = new Png(600, 600, 8, Png.GREY);
     for (int i = 0; i < count; i++) {
@@ -122,7 +122,7 @@ public final class Specimens {
     throw new IllegalArgumentException("no such marker in this JPEG");
   }
 
-  /// A GIF that moves: two frames.
+  /// An animated GIF with two frames.
   public static byte[] animatedGif(int widthPx, int heightPx) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -142,7 +142,7 @@ public final class Specimens {
     return bytes.toByteArray();
   }
 
-  /// A PNG that moves (APNG): two grey frames, a light one and a dark one.
+  /// An animated PNG (APNG) with two grey frames, a light one and a dark one.
   public static byte[] animatedPng(int widthPx, int heightPx) {
     byte[] dark = new byte[1 + widthPx];
     byte[] light = new byte[1 + widthPx];
@@ -157,17 +157,17 @@ public final class Specimens {
         .end();
   }
 
-  /// How a photo from an iPhone starts. Only the file type box is real.
+  /// The beginning of an iPhone photo. Only the file type box is real.
   public static byte[] heic() {
     return isoMedia("heic", "mif1heic");
   }
 
-  /// How an AVIF starts. Only the file type box is real.
+  /// The beginning of an AVIF file. Only the file type box is real.
   public static byte[] avif() {
     return isoMedia("avif", "mif1avifmiaf");
   }
 
-  /// How a WebP that moves starts: an extended header with the animation flag, and no frame.
+  /// The beginning of an animated WebP: an extended header with the animation flag, and no frame.
   public static byte[] animatedWebp() {
     byte[] file = new byte[44];
     System.arraycopy(

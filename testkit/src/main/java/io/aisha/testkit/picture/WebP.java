@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// The least encoder of lossless WebP there can be (RFC 9649, section 3): no transform, no back
-/// reference, and a prefix code that spends eight bits on every value, so a file has three bytes a
-/// pixel. The JDK writes no WebP.
+/// A minimal encoder of lossless WebP (RFC 9649, section 3): no transform, no back references, and
+/// a prefix code that uses eight bits for every value, so a file has three bytes per pixel. The JDK
+/// cannot write WebP.
 final class WebP {
-  /// Where the lengths 0 and 8 stand in the order in which code length code lengths are written:
+  /// Positions of the lengths 0 and 8 in the order in which code length code lengths are written:
   /// 17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8.
   private static final int PLACE_OF_0 = 2;
 
@@ -76,7 +76,7 @@ final class WebP {
     }
   }
 
-  /// Prefix codes are packed from their highest bit, everything else from its lowest.
+  /// Prefix codes are packed from their highest bit, everything else from the lowest bit.
   private void value(int symbol) {
     bits(Integer.reverse(symbol) >>> 24, 8);
   }

@@ -1,11 +1,11 @@
-/// Pictures for tests, painted and never photographed, so that no real person's face is needed.
+/// Pictures for tests. They are painted, not photographed, so that no real person's face is needed.
 ///
-/// Start at [io.aisha.testkit.picture.Portraits] for people, [io.aisha.testkit.picture.Scenes] for
-/// pictures without a face, [io.aisha.testkit.picture.Retouch] for what goes wrong with a photo,
-/// [io.aisha.testkit.picture.Encoded] and [io.aisha.testkit.picture.Exif] for bytes, and
-/// [io.aisha.testkit.picture.Specimens] for files that no decoder should accept.
+/// Start with [io.aisha.testkit.picture.Portraits] for people, [io.aisha.testkit.picture.Scenes]
+/// for pictures without a face, [io.aisha.testkit.picture.Retouch] for defects of photos,
+/// [io.aisha.testkit.picture.Encoded] and [io.aisha.testkit.picture.Exif] for encoded files, and
+/// [io.aisha.testkit.picture.Specimens] for invalid files.
 ///
-/// Everything follows from its seed: the same call paints the same pixels.
+/// Everything is derived from its seed: the same call paints the same pixels.
 @NullMarked
 package io.aisha.testkit.picture;
 

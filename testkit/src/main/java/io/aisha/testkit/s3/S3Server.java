@@ -14,9 +14,10 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.jspecify.annotations.Nullable;
 
-/// An S3 server on the loopback interface with one bucket, in a temporary folder that goes with it.
-/// Requests whose signature is wrong, or whose time is more than a quarter of an hour off, are
-/// refused. It can be stopped and started again where it was, and keeps what it had.
+/// An S3 server on the loopback interface with one bucket, stored in a temporary folder that is
+/// deleted on close. It rejects requests whose signature is wrong, or whose time is off by more
+/// than a quarter of an hour. It can be stopped and restarted on the same port with the same
+/// content.
 public final class S3Server implements AutoCloseable {
   public static final String ACCESS_KEY = "test-access-key";
   public static final String SECRET_KEY = "test-secret-key-that-no-log-may-show";
@@ -45,12 +46,12 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
-  /// Where it is, or was.
+  /// The server's address, also while it is stopped.
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /// Goes away with everything that was not finished.
+  /// Stops the server and aborts unfinished requests.
   public void stop() {
     S3Proxy running = server;
     server = null;
@@ -63,7 +64,7 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
-  /// Comes back at the same place, with what it had.
+  /// Restarts the server on the same port with the same content.
   public void restart() {
     S3Proxy fresh =
         S3Proxy.builder()
@@ -83,12 +84,12 @@ public final class S3Server implements AutoCloseable {
     server = fresh;
   }
 
-  /// Takes the bucket away with all that is in it.
+  /// Deletes the bucket with its content.
   public void dropBucket() {
     delete(folder.resolve(BUCKET));
   }
 
-  /// Names of everything that stands in the bucket, in order.
+  /// The keys of all objects in the bucket, in order.
   public List<String> keys() {
     Path bucket = folder.resolve(BUCKET);
     try (Stream<Path> files = Files.walk(bucket)) {
@@ -102,7 +103,7 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
-  /// What stands in the bucket under a key.
+  /// The object under a key.
   public Optional<byte[]> read(String key) {
     Path file = folder.resolve(BUCKET).resolve(key);
     try {
@@ -112,7 +113,7 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
-  /// Stops and deletes everything.
+  /// Stops the server and deletes all content.
   @Override
   public void close() {
     stop();

@@ -1,4 +1,4 @@
-/// A real S3-protocol server for tests, in this process, that checks signatures.
+/// A real S3 server for tests, in the same process, which verifies signatures.
 @NullMarked
 package io.aisha.testkit.s3;
 

@@ -2,9 +2,9 @@ package io.aisha.testkit.telegram;
 
 import java.time.Instant;
 
-/// An attempt to answer the press of a button.
+/// An attempt to answer a callback query.
 ///
-/// @param chatId the chat of the press, 0 when there was no such press
-/// @param text what the person is shown, empty for nothing
-/// @param status 200, or 400 for a press that is too old, answered or unknown
+/// @param chatId the chat of the query, 0 when there was no such query
+/// @param text shown to the user, empty for nothing
+/// @param status 200, or 400 for a query that is too old, already answered or unknown
 public record Answered(String callbackId, long chatId, String text, Instant at, int status) {}

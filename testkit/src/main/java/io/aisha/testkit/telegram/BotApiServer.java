@@ -17,11 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The server, on the loopback interface. It is well until a test scripts a fault.
+/// The server, on the loopback interface. It works normally until a test injects a fault.
 public final class BotApiServer implements AutoCloseable {
   public static final String TOKEN = "4242:test-token-that-no-log-may-show";
 
-  /// So many clients may come at one moment before anybody is turned away.
+  /// The number of pending connections before new ones are refused.
   private static final int BACKLOG = 1000;
 
   private final HttpServer server;
@@ -48,17 +48,17 @@ public final class BotApiServer implements AutoCloseable {
     server.start();
   }
 
-  /// On a free port.
+  /// Starts on a free port.
   public static BotApiServer start() {
     return start(0);
   }
 
-  /// On that port, 0 for a free one.
+  /// Starts on that port, 0 for a free one.
   public static BotApiServer start(int port) {
     return start(port, Clock.systemUTC());
   }
 
-  /// On that port, with dates, deadlines of presses and paces by that clock.
+  /// Starts on that port; dates, query deadlines and rate limits use that clock.
   public static BotApiServer start(int port, Clock clock) {
     return new BotApiServer(port, clock);
   }
@@ -67,17 +67,17 @@ public final class BotApiServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// What stands in front of `/bot<token>/<method>`.
+  /// The part of a URL before `/bot<token>/<method>`.
   public URI apiUrl() {
     return url();
   }
 
-  /// What stands in front of `/file/bot<token>/<path>`.
+  /// The part of a URL before `/file/bot<token>/<path>`.
   public URI fileUrl() {
     return url();
   }
 
-  /// Somebody with the app; the same object for the same number.
+  /// A Telegram user; the same object for the same ID.
   public Person person(long id, String firstName, String languageCode) {
     return people.computeIfAbsent(
         id,
@@ -92,37 +92,37 @@ public final class BotApiServer implements AutoCloseable {
         });
   }
 
-  /// What the next call of that method comes to; several in turn. A download is the method `file`.
+  /// Injects faults into the next calls of that method, in turn. A download is the method `file`.
   public void fault(String method, Fault fault) {
     faults.add(method, Optional.empty(), fault);
   }
 
-  /// What the next call of that method for that chat comes to.
+  /// Injects a fault into the next call of that method for that chat.
   public void fault(String method, long chatId, Fault fault) {
     faults.add(method, Optional.of(chatId), fault);
   }
 
-  /// What every call of that method comes to, until healed.
+  /// Injects a fault into every call of that method, until [#heal].
   public void always(String method, Fault fault) {
     faults.always(method, fault);
   }
 
-  /// Forgets every fault.
+  /// Removes every fault.
   public void heal() {
     faults.heal();
   }
 
-  /// Refuses messages and edits beyond so many in a second.
+  /// Limits messages and edits to this number per second.
   public void pace(int perSecond) {
     world.pace().overall(perSecond);
   }
 
-  /// Refuses messages and edits beyond so many a minute in one chat.
+  /// Limits messages and edits in one chat to this number per minute.
   public void chatPace(int perMinute) {
     world.pace().inChat(perMinute);
   }
 
-  /// Every call that is over, in the order of their ends.
+  /// Every finished call, in the order of completion.
   public List<Call> calls() {
     return dispatch.calls();
   }
@@ -131,37 +131,38 @@ public final class BotApiServer implements AutoCloseable {
     return calls().stream().filter(call -> call.method().equalsIgnoreCase(method)).toList();
   }
 
-  /// Every attempt to answer the press of a button, in order.
+  /// Every attempt to answer a callback query, in order.
   public List<Answered> callbackAnswers() {
     return world.presses().answers();
   }
 
-  /// Presses that the bot was told of and has not answered.
+  /// The number of callback queries that the bot has received and not answered.
   public int unansweredCallbacks() {
     return world.presses().unanswered();
   }
 
-  /// Where updates are delivered, empty while they are polled.
+  /// The webhook to which updates are delivered; empty while they are polled.
   public Optional<Webhook> webhook() {
     return world.updates().deliveries().map(Deliveries::webhook);
   }
 
-  /// The number of the newest update about a message of a person.
+  /// The ID of the newest update about a user's message.
   public long updateOf(int messageId) {
     return world.updates().about(messageId);
   }
 
-  /// Updates that the bot has not confirmed.
+  /// The number of updates that the bot has not confirmed.
   public int pendingUpdates() {
     return world.updates().pendingCount();
   }
 
-  /// Tells an update once more, with the same number.
+  /// Delivers an update again, with the same ID.
   public void redeliver(long updateId) {
     world.updates().again(updateId);
   }
 
-  /// Tells the same once more as a new update; a press gets a new id and wants a new answer.
+  /// Delivers the same content as a new update; a callback query gets a new ID and needs a new
+  /// answer.
   public void redeliverAsNew(long updateId) {
     Update update = world.updates().get(updateId);
     ObjectNode body = update.body().deepCopy();
@@ -171,23 +172,23 @@ public final class BotApiServer implements AutoCloseable {
     world.updates().add(update.type(), update.chatId(), body);
   }
 
-  /// Tells the poll that waits now, or else the next one, that there is another poller.
+  /// Makes the waiting poll, or else the next one, fail because of another poller.
   public void conflictNextPoll() {
     world.updates().conflict();
   }
 
-  /// Hangs up on every poll for so long.
+  /// Closes the connection of every poll for this time.
   public void dropPolls(Duration time) {
     world.updates().drop(time);
   }
 
-  /// When updates were last asked for, the epoch when never.
+  /// When updates were last polled; the epoch when never.
   public Instant lastPoll() {
     return world.updates().lastPoll();
   }
 
-  /// The commands set for a language, each on a line as `/name - text`; the empty language is the
-  /// one for everybody else.
+  /// The commands set for a language, one per line as `/name - text`; the empty language is the
+  /// default.
   public String commands(String languageCode) {
     return introduction.commandsIn(languageCode);
   }

@@ -1,7 +1,7 @@
 package io.aisha.testkit.telegram;
 
-/// A button under a message.
+/// A button of an inline keyboard.
 ///
-/// @param data what comes back when it is pressed, empty for one that opens an address
-/// @param url the address that it opens, empty for one that sends data
+/// @param data callback data, empty for a URL button
+/// @param url URL to open, empty for a callback button
 public record Button(String text, String data, String url) {}

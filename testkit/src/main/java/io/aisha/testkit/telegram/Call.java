@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// One call of the bot, after it is over.
+/// One finished call of the bot.
 ///
-/// @param method its name as documented, however the client spelled it; `file` for a download
-/// @param parameters values with nested JSON read, whole numbers as `Long`; a file as its size
-/// @param at when it came
-/// @param status of the answer, 0 when there was none
-/// @param description why it failed, empty when it did not
+/// @param method its documented name, however the client spelled it; `file` for a download
+/// @param parameters values with nested JSON parsed, whole numbers as `Long`; a file as its size
+/// @param at when it was received
+/// @param status of the response, 0 when there was none
+/// @param description the error message, empty on success
 public record Call(
     String method,
     Map<String, Object> parameters,

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What one person and the bot have said. To be touched under the lock of [Chats].
+/// The messages of one user and the bot. Must be accessed under the lock of [Chats].
 final class Chat {
   private final Profile profile;
   private final Condition changed;
@@ -16,7 +16,7 @@ final class Chat {
   private boolean started;
   private boolean blocked;
 
-  /// Who the person is.
+  /// The user's profile.
   record Profile(long id, String firstName, String languageCode) {
     ObjectNode userJson() {
       ObjectNode json =
@@ -45,7 +45,7 @@ final class Chat {
     return changed;
   }
 
-  /// Whether the person has ever written: before that the bot cannot find the chat.
+  /// Whether the user has ever written: before that, the bot cannot find the chat.
   boolean isStarted() {
     return started;
   }
@@ -69,12 +69,12 @@ final class Chat {
     changed.signalAll();
   }
 
-  /// Says that a message was changed.
+  /// Signals that a message was changed.
   void touch() {
     changed.signalAll();
   }
 
-  /// The message with that number, unless it is deleted.
+  /// The message with that ID, unless it was deleted.
   Optional<Entry> find(int id) {
     return Optional.ofNullable(entries.get(id))
         .filter(entry -> !(entry instanceof SentMessage sent && sent.deleted()));
@@ -88,7 +88,7 @@ final class Chat {
     changed.signalAll();
   }
 
-  /// Messages of the bot that are not deleted, in order.
+  /// Messages of the bot that were not deleted, in order.
   List<SentMessage> messages() {
     return entries.values().stream()
         .filter(SentMessage.class::isInstance)

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Every chat, and the numbers of messages. All of it is guarded by one lock, which whoever asks
-/// holds: what happens here takes microseconds.
+/// All chats, and the message IDs. Guarded by one lock, which callers must hold; all operations
+/// take only microseconds.
 final class Chats {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Long, Chat> byId = new HashMap<>();
@@ -32,7 +32,7 @@ final class Chats {
 
   /// The chat of a call.
   ///
-  /// @throws Refusal when nobody has written there
+  /// @throws Refusal when the chat was not started by a user
   Chat of(Parameters parameters) {
     OptionalLong id = parameters.number("chat_id");
     if (id.isEmpty()) {
@@ -45,9 +45,9 @@ final class Chats {
     return chat;
   }
 
-  /// The chat of a call that shows the person something.
+  /// The chat of a call that shows something to the user.
   ///
-  /// @throws Refusal when nobody has written there, or the person wants no more of it
+  /// @throws Refusal when the chat was not started by a user, or the user has blocked the bot
   Chat writable(Parameters parameters) {
     Chat chat = of(parameters);
     if (chat.isBlocked()) {
@@ -56,7 +56,7 @@ final class Chats {
     return chat;
   }
 
-  /// The message that a call names, unless it is deleted.
+  /// The message that a call refers to, unless it was deleted.
   static Optional<Entry> message(Chat chat, Parameters parameters) {
     long id = parameters.number("message_id", 0);
     if (id <= 0) {

@@ -3,9 +3,9 @@ package io.aisha.testkit.telegram;
 import java.util.List;
 import java.util.Optional;
 
-/// What a message of the bot shows at one time.
+/// The content of a message of the bot at one time.
 ///
-/// @param source the text or caption as it was sent
+/// @param source the text or caption as sent
 /// @param file the photo or document, empty for text
 record Content(
     Kind kind,
@@ -22,7 +22,7 @@ record Content(
     return new Content(kind, source, formatted, other, file);
   }
 
-  /// Whether a person sees no difference.
+  /// Whether the two look the same to the user.
   boolean looksLike(Content other) {
     return kind == other.kind
         && formatted.equals(other.formatted)

@@ -5,7 +5,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
-/// Messages that go, of the bot and in a private chat of the person too, for two days.
+/// Deletes messages of the bot and, in a private chat, also of the user, up to two days old.
 final class Deleting {
   private static final Duration DELETABLE = Duration.ofDays(2);
   private static final int AT_ONCE_MAX = 100;
@@ -28,7 +28,7 @@ final class Deleting {
     return BooleanNode.TRUE;
   }
 
-  /// Those that are not there are skipped.
+  /// Missing messages are skipped.
   JsonNode messages(Parameters parameters) {
     Chat chat = world.chats().of(parameters);
     JsonNode ids = parameters.nested("message_ids");

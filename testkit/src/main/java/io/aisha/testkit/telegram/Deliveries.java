@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Delivers updates to one webhook: one after the other in each queue, queues beside each other. An
-/// update that is not answered by 2xx is told again, with growing pauses. Thread-safe.
+/// Delivers updates to one webhook: in sequence within each queue, and the queues in parallel. An
+/// update that is not answered by 2xx is delivered again at growing intervals. Thread-safe.
 final class Deliveries {
   private static final long PAUSE_MAX_MILLIS = 2_000;
 
@@ -40,7 +40,7 @@ final class Deliveries {
     return webhook;
   }
 
-  /// Empty when no delivery has failed.
+  /// The last error; empty when no delivery has failed.
   String lastError() {
     return lastError;
   }
@@ -82,9 +82,9 @@ final class Deliveries {
     return next;
   }
 
-  /// Until it is taken.
+  /// Repeats the delivery until it is accepted.
   ///
-  /// @return whether it was; it is not when this is closed
+  /// @return false when this object was closed before
   private boolean deliver(Update update) throws InterruptedException {
     long pause = 0;
     while (!closing.await(pause, TimeUnit.MILLISECONDS)) {

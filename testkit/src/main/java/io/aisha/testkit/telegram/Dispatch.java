@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// From a request to its answer, past the fault that is to befall it, and into the record.
+/// Handles requests: reads them, injects faults, runs the method and records the call.
 final class Dispatch {
   private static final Pattern METHOD = Pattern.compile("/bot([^/]+)/(?:test/)?([^/]+)");
   private static final Pattern FILE = Pattern.compile("/file/bot([^/]+)/(.+)");
   private static final String JSON = "application/json";
 
-  /// The head of an answer that a file follows.
+  /// The head of a response that is followed by a file.
   private static final Answer FOUND = new Answer(200, "application/octet-stream", Map.of(), "", "");
 
   private final World world;
@@ -116,7 +116,7 @@ final class Dispatch {
         .or(() -> world.files().find(parameters.text("file_id")).map(StoredFile::chatId));
   }
 
-  /// Gives the answer, empty to hang up.
+  /// Runs the method and returns the response; empty to close the connection.
   private Optional<Answer> run(Methods.Named method, Parameters parameters, Optional<Fault> fault) {
     return switch (fault.orElse(null)) {
       case null -> Optional.of(apply(method, parameters));
@@ -158,7 +158,7 @@ final class Dispatch {
     } catch (HungUp hungUp) {
       throw hungUp;
     } catch (RuntimeException e) {
-      // Either the call is of a shape that nobody thought of, or this server is wrong: say so.
+            // Either the request has an unforeseen form, or this server has a bug: report it.
       return failed(500, "Internal Server Error: " + e, 0);
     }
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Changes of messages that the bot has sent. An edit that says nothing of buttons removes them.
+/// Edits messages of the bot. An edit without a keyboard removes the buttons.
 final class Editing {
   private final World world;
   private final Media media;
@@ -40,8 +40,8 @@ final class Editing {
         new Content(message.kind(), caption, formatted, keyboard, message.content().file()));
   }
 
-  /// Text may become a photo or a document, but never the other way round: there is no text among
-  /// the kinds of media.
+  /// Text can be changed to a photo or a document, but not the other way round, because text is not
+  /// a media type.
   JsonNode media(Parameters parameters) {
     Chat chat = world.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);

@@ -1,9 +1,9 @@
 package io.aisha.testkit.telegram;
 
-/// A message in a chat, by either side.
+/// A message in a chat, from the user or the bot.
 sealed interface Entry permits SentMessage, Written {
   int id();
 
-  /// One line, or two with buttons.
+  /// One line, or two if there are buttons.
   String line();
 }

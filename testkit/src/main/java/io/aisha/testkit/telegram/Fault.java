@@ -3,10 +3,10 @@ package io.aisha.testkit.telegram;
 import java.time.Duration;
 import java.util.Map;
 
-/// Something that goes wrong with one call.
+/// A fault injected into one call.
 public sealed interface Fault {
 
-  /// Answers this, and does nothing.
+  /// Returns this response and does nothing else.
   record Answer(int status, String type, Map<String, String> headers, String body, String reason)
       implements Fault {
     public Answer {
@@ -14,16 +14,16 @@ public sealed interface Fault {
     }
   }
 
-  /// Waits, then does what was asked.
+  /// Waits, then processes the request.
   record Slow(Duration time) implements Fault {}
 
-  /// Does what was asked, and hangs up instead of answering.
+  /// Processes the request, and closes the connection without a response.
   record ResetAfter() implements Fault {}
 
-  /// Hangs up before anything is done.
+  /// Closes the connection before the request is processed.
   record ResetBefore() implements Fault {}
 
-  /// Too many calls; the seconds stand in the body and in a header.
+  /// Rate limited; the seconds are in the body and in a header.
   static Answer tooManyRequests(int retryAfterSeconds) {
     String reason = "Too Many Requests: retry after " + retryAfterSeconds;
     return new Answer(
@@ -37,12 +37,12 @@ public sealed interface Fault {
         reason);
   }
 
-  /// An error of the server itself.
+  /// An internal error of the server.
   static Fault serverError() {
     return refusal(500, "Internal Server Error");
   }
 
-  /// What a proxy in front of the server answers when the server is away.
+  /// The response of a proxy when the server behind it is unavailable.
   static Fault badGatewayHtml() {
     return new Answer(
         502,
@@ -52,27 +52,27 @@ public sealed interface Fault {
         "Bad Gateway");
   }
 
-  /// Status 200 and not one byte; nothing is done.
+  /// Status 200 with an empty body; the request is not processed.
   static Fault emptyBody() {
     return new Answer(200, "application/json", Map.of(), "", "");
   }
 
-  /// Waits, then does what was asked and answers.
+  /// Waits, then processes the request and responds.
   static Fault slow(Duration time) {
     return new Slow(time);
   }
 
-  /// Does what was asked, and hangs up instead of answering.
+  /// Processes the request, and closes the connection without a response.
   static Fault resetAfterApplying() {
     return new ResetAfter();
   }
 
-  /// Hangs up before anything is done.
+  /// Closes the connection before the request is processed.
   static Fault resetBeforeApplying() {
     return new ResetBefore();
   }
 
-  /// Answers an error in the usual form.
+  /// Returns an error in the API's normal format.
   static Answer refusal(int code, String description) {
     return new Answer(
         code,

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What goes wrong, and with which calls. Thread-safe.
+/// The faults to inject, by method and chat. Thread-safe.
 final class Faults {
   private record Awaited(String method, Optional<Long> chatId, Fault fault) {
     boolean befalls(String called, Optional<Long> chat) {
@@ -31,7 +31,7 @@ final class Faults {
     always.clear();
   }
 
-  /// The fault of this call, which is used up unless it lasts.
+  /// The fault for this call. It is removed unless it is permanent.
   synchronized Optional<Fault> take(String method, Optional<Long> chatId) {
     String called = method.toLowerCase(Locale.ROOT);
     for (Awaited awaited : next) {

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Every file that was sent, by the bot and by people. Thread-safe.
+/// All files sent by the bot and by users. Thread-safe.
 final class Files {
   private static final int DOWNLOAD_BYTES_MAX = 20 * 1024 * 1024;
   private static final int UPLOAD_BYTES_MAX = 50 * 1024 * 1024;
@@ -24,7 +24,7 @@ final class Files {
   private final Map<String, byte[]> byDigest = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
 
-  /// A photo in three sizes. What is no picture counts as one of 1280 to 960 pixels.
+  /// A photo in three sizes. Bytes that are not a picture are treated as 1280 x 960 pixels.
   StoredFile photo(long chatId, byte[] bytes) {
     String digest = digest(bytes);
     byte[] kept = byDigest.computeIfAbsent(digest, _ -> bytes);
@@ -53,7 +53,7 @@ final class Files {
     return document(chatId, digest, kept, kept.length, name, type);
   }
 
-  /// A document of which only the size is known: nobody can download it.
+  /// A document of which only the size is known; it cannot be downloaded.
   StoredFile tooBig(long chatId, long sizeBytes, String name, String type) {
     if (sizeBytes <= DOWNLOAD_BYTES_MAX) {
       throw new IllegalArgumentException("20 MB are no big document, but this had " + sizeBytes);
@@ -113,7 +113,7 @@ final class Files {
     return file;
   }
 
-  /// What an earlier message held, to be sent again.
+  /// The file of an earlier message, to be sent again.
   StoredFile again(String fileId, Kind kind) {
     StoredFile file = byId.get(fileId);
     if (file == null) {
@@ -131,7 +131,7 @@ final class Files {
     return kind == Kind.PHOTO ? "Photo" : "Document";
   }
 
-  /// What `getFile` answers.
+  /// The result of `getFile`.
   ObjectNode found(String fileId) {
     StoredFile file = byId.get(fileId);
     if (file == null) {
@@ -170,7 +170,7 @@ final class Files {
     return json;
   }
 
-  /// The size is left out where it is not known, as the documentation allows.
+  /// The size is omitted when unknown, as the documentation allows.
   private static ObjectNode identified(StoredFile file) {
     ObjectNode json =
         Json.object()

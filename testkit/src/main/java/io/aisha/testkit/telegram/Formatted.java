@@ -4,12 +4,12 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Text with its entities. Two with equal parts look the same, however they were written.
+/// A text with its entities. Two equal values look the same, whatever markup produced them.
 record Formatted(String text, List<Entity> entities) {
   static final int TEXT_MAX = 4096;
   static final int CAPTION_MAX = 1024;
 
-  /// A stretch of text that is shown differently; places count UTF-16 units, as in a Java string.
+  /// A formatted range of the text; offsets are in UTF-16 units, as in a Java string.
   record Entity(String type, int offset, int length, String extra) {}
 
   Formatted {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the HTML of the Bot API: its few tags, balanced. Stricter than the real one in that a bare
-/// `&` or `>` is refused too, since it shows that a value was not escaped.
+/// Parses the HTML of the Bot API: its few tags, which must be balanced. Stricter than the real
+/// API: it also rejects a bare `&` or `>`, because that shows that a value was not escaped.
 final class Html {
   private static final Map<String, String> TYPES =
       Map.ofEntries(

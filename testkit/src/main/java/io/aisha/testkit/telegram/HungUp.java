@@ -1,6 +1,6 @@
 package io.aisha.testkit.telegram;
 
-/// The connection ends without an answer.
+/// Closes the connection without a response.
 final class HungUp extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
-/// What the bot says of itself before anybody writes: name, commands, descriptions, menu button.
+/// The bot's profile: name, commands, descriptions, menu button.
 final class Introduction {
   private static final int COMMANDS_MAX = 100;
   private static final int COMMAND_TEXT_MAX = 256;

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the buttons under a message and refuses those that the real server refuses.
+/// Parses inline keyboards, and rejects what the real server rejects.
 final class Keyboard {
   private static final int DATA_BYTES_MAX = 64;
   private static final int BUTTONS_MAX = 100;
@@ -26,13 +26,13 @@ final class Keyboard {
 
   private Keyboard() {}
 
-  /// The buttons of a message that is sent; a keyboard of another kind counts as none.
+  /// The buttons of a new message; a keyboard of another kind counts as none.
   static List<List<Button>> sent(Parameters parameters) {
     JsonNode markup = parameters.nested("reply_markup");
     return markup.has("inline_keyboard") ? read(markup) : List.of();
   }
 
-  /// The buttons after an edit, none when it does not say.
+  /// The buttons after an edit; none when the edit has no keyboard.
   static List<List<Button>> edited(Parameters parameters) {
     JsonNode markup = parameters.nested("reply_markup");
     if (markup.isMissingNode() || markup.isEmpty()) {
@@ -111,7 +111,7 @@ final class Keyboard {
         return url;
       }
     } catch (IllegalArgumentException _) {
-      // Said below, as for every other address that is no page.
+            // The URL is rejected below, like every other invalid one.
     }
     throw Refusal.badRequest(
         "inline keyboard button Web App URL '"

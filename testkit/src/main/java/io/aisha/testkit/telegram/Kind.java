@@ -1,6 +1,6 @@
 package io.aisha.testkit.telegram;
 
-/// What a message of the bot consists of.
+/// The kind of a message of the bot.
 public enum Kind {
   TEXT,
   PHOTO,

@@ -3,7 +3,7 @@ package io.aisha.testkit.telegram;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Finds the photo or document that a call means: an upload, or one that was sent before.
+/// Finds the photo or document of a call: an upload, or a file that was sent before.
 final class Media {
   private static final String ATTACHED = "attach://";
 

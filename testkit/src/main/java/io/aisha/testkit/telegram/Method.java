@@ -2,7 +2,7 @@ package io.aisha.testkit.telegram;
 
 import tools.jackson.databind.JsonNode;
 
-/// Does what a method of the Bot API does, and gives its result.
+/// Implements a method of the Bot API and returns its result.
 interface Method {
   JsonNode run(Parameters parameters) throws InterruptedException;
 }

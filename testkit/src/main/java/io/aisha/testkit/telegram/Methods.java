@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.node.BooleanNode;
 
-/// The methods that the server knows. All but the one that waits run one at a time.
+/// The supported methods. All except the one that waits run one at a time.
 final class Methods {
-  /// A method under the name that the documentation gives it.
+  /// A method with its documented name.
   record Named(String name, Method method) {}
 
   private final Map<String, Named> byLowerName = new TreeMap<>();

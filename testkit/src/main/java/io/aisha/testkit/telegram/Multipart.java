@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes a `multipart/form-data` body apart (RFC 7578).
+/// Parses a `multipart/form-data` body (RFC 7578).
 final class Multipart {
   private static final Pattern BOUNDARY =
       Pattern.compile("boundary=(?:\"([^\"]+)\"|([^;\\s]+))", Pattern.CASE_INSENSITIVE);
@@ -23,7 +23,7 @@ final class Multipart {
 
   private Multipart() {}
 
-  /// Gives each value and each file to whom it belongs, in the order of the body.
+  /// Passes each value and each file to its consumer, in the order of the body.
   static void read(
       String contentType,
       byte[] body,

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How fast the bot may write: off until a test asks for it. Thread-safe.
+/// The bot's rate limits, disabled by default. Thread-safe.
 final class Pace {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -31,7 +31,7 @@ final class Pace {
     perMinuteInChat = perMinute;
   }
 
-  /// Counts messages or an edit, and refuses what is too much.
+  /// Counts messages or an edit, and rejects what exceeds the limit.
   synchronized void count(long chatId, int messages) {
     Instant now = clock.instant();
     Deque<Instant> inChat = recentInChat.computeIfAbsent(chatId, _ -> new ArrayDeque<>());

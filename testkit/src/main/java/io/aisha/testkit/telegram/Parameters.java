@@ -8,7 +8,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a call brings, however it was put: query, form, multipart or JSON.
+/// The parameters of a call, from the query, a form, a multipart body or JSON.
 final class Parameters {
   private static final Set<String> NESTED =
       Set.of(
@@ -51,7 +51,7 @@ final class Parameters {
   private final ObjectNode values = Json.object();
   private final Map<String, Part> files = new LinkedHashMap<>();
 
-  /// A value that came as text.
+  /// Adds a value that was sent as text.
   void put(String name, String text) {
     if (NESTED.contains(name)) {
       if (!text.isEmpty()) {
@@ -66,7 +66,7 @@ final class Parameters {
     }
   }
 
-  /// A value that came as JSON; text in it is read as if it came in a form.
+  /// Adds a value that was sent as JSON; strings in it are parsed like form values.
   void put(String name, JsonNode value) {
     if (value.isString()) {
       put(name, value.asString());
@@ -83,7 +83,7 @@ final class Parameters {
     return values.has(name);
   }
 
-  /// Text, empty when it is not there.
+  /// A text, empty when missing.
   String text(String name) {
     return values.path(name).asString("");
   }
@@ -101,7 +101,7 @@ final class Parameters {
     return value.isIntegralNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
   }
 
-  /// A nested value, a missing node when it is not there.
+  /// A nested value, a missing node when missing.
   JsonNode nested(String name) {
     return values.path(name);
   }
@@ -110,7 +110,7 @@ final class Parameters {
     return Optional.ofNullable(files.get(name));
   }
 
-  /// For the record of calls.
+  /// The values for the record of calls.
   Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>(Json.plain(values));
     files.forEach((name, part) -> plain.put(name, (long) part.bytes().length));

@@ -3,8 +3,8 @@ package io.aisha.testkit.telegram;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Somebody with the app, in their private chat with the bot. Whatever they do, the bot is told of
-/// as Telegram would tell it. Thread-safe.
+/// A Telegram user in a private chat with the bot. The bot receives an update for each action, as
+/// from Telegram. Thread-safe.
 public final class Person {
   private final World world;
   private final Chat chat;
@@ -20,26 +20,27 @@ public final class Person {
     this.watching = new Watching(world, chat);
   }
 
-  /// The number of the person, and of the chat.
+  /// The ID of the user, and of the chat.
   public long id() {
     return chat.profile().id();
   }
 
-  /// Writes; a text with a slash is a command.
+  /// Sends a text; a text that starts with a slash is a command.
   ///
-  /// @return the number of the message, as for everything that is sent
+  /// @return the message ID, as for all methods that send
   public int text(String text) {
     return writing.text(text);
   }
 
-  /// Sends a photo, which comes in three sizes in no order; the largest has the bytes as they are.
+  /// Sends a photo, which is delivered in three sizes in random order; the largest has the original
+  /// bytes.
   public int photo(byte[] jpeg) {
     return writing.photo(jpeg);
   }
 
-  /// Sends photos as one album; shuffled, the updates come out of order.
+  /// Sends photos as one album; if shuffled, the updates arrive out of order.
   ///
-  /// @return numbers of the messages, in the order of the photos
+  /// @return the message IDs, in the order of the photos
   public List<Integer> album(List<byte[]> jpegs, boolean shuffled) {
     return writing.album(jpegs, shuffled);
   }
@@ -61,12 +62,12 @@ public final class Person {
     writing.voice();
   }
 
-  /// Changes a message that this person wrote.
+  /// Edits one of this user's messages.
   public void editText(int messageId, String newText) {
     writing.edit(messageId, newText);
   }
 
-  /// Deletes a message for both; the bot is not told.
+  /// Deletes a message for both sides; the bot gets no update.
   public void delete(int messageId) {
     writing.delete(messageId);
   }
@@ -79,9 +80,10 @@ public final class Person {
     writing.block(false);
   }
 
-  /// Presses the button in the newest message that has it: with that text, or else containing it.
+  /// Presses the button with that text in the newest message that has one; otherwise a button that
+  /// contains the text.
   ///
-  /// @return the number of the update, as for every press
+  /// @return the update ID, as for all presses
   public long tap(String buttonText) {
     return pressing.press(buttonText);
   }
@@ -90,7 +92,7 @@ public final class Person {
     return pressing.press(message, buttonText);
   }
 
-  /// Presses twice in a row.
+  /// Presses a button twice in a row.
   public void doubleTap(String buttonText) {
     SentMessage message =
         watching
@@ -102,22 +104,22 @@ public final class Person {
     pressing.press(message, buttonText);
   }
 
-  /// Presses a button that may have been there once.
+  /// Presses a button that may have existed earlier.
   public long tapStale(int messageId, String data) {
     return pressing.press(messageId, data);
   }
 
-  /// Presses, under the newest message of the bot, a button that it never made.
+  /// Presses a button that the bot never sent, under its newest message.
   public long forgedTap(String data) {
     return pressing.forged(data);
   }
 
-  /// Presses a button under a message that the bot can no longer see.
+  /// Presses a button under a message that the bot can no longer access.
   public void tapInaccessible(int messageId, String data) {
     pressing.pressInaccessible(messageId, data);
   }
 
-  /// Presses a button of a message that the bot is not told of.
+  /// Presses a button of a message that is not included in the update.
   public long tapWithoutMessage(String data) {
     return pressing.pressWithoutMessage(data);
   }
@@ -131,7 +133,7 @@ public final class Person {
     return living.getLast();
   }
 
-  /// Messages of the bot that are not deleted, in order.
+  /// Messages of the bot that were not deleted, in order.
   public List<SentMessage> messages() {
     return watching.messages();
   }
@@ -148,8 +150,8 @@ public final class Person {
         "a screen with \"" + containing + "\"");
   }
 
-  /// Waits for a message with buttons that is newer than another message and whose text contains
-  /// this: the answer to something that was sent, where an older screen says the same.
+  /// Waits for a message with buttons that is newer than the given one and whose text contains
+  /// this. Use it for a response to a message when an older screen has the same text.
   public SentMessage awaitScreenBelow(int messageId, String containing) {
     return watching.await(
         message ->
@@ -159,7 +161,7 @@ public final class Person {
         "a screen with \"%s\" below message %d".formatted(containing, messageId));
   }
 
-  /// Waits for a message that fits, and gives the newest.
+  /// Waits for a matching message, and returns the newest one.
   public SentMessage await(Predicate<SentMessage> fitting) {
     return watching.await(fitting, "a message that fits");
   }
@@ -169,14 +171,15 @@ public final class Person {
     watching.await(() -> pressing.withButton(text), "the button \"" + text + "\"");
   }
 
-  /// Waits for the answer to the press that this update told of.
+  /// Waits for the answer to the callback query of this update.
   public Answered awaitAnswer(long updateId) {
     String id = world.updates().get(updateId).body().path("id").asString("");
     return watching.await(
         () -> world.presses().answerTo(id), "the answer to the press of update " + updateId);
   }
 
-  /// The whole chat, deleted messages too, a line for each message and each row of buttons.
+  /// The whole chat, including deleted messages, with one line for each message and each row of
+  /// buttons.
   public String transcript() {
     return watching.transcript();
   }

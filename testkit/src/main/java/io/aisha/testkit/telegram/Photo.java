@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/// What the server must know of a picture.
+/// Picture processing for the server.
 final class Photo {
   private static final int SIDES_MAX = 10_000;
   private static final int RATIO_MAX = 20;
@@ -21,7 +21,7 @@ final class Photo {
 
   private Photo() {}
 
-  /// Refuses what cannot be sent as a photo.
+  /// Rejects what cannot be sent as a photo.
   static void check(byte[] bytes) {
     if (bytes.length == 0) {
       throw Refusal.badRequest("file must be non-empty");
@@ -40,7 +40,7 @@ final class Photo {
     }
   }
 
-  /// Width and height of a JPEG or PNG, from its head.
+  /// Width and height of a JPEG or PNG, read from its header.
   static Optional<Dimension> size(byte[] bytes) {
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -59,7 +59,7 @@ final class Photo {
     }
   }
 
-  /// The same picture smaller, as JPEG; the bytes themselves when they are no picture.
+  /// The picture scaled down, as JPEG; the bytes themselves when they are not a picture.
   static byte[] scaled(byte[] bytes, int widthPx, int heightPx) {
     try {
       BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Presses of buttons that want an answer, and the answers. Thread-safe.
+/// Callback queries and their answers. Thread-safe.
 final class Presses {
   private static final Duration ANSWERABLE = Duration.ofSeconds(15);
   private static final int TEXT_MAX = 200;
@@ -26,7 +26,7 @@ final class Presses {
     this.clock = clock;
   }
 
-  /// Notes a press and gives its id.
+  /// Adds a callback query and returns its ID.
   synchronized String add(long chatId) {
     last += 7;
     String id = Long.toString(last);
@@ -35,7 +35,7 @@ final class Presses {
     return id;
   }
 
-  /// Nobody was told of it, so nobody can answer.
+  /// Removes a callback query that was not delivered, so it cannot be answered.
   synchronized void forget(String id) {
     open.remove(id);
   }
@@ -65,7 +65,7 @@ final class Presses {
     return List.copyOf(answers);
   }
 
-  /// The answer that the person saw.
+  /// The answer that the user saw.
   synchronized Optional<Answered> answerTo(String id) {
     return answers.stream()
         .filter(answer -> answer.callbackId().equals(id) && answer.status() == 200)

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Buttons that one person presses, as the bot is told of it. Each press answers the number of its
-/// update, 0 when the bot does not want to hear of presses.
+/// Button presses of one user, and the updates for them. Each method returns the update ID, 0 when
+/// the bot does not receive callback queries.
 final class Pressing {
   private final World world;
   private final Chat chat;
@@ -17,7 +17,7 @@ final class Pressing {
     this.chat = chat;
   }
 
-  /// In the newest message that has such a button.
+  /// Presses the button in the newest message that has it.
   long press(String text) {
     ReentrantLock lock = world.chats().lock();
     lock.lock();
@@ -55,7 +55,7 @@ final class Pressing {
     return press(message.id(), button.data());
   }
 
-  /// Under any message, with any data; of one that is gone the bot learns only the number.
+  /// Presses under any message, with any data; for a deleted message the bot gets only its ID.
   long press(int messageId, String data) {
     ReentrantLock lock = world.chats().lock();
     lock.lock();
@@ -88,7 +88,7 @@ final class Pressing {
     return tell(message, data);
   }
 
-  /// Under a message that is too old for the bot to be told of it.
+  /// Presses under a message that is too old to be included in the update.
   long pressWithoutMessage(String data) {
     return tell(Json.object(), data);
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
-/// What the bot does about something that a person did, short of writing.
+/// The bot's responses to a user other than messages: chat actions, callback answers, reactions.
 final class Reacting {
   private static final Set<String> ACTIONS =
       Set.of(
@@ -20,7 +20,7 @@ final class Reacting {
           "record_video_note",
           "upload_video_note");
 
-  /// Those of the documentation that have no sex, colour or modifier.
+  /// The documented emoji without sex, colour or modifier.
   private static final Set<String> EMOJI =
       Set.of(
           "❤", "👍", "👎", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮",

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the parameters of a request.
 final class Reading {
-  /// A document may have 50 MB; the rest is for what stands around it.
+  /// A document may have 50 MB; the rest is for the multipart overhead.
   private static final int BODY_BYTES_MAX = 51 * 1024 * 1024;
 
   private Reading() {}

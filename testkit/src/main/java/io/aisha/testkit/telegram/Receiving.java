@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Ways to get updates: polling and a webhook.
+/// Delivery of updates: polling and a webhook.
 final class Receiving {
   private static final int LIMIT_MAX = 100;
   private static final int TIMEOUT_MAX_SECONDS = 50;
@@ -66,7 +66,8 @@ final class Receiving {
     return Optional.of(kinds);
   }
 
-  /// The same webhook once more changes nothing; another one within a second is refused.
+  /// Setting the same webhook again changes nothing; setting another one within a second is
+  /// rejected.
   JsonNode setWebhook(Parameters parameters) {
     String url = parameters.text("url");
     if (url.isEmpty()) {
@@ -99,7 +100,7 @@ final class Receiving {
     return BooleanNode.TRUE;
   }
 
-  /// Plain HTTP is for this machine only, as a local server allows it.
+  /// Plain HTTP is allowed only on this machine, as with a local Bot API server.
   private static void check(String url) {
     URI uri;
     try {

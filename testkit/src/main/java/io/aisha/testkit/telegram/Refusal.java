@@ -1,6 +1,6 @@
 package io.aisha.testkit.telegram;
 
-/// An error that the bot is answered.
+/// An error response to the bot.
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -34,7 +34,7 @@ final class Refusal extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /// 0 for an error that is no matter of time.
+  /// 0 for an error that is unrelated to rate limits.
   int retryAfterSeconds() {
     return retryAfterSeconds;
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// New messages of the bot.
+/// Sends new messages of the bot.
 final class Sending {
   private static final int ALBUM_MIN = 2;
   private static final int ALBUM_MAX = 10;
@@ -48,7 +48,7 @@ final class Sending {
     return World.json(chat, add(chat, parameters, content, Optional.empty()));
   }
 
-  /// Buttons are dropped, as the real server does.
+  /// Buttons are dropped, as by the real server.
   JsonNode mediaGroup(Parameters parameters) {
     Chat chat = world.chats().writable(parameters);
     JsonNode items = parameters.nested("media");
@@ -85,7 +85,7 @@ final class Sending {
         Optional.of(media.of(parameters, item)));
   }
 
-  /// The message to be answered, unless it is gone and need not be there.
+  /// The message to reply to, unless it was deleted and the reply is optional.
   private static Optional<Integer> replyTo(Chat chat, Parameters parameters) {
     JsonNode reply = parameters.nested("reply_parameters");
     if (!reply.isObject()) {

@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A message of the bot as it stands now: an edit or a deletion shows in an object that a test has
-/// held for long. Thread-safe.
+/// A message of the bot in its current state: edits and deletions are visible in existing objects.
+/// Thread-safe.
 public final class SentMessage implements Entry {
   private final int id;
   private final long chatId;
@@ -20,7 +20,7 @@ public final class SentMessage implements Entry {
   private volatile Content content;
   private volatile boolean deleted;
 
-  /// What does not change with an edit.
+  /// The parts that an edit does not change.
   record Head(
       int id,
       long chatId,
@@ -44,7 +44,7 @@ public final class SentMessage implements Entry {
     return id;
   }
 
-  /// The message that this one answers.
+  /// The message that this one replies to.
   public Optional<Integer> replyTo() {
     return replyTo;
   }
@@ -57,12 +57,12 @@ public final class SentMessage implements Entry {
     return content.kind();
   }
 
-  /// Text without its tags; of a photo or document the caption.
+  /// The text without tags; for a photo or document, the caption.
   public String text() {
     return content.formatted().text();
   }
 
-  /// Text or caption as the bot sent it.
+  /// The text or caption as the bot sent it.
   public String html() {
     return content.source();
   }
@@ -86,7 +86,7 @@ public final class SentMessage implements Entry {
     return content.file().map(file -> file.description().name()).filter(name -> !name.isEmpty());
   }
 
-  /// The album to which it belongs.
+  /// The album that it belongs to.
   public Optional<String> mediaGroup() {
     return mediaGroup;
   }
@@ -107,7 +107,7 @@ public final class SentMessage implements Entry {
     return List.copyOf(editTimes);
   }
 
-  /// Whether it came without a sound.
+  /// Whether it was sent without notification sound.
   public boolean silent() {
     return silent;
   }

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A file that the server keeps. Of a photo it keeps several sizes, each a file of its own; `whole`
-/// is the largest of them.
+/// A file stored by the server. A photo has several sizes, each a file of its own; `whole` is the
+/// largest of them.
 final class StoredFile {
   private final Description description;
   private final Supplier<byte[]> bytes;
   private final Optional<StoredFile> whole;
   private List<StoredFile> sizes = List.of();
 
-  /// What is told of a file.
+  /// The metadata of a file.
   ///
-  /// @param fileId another one each time a file is sent
+  /// @param fileId differs each time a file is sent
   /// @param uniqueId the same for the same bytes
   /// @param sizeBytes as declared
-  /// @param widthPx 0 for a document, and so the height
+  /// @param widthPx 0 for a document, and so is the height
   record Description(
       String fileId,
       String uniqueId,
@@ -36,7 +36,7 @@ final class StoredFile {
     this.whole = whole;
   }
 
-  /// The sizes of a photo in the order in which they are told.
+  /// Sets the sizes of a photo, in the order in which they are reported.
   void sizes(List<StoredFile> all) {
     sizes = List.copyOf(all);
   }
@@ -49,7 +49,7 @@ final class StoredFile {
     return description;
   }
 
-  /// Where it was first sent.
+  /// The chat in which it was first sent.
   long chatId() {
     return description.chatId();
   }

@@ -3,11 +3,11 @@ package io.aisha.testkit.telegram;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Something that the bot is told.
+/// An update for the bot.
 ///
 /// @param type the name of its field, such as `message`
-/// @param chatId whose update it is; in a private chat the same as the person
-/// @param body what stands in that field
+/// @param chatId the chat; in a private chat the same as the user's ID
+/// @param body the value of that field
 record Update(long id, String type, long chatId, Instant at, ObjectNode body) {
   ObjectNode json() {
     ObjectNode json = Json.object().put("update_id", id);
@@ -15,7 +15,8 @@ record Update(long id, String type, long chatId, Instant at, ObjectNode body) {
     return json;
   }
 
-  /// Updates with one key are delivered one after the other: presses queue apart from messages.
+  /// Updates with the same key are delivered in sequence; callback queries and messages have
+  /// separate queues.
   String queue() {
     return (type.equals("callback_query") ? "press " : "message ") + chatId;
   }

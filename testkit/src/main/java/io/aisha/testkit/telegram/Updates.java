@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the bot has not taken yet, and whoever waits for it. Thread-safe.
+/// Updates that the bot has not received yet, and the polls that wait for them. Thread-safe.
 final class Updates {
   private static final Set<String> ONLY_WHEN_ASKED_FOR =
       Set.of("chat_member", "message_reaction", "message_reaction_count");
   private static final Duration PRESS_KEPT = Duration.ofSeconds(150);
 
-  /// An update that waits. One that is told again comes once, though it was confirmed long ago.
+  /// A pending update. A repeated one is delivered once, even if it was confirmed long ago.
   private static final class Pending {
     final Update update;
     boolean oncemore;
@@ -49,9 +49,9 @@ final class Updates {
     this.clock = clock;
   }
 
-  /// Adds what happened, unless the bot does not want to hear of its kind.
+  /// Adds an update, unless the bot does not receive its type.
   ///
-  /// @return the number of the update
+  /// @return the update ID
   synchronized OptionalLong add(String type, long chatId, ObjectNode body) {
     if (!isAllowed(type)) {
       return OptionalLong.empty();
@@ -66,7 +66,7 @@ final class Updates {
     return OptionalLong.of(lastId);
   }
 
-  /// Tells an update once more under its number.
+  /// Delivers an update again under its ID.
   synchronized void again(long id) {
     enqueue(new Pending(get(id), true));
   }
@@ -79,7 +79,7 @@ final class Updates {
     return update;
   }
 
-  /// The newest update about a message of a person.
+  /// The newest update about a user's message.
   synchronized long about(int messageId) {
     Long id = byMessage.get(messageId);
     if (id == null) {
@@ -100,7 +100,7 @@ final class Updates {
     notifyAll();
   }
 
-  /// What `getUpdates` answers. A second call ends one that waits.
+  /// The result of `getUpdates`. A second call ends one that is waiting.
   synchronized List<Update> poll(
       long offset, int limit, int timeoutSeconds, Optional<List<String>> wanted)
       throws InterruptedException {
@@ -177,7 +177,7 @@ final class Updates {
     return batch;
   }
 
-  /// From now on updates are delivered there, those that wait first.
+  /// From now on updates are delivered to the webhook, pending ones first.
   synchronized void deliver(Deliveries to, List<String> kinds, boolean dropPending) {
     stopDeliveries(dropPending);
     allowed = kinds;
@@ -196,7 +196,7 @@ final class Updates {
     }
   }
 
-  /// Kinds of updates as they were last asked for, empty for the usual ones.
+  /// The update types as last requested, empty for the defaults.
   synchronized List<String> allowed() {
     return allowed;
   }
@@ -205,7 +205,7 @@ final class Updates {
     return Optional.ofNullable(deliveries);
   }
 
-  /// Takes out one that was delivered.
+  /// Removes a delivered update.
   synchronized void delivered(Update update) {
     for (Pending one : pending) {
       if (one.update.equals(update)) {
@@ -219,7 +219,7 @@ final class Updates {
     return pending.size();
   }
 
-  /// Tells the poll that waits, or else the next one, that there is another poller.
+  /// Makes the waiting poll, or else the next one, fail because of another poller.
   synchronized void conflict() {
     if (waiting > 0) {
       turn++;
@@ -229,7 +229,7 @@ final class Updates {
     }
   }
 
-  /// Hangs up on every poll for a while.
+  /// Closes the connection of every poll for a while.
   synchronized void drop(Duration time) {
     dropUntilNanos = System.nanoTime() + time.toNanos();
     notifyAll();

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// What one person sees, and waits to see.
+/// What a user sees in the chat, and waits to see.
 final class Watching {
-  /// A busy machine takes its time, and only a test that fails waits for so long.
+  /// Long enough for a busy machine; only a failing test waits this long.
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private final World world;
@@ -42,12 +42,12 @@ final class Watching {
     return look(chat::transcript);
   }
 
-  /// The newest message that fits.
+  /// The newest matching message.
   SentMessage await(Predicate<SentMessage> fitting, String what) {
     return await(() -> chat.messages().reversed().stream().filter(fitting).findFirst(), what);
   }
 
-  /// Looks again after each change in the chat until there is something.
+  /// Checks again after each change in the chat until a result is present.
   <T> T await(Supplier<Optional<T>> sought, String what) {
     ReentrantLock lock = world.chats().lock();
     lock.lock();

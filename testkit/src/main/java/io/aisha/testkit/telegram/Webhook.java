@@ -2,10 +2,10 @@ package io.aisha.testkit.telegram;
 
 import java.util.List;
 
-/// Where updates are delivered.
+/// The webhook to which updates are delivered.
 ///
-/// @param secret what stands in the secret header, empty for none
-/// @param allowedUpdates kinds of updates, empty for the usual ones
+/// @param secret value of the secret header, empty for none
+/// @param allowedUpdates update types, empty for the defaults
 public record Webhook(String url, String secret, List<String> allowedUpdates, int maxConnections) {
   public Webhook {
     allowedUpdates = List.copyOf(allowedUpdates);

@@ -3,7 +3,7 @@ package io.aisha.testkit.telegram;
 import java.time.Clock;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Everything that the server remembers.
+/// The complete state of the server.
 record World(Clock clock, Chats chats, Files files, Updates updates, Presses presses, Pace pace) {
   static final long BOT_ID = 4242;
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What one person writes, as the bot is told of it.
+/// Messages of one user, and the updates for them.
 final class Writing {
   private static final int SHUFFLE_SEED = 5;
 
@@ -78,7 +78,7 @@ final class Writing {
     return Json.object().put("file_id", id).put("file_unique_id", id).put("file_size", 9000);
   }
 
-  /// Numbers of messages in the order of the photos, whatever the order of the updates.
+  /// Returns the message IDs in the order of the photos, whatever the order of the updates.
   List<Integer> album(List<byte[]> jpegs, boolean shuffled) {
     List<StoredFile> photos =
         jpegs.stream().map(jpeg -> world.files().photo(chat.profile().id(), jpeg)).toList();
@@ -179,7 +179,7 @@ final class Writing {
     }
   }
 
-  /// Who writes to a bot that they have blocked, unblocks it first: the app allows nothing else.
+  /// A user who writes to a blocked bot unblocks it first, because the app requires that.
   private void start() {
     block(false);
   }

@@ -2,10 +2,10 @@ package io.aisha.testkit.telegram;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// A message that a person wrote.
+/// A message of the user.
 ///
-/// @param json as the bot gets it
-/// @param what in a few words
+/// @param json as the bot receives it
+/// @param what a short description
 record Written(int id, ObjectNode json, String what) implements Entry {
   @Override
   public String line() {

@@ -1,6 +1,6 @@
-/// The Telegram Bot API for tests: a server that speaks its protocol over real HTTP, keeps chats,
-/// messages, files and updates, refuses what the real one refuses, fails when told to, and hands
-/// out the people who write to the bot and press its buttons. Knows nothing of the product.
+/// A test double of the Telegram Bot API: a server that implements its protocol over real HTTP. It
+/// stores chats, messages, files and updates, rejects what the real one rejects, injects faults,
+/// and provides users who write to the bot and press its buttons. Independent of the product.
 @NullMarked
 package io.aisha.testkit.telegram;
 

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock in UTC that stands still until it is told to move. Thread-safe.
+/// A UTC clock that advances only when a test says so. Thread-safe.
 public final class TickingClock extends Clock {
   private final AtomicReference<Instant> now;
   private final ZoneId zone;
@@ -18,22 +18,22 @@ public final class TickingClock extends Clock {
     this.zone = zone;
   }
 
-  /// Stands at `start`.
+  /// A clock that shows `start`.
   public static TickingClock at(Instant start) {
     return new TickingClock(new AtomicReference<>(Objects.requireNonNull(start)), ZoneOffset.UTC);
   }
 
-  /// Stands at noon of 1 June 2026, for tests in which only the passing of time matters.
+  /// A clock that shows noon of 1 June 2026, for tests in which only the elapsed time matters.
   public static TickingClock atNoon() {
     return at(Instant.parse("2026-06-01T12:00:00Z"));
   }
 
-  /// Moves forward, or back by a negative duration, and answers the new time.
+  /// Advances the clock, or sets it back with a negative duration, and returns the new time.
   public Instant tick(Duration by) {
     return now.updateAndGet(instant -> instant.plus(by));
   }
 
-  /// Jumps to a time, backwards too: clocks of machines do that.
+  /// Sets the clock to a time, which may be earlier, as with real clocks.
   public void set(Instant instant) {
     now.set(Objects.requireNonNull(instant));
   }
@@ -48,7 +48,7 @@ public final class TickingClock extends Clock {
     return zone;
   }
 
-  /// The same hands under another zone: ticking one ticks both.
+  /// The same clock in another zone: ticking one also ticks the other.
   @Override
   public TickingClock withZone(ZoneId other) {
     return new TickingClock(now, other);

@@ -1,4 +1,4 @@
-/// Time that moves when a test says so.
+/// Clocks that a test controls.
 @NullMarked
 package io.aisha.testkit.time;
 

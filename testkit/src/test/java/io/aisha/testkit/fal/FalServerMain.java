@@ -3,8 +3,8 @@ package io.aisha.testkit.fal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/// The server by itself, for trying things out: `FalServerMain PORT MILLIS`, where each run takes
-/// so many milliseconds. Prints the environment that a program needs to use it.
+/// Starts the server on its own for manual tests: `FalServerMain PORT MILLIS`, where each run takes
+/// that many milliseconds. Prints the environment variables for a program that should use it.
 public final class FalServerMain {
   private FalServerMain() {}
 

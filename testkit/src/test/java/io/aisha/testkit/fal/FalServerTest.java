@@ -184,7 +184,7 @@ class FalServerTest {
 
   private void finish(JsonNode submitted) throws IOException, InterruptedException {
     while (get(submitted.path("status_url").asString()).statusCode() == 202) {
-      // Each look brings it further.
+          // Each poll advances the run.
     }
   }
 

@@ -16,9 +16,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /// OpenCV's cascades with the settings that photo tools commonly use: scale factor 1.1, three
-/// neighbours, on a picture made 600 px long.
+/// neighbours, on a picture scaled to 600 px on its long side.
 final class Detector implements AutoCloseable {
-  /// A box in pixels of the reduced picture.
+  /// A box in pixels of the scaled picture.
   record Box(int x, int y, int width, int height) {}
 
   private static final int LONG_SIDE_PX = 600;

@@ -77,7 +77,7 @@ class PortraitsTest {
     }
   }
 
-  /// Of the green channel, 0..255.
+  /// The mean difference of the green channel, 0..255.
   private static double meanDifference(BufferedImage a, BufferedImage b) {
     double sum = 0;
     for (int y = 0; y < a.getHeight(); y++) {

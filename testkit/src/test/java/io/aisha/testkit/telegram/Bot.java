@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A bot that says exactly what a test tells it to, over real HTTP.
+/// A bot client that makes exactly the calls that a test requests, over real HTTP.
 final class Bot implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /// An answer, with its JSON where it is any.
+  /// A response, with its parsed JSON if it has any.
   record Answer(int status, String body, Map<String, String> headers) {
     JsonNode json() {
       return MAPPER.readTree(body);
@@ -52,7 +52,7 @@ final class Bot implements AutoCloseable {
     return URI.create(server.apiUrl() + "/bot" + BotApiServer.TOKEN + "/" + name);
   }
 
-  /// As a form: names and values in turn.
+  /// Calls with a form: names and values alternate.
   Answer call(String method, Object... parameters) throws IOException, InterruptedException {
     String form =
         named(parameters).entrySet().stream()
@@ -71,7 +71,7 @@ final class Bot implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  /// With one file for each name, besides names and values in turn.
+  /// Calls with one file for each name, besides alternating names and values.
   Answer upload(String method, Map<String, byte[]> files, Object... parameters)
       throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -117,7 +117,7 @@ final class Bot implements AutoCloseable {
     return must("sendMessage", "chat_id", chatId, "text", text, "reply_markup", keyboard);
   }
 
-  /// Answers the press of a button.
+  /// Answers a callback query.
   Answer answer(String query, String text) {
     return must("answerCallbackQuery", "callback_query_id", query, "text", text);
   }
@@ -133,7 +133,7 @@ final class Bot implements AutoCloseable {
     }
   }
 
-  /// The newest update that waits, confirming those before it.
+  /// The newest pending update; confirms those before it.
   JsonNode lastUpdate() throws IOException, InterruptedException {
     return call("getUpdates", "offset", -1).result().path(0);
   }

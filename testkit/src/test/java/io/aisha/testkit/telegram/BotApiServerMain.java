@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/// The server by itself, for trying a bot out by hand: `BotApiServerMain PORT [LANGUAGE]`. Prints
-/// the environment that the bot needs, then does what is written to it, a command on each line:
+/// Starts the server on its own for manual tests of a bot: `BotApiServerMain PORT [LANGUAGE]`.
+/// Prints the environment variables for the bot, then executes commands from standard input, one
+/// per line:
 ///
 /// - `text 7 hello`, `tap 7 Button`, `doubletap 7 Button`, `forge 7 DATA`
 /// - `photo 7 a.jpg`, `album 7 a.jpg b.jpg`, `document 7 a.heic`, `sticker 7`, `voice 7`

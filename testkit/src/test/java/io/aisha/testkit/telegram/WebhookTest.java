@@ -156,7 +156,7 @@ class WebhookTest {
     }
   }
 
-  /// Answers 200, or what a test has put into the queue: -1 for no answer at all.
+  /// Responds with 200, or with what a test has put into the queue: -1 for no response at all.
   private HttpServer listen() {
     try {
       HttpServer listening =
