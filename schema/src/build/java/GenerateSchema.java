@@ -79,7 +79,7 @@ final class GenerateSchema {
   }
 
   public static void main(String[] arguments) throws Exception {
-        // Otherwise jOOQ prints a banner to standard output.
+    // Otherwise jOOQ prints a banner to standard output.
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
     GenerateSchema task = new GenerateSchema(Path.of(arguments[0]));
@@ -88,7 +88,7 @@ final class GenerateSchema {
     }
     String failure = task.run();
     if (!failure.isEmpty()) {
-            // The launcher shows this file's content without Maven's output around it.
+      // The launcher shows this file's content without Maven's output around it.
       Files.createDirectories(task.failed.getParent());
       Files.writeString(task.failed, failure);
       System.err.println("\n" + failure + "\n");
@@ -227,7 +227,7 @@ final class GenerateSchema {
             .withExcludes("databasechangelog.*|guard_unfinished")
             .withIncludeRoutines(false)
             .withIncludeTriggerRoutines(false)
-                  // The code uses Instant for all timestamps; only surfaces deal with time zones.
+            // The code uses Instant for all timestamps; only surfaces deal with time zones.
             .withForcedTypes(
                 new ForcedType()
                     .withName("INSTANT")

@@ -50,7 +50,7 @@ import tools.jackson.databind.JsonNode;
 /// ```
 @Command(name = "OneNight", mixinStandardHelpOptions = true)
 public final class OneNight implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final Duration TIMEOUT = Duration.ofMinutes(15);
   private static final int TENTHS = 10;
   private static final int PHOTOS = 20;
   private static final int PICTURES_AT_ONCE = 16;
@@ -84,7 +84,7 @@ public final class OneNight implements Callable<Integer> {
   private final List<String> avatars = new ArrayList<>();
   private final CopyOnWriteArrayList<String> trained = new CopyOnWriteArrayList<>();
   private final List<byte[]> photos = new ArrayList<>();
-  private Resident worst = Resident.NONE;
+  private ResidentMemory worst = ResidentMemory.NONE;
   private int uploaded;
 
   /// Runs the program.
@@ -100,7 +100,7 @@ public final class OneNight implements Callable<Integer> {
     Path data = Files.createTempDirectory("one-night").resolve("data");
     try (StudioProgram studio = new StudioProgram(launcher, data)) {
       StudioApi api = studio.api();
-      api.awaitReady(PATIENCE);
+      api.awaitReady(TIMEOUT);
       Thread watch = Thread.ofPlatform().daemon().start(() -> watch(studio));
       for (int i = 0; i < slow; i++) {
         Thread.ofVirtual().start(() -> sendSlowly(api.port()));
@@ -137,7 +137,7 @@ public final class OneNight implements Callable<Integer> {
       makePictures(api, trained.get(round % trained.size()), now);
       left -= now;
     }
-    Resident end = Resident.now(studio);
+    ResidentMemory end = ResidentMemory.now(studio);
     synchronized (this) {
       System.out.printf(
           "%2d/%d worst %4d MB: program %d, workers %d (%d), PostgreSQL %d; at its end %d MB: "
@@ -155,7 +155,7 @@ public final class OneNight implements Callable<Integer> {
           end.postgres(),
           TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
       long most = worst.all();
-      worst = Resident.NONE;
+      worst = ResidentMemory.NONE;
       return most;
     }
   }
@@ -180,7 +180,7 @@ public final class OneNight implements Callable<Integer> {
         return null;
       });
     }
-    atOnce(work);
+    runTwoAtATime(work);
   }
 
   /// Two trainings at a time, of avatars that have all their photos; starts over with the first
@@ -202,7 +202,7 @@ public final class OneNight implements Callable<Integer> {
         return null;
       });
     }
-    atOnce(work);
+    runTwoAtATime(work);
   }
 
   private void makePictures(StudioApi api, String avatar, int count) throws Exception {
@@ -220,7 +220,7 @@ public final class OneNight implements Callable<Integer> {
 
   private void awaitEnd(StudioApi api, String path) throws IOException, InterruptedException {
     Set<String> ends = Set.of("completed", "error", "cancelled");
-    api.await(path, PATIENCE, work -> ends.contains(work.path("state").asString("")));
+    api.await(path, TIMEOUT, work -> ends.contains(work.path("state").asString("")));
     JsonNode work = api.get(path);
     if (!work.path("state").asString("").equals("completed")) {
       faults.add(path + " did not end well: " + work);
@@ -228,7 +228,7 @@ public final class OneNight implements Callable<Integer> {
   }
 
   /// Runs the work two at a time.
-  private static void atOnce(List<Callable<Void>> work) throws Exception {
+  private static void runTwoAtATime(List<Callable<Void>> work) throws Exception {
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
       for (Future<Void> each : two.invokeAll(work)) {
         each.get();
@@ -239,7 +239,7 @@ public final class OneNight implements Callable<Integer> {
   private void watch(StudioProgram studio) {
     try {
       while (!over.await(1, TimeUnit.SECONDS)) {
-        Resident now = Resident.now(studio);
+        ResidentMemory now = ResidentMemory.now(studio);
         synchronized (this) {
           if (now.all() > worst.all()) {
             worst = now;
@@ -269,7 +269,7 @@ public final class OneNight implements Callable<Integer> {
           }
         }
       } catch (IOException _) {
-                  // The studio has closed the connection, as expected.
+        // The studio has closed the connection, as expected.
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return;
@@ -288,7 +288,7 @@ public final class OneNight implements Callable<Integer> {
         socket.setSoTimeout(2_000);
         await(socket.getInputStream());
       } catch (IOException _) {
-                  // Closed; connect again.
+        // Closed; connect again.
       }
       try {
         over.await(1, TimeUnit.SECONDS);
@@ -314,7 +314,7 @@ public final class OneNight implements Callable<Integer> {
         }
         first = false;
       } catch (java.net.SocketTimeoutException _) {
-                // No event has arrived.
+        // No event has arrived.
       }
     }
   }

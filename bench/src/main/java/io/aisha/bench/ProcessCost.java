@@ -37,12 +37,12 @@ record ProcessCost(long ownMillis, long childrenMillis, long megabytes) {
   private static long[] ticks(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            // The process name is in parentheses and may contain spaces.
+      // The process name is in parentheses and may contain spaces.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       long[] times = Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).toArray();
       return new long[] {times[0] + times[1], times[2] + times[3]};
     } catch (IOException _) {
-            // The process has ended meanwhile.
+      // The process has ended meanwhile.
       return new long[] {0, 0};
     }
   }

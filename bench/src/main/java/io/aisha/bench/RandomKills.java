@@ -53,7 +53,7 @@ public final class RandomKills implements Callable<Integer> {
   /// Time for one training during the kills: longer than the whole run.
   private static final Duration MEANWHILE = Duration.ofHours(2);
 
-  private static final int SITTINGS = 8;
+  private static final int PHOTO_SETS = 8;
 
   @Parameters(index = "0", description = "the launcher, aisha")
   private Path launcher = Path.of("aisha");
@@ -70,16 +70,16 @@ public final class RandomKills implements Callable<Integer> {
   @Option(names = "--longest-gap", description = "between two kills; ${DEFAULT-VALUE}")
   private Duration longestGap = Duration.ofSeconds(12);
 
-  private final List<List<byte[]>> sittings = new ArrayList<>();
+  private final List<List<byte[]>> photoSets = new ArrayList<>();
   private final AtomicInteger avatars = new AtomicInteger();
   private final AtomicInteger repeated = new AtomicInteger();
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
-  private final Map<Victim, List<Duration>> recoveries = new EnumMap<>(Victim.class);
+  private final Map<KillTarget, List<Duration>> recoveries = new EnumMap<>(KillTarget.class);
   private volatile boolean enough;
 
   /// What is killed.
-  private enum Victim {
+  private enum KillTarget {
     PROGRAM,
     POSTGRES,
     BOTH,
@@ -112,8 +112,8 @@ public final class RandomKills implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     System.out.println("seed " + seed);
-    for (int i = 0; i < SITTINGS; i++) {
-      sittings.add(Portraits.sitting(i + 1L, 4));
+    for (int i = 0; i < PHOTO_SETS; i++) {
+      photoSets.add(Portraits.photoSet(i + 1L, 4));
     }
     Path data = Files.createTempDirectory("random-kills").resolve("data");
     try (StudioProgram studio = new StudioProgram(launcher, data)) {
@@ -132,9 +132,9 @@ public final class RandomKills implements Callable<Integer> {
           client.interrupt();
         }
       }
-      prove(studio.api());
+      verify(studio.api());
       studio.stop();
-      proveNothingLeft(studio);
+      verifyNothingLeft(studio);
     }
     report(data);
     return faults.isEmpty() ? 0 : 1;
@@ -143,7 +143,7 @@ public final class RandomKills implements Callable<Integer> {
   private void kill(StudioProgram studio, Random random) throws Exception {
     for (int i = 1; i <= kills; i++) {
       TimeUnit.MILLISECONDS.sleep(random.nextLong(longestGap.toMillis()));
-      Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
+      KillTarget victim = KillTarget.values()[random.nextInt(KillTarget.values().length)];
       int killed = 0;
       for (long pid : victims(studio, victim, random)) {
         killed += ProcessHandle.of(pid).filter(ProcessHandle::destroyForcibly).isPresent() ? 1 : 0;
@@ -153,15 +153,15 @@ public final class RandomKills implements Callable<Integer> {
       if (victim.endsProgram()) {
         studio.startAgain();
       }
-            // Every fifth kill hits a start or a recovery.
+      // Every fifth kill hits a start or a recovery.
       if (random.nextInt(5) != 0) {
         awaitReady(studio, victim);
       }
     }
-    awaitReady(studio, Victim.PROGRAM);
+    awaitReady(studio, KillTarget.PROGRAM);
   }
 
-  private void awaitReady(StudioProgram studio, Victim victim) throws Exception {
+  private void awaitReady(StudioProgram studio, KillTarget victim) throws Exception {
     try {
       Duration took = studio.api().awaitReady(START);
       recoveries.computeIfAbsent(victim, _ -> new ArrayList<>()).add(took);
@@ -174,7 +174,7 @@ public final class RandomKills implements Callable<Integer> {
     }
   }
 
-  private static List<Long> victims(StudioProgram studio, Victim victim, Random random)
+  private static List<Long> victims(StudioProgram studio, KillTarget victim, Random random)
       throws IOException {
     List<Long> postgres = studio.postgres();
     List<Long> main = postgres.stream().limit(1).toList();
@@ -201,7 +201,7 @@ public final class RandomKills implements Callable<Integer> {
         String name = "{\"name\":\"Avatar %d\",\"gender\":\"other\"}".formatted(number);
         String avatar = create(api, own, "/avatars", name, random);
         kept.put(avatar, own);
-        for (byte[] photo : sittings.get(number % SITTINGS)) {
+        for (byte[] photo : photoSets.get(number % PHOTO_SETS)) {
           own.photos.add(until(() -> api.upload(avatar, photo)));
         }
         for (int round = 0; round < 2; round++) {
@@ -228,13 +228,13 @@ public final class RandomKills implements Callable<Integer> {
   private String create(StudioApi api, Kept own, String path, String body, Random random)
       throws IOException, InterruptedException {
     String key = UUID.randomUUID().toString();
-    Thread twin =
+    Thread duplicate =
         random.nextInt(3) == 0
             ? Thread.ofVirtual().start(() -> again(api, own, path, body, key))
             : Thread.ofVirtual().start(() -> {});
     String id = until(() -> api.post(path, body, key));
     own.asked.add(new Asked(path, body, key, id));
-    twin.join();
+    duplicate.join();
     return id;
   }
 
@@ -247,7 +247,7 @@ public final class RandomKills implements Callable<Integer> {
         faults.add("a repeated request was refused: " + e.getMessage());
       }
     } catch (IOException _) {
-            // Killed meanwhile: nothing was acknowledged.
+      // Killed meanwhile: nothing was acknowledged.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -279,15 +279,15 @@ public final class RandomKills implements Callable<Integer> {
     return Set.of("completed", "error", "cancelled").contains(work.path("state").asString(""));
   }
 
-  private void prove(StudioApi api) throws IOException, InterruptedException {
+  private void verify(StudioApi api) throws IOException, InterruptedException {
     for (var entry : kept.entrySet()) {
       Kept own = entry.getValue();
       String at = "/avatars/" + entry.getKey();
       for (String training : own.trainings) {
-        proveEnded(api, "/trainings/" + training);
+        verifyEnded(api, "/trainings/" + training);
       }
       for (String generation : own.generations) {
-        proveEnded(api, "/generations/" + generation);
+        verifyEnded(api, "/generations/" + generation);
       }
       for (Asked asked : own.asked) {
         String id = api.post(asked.path(), asked.body(), asked.key()).path("id").asString();
@@ -297,16 +297,16 @@ public final class RandomKills implements Callable<Integer> {
       same("trainings of " + at, own.trainings, ids(api.all(at + "/trainings")));
       same("generations of " + at, own.generations, ids(api.all(at + "/generations")));
       for (JsonNode photo : api.all(at + "/photos")) {
-        proveReadable(api, "/photos/" + photo.path("id").asString() + "/picture");
+        verifyReadable(api, "/photos/" + photo.path("id").asString() + "/picture");
       }
       for (JsonNode image : api.all(at + "/images")) {
-        proveReadable(api, "/images/" + image.path("id").asString() + "/picture");
+        verifyReadable(api, "/images/" + image.path("id").asString() + "/picture");
       }
     }
     same("avatars", kept.keySet(), ids(api.all("/avatars")));
   }
 
-  private void proveEnded(StudioApi api, String path) throws IOException, InterruptedException {
+  private void verifyEnded(StudioApi api, String path) throws IOException, InterruptedException {
     try {
       api.await(path, END, RandomKills::ended);
     } catch (IllegalStateException e) {
@@ -323,7 +323,7 @@ public final class RandomKills implements Callable<Integer> {
     }
   }
 
-  private void proveReadable(StudioApi api, String path) throws InterruptedException {
+  private void verifyReadable(StudioApi api, String path) throws InterruptedException {
     try {
       if (ImageIO.read(new ByteArrayInputStream(api.bytes(path))) == null) {
         faults.add(path + " is no picture");
@@ -345,7 +345,7 @@ public final class RandomKills implements Callable<Integer> {
     return ids;
   }
 
-  private void proveNothingLeft(StudioProgram studio) throws IOException, InterruptedException {
+  private void verifyNothingLeft(StudioProgram studio) throws IOException, InterruptedException {
     for (int i = 0; i < 50 && !studio.everyProcess().isEmpty(); i++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The REST API of a studio on this machine.
 final class StudioApi {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration POLL_EVERY = Duration.ofMillis(100);
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -128,7 +128,7 @@ final class StudioApi {
   Duration awaitReady(Duration atMost) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .GET()
             .build();
     return until(
@@ -142,7 +142,7 @@ final class StudioApi {
   }
 
   private interface Look {
-    boolean isAsItShouldBe() throws IOException, InterruptedException;
+    boolean isMet() throws IOException, InterruptedException;
   }
 
   private static Duration until(String what, Duration atMost, Look look)
@@ -151,22 +151,22 @@ final class StudioApi {
     while (true) {
       Duration waited = Duration.ofNanos(System.nanoTime() - begin);
       try {
-        if (look.isAsItShouldBe()) {
+        if (look.isMet()) {
           return waited;
         }
       } catch (IOException _) {
-                // Not available at the moment.
+        // Not available at the moment.
       }
       if (waited.compareTo(atMost) > 0) {
         throw new IllegalStateException(what + " is not as it should be after " + atMost);
       }
-      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+      TimeUnit.MILLISECONDS.sleep(POLL_EVERY.toMillis());
     }
   }
 
   private HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-        .timeout(PATIENCE);
+        .timeout(TIMEOUT);
   }
 
   private JsonNode json(HttpRequest request) throws IOException, InterruptedException {

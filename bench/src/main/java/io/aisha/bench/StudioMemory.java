@@ -30,12 +30,12 @@ public final class StudioMemory {
   private static final int UPLOADS = 54;
   private static final int PHOTOS = 20;
   private static final Duration WATCH_EVERY = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final StudioProgram studio;
   private final StudioApi api;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private Resident worst = Resident.NONE;
+  private ResidentMemory worst = ResidentMemory.NONE;
 
   private StudioMemory(StudioProgram studio) {
     this.studio = studio;
@@ -55,7 +55,7 @@ public final class StudioMemory {
 
   private void measure(List<byte[]> photos) throws Exception {
     Thread watch = Thread.ofPlatform().daemon().start(this::watch);
-    api.awaitReady(PATIENCE);
+    api.awaitReady(TIMEOUT);
     TimeUnit.SECONDS.sleep(5);
     report("start");
     List<String> avatars = new ArrayList<>();
@@ -86,7 +86,7 @@ public final class StudioMemory {
     api.post("/avatars/" + avatar + "/trainings", "{}");
     api.await(
         "/avatars/" + avatar,
-        PATIENCE,
+        TIMEOUT,
         found -> !found.path("status").asString("").equals("training"));
     report("a training");
     for (int round = 0; round < 2; round++) {
@@ -97,12 +97,12 @@ public final class StudioMemory {
                   "{\"styles\":[%s],\"count\":1}".formatted(styles())));
       api.await(
           "/generations/" + generation,
-          PATIENCE,
+          TIMEOUT,
           found -> !Set.of("queued", "running").contains(found.path("state").asString("")));
       report("16 pictures");
     }
     TimeUnit.SECONDS.sleep(60);
-    worst = Resident.NONE;
+    worst = ResidentMemory.NONE;
     TimeUnit.SECONDS.sleep(1);
     report("a minute later");
     ended.countDown();
@@ -127,14 +127,14 @@ public final class StudioMemory {
           worst.processes(),
           worst.withoutPostgres(),
           worst.sharedOnce());
-      worst = Resident.NONE;
+      worst = ResidentMemory.NONE;
     }
   }
 
   private void watch() {
     try {
       while (!ended.await(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        Resident now = Resident.now(studio);
+        ResidentMemory now = ResidentMemory.now(studio);
         synchronized (this) {
           if (now.withoutPostgres() > worst.withoutPostgres()) {
             worst = now;

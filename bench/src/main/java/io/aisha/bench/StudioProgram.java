@@ -127,7 +127,7 @@ final class StudioProgram implements AutoCloseable {
             found.add(one.getFileName() + " " + line.substring(0, Math.min(line.length(), 120)));
           }
         } catch (IOException _) {
-                // The process has ended meanwhile, or belongs to another user.
+          // The process has ended meanwhile, or belongs to another user.
         }
       }
     }

@@ -16,52 +16,52 @@ class CommandsIT {
   @ParameterizedTest
   @ValueSource(strings = {"serve", "make", "judge", "db", "storage", "costs", "doctor", "version"})
   void everyCommandHasHelpWithAnExample(String command) {
-    Outcome outcome = program().run(command, "--help").endedWith(0);
+    Outcome outcome = program().run(command, "--help").exitedWith(0);
 
     assertThat(outcome.out()).contains("./aisha " + command);
     assertThat(outcome.err()).isEmpty();
   }
 
   @Test
-  void saysItsVersion() {
-    assertThat(program().run("version").endedWith(0).out()).containsPattern("\\d+\\.\\d+");
+  void printsItsVersion() {
+    assertThat(program().run("version").exitedWith(0).out()).containsPattern("\\d+\\.\\d+");
   }
 
   @Test
-  void migrationsGoDownAndUpAgain() {
+  void migrationsCanBeRolledBackAndUpgraded() {
     Path data = Program.scratch("data-");
 
-    program().run("db", "upgrade", "--data", data).endedWith(0);
+    program().run("db", "upgrade", "--data", data).exitedWith(0);
     String before = history(data);
     Outcome down = program().run("db", "downgrade", "--steps", 1, "--yes", "--data", data);
-    down.endedWith(0).saidASentence();
+    down.exitedWith(0).printedAMessage();
 
     assertThat(before).doesNotContain("pending").contains("avatars");
     assertThat(history(data)).contains("pending");
 
-    program().run("db", "upgrade", "--data", data).endedWith(0);
+    program().run("db", "upgrade", "--data", data).exitedWith(0);
     assertThat(history(data)).doesNotContain("pending").hasLineCount((int) before.lines().count());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"version", "judge --help", "db check --json"})
-  void aResultThatDidNotArriveIsNoSuccess(String command) {
+  void aResultThatCannotBeWrittenIsAFailure(String command) {
     Outcome outcome =
         program()
             .under("sh", "-c", "exec \"$@\" >/dev/full", "sh")
             .run((Object[]) command.split(" "));
 
-    outcome.endedWith(3).saidASentence();
+    outcome.exitedWith(3).printedAMessage();
     assertThat(outcome.err()).contains("could not be written");
   }
 
   @Test
-  void aReaderThatHasGoneIsNotComplainedOf() {
+  void aClosedOutputPipeCausesNoErrorMessage() {
     Outcome outcome =
         program()
             .under("sh", "-c", "{ \"$@\"; echo $? >&2; } | true", "sh")
             .run("judge", "--help")
-            .endedWith(0);
+            .exitedWith(0);
 
     assertThat(outcome.err()).isEqualToIgnoringNewLines("141");
   }
@@ -82,7 +82,7 @@ class CommandsIT {
     "db check --changelog EMPTY, is empty",
     "storage copy --from folder --to s3 --data EMPTY, is empty",
   })
-  void whatIsNoFileIsToldAsWhatItIsAndAnEmptyWordIsNoFolder(String command, String words)
+  void rejectsSpecialFilesAndEmptyPathsByName(String command, String arguments)
       throws IOException, InterruptedException {
     Path pipe = Program.scratch("pipe-").resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
@@ -99,21 +99,21 @@ class CommandsIT {
                 })
             .toArray();
 
-    Outcome outcome = program().run(parts).endedWith(2).saidASentence();
+    Outcome outcome = program().run(parts).exitedWith(2).printedAMessage();
 
-    assertThat(outcome.err()).contains(words);
+    assertThat(outcome.err()).contains(arguments);
   }
 
   @Test
-  void aSettingThatDoesNotExistIsToldWithASuggestion() {
+  void anUnknownSettingIsReportedWithASuggestion() {
     Outcome outcome =
         program().with("AISHA_PROT", "1234").run("doctor", "--data", Program.scratch("data-"));
 
-    outcome.endedWith(2).saidASentence();
+    outcome.exitedWith(2).printedAMessage();
     assertThat(outcome.err()).contains("AISHA_PROT", "AISHA_PORT");
   }
 
   private static String history(Path data) {
-    return program().run("db", "history", "--data", data).endedWith(0).out();
+    return program().run("db", "history", "--data", data).exitedWith(0).out();
   }
 }

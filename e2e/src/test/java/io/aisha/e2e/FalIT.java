@@ -21,19 +21,19 @@ import tools.jackson.databind.JsonNode;
 
 /// From photos to pictures with fal.ai, through the REST API, including all kinds of failures.
 class FalIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private final Path data = Program.scratch("data-");
 
   @Test
   void fromPhotosToPicturesWithWebhooksAndABucket() {
-    int port = Serving.freePort();
-    try (Outside outside = new Outside(Duration.ofSeconds(1))) {
+    int port = StudioProcess.freePort();
+    try (ExternalServices outside = new ExternalServices(Duration.ofSeconds(1))) {
       Program program =
           outside
               .withFalAndBucket(Program.program())
               .with("AISHA_PUBLIC_URL", "http://127.0.0.1:" + port);
-      try (Serving studio = Serving.on(data, program, port)) {
+      try (StudioProcess studio = StudioProcess.on(data, program, port)) {
         FalServer fal = outside.fal();
         String avatar = avatarWithPhotos(studio.rest(), 5);
         fal.fail(Operation.SUBMIT, Fault.gateway(429, "slow down"));
@@ -82,40 +82,41 @@ class FalIT {
               .anySatisfy(key -> assertThat(outside.s3().read(key)).contains(bytes));
         }
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .untilAsserted(() -> assertThat(fal.webhookAnswers()).hasSize(3).containsOnly(200));
         Submit paid = fal.submits().getFirst();
-        assertThat(fal.tellAgain(paid, Instant.now(), false)).isEqualTo(401);
-        assertThat(fal.tellAgain(paid, Instant.now().minusSeconds(600), true)).isEqualTo(200);
-        assertThat(fal.tell(paid.webhook(), paid.requestId(), "x".repeat(1 << 21))).isEqualTo(413);
+        assertThat(fal.resendWebhook(paid, Instant.now(), false)).isEqualTo(401);
+        assertThat(fal.resendWebhook(paid, Instant.now().minusSeconds(600), true)).isEqualTo(200);
+        assertThat(fal.sendWebhook(paid.webhook(), paid.requestId(), "x".repeat(1 << 21)))
+            .isEqualTo(413);
 
-        outageOfTheBucket(studio, outside, avatar);
-        Outside.saysNoSecret(List.of(data), List.of(studio), fal.submits());
+        bucketOutage(studio, outside, avatar);
+        ExternalServices.assertNoSecrets(List.of(data), List.of(studio), fal.submits());
       }
-      movesIntoTheFolder(program);
+      copyToTheFolder(program);
     }
   }
 
   /// Copies the whole installation out of the bucket, and checks that nothing is missing.
-  private void movesIntoTheFolder(Program program) {
+  private void copyToTheFolder(Program program) {
     Outcome copied =
         program.run("storage", "copy", "--from", "s3", "--to", "folder", "--data", data);
-    assertThat(copied.endedWith(0).out()).contains("read back");
+    assertThat(copied.exitedWith(0).out()).contains("read back");
     Program inFolder = program.with("AISHA_STORE", "folder");
 
-    assertThat(inFolder.run("doctor", "--data", data).endedWith(0).out())
+    assertThat(inFolder.run("doctor", "--data", data).exitedWith(0).out())
         .contains("Every picture recorded in the database");
     assertThat(
             program
                 .run("storage", "copy", "--from", "folder", "--to", "s3", "--json", "--data", data)
-                .endedWith(0)
+                .exitedWith(0)
                 .out())
         .contains("\"copied\" : 0");
-    assertThat(program.run("costs", "--data", data).endedWith(0).out()).contains("$6.");
+    assertThat(program.run("costs", "--data", data).exitedWith(0).out()).contains("$6.");
   }
 
   /// The bucket becomes unavailable during an upload, and comes back.
-  private static void outageOfTheBucket(Serving studio, Outside outside, String avatar) {
+  private static void bucketOutage(StudioProcess studio, ExternalServices outside, String avatar) {
     String before = photo(studio.rest(), avatar, 5);
     outside.s3().stop();
 
@@ -136,15 +137,15 @@ class FalIT {
   }
 
   @Test
-  void withoutWebhooksWhateverFails() {
-    try (Outside outside = new Outside(Duration.ofMillis(1500));
-        Serving studio = Serving.on(data, outside.withFal(Program.program()))) {
+  void recoversFromFailuresWithoutWebhooks() {
+    try (ExternalServices outside = new ExternalServices(Duration.ofMillis(1500));
+        StudioProcess studio = StudioProcess.on(data, outside.withFal(Program.program()))) {
       FalServer fal = outside.fal();
       String avatar = avatarWithPhotos(studio.rest(), 4);
 
       fal.listRequests(false).fail(Operation.SUBMIT, new Fault.LoseAnswer());
       String lost = train(studio.rest(), avatar);
-      await().atMost(PATIENCE).until(() -> state(studio.rest(), lost).equals("uncertain"));
+      await().atMost(TIMEOUT).until(() -> state(studio.rest(), lost).equals("uncertain"));
       Submit paid = fal.submits().getFirst();
       studio.rest().post("/trainings/" + lost + "/resolve", Map.of("requestId", paid.requestId()));
       assertThat(ended(studio.rest(), lost).path("state").asString()).isEqualTo("completed");
@@ -172,7 +173,7 @@ class FalIT {
                   .asString());
       assertThat(flagged.at("/images/0/error/code").asString()).isEqualTo("content-flagged");
       assertThat(studio.rest().get("/costs").path("months")).hasSize(2);
-      Outside.saysNoSecret(List.of(data), List.of(studio), fal.submits());
+      ExternalServices.assertNoSecrets(List.of(data), List.of(studio), fal.submits());
     }
   }
 
@@ -180,16 +181,16 @@ class FalIT {
     if (rest.get("/avatars/" + avatar).path("status").asString().equals("error")) {
       rest.post("/avatars/" + avatar + "/retry", Map.of());
     }
-    JsonNode failed = ended(rest, trainOnceTheAccountIsTriedAgain(rest, avatar));
+    JsonNode failed = ended(rest, trainAfterTheRefusalPause(rest, avatar));
     assertThat(failed.path("state").asString()).isEqualTo("error");
     assertThat(failed.at("/error/code").asString()).isEqualTo(code);
     assertThat(failed.at("/error/sentence").asString()).isNotEmpty().isNotEqualTo(code);
   }
 
   /// After a refusal the studio starts nothing for some seconds.
-  private static String trainOnceTheAccountIsTriedAgain(Rest rest, String avatar) {
+  private static String trainAfterTheRefusalPause(Rest rest, String avatar) {
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofSeconds(1))
         .ignoreExceptionsMatching(e -> String.valueOf(e.getMessage()).contains("takes-no-work"))
@@ -217,7 +218,7 @@ class FalIT {
 
   static JsonNode ended(Rest rest, String training) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(200))
         .until(() -> List.of("completed", "error", "cancelled").contains(state(rest, training)));
     return rest.get("/trainings/" + training);
@@ -229,7 +230,7 @@ class FalIT {
 
   static JsonNode made(Rest rest, String generation) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(200))
         .until(() ->
             List.of("completed", "error")

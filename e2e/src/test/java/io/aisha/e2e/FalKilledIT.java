@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// The seed is printed; `-Daisha.kill.seed=...` repeats its delays, `-Daisha.fal.kills=50` kills
 /// more often.
 class FalKilledIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int KILLS = Integer.getInteger("aisha.fal.kills", 3);
 
   private final long seed = Long.getLong("aisha.kill.seed", System.nanoTime() & 0xFFFF_FFFFL);
@@ -33,37 +33,37 @@ class FalKilledIT {
   void nothingIsPaidTwiceAndNothingIsLost() {
     System.out.println("kill -9 with -Daisha.kill.seed=" + seed);
     Path data = Program.scratch("data-");
-    int port = Serving.freePort();
-    try (Outside outside = new Outside(Duration.ofMillis(800))) {
+    int port = StudioProcess.freePort();
+    try (ExternalServices outside = new ExternalServices(Duration.ofMillis(800))) {
       Program program =
           outside
               .withFalAndBucket(Program.program())
               .with("AISHA_PUBLIC_URL", "http://127.0.0.1:" + port);
-      List<String> avatars = learned(data, program, port);
-      List<Serving> all = new ArrayList<>();
+      List<String> avatars = trained(data, program, port);
+      List<StudioProcess> all = new ArrayList<>();
       for (int round = 0; round < KILLS; round++) {
-        try (Serving studio = Serving.on(data, program, port)) {
+        try (StudioProcess studio = StudioProcess.on(data, program, port)) {
           all.add(studio);
           work(studio.rest(), avatars, round);
           kill(studio);
         }
       }
 
-      try (Serving studio = Serving.on(data, program, port)) {
+      try (StudioProcess studio = StudioProcess.on(data, program, port)) {
         all.add(studio);
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .pollInterval(Duration.ofMillis(500))
-            .untilAsserted(() -> allIsSettled(studio.rest(), outside));
+            .untilAsserted(() -> assertAllEnded(studio.rest(), outside));
       }
-      paidOnce(outside);
-      Outside.saysNoSecret(List.of(data), all, outside.fal().submits());
+      assertPaidOnce(outside);
+      ExternalServices.assertNoSecrets(List.of(data), all, outside.fal().submits());
     }
   }
 
   /// Two trained avatars, created before the first kill.
-  private List<String> learned(Path data, Program program, int port) {
-    try (Serving studio = Serving.on(data, program, port)) {
+  private List<String> trained(Path data, Program program, int port) {
+    try (StudioProcess studio = StudioProcess.on(data, program, port)) {
       List<String> avatars =
           List.of(
               FalIT.avatarWithPhotos(studio.rest(), 4), FalIT.avatarWithPhotos(studio.rest(), 4));
@@ -93,7 +93,7 @@ class FalKilledIT {
     }
   }
 
-  private void kill(Serving studio) {
+  private void kill(StudioProcess studio) {
     CompletableFuture.runAsync(
             studio::kill,
             CompletableFuture.delayedExecutor(random.nextLong(4_000), TimeUnit.MILLISECONDS))
@@ -102,7 +102,7 @@ class FalKilledIT {
 
   /// Every piece of work has ended, unless fal was never reached: then nothing was paid, and the
   /// work is shown as uncertain.
-  private void allIsSettled(Rest rest, Outside outside) {
+  private void assertAllEnded(Rest rest, ExternalServices outside) {
     for (String training : trainings) {
       String state = FalIT.state(rest, training);
       if (!state.equals("completed")) {
@@ -125,7 +125,7 @@ class FalKilledIT {
 
   /// Each piece of work was started once and its result was fetched. A training is identified by
   /// the URL of its archive, a picture by its request.
-  private static void paidOnce(Outside outside) {
+  private static void assertPaidOnce(ExternalServices outside) {
     Map<String, List<Submit>> byWork =
         outside.fal().submits().stream()
             .collect(
@@ -143,22 +143,22 @@ class FalKilledIT {
   }
 
   @Test
-  void whatOneNodeBeganAnotherFinishes() throws SQLException {
+  void anotherNodeFinishesTheWork() throws SQLException {
     Path host = Program.scratch("host-");
-    try (Outside outside = new Outside(Duration.ofSeconds(6));
-        Serving database = Serving.on(host)) {
+    try (ExternalServices outside = new ExternalServices(Duration.ofSeconds(6));
+        StudioProcess database = StudioProcess.on(host)) {
       StudioDatabase server = new StudioDatabase(host);
       server.execute("create database shared");
       Program node =
           outside.withFalAndBucket(server.login()).with("AISHA_DATABASE_URL", server.url("shared"));
       assertThat(node.run("db", "upgrade", "--data", Program.scratch("upgrade-")).status())
           .isZero();
-      try (Serving first = Serving.on(Program.scratch("first-"), node);
-          Serving second = Serving.on(Program.scratch("second-"), node)) {
+      try (StudioProcess first = StudioProcess.on(Program.scratch("first-"), node);
+          StudioProcess second = StudioProcess.on(Program.scratch("second-"), node)) {
         String avatar = FalIT.avatarWithPhotos(first.rest(), 4);
         String training = FalIT.train(first.rest(), avatar);
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .pollInterval(Duration.ofMillis(100))
             .until(() -> FalIT.state(second.rest(), training).equals("running"));
 

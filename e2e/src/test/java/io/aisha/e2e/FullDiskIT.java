@@ -85,41 +85,41 @@ class FullDiskIT {
   }
 
   @Test
-  void anOutFolderWithoutSpaceIsTold() {
+  void aFullOutputFolderIsReported() {
     Path out = Program.scratch("full-");
     Path left = Program.scratch("left-").resolve("files.txt");
 
     Outcome outcome =
         on(ON_A_SMALL_DISK, out, "3m", left)
             .run(make(out, Program.scratch("data-")))
-            .endedWith(3)
-            .saidASentence();
+            .exitedWith(3)
+            .printedAMessage();
 
     assertThat(outcome.err()).contains("space", out.toString());
     assertThat(Program.read(left)).as("what was left in the out folder").isEmpty();
   }
 
   @Test
-  void aDataFolderWithoutSpaceIsTold() {
+  void aFullDataFolderIsReported() {
     Path data = Program.scratch("full-");
     Path left = Program.scratch("left-").resolve("files.txt");
     Path out = Program.scratch("out-");
 
     Outcome outcome =
-        on(ON_A_SMALL_DISK, data, "20m", left).run(make(out, data)).endedWith(3).saidASentence();
+        on(ON_A_SMALL_DISK, data, "20m", left).run(make(out, data)).exitedWith(3).printedAMessage();
 
     assertThat(outcome.err()).contains("space", data.toString());
     assertThat(out.toFile().list()).isEmpty();
   }
 
   @Test
-  void aDiskThatFillsUpIsToldAndWithSpaceTheSameCommandWorks() throws IOException {
+  void aFullDiskIsReportedAndTheCommandWorksOnceSpaceIsFree() throws IOException {
     Path data = Program.scratch("full-");
     Path statuses = Program.scratch("left-").resolve("statuses.txt");
     Path out = Program.scratch("out-");
 
     Outcome outcome =
-        on(ON_A_DISK_THAT_FILLS_UP, data, "300m", statuses).run(make(out, data)).saidASentence();
+        on(ON_A_DISK_THAT_FILLS_UP, data, "300m", statuses).run(make(out, data)).printedAMessage();
 
     assertThat(Program.read(statuses)).as("%s", outcome).isEqualToIgnoringNewLines("3 0");
     assertThat(outcome.err()).containsIgnoringCase("space");
@@ -127,11 +127,11 @@ class FullDiskIT {
   }
 
   @Test
-  void aStudioWhoseDiskFillsUpSaysSoAndGoesOnOnceThereIsSpace() throws IOException {
+  void aServingStudioReportsAFullDiskAndContinuesOnceSpaceIsFree() throws IOException {
     Path data = Program.scratch("full-");
     Path report = Program.scratch("left-").resolve("disk");
-    try (Serving studio =
-        Serving.on(data, on(ON_A_DISK_THAT_FILLS_AND_EMPTIES, data, "250m", report))) {
+    try (StudioProcess studio =
+        StudioProcess.on(data, on(ON_A_DISK_THAT_FILLS_AND_EMPTIES, data, "250m", report))) {
       Rest rest = studio.rest();
       String avatar = rest.newAvatar("Anna");
       rest.upload(avatar, "one.jpg", PhotoFolder.goodPhoto(1));
@@ -151,8 +151,8 @@ class FullDiskIT {
     }
   }
 
-  private static void ask(Path report, String wish, String done) throws IOException {
-    Files.createFile(Path.of(report + "." + wish));
+  private static void ask(Path report, String signal, String done) throws IOException {
+    Files.createFile(Path.of(report + "." + signal));
     await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(Path.of(report + "." + done)));
   }
 

@@ -33,21 +33,21 @@ class HostilePathsIT {
 
   @ParameterizedTest
   @EnumSource
-  void picturesAreMadeAmongFoldersOfThatName(Name name) throws IOException {
+  void makesPicturesInFoldersWithHostileNames(Name name) throws IOException {
     makesPictures(program(), name);
   }
 
   @Test
-  void anOrdinaryUserMakesThemToo() throws IOException {
+  void anOrdinaryUserMakesPicturesToo() throws IOException {
     makesPictures(program().under("unshare", "--user"), Name.SIGNS);
   }
 
   @Test
-  void uploadsArriveInADataFolderOfThatName() throws IOException {
+  void uploadsWorkWithAHostileDataFolder() throws IOException {
     Path home = Program.scratch("hostile-");
     Path data = home.resolve(Name.SIGNS.text);
 
-    try (Serving studio = Serving.on(data)) {
+    try (StudioProcess studio = StudioProcess.on(data)) {
       String avatar = studio.rest().newAvatar("Anna");
       studio.rest().upload(avatar, "photo.jpg", PhotoFolder.goodPhoto(1));
 
@@ -71,7 +71,7 @@ class HostilePathsIT {
             "pencil",
             "--",
             photos.getFileName())
-        .endedWith(0);
+        .exitedWith(0);
 
     assertThat(MakeIT.pictures(current.resolve("out").resolve(name.text))).hasSize(1);
     assertThat(current.resolve("data").resolve(name.text).resolve("logs/aisha.log"))

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.TestInstance;
 class JourneyIT {
   private static final double WORK_MS = 120_000;
 
-  private final Serving studio = Serving.on(Program.scratch("data-"));
+  private final StudioProcess studio = StudioProcess.on(Program.scratch("data-"));
   private final Chromium chromium = Chromium.start();
 
   @BeforeAll
-  void speakPatiently() {
+  void setTimeouts() {
     com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
   }
 
@@ -63,7 +63,7 @@ class JourneyIT {
   }
 
   @Test
-  void theWholeJobWithoutAnyScript() throws IOException {
+  void theCompleteWorkflowWithoutScripts() throws IOException {
     try (BrowserContext context =
         chromium.browser().newContext(english().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
@@ -81,7 +81,7 @@ class JourneyIT {
   }
 
   @Test
-  void aRemovedPhotoIsPutBackByKeyboardInTheLanguageOfThePage() {
+  void aRemovedPhotoIsRestoredByKeyboard() {
     for (String language : List.of("en-GB", "ru-RU")) {
       try (BrowserContext context =
           chromium.browser().newContext(english().setLocale(language).setViewportSize(360, 740))) {
@@ -112,7 +112,7 @@ class JourneyIT {
   }
 
   @Test
-  void aRemovedPhotoIsPutBackWithoutAnyScript() {
+  void aRemovedPhotoIsRestoredWithoutScripts() {
     try (BrowserContext context =
         chromium.browser().newContext(english().setJavaScriptEnabled(false))) {
       Page page = context.newPage();

@@ -21,7 +21,7 @@ class JudgeIT {
   private final Path data = Program.scratch("data-").resolve("never-made");
 
   @Test
-  void tellsGoodFromBadAndOnceFromTwice() {
+  void detectsBadPhotosAndDuplicates() {
     BufferedImage anna = Portraits.person(21).paint(1200, 1500);
     Path photos =
         PhotoFolder.empty()
@@ -40,7 +40,7 @@ class JudgeIT {
             .with("9-text.jpg", Specimens.text())
             .path();
 
-    JsonNode result = program().run("judge", photos, "--json", "--data", data).endedWith(0).json();
+    JsonNode result = program().run("judge", photos, "--json", "--data", data).exitedWith(0).json();
 
     Map<String, String> verdicts =
         Json.items(result.path("photos")).stream()
@@ -75,16 +75,16 @@ class JudgeIT {
             text.jpg,,invalid
             """);
 
-    Outcome outcome = program().run("judge", photos, "--labels", labels).endedWith(0);
+    Outcome outcome = program().run("judge", photos, "--labels", labels).exitedWith(0);
 
     assertThat(outcome.out()).contains("2 of 3", "precision", "recall", "photo-2.jpg");
   }
 
   @Test
-  void speaksRussian() {
+  void printsRussian() {
     Path photos = PhotoFolder.good(1).with("text.jpg", Specimens.text()).path();
 
-    Outcome outcome = program().run("judge", photos, "--lang", "ru").endedWith(0);
+    Outcome outcome = program().run("judge", photos, "--lang", "ru").exitedWith(0);
 
     assertThat(outcome.out()).containsPattern("[а-я]{5,}").doesNotContain("picture");
   }

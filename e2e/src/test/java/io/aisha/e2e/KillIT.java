@@ -29,34 +29,34 @@ class KillIT {
   private final long seed = Long.getLong("aisha.kill.seed", System.nanoTime() & 0xFFFF_FFFFL);
   private final Random random = new Random(seed);
   private final Path data = Program.scratch("data-");
-  private final Ledger ledger = new Ledger();
+  private final AcknowledgedWork ledger = new AcknowledgedWork();
   private final List<byte[]> photos =
       IntStream.range(0, 24).mapToObj(n -> Portraits.person(11).pose(n).jpeg(640, 800)).toList();
 
   /// What the studio is doing when it is killed.
   private enum Moment {
     UPLOAD,
-    LEARNING,
+    TRAINING,
     RENDERING
   }
 
   @Test
-  void nothingAcknowledgedIsLostAndAllWorkIsFinished() {
+  void nothingAcknowledgedIsLostAndAllWorkEnds() {
     System.out.println("kill -9 with -Daisha.kill.seed=" + seed);
-    String learned = trainedAvatar();
+    String trained = trainedAvatar();
     for (int round = 0; round < KILLS; round++) {
       Moment moment = Moment.values()[round % Moment.values().length];
-      try (Serving studio = Serving.on(data)) {
+      try (StudioProcess studio = StudioProcess.on(data)) {
         ledger.checkKept(studio.rest());
         switch (moment) {
           case UPLOAD -> killDuringUpload(studio);
-          case LEARNING -> killDuringTraining(studio);
-          case RENDERING -> killDuringRendering(studio, learned);
+          case TRAINING -> killDuringTraining(studio);
+          case RENDERING -> killDuringRendering(studio, trained);
         }
       }
     }
 
-    try (Serving studio = Serving.on(data)) {
+    try (StudioProcess studio = StudioProcess.on(data)) {
       ledger.checkKept(studio.rest());
       ledger.checkFinished(studio.rest());
       assertThat(ledger.photos()).isGreaterThan(KILLS);
@@ -67,8 +67,8 @@ class KillIT {
   }
 
   /// A trained avatar, created before the first kill.
-  private String learnedAvatar() {
-    try (Serving studio = Serving.on(data)) {
+  private String trainedAvatar() {
+    try (StudioProcess studio = StudioProcess.on(data)) {
       String avatar = avatarWithPhotos(studio.rest(), 3);
       startTraining(studio.rest(), avatar);
       ledger.checkFinished(studio.rest());
@@ -76,9 +76,9 @@ class KillIT {
     }
   }
 
-  private void killDuringUpload(Serving studio) {
+  private void killDuringUpload(StudioProcess studio) {
     String avatar = newAvatar(studio.rest());
-        // On a busy machine the program might otherwise be killed before it has acknowledged anything.
+    // On a busy machine the program might otherwise be killed before it has acknowledged anything.
     ledger.photo(
         avatar,
         studio
@@ -96,7 +96,7 @@ class KillIT {
     killed.join();
   }
 
-  private void uploadUntilItDies(Serving studio, String avatar, int half) {
+  private void uploadUntilItDies(StudioProcess studio, String avatar, int half) {
     try {
       for (int i = half; i < MANY; i += 2) {
         String id =
@@ -109,18 +109,18 @@ class KillIT {
         ledger.photo(avatar, id);
       }
     } catch (UncheckedIOException e) {
-                // The connection broke when the program was killed: this photo was not acknowledged.
+      // The connection broke when the program was killed: this photo was not acknowledged.
       assertThat(e).hasCauseInstanceOf(IOException.class);
     }
   }
 
-  private void killDuringTraining(Serving studio) {
+  private void killDuringTraining(StudioProcess studio) {
     String avatar = avatarWithPhotos(studio.rest(), 5);
     startTraining(studio.rest(), avatar);
     killWithin(studio, Duration.ofSeconds(3)).join();
   }
 
-  private void killDuringRendering(Serving studio, String avatar) {
+  private void killDuringRendering(StudioProcess studio, String avatar) {
     ledger.generation(
         studio
             .rest()
@@ -156,7 +156,7 @@ class KillIT {
             .asString());
   }
 
-  private CompletableFuture<Void> killWithin(Serving studio, Duration atMost) {
+  private CompletableFuture<Void> killWithin(StudioProcess studio, Duration atMost) {
     long delay = random.nextLong(atMost.toMillis());
     return CompletableFuture.runAsync(
         studio::kill, CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS));

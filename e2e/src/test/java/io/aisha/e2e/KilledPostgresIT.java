@@ -26,9 +26,9 @@ class KilledPostgresIT {
   private final Path data = Program.scratch("data-");
 
   @Test
-  void workGoesOnAndNothingIsLostWhilePostgresIsKilledAgainAndAgain() throws IOException {
-    Ledger ledger = new Ledger();
-    try (Serving studio = Serving.on(data)) {
+  void nothingIsLostWhilePostgresIsKilledRepeatedly() throws IOException {
+    AcknowledgedWork ledger = new AcknowledgedWork();
+    try (StudioProcess studio = StudioProcess.on(data)) {
       Rest rest = studio.rest();
       String avatar = rest.newAvatar("Anna");
       ledger.avatar(avatar);
@@ -36,7 +36,7 @@ class KilledPostgresIT {
         killServer();
         HttpResponse<byte[]> answer =
             rest.tryUpload(avatar, "photo.jpg", PhotoFolder.goodPhoto(photo));
-                  // After a 503 the client cannot know whether the photo was stored.
+        // After a 503 the client cannot know whether the photo was stored.
         assertThat(answer.statusCode()).isIn(200, 201, 503);
         if (answer.statusCode() != 503) {
           ledger.photo(avatar, idOf(answer));
@@ -61,8 +61,8 @@ class KilledPostgresIT {
   }
 
   @Test
-  void aServerThatHangsIsToldAndRequestsFailInsteadOfHangingToo() throws IOException {
-    try (Serving studio = Serving.on(data)) {
+  void aHangingServerIsReportedAndRequestsFailQuickly() throws IOException {
+    try (StudioProcess studio = StudioProcess.on(data)) {
       studio.rest().get("/avatars");
       List<ProcessHandle> all = new java.util.ArrayList<>(List.of(server().orElseThrow()));
       server().orElseThrow().children().forEach(all::add);
@@ -91,14 +91,14 @@ class KilledPostgresIT {
   }
 
   @Test
-  void aCommandGoesOnToo() throws Exception {
+  void aCommandContinuesToo() throws Exception {
     Path out = Program.scratch("out-");
-    Path said = Program.scratch("said-");
+    Path output = Program.scratch("said-");
     Process make =
         program()
             .start(
-                said.resolve("out.txt"),
-                said.resolve("err.txt"),
+                output.resolve("out.txt"),
+                output.resolve("err.txt"),
                 "make",
                 PhotoFolder.good(4).path(),
                 "--out",
@@ -112,18 +112,18 @@ class KilledPostgresIT {
     killServer();
 
     assertThat(make.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(make.exitValue()).as(Program.read(said.resolve("err.txt"))).isZero();
+    assertThat(make.exitValue()).as(Program.read(output.resolve("err.txt"))).isZero();
     assertThat(MakeIT.pictures(out)).hasSize(1);
   }
 
   @Test
-  void aServerThatDoesNotComeBackEndsTheStudioWithASentence() throws Exception {
-    try (Serving studio = Serving.on(data)) {
+  void aServerThatCannotRestartEndsTheStudioWithAMessage() throws Exception {
+    try (StudioProcess studio = StudioProcess.on(data)) {
       Files.writeString(data.resolve("database/cluster/postgresql.conf"), "no_such_setting = on\n");
       killServer();
 
       assertThat(studio.ended(Duration.ofSeconds(60))).isEqualTo(3);
-      assertThat(studio.complained()).contains("no_such_setting").doesNotContain("\tat ");
+      assertThat(studio.errors()).contains("no_such_setting").doesNotContain("\tat ");
     }
   }
 
@@ -166,13 +166,13 @@ class KilledPostgresIT {
     new ProcessBuilder(command).start().onExit().join();
   }
 
-  private static HttpResponse<byte[]> list(Serving studio) {
+  private static HttpResponse<byte[]> list(StudioProcess studio) {
     return studio
         .rest()
         .exchange(HttpRequest.newBuilder(URI.create(studio.page("/api/v1/avatars"))).build());
   }
 
-  private static HttpResponse<String> ready(Serving studio) {
+  private static HttpResponse<String> ready(StudioProcess studio) {
     try (var client = java.net.http.HttpClient.newHttpClient()) {
       return client.send(
           HttpRequest.newBuilder(URI.create(studio.page("/readyz"))).build(),

@@ -31,15 +31,15 @@ class MakeIT {
   }
 
   @Test
-  void endsWell() {
-    first.endedWith(0).saidASentence();
+  void succeeds() {
+    first.exitedWith(0).printedAMessage();
 
     assertThat(first.out()).contains("photo-1.jpg", "photo-2.jpg", "photo-3.jpg");
     assertThat(first.out()).contains(out.toString());
   }
 
   @Test
-  void leavesAPictureForEveryStyle() throws IOException {
+  void writesAPictureForEveryStyle() throws IOException {
     List<Path> pictures = pictures(out);
 
     assertThat(pictures).hasSizeGreaterThanOrEqualTo(STYLES_AT_LEAST);
@@ -52,7 +52,7 @@ class MakeIT {
   }
 
   @Test
-  void leavesAContactSheet() throws IOException {
+  void writesAContactSheet() throws IOException {
     BufferedImage sheet = ImageIO.read(out.resolve("contact-sheet.jpg").toFile());
 
     assertThat(sheet).isNotNull();
@@ -60,7 +60,7 @@ class MakeIT {
   }
 
   @Test
-  void leavesAReportThatStandsAlone() {
+  void writesASelfContainedReport() {
     String report = Program.read(out.resolve("report.html"));
 
     assertThat(report).contains("photo-1.jpg", "photo-2.jpg", "photo-3.jpg", "data:image/jpeg");
@@ -69,16 +69,16 @@ class MakeIT {
   }
 
   @Test
-  void leavesNothingElse() throws IOException {
+  void writesNothingElse() throws IOException {
     try (Stream<Path> all = Files.list(out)) {
       assertThat(all.map(file -> file.getFileName().toString()))
-                  // The hidden file tells the next run which files it may replace.
+          // The hidden file tells the next run which files it may replace.
           .allMatch(name -> name.matches("[a-z-]+\\.jpg|report\\.html|\\.aisha-made"));
     }
   }
 
   @Test
-  void theSameAgainMakesAnAvatarOfAnotherName() {
+  void aSecondRunMakesAnAvatarOfAnotherName() {
     Path again = Program.scratch("again-");
 
     JsonNode result =
@@ -95,7 +95,7 @@ class MakeIT {
                 "--json",
                 "--styles",
                 "pencil,comic")
-            .endedWith(0)
+            .exitedWith(0)
             .json();
 
     assertThat(result.path("avatar").path("name").asString()).isEqualTo("Anna 2");
@@ -127,7 +127,7 @@ class MakeIT {
                 42,
                 "--styles",
                 "pencil")
-            .endedWith(0)
+            .exitedWith(0)
             .json();
 
     assertThat(Json.texts(result.path("photos"), "status"))

@@ -17,28 +17,29 @@ class MakeKilledIT {
   private final Random random = new Random(seed);
 
   @Test
-  void theSameCommandWorksAfterwards() throws IOException, InterruptedException {
+  void theSameCommandWorksAfterAKill() throws IOException, InterruptedException {
     System.out.println("kill -9 of make with -Daisha.kill.seed=" + seed);
     Path photos = PhotoFolder.good(3).path();
     Path data = Program.scratch("data-");
     Path out = Program.scratch("out-");
-    Object[] words = {"make", photos, "--out", out, "--data", data, "--name", "Anna"};
+    Object[] arguments = {"make", photos, "--out", out, "--data", data, "--name", "Anna"};
     for (int i = 0; i < KILLS; i++) {
-      Path said = Program.scratch("killed-");
-      Process process = program().start(said.resolve("out.txt"), said.resolve("err.txt"), words);
+      Path output = Program.scratch("killed-");
+      Process process =
+          program().start(output.resolve("out.txt"), output.resolve("err.txt"), arguments);
       if (!process.waitFor(500 + random.nextInt(9000), TimeUnit.MILLISECONDS)) {
         Program.kill(process);
       }
     }
 
-    program().run(append(words, "--force")).endedWith(0);
+    program().run(append(arguments, "--force")).exitedWith(0);
 
     assertThat(MakeIT.pictures(out)).hasSizeGreaterThanOrEqualTo(12);
   }
 
-  private static Object[] append(Object[] words, Object word) {
-    Object[] more = java.util.Arrays.copyOf(words, words.length + 1);
-    more[words.length] = word;
+  private static Object[] append(Object[] arguments, Object word) {
+    Object[] more = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+    more[arguments.length] = word;
     return more;
   }
 }

@@ -11,8 +11,10 @@ import tools.jackson.databind.JsonNode;
 /// @param err standard error
 record Outcome(int status, String out, String err) {
 
-  Outcome endedWith(int expected) {
-    assertThat(status).as("status of a command that said:%n%s%n%s", out, err).isEqualTo(expected);
+  Outcome exitedWith(int expected) {
+    assertThat(status)
+        .as("exit status of a command that printed:%n%s%n%s", out, err)
+        .isEqualTo(expected);
     return this;
   }
 
@@ -24,9 +26,9 @@ record Outcome(int status, String out, String err) {
   }
 
   /// Asserts that the command printed at least one line, without a stack trace.
-  Outcome saidASentence() {
-    String said = out + err;
-    assertThat(said).isNotBlank().doesNotContain("\tat ").doesNotContain("Exception");
+  Outcome printedAMessage() {
+    String output = out + err;
+    assertThat(output).isNotBlank().doesNotContain("\tat ").doesNotContain("Exception");
     return this;
   }
 }

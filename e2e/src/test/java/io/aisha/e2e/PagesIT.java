@@ -27,15 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT {
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-  private final Serving studio = Serving.on(Program.scratch("data-"));
+  private final StudioProcess studio = StudioProcess.on(Program.scratch("data-"));
   private final Chromium chromium = Chromium.start();
   private final List<String> pages = new ArrayList<>(List.of("/avatars/new", "/avatars/nowhere"));
 
   @BeforeAll
   void useTheStudio() {
-    lookAtTheEmptyStudio();
+    checkTheEmptyStudio();
     Rest rest = studio.rest();
-    Ledger ledger = new Ledger();
+    AcknowledgedWork ledger = new AcknowledgedWork();
     String draft = rest.newAvatar("A name as long as names may be, with ");
     String avatar = rest.newAvatar("Anna");
     for (int i = 0; i < 3; i++) {
@@ -82,7 +82,7 @@ class PagesIT {
   }
 
   /// The start page of an empty studio is different, so it must be checked before an avatar exists.
-  private void lookAtTheEmptyStudio() {
+  private void checkTheEmptyStudio() {
     for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       try (BrowserContext context = chromium.browser().newContext(narrow(theme))) {
         Page page = context.newPage();
@@ -97,7 +97,7 @@ class PagesIT {
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
-  void axeFindsNothingSerious(ColorScheme theme) {
+  void pagesAreAccessible(ColorScheme theme) {
     List<String> found = new ArrayList<>();
     try (BrowserContext context =
         chromium
@@ -115,7 +115,7 @@ class PagesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"en-GB", "ru-RU"})
-  void noPageIsWiderThanAPhone(String language) {
+  void pagesFitAPhone(String language) {
     List<String> tooWide = new ArrayList<>();
     try (BrowserContext context =
         chromium.browser().newContext(narrow(ColorScheme.LIGHT).setLocale(language))) {

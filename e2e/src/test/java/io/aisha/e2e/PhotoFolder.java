@@ -10,7 +10,7 @@ import java.util.List;
 /// Creates folders of painted photos.
 final class PhotoFolder {
   /// Painting is slow, and most tests need the same three good photos.
-  private static final List<byte[]> GOOD = Portraits.sitting(7, 6);
+  private static final List<byte[]> GOOD = Portraits.photoSet(7, 6);
 
   private final Path path;
 

@@ -31,10 +31,10 @@ class PictureBombsIT {
       Math.ceilDiv(2 * Runtime.getRuntime().availableProcessors(), SURFACES);
 
   @Test
-  void bombsFromEverySurfaceDoNotKeepTheStudioFromAnswering() {
+  void theStudioRespondsDespitePictureBombs() {
     try (BotApiServer telegram = BotApiServer.start();
-        Serving studio =
-            Serving.on(
+        StudioProcess studio =
+            StudioProcess.on(
                 Program.scratch("data-"), TelegramSteps.withBot(telegram, BotApiServer.TOKEN));
         ExecutorService uploaders = Executors.newVirtualThreadPerTaskExecutor()) {
       Person bomber = telegram.person(81, "Борис", "ru");
@@ -61,7 +61,7 @@ class PictureBombsIT {
       CompletableFuture<Outcome> command =
           CompletableFuture.supplyAsync(
               () -> Program.program().run("judge", folder.path(), "--json"), uploaders);
-      int rounds = answersWhileAnyIsJudged(studio, visitor, uploads, command);
+      int rounds = roundsAnsweredDuringTheBombs(studio, visitor, uploads, command);
 
       assertThat(rounds).as("rounds answered while bombs were judged").isPositive();
       assertThat(uploads.stream().map(CompletableFuture::join)).isSubsetOf(201, 303);
@@ -75,15 +75,15 @@ class PictureBombsIT {
       assertThat(studio.rest().tryUpload(avatar, "again.jpg", bomb(0)).statusCode())
           .as("the places are free again")
           .isEqualTo(200);
-      assertThat(studio.complained() + command.join().err()).doesNotContain("JPEG", "libjpeg");
+      assertThat(studio.errors() + command.join().err()).doesNotContain("JPEG", "libjpeg");
     }
   }
 
   /// Sends requests to all three server interfaces repeatedly, as long as a file is being judged.
   ///
   /// @return the number of rounds that ended before the last file was judged
-  private static int answersWhileAnyIsJudged(
-      Serving studio,
+  private static int roundsAnsweredDuringTheBombs(
+      StudioProcess studio,
       Person visitor,
       List<CompletableFuture<Integer>> uploads,
       CompletableFuture<Outcome> command) {

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 
 /// The packaged program, started like the launcher does, without the settings of this machine.
 final class Program {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
-        // An interrupted test run must not leave servers running.
+    // An interrupted test run must not leave servers running.
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
   }
@@ -58,15 +58,15 @@ final class Program {
   }
 
   /// Runs a command and waits for its end.
-  Outcome run(Object... words) {
+  Outcome run(Object... arguments) {
     Path folder = scratch("run-");
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
-    Process process = start(out, err, words);
+    Process process = start(out, err, arguments);
     try {
-      if (!process.waitFor(PATIENCE)) {
+      if (!process.waitFor(TIMEOUT)) {
         throw new AssertionError(
-            "still running after %s: %s%n%s".formatted(PATIENCE, List.of(words), read(out)));
+            "still running after %s: %s%n%s".formatted(TIMEOUT, List.of(arguments), read(out)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,8 +78,8 @@ final class Program {
   }
 
   /// Starts a command; the caller must pass it to [#stop].
-  Process start(Path out, Path err, Object... words) {
-    ProcessBuilder builder = new ProcessBuilder(commandLine(words));
+  Process start(Path out, Path err, Object... arguments) {
+    ProcessBuilder builder = new ProcessBuilder(commandLine(arguments));
     builder.directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("AISHA_"));
     builder.environment().putAll(environment);
@@ -132,7 +132,7 @@ final class Program {
     }
   }
 
-  private List<String> commandLine(Object... words) {
+  private List<String> commandLine(Object... arguments) {
     Path jar = Path.of(property("aisha.jar")).toAbsolutePath().normalize();
     if (!Files.isRegularFile(jar)) {
       throw new AssertionError("There is no packaged program at " + jar + ". Run ./aisha build.");
@@ -152,7 +152,7 @@ final class Program {
             "-Xlog:disable",
             "-jar",
             jar.toString()));
-    Arrays.stream(words).map(Object::toString).forEach(command::add);
+    Arrays.stream(arguments).map(Object::toString).forEach(command::add);
     return command;
   }
 

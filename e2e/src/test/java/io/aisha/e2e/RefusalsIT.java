@@ -21,43 +21,43 @@ class RefusalsIT {
   private final Path out = Program.scratch("out-").resolve("pictures");
 
   @Test
-  void twoPhotosDoNotSuffice() {
-    Outcome outcome = make(PhotoFolder.good(2).path()).endedWith(1).saidASentence();
+  void twoPhotosAreNotEnough() {
+    Outcome outcome = make(PhotoFolder.good(2).path()).exitedWith(1).printedAMessage();
 
     assertThat(outcome.out() + outcome.err()).contains("3");
     assertNothingWasMade();
   }
 
   @Test
-  void jsonStaysOneObjectWhenThePhotosDoNotSuffice() {
+  void jsonIsASingleObjectWhenThereAreTooFewPhotos() {
     Outcome outcome =
         program()
             .run("make", PhotoFolder.good(2).path(), "--out", out, "--data", data, "--json")
-            .endedWith(1);
+            .exitedWith(1);
 
     assertThat(Json.items(outcome.json().path("photos"))).hasSize(2);
   }
 
   @Test
-  void aFolderWithoutPicturesDoesNotSuffice() {
+  void aFolderWithoutPicturesIsRejected() {
     Path folder = PhotoFolder.empty().with("notes.txt", Specimens.text()).path();
 
-    make(folder).endedWith(1).saidASentence();
+    make(folder).exitedWith(1).printedAMessage();
 
     assertNothingWasMade();
   }
 
   @Test
-  void aFolderThatIsNotThereIsAWrongCall() {
+  void aMissingFolderIsAUsageError() {
     Path nowhere = Program.scratch("empty-").resolve("nowhere");
 
-    Outcome outcome = make(nowhere).endedWith(2).saidASentence();
+    Outcome outcome = make(nowhere).exitedWith(2).printedAMessage();
 
     assertThat(outcome.err()).contains("nowhere");
   }
 
   @Test
-  void filesThatAreNoGoodPhotosAreNamedOneByOne() {
+  void badPhotosAreListedByName() {
     Path folder =
         PhotoFolder.good(2)
             .with("text.jpg", Specimens.text())
@@ -71,7 +71,7 @@ class RefusalsIT {
             .path();
 
     Outcome outcome =
-        program().run("make", folder, "--out", out, "--data", data, "--json").endedWith(1);
+        program().run("make", folder, "--out", out, "--data", data, "--json").exitedWith(1);
 
     for (var photo : outcome.json().path("photos")) {
       String name = Path.of(photo.path("file").asString()).getFileName().toString();
@@ -96,32 +96,32 @@ class RefusalsIT {
   }
 
   @Test
-  void anOutFolderThatCannotBeMadeIsToldBeforeTheWork() throws IOException {
-        // A folder cannot be created below a file, not even by root.
+  void anInvalidOutputFolderIsReportedBeforeTheWork() throws IOException {
+    // A folder cannot be created below a file, not even by root.
     Path file = Files.writeString(Program.scratch("out-").resolve("file"), "in the way");
 
     Outcome outcome =
         program()
             .run("make", PhotoFolder.good(3).path(), "--out", file.resolve("out"), "--data", data)
-            .endedWith(3)
-            .saidASentence();
+            .exitedWith(3)
+            .printedAMessage();
 
     assertThat(outcome.err()).contains(file.toString());
     assertThat(outcome.out()).doesNotContain("photo-1.jpg");
   }
 
   @Test
-  void unknownWordsAreAWrongCall() {
+  void unknownOptionsAndCommandsAreUsageErrors() {
     Outcome option =
-        program().run("make", "a.jpg", "--out", out, "--oot", out).endedWith(2).saidASentence();
-    Outcome command = program().run("mkae", out).endedWith(2).saidASentence();
+        program().run("make", "a.jpg", "--out", out, "--oot", out).exitedWith(2).printedAMessage();
+    Outcome command = program().run("mkae", out).exitedWith(2).printedAMessage();
 
     assertThat(option.err()).contains("--oot");
     assertThat(command.err()).contains("mkae", "make");
   }
 
   @Test
-  void anUnknownStyleIsAWrongCall() {
+  void anUnknownStyleIsAUsageError() {
     Outcome outcome =
         program()
             .run(
@@ -133,8 +133,8 @@ class RefusalsIT {
                 data,
                 "--styles",
                 "pencl")
-            .endedWith(2)
-            .saidASentence();
+            .exitedWith(2)
+            .printedAMessage();
 
     assertThat(outcome.err()).contains("pencl");
     assertNothingWasMade();

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The REST API as an external client uses it.
 final class Rest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -127,7 +127,7 @@ final class Rest {
   }
 
   private static HttpRequest.Builder request(URI surface, String path) {
-    return HttpRequest.newBuilder(URI.create(surface + path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(URI.create(surface + path)).timeout(TIMEOUT);
   }
 
   private static JsonNode success(HttpResponse<byte[]> response) {

@@ -22,7 +22,7 @@ class SchemaGuardIT {
 
   @Test
   void ourOwnMigrationsPass() {
-    Outcome outcome = program().run("db", "check", "--json").endedWith(0);
+    Outcome outcome = program().run("db", "check", "--json").exitedWith(0);
 
     assertThat(outcome.json().propertyNames()).containsExactly("ok", "findings", "warnings");
     assertThat(outcome.json().path("ok").asBoolean(false)).isTrue();
@@ -30,13 +30,13 @@ class SchemaGuardIT {
   }
 
   @Test
-  void aMigrationThatCreatesNothingIsAFinding() throws IOException {
+  void anEmptyMigrationIsAFinding() throws IOException {
     write("0001-avatars", "select 1;", "drop table avatars;");
 
-    Outcome people = program().run("db", "check", "--changelog", folder).endedWith(1);
-    Outcome machines = program().run("db", "check", "--changelog", folder, "--json").endedWith(1);
+    Outcome people = program().run("db", "check", "--changelog", folder).exitedWith(1);
+    Outcome machines = program().run("db", "check", "--changelog", folder, "--json").exitedWith(1);
 
-    assertThat(people.saidASentence().out()).contains("0001-avatars.sql:3", "EMPTY_UP", "→");
+    assertThat(people.printedAMessage().out()).contains("0001-avatars.sql:3", "EMPTY_UP", "→");
     assertThat(machines.json().path("ok").asBoolean(true)).isFalse();
     assertThat(Json.texts(machines.json().path("findings"), "kind")).contains("EMPTY_UP");
     assertThat(machines.json().path("findings").get(0).propertyNames())
@@ -44,34 +44,37 @@ class SchemaGuardIT {
   }
 
   @Test
-  void aNewMigrationIsCaughtUntilItIsFilledIn() throws IOException {
-    program().run("db", "new", "Avatars", "--changelog", folder).endedWith(0).saidASentence();
-    program().run("db", "check", "--changelog", folder).endedWith(1);
+  void aNewMigrationIsReportedUntilItIsFilledIn() throws IOException {
+    program().run("db", "new", "Avatars", "--changelog", folder).exitedWith(0).printedAMessage();
+    program().run("db", "check", "--changelog", folder).exitedWith(1);
 
     write("0001-avatars", "create table avatars (id int primary key);", "drop table avatars;");
-    Outcome filled = program().run("db", "check", "--changelog", folder).endedWith(0);
+    Outcome filled = program().run("db", "check", "--changelog", folder).exitedWith(0);
 
     assertThat(filled.out()).contains("1 migration");
   }
 
   @Test
-  void whatCannotBeCheckedIsAWrongCall() {
-    program().run("db", "check", "--changelog", folder).endedWith(2).saidASentence();
-    program().run("db", "check", "--changelog", folder.resolve("no")).endedWith(2).saidASentence();
-    Outcome json = program().run("db", "check", "--changelog", folder, "--json").endedWith(2);
+  void aMissingChangelogIsAUsageError() {
+    program().run("db", "check", "--changelog", folder).exitedWith(2).printedAMessage();
+    program()
+        .run("db", "check", "--changelog", folder.resolve("no"))
+        .exitedWith(2)
+        .printedAMessage();
+    Outcome json = program().run("db", "check", "--changelog", folder, "--json").exitedWith(2);
 
     assertThat(json.json().path("ok").asBoolean(true)).isFalse();
     assertThat(json.json().path("findings")).isEmpty();
   }
 
   @Test
-  void aStudioStandsByItsTables() throws IOException, SQLException {
+  void aMissingTableMakesTheStudioNotReady() throws IOException, SQLException {
     Path data = Program.scratch("data-");
-    try (Serving studio = Serving.on(data)) {
+    try (StudioProcess studio = StudioProcess.on(data)) {
       StudioDatabase database = new StudioDatabase(data);
       assertThat(readiness(studio)).contains("\"schema\":\"ok\"");
 
-      anybodysMigrationsRunBesideIt(database);
+      guardOtherMigrations(database);
 
       database.execute("drop table avatars cascade");
       await()
@@ -80,16 +83,15 @@ class SchemaGuardIT {
               assertThat(readiness(studio)).contains("not-ready", "table avatars is missing"));
     }
 
-    Outcome start = program().run("serve", "--data", data, "--port", 0).endedWith(3);
-    Outcome doctor = program().run("doctor", "--data", data).endedWith(3);
+    Outcome start = program().run("serve", "--data", data, "--port", 0).exitedWith(3);
+    Outcome doctor = program().run("doctor", "--data", data).exitedWith(3);
 
-    assertThat(start.saidASentence().err()).contains("table avatars is missing");
-    assertThat(doctor.saidASentence().out()).contains("table avatars is missing");
+    assertThat(start.printedAMessage().err()).contains("table avatars is missing");
+    assertThat(doctor.printedAMessage().out()).contains("table avatars is missing");
     assertThat(Program.read(data.resolve("logs/aisha.log"))).contains("table avatars is missing");
   }
 
-  private void anybodysMigrationsRunBesideIt(StudioDatabase studio)
-      throws IOException, SQLException {
+  private void guardOtherMigrations(StudioDatabase studio) throws IOException, SQLException {
     write("0001-orders", "create table orders (id int primary key);", "drop table orders;");
     write("0002-notes", "alter table orders add note text;", "alter table orders drop note;");
     studio.execute("create database shop");
@@ -103,18 +105,18 @@ class SchemaGuardIT {
     assertThat(db(studio, "history", shop)).contains("0002-notes", "pending");
   }
 
-  private static String db(StudioDatabase database, String command, Object... words) {
-    return database.login().run(flat("db", command, words)).endedWith(0).out();
+  private static String db(StudioDatabase database, String command, Object... arguments) {
+    return database.login().run(flat("db", command, arguments)).exitedWith(0).out();
   }
 
-  private static Object[] flat(Object... words) {
-    return Arrays.stream(words)
+  private static Object[] flat(Object... arguments) {
+    return Arrays.stream(arguments)
         .flatMap(
             word -> word instanceof Object[] more ? Arrays.stream(flat(more)) : Stream.of(word))
         .toArray();
   }
 
-  private static String readiness(Serving studio) {
+  private static String readiness(StudioProcess studio) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(studio.page("/readyz"))).build();
     return new String(studio.rest().exchange(request).body(), StandardCharsets.UTF_8);
   }

@@ -11,7 +11,7 @@ class SecondStartIT {
   @Test
   void aSecondStartOnTheSameFolderIsRefused() {
     Path data = Program.scratch("data-");
-    try (Serving first = Serving.on(data)) {
+    try (StudioProcess first = StudioProcess.on(data)) {
       Outcome serve = program().run("serve", "--data", data, "--port", 0);
       Outcome make =
           program()
@@ -23,22 +23,22 @@ class SecondStartIT {
                   "--data",
                   data);
 
-      serve.endedWith(3).saidASentence();
-      make.endedWith(3).saidASentence();
+      serve.exitedWith(3).printedAMessage();
+      make.exitedWith(3).printedAMessage();
       assertThat(serve.err()).contains(data.toString(), Long.toString(first.pid()));
       assertThat(first.rest().get("/avatars").path("items").isArray()).isTrue();
     }
   }
 
   @Test
-  void afterTheFirstHasEndedTheFolderIsFree() {
+  void theFolderIsFreeAfterTheFirstHasEnded() {
     Path data = Program.scratch("data-");
     String avatar;
-    try (Serving first = Serving.on(data)) {
+    try (StudioProcess first = StudioProcess.on(data)) {
       avatar = first.rest().newAvatar("Anna");
     }
 
-    try (Serving second = Serving.on(data)) {
+    try (StudioProcess second = StudioProcess.on(data)) {
       assertThat(second.rest().get("/avatars/" + avatar).path("name").asString()).isEqualTo("Anna");
     }
   }

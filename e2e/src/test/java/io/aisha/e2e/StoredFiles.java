@@ -37,7 +37,7 @@ final class StoredFiles {
   void sweep() {
     Path orphan = plantOrphan();
     files().forEach(StoredFiles::age);
-        // There is no command for the sweep, and an hour is too long to wait.
+    // There is no command for the sweep, and an hour is too long to wait.
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       int due =

@@ -13,7 +13,7 @@ record StudioDatabase(Path folder) {
 
   String url(String database) {
     Path cluster = folder.resolve("database/cluster");
-        // The fourth line of postmaster.pid is the port.
+    // The fourth line of postmaster.pid is the port.
     String port = Program.read(cluster.resolve("postmaster.pid")).lines().toList().get(3);
     return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port.strip(), database);
   }

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 /// The packaged program with a bot: the complete dialog from the first message to pictures with the
 /// built-in engine. The program is killed in between, and the user does not notice.
 class TelegramIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @Test
-  void fromTheFirstWordToPicturesWithTheProgramKilledAtEachStep() {
+  void fromTheFirstMessageToPicturesDespiteKills() {
     Path data = Program.scratch("data-");
     try (BotApiServer telegram = BotApiServer.start()) {
       Program program = TelegramSteps.withBot(telegram, BotApiServer.TOKEN);
       Person olga = telegram.person(71, "Ольга", "ru");
-      try (Serving studio = Serving.on(data, program)) {
+      try (StudioProcess studio = StudioProcess.on(data, program)) {
         olga.text("/start");
         reach(olga, "Ваши портреты");
         olga.tap("Новый аватар");
@@ -41,25 +41,25 @@ class TelegramIT {
         studio.kill();
       }
       olga.text("Ольга");
-      try (Serving studio = Serving.on(data, program)) {
+      try (StudioProcess studio = StudioProcess.on(data, program)) {
         reach(olga, "Ольга: фото");
-        telegram.fault("file", olga.id(), Fault.slow(PATIENCE));
+        telegram.fault("file", olga.id(), Fault.slow(TIMEOUT));
         olga.album(
             List.of(PhotoFolder.goodPhoto(0), PhotoFolder.goodPhoto(1), PhotoFolder.goodPhoto(2)),
             true);
-              // The program is killed while the first photo of the album is being downloaded.
+        // The program is killed while the first photo of the album is being downloaded.
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .until(() -> telegram.pendingUpdates() == 0 && !telegram.calls("getFile").isEmpty());
         studio.kill();
       }
-      try (Serving studio = Serving.on(data, program)) {
+      try (StudioProcess studio = StudioProcess.on(data, program)) {
         reach(olga, "Принято 3 из 3", Duration.ofSeconds(30));
         olga.doubleTap("Начать обучение");
         reach(olga, "Идёт обучение: «Ольга»");
         studio.kill();
       }
-      try (Serving studio = Serving.on(data, program)) {
+      try (StudioProcess studio = StudioProcess.on(data, program)) {
         reach(olga, "Аватар «Ольга» обучен");
         assertThat(health(studio)).contains("\"telegram\":\"ok\"");
         olga.tap("Создать картинки");
@@ -70,34 +70,34 @@ class TelegramIT {
         reach(olga, "Создаю 1 картинку");
         studio.kill();
       }
-      try (Serving studio = Serving.on(data, program)) {
+      try (StudioProcess studio = StudioProcess.on(data, program)) {
         reach(olga, "Готова 1 картинка");
-        await().atMost(PATIENCE).until(() -> pictures(olga) == 1);
-        await().atMost(PATIENCE).until(() -> olga.livingMessages().size() == 1);
+        await().atMost(TIMEOUT).until(() -> pictures(olga) == 1);
+        await().atMost(TIMEOUT).until(() -> olga.livingMessages().size() == 1);
         assertThat(telegram.callbackAnswers())
             .as("answers that Telegram took")
             .hasSizeGreaterThanOrEqualTo(8);
-        assertThat(studio.said() + studio.complained() + log(data))
+        assertThat(studio.output() + studio.errors() + log(data))
             .doesNotContain("test-token-that-no-log-may-show");
       }
     }
   }
 
   @Test
-  void withATokenThatNobodyKnowsEverythingElseIsServed() {
+  void anUnknownTokenDisablesOnlyTheBot() {
     try (BotApiServer telegram = BotApiServer.start();
-        Serving studio =
-            Serving.on(
+        StudioProcess studio =
+            StudioProcess.on(
                 Program.scratch("data-"),
                 TelegramSteps.withBot(telegram, "999:nobody-knows-this"))) {
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(() ->
               assertThat(health(studio)).contains("telegram-token-refused").contains("\"ready\""));
     }
   }
 
-  private static String health(Serving studio) {
+  private static String health(StudioProcess studio) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client
           .send(

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Common steps of the tests of the program with a bot.
 final class TelegramSteps {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private TelegramSteps() {}
 
@@ -38,17 +38,17 @@ final class TelegramSteps {
   }
 
   /// Waits until the only screen of the chat shows this text.
-  static void reach(Person person, String words) {
-    reach(person, words, PATIENCE);
+  static void reach(Person person, String arguments) {
+    reach(person, arguments, TIMEOUT);
   }
 
-  static void reach(Person person, String words, Duration within) {
+  static void reach(Person person, String arguments, Duration within) {
     await()
         .atMost(within)
         .untilAsserted(() -> {
           List<SentMessage> living = person.livingMessages();
           assertThat(living).as(person.transcript()).hasSize(1);
-          assertThat(living.getFirst().text()).contains(words);
+          assertThat(living.getFirst().text()).contains(arguments);
         });
   }
 }

@@ -25,7 +25,7 @@ public final class AishaSchema {
 
   /// The checksums of the migrations at their acceptance, as [ChecksumFile] writes them. The build
   /// verifies that the migrations still match.
-  public static String chain() {
+  public static String checksums() {
     return text("migrations/" + ChecksumFile.NAME);
   }
 

@@ -24,10 +24,10 @@ class GenerateSchemaTest {
   private Path module;
   private Path resources;
 
-  private record Outcome(int status, String said) {}
+  private record Outcome(int status, String output) {}
 
   @BeforeEach
-  void aModule() throws IOException {
+  void createModule() throws IOException {
     module = project.resolve("schema");
     resources = module.resolve("src/main/resources/io/aisha/schema");
     Files.createDirectories(resources.resolve("migrations"));
@@ -36,11 +36,11 @@ class GenerateSchemaTest {
       Files.writeString(resources.resolve("migrations").resolve(file.name()), file.text());
     }
     Files.writeString(resources.resolve("schema.snapshot"), AishaSchema.snapshot());
-    Files.writeString(resources.resolve("migrations/migrations.chain"), AishaSchema.chain());
+    Files.writeString(resources.resolve("migrations/migrations.chain"), AishaSchema.checksums());
   }
 
   @Test
-  void generatesOnceAndThenOnlyWhenSomethingChanged() throws Exception {
+  void generatesOnlyWhenAnInputHasChanged() throws Exception {
     Path generated =
         module.resolve("target/generated-sources/jooq/io/aisha/schema/jooq/tables/Avatars.java");
 
@@ -56,31 +56,31 @@ class GenerateSchemaTest {
   }
 
   @Test
-  void failsOnAnEmptyMigrationAndNamesTheMend() throws Exception {
+  void rejectsAnEmptyMigrationWithAHint() throws Exception {
     write("0090-empty", "-- create the table here\n--rollback drop table x;\n");
 
     Outcome outcome = generate();
 
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.said())
+    assertThat(outcome.output())
         .isEqualTo(
             "0090-empty.sql:3: the upgrade is empty. Write the upgrade SQL below the line --changeset, or delete the file.");
   }
 
   @Test
-  void failsOnAMigrationThatPostgresRefuses() throws Exception {
+  void rejectsAMigrationThatPostgresRejects() throws Exception {
     write("0090-wrong", "create tabel x ();\n--rollback drop table x;\n");
 
     Outcome outcome = generate();
 
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.said())
+    assertThat(outcome.output())
         .contains("0090-wrong failed during upgrade")
         .contains("syntax error at or near \"tabel\"");
   }
 
   @Test
-  void failsOnADifferenceFromTheSnapshotUntilItIsAccepted() throws Exception {
+  void rejectsASchemaChangeUntilItIsAccepted() throws Exception {
     write(
         "0090-more",
         "alter table avatars add note text;\n--rollback alter table avatars drop note;\n");
@@ -88,11 +88,11 @@ class GenerateSchemaTest {
     Outcome refused = generate();
 
     assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.said())
+    assertThat(refused.output())
         .containsPattern("\n\\+ table public.avatars column \\d+ note text\n")
         .contains("./aisha db snapshot --accept");
 
-    assertThat(generate("-Dschema.accept=true").said()).contains("Wrote ");
+    assertThat(generate("-Dschema.accept=true").output()).contains("Wrote ");
     assertThat(resources.resolve("schema.snapshot"))
         .content()
         .containsPattern("table public.avatars column \\d+ note text\n");
@@ -100,7 +100,7 @@ class GenerateSchemaTest {
   }
 
   @Test
-  void failsOnAMigrationThatWasEditedSinceItWasChained() throws Exception {
+  void rejectsAMigrationThatWasEditedAfterItsAcceptance() throws Exception {
     Path users = resources.resolve("migrations/0002-users.sql");
     Files.writeString(
         users, Files.readString(users).replace("--rollback drop table", "--rollback drop  table"));
@@ -108,13 +108,13 @@ class GenerateSchemaTest {
     Outcome outcome = generate();
 
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.said())
+    assertThat(outcome.output())
         .startsWith("0002-users.sql: the rollback was edited after the checksum was recorded. ")
         .contains("./aisha db snapshot --accept");
   }
 
   @Test
-  void failsOnAMigrationThatChangesNoSchemaUntilItIsChained() throws Exception {
+  void rejectsADataMigrationUntilItIsAccepted() throws Exception {
     write(
         "0090-rows",
         "update users set language = 'en';\n--rollback update users set login = '';\n");
@@ -122,8 +122,8 @@ class GenerateSchemaTest {
     Outcome refused = generate();
 
     assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.said()).startsWith("0090-rows.sql: its checksum is not recorded yet. ");
-    assertThat(generate("-Dschema.accept=true").said())
+    assertThat(refused.output()).startsWith("0090-rows.sql: its checksum is not recorded yet. ");
+    assertThat(generate("-Dschema.accept=true").output())
         .contains("Wrote ")
         .contains("migrations.chain");
     assertThat(generate()).isEqualTo(new Outcome(0, ""));
@@ -151,7 +151,7 @@ class GenerateSchemaTest {
     command.add(Path.of("src/build/java/GenerateSchema.java").toAbsolutePath().toString());
     command.add(module.toString());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), said.strip());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), output.strip());
   }
 }

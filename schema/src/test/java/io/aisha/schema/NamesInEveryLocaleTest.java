@@ -58,7 +58,7 @@ class NamesInEveryLocaleTest {
   }
 
   @Test
-  void aTurkishDatabaseRefusesNoNamesThatDifferElsewhere() {
+  void aTurkishDatabaseAcceptsNamesThatDifferElsewhere() {
     DataSource database = database("locale_provider icu icu_locale 'tr-TR'");
     AishaDatabase.runner(database).upgrade();
     Sql sql = new Sql(database);
@@ -73,7 +73,7 @@ class NamesInEveryLocaleTest {
   /// The upgrade stops, because the program must not decide which of two avatars is renamed. It
   /// reports both names, and continues after one was changed.
   @Test
-  void twoNamesThatAreOneNowAreToldAndTheUpgradeGoesOnOnceOneIsRenamed() {
+  void conflictingNamesStopTheUpgradeUntilOneIsRenamed() {
     DataSource database = database("locale_provider libc locale 'C'");
     MigrationRunner runner = AishaDatabase.runner(database);
     runner.upgradeTo("0028");

@@ -25,7 +25,7 @@ class RoundTripTest {
   @RegisterExtension final ScratchDatabase database = ScratchDatabase.empty();
 
   @Test
-  void allUpAllDownAllUpGivesTheSameSchema() throws SQLException {
+  void upgradeRollbackUpgradeGivesTheSameSchema() throws SQLException {
     MigrationRunner runner = AishaDatabase.runner(database.dataSource());
     String empty = snapshot();
 
@@ -38,7 +38,7 @@ class RoundTripTest {
   }
 
   @Test
-  void eachStepDownLeadsBackToWhereTheStepUpCameFrom() throws SQLException {
+  void eachRollbackRestoresThePreviousSchema() throws SQLException {
     MigrationRunner runner = AishaDatabase.runner(database.dataSource());
 
     for (Migration change : MigrationReader.readAll(AishaSchema.migrations())) {
@@ -55,7 +55,7 @@ class RoundTripTest {
 
   /// Before 0007 photos are not counted.
   @Test
-  void photosThatCameBelowTheMigrationThatCountsThemAreCountedOnTheWayUp() throws SQLException {
+  void existingPhotosAreCountedByTheUpgrade() throws SQLException {
     MigrationRunner runner = AishaDatabase.runner(database.dataSource());
     Sql sql = new Sql(database.dataSource());
     runner.upgrade();
@@ -76,7 +76,7 @@ class RoundTripTest {
   }
 
   @Test
-  void theStartUpCheckIsContentWithAMigratedDatabaseOnly() {
+  void theStartUpCheckAcceptsOnlyAMigratedDatabase() {
     ExpectedSchema expected = new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot());
     MigrationRunner runner = AishaDatabase.runner(database.dataSource());
     runner.upgradeTo("0003");

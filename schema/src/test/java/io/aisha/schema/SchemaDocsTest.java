@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 class SchemaDocsTest {
 
   private static final Path DOCS = Path.of("../docs");
-  private static final String RENEW = "stale; write it anew: ./aisha db diagram";
+  private static final String REGENERATE = "stale; write it anew: ./aisha db diagram";
 
   @Test
-  void thePageIsFresh() throws IOException {
+  void thePageIsUpToDate() throws IOException {
     assertThat(Files.readString(DOCS.resolve("schema.md")))
-        .as(RENEW)
+        .as(REGENERATE)
         .isEqualTo(SchemaPage.markdown(AishaSchema.snapshot(), "schema.svg"));
   }
 
   @Test
-  void thePictureIsFresh() throws IOException {
+  void theDiagramIsUpToDate() throws IOException {
     assertThat(Files.readString(DOCS.resolve("schema.svg")))
-        .as(RENEW)
+        .as(REGENERATE)
         .isEqualTo(SchemaDiagram.svg(AishaSchema.snapshot()));
   }
 }

@@ -58,7 +58,7 @@ class TriggersTest {
   }
 
   @Test
-  void countsAPhotoWithTheAvatarThatItIsMovedTo() {
+  void countsAMovedPhotoWithItsNewAvatar() {
     UUID other = sql.anAvatar(user, "Berta");
     UUID photo = sql.aPhoto(user, avatar, "valid");
 
@@ -70,7 +70,7 @@ class TriggersTest {
   }
 
   @Test
-  void countsNothingAfterATruncation() {
+  void countsZeroAfterATruncation() {
     sql.aPhoto(user, avatar, "valid");
 
     sql.execute("truncate avatar_photos");
@@ -79,7 +79,7 @@ class TriggersTest {
   }
 
   @Test
-  void countsRightUnderConcurrentWritersSomeOfWhichRollBack() throws Exception {
+  void countsCorrectlyUnderConcurrentWritersAndRollbacks() throws Exception {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     UUID second = sql.anAvatar(user, "Berta");
@@ -121,7 +121,8 @@ class TriggersTest {
   }
 
   private String aChange(Random random, UUID target) {
-        // Photos are locked one at a time and skipped when another writer holds them, because this test is about the count, not about lock waits.
+    // Photos are locked one at a time and skipped when another writer holds them, because this test
+    // is about the count, not about lock waits.
     String one =
         "(select id from avatar_photos where avatar_id = '%s' limit 1 offset %d for update skip locked)"
             .formatted(target, random.nextInt(5));
@@ -142,7 +143,7 @@ class TriggersTest {
   }
 
   @Test
-  void removesEverythingOfAnAvatarAndOfAPerson() {
+  void deletesAllRowsOfAnAvatarAndOfAUser() {
     sql.aPhoto(user, avatar, "valid");
     sql.execute("delete from avatars where id = '%s'".formatted(avatar));
     assertThat(sql.row("select count(*) from avatar_photos where user_id = '%s'".formatted(user)))
@@ -156,12 +157,12 @@ class TriggersTest {
   }
 
   @Test
-  void movesUpdatedAtWithEveryChangeEvenInsideOneTransaction() throws SQLException {
+  void updatesUpdatedAtWithEveryChangeEvenWithinOneTransaction() throws SQLException {
     try (Connection connection = DATABASE.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("select 1");
-            // Another transaction changes the row after ours has begun, and before ours changes it.
+      // Another transaction changes the row after ours has begun, and before ours changes it.
       sql.execute("update avatars set name = 'Carla' where id = '%s'".formatted(avatar));
       String theirs = updatedAt();
       statement.execute("update avatars set name = 'Dora' where id = '%s'".formatted(avatar));
@@ -172,7 +173,7 @@ class TriggersTest {
   }
 
   @Test
-  void letsNobodySetUpdatedAt() {
+  void preventsClientsFromSettingUpdatedAt() {
     String before = updatedAt();
 
     sql.execute("update avatars set updated_at = '2001-01-01' where id = '%s'".formatted(avatar));
@@ -181,7 +182,7 @@ class TriggersTest {
   }
 
   @Test
-  void movesUpdatedAtOfEveryTableThatHasIt() {
+  void updatesUpdatedAtOfEveryTableWithIt() {
     assertThat(
             sql.rows(
                 """

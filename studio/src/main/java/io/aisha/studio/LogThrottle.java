@@ -11,12 +11,12 @@ public final class LogThrottle {
   private static final Duration EVERY = Duration.ofMinutes(1);
 
   /// When each message was logged last. The number of different messages is small.
-  private final Map<String, Instant> said = new ConcurrentHashMap<>();
+  private final Map<String, Instant> lastLogged = new ConcurrentHashMap<>();
 
   /// Whether the message should be logged now. Returning true counts as logging it.
   public boolean isDue(String line, Instant now) {
     boolean[] due = {false};
-    said.compute(
+    lastLogged.compute(
         line,
         (_, last) -> {
           due[0] = last == null || now.isBefore(last) || !now.isBefore(last.plus(EVERY));

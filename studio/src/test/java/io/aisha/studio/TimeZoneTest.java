@@ -8,8 +8,8 @@ import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScratchDatabase;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.studio.training.Training;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class TimeZoneTest {
             ScratchDatabase.create(zone),
             clock,
             new BlobsInMemory(clock),
-            Snapshots::judge,
+            TestPhotos::judge,
             ScriptedEngine.free())) {
       UserId owner = studio.aUser();
       Avatar avatar = studio.aReadyAvatar(owner);

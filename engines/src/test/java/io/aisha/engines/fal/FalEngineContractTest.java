@@ -50,8 +50,8 @@ class FalEngineContractTest extends AvatarEngineContract {
   }
 
   @Override
-  protected void awaitNextStep(Duration lookAgainIn) {
-    clock.tick(lookAgainIn);
+  protected void awaitNextStep(Duration nextPollIn) {
+    clock.tick(nextPollIn);
   }
 
   private static TrainingPhoto photo(int number) {

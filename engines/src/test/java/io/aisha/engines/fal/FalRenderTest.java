@@ -243,7 +243,7 @@ class FalRenderTest {
       WorkStep<RenderedPicture> step = other.rendering().follow(handle, request);
       while (step instanceof WorkStep.Going<RenderedPicture> going) {
         handle = going.handle().orElse(handle);
-        waited = waited.plus(going.lookAgainIn());
+        waited = waited.plus(going.nextPollIn());
         step = other.rendering().follow(handle, request);
       }
 
@@ -390,7 +390,7 @@ class FalRenderTest {
         return step;
       }
       now = going.handle().orElse(now);
-      clock.tick(going.lookAgainIn());
+      clock.tick(going.nextPollIn());
     }
     throw new AssertionError("did not end");
   }

@@ -223,12 +223,12 @@ class FalTrainingTest {
 
     assertThat(waiting.progress().phase()).isEqualTo(Phase.WAITING);
     assertThat(waiting.progress().queuePosition()).hasValue(3);
-    assertThat(waiting.lookAgainIn()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertThat(waiting.nextPollIn()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
     assertThat(begun.progress().phase()).isEqualTo(Phase.WORKING);
     assertThat(begun.progress().percent()).isEqualTo(OptionalInt.empty());
     assertThat(half.progress().percent()).hasValue(50);
     clock.tick(Duration.ofMinutes(1));
-    assertThat(going(handle).lookAgainIn()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+    assertThat(going(handle).nextPollIn()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
   }
 
   @Test
@@ -355,7 +355,7 @@ class FalTrainingTest {
     Duration waited = Duration.ZERO;
     WorkStep<EngineModel> step = engine.training().follow(handle, request);
     while (step instanceof WorkStep.Going<EngineModel> going) {
-      waited = waited.plus(going.lookAgainIn());
+      waited = waited.plus(going.nextPollIn());
       step = engine.training().follow(going.handle().orElseThrow(), request);
     }
 
@@ -479,7 +479,7 @@ class FalTrainingTest {
 
     WorkStep.Going<EngineModel> later =
         (WorkStep.Going<EngineModel>) engine.training().follow(saving, request);
-    assertThat(later.lookAgainIn()).isPositive();
+    assertThat(later.nextPollIn()).isPositive();
     assertThat(files.names()).doesNotContain("weights.safetensors", "model.json");
 
     server.on("/weights", bytes(200, WEIGHTS));

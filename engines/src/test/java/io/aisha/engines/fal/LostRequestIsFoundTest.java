@@ -89,7 +89,7 @@ class LostRequestIsFoundTest {
     Prepared never = engine.training().prepare(request);
 
     assertThat(engine.findRequest(never.trace().orElseThrow(), Instant.now()))
-        .isEqualTo(new RequestListing.NotThere());
+        .isEqualTo(new RequestListing.NotListed());
   }
 
   @Test

@@ -20,7 +20,7 @@ final class PaintedPhotos {
     List<TrainingPhoto> photos = new ArrayList<>();
     try (Vision vision = Vision.onThisThread()) {
       PhotoJudge judge = new PhotoJudge(vision);
-      for (byte[] jpeg : Portraits.sitting(seed, count)) {
+      for (byte[] jpeg : Portraits.photoSet(seed, count)) {
         Judgement judged = judge.judge(jpeg, PhotoRules.character());
         photos.add(photo("photo-" + photos.size(), judged));
       }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// Photos to upload, painted once.
 public final class Photographs {
 
-  private static final List<byte[]> SITTING = Portraits.sitting(7, 3);
+  private static final List<byte[]> SITTING = Portraits.photoSet(7, 3);
 
   private Photographs() {}
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class KeyboardWalkTest {
   @RegisterExtension static final RunningStudio studio = RunningStudio.paid(1_000_000_000_000L);
 
-  private static final List<byte[]> PHOTOS = Portraits.sitting(7, 4);
+  private static final List<byte[]> PHOTOS = Portraits.photoSet(7, 4);
   private static final List<String> LANGUAGES = List.of("en", "ru");
 
   /// What takes away what the walk stands on, or waits for something that is not there.

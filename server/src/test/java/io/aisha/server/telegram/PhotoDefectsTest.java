@@ -152,7 +152,7 @@ class PhotoDefectsTest {
   @DisplayName("7: of photos that come at one moment exactly as many are kept as there is room for")
   void ofPhotosThatComeAtOneMomentExactlyAsManyAreKeptAsThereIsRoomFor() {
     Person person = onPhotos("Anna");
-    List<byte[]> many = Portraits.sitting(11, 23);
+    List<byte[]> many = Portraits.photoSet(11, 23);
 
     person.album(many.subList(0, 10), true);
     person.album(many.subList(10, 20), true);

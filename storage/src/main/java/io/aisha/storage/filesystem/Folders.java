@@ -61,7 +61,7 @@ final class Folders {
   Optional<Path> find(BlobKey key) throws IOException {
     Path path = root;
     for (Path name : root.getFileSystem().getPath(key.value())) {
-      if (!path.equals(root) && !standsAsFolder(path)) {
+      if (!path.equals(root) && !existsAsFolder(path)) {
         return Optional.empty();
       }
       path = path.resolve(name);
@@ -75,7 +75,7 @@ final class Folders {
     makeRoot();
     Path path = root;
     for (Path name : root.getFileSystem().getPath(key.value())) {
-      if (!path.equals(root) && !standsAsFolder(path)) {
+      if (!path.equals(root) && !existsAsFolder(path)) {
         make(path);
       }
       path = path.resolve(name);
@@ -113,7 +113,7 @@ final class Folders {
     }
   }
 
-  private static boolean standsAsFolder(Path path) throws IOException {
+  private static boolean existsAsFolder(Path path) throws IOException {
     refuseLink(path);
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }

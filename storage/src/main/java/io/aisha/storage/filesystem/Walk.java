@@ -39,7 +39,7 @@ final class Walk implements Iterator<BlobInfo> {
   @Override
   public boolean hasNext() {
     while (found.isEmpty() && !folders.isEmpty()) {
-      look(folders.pop());
+      visit(folders.pop());
     }
     return !found.isEmpty();
   }
@@ -52,10 +52,10 @@ final class Walk implements Iterator<BlobInfo> {
     return found.remove();
   }
 
-  private void look(Path folder) {
+  private void visit(Path folder) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
-        look(entry, root.relativize(entry).toString().replace('\\', '/'));
+        visit(entry, root.relativize(entry).toString().replace('\\', '/'));
       }
     } catch (NoSuchFileException | NotDirectoryException vanished) {
       return;
@@ -66,7 +66,7 @@ final class Walk implements Iterator<BlobInfo> {
     }
   }
 
-  private void look(Path entry, String key) throws IOException {
+  private void visit(Path entry, String key) throws IOException {
     BasicFileAttributes attributes;
     try {
       attributes =

@@ -66,13 +66,13 @@ public final class S3BlobStore implements BlobStore {
   /// dead processes.
   @Override
   public void check() {
-    BlobKey trial = new BlobKey(".trial/" + UUID.randomUUID());
+    BlobKey probe = new BlobKey(".trial/" + UUID.randomUUID());
     try {
       requireClock(
           client
               .listObjectsV2(request -> request.bucket(settings.bucket()).maxKeys(1))
               .sdkHttpResponse());
-      tryOut(trial);
+      probeReadAndWrite(probe);
       abortStaleUploads();
     } catch (SdkException e) {
       throw Failures.of("check " + settings.bucket(), e);
@@ -80,15 +80,15 @@ public final class S3BlobStore implements BlobStore {
   }
 
   /// Credentials may permit writing but not reading, which a put alone does not reveal.
-  private void tryOut(BlobKey trial) {
-    put(trial, new byte[] {1});
+  private void probeReadAndWrite(BlobKey probe) {
+    put(probe, new byte[] {1});
     try {
-      if (read(trial).isEmpty()) {
+      if (read(probe).isEmpty()) {
         throw new BlobStoreException(
-            BlobStoreException.Kind.UNAVAILABLE, "read " + trial + ", just written", null);
+            BlobStoreException.Kind.UNAVAILABLE, "read " + probe + ", just written", null);
       }
     } finally {
-      delete(trial);
+      delete(probe);
     }
   }
 

@@ -33,14 +33,14 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void doesNothingOnDiskUntilAsked() throws IOException {
+  void createsNothingBeforeTheFirstUse() throws IOException {
     store().close();
 
     assertThat(filesBelow(parent)).isEmpty();
   }
 
   @Test
-  void aRootThatWasMovedAwayIsMissedAndNotMadeAnew() throws IOException {
+  void aMovedRootIsReportedAndNotRecreated() throws IOException {
     BlobStore store = store();
     BlobKey key = new BlobKey("kept");
     store.put(key, text("x"));
@@ -59,7 +59,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void followsNoLinkOutOfTheRoot() throws IOException {
+  void rejectsSymbolicLinksOutOfTheRoot() throws IOException {
     Path outside = Files.createDirectory(parent.resolve("outside"));
     Files.writeString(outside.resolve("secret"), "secret");
     store().check();
@@ -79,7 +79,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void followsNoLinkInPlaceOfAFile() throws IOException {
+  void rejectsASymbolicLinkInPlaceOfAFile() throws IOException {
     Path secret = Files.writeString(parent.resolve("secret"), "secret");
     store().check();
     Files.createSymbolicLink(parent.resolve("root/blobs/photo"), secret);
@@ -91,7 +91,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void worksWhereTheRootItselfIsALink() throws IOException {
+  void theRootItselfMayBeASymbolicLink() throws IOException {
     Path elsewhere = Files.createDirectory(parent.resolve("bigger-disk"));
     Files.createSymbolicLink(parent.resolve("root"), elsewhere);
 
@@ -102,7 +102,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void leavesNoEmptyFolderBehind() throws IOException {
+  void leavesNoEmptyFolders() throws IOException {
     store().put(new BlobKey("users/1/avatars/2/photo"), text("x"));
 
     store().delete(new BlobKey("users/1/avatars/2/photo"));
@@ -111,7 +111,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void sweepsWhatADiedProcessLeftButNoOther() throws IOException {
+  void deletesOnlyFilesLeftByDeadProcesses() throws IOException {
     store().check();
     Path old = Files.writeString(parent.resolve("root/incoming/died.part"), "half");
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
@@ -124,7 +124,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void leavesNothingIncomingAfterAFailure() throws IOException {
+  void leavesNoTemporaryFileAfterAFailure() throws IOException {
     assertThatThrownBy(() -> store().put(new BlobKey("a"), InputStream.nullInputStream(), 3))
         .isInstanceOf(IllegalArgumentException.class);
 
@@ -132,7 +132,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void listsNoFileThatNoPutCouldHaveMade() throws IOException {
+  void ignoresFilesThatAreNotBlobs() throws IOException {
     store().put(new BlobKey("a/photo"), text("x"));
     Files.writeString(parent.resolve("root/blobs/a/.DS_Store"), "left by a file manager");
 
@@ -140,7 +140,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void keepsFacesFromOtherAccountsOfTheMachine() throws IOException {
+  void filesAreReadableByTheirOwnerOnly() throws IOException {
     store().put(new BlobKey("users/photo"), text("x"));
 
     for (Path made : filesBelow(parent.resolve("root"))) {
@@ -150,7 +150,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void saysThatTheRootCannotBeAFolder() throws IOException {
+  void reportsARootThatIsNotAFolder() throws IOException {
     Files.writeString(parent.resolve("root"), "a file");
 
     assertThatThrownBy(() -> store().check()).isInstanceOf(BlobStoreException.class);
@@ -165,7 +165,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
     "Read-only file system, READ_ONLY, false",
     "Input/output error, UNAVAILABLE, true"
   })
-  void tellsWhyTheDiskFails(String words, BlobStoreException.Kind kind, boolean retryable) {
+  void reportsWhyTheDiskFails(String words, BlobStoreException.Kind kind, boolean retryable) {
     for (IOException failure :
         List.of(new FileSystemException("f", null, words), new IOException(words))) {
       BlobStoreException typed = Failures.ofWriting("put a", parent, failure);

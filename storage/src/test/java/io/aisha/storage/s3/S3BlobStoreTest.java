@@ -72,7 +72,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void keepsWhatIsLargerThanAPart() {
+  void storesBlobsLargerThanAPart() {
     byte[] bytes = new byte[2 * S3BlobStore.PART_BYTES + 12_345];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (i * 31 + i / 1_000);
@@ -84,7 +84,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void nothingStaysOfALargeUploadThatBreaksOff() {
+  void anInterruptedLargeUploadLeavesNothing() {
     long promised = 3L * S3BlobStore.PART_BYTES;
     byte[] tooFew = new byte[2 * S3BlobStore.PART_BYTES];
 
@@ -98,7 +98,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void saysThatItsKeysAreWrong() {
+  void reportsWrongCredentials() {
     try (S3BlobStore other = new S3BlobStore(settings("another-secret"), Clock.systemUTC())) {
       BlobStoreException refused = failureOf(other::check);
 
@@ -111,7 +111,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void saysThatTheBucketIsMissing() {
+  void reportsAMissingBucket() {
     S3Settings nowhere =
         new S3Settings(
             server.endpoint(),
@@ -127,7 +127,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void saysThatTheClockIsWrong() {
+  void reportsAWrongClock() {
     for (Duration off : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
       Clock wrong = Clock.offset(Clock.systemUTC(), off);
       try (S3BlobStore other = new S3BlobStore(settings(S3Server.SECRET_KEY), wrong)) {
@@ -140,7 +140,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void aServerThatGoesAndComesBackHasLostNothing() {
+  void aRestartedServerHasLostNothing() {
     store.put(KEY, text("acknowledged"));
     BlobStoreException away;
     server.stop();
@@ -160,7 +160,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void aLinkOpensOneBlobWithoutCredentials() throws Exception {
+  void aLinkGivesAccessToOneBlobWithoutCredentials() throws Exception {
     store.put(KEY, text("a picture"));
 
     URI link = store.share(KEY, Duration.ofMinutes(5)).orElseThrow();
@@ -174,7 +174,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void aLinkOpensNothingAfterItsTime() throws Exception {
+  void aLinkExpires() throws Exception {
     store.put(KEY, text("a picture"));
 
     URI link = store.share(KEY, Duration.ofSeconds(1)).orElseThrow();
@@ -187,14 +187,14 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void noLinkHoldsForever() {
+  void linksHaveAMaximumLifetime() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> store.share(KEY, BlobStore.SHARED_AT_MOST.plusSeconds(1)));
     assertThatIllegalArgumentException().isThrownBy(() -> store.share(KEY, Duration.ZERO));
   }
 
   @Test
-  void withoutAPublicAddressThereAreNoLinks() {
+  void thereAreNoLinksWithoutAPublicAddress() {
     S3Settings inside =
         new S3Settings(
             server.endpoint(),
@@ -209,7 +209,7 @@ class S3BlobStoreTest extends BlobStoreContract {
   }
 
   @Test
-  void itsSettingsShowNoKeys() {
+  void settingsDoNotPrintTheKeys() {
     assertThat(settings(S3Server.SECRET_KEY).toString())
         .doesNotContain(S3Server.SECRET_KEY)
         .doesNotContain(S3Server.ACCESS_KEY)

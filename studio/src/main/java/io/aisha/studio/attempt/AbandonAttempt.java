@@ -22,7 +22,7 @@ final class AbandonAttempt implements JobHandler<Job.Abandonment> {
   private static final Logger log = LoggerFactory.getLogger(AbandonAttempt.class);
 
   /// How often to check whether a disabled engine has been enabled again.
-  private static final Duration SWITCHED_ON_AGAIN = Duration.ofMinutes(1);
+  private static final Duration ENGINE_CHECK_INTERVAL = Duration.ofMinutes(1);
 
   private final List<AttemptKind<?, ?>> kinds;
   private final Engines engines;
@@ -44,7 +44,7 @@ final class AbandonAttempt implements JobHandler<Job.Abandonment> {
     Optional<AvatarEngine> engine = engines.find(job.engine());
     if (engine.isEmpty()) {
       log.warn("Engine is disabled and may still run abandoned work. request={}", job.id());
-      return awaitsBill(job) ? JobResult.again(SWITCHED_ON_AGAIN) : JobResult.DONE;
+      return awaitsBill(job) ? JobResult.again(ENGINE_CHECK_INTERVAL) : JobResult.DONE;
     }
     EngineWork<?, ?> work = kind(job).of(engine.get());
     WorkHandle handle = new WorkHandle(job.requestId(), job.data());
@@ -53,7 +53,7 @@ final class AbandonAttempt implements JobHandler<Job.Abandonment> {
       return JobResult.DONE;
     }
     return switch (work.followAbandoned(handle)) {
-      case AbandonedWork.Going going -> JobResult.again(going.lookAgainIn());
+      case AbandonedWork.Going going -> JobResult.again(going.nextPollIn());
       case AbandonedWork.Ended ended -> {
         ended
             .billedMicroUsd()
@@ -76,6 +76,6 @@ final class AbandonAttempt implements JobHandler<Job.Abandonment> {
 
   @Override
   public boolean giveUp(Job.Abandonment job, Throwable why) {
-    return kind(job).endsByItself();
+    return kind(job).endsSoon();
   }
 }

@@ -64,7 +64,7 @@ final class AdoptAttempt implements WebhookEventHandler {
     return engines
         .find(attempt.engine())
         .flatMap(AvatarEngine::webhooks)
-        .map(notices -> notices.handle(requestId, attempt.handleData(), payload))
+        .map(webhooks -> webhooks.handle(requestId, attempt.handleData(), payload))
         .map(handle -> adopt(transaction, rows, attempt, handle))
         .orElse(false);
   }

@@ -34,7 +34,7 @@ public interface AttemptKind<Q, R> {
   }
 
   /// How long after the order the start is retried, as long as no start request was sent.
-  Duration beginsWithin(Attempt attempt);
+  Duration startWithin(Attempt attempt);
 
   /// How long to wait for information about an attempt whose start got no response.
   UncertaintyLimits uncertaintyLimits();
@@ -53,7 +53,7 @@ public interface AttemptKind<Q, R> {
 
   /// Whether abandoned work ends soon and costs little. If so, an engine that cannot be reached to
   /// cancel it is left alone after some tries.
-  default boolean endsByItself() {
+  default boolean endsSoon() {
     return false;
   }
 

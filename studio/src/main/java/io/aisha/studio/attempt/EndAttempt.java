@@ -133,8 +133,8 @@ final class EndAttempt {
 
   /// The engine started work for an attempt that has already ended: cancels the work and asks for
   /// its bill.
-  void abandonLate(Transaction transaction, Attempt attempt, WorkHandle handle) {
-    costs.linkLate(transaction, attempt.id(), handle.requestId());
+  void abandonStarted(Transaction transaction, Attempt attempt, WorkHandle handle) {
+    costs.linkAfterEnd(transaction, attempt.id(), handle.requestId());
     abandon(transaction, attempt, handle);
   }
 

@@ -64,11 +64,11 @@ final class FollowAttempt<Q, R> {
             return JobResult.DONE;
           }
           now = next.get();
-          if (now.isOver(clock.instant()) && going.lookAgainIn().isPositive()) {
+          if (now.isOver(clock.instant()) && going.nextPollIn().isPositive()) {
             return giveUpWaiting(now);
           }
-          if (going.lookAgainIn().isPositive()) {
-            return JobResult.again(going.lookAgainIn());
+          if (going.nextPollIn().isPositive()) {
+            return JobResult.again(going.nextPollIn());
           }
         }
         case WorkStep.Done<R> done -> {

@@ -29,10 +29,10 @@ final class RunAttempt<Q, R> {
   private static final Logger log = LoggerFactory.getLogger(RunAttempt.class);
 
   /// How often to check whether a disabled engine has been enabled again.
-  private static final Duration SWITCHED_ON_AGAIN = Duration.ofMinutes(1);
+  private static final Duration ENGINE_CHECK_INTERVAL = Duration.ofMinutes(1);
 
   /// Ending an attempt wakes the next one. This interval covers a missed wake-up.
-  private static final Duration SLOT_MAY_BE_FREE = Duration.ofSeconds(15);
+  private static final Duration SLOT_CHECK_INTERVAL = Duration.ofSeconds(15);
 
   private final AttemptKind<Q, R> kind;
   private final Database database;
@@ -106,7 +106,7 @@ final class RunAttempt<Q, R> {
       return JobResult.DONE;
     }
     Patience.note(attempt.engine(), "switched-off", now);
-    return JobResult.again(SWITCHED_ON_AGAIN);
+    return JobResult.again(ENGINE_CHECK_INTERVAL);
   }
 
   private JobResult cancelled(Attempt queued) {
@@ -123,11 +123,11 @@ final class RunAttempt<Q, R> {
     try {
       submitted = submit.submit(attempt, engine);
     } catch (EngineException e) {
-      return notBegun(attempt, engine, e);
+      return startNotSent(attempt, engine, e);
     }
     return switch (submitted) {
       case RUNNING -> followRunning(job, engine, stopping);
-      case NO_SLOT -> JobResult.again(SLOT_MAY_BE_FREE);
+      case NO_SLOT -> JobResult.again(SLOT_CHECK_INTERVAL);
       case NOT_RUNNING -> awaitInformation(job, engine, stopping);
     };
   }
@@ -140,13 +140,13 @@ final class RunAttempt<Q, R> {
   }
 
   /// No start request was sent. The start is retried for as long as the user was promised.
-  private JobResult notBegun(Attempt attempt, AvatarEngine engine, EngineException e) {
+  private JobResult startNotSent(Attempt attempt, AvatarEngine engine, EngineException e) {
     if (!engine.capabilities().paid() || !e.retryable() || e.needsOperator()) {
       throw e;
     }
     Instant now = clock.instant();
     Instant since = attempt.times().createdAt();
-    if (now.isAfter(since.plus(kind.beginsWithin(attempt)))) {
+    if (now.isAfter(since.plus(kind.startWithin(attempt)))) {
       end.fail(kind.rows(), attempt, e.code(), e.arguments());
       return JobResult.DONE;
     }
@@ -208,7 +208,7 @@ final class RunAttempt<Q, R> {
       requestId = costs.findRequest(attempt.id(), engine);
     } catch (EngineException e) {
       log.info(
-          "The engine's list of requests cannot be had. kind={} id={} reason={}",
+          "The engine's request list cannot be read. kind={} id={} reason={}",
           attempt.subject().kind(),
           attempt.id(),
           e.reason());
@@ -240,7 +240,7 @@ final class RunAttempt<Q, R> {
 
   private Instant waitsUntil(Attempt attempt) {
     Attempt.Times times = attempt.times();
-    Instant promised = times.createdAt().plus(kind.beginsWithin(attempt));
+    Instant promised = times.createdAt().plus(kind.startWithin(attempt));
     Instant kept = times.submittedAt().orElse(times.createdAt()).plus(kind.resultKept());
     return attempt.handle().isPresent() && isPaid(attempt) && kept.isAfter(promised)
         ? kept
@@ -258,7 +258,7 @@ final class RunAttempt<Q, R> {
       return true;
     }
     Attempt attempt = found.get();
-    if (isBought(attempt)) {
+    if (mayBeBilled(attempt)) {
       if (why instanceof StudioException.Outside outside && outside.needsOperator()) {
         note(attempt, outside);
         return false;
@@ -281,7 +281,7 @@ final class RunAttempt<Q, R> {
     return true;
   }
 
-  private boolean isBought(Attempt attempt) {
+  private boolean mayBeBilled(Attempt attempt) {
     return attempt.times().deadline().isPresent()
         && !attempt.isOver(clock.instant())
         && isPaid(attempt);

@@ -157,7 +157,7 @@ final class SubmitAttempt<Q, R> {
     if (runs) {
       attempts.keepHandle(transaction, attempt.id(), handle);
     } else {
-      end.abandonLate(transaction, attempt, handle);
+      end.abandonStarted(transaction, attempt, handle);
     }
     return runs;
   }
@@ -205,7 +205,7 @@ final class SubmitAttempt<Q, R> {
         });
     if (noted) {
       log.error(
-          "Work may or may not have been begun and paid for; look at the engine. kind={} id={} engine={}",
+          "Work may have been started and billed; check the engine. kind={} id={} engine={}",
           attempt.subject().kind(),
           attempt.id(),
           attempt.engine());

@@ -51,7 +51,7 @@ final class BillRepository {
 
   /// Schedules the bill query for ended work whose request ID became known only after its end. The
   /// work ends at the engine only now, and it was certainly started there.
-  void settleLate(Transaction transaction, UUID subject, Instant now, Instant settleAt) {
+  void settleAfterEnd(Transaction transaction, UUID subject, Instant now, Instant settleAt) {
     transaction
         .sql()
         .update(CHARGES)

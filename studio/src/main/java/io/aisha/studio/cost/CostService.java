@@ -128,10 +128,10 @@ public final class CostService {
 
   /// Records the request ID of work that has already ended for us, so that its bill can be asked
   /// for.
-  public void linkLate(Transaction transaction, UUID subject, String requestId) {
+  public void linkAfterEnd(Transaction transaction, UUID subject, String requestId) {
     Instant now = clock.instant();
     charges.link(transaction, subject, requestId);
-    bills.settleLate(transaction, subject, now, now.plus(FIRST_QUESTION));
+    bills.settleAfterEnd(transaction, subject, now, now.plus(FIRST_QUESTION));
   }
 
   /// The work has ended, successfully or not. A charge whose start was never sent is released.

@@ -68,7 +68,7 @@ public final class FindLostRequests implements WebhookEventHandler {
   private boolean find(LostRequest lost) {
     Optional<AvatarEngine> engine = engines.find(lost.engine());
     if (engine.isEmpty() || !engine.get().listsRequests()) {
-      lookAgain(lost);
+      scheduleNextSearch(lost);
       return false;
     }
     LostRequests.Search search;
@@ -76,10 +76,10 @@ public final class FindLostRequests implements WebhookEventHandler {
       search = requests.find(lost, engine.get());
     } catch (EngineException e) {
       log.info(
-          "The engine's list of requests cannot be had. subject={} reason={}",
+          "The engine's request list cannot be read. subject={} reason={}",
           lost.subject(),
           e.reason());
-      lookAgain(lost);
+      scheduleNextSearch(lost);
       return false;
     }
     if (search.requestId().isPresent()) {
@@ -91,7 +91,7 @@ public final class FindLostRequests implements WebhookEventHandler {
     if (wouldBeListed) {
       return release(lost);
     }
-    lookAgain(lost);
+    scheduleNextSearch(lost);
     return false;
   }
 
@@ -107,13 +107,13 @@ public final class FindLostRequests implements WebhookEventHandler {
     return released;
   }
 
-  private void lookAgain(LostRequest lost) {
+  private void scheduleNextSearch(LostRequest lost) {
     Instant now = clock.instant();
     Instant often = lost.endedAt().orElse(lost.askedAt()).plus(OFTEN_UNTIL);
     Duration in = now.isBefore(often) ? OFTEN : LATER;
     boolean over = now.isAfter(lost.askedAt().plus(LOOKED_FOR_UNTIL));
-    database.run(
-        transaction -> charges.lookAgain(transaction, lost.subject(), over ? null : now.plus(in)));
+    database.run(transaction ->
+        charges.postponeSearch(transaction, lost.subject(), over ? null : now.plus(in)));
   }
 
   /// A webhook event of a request that is no longer wanted.
@@ -126,7 +126,7 @@ public final class FindLostRequests implements WebhookEventHandler {
   }
 
   private void abandon(Transaction transaction, LostRequest lost, String requestId) {
-    costs.linkLate(transaction, lost.subject(), requestId);
+    costs.linkAfterEnd(transaction, lost.subject(), requestId);
     queue.add(
         transaction,
         new Job.Abandonment(lost.kind().label(), lost.engine(), requestId, lost.trace().data()));

@@ -86,7 +86,7 @@ final class LostRequestRepository {
   }
 
   /// @param at when to search for it next; null for never
-  void lookAgain(Transaction transaction, UUID subject, @Nullable Instant at) {
+  void postponeSearch(Transaction transaction, UUID subject, @Nullable Instant at) {
     transaction
         .sql()
         .update(CHARGES)

@@ -30,7 +30,7 @@ final class LostRequests {
         yield new Search(
             found.requestIds().stream().filter(id -> !taken.contains(id)).findFirst(), true);
       }
-      case RequestListing.NotThere _ -> new Search(Optional.empty(), true);
+      case RequestListing.NotListed _ -> new Search(Optional.empty(), true);
       case RequestListing.Unclear _ -> new Search(Optional.empty(), false);
     };
   }

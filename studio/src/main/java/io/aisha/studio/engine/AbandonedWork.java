@@ -8,11 +8,11 @@ public sealed interface AbandonedWork {
 
   /// It is still running and may still cost money.
   ///
-  /// @param lookAgainIn when to poll again, more than zero
-  record Going(Duration lookAgainIn) implements AbandonedWork {
+  /// @param nextPollIn when to poll again, more than zero
+  record Going(Duration nextPollIn) implements AbandonedWork {
     public Going {
-      if (!lookAgainIn.isPositive()) {
-        throw new IllegalArgumentException("lookAgainIn was " + lookAgainIn + ", expected > 0");
+      if (!nextPollIn.isPositive()) {
+        throw new IllegalArgumentException("nextPollIn was " + nextPollIn + ", expected > 0");
       }
     }
   }

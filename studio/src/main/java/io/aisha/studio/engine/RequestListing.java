@@ -15,7 +15,7 @@ public sealed interface RequestListing {
   }
 
   /// The list is complete since the start, and does not contain the request.
-  record NotThere() implements RequestListing {}
+  record NotListed() implements RequestListing {}
 
   /// The list does not show the content of requests, or not of all of them.
   record Unclear() implements RequestListing {}

@@ -16,12 +16,12 @@ public sealed interface WorkStep<R> {
   ///
   /// @param handle a new handle to follow it by, if it has changed; must be stored before the next
   ///   call
-  /// @param lookAgainIn how long to wait before the next call, zero for immediately
-  record Going<R>(WorkProgress progress, Optional<WorkHandle> handle, Duration lookAgainIn)
+  /// @param nextPollIn how long to wait before the next call, zero for immediately
+  record Going<R>(WorkProgress progress, Optional<WorkHandle> handle, Duration nextPollIn)
       implements WorkStep<R> {
     public Going {
-      if (lookAgainIn.isNegative()) {
-        throw new IllegalArgumentException("lookAgainIn was " + lookAgainIn + ", expected >= 0");
+      if (nextPollIn.isNegative()) {
+        throw new IllegalArgumentException("nextPollIn was " + nextPollIn + ", expected >= 0");
       }
     }
   }
@@ -67,34 +67,34 @@ public sealed interface WorkStep<R> {
   }
 
   /// Queued at the engine.
-  static <R> Going<R> waiting(OptionalInt queuePosition, Duration lookAgainIn) {
-    return going(Phase.WAITING, OptionalInt.empty(), queuePosition, Optional.empty(), lookAgainIn);
+  static <R> Going<R> waiting(OptionalInt queuePosition, Duration nextPollIn) {
+    return going(Phase.WAITING, OptionalInt.empty(), queuePosition, Optional.empty(), nextPollIn);
   }
 
   /// Running, with known progress.
   ///
   /// @param percent 0..99
-  static <R> Going<R> working(int percent, Duration lookAgainIn) {
+  static <R> Going<R> working(int percent, Duration nextPollIn) {
     return going(
-        Phase.WORKING, OptionalInt.of(percent), OptionalInt.empty(), Optional.empty(), lookAgainIn);
+        Phase.WORKING, OptionalInt.of(percent), OptionalInt.empty(), Optional.empty(), nextPollIn);
   }
 
   /// Running, with unknown progress.
-  static <R> Going<R> working(Duration lookAgainIn) {
+  static <R> Going<R> working(Duration nextPollIn) {
     return going(
-        Phase.WORKING, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), lookAgainIn);
+        Phase.WORKING, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), nextPollIn);
   }
 
   /// Running, with unknown progress and a new handle.
-  static <R> Going<R> working(WorkHandle handle, Duration lookAgainIn) {
+  static <R> Going<R> working(WorkHandle handle, Duration nextPollIn) {
     return going(
-        Phase.WORKING, OptionalInt.empty(), OptionalInt.empty(), Optional.of(handle), lookAgainIn);
+        Phase.WORKING, OptionalInt.empty(), OptionalInt.empty(), Optional.of(handle), nextPollIn);
   }
 
   /// Finished; the result is about to be copied.
-  static <R> Going<R> saving(WorkHandle handle, Duration lookAgainIn) {
+  static <R> Going<R> saving(WorkHandle handle, Duration nextPollIn) {
     return going(
-        Phase.SAVING, OptionalInt.empty(), OptionalInt.empty(), Optional.of(handle), lookAgainIn);
+        Phase.SAVING, OptionalInt.empty(), OptionalInt.empty(), Optional.of(handle), nextPollIn);
   }
 
   private static <R> Going<R> going(
@@ -102,7 +102,7 @@ public sealed interface WorkStep<R> {
       OptionalInt percent,
       OptionalInt queuePosition,
       Optional<WorkHandle> handle,
-      Duration lookAgainIn) {
-    return new Going<>(new WorkProgress(phase, percent, queuePosition), handle, lookAgainIn);
+      Duration nextPollIn) {
+    return new Going<>(new WorkProgress(phase, percent, queuePosition), handle, nextPollIn);
   }
 }

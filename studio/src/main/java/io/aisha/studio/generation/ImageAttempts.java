@@ -110,7 +110,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
   }
 
   @Override
-  public Duration beginsWithin(Attempt attempt) {
+  public Duration startWithin(Attempt attempt) {
     return Patience.LONGEST;
   }
 
@@ -125,7 +125,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
   }
 
   @Override
-  public boolean endsByItself() {
+  public boolean endsSoon() {
     return true;
   }
 

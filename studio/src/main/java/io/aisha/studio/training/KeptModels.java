@@ -66,19 +66,20 @@ public record KeptModels(TrainedModel current, boolean proved, Optional<Previous
   }
 
   /// A picture was made with the current model. The previous one is deleted at that time.
-  KeptModels proved(Instant previousGoes) {
+  KeptModels proved(Instant previousKeptUntil) {
     return new KeptModels(
         current,
         true,
-        previous.map(old -> new Previous(old.model(), old.proved(), Optional.of(previousGoes))));
+        previous.map(
+            old -> new Previous(old.model(), old.proved(), Optional.of(previousKeptUntil))));
   }
 
   /// Switches to the previous model. The one used so far is deleted at that time.
-  KeptModels swapped(Previous back, Instant otherGoes) {
+  KeptModels swapped(Previous back, Instant otherKeptUntil) {
     return new KeptModels(
         back.model(),
         back.proved(),
-        Optional.of(new Previous(current, proved, Optional.of(otherGoes))));
+        Optional.of(new Previous(current, proved, Optional.of(otherKeptUntil))));
   }
 
   KeptModels withoutPrevious() {

@@ -47,7 +47,7 @@ public final class ModelTransitions {
   public void proved(Transaction transaction, Avatar locked, TrainingId training) {
     KeptModels.find(locked)
         .filter(kept -> !kept.proved() && kept.current().training().equals(training))
-        .ifPresent(kept -> keep(transaction, locked, kept.proved(previousGoes())));
+        .ifPresent(kept -> keep(transaction, locked, kept.proved(previousKeptUntil())));
   }
 
   /// Switches the avatar to its previous model.
@@ -59,7 +59,7 @@ public final class ModelTransitions {
     if (previous.isEmpty()) {
       return false;
     }
-    keep(transaction, locked, kept.get().swapped(previous.get(), previousGoes()));
+    keep(transaction, locked, kept.get().swapped(previous.get(), previousKeptUntil()));
     return true;
   }
 
@@ -96,7 +96,7 @@ public final class ModelTransitions {
     queue.add(transaction, forgetting(model));
   }
 
-  private Instant previousGoes() {
+  private Instant previousKeptUntil() {
     return clock.instant().plus(PREVIOUS_STAYS);
   }
 

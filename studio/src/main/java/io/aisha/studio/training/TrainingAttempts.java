@@ -91,7 +91,7 @@ final class TrainingAttempts implements AttemptKind<TrainingRequest, EngineModel
   }
 
   @Override
-  public Duration beginsWithin(Attempt attempt) {
+  public Duration startWithin(Attempt attempt) {
     return attempt.times().longest();
   }
 

@@ -3,9 +3,9 @@ package io.aisha.studio.account;
 import static io.aisha.studio.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.Together;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +14,9 @@ class AccountServiceTest {
   @Test
   void concurrentCallsCreateOneLocalUser() throws Exception {
     try (StudioFixture studio = StudioFixture.open(ScriptedEngine.free())) {
-      var outcomes = Together.run(6, () -> studio.accounts().localUser());
+      var outcomes = ConcurrentCalls.run(6, () -> studio.accounts().localUser());
 
-      assertThat(Together.results(outcomes).stream().distinct()).hasSize(1);
+      assertThat(ConcurrentCalls.results(outcomes).stream().distinct()).hasSize(1);
       User local = studio.accounts().localUser();
       assertThat(studio.accounts().getUser(local.id())).isEqualTo(local);
       assertRefused(

@@ -188,7 +188,7 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
   }
 
   @Override
-  public Duration beginsWithin(Attempt attempt) {
+  public Duration startWithin(Attempt attempt) {
     return attempt.times().longest();
   }
 

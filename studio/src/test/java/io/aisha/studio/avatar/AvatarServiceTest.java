@@ -4,9 +4,9 @@ import static io.aisha.studio.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.Together;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,9 +137,10 @@ class AvatarServiceTest {
 
   @Test
   void concurrentCallsGetDistinctNumbers() throws Exception {
-    var outcomes = Together.run(8, () -> studio.avatars().createNumbered(owner, wanted("Anna")));
+    var outcomes =
+        ConcurrentCalls.run(8, () -> studio.avatars().createNumbered(owner, wanted("Anna")));
 
-    assertThat(Together.results(outcomes))
+    assertThat(ConcurrentCalls.results(outcomes))
         .extracting(Avatar::name)
         .containsExactlyInAnyOrder(
             "Anna", "Anna 2", "Anna 3", "Anna 4", "Anna 5", "Anna 6", "Anna 7", "Anna 8");
@@ -147,10 +148,10 @@ class AvatarServiceTest {
 
   @Test
   void onlyOneConcurrentCallGetsTheName() throws Exception {
-    var outcomes = Together.run(8, () -> create("Anna"));
+    var outcomes = ConcurrentCalls.run(8, () -> create("Anna"));
 
-    assertThat(Together.results(outcomes)).hasSize(1);
-    assertThat(Together.codes(outcomes)).containsOnly("avatar-name-taken").hasSize(7);
+    assertThat(ConcurrentCalls.results(outcomes)).hasSize(1);
+    assertThat(ConcurrentCalls.codes(outcomes)).containsOnly("avatar-name-taken").hasSize(7);
   }
 
   @Test

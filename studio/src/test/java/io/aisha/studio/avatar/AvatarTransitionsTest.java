@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Transaction;
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.Together;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +87,7 @@ class AvatarTransitionsTest {
           .database()
           .run(t -> it.move().on(transitions).accept(t, transitions.lock(t, owner, avatar.id())));
     } else {
-      Map<String, Object> said =
+      Map<String, Object> arguments =
           assertRefused(
               "avatar-move-refused",
               () ->
@@ -97,7 +97,7 @@ class AvatarTransitionsTest {
                           it.move()
                               .on(transitions)
                               .accept(t, transitions.lock(t, owner, avatar.id()))));
-      assertThat(said)
+      assertThat(arguments)
           .containsEntry("from", it.from().label())
           .containsEntry("to", it.move().to.label());
     }
@@ -157,10 +157,10 @@ class AvatarTransitionsTest {
                   .database()
                   .transact(t -> transitions.beginTraining(t, avatar, "character", Map.of()));
 
-      var outcomes = Together.run(List.of(begin, begin, begin));
+      var outcomes = ConcurrentCalls.run(List.of(begin, begin, begin));
 
-      assertThat(Together.results(outcomes)).hasSize(1);
-      assertThat(Together.codes(outcomes)).containsOnly("avatar-move-refused").hasSize(2);
+      assertThat(ConcurrentCalls.results(outcomes)).hasSize(1);
+      assertThat(ConcurrentCalls.codes(outcomes)).containsOnly("avatar-move-refused").hasSize(2);
     }
   }
 

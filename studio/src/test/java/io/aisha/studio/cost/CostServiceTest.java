@@ -12,10 +12,10 @@ import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.Together;
 import io.aisha.studio.training.Training;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
@@ -87,15 +87,17 @@ class CostServiceTest {
     }
 
     var outcomes =
-        Together.run(
+        ConcurrentCalls.run(
             6,
             () -> {
               Avatar avatar = ready.remove();
               return studio.trainings().start(avatar.owner(), avatar.id(), "paid");
             });
 
-    assertThat(Together.results(outcomes)).hasSize(2);
-    assertThat(Together.codes(outcomes)).containsOnly("installation-limit-reached").hasSize(4);
+    assertThat(ConcurrentCalls.results(outcomes)).hasSize(2);
+    assertThat(ConcurrentCalls.codes(outcomes))
+        .containsOnly("installation-limit-reached")
+        .hasSize(4);
   }
 
   @Test

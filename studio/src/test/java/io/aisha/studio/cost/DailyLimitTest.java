@@ -10,10 +10,10 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.WorkStep;
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.Together;
 import io.aisha.studio.training.Training;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class DailyLimitTest {
   static Stream<Arguments> ends() {
     return Stream.of(
         end(2_000_000, "still running", (_, _) -> {}),
-        end(1_000_000, "ended well", (paid, _) -> step(paid, learned(1_000_000))),
+        end(1_000_000, "ended well", (paid, _) -> step(paid, trained(1_000_000))),
         end(0, "failed, and billed nothing", (paid, _) -> step(paid, failed(OptionalLong.of(0)))),
         end(
             700_000,
@@ -65,7 +65,7 @@ class DailyLimitTest {
             500_000,
             "cancelled and billed",
             (paid, _) -> step(paid, new WorkStep.Cancelled<>(OptionalLong.of(500_000)))),
-        end(4_000_000, "dearer than estimated", (paid, _) -> step(paid, learned(4_000_000))),
+        end(4_000_000, "more than estimated", (paid, _) -> step(paid, trained(4_000_000))),
         end(
             2_000_000,
             "deleted while it ran",
@@ -109,7 +109,7 @@ class DailyLimitTest {
     assertThatThrownBy(this::start).isInstanceOf(StudioException.Conflict.class);
 
     clock.tick(Duration.ofMinutes(10));
-    step(paid, learned(2_900_000));
+    step(paid, trained(2_900_000));
     runJob(training);
 
     assertThat(start()).as("today nothing is spent yet").isNotNull();
@@ -147,15 +147,15 @@ class DailyLimitTest {
     }
 
     var outcomes =
-        Together.run(
+        ConcurrentCalls.run(
             6,
             () -> {
               Avatar avatar = ready.remove();
               return processes.remove().trainings().start(owner, avatar.id(), "paid");
             });
 
-    assertThat(Together.results(outcomes)).hasSize(1);
-    assertThat(Together.codes(outcomes)).containsOnly("person-limit-reached").hasSize(5);
+    assertThat(ConcurrentCalls.results(outcomes)).hasSize(1);
+    assertThat(ConcurrentCalls.codes(outcomes)).containsOnly("person-limit-reached").hasSize(5);
     assertThat(studio.number("select count(*) from charges")).isEqualTo(1);
   }
 
@@ -171,7 +171,7 @@ class DailyLimitTest {
     paid.step(_ -> Optional.of(step));
   }
 
-  private static WorkStep<EngineModel> learned(long billed) {
+  private static WorkStep<EngineModel> trained(long billed) {
     return new WorkStep.Done<>(new EngineModel("m", Map.of()), OptionalLong.of(billed));
   }
 

@@ -218,8 +218,8 @@ class FindLostRequestsTest {
     Training training = lostTraining();
     studio.eraseUser().erase(owner);
 
-    assertThat(studio.text("select coalesce(user_id::text, 'nobody') from charges"))
-        .isEqualTo("nobody");
+    assertThat(studio.text("select coalesce(user_id::text, 'none') from charges"))
+        .isEqualTo("none");
     assertThat(studio.text("select trace::text from charges")).doesNotContain(owner.toString());
     paid.listTraining("request-9");
     runJob();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.ScratchDatabase;
-import io.aisha.studio.testing.Together;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +82,8 @@ class DatabaseTest {
     database.run(transaction -> {
       add(transaction, login);
       try {
-        assertThat(Together.results(Together.run(1, () -> exists(login)))).containsExactly(false);
+        assertThat(ConcurrentCalls.results(ConcurrentCalls.run(1, () -> exists(login))))
+            .containsExactly(false);
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
@@ -103,12 +104,12 @@ class DatabaseTest {
     AtomicInteger runs = new AtomicInteger();
 
     var outcomes =
-        Together.run(
+        ConcurrentCalls.run(
             List.of(
                 () -> renameBoth(first, second, bothHoldOne, runs),
                 () -> renameBoth(second, first, bothHoldOne, runs)));
 
-    assertThat(Together.results(outcomes)).hasSize(2);
+    assertThat(ConcurrentCalls.results(outcomes)).hasSize(2);
     // The server may choose both as deadlock victims; then both are retried.
     assertThat(runs.get()).isBetween(3, 4);
   }
@@ -224,7 +225,7 @@ class DatabaseTest {
     transaction
         .sql()
         .insertInto(USERS, USERS.LOGIN, USERS.DISPLAY_NAME)
-        .values(login, "Somebody")
+        .values(login, "A user")
         .execute();
   }
 

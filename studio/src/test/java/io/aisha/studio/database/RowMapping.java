@@ -125,9 +125,9 @@ final class RowMapping {
   }
 
   private @Nullable Field<?> column(String component) {
-    Field<?> said = renamed.get(component);
-    if (said != null) {
-      return said;
+    Field<?> declared = renamed.get(component);
+    if (declared != null) {
+      return declared;
     }
     String snake = component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     Field<?> alike = table.field(snake);

@@ -42,7 +42,7 @@ public abstract class AvatarEngineContract {
 
   /// Waits for the time that a step asked for. Does nothing by default; tests of a remote engine
   /// tick their clocks.
-  protected void awaitNextStep(Duration lookAgainIn) {}
+  protected void awaitNextStep(Duration nextPollIn) {}
 
   private AvatarEngine engine() {
     AvatarEngine engine = openEngine();
@@ -119,7 +119,7 @@ public abstract class AvatarEngineContract {
       switch (engine().training().follow(handle, request)) {
         case WorkStep.Going<EngineModel> going -> {
           handle = going.handle().orElse(handle);
-          awaitNextStep(going.lookAgainIn());
+          awaitNextStep(going.nextPollIn());
         }
         case WorkStep.Done<EngineModel> learned -> {
           assertThat(learned.result().finetuneId()).isNotBlank();
@@ -365,7 +365,7 @@ public abstract class AvatarEngineContract {
         return step;
       }
       now = going.handle().orElse(now);
-      awaitNextStep(going.lookAgainIn());
+      awaitNextStep(going.nextPollIn());
     }
     return fail("did not end");
   }
@@ -381,7 +381,7 @@ public abstract class AvatarEngineContract {
       switch (engine.rendering().follow(now, request)) {
         case WorkStep.Going<RenderedPicture> going -> {
           now = going.handle().orElse(now);
-          awaitNextStep(going.lookAgainIn());
+          awaitNextStep(going.nextPollIn());
         }
         case WorkStep.Done<RenderedPicture> rendered -> {
           return rendered.result();

@@ -8,8 +8,8 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,17 +21,17 @@ class EraseUserTest {
     BlobsInMemory store = new BlobsInMemory(Clock.systemUTC());
     ScriptedEngine engine = ScriptedEngine.free();
     try (StudioFixture studio =
-        StudioFixture.open(Clock.systemUTC(), store, Snapshots::judge, engine)) {
+        StudioFixture.open(Clock.systemUTC(), store, TestPhotos::judge, engine)) {
       studio.startJobs("node");
       UserId user = studio.aUser();
       UserId other = studio.aUser();
-      Avatar learned = studio.aReadyAvatar(user);
-      studio.trainings().start(user, learned.id(), "free");
+      Avatar trained = studio.aReadyAvatar(user);
+      studio.trainings().start(user, trained.id(), "free");
       studio.aReadyAvatar(user);
       studio.aReadyAvatar(other);
       studio.idempotency().once(user, "key", "request", () -> studio.anAvatar(user).id().value());
       studio.awaitNoJobs();
-      studio.generations().start(user, learned.id(), GenerationRequest.everyStyle());
+      studio.generations().start(user, trained.id(), GenerationRequest.everyStyle());
       studio.awaitNoJobs();
 
       studio.eraseUser().erase(user);

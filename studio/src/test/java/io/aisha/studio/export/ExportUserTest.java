@@ -21,8 +21,8 @@ import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.Upload;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ class ExportUserTest {
 
   @BeforeEach
   void open() {
-    studio = StudioFixture.open(clock, store, Snapshots::judge, engine);
+    studio = StudioFixture.open(clock, store, TestPhotos::judge, engine);
     studio.startJobs("node");
     user = studio.aUser();
   }
@@ -73,10 +73,10 @@ class ExportUserTest {
 
   @Test
   void rejectsAnUnknownUser() {
-    UserId nobody = new UserId(UUID.randomUUID());
+    UserId unknown = new UserId(UUID.randomUUID());
 
-    assertRefused("user-not-found", () -> studio.exportUser().plan(nobody));
-    assertRefused("user-not-found", () -> studio.exportUser().write(nobody, folder, NO_LIMIT));
+    assertRefused("user-not-found", () -> studio.exportUser().plan(unknown));
+    assertRefused("user-not-found", () -> studio.exportUser().write(unknown, folder, NO_LIMIT));
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -116,7 +116,7 @@ class ExportUserTest {
     JsonNode account = json(files, "person.json");
     assertThat(account.at("/id").asString()).isEqualTo(user.toString());
     assertThat(account.at("/login").asString()).isEqualTo("login-" + user);
-    assertThat(account.at("/displayName").asString()).isEqualTo("Somebody");
+    assertThat(account.at("/displayName").asString()).isEqualTo("A user");
     assertThat(account.at("/avatars")).isEmpty();
   }
 
@@ -132,8 +132,8 @@ class ExportUserTest {
   @Test
   void exportsEverythingInOrder() {
     Avatar anna = aTrainedAvatar("Анна");
-    studio.photos().accept(user, anna.id(), Snapshots.blurred(4));
-    studio.photos().accept(user, anna.id(), Snapshots.noPicture("of nothing"));
+    studio.photos().accept(user, anna.id(), TestPhotos.blurred(4));
+    studio.photos().accept(user, anna.id(), TestPhotos.noPicture("of nothing"));
     engine.renderStep(request ->
         request.style().equals("pencil")
             ? Optional.of(
@@ -188,10 +188,10 @@ class ExportUserTest {
   @Test
   void containsTheVerdictOfEveryPhoto() {
     Avatar anna = anAvatar("Anna");
-    studio.photos().accept(user, anna.id(), Snapshots.ofMotif(1));
-    studio.photos().accept(user, anna.id(), Snapshots.ofMotif(1, 0.3, "-again"));
-    studio.photos().accept(user, anna.id(), Snapshots.blurred(4));
-    studio.photos().accept(user, anna.id(), Snapshots.noPicture("of nothing"));
+    studio.photos().accept(user, anna.id(), TestPhotos.photo(1));
+    studio.photos().accept(user, anna.id(), TestPhotos.photo(1, 0.3, "-again"));
+    studio.photos().accept(user, anna.id(), TestPhotos.blurred(4));
+    studio.photos().accept(user, anna.id(), TestPhotos.noPicture("of nothing"));
 
     JsonNode json = json(export(), "Anna/photos.json");
 
@@ -264,8 +264,8 @@ class ExportUserTest {
   @Test
   void skipsAvatarsThatAreDeletedMeanwhile() {
     Avatar first = anAvatar("First");
-    studio.photos().accept(user, first.id(), Snapshots.ofMotif(1));
-    studio.photos().accept(user, first.id(), Snapshots.ofMotif(2));
+    studio.photos().accept(user, first.id(), TestPhotos.photo(1));
+    studio.photos().accept(user, first.id(), TestPhotos.photo(2));
     Avatar second = anAvatar("Second");
     anAvatar("Third");
     AtomicBoolean opened = new AtomicBoolean();
@@ -303,7 +303,7 @@ class ExportUserTest {
   @Test
   void givesPhotosSafeNames() {
     Avatar anna = anAvatar("Anna");
-    Upload photo = Snapshots.ofMotif(1);
+    Upload photo = TestPhotos.photo(1);
     studio.photos().accept(user, anna.id(), new Upload("../../nul?.HEIC", photo.bytes()));
 
     assertThat(export()).containsKey("Anna/photos/01-_.._nul_.jpg");
@@ -312,8 +312,8 @@ class ExportUserTest {
   @Test
   void splitsFilesAtTheSizeLimit() throws IOException {
     Avatar anna = anAvatar("Anna");
-    for (int motif = 1; motif <= 6; motif++) {
-      studio.photos().accept(user, anna.id(), Snapshots.ofMotif(motif));
+    for (int number = 1; number <= 6; number++) {
+      studio.photos().accept(user, anna.id(), TestPhotos.photo(number));
     }
     Map<String, byte[]> whole = export();
     Path parts = Files.createDirectory(folder.resolve("parts"));
@@ -372,7 +372,7 @@ class ExportUserTest {
   @Test
   void planCountsWithoutReadingBlobs() {
     Avatar anna = aTrainedAvatar("Anna");
-    studio.photos().accept(user, anna.id(), Snapshots.noPicture("of nothing"));
+    studio.photos().accept(user, anna.id(), TestPhotos.noPicture("of nothing"));
     make(anna, "oil", RenderWords.NONE);
     anAvatar("Boris");
     store.beforeOpen(key -> {
@@ -393,7 +393,7 @@ class ExportUserTest {
   @Test
   void filesHaveTheTimeOfTheirPhoto() throws IOException {
     Avatar anna = anAvatar("Anna");
-    Photo photo = studio.photos().accept(user, anna.id(), Snapshots.ofMotif(1)).photo();
+    Photo photo = studio.photos().accept(user, anna.id(), TestPhotos.photo(1)).photo();
 
     Path file = studio.exportUser().write(user, folder, NO_LIMIT).getFirst();
 
@@ -413,8 +413,8 @@ class ExportUserTest {
 
   private Avatar aTrainedAvatar(String name) {
     Avatar avatar = anAvatar(name);
-    for (int motif = 1; motif <= 3; motif++) {
-      studio.photos().accept(user, avatar.id(), Snapshots.ofMotif(motif));
+    for (int number = 1; number <= 3; number++) {
+      studio.photos().accept(user, avatar.id(), TestPhotos.photo(number));
     }
     studio.trainings().start(user, avatar.id(), "paid");
     studio.awaitNoJobs();

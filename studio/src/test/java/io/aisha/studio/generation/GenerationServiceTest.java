@@ -16,8 +16,8 @@ import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.Breakpoint;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.studio.training.Training;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class GenerationServiceTest {
   @BeforeEach
   void open() {
     store = new BlobsInMemory(Clock.systemUTC());
-    studio = StudioFixture.open(Clock.systemUTC(), store, Snapshots::judge, free, paid);
+    studio = StudioFixture.open(Clock.systemUTC(), store, TestPhotos::judge, free, paid);
     owner = studio.aUser();
     avatar = trained("free");
   }
@@ -487,7 +487,7 @@ class GenerationServiceTest {
   private Avatar trained(String engine) {
     Avatar ready = studio.aReadyAvatar(owner);
     studio.trainings().start(owner, ready.id(), engine);
-    var jobs = studio.startJobs("learning-" + engine);
+    var jobs = studio.startJobs("training-" + engine);
     studio.awaitNoJobs();
     jobs.close();
     return studio.avatars().getAvatar(owner, ready.id());

@@ -19,8 +19,8 @@ import io.aisha.studio.job.JobResult;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.net.URI;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class PaidImageTest {
 
   @BeforeEach
   void open() {
-    studio = StudioFixture.open(clock, store, Snapshots::judge, paid).reachedFromOutside();
+    studio = StudioFixture.open(clock, store, TestPhotos::judge, paid).reachedFromOutside();
     owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);
     var training = studio.trainings().start(owner, avatar.id(), "paid");

@@ -9,10 +9,10 @@ import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
 import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.Together;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class IdempotencyTest {
   void open() {
     studio =
         StudioFixture.open(
-            clock, new BlobsInMemory(clock), Snapshots::judge, ScriptedEngine.free());
+            clock, new BlobsInMemory(clock), TestPhotos::judge, ScriptedEngine.free());
     owner = studio.aUser();
   }
 
@@ -78,10 +78,10 @@ class IdempotencyTest {
     for (int round = 0; round < 5; round++) {
       String name = "Anna " + round;
 
-      var outcomes = Together.run(6, () -> create(owner, "key-" + name.hashCode(), name));
+      var outcomes = ConcurrentCalls.run(6, () -> create(owner, "key-" + name.hashCode(), name));
 
-      assertThat(Together.results(outcomes)).hasSize(6);
-      assertThat(Together.results(outcomes).stream().distinct()).hasSize(1);
+      assertThat(ConcurrentCalls.results(outcomes)).hasSize(6);
+      assertThat(ConcurrentCalls.results(outcomes).stream().distinct()).hasSize(1);
       assertThat(studio.avatars().getUserAvatars(owner)).hasSize(round + 1);
     }
   }
@@ -91,7 +91,7 @@ class IdempotencyTest {
     Avatar avatar = studio.aReadyAvatar(owner);
 
     var outcomes =
-        Together.run(
+        ConcurrentCalls.run(
             6,
             () ->
                 studio
@@ -102,8 +102,8 @@ class IdempotencyTest {
                         "train " + avatar.id(),
                         () -> studio.trainings().start(owner, avatar.id(), "free").id().value()));
 
-    assertThat(Together.codes(outcomes)).isEmpty();
-    assertThat(Together.results(outcomes).stream().distinct()).hasSize(1);
+    assertThat(ConcurrentCalls.codes(outcomes)).isEmpty();
+    assertThat(ConcurrentCalls.results(outcomes).stream().distinct()).hasSize(1);
     assertThat(studio.number("select count(*) from scheduled_tasks")).isEqualTo(1);
   }
 

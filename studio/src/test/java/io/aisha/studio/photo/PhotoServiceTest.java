@@ -12,10 +12,10 @@ import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.Together;
+import io.aisha.studio.testing.TestPhotos;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class PhotoServiceTest {
   @BeforeAll
   static void open() {
     store = new BlobsInMemory(Clock.systemUTC());
-    studio = StudioFixture.open(Clock.systemUTC(), store, Snapshots::judge, ScriptedEngine.free());
+    studio = StudioFixture.open(Clock.systemUTC(), store, TestPhotos::judge, ScriptedEngine.free());
   }
 
   @AfterAll
@@ -56,7 +56,7 @@ class PhotoServiceTest {
 
   @Test
   void storesAValidPhotoWithItsVerdict() {
-    Upload upload = Snapshots.ofMotif(1, 0.8, "x");
+    Upload upload = TestPhotos.photo(1, 0.8, "x");
 
     AcceptedPhoto accepted = accept(upload);
 
@@ -82,7 +82,7 @@ class PhotoServiceTest {
 
   @Test
   void storesARejectedPhotoWithAllReasons() {
-    Photo photo = accept(Snapshots.blurred(1)).photo();
+    Photo photo = accept(TestPhotos.blurred(1)).photo();
 
     assertThat(photo.status()).isEqualTo(PhotoValidationStatus.INVALID);
     assertThat(photo.verdict().reasons()).containsExactly(new Reason("BLURRED", 0.1, 0.25));
@@ -93,7 +93,7 @@ class PhotoServiceTest {
 
   @Test
   void storesNoBytesOfANonPicture() {
-    Photo photo = accept(Snapshots.noPicture("x")).photo();
+    Photo photo = accept(TestPhotos.noPicture("x")).photo();
 
     assertThat(photo.status()).isEqualTo(PhotoValidationStatus.INVALID);
     assertThat(photo.key()).isEmpty();
@@ -104,9 +104,9 @@ class PhotoServiceTest {
 
   @Test
   void acceptsTheSameBytesOnce() {
-    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    Photo first = accept(TestPhotos.photo(1)).photo();
 
-    AcceptedPhoto again = accept(new Upload("other-name.jpg", Snapshots.ofMotif(1).bytes()));
+    AcceptedPhoto again = accept(new Upload("other-name.jpg", TestPhotos.photo(1).bytes()));
 
     assertThat(again).isEqualTo(new AcceptedPhoto.AlreadyExists(first));
     assertThat(count()).isEqualTo(1);
@@ -115,19 +115,19 @@ class PhotoServiceTest {
 
   @Test
   void acceptsTheSameBytesForAnotherAvatar() {
-    accept(Snapshots.ofMotif(1));
+    accept(TestPhotos.photo(1));
     Avatar other = studio.anAvatar(owner);
 
-    assertThat(studio.photos().accept(owner, other.id(), Snapshots.ofMotif(1)).photo().status())
+    assertThat(studio.photos().accept(owner, other.id(), TestPhotos.photo(1)).photo().status())
         .isEqualTo(PhotoValidationStatus.VALID);
   }
 
   @Test
   void aNearDuplicateRefersToItsOriginal() {
-    Photo other = accept(Snapshots.ofMotif(2)).photo();
-    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    Photo other = accept(TestPhotos.photo(2)).photo();
+    Photo first = accept(TestPhotos.photo(1)).photo();
 
-    Photo second = accept(Snapshots.ofMotif(1, 0.9, "again")).photo();
+    Photo second = accept(TestPhotos.photo(1, 0.9, "again")).photo();
 
     assertThat(second.status()).isEqualTo(PhotoValidationStatus.DUPLICATE);
     assertThat(second.verdict().twin()).contains(first.id()).isNotEqualTo(other.id());
@@ -139,17 +139,16 @@ class PhotoServiceTest {
 
   @Test
   void aRejectedPhotoIsNotAnOriginal() {
-    accept(Snapshots.blurred(1));
+    accept(TestPhotos.blurred(1));
 
-    assertThat(accept(Snapshots.ofMotif(1)).photo().status())
-        .isEqualTo(PhotoValidationStatus.VALID);
+    assertThat(accept(TestPhotos.photo(1)).photo().status()).isEqualTo(PhotoValidationStatus.VALID);
   }
 
   @Test
   void theBestNearDuplicateReplacesARemovedPhoto() {
-    Photo first = accept(Snapshots.ofMotif(1)).photo();
-    Photo poor = accept(Snapshots.ofMotif(1, 0.2, "poor")).photo();
-    Photo good = accept(Snapshots.ofMotif(1, 0.9, "good")).photo();
+    Photo first = accept(TestPhotos.photo(1)).photo();
+    Photo poor = accept(TestPhotos.photo(1, 0.2, "poor")).photo();
+    Photo good = accept(TestPhotos.photo(1, 0.9, "good")).photo();
 
     studio.photos().remove(owner, first.id());
 
@@ -163,9 +162,9 @@ class PhotoServiceTest {
 
   @Test
   void removingAPhotoPromotesOnlyItsOwnNearDuplicates() {
-    accept(Snapshots.ofMotif(1));
-    Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "again")).photo();
-    Photo other = accept(Snapshots.ofMotif(2)).photo();
+    accept(TestPhotos.photo(1));
+    Photo duplicate = accept(TestPhotos.photo(1, 0.9, "again")).photo();
+    Photo other = accept(TestPhotos.photo(2)).photo();
 
     studio.photos().remove(owner, other.id());
 
@@ -174,9 +173,9 @@ class PhotoServiceTest {
 
   @Test
   void removingANearDuplicateOrRejectedPhotoChangesNoCount() {
-    accept(Snapshots.ofMotif(1));
-    Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "again")).photo();
-    Photo refused = accept(Snapshots.blurred(5)).photo();
+    accept(TestPhotos.photo(1));
+    Photo duplicate = accept(TestPhotos.photo(1, 0.9, "again")).photo();
+    Photo refused = accept(TestPhotos.blurred(5)).photo();
 
     studio.photos().remove(owner, duplicate.id());
     studio.photos().remove(owner, refused.id());
@@ -187,16 +186,16 @@ class PhotoServiceTest {
 
   @Test
   void photoNumbersNeverChange() {
-    Photo first = accept(Snapshots.ofMotif(1)).photo();
-    Photo refused = accept(Snapshots.blurred(5)).photo();
-    Photo third = accept(Snapshots.ofMotif(2)).photo();
+    Photo first = accept(TestPhotos.photo(1)).photo();
+    Photo refused = accept(TestPhotos.blurred(5)).photo();
+    Photo third = accept(TestPhotos.photo(2)).photo();
     assertThat(List.of(first.number(), refused.number(), third.number())).containsExactly(1, 2, 3);
 
     studio.photos().remove(owner, third.id());
     studio.photos().remove(owner, first.id());
 
     assertThat(reread(refused).number()).isEqualTo(2);
-    assertThat(accept(Snapshots.ofMotif(3)).photo().number()).isEqualTo(4);
+    assertThat(accept(TestPhotos.photo(3)).photo().number()).isEqualTo(4);
   }
 
   @Test
@@ -207,8 +206,8 @@ class PhotoServiceTest {
             .transact(
                 transaction -> new AvatarTransitions().numberPhotos(transaction, avatar.id(), 2))
             .orElseThrow();
-    Photo between = accept(Snapshots.ofMotif(1)).photo();
-    Upload late = Snapshots.ofMotif(2);
+    Photo between = accept(TestPhotos.photo(1)).photo();
+    Upload late = TestPhotos.photo(2);
 
     Photo second = accept(new Upload(late.originalName(), late.bytes(), reserved + 1)).photo();
 
@@ -219,9 +218,9 @@ class PhotoServiceTest {
 
   @Test
   void aRestoredPhotoKeepsItsNumber() {
-    Photo first = accept(Snapshots.ofMotif(1)).photo();
-    accept(Snapshots.ofMotif(2));
-    Photo refused = accept(Snapshots.blurred(5)).photo();
+    Photo first = accept(TestPhotos.photo(1)).photo();
+    accept(TestPhotos.photo(2));
+    Photo refused = accept(TestPhotos.blurred(5)).photo();
     for (Photo photo : List.of(first, refused)) {
       Photo removed = studio.photos().remove(owner, photo.id());
       assertThat(studio.photos().findRemoved(owner, photo.id())).contains(removed);
@@ -238,8 +237,8 @@ class PhotoServiceTest {
 
   @Test
   void aRestoredPhotoReplacesItsNearDuplicate() {
-    Photo first = accept(Snapshots.ofMotif(1)).photo();
-    Photo duplicate = accept(Snapshots.ofMotif(1, 0.9, "good")).photo();
+    Photo first = accept(TestPhotos.photo(1)).photo();
+    Photo duplicate = accept(TestPhotos.photo(1, 0.9, "good")).photo();
     studio.photos().remove(owner, first.id());
 
     studio.photos().restore(owner, first.id());
@@ -251,9 +250,9 @@ class PhotoServiceTest {
 
   @Test
   void restoringAPhotoThatWasUploadedAgainAddsNothing() {
-    Photo first = accept(Snapshots.ofMotif(1)).photo();
+    Photo first = accept(TestPhotos.photo(1)).photo();
     studio.photos().remove(owner, first.id());
-    Photo again = accept(Snapshots.ofMotif(1)).photo();
+    Photo again = accept(TestPhotos.photo(1)).photo();
 
     assertThat(studio.photos().restore(owner, first.id())).isEqualTo(again);
     assertThat(count()).isEqualTo(1);
@@ -261,7 +260,7 @@ class PhotoServiceTest {
 
   @Test
   void removedPhotosArePurgedWithTheirBytes() {
-    Photo photo = accept(Snapshots.ofMotif(1)).photo();
+    Photo photo = accept(TestPhotos.photo(1)).photo();
     studio.photos().remove(owner, photo.id());
     Instant now = Instant.now(); // The removal time is the database's.
 
@@ -279,7 +278,7 @@ class PhotoServiceTest {
 
   @Test
   void anotherUserCannotRestoreAPhoto() {
-    Photo photo = accept(Snapshots.ofMotif(1)).photo();
+    Photo photo = accept(TestPhotos.photo(1)).photo();
     studio.photos().remove(owner, photo.id());
     UserId stranger = studio.aUser();
 
@@ -291,11 +290,11 @@ class PhotoServiceTest {
   void statusFollowsThePhotos() {
     assertThat(status()).isEqualTo(AvatarStatus.DRAFT);
     List<Photo> photos = new ArrayList<>();
-    photos.add(accept(Snapshots.ofMotif(1)).photo());
+    photos.add(accept(TestPhotos.photo(1)).photo());
     assertThat(status()).isEqualTo(AvatarStatus.UPLOADING);
-    photos.add(accept(Snapshots.ofMotif(2)).photo());
+    photos.add(accept(TestPhotos.photo(2)).photo());
     assertThat(status()).isEqualTo(AvatarStatus.UPLOADING);
-    photos.add(accept(Snapshots.ofMotif(3)).photo());
+    photos.add(accept(TestPhotos.photo(3)).photo());
     assertThat(status()).isEqualTo(AvatarStatus.READY);
 
     studio.photos().remove(owner, photos.get(0).id());
@@ -307,10 +306,10 @@ class PhotoServiceTest {
 
   @Test
   void staysReadyWhenANearDuplicateIsPromoted() {
-    Photo first = accept(Snapshots.ofMotif(1)).photo();
-    accept(Snapshots.ofMotif(2));
-    accept(Snapshots.ofMotif(3));
-    accept(Snapshots.ofMotif(1, 0.9, "again"));
+    Photo first = accept(TestPhotos.photo(1)).photo();
+    accept(TestPhotos.photo(2));
+    accept(TestPhotos.photo(3));
+    accept(TestPhotos.photo(1, 0.9, "again"));
 
     studio.photos().remove(owner, first.id());
 
@@ -319,14 +318,14 @@ class PhotoServiceTest {
 
   @Test
   void limitsTheNumberOfValidPhotos() {
-    for (int motif = 1; motif <= 20; motif++) {
-      accept(Snapshots.ofMotif(motif));
+    for (int number = 1; number <= 20; number++) {
+      accept(TestPhotos.photo(number));
     }
 
-    assertThat(assertRefused("too-many-photos", () -> accept(Snapshots.ofMotif(21))))
+    assertThat(assertRefused("too-many-photos", () -> accept(TestPhotos.photo(21))))
         .containsEntry("have", 20)
         .containsEntry("most", 20);
-    assertThat(accept(Snapshots.ofMotif(1, 0.9, "again")).photo().status())
+    assertThat(accept(TestPhotos.photo(1, 0.9, "again")).photo().status())
         .isEqualTo(PhotoValidationStatus.DUPLICATE);
     assertThat(count()).isEqualTo(20);
     assertThat(keysOfOwner()).hasSize(21);
@@ -334,23 +333,22 @@ class PhotoServiceTest {
 
   @Test
   void rejectsRemovalDuringATraining() {
-    Photo photo = accept(Snapshots.ofMotif(1)).photo();
+    Photo photo = accept(TestPhotos.photo(1)).photo();
     studio.execute("update avatars set status = 'training' where id = ?", avatar.id().value());
 
     assertRefused("avatar-is-training", () -> studio.photos().remove(owner, photo.id()));
-    assertThat(accept(Snapshots.ofMotif(2)).photo().status())
-        .isEqualTo(PhotoValidationStatus.VALID);
+    assertThat(accept(TestPhotos.photo(2)).photo().status()).isEqualTo(PhotoValidationStatus.VALID);
     assertThat(status()).isEqualTo(AvatarStatus.TRAINING);
   }
 
   @Test
   void anotherUsersPhotosAreNotFound() {
-    Photo photo = accept(Snapshots.ofMotif(1)).photo();
+    Photo photo = accept(TestPhotos.photo(1)).photo();
     UserId stranger = studio.aUser();
     PhotoService photos = studio.photos();
 
     assertRefused(
-        "avatar-not-found", () -> photos.accept(stranger, avatar.id(), Snapshots.ofMotif(2)));
+        "avatar-not-found", () -> photos.accept(stranger, avatar.id(), TestPhotos.photo(2)));
     assertRefused("avatar-not-found", () -> photos.getPhotos(stranger, avatar.id()));
     assertRefused("photo-not-found", () -> photos.getPhoto(stranger, photo.id()));
     assertRefused("photo-not-found", () -> photos.openMaster(stranger, photo.id()));
@@ -363,7 +361,7 @@ class PhotoServiceTest {
   void writesNoRowWhenTheStoreIsFull() {
     store.fill();
 
-    assertThatThrownBy(() -> accept(Snapshots.ofMotif(1)))
+    assertThatThrownBy(() -> accept(TestPhotos.photo(1)))
         .isInstanceOfSatisfying(
             BlobStoreException.class, e -> assertThat(e.code()).isEqualTo("blob-store-full"));
 
@@ -375,7 +373,7 @@ class PhotoServiceTest {
   void leavesNoBytesWhenTheAvatarIsDeletedMeanwhile() {
     store.beforePut(_ -> studio.avatars().delete(owner, avatar.id()));
 
-    assertRefused("avatar-not-found", () -> accept(Snapshots.ofMotif(1)));
+    assertRefused("avatar-not-found", () -> accept(TestPhotos.photo(1)));
 
     assertThat(keysOfOwner()).isEmpty();
   }
@@ -387,7 +385,7 @@ class PhotoServiceTest {
       throw new BlobStoreException(BlobStoreException.Kind.UNAVAILABLE, "delete " + key, null);
     });
 
-    assertRefused("avatar-not-found", () -> accept(Snapshots.ofMotif(1)));
+    assertRefused("avatar-not-found", () -> accept(TestPhotos.photo(1)));
 
     assertThat(keysOfOwner()).hasSize(1); // Left to the sweep.
   }
@@ -395,7 +393,7 @@ class PhotoServiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\0b", "half \ud83d", "\u202egpj.exe", "../../etc/passwd", ""})
   void storesAnyFileName(String name) {
-    Photo photo = accept(new Upload(name, Snapshots.ofMotif(1).bytes())).photo();
+    Photo photo = accept(new Upload(name, TestPhotos.photo(1).bytes())).photo();
 
     assertThat(reread(photo).verdict().originalName())
         .isEqualTo(name.replace("\0", "").replace("\ud83d", ""));
@@ -403,20 +401,20 @@ class PhotoServiceTest {
 
   @Test
   void truncatesALongFileName() {
-    Photo photo = accept(new Upload("n".repeat(10_000), Snapshots.ofMotif(1).bytes())).photo();
+    Photo photo = accept(new Upload("n".repeat(10_000), TestPhotos.photo(1).bytes())).photo();
 
     assertThat(reread(photo).verdict().originalName()).hasSize(255);
   }
 
   @Test
   void concurrentUploadsOfTheSameBytesGiveOneRow() throws Exception {
-    var outcomes = Together.run(8, () -> accept(Snapshots.ofMotif(1)));
+    var outcomes = ConcurrentCalls.run(8, () -> accept(TestPhotos.photo(1)));
 
-    assertThat(Together.results(outcomes)).hasSize(8);
-    assertThat(Together.results(outcomes))
+    assertThat(ConcurrentCalls.results(outcomes)).hasSize(8);
+    assertThat(ConcurrentCalls.results(outcomes))
         .filteredOn(AcceptedPhoto.Added.class::isInstance)
         .hasSize(1);
-    assertThat(Together.results(outcomes))
+    assertThat(ConcurrentCalls.results(outcomes))
         .extracting(a -> a.photo().id())
         .containsOnly(studio.photos().getPhotos(owner, avatar.id()).getFirst().id());
     assertThat(count()).isEqualTo(1);
@@ -427,11 +425,11 @@ class PhotoServiceTest {
   void concurrentNearDuplicatesGiveOneValidPhoto() throws Exception {
     List<Callable<AcceptedPhoto>> uploads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      Upload upload = Snapshots.ofMotif(1, 0.5, "v" + i);
+      Upload upload = TestPhotos.photo(1, 0.5, "v" + i);
       uploads.add(() -> accept(upload));
     }
 
-    Together.run(uploads);
+    ConcurrentCalls.run(uploads);
 
     List<Photo> photos = studio.photos().getPhotos(owner, avatar.id());
     assertThat(photos).hasSize(8);
@@ -449,18 +447,18 @@ class PhotoServiceTest {
 
   @Test
   void concurrentUploadsCannotExceedTheLimit() throws Exception {
-    for (int motif = 1; motif <= 17; motif++) {
-      accept(Snapshots.ofMotif(motif));
+    for (int number = 1; number <= 17; number++) {
+      accept(TestPhotos.photo(number));
     }
     List<Callable<AcceptedPhoto>> uploads = new ArrayList<>();
-    for (int motif = 18; motif <= 25; motif++) {
-      Upload upload = Snapshots.ofMotif(motif);
+    for (int number = 18; number <= 25; number++) {
+      Upload upload = TestPhotos.photo(number);
       uploads.add(() -> accept(upload));
     }
 
-    var outcomes = Together.run(uploads);
+    var outcomes = ConcurrentCalls.run(uploads);
 
-    assertThat(Together.codes(outcomes)).containsOnly("too-many-photos").hasSize(5);
+    assertThat(ConcurrentCalls.codes(outcomes)).containsOnly("too-many-photos").hasSize(5);
     assertThat(count()).isEqualTo(20);
     assertThat(keysOfOwner()).hasSize(20);
   }
@@ -472,7 +470,7 @@ class PhotoServiceTest {
     for (int round = 0; round < 5; round++) {
       List<Callable<Boolean>> work = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
-        Upload upload = Snapshots.ofMotif(1 + random.nextInt(6), random.nextDouble(), "" + i);
+        Upload upload = TestPhotos.photo(1 + random.nextInt(6), random.nextDouble(), "" + i);
         work.add(() -> accept(upload) instanceof AcceptedPhoto.Added);
       }
       for (Photo photo : studio.photos().getPhotos(owner, avatar.id())) {
@@ -484,7 +482,7 @@ class PhotoServiceTest {
         }
       }
 
-      Together.run(work);
+      ConcurrentCalls.run(work);
 
       List<Photo> photos = studio.photos().getPhotos(owner, avatar.id());
       List<Photo> valid =

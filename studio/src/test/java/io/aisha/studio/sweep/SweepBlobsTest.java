@@ -9,8 +9,8 @@ import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +29,10 @@ class SweepBlobsTest {
 
   @BeforeEach
   void open() {
-    studio = StudioFixture.open(clock, store, Snapshots::judge, ScriptedEngine.free());
+    studio = StudioFixture.open(clock, store, TestPhotos::judge, ScriptedEngine.free());
     owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);
-    studio.photos().accept(owner, avatar.id(), Snapshots.blurred(9));
+    studio.photos().accept(owner, avatar.id(), TestPhotos.blurred(9));
     studio.trainings().start(owner, avatar.id(), "free");
     studio.startJobs("node");
     studio.awaitNoJobs();

@@ -7,8 +7,8 @@ import io.aisha.studio.account.User;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class DialogsTest {
   void open() {
     studio =
         StudioFixture.open(
-            clock, new BlobsInMemory(clock), Snapshots::judge, ScriptedEngine.free());
+            clock, new BlobsInMemory(clock), TestPhotos::judge, ScriptedEngine.free());
     inbox = new UpdateInbox(studio.database(), clock);
     dialogs = new Dialogs(studio.database(), clock);
     for (String node : List.of("a", "b")) {

@@ -7,8 +7,8 @@ import io.aisha.studio.account.User;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class NodesTest {
   void open() {
     studio =
         StudioFixture.open(
-            clock, new BlobsInMemory(clock), Snapshots::judge, ScriptedEngine.free());
+            clock, new BlobsInMemory(clock), TestPhotos::judge, ScriptedEngine.free());
     dialogs = new Dialogs(studio.database(), clock);
     arrivals = new PhotoArrivals(studio.database(), clock);
     share = new BotShare(studio.database(), clock, BOT);

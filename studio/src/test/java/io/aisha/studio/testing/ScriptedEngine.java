@@ -78,7 +78,7 @@ public final class ScriptedEngine implements AvatarEngine {
   private final Map<String, Long> booked = new ConcurrentHashMap<>();
   private final List<String> billsAskedFor = new CopyOnWriteArrayList<>();
   private volatile boolean lists;
-  private volatile RequestListing listing = new RequestListing.NotThere();
+  private volatile RequestListing listing = new RequestListing.NotListed();
   private final List<RequestTrace> searches = new CopyOnWriteArrayList<>();
   private final List<String> usageAskedFor = new CopyOnWriteArrayList<>();
   private volatile Function<String, EndpointUsage> usage =
@@ -167,8 +167,8 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   /// Sets the result of searching the list for a request that is not in it.
-  public void listing(RequestListing says) {
-    listing = says;
+  public void listing(RequestListing result) {
+    listing = result;
   }
 
   /// The searches in the list, once for each call.
@@ -177,8 +177,8 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   /// Sets the usage that the engine reports for an endpoint.
-  public void usage(Function<String, EndpointUsage> tells) {
-    usage = tells;
+  public void usage(Function<String, EndpointUsage> reported) {
+    usage = reported;
   }
 
   /// The usage queries: endpoint, from and to.
@@ -379,7 +379,7 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   private static WorkStep<RenderedPicture> rendered(RenderRequest request) {
-    String told =
+    String description =
         "%s %s %s %d %s"
             .formatted(
                 request.model().finetuneId(),
@@ -389,7 +389,7 @@ public final class ScriptedEngine implements AvatarEngine {
                 request.words().prompt().orElse(""));
     return new WorkStep.Done<>(
         new RenderedPicture(
-            told.getBytes(UTF_8),
+            description.getBytes(UTF_8),
             "image/jpeg",
             request.size().widthPx(),
             request.size().heightPx()));

@@ -93,10 +93,10 @@ public final class StudioFixture implements AutoCloseable {
             limits);
   }
 
-  /// A studio with the real clock, a store in memory, photos of [Snapshots] and these engines.
+  /// A studio with the real clock, a store in memory, photos of [TestPhotos] and these engines.
   public static StudioFixture open(AvatarEngine... engines) {
     Clock clock = Clock.systemUTC();
-    return open(clock, new BlobsInMemory(clock), Snapshots::judge, engines);
+    return open(clock, new BlobsInMemory(clock), TestPhotos::judge, engines);
   }
 
   /// A studio with all parts given.
@@ -111,7 +111,7 @@ public final class StudioFixture implements AutoCloseable {
         ScratchDatabase.create(),
         clock,
         new BlobsInMemory(clock),
-        Snapshots::judge,
+        TestPhotos::judge,
         limits,
         List.of(engines));
   }
@@ -130,7 +130,7 @@ public final class StudioFixture implements AutoCloseable {
   /// closed with this one.
   public StudioFixture another(AvatarEngine... itsEngines) {
     StudioFixture another =
-        new StudioFixture(dataSource, clock, store, Snapshots::judge, limits, List.of(itsEngines));
+        new StudioFixture(dataSource, clock, store, TestPhotos::judge, limits, List.of(itsEngines));
     another.callbacks = callbacks;
     another.moreKinds.addAll(moreKinds);
     others.add(another);
@@ -260,8 +260,8 @@ public final class StudioFixture implements AutoCloseable {
   /// Adds an avatar with three valid photos.
   public Avatar aReadyAvatar(UserId owner) {
     Avatar avatar = anAvatar(owner);
-    for (int motif = 1; motif <= 3; motif++) {
-      photos().accept(owner, avatar.id(), Snapshots.ofMotif(motif));
+    for (int number = 1; number <= 3; number++) {
+      photos().accept(owner, avatar.id(), TestPhotos.photo(number));
     }
     return avatars().getAvatar(owner, avatar.id());
   }

@@ -9,8 +9,8 @@ import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.Breakpoint;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +35,7 @@ class KilledTrainingTest {
   void open() {
     Clock clock = Clock.systemUTC();
     studio =
-        StudioFixture.open(clock, new BlobsInMemory(clock), Snapshots::judge, before, paidBefore);
+        StudioFixture.open(clock, new BlobsInMemory(clock), TestPhotos::judge, before, paidBefore);
     restarted = studio.another(after, paidAfter);
     owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);

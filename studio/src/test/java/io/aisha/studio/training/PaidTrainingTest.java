@@ -18,8 +18,8 @@ import io.aisha.studio.job.JobResult;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.studio.webhook.ReceiveResult;
 import io.aisha.testkit.time.TickingClock;
 import java.net.URI;
@@ -44,7 +44,7 @@ class PaidTrainingTest {
   @BeforeEach
   void open() {
     studio =
-        StudioFixture.open(clock, new BlobsInMemory(clock), Snapshots::judge, paid)
+        StudioFixture.open(clock, new BlobsInMemory(clock), TestPhotos::judge, paid)
             .reachedFromOutside();
     owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);
@@ -269,7 +269,7 @@ class PaidTrainingTest {
     Training training = running();
     String known = requestId(training);
 
-    deliver("genuine", "somebody-elses");
+    deliver("genuine", "of-another");
     processWebhookEvents();
 
     assertThat(requestId(training)).isEqualTo(known);

@@ -12,8 +12,8 @@ import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ class PreviousModelTest {
   private final TickingClock clock = TickingClock.atNoon();
   private final ScriptedEngine free = ScriptedEngine.free();
   private final BlobsInMemory store = new BlobsInMemory(clock);
-  private final StudioFixture studio = StudioFixture.open(clock, store, Snapshots::judge, free);
+  private final StudioFixture studio = StudioFixture.open(clock, store, TestPhotos::judge, free);
   private final UserId owner = studio.aUser();
   private final Avatar avatar = studio.aReadyAvatar(owner);
   private boolean clearing;

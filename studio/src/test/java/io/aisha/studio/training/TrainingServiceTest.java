@@ -15,10 +15,10 @@ import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.testing.BlobsInMemory;
+import io.aisha.studio.testing.ConcurrentCalls;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
-import io.aisha.studio.testing.Together;
+import io.aisha.studio.testing.TestPhotos;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +42,7 @@ class TrainingServiceTest {
   @BeforeEach
   void open() {
     store = new BlobsInMemory(Clock.systemUTC());
-    studio = StudioFixture.open(Clock.systemUTC(), store, Snapshots::judge, free, paid);
+    studio = StudioFixture.open(Clock.systemUTC(), store, TestPhotos::judge, free, paid);
     owner = studio.aUser();
     avatar = studio.aReadyAvatar(owner);
   }
@@ -80,10 +80,13 @@ class TrainingServiceTest {
     for (int round = 0; round < 5; round++) {
       Avatar another = studio.aReadyAvatar(owner);
 
-      var outcomes = Together.run(6, () -> studio.trainings().start(owner, another.id(), "free"));
+      var outcomes =
+          ConcurrentCalls.run(6, () -> studio.trainings().start(owner, another.id(), "free"));
 
-      assertThat(Together.results(outcomes)).hasSize(1);
-      assertThat(Together.codes(outcomes)).containsOnly("training-already-running").hasSize(5);
+      assertThat(ConcurrentCalls.results(outcomes)).hasSize(1);
+      assertThat(ConcurrentCalls.codes(outcomes))
+          .containsOnly("training-already-running")
+          .hasSize(5);
       assertThat(studio.trainings().getTrainings(owner, another.id())).hasSize(1);
     }
   }
@@ -139,8 +142,8 @@ class TrainingServiceTest {
         studio
             .avatars()
             .create(owner, new NewAvatar("Style", AvatarGender.OTHER, AvatarType.STYLE));
-    for (int motif = 1; motif <= 3; motif++) {
-      studio.photos().accept(owner, style.id(), Snapshots.ofMotif(motif));
+    for (int number = 1; number <= 3; number++) {
+      studio.photos().accept(owner, style.id(), TestPhotos.photo(number));
     }
 
     assertThat(studio.trainings().start(owner, style.id(), "free").state())
@@ -406,7 +409,7 @@ class TrainingServiceTest {
     List<String> seen = new CopyOnWriteArrayList<>();
     free.onStart(request -> request.photos().forEach(photo -> seen.add(photo.id())));
     start("free");
-    studio.photos().accept(owner, avatar.id(), Snapshots.ofMotif(9, 1.0, "late"));
+    studio.photos().accept(owner, avatar.id(), TestPhotos.photo(9, 1.0, "late"));
     studio.startJobs("node");
 
     StudioFixture.await(() -> avatar().status() == AvatarStatus.COMPLETED);

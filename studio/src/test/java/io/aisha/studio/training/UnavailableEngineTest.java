@@ -17,8 +17,8 @@ import io.aisha.studio.job.JobResult;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.Jobs;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class UnavailableEngineTest {
   private final TickingClock clock = TickingClock.atNoon();
   private final ScriptedEngine paid = ScriptedEngine.paid();
   private final BlobsInMemory store = new BlobsInMemory(clock);
-  private final StudioFixture studio = StudioFixture.open(clock, store, Snapshots::judge, paid);
+  private final StudioFixture studio = StudioFixture.open(clock, store, TestPhotos::judge, paid);
   private final StudioFixture withoutEngine = studio.another(ScriptedEngine.free());
   private final UserId owner = studio.aUser();
   private final Avatar avatar = studio.aReadyAvatar(owner);

@@ -14,8 +14,8 @@ import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,11 @@ class UnavailableStoreTest {
   private final BlobsInMemory store = new BlobsInMemory(Clock.systemUTC());
   private final StudioFixture studio =
       StudioFixture.open(
-          Clock.systemUTC(), store, Snapshots::judge, ScriptedEngine.free(), ScriptedEngine.paid());
+          Clock.systemUTC(),
+          store,
+          TestPhotos::judge,
+          ScriptedEngine.free(),
+          ScriptedEngine.paid());
   private final UserId owner = studio.aUser();
   private final Avatar avatar = studio.aReadyAvatar(owner);
   private final AtomicInteger refused = new AtomicInteger();

@@ -22,7 +22,7 @@ final class TemplateServer implements AutoCloseable {
   String copyOf(String template, Migration migration) {
     String source = filled(template, migration);
     String name = "test_" + made.incrementAndGet();
-        // The strategy file_copy waits for two checkpoints: 0.25 s against 0.1 s here (2026-11).
+    // The strategy file_copy waits for two checkpoints: 0.25 s against 0.1 s here (2026-11).
     execute("create database " + name + " template " + source + " strategy wal_log");
     return name;
   }

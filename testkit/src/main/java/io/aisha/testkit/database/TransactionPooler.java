@@ -104,7 +104,7 @@ public final class TransactionPooler implements AutoCloseable {
         client.out.flush();
       }
     } catch (IOException _) {
-            // A peer has closed its connection.
+      // A peer has closed its connection.
     }
   }
 

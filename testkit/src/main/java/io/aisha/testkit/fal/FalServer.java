@@ -128,8 +128,8 @@ public final class FalServer implements AutoCloseable {
   }
 
   /// Whether the webhook event of a run is sent before its submit is answered, from now on.
-  public FalServer tellFirst(boolean to) {
-    queue.tellFirst(to);
+  public FalServer sendWebhooksFirst(boolean to) {
+    queue.sendWebhooksFirst(to);
     return this;
   }
 
@@ -140,8 +140,8 @@ public final class FalServer implements AutoCloseable {
   }
 
   /// Whether responses report the billed units, from now on; the booked units are the same.
-  public FalServer tellBills(boolean to) {
-    queue.tellBills(to);
+  public FalServer reportBills(boolean to) {
+    queue.reportBills(to);
     return this;
   }
 
@@ -225,11 +225,11 @@ public final class FalServer implements AutoCloseable {
   /// Sends the webhook event of a run again.
   ///
   /// @return the HTTP status of the response
-  public int tellAgain(Submit submit, Instant at, boolean genuine) {
+  public int resendWebhook(Submit submit, Instant at, boolean genuine) {
     String body =
         queue
             .find(submit.requestId())
-            .map(Queue::notice)
+            .map(Queue::webhookBody)
             .orElse("{\"request_id\":\"%s\"}".formatted(submit.requestId()));
     return webhooks.deliver(submit.webhook(), submit.requestId(), body, at, genuine);
   }
@@ -237,7 +237,7 @@ public final class FalServer implements AutoCloseable {
   /// Sends a webhook event about a request, signed, with the current time.
   ///
   /// @return the HTTP status of the response
-  public int tell(String address, String requestId, String body) {
+  public int sendWebhook(String address, String requestId, String body) {
     return webhooks.deliver(address, requestId, body, Instant.now(), true);
   }
 
@@ -285,11 +285,11 @@ public final class FalServer implements AutoCloseable {
   }
 
   /// Handles a call.
-  private interface Doing {
+  private interface Handler {
     void run(Call call) throws IOException;
   }
 
-  private void open(HttpExchange exchange, Operation operation, boolean withKey, Doing doing)
+  private void open(HttpExchange exchange, Operation operation, boolean withKey, Handler doing)
       throws IOException {
     Call call = new Call(exchange, Optional.ofNullable(faultsOf(operation).poll()), closing);
     if (call.failsAtOnce()) {

@@ -72,8 +72,8 @@ final class Models {
     if (photos < PHOTOS_MIN) {
       return failed("archive_file_count_below_minimum");
     }
-    byte[] learned = weights(submit, Arrays.hashCode(archive.get()) ^ submit.rawBody().hashCode());
-    weights.add(Arrays.hashCode(learned));
+    byte[] trained = weights(submit, Arrays.hashCode(archive.get()) ^ submit.rawBody().hashCode());
+    weights.add(Arrays.hashCode(trained));
     return new Outcome(
         Optional.empty(),
         """
@@ -82,7 +82,7 @@ final class Models {
         "config_file":{"url":"%s","content_type":"application/json"},"debug":{"extra":1}}\
         """
             .formatted(
-                cdn.keep("pytorch_lora_weights.safetensors", "application/octet-stream", learned),
+                cdn.keep("pytorch_lora_weights.safetensors", "application/octet-stream", trained),
                 cdn.keep("config.json", "application/json", "{\"steps\":1}".getBytes(UTF_8))));
   }
 

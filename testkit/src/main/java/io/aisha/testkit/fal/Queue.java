@@ -28,8 +28,8 @@ final class Queue {
   private volatile Optional<Duration> takes = Optional.empty();
   private volatile int notReady;
   private volatile boolean flagging;
-  private volatile boolean tellsFirst;
-  private volatile boolean tellsBills = true;
+  private volatile boolean webhooksFirst;
+  private volatile boolean reportsBills = true;
 
   Queue(Cdn.Base base, Models models, Webhooks webhooks) {
     this.base = base;
@@ -57,12 +57,12 @@ final class Queue {
     flagging = to;
   }
 
-  void tellFirst(boolean to) {
-    tellsFirst = to;
+  void sendWebhooksFirst(boolean to) {
+    webhooksFirst = to;
   }
 
-  void tellBills(boolean to) {
-    tellsBills = to;
+  void reportBills(boolean to) {
+    reportsBills = to;
   }
 
   List<Run> runs() {
@@ -91,8 +91,8 @@ final class Queue {
     runs.put(submit.requestId(), run);
     submits.add(submit);
     takes.ifPresent(time -> finishAfter(run, time));
-    if (tellsFirst && end(run)) {
-      webhooks.tellNow(submit.webhook(), submit.requestId(), notice(run));
+    if (webhooksFirst && end(run)) {
+      webhooks.deliverNow(submit.webhook(), submit.requestId(), webhookBody(run));
     }
     String address = base.url() + "/opaque/" + submit.requestId();
     call.set("x-fal-request-id", submit.requestId());
@@ -119,7 +119,8 @@ final class Queue {
   /// Ends a run and sends its webhook event.
   void finish(Run run) {
     if (end(run)) {
-      webhooks.tell(run.submit().webhook(), run.submit().requestId(), notice(run));
+      webhooks.deliverInBackground(
+          run.submit().webhook(), run.submit().requestId(), webhookBody(run));
     }
   }
 
@@ -133,7 +134,7 @@ final class Queue {
     return run.end(outcome.ending(), outcome.output());
   }
 
-  static String notice(Run run) {
+  static String webhookBody(Run run) {
     String id = run.submit().requestId();
     return run.ending()
         .map(ending ->
@@ -222,12 +223,12 @@ final class Queue {
       ending
           .get()
           .billedUnits()
-          .filter(_ -> tellsBills)
+          .filter(_ -> reportsBills)
           .ifPresent(units -> call.set(BILLED_UNITS, units));
       call.json(ending.get().resultStatus(), ending.get().resultBody());
       return;
     }
-    if (tellsBills) {
+    if (reportsBills) {
       call.set(BILLED_UNITS, Integer.toString(run.submit().billedUnits()));
     }
     call.json(200, run.output());
@@ -238,7 +239,7 @@ final class Queue {
     if (found.isEmpty()) {
       call.json(404, "{\"status\":\"NOT_FOUND\"}");
     } else if (found.get().isCancelled() || found.get().cancel()) {
-      webhooks.tell(found.get().submit().webhook(), id, notice(found.get()));
+      webhooks.deliverInBackground(found.get().submit().webhook(), id, webhookBody(found.get()));
       call.json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}");
     } else {
       call.json(400, "{\"status\":\"ALREADY_COMPLETED\"}");

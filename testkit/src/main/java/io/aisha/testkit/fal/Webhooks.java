@@ -55,7 +55,7 @@ final class Webhooks {
   }
 
   /// Delivers the event in the background, until it succeeds.
-  void tell(String address, String requestId, String body) {
+  void deliverInBackground(String address, String requestId, String body) {
     if (address.isEmpty() || silent) {
       return;
     }
@@ -71,13 +71,13 @@ final class Webhooks {
   }
 
   /// Delivers the event before this method returns; if that fails, again in the background.
-  void tellNow(String address, String requestId, String body) {
+  void deliverNow(String address, String requestId, String body) {
     if (address.isEmpty() || silent) {
       return;
     }
     int status = deliver(address, requestId, body, Instant.now(), true);
     if (status < 200 || status >= 400) {
-      tell(address, requestId, body);
+      deliverInBackground(address, requestId, body);
     }
   }
 

@@ -12,7 +12,7 @@ import java.awt.geom.Rectangle2D;
 enum Backdrop {
   WALL {
     @Override
-    void draw(Graphics2D g, double width, Dice dice) {
+    void draw(Graphics2D g, double width, SeededRandom dice) {
       Color paint = dice.near(new Color(176, 172, 166), 40);
       g.setPaint(shade(paint, width, dice));
       g.fill(new Rectangle2D.Double(0, 0, width, 1));
@@ -30,7 +30,7 @@ enum Backdrop {
   },
   BRICKS {
     @Override
-    void draw(Graphics2D g, double width, Dice dice) {
+    void draw(Graphics2D g, double width, SeededRandom dice) {
       g.setColor(new Color(168, 158, 148));
       g.fill(new Rectangle2D.Double(0, 0, width, 1));
       Color brick = dice.near(new Color(142, 84, 66), 25);
@@ -48,7 +48,7 @@ enum Backdrop {
   /// Hills and grass, without leaves, because a detector finds faces in leaves.
   MEADOW {
     @Override
-    void draw(Graphics2D g, double width, Dice dice) {
+    void draw(Graphics2D g, double width, SeededRandom dice) {
       g.setPaint(new GradientPaint(0, 0, new Color(120, 164, 208), 0, 1, new Color(226, 226, 214)));
       g.fill(new Rectangle2D.Double(0, 0, width, 1));
       for (int hill = 0; hill < 3; hill++) {
@@ -79,7 +79,7 @@ enum Backdrop {
   },
   STREET {
     @Override
-    void draw(Graphics2D g, double width, Dice dice) {
+    void draw(Graphics2D g, double width, SeededRandom dice) {
       g.setPaint(new GradientPaint(0, 0, new Color(178, 198, 220), 0, 1, new Color(206, 204, 198)));
       g.fill(new Rectangle2D.Double(0, 0, width, 1));
       for (double x = -0.05; x < width; ) {
@@ -100,7 +100,7 @@ enum Backdrop {
   },
   SHELVES {
     @Override
-    void draw(Graphics2D g, double width, Dice dice) {
+    void draw(Graphics2D g, double width, SeededRandom dice) {
       g.setColor(new Color(84, 62, 46));
       g.fill(new Rectangle2D.Double(0, 0, width, 1));
       double high = dice.between(0.16, 0.24);
@@ -119,7 +119,7 @@ enum Backdrop {
   },
   CURTAIN {
     @Override
-    void draw(Graphics2D g, double width, Dice dice) {
+    void draw(Graphics2D g, double width, SeededRandom dice) {
       Color cloth = dice.near(new Color(104, 96, 128), 56);
       g.setPaint(shade(cloth, width, dice));
       g.fill(new Rectangle2D.Double(0, 0, width, 1));
@@ -135,9 +135,9 @@ enum Backdrop {
     }
   };
 
-  abstract void draw(Graphics2D g, double width, Dice dice);
+  abstract void draw(Graphics2D g, double width, SeededRandom dice);
 
-  private static GradientPaint shade(Color colour, double width, Dice dice) {
+  private static GradientPaint shade(Color colour, double width, SeededRandom dice) {
     double fall = dice.between(-0.3, 0.3);
     return new GradientPaint(
         0, 0, Colours.lit(colour, 1 + fall), (float) width, 1, Colours.lit(colour, 1 - fall));

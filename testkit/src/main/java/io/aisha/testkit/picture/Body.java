@@ -10,20 +10,20 @@ import java.awt.geom.Path2D;
 
 /// Neck, ears, shoulders and clothes. The unit of length is the head height.
 final class Body {
-  private final Looks looks;
-  private final Sitting sitting;
+  private final Appearance appearance;
+  private final Pose pose;
   private final Skin skin;
-  private final Dice dice;
+  private final SeededRandom dice;
 
-  Body(Looks looks, Sitting sitting, Skin skin) {
-    this.looks = looks;
-    this.sitting = sitting;
+  Body(Appearance appearance, Pose pose, Skin skin) {
+    this.appearance = appearance;
+    this.pose = pose;
     this.skin = skin;
-    dice = new Dice(sitting.seed(), "body");
+    dice = new SeededRandom(pose.seed(), "body");
   }
 
   void drawNeckAndShoulders(Graphics2D g) {
-    double neck = looks.longHair() ? 0.19 : 0.23;
+    double neck = appearance.longHair() ? 0.19 : 0.23;
     Path2D throat = new Path2D.Double();
     throat.moveTo(-neck, 0.2);
     throat.curveTo(-neck, 0.55, -neck, 0.62, -neck - 0.12, 0.74);
@@ -34,7 +34,7 @@ final class Body {
     g.setPaint(new GradientPaint(0f, 0.45f, skin.even(0.45), 0f, 0.72f, skin.even(0.82)));
     g.fill(throat);
 
-    double wide = looks.longHair() ? 0.88 : 1.02;
+    double wide = appearance.longHair() ? 0.88 : 1.02;
     Path2D chest = new Path2D.Double();
     chest.moveTo(-neck - 0.02, 0.64);
     chest.curveTo(-neck - 0.15, 0.74, -wide * 0.9, 0.72, -wide, 1.05);
@@ -44,21 +44,21 @@ final class Body {
     chest.curveTo(wide * 0.9, 0.72, neck + 0.15, 0.74, neck + 0.02, 0.64);
     chest.curveTo(neck * 0.7, 0.84, -neck * 0.7, 0.84, -neck - 0.02, 0.64);
     chest.closePath();
-    double shade = sitting.lightX() * 0.25;
+    double shade = pose.lightX() * 0.25;
     g.setPaint(
         new GradientPaint(
             (float) -wide,
             0.7f,
-            Colours.lit(sitting.cloth(), 1 - shade),
+            Colours.lit(pose.cloth(), 1 - shade),
             (float) wide,
             1.4f,
-            Colours.lit(sitting.cloth(), 1 + shade)));
+            Colours.lit(pose.cloth(), 1 + shade)));
     g.fill(chest);
     Shape before = g.getClip();
     g.clip(chest);
     weave(g, wide);
     g.setClip(before);
-    g.setColor(Colours.lit(sitting.cloth(), 0.55));
+    g.setColor(Colours.lit(pose.cloth(), 0.55));
     g.setStroke(new BasicStroke(0.022f));
     Path2D collar = new Path2D.Double();
     collar.moveTo(-neck - 0.02, 0.64);
@@ -67,9 +67,9 @@ final class Body {
   }
 
   void drawEars(Graphics2D g) {
-    double drift = Math.sin(sitting.yaw()) * 0.06;
+    double drift = Math.sin(pose.yaw()) * 0.06;
     for (int side : new int[] {-1, 1}) {
-      double x = side * (looks.halfWidth() * 0.985 + 0.004) - drift;
+      double x = side * (appearance.halfWidth() * 0.985 + 0.004) - drift;
       Color lobe = skin.even(0.82);
       g.setColor(lobe);
       g.fill(new Ellipse2D.Double(x - 0.038, -0.045, 0.076, 0.20));

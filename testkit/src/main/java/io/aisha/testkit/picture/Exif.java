@@ -53,7 +53,7 @@ public final class Exif {
   private static BufferedImage laid(BufferedImage upright, int orientation) {
     int w = upright.getWidth();
     int h = upright.getHeight();
-        // Each row of the matrix is the inverse of what a viewer does for that orientation.
+    // Each row of the matrix is the inverse of what a viewer does for that orientation.
     AffineTransform lay =
         switch (orientation) {
           case 1 -> new AffineTransform();

@@ -12,16 +12,16 @@ import java.awt.geom.Point2D;
 /// Eyes, brows, nostrils and mouth: the sharp parts of a face. The unit of length is the head
 /// height.
 final class Face {
-  private final Looks looks;
-  private final Sitting sitting;
+  private final Appearance appearance;
+  private final Pose pose;
   private final Head head;
-  private final Dice dice;
+  private final SeededRandom dice;
 
-  Face(Looks looks, Sitting sitting, Head head) {
-    this.looks = looks;
-    this.sitting = sitting;
+  Face(Appearance appearance, Pose pose, Head head) {
+    this.appearance = appearance;
+    this.pose = pose;
     this.head = head;
-    dice = new Dice(sitting.seed(), "face");
+    dice = new SeededRandom(pose.seed(), "face");
   }
 
   void draw(Graphics2D g) {
@@ -35,9 +35,9 @@ final class Face {
   }
 
   private void eye(Graphics2D g, int side) {
-    double middle = side * looks.eyeDistance();
-    double half = looks.eyeSize() / 2;
-    double open = half * (0.50 - 0.10 * sitting.smile());
+    double middle = side * appearance.eyeDistance();
+    double half = appearance.eyeSize() / 2;
+    double open = half * (0.50 - 0.10 * pose.smile());
     Path2D lids = new Path2D.Double();
     Point2D inner = head.seen(middle - side * half, 0.008);
     Point2D outer = head.seen(middle + side * half, -0.004);
@@ -52,7 +52,7 @@ final class Face {
     g.setColor(Colours.lit(new Color(226, 218, 212), brightness()));
     g.fill(lids);
     g.clip(lids);
-    Point2D.Double iris = head.seen(middle + 0.006 * Math.signum(sitting.yaw()), -0.003);
+    Point2D.Double iris = head.seen(middle + 0.006 * Math.signum(pose.yaw()), -0.003);
     double radius = half * 0.50;
     g.setPaint(
         new RadialGradientPaint(
@@ -60,7 +60,9 @@ final class Face {
             (float) radius,
             new float[] {0f, 0.75f, 1f},
             new Color[] {
-              Colours.lit(looks.iris(), 1.25), looks.iris(), Colours.lit(looks.iris(), 0.35)
+              Colours.lit(appearance.iris(), 1.25),
+              appearance.iris(),
+              Colours.lit(appearance.iris(), 0.35)
             }));
     g.fill(disc(iris.x, iris.y, radius));
     g.setColor(new Color(10, 8, 8));
@@ -71,9 +73,9 @@ final class Face {
     g.setClip(before);
     g.setColor(new Color(250, 250, 252, 230));
     double glint = radius * 0.2;
-    g.fill(disc(iris.x + sitting.lightX() * radius * 0.35, iris.y - radius * 0.4, glint));
+    g.fill(disc(iris.x + pose.lightX() * radius * 0.35, iris.y - radius * 0.4, glint));
 
-    Color line = Colours.mix(looks.skin(), new Color(34, 20, 16), 0.88);
+    Color line = Colours.mix(appearance.skin(), new Color(34, 20, 16), 0.88);
     g.setColor(line);
     g.setStroke(round(half * 0.15));
     g.draw(upperLid(inner, top, outer));
@@ -82,7 +84,7 @@ final class Face {
     g.setStroke(round(half * 0.07));
     g.draw(upperLid(inner, bottom, outer));
     Point2D crease = head.seen(middle, -open * 2.7);
-    g.setColor(Colours.veiled(Colours.lit(looks.skin(), 0.42), 0.6));
+    g.setColor(Colours.veiled(Colours.lit(appearance.skin(), 0.42), 0.6));
     g.setStroke(round(half * 0.09));
     g.draw(
         upperLid(
@@ -97,18 +99,18 @@ final class Face {
       double t = i / 16.0;
       double x = bend(inner.getX(), top.getX(), outer.getX(), t);
       double y = bend(inner.getY(), top.getY(), outer.getY(), t);
-      double length = (looks.longHair() ? 0.022 : 0.013) * (0.5 + t / 2);
+      double length = (appearance.longHair() ? 0.022 : 0.013) * (0.5 + t / 2);
       stroke(g, x, y, x + side * length * (t - 0.3), y - length);
     }
   }
 
   private void brow(Graphics2D g, int side) {
-    double weight = looks.browWeight();
-    Color colour = Colours.mix(looks.hair(), new Color(30, 20, 16), 0.35);
-    double lift = 0.012 * sitting.smile();
+    double weight = appearance.browWeight();
+    Color colour = Colours.mix(appearance.hair(), new Color(30, 20, 16), 0.35);
+    double lift = 0.012 * pose.smile();
     for (int i = 0; i < 150; i++) {
       double t = dice.between(0, 1);
-      double x = side * (looks.eyeDistance() - 0.085 + 0.175 * t);
+      double x = side * (appearance.eyeDistance() - 0.085 + 0.175 * t);
       double arch = -0.098 - lift - 0.030 * Math.sin(Math.PI * Math.min(1, t * 0.8 + 0.12));
       double thick = weight * (t < 0.7 ? 1 : 1 - (t - 0.7) * 2.4);
       double y = arch + 0.020 + dice.between(-0.5, 0.5) * thick;
@@ -121,26 +123,26 @@ final class Face {
   }
 
   private void nostril(Graphics2D g, int side) {
-    double y = looks.noseLength() + 0.032;
-    Color deep = Colours.lit(looks.skin(), 0.28);
+    double y = appearance.noseLength() + 0.032;
+    Color deep = Colours.lit(appearance.skin(), 0.28);
     for (int ring = 3; ring >= 0; ring--) {
       double grow = 1 + ring * 0.35;
       Point2D at = head.seen(side * 0.036, y);
       g.setColor(Colours.veiled(deep, ring == 0 ? 0.8 : 0.16));
       g.fill(oval(at.getX(), at.getY(), 0.021 * grow, 0.0095 * grow));
     }
-    g.setColor(Colours.veiled(Colours.lit(looks.skin(), 0.4), 0.45));
+    g.setColor(Colours.veiled(Colours.lit(appearance.skin(), 0.4), 0.45));
     g.setStroke(round(0.008));
     g.draw(
         upperLid(
-            head.seen(side * 0.070, looks.noseLength() - 0.022),
-            head.seen(side * 0.098, looks.noseLength() + 0.012),
-            head.seen(side * 0.066, looks.noseLength() + 0.034)));
+            head.seen(side * 0.070, appearance.noseLength() - 0.022),
+            head.seen(side * 0.098, appearance.noseLength() + 0.012),
+            head.seen(side * 0.066, appearance.noseLength() + 0.034)));
   }
 
   private void mouth(Graphics2D g) {
-    double half = looks.mouthWidth() / 2 * (1 + 0.12 * sitting.smile());
-    double corner = 0.312 - 0.022 * sitting.smile();
+    double half = appearance.mouthWidth() / 2 * (1 + 0.12 * pose.smile());
+    double corner = 0.312 - 0.022 * pose.smile();
     double line = 0.312;
     Path2D upper = new Path2D.Double();
     move(upper, -half, corner);
@@ -156,9 +158,9 @@ final class Face {
     curve(lower, half * 0.55, 0.358, 0, 0.360);
     curve(lower, -half * 0.55, 0.358, -half, corner);
     double bright = brightness();
-    g.setColor(Colours.veiled(Colours.lit(looks.lips(), 0.72 * bright), 0.85));
+    g.setColor(Colours.veiled(Colours.lit(appearance.lips(), 0.72 * bright), 0.85));
     g.fill(upper);
-    g.setColor(Colours.veiled(Colours.lit(looks.lips(), 0.94 * bright), 0.8));
+    g.setColor(Colours.veiled(Colours.lit(appearance.lips(), 0.94 * bright), 0.8));
     g.fill(lower);
     Point2D glow = head.seen(0, 0.338);
     g.setColor(new Color(255, 240, 236, 34));
@@ -167,7 +169,7 @@ final class Face {
     move(between, -half * 1.02, corner - 0.003);
     curve(between, -half * 0.4, line + 0.005, 0, line);
     curve(between, half * 0.4, line + 0.005, half * 1.02, corner - 0.003);
-    g.setColor(Colours.lit(looks.lips(), 0.30));
+    g.setColor(Colours.lit(appearance.lips(), 0.30));
     g.setStroke(round(0.0105));
     g.draw(between);
   }
@@ -184,7 +186,7 @@ final class Face {
       double size = dice.between(0.0012, 0.0034);
       g.setColor(
           dice.chance(0.7)
-              ? Colours.veiled(Colours.lit(looks.skin(), 0.55), dice.between(0.05, 0.22))
+              ? Colours.veiled(Colours.lit(appearance.skin(), 0.55), dice.between(0.05, 0.22))
               : new Color(255, 244, 236, 26));
       g.fill(disc(at.getX(), at.getY(), size));
     }

@@ -11,18 +11,18 @@ final class Head {
   static final double CHIN = 0.5;
   private static final double DEPTH = 0.43;
 
-  private final Looks looks;
+  private final Appearance appearance;
   private final double cosYaw;
   private final double sinYaw;
   private final double cosPitch;
   private final double sinPitch;
 
-  Head(Looks looks, Sitting sitting) {
-    this.looks = looks;
-    cosYaw = Math.cos(sitting.yaw());
-    sinYaw = Math.sin(sitting.yaw());
-    cosPitch = Math.cos(sitting.pitch());
-    sinPitch = Math.sin(sitting.pitch());
+  Head(Appearance appearance, Pose pose) {
+    this.appearance = appearance;
+    cosYaw = Math.cos(pose.yaw());
+    sinYaw = Math.sin(pose.yaw());
+    cosPitch = Math.cos(pose.pitch());
+    sinPitch = Math.sin(pose.pitch());
   }
 
   /// The projection of a point on the front of the face, given in the head's own frame.
@@ -91,13 +91,13 @@ final class Head {
   /// sockets, the sides and underside of the nose, the area under the lower lip, and below the
   /// chin.
   double openness(double x, double y) {
-    double side = Math.abs(x) - looks.eyeDistance();
+    double side = Math.abs(x) - appearance.eyeDistance();
     double shade =
         0.42 * bump(side + 0.012, y + 0.012, 0.075, 0.040)
             + 0.24 * bump(Math.abs(x) - 0.075, y - 0.01, 0.030, 0.050)
             + 0.14 * bump(side, y - 0.065, 0.055, 0.018)
-            + 0.34 * bump(x, y - looks.noseLength() - 0.045, 0.070, 0.018)
-            + 0.16 * bump(Math.abs(x) - 0.088, y - looks.noseLength(), 0.018, 0.035)
+            + 0.34 * bump(x, y - appearance.noseLength() - 0.045, 0.070, 0.018)
+            + 0.16 * bump(Math.abs(x) - 0.088, y - appearance.noseLength(), 0.018, 0.035)
             + 0.26 * bump(x, y - 0.375, 0.075, 0.016)
             + 0.16 * bump(Math.abs(x) - 0.135, y - 0.26, 0.022, 0.055);
     return 1 - Math.min(0.75, shade);
@@ -106,14 +106,14 @@ final class Head {
   /// Height of the features above the egg.
   double relief(double x, double y) {
     double side = Math.abs(x);
-    double tip = looks.noseLength();
+    double tip = appearance.noseLength();
     double along = Math.clamp((y + 0.04) / (tip + 0.04), 0, 1);
     double bridge = y < -0.05 || y > tip + 0.06 ? 0 : smooth(along);
     return 0.075 * bridge * bump(x, 0, 0.042, 1) * fade(y, tip)
         + 0.030 * bump(x, y - tip, 0.045, 0.036)
         + 0.020 * bump(side - 0.062, y - tip - 0.012, 0.026, 0.024)
-        - 0.040 * bump(side - looks.eyeDistance() + 0.01, y + 0.005, 0.075, 0.045)
-        + 0.016 * bump(side - looks.eyeDistance(), y, 0.055, 0.030)
+        - 0.040 * bump(side - appearance.eyeDistance() + 0.01, y + 0.005, 0.075, 0.045)
+        + 0.016 * bump(side - appearance.eyeDistance(), y, 0.055, 0.030)
         + 0.014 * bump(side - 0.13, y + 0.095, 0.090, 0.030)
         + 0.018 * bump(side - 0.20, y - 0.13, 0.075, 0.065)
         + 0.012 * bump(x, y - 0.288, 0.075, 0.014)
@@ -149,8 +149,9 @@ final class Head {
   }
 
   private double wide(double x, double y) {
-    double narrowing = y <= 0 ? 1 : 1 - (1 - looks.jaw() * 0.94) * smooth(Math.min(1, y / 0.42));
-    double share = x / (looks.halfWidth() * narrowing);
+    double narrowing =
+        y <= 0 ? 1 : 1 - (1 - appearance.jaw() * 0.94) * smooth(Math.min(1, y / 0.42));
+    double share = x / (appearance.halfWidth() * narrowing);
     return share * share;
   }
 

@@ -15,12 +15,12 @@ public final class Portrait {
   /// leaves.
   private static final Color HAZE = new Color(150, 150, 150, 110);
 
-  private final Looks looks;
-  private final Sitting sitting;
+  private final Appearance appearance;
+  private final Pose pose;
 
-  Portrait(Looks looks, Sitting sitting) {
-    this.looks = looks;
-    this.sitting = sitting;
+  Portrait(Appearance appearance, Pose pose) {
+    this.appearance = appearance;
+    this.pose = pose;
   }
 
   /// The same person at another time: the pose of the head, the distance, the position, the light,
@@ -28,7 +28,7 @@ public final class Portrait {
   ///
   /// @param number 0 or more; 0 is the pose of [Portraits#person(long)]
   public Portrait pose(int number) {
-    return new Portrait(looks, Sitting.of(looks.seed(), number));
+    return new Portrait(appearance, Pose.of(appearance.seed(), number));
   }
 
   /// The same picture with the head at another position.
@@ -38,14 +38,14 @@ public final class Portrait {
   /// @param headShare head height (crown to chin) as a fraction 0..1 of the picture's height; the
   ///   box of a face detector is about 0.8 of it
   public Portrait framed(double centreX, double centreY, double headShare) {
-    return new Portrait(looks, sitting.standingAt(centreX, centreY, headShare));
+    return new Portrait(appearance, pose.framed(centreX, centreY, headShare));
   }
 
   /// Paints the portrait as an opaque RGB picture.
   public BufferedImage paint(int widthPx, int heightPx) {
     BufferedImage picture = backdrop(widthPx, heightPx);
-    drawPerson(picture);
-    Grain.add(picture, sitting.seed());
+    drawSubject(picture);
+    Grain.add(picture, pose.seed());
     return picture;
   }
 
@@ -60,39 +60,39 @@ public final class Portrait {
   }
 
   Portrait before(Backdrop backdrop) {
-    return new Portrait(looks, sitting.before(backdrop));
+    return new Portrait(appearance, pose.before(backdrop));
   }
 
   BufferedImage backdrop(int widthPx, int heightPx) {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = Canvas.unit(picture);
-    sitting.backdrop().draw(g, Canvas.width(picture), new Dice(sitting.seed(), "backdrop"));
+    pose.backdrop().draw(g, Canvas.width(picture), new SeededRandom(pose.seed(), "backdrop"));
     g.setColor(HAZE);
     g.fill(new Rectangle2D.Double(0, 0, Canvas.width(picture), 1));
     g.dispose();
     return picture;
   }
 
-  void drawPerson(BufferedImage picture) {
+  void drawSubject(BufferedImage picture) {
     int heightPx = picture.getHeight();
-    double headPx = sitting.headShare() * Math.min(heightPx, picture.getWidth() * 1.25);
+    double headPx = pose.headShare() * Math.min(heightPx, picture.getWidth() * 1.25);
     Graphics2D g = Canvas.smooth(picture);
-    g.translate(sitting.centreX() * picture.getWidth(), sitting.centreY() * heightPx);
+    g.translate(pose.centreX() * picture.getWidth(), pose.centreY() * heightPx);
     g.scale(headPx, headPx);
-    Head head = new Head(looks, sitting);
-    Skin skin = new Skin(looks, sitting, head);
-    Hair hair = new Hair(looks, sitting, head);
-    Body body = new Body(looks, sitting, skin);
+    Head head = new Head(appearance, pose);
+    Skin skin = new Skin(appearance, pose, head);
+    Hair hair = new Hair(appearance, pose, head);
+    Body body = new Body(appearance, pose, skin);
     AffineTransform upright = g.getTransform();
     AffineTransform tilted = new AffineTransform(upright);
-    tilted.rotate(sitting.tilt(), 0, 0.5);
+    tilted.rotate(pose.tilt(), 0, 0.5);
 
     g.setTransform(tilted);
     hair.drawBehind(g);
     g.setTransform(upright);
     body.drawNeckAndShoulders(g);
     g.setTransform(tilted);
-    if (!looks.longHair()) {
+    if (!appearance.longHair()) {
       body.drawEars(g);
     }
     BufferedImage bare = skin.paint();
@@ -100,7 +100,7 @@ public final class Portrait {
     AffineTransform place = AffineTransform.getTranslateInstance(-Skin.REACH, -Skin.REACH);
     place.scale(scale, scale);
     g.drawRenderedImage(bare, place);
-    new Face(looks, sitting, head).draw(g);
+    new Face(appearance, pose, head).draw(g);
     hair.drawFront(g);
     g.dispose();
   }

@@ -17,12 +17,12 @@ public final class Portraits {
 
   /// The person of a seed, in the first pose. Different seeds give visibly different people.
   public static Portrait person(long seed) {
-    return new Portrait(Looks.of(seed), Sitting.of(seed, 0));
+    return new Portrait(Appearance.of(seed), Pose.of(seed, 0));
   }
 
   /// Poses 0 to `count` - 1 of one person, as JPEGs of 960 x 1200: photos on which an avatar can be
   /// trained.
-  public static List<byte[]> sitting(long seed, int count) {
+  public static List<byte[]> photoSet(long seed, int count) {
     return IntStream.range(0, count).mapToObj(n -> person(seed).pose(n).jpeg(960, 1200)).toList();
   }
 
@@ -35,7 +35,7 @@ public final class Portraits {
 
   /// A person with another person's small face in the background, a quarter as high as the main
   /// face.
-  public static BufferedImage withPasserBy(long seed, long stranger, int widthPx, int heightPx) {
+  public static BufferedImage withBystander(long seed, long stranger, int widthPx, int heightPx) {
     Portrait far = person(stranger).framed(0.90, 0.35, 0.12);
     Portrait near = person(seed).framed(0.42, 0.45, 0.48);
     return together(far, near, widthPx, heightPx);
@@ -49,8 +49,8 @@ public final class Portraits {
   private static BufferedImage together(
       Portrait behind, Portrait before, int widthPx, int heightPx) {
     BufferedImage picture = behind.before(Backdrop.CURTAIN).backdrop(widthPx, heightPx);
-    behind.drawPerson(picture);
-    before.drawPerson(picture);
+    behind.drawSubject(picture);
+    before.drawSubject(picture);
     Grain.add(picture, 1);
     return picture;
   }

@@ -43,7 +43,7 @@ public final class Retouch {
   /// Scaled to a size.
   public static BufferedImage scaled(BufferedImage picture, int widthPx, int heightPx) {
     BufferedImage from = picture;
-        // Bicubic interpolation alone skips pixels at reductions by more than two.
+    // Bicubic interpolation alone skips pixels at reductions by more than two.
     while (from.getWidth() / 2 >= widthPx && from.getHeight() / 2 >= heightPx) {
       from = halved(from);
     }

@@ -19,7 +19,7 @@ public final class Scenes {
   public static BufferedImage landscape(long seed, int widthPx, int heightPx) {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = Canvas.unit(picture);
-    Backdrop.MEADOW.draw(g, Canvas.width(picture), new Dice(seed, "landscape"));
+    Backdrop.MEADOW.draw(g, Canvas.width(picture), new SeededRandom(seed, "landscape"));
     g.dispose();
     Grain.add(picture, seed);
     return picture;
@@ -29,7 +29,7 @@ public final class Scenes {
   public static BufferedImage street(long seed, int widthPx, int heightPx) {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = Canvas.unit(picture);
-    Backdrop.STREET.draw(g, Canvas.width(picture), new Dice(seed, "street"));
+    Backdrop.STREET.draw(g, Canvas.width(picture), new SeededRandom(seed, "street"));
     g.dispose();
     Grain.add(picture, seed);
     return picture;
@@ -40,7 +40,7 @@ public final class Scenes {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = Canvas.unit(picture);
     double width = Canvas.width(picture);
-    Dice dice = new Dice(seed, "still life");
+    SeededRandom dice = new SeededRandom(seed, "still life");
     Backdrop.CURTAIN.draw(g, width, dice);
     g.setPaint(
         new GradientPaint(0, 0.55f, new Color(214, 206, 190), 0, 1, new Color(150, 140, 126)));
@@ -65,7 +65,7 @@ public final class Scenes {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = Canvas.unit(picture);
     double width = Canvas.width(picture);
-    Dice dice = new Dice(seed, "text");
+    SeededRandom dice = new SeededRandom(seed, "text");
     g.setColor(new Color(246, 244, 238));
     g.fill(new Rectangle2D.Double(0, 0, width, 1));
     g.setColor(new Color(34, 34, 36));
@@ -94,7 +94,7 @@ public final class Scenes {
     return picture;
   }
 
-  private static void letter(Graphics2D g, double x, double y, Dice dice) {
+  private static void letter(Graphics2D g, double x, double y, SeededRandom dice) {
     Path2D glyph = new Path2D.Double();
     glyph.moveTo(x, y - dice.oneOf(0.0, 0.008, 0.012));
     for (int i = 0; i < 2; i++) {
@@ -104,7 +104,7 @@ public final class Scenes {
     g.draw(glyph);
   }
 
-  private static void jug(Graphics2D g, double x, Dice dice) {
+  private static void jug(Graphics2D g, double x, SeededRandom dice) {
     Color glaze = dice.near(new Color(70, 96, 130), 40);
     Path2D body = new Path2D.Double();
     body.moveTo(x - 0.05, 0.3);
@@ -126,7 +126,7 @@ public final class Scenes {
     g.draw(new Ellipse2D.Double(x + 0.05, 0.38, 0.1, 0.2));
   }
 
-  private static void fruit(Graphics2D g, double x, double y, double radius, Dice dice) {
+  private static void fruit(Graphics2D g, double x, double y, double radius, SeededRandom dice) {
     Color peel =
         dice.oneOf(new Color(206, 60, 44), new Color(226, 152, 44), new Color(132, 170, 60));
     g.setColor(new Color(40, 30, 26, 90));

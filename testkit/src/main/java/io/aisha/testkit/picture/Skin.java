@@ -16,20 +16,19 @@ final class Skin {
   private static final int EDGE_PX = 360;
   private static final int SAMPLES = 4;
 
-  private final Looks looks;
-  private final Sitting sitting;
+  private final Appearance appearance;
+  private final Pose pose;
   private final Head head;
   private final double[] light;
 
-  Skin(Looks looks, Sitting sitting, Head head) {
-    this.looks = looks;
-    this.sitting = sitting;
+  Skin(Appearance appearance, Pose pose, Head head) {
+    this.appearance = appearance;
+    this.pose = pose;
     this.head = head;
     double forward = 1;
     double length =
-        Math.sqrt(
-            sitting.lightX() * sitting.lightX() + sitting.lightY() * sitting.lightY() + forward);
-    light = new double[] {sitting.lightX() / length, sitting.lightY() / length, forward / length};
+        Math.sqrt(pose.lightX() * pose.lightX() + pose.lightY() * pose.lightY() + forward);
+    light = new double[] {pose.lightX() / length, pose.lightY() / length, forward / length};
   }
 
   BufferedImage paint() {
@@ -65,7 +64,7 @@ final class Skin {
   /// The skin colour of a pixel, with its opacity equal to the share of the pixel that is skin.
   private Color softened(int column, int row) {
     int hits = 0;
-    Color colour = looks.skin();
+    Color colour = appearance.skin();
     for (int down = 0; down < SAMPLES; down++) {
       for (int across = 0; across < SAMPLES; across++) {
         double x = column - 0.5 + (across + 0.5) / SAMPLES;
@@ -82,7 +81,7 @@ final class Skin {
 
   /// The colour of flat skin that faces the viewer, darkened by `openness`; for ears and neck.
   Color even(double openness) {
-    return shaded(looks.skin(), new double[] {0, 0, 1}, openness);
+    return shaded(appearance.skin(), new double[] {0, 0, 1}, openness);
   }
 
   private static double place(double pixel) {
@@ -92,13 +91,13 @@ final class Skin {
   private Color colour(double[] point) {
     double x = point[0];
     double y = point[1];
-    Color bare = looks.skin();
+    Color bare = appearance.skin();
     if (point[2] > 0) {
       double blush = 0.16 * bump(Math.abs(x) - 0.2, y - 0.14, 0.07, 0.06);
-      double redness = blush + 0.10 * bump(x, y - looks.noseLength(), 0.05, 0.04);
+      double redness = blush + 0.10 * bump(x, y - appearance.noseLength(), 0.05, 0.04);
       bare = Colours.mix(bare, new Color(196, 92, 84), redness);
       double beard =
-          looks.stubble()
+          appearance.stubble()
               * 0.4
               * Math.clamp((y - 0.22) / 0.1, 0, 1)
               * (1 - bump(x, y - 0.31, 0.1, 0.03));
@@ -112,9 +111,9 @@ final class Skin {
     double direct = Math.max(0, (facing + 0.25) / 1.25);
     double sky = 0.72 + 0.20 * -normal[1] + 0.08 * normal[2];
     double brightness =
-        openness * (sitting.contrast() * 1.25 * direct + (1 - sitting.contrast()) * sky * 1.05);
+        openness * (pose.contrast() * 1.25 * direct + (1 - pose.contrast()) * sky * 1.05);
     double shine = Math.pow(Math.max(0, facing), 24) * 0.10 * openness;
-    double warmth = 0.05 * sitting.warmth();
+    double warmth = 0.05 * pose.warmth();
     return new Color(
         Colours.channel(bare.getRed() * brightness * (1 + warmth) + 255 * shine),
         Colours.channel(bare.getGreen() * Math.pow(Math.max(brightness, 0), 1.06) + 255 * shine),

@@ -26,17 +26,17 @@ public final class BotApiServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final World world;
+  private final ServerState state;
   private final Faults faults = new Faults();
-  private final Introduction introduction = new Introduction();
-  private final Receiving receiving;
+  private final BotProfile profile = new BotProfile();
+  private final UpdateMethods receiving;
   private final Dispatch dispatch;
   private final Map<Long, Person> people = new ConcurrentHashMap<>();
 
   private BotApiServer(int port, Clock clock) {
-    world = World.at(clock);
-    receiving = new Receiving(world);
-    dispatch = new Dispatch(world, new Methods(world, receiving, introduction), faults);
+    state = ServerState.at(clock);
+    receiving = new UpdateMethods(state);
+    dispatch = new Dispatch(state, new Methods(state, receiving, profile), faults);
     try {
       server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -82,12 +82,12 @@ public final class BotApiServer implements AutoCloseable {
     return people.computeIfAbsent(
         id,
         _ -> {
-          world.chats().lock().lock();
+          state.chats().lock().lock();
           try {
             Chat.Profile profile = new Chat.Profile(id, firstName, languageCode);
-            return new Person(world, world.chats().open(profile));
+            return new Person(state, state.chats().open(profile));
           } finally {
-            world.chats().lock().unlock();
+            state.chats().lock().unlock();
           }
         });
   }
@@ -114,12 +114,12 @@ public final class BotApiServer implements AutoCloseable {
 
   /// Limits messages and edits to this number per second.
   public void pace(int perSecond) {
-    world.pace().overall(perSecond);
+    state.rateLimits().overall(perSecond);
   }
 
   /// Limits messages and edits in one chat to this number per minute.
   public void chatPace(int perMinute) {
-    world.pace().inChat(perMinute);
+    state.rateLimits().inChat(perMinute);
   }
 
   /// Every finished call, in the order of completion.
@@ -133,70 +133,70 @@ public final class BotApiServer implements AutoCloseable {
 
   /// Every attempt to answer a callback query, in order.
   public List<Answered> callbackAnswers() {
-    return world.presses().answers();
+    return state.queries().answers();
   }
 
   /// The number of callback queries that the bot has received and not answered.
   public int unansweredCallbacks() {
-    return world.presses().unanswered();
+    return state.queries().unanswered();
   }
 
   /// The webhook to which updates are delivered; empty while they are polled.
   public Optional<Webhook> webhook() {
-    return world.updates().deliveries().map(Deliveries::webhook);
+    return state.updates().deliveries().map(Deliveries::webhook);
   }
 
   /// The ID of the newest update about a user's message.
   public long updateOf(int messageId) {
-    return world.updates().about(messageId);
+    return state.updates().about(messageId);
   }
 
   /// The number of updates that the bot has not confirmed.
   public int pendingUpdates() {
-    return world.updates().pendingCount();
+    return state.updates().pendingCount();
   }
 
   /// Delivers an update again, with the same ID.
   public void redeliver(long updateId) {
-    world.updates().again(updateId);
+    state.updates().again(updateId);
   }
 
   /// Delivers the same content as a new update; a callback query gets a new ID and needs a new
   /// answer.
   public void redeliverAsNew(long updateId) {
-    Update update = world.updates().get(updateId);
+    Update update = state.updates().get(updateId);
     ObjectNode body = update.body().deepCopy();
     if (update.type().equals("callback_query")) {
-      body.put("id", world.presses().add(update.chatId()));
+      body.put("id", state.queries().add(update.chatId()));
     }
-    world.updates().add(update.type(), update.chatId(), body);
+    state.updates().add(update.type(), update.chatId(), body);
   }
 
   /// Makes the waiting poll, or else the next one, fail because of another poller.
   public void conflictNextPoll() {
-    world.updates().conflict();
+    state.updates().conflict();
   }
 
   /// Closes the connection of every poll for this time.
   public void dropPolls(Duration time) {
-    world.updates().drop(time);
+    state.updates().drop(time);
   }
 
   /// When updates were last polled; the epoch when never.
   public Instant lastPoll() {
-    return world.updates().lastPoll();
+    return state.updates().lastPoll();
   }
 
   /// The commands set for a language, one per line as `/name - text`; the empty language is the
   /// default.
   public String commands(String languageCode) {
-    return introduction.commandsIn(languageCode);
+    return profile.commandsIn(languageCode);
   }
 
   @Override
   public void close() {
     dispatch.close();
-    world.updates().close();
+    state.updates().close();
     receiving.close();
     server.stop(0);
     threads.shutdownNow();

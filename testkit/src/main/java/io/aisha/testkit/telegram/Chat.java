@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Chat {
   private final Profile profile;
   private final Condition changed;
-  private final NavigableMap<Integer, Entry> entries = new TreeMap<>();
+  private final NavigableMap<Integer, ChatMessage> entries = new TreeMap<>();
   private boolean started;
   private boolean blocked;
 
@@ -58,7 +58,7 @@ final class Chat {
     blocked = to;
   }
 
-  void add(Written written) {
+  void add(UserMessage written) {
     started = true;
     entries.put(written.id(), written);
     changed.signalAll();
@@ -75,15 +75,15 @@ final class Chat {
   }
 
   /// The message with that ID, unless it was deleted.
-  Optional<Entry> find(int id) {
+  Optional<ChatMessage> find(int id) {
     return Optional.ofNullable(entries.get(id))
         .filter(entry -> !(entry instanceof SentMessage sent && sent.deleted()));
   }
 
-  void delete(Entry entry) {
+  void delete(ChatMessage entry) {
     switch (entry) {
       case SentMessage sent -> sent.delete();
-      case Written written -> entries.remove(written.id());
+      case UserMessage written -> entries.remove(written.id());
     }
     changed.signalAll();
   }
@@ -99,7 +99,7 @@ final class Chat {
 
   String transcript() {
     return entries.values().stream()
-        .map(Entry::line)
+        .map(ChatMessage::line)
         .collect(
             Collectors.joining(
                 "\n", "chat of " + profile.firstName() + " (" + profile.id() + ")\n", ""));

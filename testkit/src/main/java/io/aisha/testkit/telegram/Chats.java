@@ -57,7 +57,7 @@ final class Chats {
   }
 
   /// The message that a call refers to, unless it was deleted.
-  static Optional<Entry> message(Chat chat, Parameters parameters) {
+  static Optional<ChatMessage> message(Chat chat, Parameters parameters) {
     long id = parameters.number("message_id", 0);
     if (id <= 0) {
       throw Refusal.badRequest("message identifier is not specified");

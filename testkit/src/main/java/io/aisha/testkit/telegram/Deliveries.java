@@ -90,7 +90,7 @@ final class Deliveries {
     while (!closing.await(pause, TimeUnit.MILLISECONDS)) {
       room.acquire();
       try {
-        if (tell(update)) {
+        if (deliverOnce(update)) {
           return true;
         }
       } finally {
@@ -101,7 +101,7 @@ final class Deliveries {
     return false;
   }
 
-  private boolean tell(Update update) throws InterruptedException {
+  private boolean deliverOnce(Update update) throws InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(webhook.url()))
             .timeout(Duration.ofSeconds(60))

@@ -30,14 +30,14 @@ final class Dispatch {
   /// The head of a response that is followed by a file.
   private static final Answer FOUND = new Answer(200, "application/octet-stream", Map.of(), "", "");
 
-  private final World world;
+  private final ServerState state;
   private final Methods methods;
   private final Faults faults;
   private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  Dispatch(World world, Methods methods, Faults faults) {
-    this.world = world;
+  Dispatch(ServerState state, Methods methods, Faults faults) {
+    this.state = state;
     this.methods = methods;
     this.faults = faults;
   }
@@ -61,7 +61,7 @@ final class Dispatch {
     } else if (file.matches()) {
       try {
         download(exchange, file.group(1), file.group(2));
-      } catch (HungUp _) {
+      } catch (ConnectionClosed _) {
         exchange.close();
       }
     } else {
@@ -71,13 +71,13 @@ final class Dispatch {
   }
 
   private void call(HttpExchange exchange, String token, String name) throws IOException {
-    Instant at = world.clock().instant();
+    Instant at = state.clock().instant();
     Parameters parameters = new Parameters();
     Optional<Long> chatId = Optional.empty();
     String called = name;
     Optional<Answer> answer;
     try {
-      parameters = Reading.of(exchange);
+      parameters = ParameterReader.of(exchange);
       if (!token.equals(BotApiServer.TOKEN)) {
         throw new Refusal(401, "Unauthorized");
       }
@@ -87,7 +87,7 @@ final class Dispatch {
       answer = run(method, parameters, faults.take(called, chatId));
     } catch (Refusal refusal) {
       answer = Optional.of(failed(refusal));
-    } catch (HungUp _) {
+    } catch (ConnectionClosed _) {
       answer = Optional.empty();
     }
     calls.add(
@@ -110,10 +110,10 @@ final class Dispatch {
     if (named.isPresent()) {
       return Optional.of(named.getAsLong());
     }
-    return world
-        .presses()
+    return state
+        .queries()
         .chatOf(parameters.text("callback_query_id"))
-        .or(() -> world.files().find(parameters.text("file_id")).map(StoredFile::chatId));
+        .or(() -> state.files().find(parameters.text("file_id")).map(StoredFile::chatId));
   }
 
   /// Runs the method and returns the response; empty to close the connection.
@@ -136,11 +136,11 @@ final class Dispatch {
   private void pause(Fault.Slow slow) {
     try {
       if (closing.await(slow.time().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new HungUp();
+        throw new ConnectionClosed();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new HungUp();
+      throw new ConnectionClosed();
     }
   }
 
@@ -154,11 +154,11 @@ final class Dispatch {
       return failed(refusal);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new HungUp();
-    } catch (HungUp hungUp) {
+      throw new ConnectionClosed();
+    } catch (ConnectionClosed hungUp) {
       throw hungUp;
     } catch (RuntimeException e) {
-            // Either the request has an unforeseen form, or this server has a bug: report it.
+      // Either the request has an unforeseen form, or this server has a bug: report it.
       return failed(500, "Internal Server Error: " + e, 0);
     }
   }
@@ -175,10 +175,10 @@ final class Dispatch {
   }
 
   private void download(HttpExchange exchange, String token, String path) throws IOException {
-    Instant at = world.clock().instant();
+    Instant at = state.clock().instant();
     exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     Optional<StoredFile> file =
-        token.equals(BotApiServer.TOKEN) ? world.files().atPath(path) : Optional.empty();
+        token.equals(BotApiServer.TOKEN) ? state.files().atPath(path) : Optional.empty();
     Optional<Long> chatId = file.map(StoredFile::chatId);
     Fault fault = faults.take("file", chatId).orElse(new Fault.Slow(Duration.ZERO));
     Optional<Answer> answer =

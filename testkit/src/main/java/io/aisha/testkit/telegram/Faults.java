@@ -9,17 +9,17 @@ import java.util.Optional;
 
 /// The faults to inject, by method and chat. Thread-safe.
 final class Faults {
-  private record Awaited(String method, Optional<Long> chatId, Fault fault) {
-    boolean befalls(String called, Optional<Long> chat) {
+  private record PendingFault(String method, Optional<Long> chatId, Fault fault) {
+    boolean matches(String called, Optional<Long> chat) {
       return method.equals(called) && (chatId.isEmpty() || chatId.equals(chat));
     }
   }
 
-  private final List<Awaited> next = new ArrayList<>();
+  private final List<PendingFault> next = new ArrayList<>();
   private final Map<String, Fault> always = new HashMap<>();
 
   synchronized void add(String method, Optional<Long> chatId, Fault fault) {
-    next.add(new Awaited(method.toLowerCase(Locale.ROOT), chatId, fault));
+    next.add(new PendingFault(method.toLowerCase(Locale.ROOT), chatId, fault));
   }
 
   synchronized void always(String method, Fault fault) {
@@ -34,8 +34,8 @@ final class Faults {
   /// The fault for this call. It is removed unless it is permanent.
   synchronized Optional<Fault> take(String method, Optional<Long> chatId) {
     String called = method.toLowerCase(Locale.ROOT);
-    for (Awaited awaited : next) {
-      if (awaited.befalls(called, chatId)) {
+    for (PendingFault awaited : next) {
+      if (awaited.matches(called, chatId)) {
         next.remove(awaited);
         return Optional.of(awaited.fault());
       }

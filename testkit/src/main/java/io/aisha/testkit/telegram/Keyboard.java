@@ -111,7 +111,7 @@ final class Keyboard {
         return url;
       }
     } catch (IllegalArgumentException _) {
-            // The URL is rejected below, like every other invalid one.
+      // The URL is rejected below, like every other invalid one.
     }
     throw Refusal.badRequest(
         "inline keyboard button Web App URL '"

@@ -14,12 +14,12 @@ final class Methods {
   private final Map<String, Named> byLowerName = new TreeMap<>();
   private final Chats chats;
 
-  Methods(World world, Receiving receiving, Introduction introduction) {
-    this.chats = world.chats();
-    Sending sending = new Sending(world);
-    Editing editing = new Editing(world);
-    Deleting deleting = new Deleting(world);
-    Reacting reacting = new Reacting(world);
+  Methods(ServerState state, UpdateMethods receiving, BotProfile profile) {
+    this.chats = state.chats();
+    SendMethods sending = new SendMethods(state);
+    EditMethods editing = new EditMethods(state);
+    DeleteMethods deleting = new DeleteMethods(state);
+    ReactionMethods reacting = new ReactionMethods(state);
     waiting("getUpdates", receiving::getUpdates);
     add("setWebhook", receiving::setWebhook);
     add("deleteWebhook", receiving::deleteWebhook);
@@ -37,12 +37,12 @@ final class Methods {
     add("sendChatAction", reacting::chatAction);
     add("answerCallbackQuery", reacting::answerCallbackQuery);
     add("setMessageReaction", reacting::messageReaction);
-    add("getFile", parameters -> world.files().found(parameters.text("file_id")));
-    add("getMe", _ -> introduction.me());
-    add("setMyCommands", introduction::commands);
-    add("setMyDescription", introduction::description);
-    add("setMyShortDescription", introduction::shortDescription);
-    add("setChatMenuButton", introduction::menuButton);
+    add("getFile", parameters -> state.files().found(parameters.text("file_id")));
+    add("getMe", _ -> profile.me());
+    add("setMyCommands", profile::commands);
+    add("setMyDescription", profile::description);
+    add("setMyShortDescription", profile::shortDescription);
+    add("setChatMenuButton", profile::menuButton);
     add("logOut", _ -> BooleanNode.TRUE);
     add("close", _ -> BooleanNode.TRUE);
   }

@@ -6,18 +6,18 @@ import java.util.function.Predicate;
 /// A Telegram user in a private chat with the bot. The bot receives an update for each action, as
 /// from Telegram. Thread-safe.
 public final class Person {
-  private final World world;
+  private final ServerState state;
   private final Chat chat;
-  private final Writing writing;
-  private final Pressing pressing;
-  private final Watching watching;
+  private final UserActions writing;
+  private final ButtonPresses pressing;
+  private final ChatWatcher watching;
 
-  Person(World world, Chat chat) {
-    this.world = world;
+  Person(ServerState state, Chat chat) {
+    this.state = state;
     this.chat = chat;
-    this.writing = new Writing(world, chat);
-    this.pressing = new Pressing(world, chat);
-    this.watching = new Watching(world, chat);
+    this.writing = new UserActions(state, chat);
+    this.pressing = new ButtonPresses(state, chat);
+    this.watching = new ChatWatcher(state, chat);
   }
 
   /// The ID of the user, and of the chat.
@@ -46,12 +46,12 @@ public final class Person {
   }
 
   public int document(byte[] bytes, String fileName, String mimeType) {
-    return writing.document(world.files().document(id(), bytes, fileName, mimeType));
+    return writing.document(state.files().document(id(), bytes, fileName, mimeType));
   }
 
   /// Sends a document of more than 20 MB, which the bot cannot download.
   public int bigDocument(long sizeBytes, String name, String mime) {
-    return writing.document(world.files().tooBig(id(), sizeBytes, name, mime));
+    return writing.document(state.files().tooBig(id(), sizeBytes, name, mime));
   }
 
   public void sticker() {
@@ -80,8 +80,8 @@ public final class Person {
     writing.block(false);
   }
 
-  /// Presses the button with that text in the newest message that has one; otherwise a button that
-  /// contains the text.
+  /// CallbackQueries the button with that text in the newest message that has one; otherwise a
+  /// button that contains the text.
   ///
   /// @return the update ID, as for all presses
   public long tap(String buttonText) {
@@ -92,7 +92,7 @@ public final class Person {
     return pressing.press(message, buttonText);
   }
 
-  /// Presses a button twice in a row.
+  /// CallbackQueries a button twice in a row.
   public void doubleTap(String buttonText) {
     SentMessage message =
         watching
@@ -104,22 +104,22 @@ public final class Person {
     pressing.press(message, buttonText);
   }
 
-  /// Presses a button that may have existed earlier.
+  /// CallbackQueries a button that may have existed earlier.
   public long tapStale(int messageId, String data) {
     return pressing.press(messageId, data);
   }
 
-  /// Presses a button that the bot never sent, under its newest message.
+  /// CallbackQueries a button that the bot never sent, under its newest message.
   public long forgedTap(String data) {
     return pressing.forged(data);
   }
 
-  /// Presses a button under a message that the bot can no longer access.
+  /// CallbackQueries a button under a message that the bot can no longer access.
   public void tapInaccessible(int messageId, String data) {
     pressing.pressInaccessible(messageId, data);
   }
 
-  /// Presses a button of a message that is not included in the update.
+  /// CallbackQueries a button of a message that is not included in the update.
   public long tapWithoutMessage(String data) {
     return pressing.pressWithoutMessage(data);
   }
@@ -173,9 +173,9 @@ public final class Person {
 
   /// Waits for the answer to the callback query of this update.
   public Answered awaitAnswer(long updateId) {
-    String id = world.updates().get(updateId).body().path("id").asString("");
+    String id = state.updates().get(updateId).body().path("id").asString("");
     return watching.await(
-        () -> world.presses().answerTo(id), "the answer to the press of update " + updateId);
+        () -> state.queries().answerTo(id), "the answer to the press of update " + updateId);
   }
 
   /// The whole chat, including deleted messages, with one line for each message and each row of

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A message of the bot in its current state: edits and deletions are visible in existing objects.
 /// Thread-safe.
-public final class SentMessage implements Entry {
+public final class SentMessage implements ChatMessage {
   private final int id;
   private final long chatId;
   private final Instant at;

@@ -23,11 +23,11 @@ final class Updates {
   /// A pending update. A repeated one is delivered once, even if it was confirmed long ago.
   private static final class Pending {
     final Update update;
-    boolean oncemore;
+    boolean repeated;
 
-    Pending(Update update, boolean oncemore) {
+    Pending(Update update, boolean repeated) {
       this.update = update;
-      this.oncemore = oncemore;
+      this.repeated = repeated;
     }
   }
 
@@ -134,7 +134,7 @@ final class Updates {
 
   private void check(long mine) {
     if (closed || System.nanoTime() - dropUntilNanos < 0) {
-      throw new HungUp();
+      throw new ConnectionClosed();
     }
     if (deliveries != null) {
       throw new Refusal(
@@ -156,7 +156,7 @@ final class Updates {
 
   private void confirm(long offset) {
     if (offset > 0) {
-      pending.removeIf(one -> one.update.id() < offset && !one.oncemore);
+      pending.removeIf(one -> one.update.id() < offset && !one.repeated);
     } else if (offset < 0) {
       int forgotten = Math.toIntExact(Math.max(0, pending.size() + offset));
       pending.subList(0, forgotten).clear();
@@ -169,8 +169,8 @@ final class Updates {
         one -> one.update.type().equals("callback_query") && one.update.at().isBefore(oldest));
     List<Update> batch = new ArrayList<>();
     for (Pending one : pending) {
-      if (batch.size() < limit && (one.oncemore || one.update.id() >= offset)) {
-        one.oncemore = false;
+      if (batch.size() < limit && (one.repeated || one.update.id() >= offset)) {
+        one.repeated = false;
         batch.add(one.update);
       }
     }

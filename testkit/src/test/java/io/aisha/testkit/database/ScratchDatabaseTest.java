@@ -30,7 +30,7 @@ class ScratchDatabaseTest {
     final ScratchDatabase database = ScratchDatabase.of("notes", ScratchDatabaseTest::migrate);
 
     @RepeatedTest(20)
-    void everyTestFindsMigratedAndEmptyTables() throws SQLException {
+    void everyTestGetsMigratedEmptyTables() throws SQLException {
       assertThat(count(database.dataSource())).isZero();
 
       execute(database.dataSource(), "insert into notes values (1)");
@@ -61,7 +61,7 @@ class ScratchDatabaseTest {
   }
 
   @Test
-  void outsideOfATestThereIsNoDatabase() {
+  void hasNoDatabaseOutsideOfATest() {
     ScratchDatabase unregistered = ScratchDatabase.empty();
 
     assertThatThrownBy(unregistered::dataSource)

@@ -33,7 +33,7 @@ class FalServerTest {
   }
 
   @Test
-  void refusesACallWithoutTheKey() throws Exception {
+  void rejectsACallWithoutTheKey() throws Exception {
     HttpResponse<String> bearer =
         client.send(
             HttpRequest.newBuilder(URI.create(fal.queueUrl() + "/fal-ai/flux-lora"))
@@ -47,7 +47,7 @@ class FalServerTest {
   }
 
   @Test
-  void waitsWorksAndCompletes() throws Exception {
+  void queuesRunsAndCompletes() throws Exception {
     JsonNode submitted = train(archive(4));
     String state = submitted.path("status_url").asString() + "?logs=1";
 
@@ -67,7 +67,7 @@ class FalServerTest {
   }
 
   @Test
-  void refusesAnArchiveOfTooFewPhotos() throws Exception {
+  void rejectsAnArchiveWithTooFewPhotos() throws Exception {
     JsonNode submitted = train(archive(3));
 
     finish(submitted);
@@ -78,7 +78,7 @@ class FalServerTest {
   }
 
   @Test
-  void billsWhatItSaysWithEveryEndAndWhatItKeepsToItself() throws Exception {
+  void billsEveryEndWithOrWithoutReportingIt() throws Exception {
     fal.unitPrice("0.001").end(Ending.refused("face_detection_error").billing("12.5"));
     JsonNode billed = train(archive(4));
     finish(billed);
@@ -87,7 +87,7 @@ class FalServerTest {
                 .headers()
                 .firstValue("x-fal-billable-units"))
         .contains("12.5");
-    fal.tellBills(false);
+    fal.reportBills(false);
     JsonNode quiet = train(archive(4));
     finish(quiet);
 
@@ -104,7 +104,7 @@ class FalServerTest {
   }
 
   @Test
-  void listsWhatItWasSent() throws Exception {
+  void listsReceivedRequests() throws Exception {
     JsonNode submitted = train(archive(4));
     String list =
         fal.apiUrl() + "/models/requests/by-endpoint?endpoint_id=fal-ai/flux-lora-fast-training";
@@ -116,7 +116,7 @@ class FalServerTest {
   }
 
   @Test
-  void refusesStartsOfALockedAccount() throws Exception {
+  void rejectsStartsOfALockedAccount() throws Exception {
     String archive = archive(4);
     fal.lock(true);
     assertThat(train(archive).path("detail").asString()).startsWith("User is locked");
@@ -141,7 +141,7 @@ class FalServerTest {
   }
 
   @Test
-  void acceptsThoughItsAnswerIsLost() {
+  void acceptsARequestWhoseResponseIsLost() {
     fal.fail(Operation.SUBMIT, new Fault.LoseAnswer());
 
     assertThatThrownBy(() -> train("http://127.0.0.1:1/x.zip")).isInstanceOf(IOException.class);
@@ -150,7 +150,7 @@ class FalServerTest {
   }
 
   @Test
-  void acceptsNothingOfACallThatIsCutBefore() {
+  void acceptsNothingWhenTheConnectionIsClosedBefore() {
     fal.fail(Operation.SUBMIT, new Fault.CutBefore());
 
     assertThatThrownBy(() -> train("http://127.0.0.1:1/x.zip")).isInstanceOf(IOException.class);
@@ -159,7 +159,7 @@ class FalServerTest {
   }
 
   @Test
-  void remembersWhereTheEndIsToBeTold() throws Exception {
+  void storesTheWebhookAddress() throws Exception {
     String webhook = "https://studio.example/webhooks/fal/a b?c=d&e";
 
     send(
@@ -184,7 +184,7 @@ class FalServerTest {
 
   private void finish(JsonNode submitted) throws IOException, InterruptedException {
     while (get(submitted.path("status_url").asString()).statusCode() == 202) {
-          // Each poll advances the run.
+      // Each poll advances the run.
     }
   }
 

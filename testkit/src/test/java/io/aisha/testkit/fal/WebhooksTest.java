@@ -32,14 +32,14 @@ class WebhooksTest {
   }
 
   @Test
-  void aForgeryDiffersWhateverDigitItBeginsWith() {
+  void aForgedSignatureAlwaysDiffers() {
     assertThat(Webhooks.forged("0ab0")).isEqualTo("1ab0");
     assertThat(Webhooks.forged("fab0")).isEqualTo("0ab0");
   }
 
   @Test
-  void tellsBeforeItReturns() {
-    webhooks.tellNow("http://127.0.0.1:" + listener.getAddress().getPort(), "r", "{}");
+  void deliversBeforeItReturns() {
+    webhooks.deliverNow("http://127.0.0.1:" + listener.getAddress().getPort(), "r", "{}");
 
     assertThat(webhooks.answers()).containsExactly(301);
   }

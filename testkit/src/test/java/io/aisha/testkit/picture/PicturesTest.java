@@ -40,7 +40,7 @@ class PicturesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-  void aFaceIsFoundAfterWhatAPhotoGoesThrough(long seed) {
+  void aFaceIsFoundAfterTypicalProcessing(long seed) {
     BufferedImage photo = Portraits.person(seed).paint(960, 1200);
 
     assertThat(detector.faces(Encoded.jpeg(photo, 0.7))).hasSize(1);
@@ -53,13 +53,13 @@ class PicturesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void aHalfFaceIsNoFace(long seed) {
+  void aHalfFaceIsNotDetected(long seed) {
     assertThat(detector.faces(Encoded.jpeg(Portraits.halfFace(seed, 960, 1200)))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void aReaderThatObeysTheOrientationSeesThePictureUpright(int orientation) {
+  void aReaderThatAppliesTheOrientationGetsTheUprightPicture(int orientation) {
     BufferedImage photo = Portraits.person(1).paint(300, 400);
 
     byte[] lying = Exif.lying(photo, orientation);
@@ -84,7 +84,7 @@ class PicturesTest {
   }
 
   @Test
-  void thePlainPngIsHugeInsideAndSmallOutside() {
+  void thePlainPngIsHugeWhenDecoded() {
     byte[] huge = Specimens.onePlainColourPng(30_000, 30_000);
 
     assertThat(huge).hasSizeLessThan(1_000_000);
@@ -95,7 +95,7 @@ class PicturesTest {
   }
 
   @Test
-  void theFirstFrameOfWhatMovesCanBeRead() {
+  void theFirstFrameOfAnimationsCanBeRead() {
     try (Mat png = decoded(Specimens.animatedPng(64, 48));
         Mat gif = decoded(Specimens.animatedGif(64, 48))) {
       assertThat(png.cols()).isEqualTo(64);
@@ -104,7 +104,7 @@ class PicturesTest {
   }
 
   @Test
-  void darkIsDarkAndBrightIsBright() {
+  void brightnessIsChanged() {
     BufferedImage photo = Portraits.person(3).paint(480, 600);
 
     double plain = meanLight(photo);
@@ -114,7 +114,7 @@ class PicturesTest {
   }
 
   @Test
-  void blurTakesTheEdgesAway() {
+  void blurReducesEdges() {
     BufferedImage photo = Portraits.person(3).paint(480, 600);
 
     assertThat(edges(Retouch.blurred(photo, 6))).isLessThan(edges(photo) / 5);

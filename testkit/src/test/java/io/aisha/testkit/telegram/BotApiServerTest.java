@@ -33,14 +33,14 @@ class BotApiServerTest {
   }
 
   @Test
-  void refusesAnotherTokenAndAnotherPath() throws Exception {
+  void rejectsAWrongTokenOrPath() throws Exception {
     assertThat(bot.get(URI.create(server.url() + "/bot4242:wrong/getMe")).status()).isEqualTo(401);
     assertThat(bot.get(URI.create(server.url() + "/hello")).status()).isEqualTo(404);
     assertThat(bot.call("sendSpaceship").status()).isEqualTo(404);
   }
 
   @Test
-  void introducesItselfHoweverTheMethodIsSpelled() throws Exception {
+  void ignoresTheCaseOfMethodNames() throws Exception {
     Bot.Answer answer = bot.get(bot.method("GETME"));
 
     assertThat(answer.result().path("id").asLong()).isEqualTo(4242);
@@ -52,7 +52,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void findsNoChatBeforeThePersonWrites() throws Exception {
+  void findsNoChatBeforeTheUserWrites() throws Exception {
     assertThat(bot.call("sendMessage", "chat_id", 7, "text", "Hello").description())
         .isEqualTo("Bad Request: chat not found");
 
@@ -62,7 +62,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void tellsWhatAPersonWrites() throws Exception {
+  void deliversMessagesOfAUser() throws Exception {
     int id = anna.text("/start abc");
 
     JsonNode update = bot.lastUpdate();
@@ -75,7 +75,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void takesNestedValuesFromAFormAndFromJsonAlike() throws Exception {
+  void readsNestedValuesFromFormsAndJson() throws Exception {
     anna.text("/start");
 
     bot.call("sendMessage", "chat_id", 7, "text", "form", "reply_markup", KEYBOARD);
@@ -118,7 +118,7 @@ class BotApiServerTest {
         "a & b",
         "&nbsp;"
       })
-  void refusesBrokenHtml(String html) throws Exception {
+  void rejectsInvalidHtml(String html) throws Exception {
     anna.text("/start");
 
     assertThat(html(html).description()).startsWith("Bad Request: can't parse entities");
@@ -134,7 +134,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void refusesButtonDataOutOfBounds() throws Exception {
+  void rejectsButtonDataOutOfBounds() throws Exception {
     anna.text("/start");
 
     assertThat(button("d".repeat(64)).status()).isEqualTo(200);
@@ -144,7 +144,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void editsOnlyWhatIsModified() throws Exception {
+  void rejectsEditsWithoutAChange() throws Exception {
     anna.text("/start");
     int id = send("One").messageId();
 
@@ -159,7 +159,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void removesTheKeyboardWithAnEditThatDoesNotMentionIt() throws Exception {
+  void anEditWithoutAKeyboardRemovesIt() throws Exception {
     anna.text("/start");
     int id = send("One").messageId();
 
@@ -170,7 +170,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void editsNeitherWhatIsGoneNorWhatThePersonWrote() throws Exception {
+  void rejectsEditsOfDeletedAndOfUserMessages() throws Exception {
     int own = anna.text("/start");
     int id = send("One").messageId();
     bot.call("deleteMessage", "chat_id", 7, "message_id", id);
@@ -185,7 +185,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void deletesForTwoDays() throws Exception {
+  void deletesMessagesUpToTwoDaysOld() throws Exception {
     int own = anna.text("/start");
     int id = send("One").messageId();
 
@@ -200,18 +200,18 @@ class BotApiServerTest {
   }
 
   @Test
-  void tellsOfAPressedButtonAndTakesOneAnswer() throws Exception {
+  void deliversACallbackQueryAndAcceptsOneAnswer() throws Exception {
     anna.text("/start");
     int id = send("Really?").messageId();
 
     long update = anna.tap("No");
 
-    JsonNode told = bot.lastUpdate();
-    String query = told.at("/callback_query/id").asString();
-    assertThat(told.path("update_id").asLong()).isEqualTo(update);
-    assertThat(told.at("/callback_query/data").asString()).isEqualTo("v1:no");
-    assertThat(told.at("/callback_query/message/message_id").asInt()).isEqualTo(id);
-    assertThat(told.at("/callback_query/message/reply_markup").isObject()).isTrue();
+    JsonNode delivered = bot.lastUpdate();
+    String query = delivered.at("/callback_query/id").asString();
+    assertThat(delivered.path("update_id").asLong()).isEqualTo(update);
+    assertThat(delivered.at("/callback_query/data").asString()).isEqualTo("v1:no");
+    assertThat(delivered.at("/callback_query/message/message_id").asInt()).isEqualTo(id);
+    assertThat(delivered.at("/callback_query/message/reply_markup").isObject()).isTrue();
     assertThat(server.unansweredCallbacks()).isEqualTo(1);
     assertThat(answer(query).status()).isEqualTo(200);
     assertThat(server.unansweredCallbacks()).isZero();
@@ -223,7 +223,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void waitsForTheAnswerToAPress() throws Exception {
+  void waitsForTheAnswerToACallbackQuery() throws Exception {
     anna.text("/start");
     send("Really?");
     long press = anna.tap("Yes");
@@ -237,7 +237,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void takesNoLateAnswer() throws Exception {
+  void rejectsALateAnswer() throws Exception {
     anna.text("/start");
     send("Really?");
     anna.tap("Yes");
@@ -250,7 +250,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void pressesTwiceStaleForgedAndOutOfSight() throws Exception {
+  void supportsDoubleStaleForgedAndInaccessiblePresses() throws Exception {
     anna.text("/start");
     int id = send("Really?").messageId();
     anna.doubleTap("Yes");
@@ -271,7 +271,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void findsNoButtonThatIsNotThere() throws Exception {
+  void reportsAMissingButton() throws Exception {
     anna.text("/start");
     send("Really?");
 
@@ -283,7 +283,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void refusesEverythingShownToWhoHasBlockedIt() throws Exception {
+  void rejectsMessagesToAUserWhoBlockedTheBot() throws Exception {
     anna.text("/start");
     int id = send("One").messageId();
 
@@ -300,7 +300,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void waitsForAScreenAndShowsTheChatWhenItKnows() throws Exception {
+  void waitsForAScreenAndPrintsTheChatOnFailure() throws Exception {
     anna.text("/start");
     Thread.startVirtualThread(() -> send("Welcome"));
 
@@ -312,7 +312,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void tellsWhatAPersonChanges() throws Exception {
+  void deliversEditsOfAUser() throws Exception {
     int id = anna.text("helo");
 
     anna.editText(id, "hello");
@@ -321,7 +321,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void keepsCommandsByLanguage() throws Exception {
+  void storesCommandsByLanguage() throws Exception {
     String commands = "[{\"command\":\"menu\",\"description\":\"Меню\"}]";
 
     bot.call("setMyCommands", "commands", commands, "language_code", "ru");
@@ -333,7 +333,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void reactsWithAKnownEmojiToAMessageThatIsThere() throws Exception {
+  void reactsWithKnownEmojiToExistingMessages() throws Exception {
     int id = anna.text("hello");
 
     assertThat(react(id, "👀").status()).isEqualTo(200);
@@ -342,7 +342,7 @@ class BotApiServerTest {
   }
 
   @Test
-  void refusesMoreThanThePace() throws Exception {
+  void rejectsCallsAboveTheRateLimit() throws Exception {
     server.person(8, "Bob", "en").text("/start");
     anna.text("/start");
     server.chatPace(2);

@@ -28,7 +28,7 @@ class FaultsTest {
   }
 
   @Test
-  void slowsDownOneChatAndNotAnother() throws Exception {
+  void injectsFaultsIntoOneChatOnly() throws Exception {
     server.fault("sendMessage", 7, Fault.tooManyRequests(13));
 
     assertThat(send(8).status()).isEqualTo(200);
@@ -41,7 +41,7 @@ class FaultsTest {
   }
 
   @Test
-  void failsInTheOrderInWhichItWasTold() throws Exception {
+  void injectsFaultsInOrder() throws Exception {
     server.fault("sendMessage", Fault.serverError());
     server.fault("sendMessage", Fault.badGatewayHtml());
     server.fault("sendMessage", Fault.emptyBody());
@@ -59,7 +59,7 @@ class FaultsTest {
   }
 
   @Test
-  void hangsUpAfterOrBeforeItDoesWhatWasAsked() {
+  void closesConnectionsBeforeOrAfterProcessing() {
     server.fault("sendMessage", Fault.resetBeforeApplying());
     assertThatThrownBy(() -> send(7)).isInstanceOf(IOException.class);
     assertThat(anna.messages()).isEmpty();
@@ -72,7 +72,7 @@ class FaultsTest {
   }
 
   @Test
-  void failsUntilHealed() throws Exception {
+  void injectsPermanentFaultsUntilHealed() throws Exception {
     server.always("sendMessage", Fault.serverError());
     assertThat(send(7).status()).isEqualTo(500);
     assertThat(send(8).status()).isEqualTo(500);
@@ -93,7 +93,7 @@ class FaultsTest {
   }
 
   @Test
-  void closesWhileSomebodyIsKeptWaiting() {
+  void closesDuringADelayedCall() {
     server.fault("getMe", Fault.slow(Duration.ofHours(1)));
     Thread.startVirtualThread(server::close);
 

@@ -38,7 +38,7 @@ class FilesTest {
   }
 
   @Test
-  void tellsOfAPhotoInThreeSizesInNoOrder() throws Exception {
+  void deliversAPhotoInThreeSizesInRandomOrder() throws Exception {
     byte[] jpeg = picture(Color.ORANGE, 800, 600);
 
     anna.photo(jpeg);
@@ -52,7 +52,7 @@ class FilesTest {
   }
 
   @Test
-  void makesTheSizesOfATinyPhotoTinier() throws Exception {
+  void scalesTinyPhotosDownToo() throws Exception {
     anna.photo(picture(Color.ORANGE, 60, 80));
 
     assertThat(
@@ -64,7 +64,7 @@ class FilesTest {
   }
 
   @Test
-  void namesTheSameBytesTheSame() throws Exception {
+  void givesTheSameBytesTheSameUniqueId() throws Exception {
     byte[] jpeg = picture(Color.ORANGE, 80, 60);
     anna.photo(jpeg);
     JsonNode first = bot.lastUpdate().at("/message/photo/1");
@@ -76,7 +76,7 @@ class FilesTest {
   }
 
   @Test
-  void tellsOfAnAlbumPieceByPiece() throws Exception {
+  void deliversAnAlbumAsSingleUpdates() throws Exception {
     long before = bot.lastUpdate().path("update_id").asLong();
     List<byte[]> jpegs =
         IntStream.range(0, 10).mapToObj(i -> picture(new Color(i * 20, 0, 0), 80, 60)).toList();
@@ -84,10 +84,10 @@ class FilesTest {
     List<Integer> ids = anna.album(jpegs, true);
 
     JsonNode updates = bot.call("getUpdates", "offset", before + 1).result();
-    List<Integer> told =
+    List<Integer> delivered =
         updates.valueStream().map(update -> update.at("/message/message_id").asInt()).toList();
     assertThat(ids).isSorted().hasSize(10);
-    assertThat(told).containsExactlyInAnyOrderElementsOf(ids).isNotEqualTo(ids);
+    assertThat(delivered).containsExactlyInAnyOrderElementsOf(ids).isNotEqualTo(ids);
     assertThat(
             new HashSet<>(
                 updates
@@ -98,7 +98,7 @@ class FilesTest {
   }
 
   @Test
-  void keepsADocumentAsItIs() throws Exception {
+  void storesADocumentUnchanged() throws Exception {
     byte[] bytes = {1, 2, 3, 4};
 
     anna.document(bytes, "IMG 1.HEIC", "image/heic");
@@ -111,7 +111,7 @@ class FilesTest {
   }
 
   @Test
-  void givesNoFileOfMoreThanTwentyMegabytes() throws Exception {
+  void rejectsDownloadsAboveTwentyMegabytes() throws Exception {
     anna.bigDocument(21L * 1024 * 1024, "big.png", "image/png");
 
     JsonNode document = bot.lastUpdate().at("/message/document");
@@ -123,7 +123,7 @@ class FilesTest {
   }
 
   @Test
-  void sendsAPhotoAndTheSameAgainByItsId() throws Exception {
+  void sendsAPhotoAgainByItsId() throws Exception {
     byte[] jpeg = picture(Color.CYAN, 200, 100);
     Bot.Answer first =
         bot.upload(
@@ -174,7 +174,7 @@ class FilesTest {
   }
 
   @Test
-  void refusesWhatIsNoPhoto() throws Exception {
+  void rejectsInvalidPhotos() throws Exception {
     assertThat(photo(new byte[] {1, 2, 3}).description()).contains("IMAGE_PROCESS_FAILED");
     assertThat(photo(picture(Color.RED, 210, 10)).description())
         .contains("PHOTO_INVALID_DIMENSIONS");
@@ -191,7 +191,7 @@ class FilesTest {
   }
 
   @Test
-  void refusesACaptionThatIsTooLong() throws Exception {
+  void rejectsALongCaption() throws Exception {
     byte[] jpeg = picture(Color.RED, 20, 20);
 
     assertThat(
@@ -202,7 +202,7 @@ class FilesTest {
   }
 
   @Test
-  void sendsTwoToTenPhotosAsAnAlbum() throws Exception {
+  void sendsAlbumsOfTwoToTenPhotos() throws Exception {
     Map<String, byte[]> files =
         Map.of("a", picture(Color.RED, 20, 20), "b", picture(Color.BLUE, 20, 20));
 
@@ -230,7 +230,7 @@ class FilesTest {
   }
 
   @Test
-  void turnsTextIntoAPhotoButNeverBack() throws Exception {
+  void editsTextIntoAPhotoButNotBack() throws Exception {
     int id = bot.show(7, "Wait", KEYBOARD).messageId();
 
     Bot.Answer turned =
@@ -277,13 +277,13 @@ class FilesTest {
   }
 
   @Test
-  void findsNoFileAtAnUnknownPath() throws Exception {
+  void rejectsAnUnknownFilePath() throws Exception {
     assertThat(new String(bot.bytes("photos/unknown.jpg"), UTF_8)).contains("404");
     assertThat(server.calls("file")).extracting(Call::status).containsExactly(404);
   }
 
   @Test
-  void failsForTheFilesOfOneChat() throws Exception {
+  void injectsFaultsIntoDownloadsOfOneChat() throws Exception {
     anna.photo(picture(Color.RED, 20, 20));
     String anns = bot.lastUpdate().at("/message/photo/1/file_id").asString();
     server.person(8, "Bob", "en").photo(picture(Color.RED, 20, 20));

@@ -31,7 +31,7 @@ class PollingTest {
   }
 
   @Test
-  void tellsAgainWhatIsNotConfirmed() throws Exception {
+  void deliversUnconfirmedUpdatesAgain() throws Exception {
     anna.text("one");
     anna.text("two");
 
@@ -49,7 +49,7 @@ class PollingTest {
   }
 
   @Test
-  void keepsOnlyTheLastForANegativeOffset() throws Exception {
+  void aNegativeOffsetKeepsOnlyTheLastUpdate() throws Exception {
     anna.text("one");
     anna.text("two");
     anna.text("three");
@@ -59,7 +59,7 @@ class PollingTest {
   }
 
   @Test
-  void waitsForWhatIsToCome() throws Exception {
+  void aPollWaitsForNewUpdates() throws Exception {
     FutureTask<Bot.Answer> poll = inBackground(() -> bot.call("getUpdates", "timeout", 30));
     awaitPoll();
 
@@ -69,7 +69,7 @@ class PollingTest {
   }
 
   @Test
-  void endsAPollWhenAnotherComes() throws Exception {
+  void aNewPollEndsTheWaitingOne() throws Exception {
     FutureTask<Bot.Answer> older = inBackground(() -> bot.call("getUpdates", "timeout", 30));
     awaitPoll();
 
@@ -81,7 +81,7 @@ class PollingTest {
   }
 
   @Test
-  void toldToConflictEndsThePollThatWaitsOrTheNext() throws Exception {
+  void injectsAConflictIntoTheWaitingOrNextPoll() throws Exception {
     FutureTask<Bot.Answer> waiting = inBackground(() -> bot.call("getUpdates", "timeout", 30));
     awaitPoll();
     server.conflictNextPoll();
@@ -97,7 +97,7 @@ class PollingTest {
   }
 
   @Test
-  void hangsUpOnPollsForAWhile() throws Exception {
+  void closesConnectionsOfPollsForAWhile() throws Exception {
     FutureTask<Bot.Answer> waiting = inBackground(() -> bot.call("getUpdates", "timeout", 30));
     awaitPoll();
 
@@ -111,7 +111,7 @@ class PollingTest {
   }
 
   @Test
-  void tellsOnlyWhatTheBotWantsToHear() throws Exception {
+  void deliversOnlyRequestedUpdateTypes() throws Exception {
     bot.call("getUpdates", "allowed_updates", "[\"message\"]");
     int id = anna.text("one");
     anna.editText(id, "two");
@@ -124,7 +124,7 @@ class PollingTest {
   }
 
   @Test
-  void forgetsAPressThatNobodyFetched() throws Exception {
+  void dropsOldCallbackQueries() throws Exception {
     anna.text("/start");
     anna.tapInaccessible(3, "v1:yes");
 
@@ -134,7 +134,7 @@ class PollingTest {
   }
 
   @Test
-  void tellsAnUpdateAgainThoughItWasConfirmed() throws Exception {
+  void deliversAConfirmedUpdateAgain() throws Exception {
     int message = anna.text("once more");
     long id = server.updateOf(message);
     bot.call("getUpdates", "offset", id + 1);
@@ -146,7 +146,7 @@ class PollingTest {
   }
 
   @Test
-  void tellsTheSameAsANewUpdate() throws Exception {
+  void deliversTheSameContentAsANewUpdate() throws Exception {
     anna.text("/start");
     bot.show(7, "Really?", "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y\"}]]}");
     long id = anna.tap("Yes");
@@ -161,7 +161,7 @@ class PollingTest {
   }
 
   @Test
-  void letsManyPeopleTalkAtOnce() throws Exception {
+  void supportsManyConcurrentUsers() throws Exception {
     List<Person> people =
         LongStream.range(1000, 1300)
             .mapToObj(id -> server.person(id, "Person " + id, "en"))
@@ -179,7 +179,7 @@ class PollingTest {
     int answered = 0;
     while (answered < people.size()) {
       JsonNode updates = bot.call("getUpdates", "offset", offset, "timeout", 20).result();
-      assertThat(updates).as("somebody has not been heard").isNotEmpty();
+      assertThat(updates).as("a user was not heard").isNotEmpty();
       for (JsonNode update : updates) {
         offset = update.path("update_id").asLong() + 1;
         bot.call("sendMessage", "chat_id", update.at("/message/chat/id").asLong(), "text", "hi");
@@ -196,7 +196,7 @@ class PollingTest {
   private void awaitPoll() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (server.lastPoll().equals(Instant.EPOCH)) {
-      assertThat(System.nanoTime()).as("nobody polls").isLessThan(deadline);
+      assertThat(System.nanoTime()).as("no poll is waiting").isLessThan(deadline);
       Thread.onSpinWait();
     }
   }

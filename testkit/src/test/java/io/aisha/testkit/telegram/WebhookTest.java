@@ -27,7 +27,7 @@ class WebhookTest {
   private final BotApiServer server = BotApiServer.start(0, clock);
   private final Bot bot = new Bot(server);
   private final Person anna = server.person(7, "Anna", "ru");
-  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
   private final HttpServer listener = listen();
 
@@ -39,7 +39,7 @@ class WebhookTest {
   }
 
   @Test
-  void deliversWithTheSecretWhatWaitsAndWhatComes() throws Exception {
+  void deliversPendingAndNewUpdatesWithTheSecret() throws Exception {
     anna.text("before");
 
     assertThat(set("secret_token", "s3cret-1").status()).isEqualTo(200);
@@ -52,7 +52,7 @@ class WebhookTest {
   }
 
   @Test
-  void deliversAgainWhatWasRefusedAndNothingOvertakes() throws Exception {
+  void repeatsRejectedDeliveriesInOrder() throws Exception {
     statuses.addAll(List.of(500, 404, 200));
     set();
 
@@ -67,7 +67,7 @@ class WebhookTest {
   }
 
   @Test
-  void refusesPollsWhileThereIsAWebhook() throws Exception {
+  void rejectsPollsWhileAWebhookIsSet() throws Exception {
     set();
 
     assertThat(bot.call("getUpdates").description())
@@ -79,11 +79,11 @@ class WebhookTest {
     assertThat(server.webhook()).isEqualTo(Optional.empty());
     anna.text("polled");
     assertThat(bot.call("getUpdates").result()).hasSize(1);
-    assertThat(told).isEmpty();
+    assertThat(delivered).isEmpty();
   }
 
   @Test
-  void deliversOnlyTheKindsAskedFor() throws Exception {
+  void deliversOnlyTheRequestedTypes() throws Exception {
     set("allowed_updates", "[\"callback_query\"]");
 
     anna.text("unheard");
@@ -91,11 +91,11 @@ class WebhookTest {
 
     assertThat(next()).contains("heard");
     awaitNothingPending();
-    assertThat(told).isEmpty();
+    assertThat(delivered).isEmpty();
   }
 
   @Test
-  void letsAPressOvertakeATextThatIsNotTaken() throws Exception {
+  void aCallbackQueryOvertakesAnUndeliveredText() throws Exception {
     statuses.add(-1);
     set();
     anna.text("held up");
@@ -107,7 +107,7 @@ class WebhookTest {
   }
 
   @Test
-  void changesNothingForTheSameAndOnceASecondForAnother() throws Exception {
+  void limitsWebhookChangesToOnePerSecond() throws Exception {
     set();
 
     assertThat(set().status()).isEqualTo(200);
@@ -117,7 +117,7 @@ class WebhookTest {
   }
 
   @Test
-  void redeliversThere() throws Exception {
+  void redeliversToTheWebhook() throws Exception {
     set();
     int message = anna.text("hello");
     String first = next();
@@ -129,7 +129,7 @@ class WebhookTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://bot.example/hook", "https://bot.example:8444/hook", "a b"})
-  void refusesAnAddressThatTheRealServerRefuses(String url) throws Exception {
+  void rejectsInvalidWebhookAddresses(String url) throws Exception {
     assertThat(bot.call("setWebhook", "url", url).description())
         .startsWith("Bad Request: bad webhook");
   }
@@ -145,7 +145,8 @@ class WebhookTest {
   }
 
   private String next() throws InterruptedException {
-    return Optional.ofNullable(told.poll(20, TimeUnit.SECONDS)).orElse("nothing was delivered");
+    return Optional.ofNullable(delivered.poll(20, TimeUnit.SECONDS))
+        .orElse("nothing was delivered");
   }
 
   private void awaitNothingPending() {
@@ -167,7 +168,7 @@ class WebhookTest {
           exchange -> {
             String secret =
                 exchange.getRequestHeaders().getFirst("X-Telegram-Bot-Api-Secret-Token");
-            told.add(secret + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            delivered.add(secret + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             int status = Optional.ofNullable(statuses.poll()).orElse(200);
             if (status > 0) {
               exchange.sendResponseHeaders(status, -1);

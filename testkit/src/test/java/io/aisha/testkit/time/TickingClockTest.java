@@ -12,7 +12,7 @@ class TickingClockTest {
   private static final Instant START = Instant.parse("2026-03-29T00:59:59Z");
 
   @Test
-  void standsStillUntilItTicks() {
+  void staysUnchangedUntilItTicks() {
     TickingClock clock = TickingClock.at(START);
 
     assertThat(clock.instant()).isEqualTo(START);
@@ -22,7 +22,7 @@ class TickingClockTest {
   }
 
   @Test
-  void goesBackToo() {
+  void canBeSetBack() {
     TickingClock clock = TickingClock.at(START);
 
     clock.set(START.minusSeconds(60));
@@ -31,7 +31,7 @@ class TickingClockTest {
   }
 
   @Test
-  void aZoneIsAnotherFaceOfTheSameClock() {
+  void zonesShareTheSameTime() {
     TickingClock clock = TickingClock.at(START);
     Clock berlin = clock.withZone(ZoneId.of("Europe/Berlin"));
 

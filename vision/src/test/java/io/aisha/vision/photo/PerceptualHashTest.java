@@ -57,7 +57,7 @@ class PerceptualHashTest {
   @ValueSource(longs = {1, 2})
   void tellsPhotosOfOneSittingApart(long seed) {
     List<PerceptualHash> hashes =
-        Portraits.sitting(seed, 5).stream().map(PerceptualHashTest::hash).toList();
+        Portraits.photoSet(seed, 5).stream().map(PerceptualHashTest::hash).toList();
 
     assertAllDifferent(hashes);
   }

@@ -115,7 +115,7 @@ class PhotoJudgeTest {
 
   @Test
   void toleratesSmallFaceInTheBackground() {
-    byte[] file = Encoded.jpeg(Portraits.withPasserBy(1, 2, 1200, 900));
+    byte[] file = Encoded.jpeg(Portraits.withBystander(1, 2, 1200, 900));
 
     assertThat(character(file).refusals()).isEmpty();
   }

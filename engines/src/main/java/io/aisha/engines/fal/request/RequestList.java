@@ -45,7 +45,7 @@ public final class RequestList {
     if (!found.isEmpty()) {
       return new RequestListing.Found(found);
     }
-    return clear ? new RequestListing.NotThere() : new RequestListing.Unclear();
+    return clear ? new RequestListing.NotListed() : new RequestListing.Unclear();
   }
 
   /// The names of an endpoint's requests between two moments.

@@ -57,7 +57,7 @@ record ChosenMigrations(
         Optional.empty(),
         AishaSchema.migrations().files(),
         List.of(),
-        Optional.of(AishaSchema.chain()),
+        Optional.of(AishaSchema.checksums()),
         Optional.of(new Expectation.Snapshot(SNAPSHOT, AishaSchema.snapshot())));
   }
 

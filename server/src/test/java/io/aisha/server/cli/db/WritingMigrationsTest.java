@@ -117,7 +117,7 @@ class WritingMigrationsTest {
       Files.writeString(migrations.resolve(file.name()), file.text());
     }
     Files.writeString(sources.resolve("schema.snapshot"), AishaSchema.snapshot());
-    Files.writeString(migrations.resolve("migrations.chain"), AishaSchema.chain());
+    Files.writeString(migrations.resolve("migrations.chain"), AishaSchema.checksums());
     terminal.in(folder);
 
     assertThat(db("new", "note", "on", "avatars")).isZero();

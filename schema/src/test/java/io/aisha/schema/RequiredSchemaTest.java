@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The required names and types. They are deliberately repeated here: no migration may change them.
-class MissionTest {
+class RequiredSchemaTest {
 
   @RegisterExtension static final ScratchDatabase DATABASE = AishaDatabase.migrated();
 

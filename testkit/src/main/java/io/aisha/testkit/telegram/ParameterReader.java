@@ -11,11 +11,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the parameters of a request.
-final class Reading {
+final class ParameterReader {
   /// A document may have 50 MB; the rest is for the multipart overhead.
   private static final int BODY_BYTES_MAX = 51 * 1024 * 1024;
 
-  private Reading() {}
+  private ParameterReader() {}
 
   static Parameters of(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Responses that the test server never gives, or gives only to credentials with few permissions.
-class S3AnswersTest {
+class S3ResponsesTest {
   private static final BlobKey KEY = new BlobKey("users/one/photo.jpg");
 
   private HttpServer server;
@@ -50,7 +50,7 @@ class S3AnswersTest {
   }
 
   @Test
-  void aBodyThatBreaksOffIsNoShorterBlob() {
+  void aTruncatedBodyIsAnError() {
     server.createContext(
         "/",
         exchange -> {
@@ -68,7 +68,7 @@ class S3AnswersTest {
   }
 
   @Test
-  void checkFindsThatTheKeyMayNotRead() {
+  void checkDetectsMissingReadPermission() {
     server.createContext(
         "/",
         exchange -> {
@@ -88,7 +88,7 @@ class S3AnswersTest {
   }
 
   @Test
-  void aServiceWithoutSpaceIsFull() {
+  void aServiceWithoutSpaceIsReportedAsFull() {
     server.createContext(
         "/", exchange -> answer(exchange, 507, "<Error><Code>XMinioStorageFull</Code></Error>"));
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
 /// The bot's profile: name, commands, descriptions, menu button.
-final class Introduction {
+final class BotProfile {
   private static final int COMMANDS_MAX = 100;
   private static final int COMMAND_TEXT_MAX = 256;
   private static final int DESCRIPTION_MAX = 512;
@@ -16,7 +16,7 @@ final class Introduction {
   private final Map<String, String> commands = new ConcurrentHashMap<>();
 
   JsonNode me() {
-    return World.bot()
+    return ServerState.bot()
         .put("can_join_groups", false)
         .put("can_read_all_group_messages", false)
         .put("supports_inline_queries", false);

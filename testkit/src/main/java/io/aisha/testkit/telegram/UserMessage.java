@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param json as the bot receives it
 /// @param what a short description
-record Written(int id, ObjectNode json, String what) implements Entry {
+record UserMessage(int id, ObjectNode json, String what) implements ChatMessage {
   @Override
   public String line() {
     return "[%d] person: %s".formatted(id, what);

@@ -13,10 +13,10 @@ import java.util.List;
 /// @param sharedOnce memory of program and workers with shared pages, such as those of libraries,
 ///   counted once
 /// @param postgres memory of PostgreSQL's processes, with shared pages counted once
-record Resident(long program, long workers, long processes, long sharedOnce, long postgres) {
-  static final Resident NONE = new Resident(0, 0, 0, 0, 0);
+record ResidentMemory(long program, long workers, long processes, long sharedOnce, long postgres) {
+  static final ResidentMemory NONE = new ResidentMemory(0, 0, 0, 0, 0);
 
-  static Resident now(StudioProgram studio) throws IOException {
+  static ResidentMemory now(StudioProgram studio) throws IOException {
     Memory program = memory(studio.pid());
     Memory workers = Memory.NONE;
     List<Long> pids = studio.workers();
@@ -27,7 +27,7 @@ record Resident(long program, long workers, long processes, long sharedOnce, lon
     for (long process : studio.postgres()) {
       postgres = postgres.plus(memory(process));
     }
-    return new Resident(
+    return new ResidentMemory(
         program.resident(),
         workers.resident(),
         pids.size(),
@@ -57,7 +57,7 @@ record Resident(long program, long workers, long processes, long sharedOnce, lon
       List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup"));
       return new Memory(megabytes(lines, "Rss:"), megabytes(lines, "Pss:"));
     } catch (IOException _) {
-            // The process has ended meanwhile.
+      // The process has ended meanwhile.
       return Memory.NONE;
     }
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Callback queries and their answers. Thread-safe.
-final class Presses {
+final class CallbackQueries {
   private static final Duration ANSWERABLE = Duration.ofSeconds(15);
   private static final int TEXT_MAX = 200;
 
@@ -22,7 +22,7 @@ final class Presses {
   private final List<Answered> answers = new ArrayList<>();
   private long last = 4_242_000_000_000_000_000L;
 
-  Presses(Clock clock) {
+  CallbackQueries(Clock clock) {
     this.clock = clock;
   }
 

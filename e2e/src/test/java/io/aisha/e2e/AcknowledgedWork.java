@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /// What a studio has acknowledged, and therefore must not lose. Thread-safe.
-final class Ledger {
+final class AcknowledgedWork {
   private static final Duration WORK = Duration.ofMinutes(2);
 
   private final Map<String, List<String>> photosByAvatar = new LinkedHashMap<>();

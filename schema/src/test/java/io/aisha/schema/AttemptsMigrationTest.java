@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Work that engines do during an upgrade or rollback of the program continues afterwards.
-class WorkUnderWayBecomesAttemptsTest {
+class AttemptsMigrationTest {
   private static final String BEFORE = "0056";
 
   @RegisterExtension final ScratchDatabase database = ScratchDatabase.empty();
@@ -30,7 +30,7 @@ class WorkUnderWayBecomesAttemptsTest {
   }
 
   @Test
-  void aRunningTrainingKeepsItsNameAtTheEngineInBothDirections() {
+  void aRunningTrainingKeepsItsRequestIdInBothDirections() {
     UUID training =
         training("'running', 'r-1', '{\"a\": 1}', 'h', now() + interval '1 hour', null");
     job("learning", training, "{\"job\":{\"training\":\"" + training + "\"},\"version\":1}");
@@ -54,7 +54,7 @@ class WorkUnderWayBecomesAttemptsTest {
   }
 
   @Test
-  void whatHasEndedBecomesNoAttempt() {
+  void endedWorkBecomesNoAttempt() {
     training("'completed', 'r-1', '{}', null, null, now()");
     training("'error', null, '{}', null, null, now()");
 
@@ -64,7 +64,7 @@ class WorkUnderWayBecomesAttemptsTest {
   }
 
   @Test
-  void picturesUnderWayKeepTheirHandlesInBothDirections() {
+  void runningPicturesKeepTheirHandlesInBothDirections() {
     UUID waiting = picture("'pending', '{}', null");
     UUID asked = picture("'submitted', '{}', now()");
     UUID made = picture("'submitted', '{\"requestId\": \"r-3\", \"data\": {\"c\": 3}}', now()");
@@ -84,7 +84,7 @@ class WorkUnderWayBecomesAttemptsTest {
   }
 
   @Test
-  void whatWasAbandonedIsStillEndedAtItsEngine() {
+  void abandonedWorkIsStillCancelledAtItsEngine() {
     abandonment("abandonment", "r-1");
     abandonment("render-abandonment", "r-2");
 

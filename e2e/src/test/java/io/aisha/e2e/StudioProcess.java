@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /// A running `aisha serve` on a free port of the loopback interface.
-final class Serving implements AutoCloseable {
+final class StudioProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Process process;
@@ -19,7 +19,7 @@ final class Serving implements AutoCloseable {
   private final int port;
   private final Rest rest;
 
-  private Serving(Process process, Path out, int port) {
+  private StudioProcess(Process process, Path out, int port) {
     this.process = process;
     this.out = out;
     this.port = port;
@@ -27,31 +27,31 @@ final class Serving implements AutoCloseable {
   }
 
   /// Starts the program and waits until it responds.
-  static Serving on(Path data) {
+  static StudioProcess on(Path data) {
     return on(data, Program.program());
   }
 
-  static Serving on(Path data, Program program) {
+  static StudioProcess on(Path data, Program program) {
     return on(data, program, freePort());
   }
 
   /// The same on a given port, for tests that must know the port in advance.
-  static Serving on(Path data, Program program, int port) {
+  static StudioProcess on(Path data, Program program, int port) {
     Path folder = Program.scratch("serve-");
     Path out = folder.resolve("out.txt");
     Process process =
         program.start(out, folder.resolve("err.txt"), "serve", "--data", data, "--port", port);
-    Serving serving = new Serving(process, out, port);
+    StudioProcess studioProcess = new StudioProcess(process, out, port);
     try {
-      await().atMost(START).pollInterval(Duration.ofMillis(100)).until(serving::answers);
+      await().atMost(START).pollInterval(Duration.ofMillis(100)).until(studioProcess::answers);
     } catch (RuntimeException e) {
-      serving.close();
+      studioProcess.close();
       throw new AssertionError(
-          "The studio did not answer. It said:%n%s%n%s"
+          "The studio did not respond. It printed:%n%s%n%s"
               .formatted(Program.read(out), Program.read(folder.resolve("err.txt"))),
           e);
     }
-    return serving;
+    return studioProcess;
   }
 
   Rest rest() {
@@ -73,12 +73,12 @@ final class Serving implements AutoCloseable {
   }
 
   /// Its standard output so far.
-  String said() {
+  String output() {
     return Program.read(out);
   }
 
   /// Its standard error so far.
-  String complained() {
+  String errors() {
     return Program.read(out.resolveSibling("err.txt"));
   }
 

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The external services of the program, as test doubles: fal.ai and an S3 bucket.
-final class Outside implements AutoCloseable {
+final class ExternalServices implements AutoCloseable {
   private final FalServer fal = FalServer.start();
   private final S3Server s3 = S3Server.start();
 
-  Outside(Duration aRunTakes) {
+  ExternalServices(Duration aRunTakes) {
     fal.takes(aRunTakes);
   }
 
@@ -52,27 +52,29 @@ final class Outside implements AutoCloseable {
   }
 
   /// Asserts that the program's logs and output contain no keys, access links or user texts.
-  static void saysNoSecret(List<Path> dataFolders, List<Serving> servings, List<Submit> submits) {
-    String said = said(dataFolders, servings);
-    assertThat(said)
+  static void assertNoSecrets(
+      List<Path> dataFolders, List<StudioProcess> processes, List<Submit> submits) {
+    String output = outputOf(dataFolders, processes);
+    assertThat(output)
         .doesNotContain(FalServer.KEY.split(":", -1)[1])
         .doesNotContain(S3Server.SECRET_KEY)
         .doesNotContain("X-Amz-Signature");
     for (Submit submit : submits) {
       if (!submit.webhook().isEmpty()) {
-        assertThat(said)
+        assertThat(output)
             .doesNotContain(URI.create(submit.webhook()).getPath().replaceFirst(".*/", ""));
       }
       if (!submit.isTraining()) {
-        assertThat(said).doesNotContain(submit.input().path("prompt").asString());
+        assertThat(output).doesNotContain(submit.input().path("prompt").asString());
       }
     }
   }
 
   /// All logs and output of the programs.
-  private static String said(List<Path> dataFolders, List<Serving> servings) {
+  private static String outputOf(List<Path> dataFolders, List<StudioProcess> processes) {
     StringBuilder all = new StringBuilder();
-    servings.forEach(serving -> all.append(serving.said()).append(serving.complained()));
+    processes.forEach(
+        studioProcess -> all.append(studioProcess.output()).append(studioProcess.errors()));
     for (Path data : dataFolders) {
       try (Stream<Path> logs = Files.walk(data.resolve("logs"))) {
         logs.filter(Files::isRegularFile).forEach(log -> all.append(Program.read(log)));

@@ -11,14 +11,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Messages of one user, and the updates for them.
-final class Writing {
+final class UserActions {
   private static final int SHUFFLE_SEED = 5;
 
-  private final World world;
+  private final ServerState state;
   private final Chat chat;
 
-  Writing(World world, Chat chat) {
-    this.world = world;
+  UserActions(ServerState state, Chat chat) {
+    this.state = state;
     this.chat = chat;
   }
 
@@ -40,7 +40,7 @@ final class Writing {
   }
 
   int photo(byte[] jpeg) {
-    StoredFile photo = world.files().photo(chat.profile().id(), jpeg);
+    StoredFile photo = state.files().photo(chat.profile().id(), jpeg);
     return send("(photo)", json -> json.set("photo", Files.photoJson(photo)));
   }
 
@@ -81,25 +81,25 @@ final class Writing {
   /// Returns the message IDs in the order of the photos, whatever the order of the updates.
   List<Integer> album(List<byte[]> jpegs, boolean shuffled) {
     List<StoredFile> photos =
-        jpegs.stream().map(jpeg -> world.files().photo(chat.profile().id(), jpeg)).toList();
-    ReentrantLock lock = world.chats().lock();
+        jpegs.stream().map(jpeg -> state.files().photo(chat.profile().id(), jpeg)).toList();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
       start();
-      List<Written> items = new ArrayList<>();
+      List<UserMessage> items = new ArrayList<>();
       String group = "";
       for (StoredFile photo : photos) {
-        int id = world.chats().nextMessageId();
+        int id = state.chats().nextMessageId();
         group = group.isEmpty() ? "136" + id : group;
         ObjectNode json = json(id).put("media_group_id", group);
         json.set("photo", Files.photoJson(photo));
-        items.add(new Written(id, json, "(photo of the album " + group + ")"));
+        items.add(new UserMessage(id, json, "(photo of the album " + group + ")"));
       }
-      List<Integer> ids = items.stream().map(Written::id).toList();
+      List<Integer> ids = items.stream().map(UserMessage::id).toList();
       if (shuffled) {
         Collections.shuffle(items, new Random(SHUFFLE_SEED));
       }
-      items.forEach(this::tell);
+      items.forEach(this::sendUpdate);
       return ids;
     } finally {
       lock.unlock();
@@ -107,7 +107,7 @@ final class Writing {
   }
 
   void delete(int messageId) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
       chat.find(messageId).ifPresent(chat::delete);
@@ -117,26 +117,26 @@ final class Writing {
   }
 
   void edit(int messageId, String text) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
-      Optional<Entry> before = chat.find(messageId);
-      if (!(before.orElse(null) instanceof Written written)) {
+      Optional<ChatMessage> before = chat.find(messageId);
+      if (!(before.orElse(null) instanceof UserMessage written)) {
         throw new IllegalArgumentException(
             "a person edits only their own messages, %d is none".formatted(messageId));
       }
       ObjectNode json =
-          written.json().deepCopy().put("edit_date", world.clock().instant().getEpochSecond());
+          written.json().deepCopy().put("edit_date", state.clock().instant().getEpochSecond());
       json.put(written.json().has("text") ? "text" : "caption", text);
-      chat.add(new Written(messageId, json, text));
-      world.updates().add("edited_message", chat.profile().id(), json);
+      chat.add(new UserMessage(messageId, json, text));
+      state.updates().add("edited_message", chat.profile().id(), json);
     } finally {
       lock.unlock();
     }
   }
 
   void block(boolean to) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
       if (chat.isBlocked() == to) {
@@ -146,10 +146,10 @@ final class Writing {
       ObjectNode json = Json.object();
       json.set("chat", chat.profile().chatJson());
       json.set("from", chat.profile().userJson());
-      json.put("date", world.clock().instant().getEpochSecond());
+      json.put("date", state.clock().instant().getEpochSecond());
       json.set("old_chat_member", member(to ? "member" : "kicked"));
       json.set("new_chat_member", member(to ? "kicked" : "member"));
-      world.updates().add("my_chat_member", chat.profile().id(), json);
+      state.updates().add("my_chat_member", chat.profile().id(), json);
     } finally {
       lock.unlock();
     }
@@ -157,7 +157,7 @@ final class Writing {
 
   private static ObjectNode member(String status) {
     ObjectNode member = Json.object().put("status", status);
-    member.set("user", World.bot());
+    member.set("user", ServerState.bot());
     if (status.equals("kicked")) {
       member.put("until_date", 0);
     }
@@ -165,14 +165,14 @@ final class Writing {
   }
 
   private int send(String what, Consumer<ObjectNode> filling) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
       start();
-      int id = world.chats().nextMessageId();
+      int id = state.chats().nextMessageId();
       ObjectNode json = json(id);
       filling.accept(json);
-      tell(new Written(id, json, what));
+      sendUpdate(new UserMessage(id, json, what));
       return id;
     } finally {
       lock.unlock();
@@ -188,11 +188,11 @@ final class Writing {
     ObjectNode json = Json.object().put("message_id", id);
     json.set("from", chat.profile().userJson());
     json.set("chat", chat.profile().chatJson());
-    return json.put("date", world.clock().instant().getEpochSecond());
+    return json.put("date", state.clock().instant().getEpochSecond());
   }
 
-  private void tell(Written written) {
+  private void sendUpdate(UserMessage written) {
     chat.add(written);
-    world.updates().add("message", chat.profile().id(), written.json());
+    state.updates().add("message", chat.profile().id(), written.json());
   }
 }

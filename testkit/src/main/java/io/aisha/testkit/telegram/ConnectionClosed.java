@@ -1,10 +1,10 @@
 package io.aisha.testkit.telegram;
 
 /// Closes the connection without a response.
-final class HungUp extends RuntimeException {
+final class ConnectionClosed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  HungUp() {
+  ConnectionClosed() {
     super("hung up", null, false, false);
   }
 }

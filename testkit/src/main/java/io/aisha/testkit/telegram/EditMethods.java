@@ -5,17 +5,17 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Edits messages of the bot. An edit without a keyboard removes the buttons.
-final class Editing {
-  private final World world;
+final class EditMethods {
+  private final ServerState state;
   private final Media media;
 
-  Editing(World world) {
-    this.world = world;
-    this.media = new Media(world.files());
+  EditMethods(ServerState state) {
+    this.state = state;
+    this.media = new Media(state.files());
   }
 
   JsonNode text(Parameters parameters) {
-    Chat chat = world.chats().writable(parameters);
+    Chat chat = state.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);
     Formatted formatted = Formatted.text(parameters);
     List<List<Button>> keyboard = Keyboard.edited(parameters);
@@ -26,7 +26,7 @@ final class Editing {
   }
 
   JsonNode caption(Parameters parameters) {
-    Chat chat = world.chats().writable(parameters);
+    Chat chat = state.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);
     String caption = parameters.text("caption");
     Formatted formatted = Formatted.caption(caption, parameters.text("parse_mode"));
@@ -43,7 +43,7 @@ final class Editing {
   /// Text can be changed to a photo or a document, but not the other way round, because text is not
   /// a media type.
   JsonNode media(Parameters parameters) {
-    Chat chat = world.chats().writable(parameters);
+    Chat chat = state.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);
     JsonNode item = parameters.nested("media");
     String caption = item.path("caption").asString("");
@@ -59,30 +59,30 @@ final class Editing {
   }
 
   JsonNode replyMarkup(Parameters parameters) {
-    Chat chat = world.chats().writable(parameters);
+    Chat chat = state.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);
     return change(chat, message, message.content().withKeyboard(Keyboard.edited(parameters)));
   }
 
   private static SentMessage editable(Chat chat, Parameters parameters) {
-    Entry entry =
+    ChatMessage entry =
         Chats.message(chat, parameters)
             .orElseThrow(() -> Refusal.badRequest("message to edit not found"));
     return switch (entry) {
       case SentMessage sent -> sent;
-      case Written _ -> throw Refusal.badRequest("message can't be edited");
+      case UserMessage _ -> throw Refusal.badRequest("message can't be edited");
     };
   }
 
   private JsonNode change(Chat chat, SentMessage message, Content to) {
-    world.pace().count(chat.profile().id(), 1);
+    state.rateLimits().count(chat.profile().id(), 1);
     if (message.content().looksLike(to)) {
       throw Refusal.badRequest(
           "message is not modified: specified new message content and reply markup are exactly the"
               + " same as a current content and reply markup of the message");
     }
-    message.edit(to, world.clock().instant());
+    message.edit(to, state.clock().instant());
     chat.touch();
-    return World.json(chat, message);
+    return ServerState.json(chat, message);
   }
 }

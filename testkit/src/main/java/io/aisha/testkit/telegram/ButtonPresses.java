@@ -8,18 +8,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Button presses of one user, and the updates for them. Each method returns the update ID, 0 when
 /// the bot does not receive callback queries.
-final class Pressing {
-  private final World world;
+final class ButtonPresses {
+  private final ServerState state;
   private final Chat chat;
 
-  Pressing(World world, Chat chat) {
-    this.world = world;
+  ButtonPresses(ServerState state, Chat chat) {
+    this.state = state;
     this.chat = chat;
   }
 
-  /// Presses the button in the newest message that has it.
+  /// CallbackQueries the button in the newest message that has it.
   long press(String text) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
       SentMessage message =
@@ -55,13 +55,14 @@ final class Pressing {
     return press(message.id(), button.data());
   }
 
-  /// Presses under any message, with any data; for a deleted message the bot gets only its ID.
+  /// CallbackQueries under any message, with any data; for a deleted message the bot gets only its
+  /// ID.
   long press(int messageId, String data) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
       return chat.find(messageId).orElse(null) instanceof SentMessage sent
-          ? tell(World.json(chat, sent), data)
+          ? sendUpdate(ServerState.json(chat, sent), data)
           : pressInaccessible(messageId, data);
     } finally {
       lock.unlock();
@@ -69,7 +70,7 @@ final class Pressing {
   }
 
   long forged(String data) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
       List<SentMessage> messages = chat.messages();
@@ -85,26 +86,26 @@ final class Pressing {
   long pressInaccessible(int messageId, String data) {
     ObjectNode message = Json.object().put("message_id", messageId).put("date", 0);
     message.set("chat", chat.profile().chatJson());
-    return tell(message, data);
+    return sendUpdate(message, data);
   }
 
-  /// Presses under a message that is too old to be included in the update.
+  /// CallbackQueries under a message that is too old to be included in the update.
   long pressWithoutMessage(String data) {
-    return tell(Json.object(), data);
+    return sendUpdate(Json.object(), data);
   }
 
-  private long tell(ObjectNode message, String data) {
+  private long sendUpdate(ObjectNode message, String data) {
     long chatId = chat.profile().id();
-    String id = world.presses().add(chatId);
+    String id = state.queries().add(chatId);
     ObjectNode json = Json.object().put("id", id);
     json.set("from", chat.profile().userJson());
     if (!message.isEmpty()) {
       json.set("message", message);
     }
     json.put("chat_instance", Long.toString(-7_000_000_000L - chatId)).put("data", data);
-    OptionalLong update = world.updates().add("callback_query", chatId, json);
+    OptionalLong update = state.updates().add("callback_query", chatId, json);
     if (update.isEmpty()) {
-      world.presses().forget(id);
+      state.queries().forget(id);
     }
     return update.orElse(0);
   }

@@ -7,26 +7,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Sends new messages of the bot.
-final class Sending {
+final class SendMethods {
   private static final int ALBUM_MIN = 2;
   private static final int ALBUM_MAX = 10;
 
-  private final World world;
+  private final ServerState state;
   private final Media media;
   private int lastGroup = 1000;
 
-  Sending(World world) {
-    this.world = world;
-    this.media = new Media(world.files());
+  SendMethods(ServerState state) {
+    this.state = state;
+    this.media = new Media(state.files());
   }
 
   JsonNode message(Parameters parameters) {
-    Chat chat = world.chats().writable(parameters);
+    Chat chat = state.chats().writable(parameters);
     Content content =
         Content.text(
             parameters.text("text"), Formatted.text(parameters), Keyboard.sent(parameters));
-    world.pace().count(chat.profile().id(), 1);
-    return World.json(chat, add(chat, parameters, content, Optional.empty()));
+    state.rateLimits().count(chat.profile().id(), 1);
+    return ServerState.json(chat, add(chat, parameters, content, Optional.empty()));
   }
 
   JsonNode photo(Parameters parameters) {
@@ -38,19 +38,19 @@ final class Sending {
   }
 
   private JsonNode file(Parameters parameters, String name, Kind kind) {
-    Chat chat = world.chats().writable(parameters);
+    Chat chat = state.chats().writable(parameters);
     String caption = parameters.text("caption");
     Formatted formatted = Formatted.caption(caption, parameters.text("parse_mode"));
     List<List<Button>> keyboard = Keyboard.sent(parameters);
     StoredFile file = media.of(parameters, name, kind);
     Content content = new Content(kind, caption, formatted, keyboard, Optional.of(file));
-    world.pace().count(chat.profile().id(), 1);
-    return World.json(chat, add(chat, parameters, content, Optional.empty()));
+    state.rateLimits().count(chat.profile().id(), 1);
+    return ServerState.json(chat, add(chat, parameters, content, Optional.empty()));
   }
 
   /// Buttons are dropped, as by the real server.
   JsonNode mediaGroup(Parameters parameters) {
-    Chat chat = world.chats().writable(parameters);
+    Chat chat = state.chats().writable(parameters);
     JsonNode items = parameters.nested("media");
     if (!items.isArray() || items.size() < ALBUM_MIN) {
       throw Refusal.badRequest("not enough messages to send as an album");
@@ -65,12 +65,12 @@ final class Sending {
     if (contents.stream().map(Content::kind).distinct().count() > 1) {
       throw Refusal.badRequest("document can't be mixed with other media types");
     }
-    world.pace().count(chat.profile().id(), contents.size());
+    state.rateLimits().count(chat.profile().id(), contents.size());
     lastGroup++;
     Optional<String> group = Optional.of(Integer.toString(lastGroup));
     ArrayNode sent = Json.array();
     for (Content content : contents) {
-      sent.add(World.json(chat, add(chat, parameters, content, group)));
+      sent.add(ServerState.json(chat, add(chat, parameters, content, group)));
     }
     return sent;
   }
@@ -106,9 +106,9 @@ final class Sending {
     SentMessage message =
         new SentMessage(
             new SentMessage.Head(
-                world.chats().nextMessageId(),
+                state.chats().nextMessageId(),
                 chat.profile().id(),
-                world.clock().instant(),
+                state.clock().instant(),
                 parameters.isYes("disable_notification"),
                 group,
                 replyTo(chat, parameters)),

@@ -4,12 +4,23 @@ import java.time.Clock;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The complete state of the server.
-record World(Clock clock, Chats chats, Files files, Updates updates, Presses presses, Pace pace) {
+record ServerState(
+    Clock clock,
+    Chats chats,
+    Files files,
+    Updates updates,
+    CallbackQueries queries,
+    RateLimits rateLimits) {
   static final long BOT_ID = 4242;
 
-  static World at(Clock clock) {
-    return new World(
-        clock, new Chats(), new Files(), new Updates(clock), new Presses(clock), new Pace(clock));
+  static ServerState at(Clock clock) {
+    return new ServerState(
+        clock,
+        new Chats(),
+        new Files(),
+        new Updates(clock),
+        new CallbackQueries(clock),
+        new RateLimits(clock));
   }
 
   static ObjectNode bot() {

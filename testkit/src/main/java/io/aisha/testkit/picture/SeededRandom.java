@@ -4,13 +4,13 @@ import java.awt.Color;
 import java.util.SplittableRandom;
 
 /// Seeded random numbers for painting. Not thread-safe; cheap to create.
-final class Dice {
+final class SeededRandom {
   private final SplittableRandom random;
 
   /// @param seed of the picture
   /// @param purpose separates the random numbers of one part of a picture from those of another, so
   ///   that a change to the hair does not move the background
-  Dice(long seed, String purpose) {
+  SeededRandom(long seed, String purpose) {
     random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + purpose.hashCode());
   }
 

@@ -8,20 +8,20 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What a user sees in the chat, and waits to see.
-final class Watching {
+final class ChatWatcher {
   /// Long enough for a busy machine; only a failing test waits this long.
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
-  private final World world;
+  private final ServerState state;
   private final Chat chat;
 
-  Watching(World world, Chat chat) {
-    this.world = world;
+  ChatWatcher(ServerState state, Chat chat) {
+    this.state = state;
     this.chat = chat;
   }
 
   <T> T look(Supplier<T> at) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
       return at.get();
@@ -49,16 +49,16 @@ final class Watching {
 
   /// Checks again after each change in the chat until a result is present.
   <T> T await(Supplier<Optional<T>> sought, String what) {
-    ReentrantLock lock = world.chats().lock();
+    ReentrantLock lock = state.chats().lock();
     lock.lock();
     try {
-      long left = PATIENCE.toNanos();
+      long left = TIMEOUT.toNanos();
       Optional<T> found = sought.get();
       while (found.isEmpty()) {
         if (left <= 0) {
           throw new AssertionError(
               "waited %d s in vain for %s in the %s"
-                  .formatted(PATIENCE.toSeconds(), what, chat.transcript()));
+                  .formatted(TIMEOUT.toSeconds(), what, chat.transcript()));
         }
         left = chat.changed().awaitNanos(left);
         found = sought.get();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// After the upgrade, trainings whose start got no response before charges had traces can be
 /// searched for.
-class LostTrainingsGetTracesTest {
+class TracesMigrationTest {
   private static final String SENT =
       """
       {"endpoint": "fal-ai/flux-2-trainer",
@@ -29,7 +29,7 @@ class LostTrainingsGetTracesTest {
   @RegisterExtension final ScratchDatabase database = ScratchDatabase.empty();
 
   @Test
-  void aTrainingThatIsUncertainAtTheUpgradeIsLookedForAfterIt() {
+  void anUncertainTrainingIsSearchedForAfterTheUpgrade() {
     MigrationRunner runner = AishaDatabase.runner(database.dataSource());
     runner.upgradeTo("0048");
     Sql sql = new Sql(database.dataSource());

@@ -6,19 +6,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
 /// Deletes messages of the bot and, in a private chat, also of the user, up to two days old.
-final class Deleting {
+final class DeleteMethods {
   private static final Duration DELETABLE = Duration.ofDays(2);
   private static final int AT_ONCE_MAX = 100;
 
-  private final World world;
+  private final ServerState state;
 
-  Deleting(World world) {
-    this.world = world;
+  DeleteMethods(ServerState state) {
+    this.state = state;
   }
 
   JsonNode message(Parameters parameters) {
-    Chat chat = world.chats().of(parameters);
-    Entry entry =
+    Chat chat = state.chats().of(parameters);
+    ChatMessage entry =
         Chats.message(chat, parameters)
             .orElseThrow(() -> Refusal.badRequest("message to delete not found"));
     if (!isYoung(entry)) {
@@ -30,7 +30,7 @@ final class Deleting {
 
   /// Missing messages are skipped.
   JsonNode messages(Parameters parameters) {
-    Chat chat = world.chats().of(parameters);
+    Chat chat = state.chats().of(parameters);
     JsonNode ids = parameters.nested("message_ids");
     if (!ids.isArray() || ids.isEmpty()) {
       throw Refusal.badRequest("message identifiers are not specified");
@@ -44,12 +44,12 @@ final class Deleting {
     return BooleanNode.TRUE;
   }
 
-  private boolean isYoung(Entry entry) {
+  private boolean isYoung(ChatMessage entry) {
     Instant at =
         switch (entry) {
           case SentMessage sent -> sent.sentAt();
-          case Written written -> Instant.ofEpochSecond(written.json().path("date").asLong());
+          case UserMessage written -> Instant.ofEpochSecond(written.json().path("date").asLong());
         };
-    return at.plus(DELETABLE).isAfter(world.clock().instant());
+    return at.plus(DELETABLE).isAfter(state.clock().instant());
   }
 }

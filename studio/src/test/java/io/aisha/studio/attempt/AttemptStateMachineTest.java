@@ -20,8 +20,8 @@ import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
-import io.aisha.studio.testing.Snapshots;
 import io.aisha.studio.testing.StudioFixture;
+import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The guarantees of the state machine for any kind of engine work, tested with a kind that exists
 /// only here. Jobs are run manually, one step at a time, so that the process can be killed at each
 /// point.
-class AnyKindOfWorkTest {
+class AttemptStateMachineTest {
   private final TickingClock clock = TickingClock.atNoon();
   private final ScriptedEngine paid = ScriptedEngine.paid();
   private final ScriptedEngine free = ScriptedEngine.free();
@@ -51,7 +51,7 @@ class AnyKindOfWorkTest {
   @BeforeEach
   void open() {
     studio =
-        StudioFixture.open(clock, new BlobsInMemory(clock), Snapshots::judge, paid, free)
+        StudioFixture.open(clock, new BlobsInMemory(clock), TestPhotos::judge, paid, free)
             .reachedFromOutside();
     work = new Enlargements(studio);
     owner = studio.aUser();

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// Runs calls concurrently and returns each outcome: a result, or the code of the refusal.
-public final class Together {
-  private Together() {}
+public final class ConcurrentCalls {
+  private ConcurrentCalls() {}
 
   /// Starts all calls at once, each on its own thread, and waits for all of them.
   public static <T> List<Outcome<T>> run(List<Callable<T>> work) throws Exception {

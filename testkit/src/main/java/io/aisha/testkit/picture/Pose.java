@@ -19,7 +19,7 @@ import java.awt.Color;
 /// @param smile 0..1
 /// @param cloth colour of the clothes
 /// @param backdrop kind of background
-record Sitting(
+record Pose(
     long seed,
     double yaw,
     double pitch,
@@ -46,10 +46,10 @@ record Sitting(
     new Color(92, 60, 96),
   };
 
-  static Sitting of(long person, int number) {
+  static Pose of(long person, int number) {
     long seed = person * 1_000_003L + number;
-    Dice dice = new Dice(seed, "sitting");
-    return new Sitting(
+    SeededRandom dice = new SeededRandom(seed, "sitting");
+    return new Pose(
         seed,
         Math.clamp(dice.normal() * 0.12, -0.24, 0.24),
         Math.clamp(dice.normal() * 0.05, -0.1, 0.1),
@@ -66,8 +66,8 @@ record Sitting(
         dice.oneOf(Backdrop.values()));
   }
 
-  Sitting standingAt(double newCentreX, double newCentreY, double newHeadShare) {
-    return new Sitting(
+  Pose framed(double newCentreX, double newCentreY, double newHeadShare) {
+    return new Pose(
         seed,
         yaw,
         pitch,
@@ -84,8 +84,8 @@ record Sitting(
         backdrop);
   }
 
-  Sitting before(Backdrop newBackdrop) {
-    return new Sitting(
+  Pose before(Backdrop newBackdrop) {
+    return new Pose(
         seed,
         yaw,
         pitch,

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Delivery of updates: polling and a webhook.
-final class Receiving {
+final class UpdateMethods {
   private static final int LIMIT_MAX = 100;
   private static final int TIMEOUT_MAX_SECONDS = 50;
   private static final int CONNECTIONS = 40;
@@ -22,7 +22,7 @@ final class Receiving {
   private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);
   private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(1);
 
-  private final World world;
+  private final ServerState state;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -30,8 +30,8 @@ final class Receiving {
           .build();
   private Instant lastChange = Instant.EPOCH;
 
-  Receiving(World world) {
-    this.world = world;
+  UpdateMethods(ServerState state) {
+    this.state = state;
   }
 
   void close() {
@@ -45,7 +45,7 @@ final class Receiving {
     }
     long timeout = Math.clamp(parameters.number("timeout", 0), 0, TIMEOUT_MAX_SECONDS);
     ArrayNode updates = Json.array();
-    world
+    state
         .updates()
         .poll(
             parameters.number("offset", 0),
@@ -78,23 +78,23 @@ final class Receiving {
     if (!secret.isEmpty() && !secret.matches("[A-Za-z0-9_-]{1,256}")) {
       throw Refusal.badRequest("secret token contains unallowed characters");
     }
-    Optional<Deliveries> before = world.updates().deliveries();
-    List<String> kinds = allowed(parameters).orElseGet(world.updates()::allowed);
+    Optional<Deliveries> before = state.updates().deliveries();
+    List<String> kinds = allowed(parameters).orElseGet(state.updates()::allowed);
     long connections =
         Math.clamp(parameters.number("max_connections", CONNECTIONS), 1, CONNECTIONS_MAX);
     Webhook webhook = new Webhook(url, secret, kinds, Math.toIntExact(connections));
     if (before.map(Deliveries::webhook).equals(Optional.of(webhook))) {
       return BooleanNode.TRUE;
     }
-    Instant now = world.clock().instant();
+    Instant now = state.clock().instant();
     if (lastChange.plus(BETWEEN_CHANGES).isAfter(now)) {
       throw Refusal.tooMany(1);
     }
     lastChange = now;
-    world
+    state
         .updates()
         .deliver(
-            new Deliveries(webhook, client, world.updates()::delivered),
+            new Deliveries(webhook, client, state.updates()::delivered),
             kinds,
             parameters.isYes("drop_pending_updates"));
     return BooleanNode.TRUE;
@@ -122,24 +122,24 @@ final class Receiving {
   }
 
   JsonNode deleteWebhook(Parameters parameters) {
-    world.updates().stopDeliveries(parameters.isYes("drop_pending_updates"));
+    state.updates().stopDeliveries(parameters.isYes("drop_pending_updates"));
     return BooleanNode.TRUE;
   }
 
   JsonNode getWebhookInfo() {
-    Optional<Deliveries> deliveries = world.updates().deliveries();
+    Optional<Deliveries> deliveries = state.updates().deliveries();
     ObjectNode info =
         Json.object()
             .put("url", deliveries.map(set -> set.webhook().url()).orElse(""))
             .put("has_custom_certificate", false)
-            .put("pending_update_count", world.updates().pendingCount());
+            .put("pending_update_count", state.updates().pendingCount());
     deliveries.ifPresent(set -> {
       info.put("max_connections", set.webhook().maxConnections());
       ArrayNode kinds = Json.array();
       set.webhook().allowedUpdates().forEach(kinds::add);
       info.set("allowed_updates", kinds);
       if (!set.lastError().isEmpty()) {
-        info.put("last_error_date", world.clock().instant().getEpochSecond());
+        info.put("last_error_date", state.clock().instant().getEpochSecond());
         info.put("last_error_message", set.lastError());
       }
     });

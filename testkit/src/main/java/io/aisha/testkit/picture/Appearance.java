@@ -21,7 +21,7 @@ import java.awt.Color;
 /// @param parting position of the hair's parting, -1 (the person's right) to 1
 /// @param hairline height of the hairline above the eyes
 /// @param stubble darkening of the lower face by a shaved beard, 0..1
-record Looks(
+record Appearance(
     long seed,
     Color skin,
     Color hair,
@@ -59,11 +59,11 @@ record Looks(
     new Color(74, 50, 32), new Color(60, 78, 92), new Color(78, 84, 52), new Color(52, 38, 28),
   };
 
-  static Looks of(long seed) {
-    Dice dice = new Dice(seed, "looks");
+  static Appearance of(long seed) {
+    SeededRandom dice = new SeededRandom(seed, "looks");
     Color skin = dice.near(dice.oneOf(SKINS), 5);
     boolean longHair = dice.chance(0.5);
-    return new Looks(
+    return new Appearance(
         seed,
         skin,
         dice.near(dice.oneOf(HAIRS), 6),

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
 /// The bot's responses to a user other than messages: chat actions, callback answers, reactions.
-final class Reacting {
+final class ReactionMethods {
   private static final Set<String> ACTIONS =
       Set.of(
           "typing",
@@ -29,14 +29,14 @@ final class Reacting {
           "🙈", "😇", "😨", "🤝", "✍", "🤗", "🫡", "🎅", "🎄", "☃", "💅", "🤪", "🗿", "🆒", "💘",
           "🙉", "🦄", "😘", "💊", "🙊", "😎", "👾", "😡");
 
-  private final World world;
+  private final ServerState state;
 
-  Reacting(World world) {
-    this.world = world;
+  ReactionMethods(ServerState state) {
+    this.state = state;
   }
 
   JsonNode chatAction(Parameters parameters) {
-    world.chats().writable(parameters);
+    state.chats().writable(parameters);
     if (!ACTIONS.contains(parameters.text("action"))) {
       throw Refusal.badRequest("wrong parameter action in request");
     }
@@ -45,13 +45,13 @@ final class Reacting {
 
   JsonNode answerCallbackQuery(Parameters parameters) {
     String id = parameters.text("callback_query_id");
-    world.presses().answer(id, parameters.text("text"));
-    world.presses().chatOf(id).flatMap(world.chats()::find).ifPresent(Chat::touch);
+    state.queries().answer(id, parameters.text("text"));
+    state.queries().chatOf(id).flatMap(state.chats()::find).ifPresent(Chat::touch);
     return BooleanNode.TRUE;
   }
 
   JsonNode messageReaction(Parameters parameters) {
-    Chat chat = world.chats().writable(parameters);
+    Chat chat = state.chats().writable(parameters);
     if (Chats.message(chat, parameters).isEmpty()) {
       throw Refusal.badRequest("message to react not found");
     }

@@ -30,28 +30,28 @@ import javax.imageio.ImageIO;
 
 /// Photos whose bytes describe what the judge finds in them. They are quick to judge and can have
 /// any subject and quality. Only their perceptual hashes are real, computed from painted pictures.
-public final class Snapshots {
+public final class TestPhotos {
   private static final Map<Integer, PerceptualHash> HASHES = new ConcurrentHashMap<>();
 
-  private Snapshots() {}
+  private TestPhotos() {}
 
   /// A valid photo; each number gives a different picture.
-  public static Upload ofMotif(int motif) {
-    return ofMotif(motif, 0.5, "");
+  public static Upload photo(int number) {
+    return photo(number, 0.5, "");
   }
 
   /// A valid photo; those with the same number are near-duplicates.
   ///
   /// @param quality 0..1
   /// @param variant makes the bytes differ
-  public static Upload ofMotif(int motif, double quality, String variant) {
-    String bytes = "photo %d %s %s".formatted(motif, quality, variant);
-    return new Upload("motif-%d%s.jpg".formatted(motif, variant), bytes.getBytes(US_ASCII));
+  public static Upload photo(int number, double quality, String variant) {
+    String bytes = "photo %d %s %s".formatted(number, quality, variant);
+    return new Upload("motif-%d%s.jpg".formatted(number, variant), bytes.getBytes(US_ASCII));
   }
 
   /// A photo that is rejected but stored.
-  public static Upload blurred(int motif) {
-    return new Upload("blurred.jpg", "blurred %d 0.1 ".formatted(motif).getBytes(US_ASCII));
+  public static Upload blurred(int number) {
+    return new Upload("blurred.jpg", "blurred %d 0.1 ".formatted(number).getBytes(US_ASCII));
   }
 
   /// Bytes that are not a picture.
@@ -61,8 +61,8 @@ public final class Snapshots {
 
   /// The judge for these photos.
   public static Judgement judge(byte[] bytes, PhotoRules rules) {
-    String[] said = new String(bytes, US_ASCII).split(" ", -1);
-    boolean picture = !said[0].equals("text");
+    String[] parts = new String(bytes, US_ASCII).split(" ", -1);
+    boolean picture = !parts[0].equals("text");
     return new Judgement(
         rules.version(),
         bytes.length,
@@ -70,13 +70,13 @@ public final class Snapshots {
         picture ? Optional.of(ImageFormat.JPEG) : Optional.empty(),
         picture ? 900 : 0,
         picture ? 1200 : 0,
-        refusals(said[0]),
+        refusals(parts[0]),
         picture ? List.of(face()) : List.of(),
         picture ? Optional.of(face()) : Optional.empty(),
         0.6,
         0.7,
-        Double.parseDouble(said[2]),
-        picture ? Optional.of(hash(Integer.parseInt(said[1]))) : Optional.empty(),
+        Double.parseDouble(parts[2]),
+        picture ? Optional.of(hash(Integer.parseInt(parts[1]))) : Optional.empty(),
         picture ? Optional.of(master(bytes)) : Optional.empty());
   }
 
@@ -97,22 +97,22 @@ public final class Snapshots {
     return new Master(kept, 900, 1200, Sha256.hex(kept));
   }
 
-  private static PerceptualHash hash(int motif) {
-    return HASHES.computeIfAbsent(motif, Snapshots::paintedHash);
+  private static PerceptualHash hash(int number) {
+    return HASHES.computeIfAbsent(number, TestPhotos::paintedHash);
   }
 
-  private static PerceptualHash paintedHash(int motif) {
+  private static PerceptualHash paintedHash(int number) {
     try (Vision vision = Vision.onThisThread()) {
       PhotoJudge judge = new PhotoJudge(vision);
-      return judge.judge(paint(motif), PhotoRules.style()).hash().orElseThrow();
+      return judge.judge(paint(number), PhotoRules.style()).hash().orElseThrow();
     }
   }
 
   /// A PNG of 512 x 512 px full of ellipses, always the same for a number.
-  public static byte[] paint(int motif) {
+  public static byte[] paint(int number) {
     BufferedImage picture = new BufferedImage(512, 512, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = picture.createGraphics();
-    Random random = new Random(motif);
+    Random random = new Random(number);
     for (int i = 0; i < 120; i++) {
       pen.setColor(new Color(random.nextInt(1 << 24)));
       int size = 30 + random.nextInt(200);

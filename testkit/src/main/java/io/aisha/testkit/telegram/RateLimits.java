@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The bot's rate limits, disabled by default. Thread-safe.
-final class Pace {
+final class RateLimits {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -19,7 +19,7 @@ final class Pace {
   private int perSecond = Integer.MAX_VALUE;
   private int perMinuteInChat = Integer.MAX_VALUE;
 
-  Pace(Clock clock) {
+  RateLimits(Clock clock) {
     this.clock = clock;
   }
 

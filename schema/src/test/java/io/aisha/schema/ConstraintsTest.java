@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Constraints that the database enforces for every client.
-class PromisesTest {
+class ConstraintsTest {
 
   @RegisterExtension static final ScratchDatabase DATABASE = AishaDatabase.migrated();
 
@@ -47,7 +47,7 @@ class PromisesTest {
         "status = 'completed', training_progress = 99, finetune_id = 'x'",
         "status = 'gone'"
       })
-  void refusesAvatarsThatCannotBe(String change) {
+  void rejectsInvalidAvatars(String change) {
     assertThatThrownBy(
             () -> sql.execute("update avatars set %s where id = '%s'".formatted(change, avatar)))
         .isInstanceOf(IllegalStateException.class);
@@ -63,7 +63,7 @@ class PromisesTest {
         "width = null",
         "quality_score = null"
       })
-  void refusesPhotosThatCannotBe(String change) {
+  void rejectsInvalidPhotos(String change) {
     UUID photo = sql.aPhoto(user, avatar, "valid");
     assertThatThrownBy(() ->
             sql.execute("update avatar_photos set %s where id = '%s'".formatted(change, photo)))
@@ -71,7 +71,7 @@ class PromisesTest {
   }
 
   @Test
-  void takesTheSameBytesOnceAnAvatar() {
+  void acceptsTheSameBytesOncePerAvatar() {
     UUID photo = sql.aPhoto(user, avatar, "valid");
     UUID other = sql.anAvatar(user, "Berta");
     String copy =
@@ -86,7 +86,7 @@ class PromisesTest {
   }
 
   @Test
-  void allowsOneLiveTrainingAnAvatar() {
+  void allowsOneLiveTrainingPerAvatar() {
     String start =
         "insert into trainings (avatar_id, user_id, engine, state) values ('%s', '%s', 'e', '%s')";
     sql.execute(start.formatted(avatar, user, "running"));
