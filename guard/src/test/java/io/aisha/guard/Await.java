@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Waiting for what no event announces, with a deadline.
+/// Polls for a condition, with a deadline.
 public final class Await {
 
   private Await() {}
@@ -13,7 +13,7 @@ public final class Await {
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited 30 s in vain until " + what);
+        throw new AssertionError("timed out after 30 s: " + what);
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Another JVM with this one's class path, to be killed or to be in the way. What it prints on
-/// standard output is read line by line; its standard input stays open until it is told to go on.
+/// Another JVM with the same class path, to be killed or to hold a resource. Its standard output is
+/// read line by line; its standard input stays open until [#proceed()].
 public final class ChildJvm implements AutoCloseable {
 
   private final Process process;
@@ -55,7 +55,7 @@ public final class ChildJvm implements AutoCloseable {
     return process.toHandle();
   }
 
-  /// The next line it prints; null when it has ended.
+  /// The next line that it prints; null if it has exited.
   public @Nullable String nextLine() {
     try {
       return output.readLine();
@@ -64,18 +64,18 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /// Skips to the line that begins so and returns it.
+  /// Skips to the first line with this beginning and returns it.
   public String awaitLine(String beginning) {
     for (String line = nextLine(); line != null; line = nextLine()) {
       if (line.startsWith(beginning)) {
         return line;
       }
     }
-    throw new AssertionError("the child ended without saying '" + beginning + "'");
+    throw new AssertionError("the child exited without printing '" + beginning + "'");
   }
 
-  /// Closes its standard input, for which it waits.
-  public void goOn() {
+  /// Closes its standard input, so that it proceeds.
+  public void proceed() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -83,7 +83,7 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /// `kill -9`, and waits until it is gone. What it had printed can still be read.
+  /// Kills it with SIGKILL and waits until it has exited. Its earlier output can still be read.
   public void kill() {
     process.toHandle().destroyForcibly();
     awaitExit();

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Writes migrations into a folder in the layout of any tool.
+/// Writes migrations into a folder in any tool's layout.
 public final class LayoutFiles {
 
   private final Layout layout;
@@ -18,12 +18,12 @@ public final class LayoutFiles {
     this.folder = folder;
   }
 
-  /// Writes one migration, and gives the path of the file with its upgrade.
+  /// Writes one migration, and returns the path of the file with its upgrade.
   public String write(int number, String name, String upgrade, String rollback) {
     return write(number, name, upgrade, Optional.of(rollback), true);
   }
 
-  public String writeWithoutWayDown(int number, String name, String upgrade) {
+  public String writeWithoutRollback(int number, String name, String upgrade) {
     return write(number, name, upgrade, Optional.empty(), true);
   }
 
@@ -75,7 +75,7 @@ public final class LayoutFiles {
     };
   }
 
-  /// Writes a file as it is, and gives its path.
+  /// Writes a file unchanged, and returns its path.
   public String file(String path, String text) {
     try {
       Path file = folder.resolve(path);

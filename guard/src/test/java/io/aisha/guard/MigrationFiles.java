@@ -4,7 +4,7 @@ import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
 import java.util.List;
 
-/// Makes migration files of the accepted form.
+/// Creates migration files of the accepted form.
 public final class MigrationFiles {
 
   public static final String ATTRIBUTES =
@@ -29,7 +29,7 @@ public final class MigrationFiles {
     return new MigrationFile(name + ".sql", text.toString());
   }
 
-  /// A table of the migration's own.
+  /// A migration that creates one table.
   public static MigrationFile aTable(String migration, String table) {
     return aMigration(
         migration, "create table %s (id int primary key);".formatted(table), "drop table " + table);

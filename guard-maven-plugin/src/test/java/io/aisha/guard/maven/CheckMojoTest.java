@@ -28,17 +28,17 @@ class CheckMojoTest {
   }
 
   @Test
-  void failsTheBuildWithFileLineAndWhatToWriteInstead() throws IOException {
+  void failsTheBuildWithFileLineAndRemedy() throws IOException {
     write("0002-b", "-- to be written", "drop table b;");
 
     assertThatThrownBy(mojo::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessageContaining("0002-b.sql:2\n  EMPTY_UP")
-        .hasMessageContaining("Write the SQL");
+        .hasMessageContaining("Write the upgrade SQL");
   }
 
   @Test
-  void passesSoundMigrationsAndThoseThatAreNotJudged() throws IOException {
+  void acceptsCorrectAndUncheckedMigrations() throws IOException {
     assertThatCode(mojo::execute).doesNotThrowAnyException();
     write("0002-b", "-- to be written", "drop table b;");
     mojo.baseline = "0002-b";
@@ -46,7 +46,7 @@ class CheckMojoTest {
   }
 
   @Test
-  void saysInOneSentenceWhyNothingWasChecked() {
+  void explainsInOneSentenceWhyTheCheckFailed() {
     mojo.baseline = "0009-no";
     assertThatThrownBy(mojo::execute)
         .isInstanceOf(MojoExecutionException.class)
@@ -54,7 +54,7 @@ class CheckMojoTest {
   }
 
   @Test
-  void handsOnLayoutPlaceholdersAndGitBase() throws IOException {
+  void passesLayoutPlaceholdersAndGitBase() throws IOException {
     Path flyway = Files.createDirectory(folder.resolve("flyway"));
     Files.writeString(flyway.resolve("V1__b.sql"), "create table ${name} (id int primary key);");
     mojo.changelog = flyway.toFile();
@@ -72,7 +72,7 @@ class CheckMojoTest {
   }
 
   @Test
-  void isTheGoalCheck() throws IOException {
+  void hasTheGoalCheck() throws IOException {
     try (InputStream plugin = CheckMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
       assertThat(plugin).isNotNull();
       assertThat(new String(plugin.readAllBytes(), StandardCharsets.UTF_8))

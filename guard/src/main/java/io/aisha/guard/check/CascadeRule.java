@@ -31,9 +31,9 @@ final class CascadeRule {
 
   private CascadeRule() {}
 
-  /// @param reported subjects of `made` whose loss was already reported
+  /// @param reported subjects of `changes` whose loss was already reported
   static void check(
-      Migration migration, SchemaDifference made, Set<String> reported, Findings found) {
+      Migration migration, SchemaDifference changes, Set<String> reported, Findings findings) {
     if (migration.destructiveReason().isPresent()
         || SqlStatements.in(migration.upgradeSql()).stream()
             .noneMatch(statement -> CASCADES.matcher(statement).matches())) {
@@ -41,16 +41,16 @@ final class CascadeRule {
     }
     String text = migration.upgradeSql().toLowerCase(Locale.ROOT);
     List<String> taken =
-        made.objects().stream()
+        changes.objects().stream()
             .filter(object -> object.difference() == Difference.MISSING)
             .filter(object ->
                 !PARTS.matcher(object.subject()).matches()
-                    || isForeignKeyThatCouldStay(object, made))
+                    || isForeignKeyThatCouldStay(object, changes))
             .map(ObjectDifference::subject)
             .filter(subject -> !reported.contains(subject) && !isNamed(subject, text))
             .toList();
     if (!taken.isEmpty()) {
-      found.add(
+      findings.add(
           FindingKind.DATALOSS,
           migration.file().name(),
           migration.name(),
@@ -62,9 +62,10 @@ final class CascadeRule {
 
   /// Whether the object is a foreign key whose table and columns still exist: only the referenced
   /// table lost its key.
-  private static boolean isForeignKeyThatCouldStay(ObjectDifference object, SchemaDifference made) {
+  private static boolean isForeignKeyThatCouldStay(
+      ObjectDifference object, SchemaDifference changes) {
     Set<String> gone =
-        made.objects().stream()
+        changes.objects().stream()
             .filter(each -> each.difference() == Difference.MISSING)
             .map(ObjectDifference::subject)
             .collect(Collectors.toSet());

@@ -18,8 +18,8 @@ import java.util.Optional;
 ///   none
 /// @param rows SQL that inserts sample rows in addition to generated ones; each statement runs as
 ///   soon as the tables that it names exist
-/// @param chain text of the checksum file, see [io.aisha.guard.changelog.ChecksumFile]; empty when
-///   there is none
+/// @param checksums text of the checksum file, see [io.aisha.guard.changelog.ChecksumFile]; empty
+///   when there is none
 /// @param houseRules whether [io.aisha.guard.rules.SchemaRules] and the required file form (a
 ///   changeset is named like its file and declares that SQL must not be split) fail the check;
 ///   otherwise they warn
@@ -29,7 +29,7 @@ public record CheckRequest(
     Optional<GitBase> gitBase,
     Optional<Expectation> expectation,
     Optional<String> rows,
-    Optional<String> chain,
+    Optional<String> checksums,
     boolean houseRules) {
 
   /// A check of every migration, without expected schema, rows, checksum file or house rules.
@@ -53,30 +53,30 @@ public record CheckRequest(
 
   public CheckRequest withBaseline(String name) {
     return new CheckRequest(
-        migrations, Optional.of(name), gitBase, expectation, rows, chain, houseRules);
+        migrations, Optional.of(name), gitBase, expectation, rows, checksums, houseRules);
   }
 
   public CheckRequest withGitBase(GitBase base) {
     return new CheckRequest(
-        migrations, baseline, Optional.of(base), expectation, rows, chain, houseRules);
+        migrations, baseline, Optional.of(base), expectation, rows, checksums, houseRules);
   }
 
   public CheckRequest withExpectation(Expectation wanted) {
     return new CheckRequest(
-        migrations, baseline, gitBase, Optional.of(wanted), rows, chain, houseRules);
+        migrations, baseline, gitBase, Optional.of(wanted), rows, checksums, houseRules);
   }
 
   public CheckRequest withRows(String sql) {
     return new CheckRequest(
-        migrations, baseline, gitBase, expectation, Optional.of(sql), chain, houseRules);
+        migrations, baseline, gitBase, expectation, Optional.of(sql), checksums, houseRules);
   }
 
-  public CheckRequest withChain(String text) {
+  public CheckRequest withChecksums(String text) {
     return new CheckRequest(
         migrations, baseline, gitBase, expectation, rows, Optional.of(text), houseRules);
   }
 
   public CheckRequest withHouseRules() {
-    return new CheckRequest(migrations, baseline, gitBase, expectation, rows, chain, true);
+    return new CheckRequest(migrations, baseline, gitBase, expectation, rows, checksums, true);
   }
 }

@@ -29,14 +29,14 @@ final class DmlRule {
           "\\bsetval\\s*\\(\\s*(?:(?:pg_catalog\\s*\\.\\s*)?pg_get_serial_sequence\\s*\\(\\s*)?'(?<of>[^']+)'\\s*(?:::\\s*\\w+\\s*)?[,)]",
           Pattern.CASE_INSENSITIVE);
 
-  private final Findings found;
+  private final Findings findings;
   private final DmlProbe probe = new DmlProbe();
 
   /// Problems that existed before this migration.
   private final Set<Problem> known = new HashSet<>();
 
-  DmlRule(Findings found) {
-    this.found = found;
+  DmlRule(Findings findings) {
+    this.findings = findings;
   }
 
   /// Ignores the problems that already exist.
@@ -50,7 +50,7 @@ final class DmlRule {
       boolean aboutSequence = problem.what().contains("sequence");
       boolean intended = isSet(problem, migration.upgradeSql());
       if (known.add(problem) && !intended) {
-        found.add(
+        findings.add(
             FindingKind.RUNTIME,
             migration.file().name(),
             problem.object(),

@@ -19,21 +19,23 @@ import java.util.stream.Stream;
 final class DriftRule {
 
   private final ScratchDatabases databases;
-  private final Findings found;
-  private final DryRunCheck judge;
+  private final Findings findings;
+  private final DryRunCheck dryRun;
 
-  DriftRule(ScratchDatabases databases, Findings found, DryRunCheck judge) {
+  DriftRule(ScratchDatabases databases, Findings findings, DryRunCheck dryRun) {
     this.databases = databases;
-    this.found = found;
-    this.judge = judge;
+    this.findings = findings;
+    this.dryRun = dryRun;
   }
 
   void compare(List<Migration> migrations, Expectation expectation) throws SQLException {
-    String made = judge.schema().isPresent() ? judge.schema().get() : upgraded(migrations);
+    String actualSchema =
+        dryRun.schema().isPresent() ? dryRun.schema().get() : upgraded(migrations);
     SchemaDifference difference =
         switch (expectation) {
-          case Expectation.Snapshot snapshot -> SchemaComparison.difference(snapshot.text(), made);
-          case Expectation.Model model -> SchemaComparison.difference(built(model), made);
+          case Expectation.Snapshot snapshot ->
+              SchemaComparison.difference(snapshot.text(), actualSchema);
+          case Expectation.Model model -> SchemaComparison.difference(built(model), actualSchema);
         };
     for (ObjectDifference object : difference.objects()) {
       List<String> expected = object.expected();
@@ -41,9 +43,9 @@ final class DriftRule {
       String file =
           Stream.concat(actual.stream(), expected.stream())
               .findFirst()
-              .flatMap(judge::author)
+              .flatMap(dryRun::author)
               .orElse(expectation.name());
-      found.add(
+      findings.add(
           FindingKind.DRIFT,
           file,
           object.subject(),

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class DryRunCheck {
 
   private final DryRunDatabase database;
-  private final Findings found;
+  private final Findings findings;
   private final SchemaRuleCheck rules;
   private final DmlRule dml;
   private final Map<String, String> authors = new HashMap<>();
@@ -32,9 +32,9 @@ final class DryRunCheck {
   /// of a direct upgrade.
   private boolean inexactRollback;
 
-  DryRunCheck(DryRunDatabase database, Findings found, SchemaRuleCheck rules, DmlRule dml) {
+  DryRunCheck(DryRunDatabase database, Findings findings, SchemaRuleCheck rules, DmlRule dml) {
     this.database = database;
-    this.found = found;
+    this.findings = findings;
     this.rules = rules;
     this.dml = dml;
   }
@@ -78,17 +78,17 @@ final class DryRunCheck {
       Observation upgrade = database.run(migration.upgradeSql(), migration.transactional());
       upgrade
           .forbidden()
-          .ifPresent(refused -> new UpgradeFailure(migration, found).onlyForSuperusers(refused));
+          .ifPresent(refused -> new UpgradeFailure(migration, findings).onlyForSuperusers(refused));
       if (upgrade.failure().isEmpty()) {
-        first.ifPresent(failure -> new UpgradeFailure(migration, found).onSampleRows(failure));
+        first.ifPresent(failure -> new UpgradeFailure(migration, findings).onSampleRows(failure));
         environments.report(
-            migration, new CheckedUpgrade(migration, before, upgrade, replaced).check(), found);
+            migration, new CheckedUpgrade(migration, before, upgrade, replaced).check(), findings);
         database.refillWithEdgeCases();
         return;
       }
       Failure failure = upgrade.failure().get();
       if (!failure.causedByRows() || database.rowSet() == SampleRowSet.NONE) {
-        new UpgradeFailure(migration, found).always(failure, broken);
+        new UpgradeFailure(migration, findings).always(failure, broken);
         broken = broken.or(() -> Optional.of(migration.file().name()));
         if (database.rowSet() != SampleRowSet.EDGE_CASES || !migration.transactional()) {
           reset(SampleRowSet.EDGE_CASES);
@@ -141,20 +141,20 @@ final class DryRunCheck {
         upgrade = database.run(migration.upgradeSql(), migration.transactional());
         after = state();
         if (upgrade.failure().isPresent() || hasNoEffect()) {
-          new EmptyScripts(migration, found).upgrade(database);
+          new EmptyScripts(migration, findings).upgrade(database);
           database.markApplied(migration);
           return after.rows();
         }
       }
-      SchemaDifference made = SchemaComparison.difference(before.schema(), after.schema());
-      made.missing().forEach(fact -> authors.put(object(fact), file));
-      made.unexpected().forEach(fact -> authors.put(object(fact), file));
-      markers(made);
-      new LockRule(migration, found).check("upgrade", upgrade.work());
+      SchemaDifference changes = SchemaComparison.difference(before.schema(), after.schema());
+      changes.missing().forEach(fact -> authors.put(object(fact), file));
+      changes.unexpected().forEach(fact -> authors.put(object(fact), file));
+      markers(changes);
+      new LockRule(migration, findings).check("upgrade", upgrade.work());
       upgrade
           .invalidIndexes()
           .forEach(index ->
-              found.add(
+              findings.add(
                   FindingKind.RUNTIME,
                   file,
                   "index " + index,
@@ -162,9 +162,10 @@ final class DryRunCheck {
                   "Make sure that no row violates it before it is built."));
       rules.after(migration, database.connection());
       dml.after(migration, database.connection());
-      LostDefaultRule.check(migration, made, found);
-      CascadeRule.check(migration, made, replaced.check(migration, made, database, found), found);
-      IndexRule.check(migration, found);
+      LostDefaultRule.check(migration, changes, findings);
+      CascadeRule.check(
+          migration, changes, replaced.check(migration, changes, database, findings), findings);
+      IndexRule.check(migration, findings);
       List<Loss> lost = losses();
       if (StaticRules.doesNothing(migration.rollbackSql())) {
         database.markApplied(migration);
@@ -180,13 +181,14 @@ final class DryRunCheck {
           && before.rows().sameAs(after.rows());
     }
 
-    private void markers(SchemaDifference made) {
-      if (migration.dataOnly() && !made.isEmpty()) {
-        found.add(
+    private void markers(SchemaDifference changes) {
+      if (migration.dataOnly() && !changes.isEmpty()) {
+        findings.add(
             FindingKind.STATIC,
             file,
             migration.name(),
-            "it is marked --guard:data but changes the schema: " + SchemaComparison.sentence(made),
+            "it is marked --guard:data but changes the schema: "
+                + SchemaComparison.sentence(changes),
             "Move the schema change into a separate file, or remove the marker.");
       }
     }
@@ -201,7 +203,7 @@ final class DryRunCheck {
           JsonKeyLoss.between(
               database.connection(), before.rows(), after.rows(), migration.upgradeSql()));
       for (Loss loss : losses) {
-        found.add(
+        findings.add(
             FindingKind.DATALOSS,
             file,
             loss.object(),
@@ -223,7 +225,7 @@ final class DryRunCheck {
         }
         return;
       }
-      new LockRule(migration, found).check("rollback", rollback.work());
+      new LockRule(migration, findings).check("rollback", rollback.work());
       State returned = state();
       boolean clean = returned(rollback, returned, lost);
       Observation again = database.run(migration.upgradeSql(), migration.transactional());
@@ -248,7 +250,7 @@ final class DryRunCheck {
 
     private void rollbackFailed(Failure failure) {
       if (broken.isPresent() && failure.missesObject()) {
-        found.warn(
+        findings.warn(
             FindingKind.DOWN_FAILS,
             file,
             migration.name(),
@@ -262,7 +264,7 @@ final class DryRunCheck {
               .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement()));
       if (failure.state().equals("23505") && failure.startsWith("insert")) {
         // The rollback restores rows that collide with sample rows inserted since.
-        found.warn(
+        findings.warn(
             FindingKind.DOWN_FAILS,
             file,
             migration.name(),
@@ -270,7 +272,7 @@ final class DryRunCheck {
             "Make sure that the rows it inserts cannot already exist.");
         return;
       }
-      found.add(
+      findings.add(
           FindingKind.DOWN_FAILS,
           migration.rollbackFile().name(),
           migration.name(),
@@ -287,7 +289,7 @@ final class DryRunCheck {
               && SchemaComparison.equal(after.schema(), returned.schema())
               && after.rows().sameAs(returned.rows());
       if (unchanged) {
-        new EmptyScripts(migration, found).rollback();
+        new EmptyScripts(migration, findings).rollback();
         if (!EmptyScripts.triesToChangeSomething(migration.rollbackSql())) {
           return false;
         }
@@ -303,7 +305,7 @@ final class DryRunCheck {
       if (!migration.dataOnly() && migration.markers().destructive().isEmpty()) {
         for (Loss loss :
             LossFinder.afterReturn(before.rows(), after.rows(), returned.rows(), lost)) {
-          found.add(
+          findings.add(
               FindingKind.DATALOSS,
               file,
               loss.object(),
@@ -335,9 +337,9 @@ final class DryRunCheck {
     private void reportRoundTrip(String message, String remedy) {
       if (broken.isPresent()) {
         // The failed migration may be the reason.
-        found.warn(FindingKind.ROUNDTRIP, file, migration.name(), message, remedy);
+        findings.warn(FindingKind.ROUNDTRIP, file, migration.name(), message, remedy);
       } else {
-        found.add(FindingKind.ROUNDTRIP, file, migration.name(), message, remedy);
+        findings.add(FindingKind.ROUNDTRIP, file, migration.name(), message, remedy);
       }
     }
   }

@@ -75,11 +75,11 @@ final class EmptyScripts {
           Pattern.CASE_INSENSITIVE);
 
   private final Migration migration;
-  private final Findings found;
+  private final Findings findings;
 
-  EmptyScripts(Migration migration, Findings found) {
+  EmptyScripts(Migration migration, Findings findings) {
     this.migration = migration;
-    this.found = found;
+    this.findings = findings;
   }
 
   /// Whether a script had no relevant effect, given that schema and rows are unchanged.
@@ -109,7 +109,7 @@ final class EmptyScripts {
     }
     long hidden = database.rowsHidden(migration.upgradeSql());
     if (hidden > 0) {
-      found.warn(
+      findings.warn(
           FindingKind.EMPTY_UP,
           migration.file().name(),
           migration.name(),
@@ -120,7 +120,7 @@ final class EmptyScripts {
     }
     List<String> missed = RowConditions.in(migration.upgradeSql(), database.connection());
     if (!missed.isEmpty()) {
-      found.warn(
+      findings.warn(
           FindingKind.EMPTY_UP,
           migration.file().name(),
           migration.name(),
@@ -130,7 +130,7 @@ final class EmptyScripts {
       return;
     }
     if (migration.dataOnly()) {
-      found.add(
+      findings.add(
           FindingKind.EMPTY_UP,
           migration.file().name(),
           migration.name(),
@@ -138,7 +138,7 @@ final class EmptyScripts {
           "Correct its conditions, or delete the file.");
       return;
     }
-    found.add(
+    findings.add(
         FindingKind.EMPTY_UP,
         migration.file().name(),
         migration.name(),
@@ -147,7 +147,7 @@ final class EmptyScripts {
   }
 
   void rollback() {
-    found.add(
+    findings.add(
         FindingKind.EMPTY_DOWN,
         migration.rollbackFile().name(),
         migration.name(),

@@ -170,14 +170,14 @@ final class EnvironmentRule {
   }
 
   /// @param rows the rows after the final run in the default environment
-  void report(Migration migration, DataSnapshot rows, Findings found) {
+  void report(Migration migration, DataSnapshot rows, Findings findings) {
     if (here.isEmpty()) {
       return;
     }
     List<String> reported = new ArrayList<>();
     elsewhere.forEach((dependence, there) -> {
       if (there.isEmpty()) {
-        fails(migration, dependence, found);
+        fails(migration, dependence, findings);
         return;
       }
       Map<String, List<String>> others = here.get().valuesMissingIn(there.get());
@@ -188,7 +188,7 @@ final class EnvironmentRule {
                   .allMatch(EnvironmentRule::isOfToday));
       for (String column : depend) {
         reported.add(column);
-        found.add(
+        findings.add(
             FindingKind.DATALOSS,
             migration.file().name(),
             column,
@@ -199,7 +199,7 @@ final class EnvironmentRule {
     });
     onlyForSensitiveText.removeAll(reported);
     for (String column : onlyForSensitiveText.stream().sorted().toList()) {
-      found.warn(
+      findings.warn(
           FindingKind.DATALOSS,
           migration.file().name(),
           column,
@@ -213,9 +213,9 @@ final class EnvironmentRule {
   }
 
   /// Only the date style makes a migration fail, on dates that are invalid in another order.
-  private static void fails(Migration migration, Dependence dependence, Findings found) {
+  private static void fails(Migration migration, Dependence dependence, Findings findings) {
     if (dependence == Dependence.DATE_STYLE) {
-      found.add(
+      findings.add(
           FindingKind.RUNTIME,
           migration.file().name(),
           migration.name(),

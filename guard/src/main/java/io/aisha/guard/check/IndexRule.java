@@ -15,10 +15,10 @@ final class IndexRule {
 
   private IndexRule() {}
 
-  static void check(Migration migration, Findings found) {
+  static void check(Migration migration, Findings findings) {
     for (String statement : SqlStatements.in(migration.upgradeSql())) {
       if (SKIPS_AN_INVALID_ONE.matcher(statement).matches()) {
-        found.warn(
+        findings.warn(
             FindingKind.RUNTIME,
             migration.file().name(),
             migration.name(),

@@ -18,11 +18,11 @@ final class LockRule {
       Pattern.compile("alter\\s+table\\s.*\\btype\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final Migration migration;
-  private final Findings found;
+  private final Findings findings;
 
-  LockRule(Migration migration, Findings found) {
+  LockRule(Migration migration, Findings findings) {
     this.migration = migration;
-    this.found = found;
+    this.findings = findings;
   }
 
   /// @param direction `upgrade`, which is checked, or `rollback`, which only warns because it is an
@@ -40,9 +40,9 @@ final class LockRule {
       String message = message(first) + where(group);
       String remedy = remedy(first);
       if (direction.equals("upgrade")) {
-        found.add(FindingKind.LOCK, migration.file().name(), first.table(), message, remedy);
+        findings.add(FindingKind.LOCK, migration.file().name(), first.table(), message, remedy);
       } else {
-        found.warn(
+        findings.warn(
             FindingKind.LOCK,
             migration.file().name(),
             first.table(),

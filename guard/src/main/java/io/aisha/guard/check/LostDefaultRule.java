@@ -24,18 +24,18 @@ final class LostDefaultRule {
 
   private LostDefaultRule() {}
 
-  /// @param made the differences that the migration made
-  static void check(Migration migration, SchemaDifference made, Findings found) {
+  /// @param changes the differences that the migration made
+  static void check(Migration migration, SchemaDifference changes, Findings findings) {
     if (migration.destructiveReason().isPresent()
         || EXPLICIT.matcher(migration.upgradeSql()).find()) {
       return;
     }
-    for (ObjectDifference object : made.objects()) {
+    for (ObjectDifference object : changes.objects()) {
       if (object.difference() == Difference.DIFFERENT
           && isColumn(object.expected())
           && isColumn(object.actual())
           && isLost(object.expected().getFirst(), object.actual().getFirst())) {
-        found.add(
+        findings.add(
             FindingKind.RUNTIME,
             migration.file().name(),
             object.subject(),

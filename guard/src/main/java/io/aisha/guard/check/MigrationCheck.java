@@ -22,14 +22,14 @@ public final class MigrationCheck {
   private final MigrationSet set;
   private final List<Migration> migrations;
   private final AcceptedFindings accepted;
-  private final Findings found;
+  private final Findings findings;
 
   private MigrationCheck(CheckRequest request) {
     this.request = request;
     this.set = request.migrations().migrationSet();
     this.migrations = set.migrations();
     this.accepted = AcceptedFindings.of(migrations);
-    this.found = new Findings(accepted);
+    this.findings = new Findings(accepted);
   }
 
   /// Checks on a scratch server that it starts: about one second for the server, and some tenths of
@@ -62,24 +62,24 @@ public final class MigrationCheck {
 
   private CheckReport run(ScratchDatabases databases) throws SQLException {
     TrustedMigrations trusted = TrustedMigrations.of(request, set);
-    trusted.history().forEach(found::add);
-    trusted.warnings().forEach(found::warn);
+    trusted.history().forEach(findings::add);
+    trusted.warnings().forEach(findings::warn);
     files(trusted);
-    request.chain().ifPresent(this::compareChecksums);
+    request.checksums().ifPresent(this::compareChecksums);
     DryRunDatabase database =
         new DryRunDatabase(
             databases, trusted.migrations(), request.rows(), SampleRowSet.EDGE_CASES);
-    SchemaRuleCheck rules = new SchemaRuleCheck(found, request.houseRules());
+    SchemaRuleCheck rules = new SchemaRuleCheck(findings, request.houseRules());
     rules.ignoreExisting(database.connection());
-    DmlRule dml = new DmlRule(found);
+    DmlRule dml = new DmlRule(findings);
     dml.ignoreExisting(database.connection());
-    DryRunCheck dryRun = new DryRunCheck(database, found, rules, dml);
+    DryRunCheck dryRun = new DryRunCheck(database, findings, rules, dml);
     for (Migration migration : trusted.toCheck()) {
       dryRun.check(migration);
     }
     trusted.toCheck().forEach(this::reportUnused);
     for (String statement : database.pendingUserRows()) {
-      found.warn(
+      findings.warn(
           FindingKind.RUNTIME,
           "--rows",
           "rows",
@@ -89,10 +89,10 @@ public final class MigrationCheck {
     }
     if (request.expectation().isPresent()) {
       if (dryRun.allRan()) {
-        new DriftRule(databases, found, dryRun)
+        new DriftRule(databases, findings, dryRun)
             .compare(trusted.inOrder(), request.expectation().get());
       } else {
-        found.warn(
+        findings.warn(
             FindingKind.DRIFT,
             request.expectation().get().name(),
             "schema",
@@ -100,14 +100,14 @@ public final class MigrationCheck {
             "Fix those first.");
       }
     }
-    return FindingLines.withLines(found.report(migrations), migrations);
+    return FindingLines.withLines(findings.report(migrations), migrations);
   }
 
   /// An acceptance that accepts nothing any more would hide the next problem of its kind.
   private void reportUnused(Migration migration) {
     for (String kind : migration.accepted().keySet()) {
       if (AcceptedFindings.ACCEPTABLE.contains(kind) && !accepted.isUsed(migration, kind)) {
-        found.add(
+        findings.add(
             FindingKind.STATIC,
             migration.file().name(),
             migration.name(),
@@ -129,9 +129,9 @@ public final class MigrationCheck {
       // A checksum is recorded last, so a new migration has none yet.
       boolean unrecorded = difference.kind() == ChecksumFile.DifferenceKind.UNRECORDED;
       if (unrecorded && !request.houseRules()) {
-        found.warn(finding);
+        findings.warn(finding);
       } else {
-        found.add(finding);
+        findings.add(finding);
       }
     }
   }
@@ -140,7 +140,7 @@ public final class MigrationCheck {
   private void files(TrustedMigrations trusted) {
     for (FileProblem problem : set.problems()) {
       if (!trusted.covers(problem.file())) {
-        found.add(
+        findings.add(
             FindingKind.STATIC,
             problem.file(),
             problem.file(),
@@ -151,17 +151,17 @@ public final class MigrationCheck {
     for (Migration migration : trusted.toCheck()) {
       for (Finding finding : StaticRules.all(migration, request.houseRules())) {
         if (migration.repeatable() && finding.kind() == FindingKind.EMPTY_UP) {
-          found.warn(
+          findings.warn(
               finding); // It stays in Flyway's history, so an obsolete one is emptied and kept.
         } else {
-          found.add(finding);
+          findings.add(finding);
         }
       }
     }
     List<Migration> oneWay =
         trusted.toCheck().stream().filter(migration -> !migration.reversible()).toList();
     if (!oneWay.isEmpty()) {
-      found.warn(
+      findings.warn(
           FindingKind.EMPTY_DOWN,
           oneWay.getFirst().file().name(),
           "rollback",

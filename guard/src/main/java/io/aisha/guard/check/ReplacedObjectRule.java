@@ -30,7 +30,7 @@ final class ReplacedObjectRule {
 
   /// Parts that are lost with their object. Columns, checks and indexes are excluded because the
   /// new definition states them.
-  private static final Pattern BELONGINGS =
+  private static final Pattern PARTS =
       Pattern.compile(
           "(?:trigger|policy|rule|grant|revoked|column-grant|comment|column-comment)\\b");
 
@@ -61,12 +61,12 @@ final class ReplacedObjectRule {
 
   /// Reports what was lost.
   ///
-  /// @param made the differences that the migration made
-  /// @return the reported parts, as in the subjects of `made`
+  /// @param changes the differences that the migration made
+  /// @return the reported parts, as in the subjects of `changes`
   Set<String> check(
-      Migration migration, SchemaDifference made, DryRunDatabase database, Findings found)
+      Migration migration, SchemaDifference changes, DryRunDatabase database, Findings findings)
       throws SQLException {
-    if (before.isEmpty() || made.isEmpty() || migration.destructiveReason().isPresent()) {
+    if (before.isEmpty() || changes.isEmpty() || migration.destructiveReason().isPresent()) {
       return Set.of();
     }
     Set<String> replaced = before.get().replacedIn(database.objects());
@@ -75,23 +75,23 @@ final class ReplacedObjectRule {
     }
     String text = migration.upgradeSql().toLowerCase(Locale.ROOT).replace("\"", "");
     Map<String, List<String>> lost = new LinkedHashMap<>();
-    for (ObjectDifference object : made.objects()) {
+    for (ObjectDifference object : changes.objects()) {
       for (String fact : object.expected()) {
         for (String name : replaced) {
-          belonging(fact, name, object)
+          lostPart(fact, name, object)
               .filter(part -> !isDroppedExplicitly(fact, text))
               .ifPresent(part -> lost.computeIfAbsent(name, key -> new ArrayList<>()).add(part));
         }
       }
     }
     for (String name : replaced) {
-      List<String> parts = lostDefinitions(made, name, database.snapshot());
+      List<String> parts = lostDefinitions(changes, name, database.snapshot());
       if (!parts.isEmpty()) {
         lost.computeIfAbsent(name, key -> new ArrayList<>()).addAll(parts);
       }
     }
     lost.forEach((name, parts) ->
-        found.add(
+        findings.add(
             FindingKind.DATALOSS,
             migration.file().name(),
             plain(name),
@@ -103,10 +103,10 @@ final class ReplacedObjectRule {
   }
 
   /// The part of a replaced object that a missing fact describes, if that part was not recreated.
-  private static Optional<String> belonging(String fact, String name, ObjectDifference object) {
+  private static Optional<String> lostPart(String fact, String name, ObjectDifference object) {
     if (fact.startsWith(name + " ")) {
       String rest = fact.substring(name.length() + 1);
-      if (BELONGINGS.matcher(rest).lookingAt()) {
+      if (PARTS.matcher(rest).lookingAt()) {
         return object.difference() == Difference.MISSING
             ? Optional.of(object.subject())
             : Optional.empty();
@@ -125,10 +125,10 @@ final class ReplacedObjectRule {
 
   /// Keys of a table and indexes of a materialized view that the new object lacks under any name: a
   /// rebuilt table may use other names, and `like … including all` copies no foreign keys.
-  private static List<String> lostDefinitions(SchemaDifference made, String name, String after) {
+  private static List<String> lostDefinitions(SchemaDifference changes, String name, String after) {
     List<String> now = after.lines().filter(line -> line.startsWith(name + " ")).toList();
     List<String> lost = new ArrayList<>();
-    for (ObjectDifference object : made.objects()) {
+    for (ObjectDifference object : changes.objects()) {
       for (String fact : object.expected()) {
         Matcher part =
             DEFINED.matcher(fact.startsWith(name + " ") ? fact.substring(name.length() + 1) : "");
@@ -176,7 +176,7 @@ final class ReplacedObjectRule {
     if (words.size() < 4) {
       return false;
     }
-    String verb =
+    String statement =
         switch (words.get(2)) {
           case "trigger", "policy", "rule", "constraint" ->
               "drop\\s+" + words.get(2) + "\\s+(?:if\\s+exists\\s+)?" + Pattern.quote(words.get(3));
@@ -184,7 +184,7 @@ final class ReplacedObjectRule {
           case "table" -> "alter\\s+publication\\b[^;]*\\bdrop\\b";
           default -> "";
         };
-    return !verb.isEmpty() && Pattern.compile(verb + "\\b").matcher(text).find();
+    return !statement.isEmpty() && Pattern.compile(statement + "\\b").matcher(text).find();
   }
 
   /// Removes `public`: `table orders` for `table public.orders`.

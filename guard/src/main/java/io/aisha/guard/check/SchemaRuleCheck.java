@@ -11,13 +11,13 @@ import java.util.Set;
 /// Reports which migration first violates a schema rule.
 final class SchemaRuleCheck {
 
-  private final Findings found;
+  private final Findings findings;
   private final boolean house;
   private final Set<BrokenRule> known = new HashSet<>();
 
   /// @param house whether a violated rule fails the check; otherwise it warns
-  SchemaRuleCheck(Findings found, boolean house) {
-    this.found = found;
+  SchemaRuleCheck(Findings findings, boolean house) {
+    this.findings = findings;
     this.house = house;
   }
 
@@ -32,14 +32,14 @@ final class SchemaRuleCheck {
         continue;
       }
       if (house) {
-        found.add(
+        findings.add(
             FindingKind.STATIC,
             migration.file().name(),
             broken.object(),
             broken.message(),
             broken.remedy());
       } else {
-        found.warn(
+        findings.warn(
             FindingKind.STATIC,
             migration.file().name(),
             broken.object(),

@@ -28,11 +28,11 @@ final class UpgradeFailure {
       Pattern.compile("(?:create|alter)\\b", Pattern.CASE_INSENSITIVE);
 
   private final Migration migration;
-  private final Findings found;
+  private final Findings findings;
 
-  UpgradeFailure(Migration migration, Findings found) {
+  UpgradeFailure(Migration migration, Findings findings) {
     this.migration = migration;
-    this.found = found;
+    this.findings = findings;
   }
 
   /// The upgrade fails regardless of the rows.
@@ -40,7 +40,7 @@ final class UpgradeFailure {
   /// @param earlier a file that failed before and may be the reason
   void always(Failure failure, Optional<String> earlier) {
     if (earlier.isPresent() && failure.missesObject()) {
-      found.warn(
+      findings.warn(
           FindingKind.RUNTIME,
           migration.file().name(),
           migration.name(),
@@ -49,7 +49,7 @@ final class UpgradeFailure {
       return;
     }
     if (ASSERTS.matcher(failure.statement()).matches() && ASSERTED.contains(failure.state())) {
-      found.warn(
+      findings.warn(
           FindingKind.RUNTIME,
           migration.file().name(),
           migration.name(),
@@ -76,14 +76,14 @@ final class UpgradeFailure {
           "%s Or, if no database has such rows, say so %s: --guard:accept RUNTIME and the reason."
               .formatted(remedy(failure), migration.upgradePlace()));
     } else {
-      found.warn(
+      findings.warn(
           FindingKind.RUNTIME, migration.file().name(), object(failure), message, remedy(failure));
     }
   }
 
   /// The owner of the database lacks the privilege for it.
   void onlyForSuperusers(Failure failure) {
-    found.warn(
+    findings.warn(
         FindingKind.RUNTIME,
         migration.file().name(),
         migration.name(),
@@ -104,7 +104,7 @@ final class UpgradeFailure {
   }
 
   private void find(String message, String remedy) {
-    found.add(FindingKind.RUNTIME, migration.file().name(), migration.name(), message, remedy);
+    findings.add(FindingKind.RUNTIME, migration.file().name(), migration.name(), message, remedy);
   }
 
   private String object(Failure failure) {

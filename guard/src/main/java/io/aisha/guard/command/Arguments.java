@@ -205,9 +205,10 @@ record Arguments(
     if (rows.isPresent()) {
       request = request.withRows(text(rows.get()));
     }
-    Path chain = folder.resolve(ChecksumFile.NAME);
-    boolean chained = Files.exists(chain) && migrations.migrationSet().layout() == Layout.LIQUIBASE;
-    return chained ? request.withChain(text(chain)) : request;
+    Path checksums = folder.resolve(ChecksumFile.NAME);
+    boolean hasChecksums =
+        Files.exists(checksums) && migrations.migrationSet().layout() == Layout.LIQUIBASE;
+    return hasChecksums ? request.withChecksums(text(checksums)) : request;
   }
 
   private Optional<Path> path(String name) {

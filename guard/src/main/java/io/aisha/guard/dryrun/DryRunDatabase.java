@@ -136,28 +136,28 @@ public final class DryRunDatabase {
   /// @param localeSensitiveTexts whether to insert text whose case and order depend on the locale
   ///   into the tables that the script names first
   public Optional<DataSnapshot> rowsAfter(
-      String sql, SessionEnvironment surroundings, boolean localeSensitiveTexts)
+      String sql, SessionEnvironment environment, boolean localeSensitiveTexts)
       throws SQLException {
-    if (surroundings.locale().isEmpty()) {
-      return rowsAfter(connection, sql, surroundings, localeSensitiveTexts);
+    if (environment.locale().isEmpty()) {
+      return rowsAfter(connection, sql, environment, localeSensitiveTexts);
     }
-    Optional<Connection> elsewhere = databases.connectIn(surroundings.locale());
+    Optional<Connection> elsewhere = databases.connectIn(environment.locale());
     if (elsewhere.isEmpty()) {
       return Optional.empty();
     }
     try (Connection session = elsewhere.get()) {
-      return rowsAfter(session, sql, surroundings, localeSensitiveTexts);
+      return rowsAfter(session, sql, environment, localeSensitiveTexts);
     }
   }
 
   private static Optional<DataSnapshot> rowsAfter(
-      Connection session, String sql, SessionEnvironment surroundings, boolean localeSensitiveTexts)
+      Connection session, String sql, SessionEnvironment environment, boolean localeSensitiveTexts)
       throws SQLException {
     session.setAutoCommit(false);
     try (Statement statement = session.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute("set local statement_timeout = '60s'");
-      if (!surroundings.locale().isEmpty()) {
+      if (!environment.locale().isEmpty()) {
         // Indexes are sorted by the locale in which they were built.
         statement.execute(
             "set local enable_indexscan = off; set local enable_indexonlyscan = off;"
@@ -166,7 +166,7 @@ public final class DryRunDatabase {
       if (localeSensitiveTexts) {
         new SampleRows(session).insertLocaleSensitiveTexts(sql);
       }
-      statement.execute(surroundings.settings());
+      statement.execute(environment.settings());
       for (String each : SqlStatements.in(sql)) {
         statement.execute(each);
       }

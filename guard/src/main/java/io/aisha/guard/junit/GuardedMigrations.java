@@ -162,9 +162,10 @@ public final class GuardedMigrations implements ParameterResolver {
   private CheckRequest request() {
     MigrationSource source = source();
     CheckRequest request = options.apply(CheckRequest.of(source));
-    Path chain = folder.resolve(ChecksumFile.NAME);
-    boolean chained = Files.exists(chain) && source.migrationSet().layout() == Layout.LIQUIBASE;
-    return chained ? request.withChain(text(chain)) : request;
+    Path checksums = folder.resolve(ChecksumFile.NAME);
+    boolean hasChecksums =
+        Files.exists(checksums) && source.migrationSet().layout() == Layout.LIQUIBASE;
+    return hasChecksums ? request.withChecksums(text(checksums)) : request;
   }
 
   /// An empty folder is an error, because a test without migrations would always pass.

@@ -29,7 +29,7 @@ final class SupervisedServer implements AutoCloseable {
 
   /// Consecutive failures without a longer run between them. A server that was killed counts half,
   /// because that says nothing about the next start.
-  private static final int HALF_FAILURES_MAX = 10;
+  private static final int FAILURE_WEIGHT_MAX = 10;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -40,7 +40,7 @@ final class SupervisedServer implements AutoCloseable {
   private final CompletableFuture<EmbeddedPostgresException> givenUp = new CompletableFuture<>();
   private final Object lock = new Object();
   private Running running;
-  private int halfFailures;
+  private int failureWeight;
   private volatile boolean closed;
   private volatile int port;
   private volatile @Nullable EmbeddedPostgresException problem;
@@ -121,9 +121,9 @@ final class SupervisedServer implements AutoCloseable {
                   .formatted(cluster.folder(), status, cluster.log()),
               null);
       problem = ended;
-      halfFailures =
+      failureWeight =
           System.nanoTime() - since < SHORT_LIFE.toNanos()
-              ? halfFailures + weight(status == Cluster.KILLED)
+              ? failureWeight + weight(status == Cluster.KILLED)
               : 0;
       if (giveUpAfterRepeatedFailures(ended)) {
         return;
@@ -149,10 +149,10 @@ final class SupervisedServer implements AutoCloseable {
       } catch (EmbeddedPostgresException e) {
         String before = problem().map(Throwable::getMessage).orElse("");
         problem = e;
-        halfFailures =
+        failureWeight =
             needsOperator(e)
                 ? 0
-                : halfFailures + weight(e instanceof ServerFailed failed && failed.wasKilled());
+                : failureWeight + weight(e instanceof ServerFailed failed && failed.wasKilled());
         if (giveUpAfterRepeatedFailures(e)) {
           return false;
         }
@@ -205,7 +205,7 @@ final class SupervisedServer implements AutoCloseable {
   }
 
   private boolean giveUpAfterRepeatedFailures(EmbeddedPostgresException reason) {
-    if (halfFailures < HALF_FAILURES_MAX) {
+    if (failureWeight < FAILURE_WEIGHT_MAX) {
       return false;
     }
     log.error("PostgreSQL failed repeatedly and is not restarted any more.", reason);

@@ -1,7 +1,7 @@
--- What breaks a rule: the rule, the table's name, the object, and words for its sentences.
+-- Violations of rules: the rule, the table's name, the object, and values for the messages.
 --
--- Partitions are left out where their parent says the same; so is what belongs to extensions, to
--- Liquibase and to this library.
+-- Partitions are omitted if their parent has the same violation, and so are the objects of
+-- extensions, Liquibase and this library.
 with
 tables as materialized (
   select c.oid, c.relname, case n.nspname when 'public' then '' else quote_ident(n.nspname) || '.' end
@@ -16,7 +16,7 @@ tables as materialized (
 indexes as materialized (
   select i.*, x.relname as name, x.relispartition as of_partition, a.amname,
     pg_get_expr(i.indexprs, i.indrelid) as expressions, pg_get_expr(i.indpred, i.indrelid) as predicate,
-    -- who stays when two are the same
+    -- which of two equal indexes is kept
     case when i.indisprimary then 0
       when exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid and k.contype = 'f') then 1
       when exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid) then 2
@@ -33,8 +33,8 @@ columns as (
   where a.attnum > 0 and not a.attisdropped and a.attinhcount = 0 and a.attgenerated = '' and c.relkind <> 'm'
 )
 
--- An index serves a foreign key when the key's columns lead it, in any order, and it holds every
--- row that refers to something.
+-- An index supports a foreign key if it starts with the key's columns, in any order, and contains
+-- every referencing row.
 select 'foreign-key-without-index' as rule, t.relname as "table",
     t.name || '.' || case when cardinality(k.conkey) = 1 then f.columns else '(' || f.columns || ')' end as object,
     k.conname as a, t.name as b, f.columns as c, far.relname as d
@@ -53,8 +53,7 @@ select 'foreign-key-without-index' as rule, t.relname as "table",
           select from regexp_split_to_table(i.predicate, ' AND ') p
           where btrim(p, '()') <> all (f.filled))))
 
--- The second of two indexes that tell the server the same. One that is unique says more than one
--- that is not.
+-- The second of two equivalent indexes. A unique index is not equivalent to a non-unique one.
 union all
 select 'duplicate-index', t.relname, i.name, t.name, j.name, case when i.rank < 3 then 'constraint' else 'index' end, ''
   from indexes i join tables t on t.oid = i.indrelid
@@ -76,7 +75,7 @@ union all
 select 'json', relname, table_name || '.' || name, table_name, name, '', '' from columns
   where type = 'pg_catalog.json'::regtype
 
--- What a CREATE INDEX CONCURRENTLY leaves that was cut short: costs every write, serves no read.
+-- Left by an interrupted CREATE INDEX CONCURRENTLY: slows down every write and is never used.
 union all
 select 'invalid-index', t.relname, i.name, t.name, case c.relkind when 'p' then 'partitioned' else '' end, '', ''
   from indexes i join tables t on t.oid = i.indrelid join pg_catalog.pg_class c on c.oid = t.oid

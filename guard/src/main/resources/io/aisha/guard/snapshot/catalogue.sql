@@ -1,13 +1,12 @@
--- The schema as lines that say one fact each: one statement, so that a reader far away from the
--- server waits for it once. The server prints types, expressions and definitions itself; nothing
--- here takes SQL apart. It runs with search_path = pg_catalog, so that every name of ours comes out
--- with its schema.
+-- The schema as lines with one fact each. It is a single statement, to need only one round trip.
+-- The server formats types, expressions and definitions; SQL is not parsed here. It runs with
+-- search_path = pg_catalog, so that the names of user objects include their schema.
 --
--- Whoever may connect gets the same lines: catalogues for superusers only are not touched. It runs
--- on PostgreSQL 15 and later; columns that only younger majors have are read through to_jsonb.
+-- Every role gets the same lines, because catalogues for superusers are not read. It runs on
+-- PostgreSQL 15 and later; columns of newer major versions are read through to_jsonb.
 --
--- Our objects are told from the server's by their schema, or, where a thing lies in no schema, by
--- its oid: below 16384 are those that initdb made.
+-- User objects are distinguished from the server's by their schema, or, for objects without a
+-- schema, by their oid: initdb assigns oids below 16384.
 with
 member as materialized (
   select classid, objid from pg_depend where deptype = 'e'
@@ -31,7 +30,7 @@ relation as materialized (
     and not exists (select from member m where m.classid = 'pg_class'::regclass and m.objid = c.oid)
 ),
 
--- Types with a name of their own: not those that come with a table, an array or a range.
+-- Independent types: not those of tables, arrays or ranges.
 type as materialized (
   select t.*, coalesce(r.object,
     case t.typtype when 'e' then 'enum ' when 'd' then 'domain ' when 'r' then 'range ' else 'base-type ' end
@@ -50,8 +49,8 @@ routine as materialized (
   where not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)
 ),
 
--- Everything that may carry a comment, a label or a dependency on an extension: whose line it
--- stands in, and which part of that it is.
+-- Everything that may have a comment, a label or a dependency on an extension: the object of its
+-- line, and the part of that object.
 thing (class, oid, object, part) as materialized (
   select 'pg_class'::regclass, oid, object, '' from relation
   union all select 'pg_type'::regclass, oid, object, '' from type
@@ -122,8 +121,8 @@ thing (class, oid, object, part) as materialized (
   where not exists (select from member m where m.classid = others.class and m.objid = others.oid)
 ),
 
--- What the owner and everybody may do when nobody says otherwise, beside what is allowed: only the
--- difference counts, for a list of privileges that was changed and changed back stays written out.
+-- The default privileges of the owner and of public, and the actual ones. Only the difference
+-- counts, because privileges that were changed and changed back remain stored explicitly.
 privilege (object, part, granted, usual, owner) as (
   select object, '', relacl, acldefault(case relkind when 'S' then 's' else 'r' end::"char", relowner), relowner
     from relation where relacl is not null
@@ -135,7 +134,7 @@ privilege (object, part, granted, usual, owner) as (
   union all
   select object, '', typacl, acldefault('T', typowner), typowner from type where typacl is not null
   union all
-  -- A server comes with the right of all to use the schema public.
+  -- By default public may use the schema public.
   select 'schema ' || s.name, '', coalesce(n.nspacl, acldefault('n', n.nspowner)),
       case s.name when 'public' then acldefault('n', n.nspowner)
         || makeaclitem(0, n.nspowner, 'USAGE', false) else acldefault('n', n.nspowner) end, n.nspowner
@@ -153,7 +152,7 @@ privilege (object, part, granted, usual, owner) as (
     from pg_language l join thing t on t.class = 'pg_language'::regclass and t.oid = l.oid
     where l.lanacl is not null
   union all
-  -- The role that runs migrations has another name on every server.
+  -- The role that runs migrations has a different name on each server.
   select 'default-privileges '
       || case when d.defaclrole in (select x.datdba from pg_database x where x.datname = current_database()
           union all select x.oid from pg_roles x where x.rolname = current_user) then ''
@@ -168,7 +167,7 @@ privilege (object, part, granted, usual, owner) as (
 ),
 
 line (line) as (
-  -- schemas and extensions; an extension's version is left out, for servers differ in it
+  -- schemas and extensions; an extension's version is omitted, because it differs between servers
   select 'schema ' || name from namespace where name <> 'public'
   union all
   select 'extension ' || quote_ident(e.extname) || ' in ' || quote_ident(n.nspname)
@@ -233,10 +232,10 @@ line (line) as (
       || case when i.inhdetachpending then ' (detach pending)' else '' end
     from pg_inherits i join relation r on r.oid = i.inhrelid
 
-  -- Columns. Their numbers are counted anew because dropped columns leave holes. attnotnull is
-  -- true while a NOT NULL is not yet validated, so its validity is printed apart. The sequence
-  -- behind an identity is said where it is not the usual one. Options that begin with pg_ are the
-  -- server's: late minor releases, 15.20 for one, stamp every column with a number (pg_attver).
+  -- Columns. They are renumbered because dropped columns leave gaps. attnotnull is true even while
+  -- a NOT NULL constraint is not validated, so its validity is printed separately. The sequence of
+  -- an identity column is printed if it is not the default one. Options that begin with pg_ belong to
+  -- the server: recent minor releases such as 15.20 add one to every column (pg_attver).
   union all
   select r.object || ' column ' || to_char(a.place, 'FM000') || ' ' || quote_ident(a.attname)
       || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -275,8 +274,8 @@ line (line) as (
       lateral (select case a.atttypid when 'int2'::regtype then -32768 when 'int4'::regtype then -2147483648
         else -9223372036854775808 end::numeric as value) lowest
 
-  -- Constraints. Those that the server keeps for itself between partitioned tables are left out; a
-  -- constraint whose triggers somebody switched off is one in name only.
+  -- Constraints. The server's internal ones between partitioned tables are omitted; a constraint with
+  -- disabled triggers is marked, because it is not enforced.
   union all
   select r.object || ' constraint ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid)
       || coalesce(' with (' || array_to_string(x.reloptions, ', ') || ')', '')
@@ -327,7 +326,7 @@ line (line) as (
     from relation r, regexp_split_to_table(pg_get_viewdef(r.oid), '\n') with ordinality s (line, number)
     where r.relkind in ('v', 'm')
 
-  -- sequences; those behind identity columns are said with the column
+  -- sequences; those of identity columns are printed with the column
   union all
   select r.object || ' ' || format_type(s.seqtypid, null)
       || ' start ' || s.seqstart || ' by ' || s.seqincrement || ' from ' || s.seqmin || ' to ' || s.seqmax
@@ -422,7 +421,7 @@ line (line) as (
   select t.object || ' ' || concat_ws(' ', nullif(m.tmplinit, 0)::text, m.tmpllexize::text)
     from thing t join pg_ts_template m on m.oid = t.oid where t.class = 'pg_ts_template'::regclass
 
-  -- foreign data; what a user mapping says may be secret, and is hidden from most readers
+  -- foreign data; options of user mappings may be secret and are hidden from most roles
   union all
   select t.object || coalesce(' handler ' || nullif(w.fdwhandler, 0)::regproc::text, '')
       || coalesce(' validator ' || nullif(w.fdwvalidator, 0)::regproc::text, '')
@@ -456,7 +455,7 @@ line (line) as (
   select t.object || ' to ' || array_to_string(s.subpublications, ', ') || case when s.subenabled then '' else ' (disabled)' end
     from thing t join pg_subscription s on s.oid = t.oid where t.class = 'pg_subscription'::regclass
 
-  -- the rest
+  -- remaining objects
   union all
   select t.object || ' on ' || e.evtevent || coalesce(' when tag in (' || array_to_string(e.evttags, ', ') || ')', '')
       || ' execute ' || e.evtfoid::regprocedure::text
@@ -472,7 +471,7 @@ line (line) as (
   select t.object || ' from ' || f.trffromsql::text || ' to ' || f.trftosql::text
     from thing t join pg_transform f on f.oid = t.oid where t.class = 'pg_transform'::regclass
 
-  -- Comments, but for those that extensions bring along; security labels, dependencies on extensions, privileges
+  -- Comments, except those of extensions; security labels, dependencies on extensions, privileges
   union all
   select t.object || coalesce(' column-comment ' || quote_ident(a.attname),
       ' ' || nullif(regexp_replace(t.part, ' ', '-comment '), ''), ' comment') || ' ' || quote_literal(d.description)

@@ -18,10 +18,10 @@ class ChecksumFileTest {
   private static final MigrationFile A = aTable("0001-a", "a");
   private static final MigrationFile B = aTable("0002-b", "b");
   private static final MigrationFile C = aTable("0003-c", "c");
-  private static final String CHAIN = chain(A, B, C);
+  private static final String CHAIN = checksums(A, B, C);
 
   @Test
-  void holdsALineForEachChangeUnderAHeadThatExplainsIt() {
+  void containsAHeadAndALinePerMigration() {
     assertThat(CHAIN.lines().filter(line -> line.startsWith("#")))
         .anySatisfy(line -> assertThat(line).contains("db snapshot --accept"));
     assertThat(CHAIN.lines().filter(line -> !line.startsWith("#")))
@@ -32,7 +32,7 @@ class ChecksumFileTest {
   }
 
   @Test
-  void agreesWithTheFilesItWasMadeOfOnAnySystem() {
+  void matchesItsFilesOnAnySystem() {
     MigrationFile windows = new MigrationFile(A.name(), A.text().replace("\n", "\r\n"));
 
     assertThat(differences(CHAIN, A, B, C)).isEmpty();
@@ -40,12 +40,12 @@ class ChecksumFileTest {
   }
 
   @Test
-  void growsAtItsEndOnly() {
-    assertThat(CHAIN).startsWith(chain(A, B));
+  void growsOnlyAtItsEnd() {
+    assertThat(CHAIN).startsWith(checksums(A, B));
   }
 
   @Test
-  void tellsWhichHalfWasEditedAndNothingOfTheLinesBehind() {
+  void reportsTheEditedScriptWithoutLaterLines() {
     MigrationFile upgrade = aMigration("0001-a", "create table a (id bigint);", "drop table a");
     MigrationFile rollback =
         aMigration("0001-a", "create table a (id int primary key);", "drop table b");
@@ -69,21 +69,21 @@ class ChecksumFileTest {
   }
 
   @Test
-  void tellsWhatIsGoneLateOrNotChainedYet() {
+  void reportsRemovedLateAndNewMigrations() {
     assertThat(differences(CHAIN, A, C))
         .extracting(Difference::kind, Difference::file)
         .containsExactly(tuple(DifferenceKind.REMOVED, "0002-b.sql"));
-    assertThat(differences(chain(A, C), A, B, C))
+    assertThat(differences(checksums(A, C), A, B, C))
         .extracting(Difference::kind, Difference::object)
         .containsExactly(tuple(DifferenceKind.LATE, "0002-b"));
-    assertThat(differences(chain(A, B), A, B, C))
+    assertThat(differences(checksums(A, B), A, B, C))
         .extracting(Difference::kind, Difference::object, Difference::message)
         .containsExactly(
             tuple(DifferenceKind.UNRECORDED, "0003-c", "its checksum is not recorded yet"));
   }
 
   @Test
-  void takesARenamedFileForOneCause() {
+  void reportsARenamedFileOnce() {
     MigrationFile renamed = new MigrationFile("0009-b.sql", B.text());
 
     assertThat(differences(CHAIN, A, C, renamed))
@@ -96,9 +96,9 @@ class ChecksumFileTest {
   }
 
   @Test
-  void findsTwoBranchesWhoseLinesWereBothKept() {
+  void detectsMergedLinesOfTwoBranches() {
     MigrationFile other = aTable("0003-other", "other");
-    String merged = CHAIN + lastLine(chain(A, B, other)) + "\n";
+    String merged = CHAIN + lastLine(checksums(A, B, other)) + "\n";
 
     List<Difference> differences = differences(merged, A, B, C, other);
 
@@ -109,12 +109,12 @@ class ChecksumFileTest {
   }
 
   @Test
-  void findsAnEditThatSomebodyHidByHand() {
+  void detectsAManipulatedLine() {
     MigrationFile edited = aTable("0002-b", "bb");
     String forged =
         CHAIN
             .lines()
-            .map(line -> line.startsWith("0002-b") ? lastLine(chain(edited)) : line)
+            .map(line -> line.startsWith("0002-b") ? lastLine(checksums(edited)) : line)
             .collect(Collectors.joining("\n"));
 
     assertThat(differences(forged, A, edited, C))
@@ -123,35 +123,35 @@ class ChecksumFileTest {
   }
 
   @Test
-  void saysThatGitLeftAConflict() {
+  void reportsAGitConflict() {
     String conflict =
-        chain(A, B)
+        checksums(A, B)
             + "<<<<<<< HEAD\n%s\n=======\n%s\n>>>>>>> other\n"
-                .formatted(lastLine(CHAIN), lastLine(chain(A, B, aTable("0003-x", "x"))));
+                .formatted(lastLine(CHAIN), lastLine(checksums(A, B, aTable("0003-x", "x"))));
 
     assertThat(messages(conflict, A, B, C)).containsExactly("line 6 is an unresolved git conflict");
   }
 
   @Test
-  void refusesALineThatIsNone() {
+  void rejectsAMalformedLine() {
     assertThat(differences(CHAIN + "0004-d up 12\n", A, B, C))
         .extracting(Difference::kind, Difference::message)
         .containsExactly(tuple(DifferenceKind.UNREADABLE, "line 7 is not a valid checksum line"));
   }
 
-  private static String chain(MigrationFile... files) {
+  private static String checksums(MigrationFile... files) {
     return ChecksumFile.text(MigrationReader.readAll(source(files)));
   }
 
-  private static List<Difference> differences(String chain, MigrationFile... files) {
-    return ChecksumFile.differences(MigrationReader.readAll(source(files)), chain);
+  private static List<Difference> differences(String checksums, MigrationFile... files) {
+    return ChecksumFile.differences(MigrationReader.readAll(source(files)), checksums);
   }
 
-  private static List<String> messages(String chain, MigrationFile... files) {
-    return differences(chain, files).stream().map(Difference::message).toList();
+  private static List<String> messages(String checksums, MigrationFile... files) {
+    return differences(checksums, files).stream().map(Difference::message).toList();
   }
 
-  private static String lastLine(String chain) {
-    return chain.lines().toList().getLast();
+  private static String lastLine(String checksums) {
+    return checksums.lines().toList().getLast();
   }
 }

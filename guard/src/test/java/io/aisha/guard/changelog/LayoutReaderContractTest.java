@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What every reader of a layout promises.
+/// The contract of every layout reader.
 class LayoutReaderContractTest {
 
   @TempDir Path folder;
@@ -30,7 +30,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsBothWaysInTheOrderOfTheNumbers(Layout layout) {
+  void readsUpgradesAndRollbacksInNumericOrder(Layout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(10, "c", "create table c ();", "drop table c;");
     maker.write(2, "b", "create table b ();", "drop table b;");
@@ -50,7 +50,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void namesTheFileAndTakesTheNameThatPeopleWrite(Layout layout) {
+  void acceptsTheUsualNamesOfAFile(Layout layout) {
     String file =
         new LayoutFiles(layout, folder).write(1, "a", "create table a ();", "drop table a;");
 
@@ -88,7 +88,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void markersAreReadFromTheWayUp(Layout layout) {
+  void markersAreReadFromTheUpgrade(Layout layout) {
     new LayoutFiles(layout, folder)
         .write(
             1,
@@ -103,14 +103,14 @@ class LayoutReaderContractTest {
     assertThat(migration.markers().unknown()).containsExactly("--guard:nonsense");
   }
 
-  /// Liquibase and dbmate want a rollback in the file, so that one which is missing is a fault.
+  /// Liquibase and dbmate require a rollback in the file, so a missing one is a problem.
   @ParameterizedTest
   @EnumSource(
       mode = EXCLUDE,
       names = {"LIQUIBASE", "DBMATE"})
-  void aMigrationMayHaveNoWayDown(Layout layout) {
+  void aMigrationMayHaveNoRollback(Layout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
-    maker.writeWithoutWayDown(1, "a", "create table a ();");
+    maker.writeWithoutRollback(1, "a", "create table a ();");
     maker.write(2, "b", "create table b ();", "drop table b;");
 
     assertThat(read().migrations()).extracting(Migration::reversible).containsExactly(false, true);
@@ -119,7 +119,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void namesTheFileThatIsNotText(Layout layout) throws IOException {
+  void reportsAFileThatIsNotUtf8(Layout layout) throws IOException {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(1, "a", "create table a ();", "drop table a;");
     String file = maker.write(2, "b", "create table b ();", "drop table b;");
@@ -134,7 +134,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aByteOrderMarkIsNoSql(Layout layout) {
+  void ignoresAByteOrderMark(Layout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     String file = maker.write(1, "a", "create table a ();", "drop table a;");
     String text = FolderFiles.of(folder).text(file).orElseThrow();

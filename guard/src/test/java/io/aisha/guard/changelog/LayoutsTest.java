@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is particular to one layout, and what is no layout at all.
+/// Properties of single layouts, and folders without a layout.
 class LayoutsTest {
 
   @TempDir Path folder;
 
   @Test
-  void aFolderOfTwoToolsIsRefusedWithAFileOfEach() {
+  void rejectsAFolderOfTwoTools() {
     new LayoutFiles(Layout.FLYWAY, folder).write(1, "a", "create table a ();", "drop table a;");
     new LayoutFiles(Layout.PAIRS, folder).write(2, "b", "create table b ();", "drop table b;");
 
@@ -32,7 +32,7 @@ class LayoutsTest {
   }
 
   @Test
-  void aFolderOfNoToolIsRefusedWithWhatWasLookedFor() {
+  void rejectsAFolderOfUnknownFiles() {
     file("orders.sql", "create table orders ();");
 
     assertThatThrownBy(this::read)
@@ -43,14 +43,14 @@ class LayoutsTest {
   }
 
   @Test
-  void aFolderWithoutSqlIsRefused() {
+  void rejectsAFolderWithoutSql() {
     file("readme.txt", "none");
 
     assertThatThrownBy(this::read).hasMessageContaining("there is no .sql file in");
   }
 
   @Test
-  void aLayoutThatTheFolderDoesNotHaveIsRefused() {
+  void rejectsALayoutThatDoesNotMatchTheFolder() {
     file("V1__a.sql", "create table a ();");
 
     assertThatThrownBy(
@@ -70,7 +70,7 @@ class LayoutsTest {
   }
 
   @Test
-  void flywayReadsFoldersOfTheFolder() {
+  void flywayReadsSubfolders() {
     file("V1__a.sql", "create table a ();");
     file("release2/V2__b.sql", "create table b ();");
 
@@ -88,7 +88,7 @@ class LayoutsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"V2_name.sql", "V__name.sql", "v3__name.sql", "V2-name.sql"})
-  void aNameThatFlywayPassesOverIsNamed(String name) {
+  void reportsAFileThatFlywaySkips(String name) {
     file("V1__a.sql", "create table a ();");
     file(name, "create table b ();");
     file("afterMigrate.sql", "select 1;");
@@ -98,7 +98,7 @@ class LayoutsTest {
   }
 
   @Test
-  void twoFilesOfOneVersionAreNamed() {
+  void reportsTwoFilesWithTheSameVersion() {
     file("V1__a.sql", "create table a ();");
     file("V1_0__b.sql", "create table b ();");
 
@@ -116,14 +116,14 @@ class LayoutsTest {
         "vacuum analyze a",
         "alter system set work_mem = '8MB'"
       })
-  void flywayOpensNoTransactionForWhatCannotHaveOne(String statement) {
+  void flywayRunsSomeStatementsOutsideTransactions(String statement) {
     file("V1__a.sql", "-- why\n" + statement + ";");
 
     assertThat(read().migrations().getFirst().transactional()).isFalse();
   }
 
   @Test
-  void flywayRefusesAFileThatMixesWhatCanAndWhatCannotHaveATransaction() {
+  void flywayRejectsMixedTransactionRequirements() {
     file("V1__a.sql", "set lock_timeout = '1s'; create index concurrently i on a (b);");
 
     assertThat(read().problems())
@@ -132,7 +132,7 @@ class LayoutsTest {
   }
 
   @Test
-  void aPlaceholderWhoseValueIsNotKnownIsNamed() {
+  void reportsAPlaceholderWithoutAValue() {
     file("V1__a.sql", "-- ${comment}\ncreate table ${flyway:defaultSchema}.a ();");
     file("V2__b.sql", "create table ${tenant}.b ();");
 
@@ -146,7 +146,7 @@ class LayoutsTest {
   }
 
   @Test
-  void aTransactionThatTheAuthorWroteIsOneWhereTheToolOpensNone() {
+  void honoursTransactionsWrittenByTheAuthor() {
     file("go.mod", "module a");
     file("1_a.up.sql", "-- why\nBEGIN;\ncreate table a ();\nCOMMIT;\n-- end\n");
     file("1_a.down.sql", "start transaction; drop table a; commit");
@@ -174,7 +174,7 @@ class LayoutsTest {
   }
 
   @Test
-  void severalStatementsSentAtOnceAreATransactionEvenWhenTheAuthorWantsNone() {
+  void runsABatchOfStatementsAsATransaction() {
     file(
         "1_a.sql",
         """
@@ -194,9 +194,9 @@ class LayoutsTest {
       value = {
         "1_b.up.sql;has the same number",
         "2_b.down.sql;there is no .up.sql",
-        "2_b.sql;not of the form"
+        "2_b.sql;does not have the form"
       })
-  void aFileWithoutItsPairIsNamed(String name, String message) {
+  void reportsAFileWithoutItsPair(String name, String message) {
     file("1_a.up.sql", "create table a ();");
     file("1_a.down.sql", "drop table a;");
     file(name, "create table b ();");
@@ -207,7 +207,7 @@ class LayoutsTest {
   }
 
   @Test
-  void sqlxReadsSingleFilesWhenItIsAskedTo() {
+  void sqlxReadsSingleFilesOnRequest() {
     file("20_b.sql", "create table b ();");
     file("3_a.sql", "create table a ();");
 
@@ -217,7 +217,7 @@ class LayoutsTest {
   }
 
   @Test
-  void singleFilesBelowACargoTomlAreThoseOfSqlx() {
+  void attributesSingleFilesBelowCargoTomlToSqlx() {
     file("20_b.sql", "create table b ();");
     file("3_a.sql", "create table a ();");
     file("Cargo.toml", "[package]");
@@ -233,7 +233,7 @@ class LayoutsTest {
         "'-- migrate:down|drop table b;|-- migrate:up|create table b ();';stands above",
         "'create type t as enum ();|-- migrate:up|create table b ();|-- migrate:down|drop table b;';SQL above"
       })
-  void aFileThatDbmateRefusesIsNamed(String lines, String message) {
+  void reportsAFileThatDbmateRejects(String lines, String message) {
     file("1_a.sql", "-- migrate:up\ncreate table a ();\n-- migrate:down\ndrop table a;\n");
     file("2_b.sql", lines.replace('|', '\n'));
 
@@ -243,7 +243,7 @@ class LayoutsTest {
   }
 
   @Test
-  void dieselPassesOverAFileThatIsInNoFolder() {
+  void reportsAFileThatDieselSkips() {
     file("2024-01-01-000000_a/up.sql", "create table a ();");
     file("0002_b.sql", "create table b ();");
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MigrationReaderTest {
 
   @Test
-  void readsBothHalvesAndTheHead() {
+  void readsUpgradeRollbackAndHead() {
     Migration migration =
         read(
             """
@@ -65,11 +65,11 @@ class MigrationReaderTest {
           --liquibase formatted sql;--changset ann:0001-a                          | Write --changeset author:0001-a
           --liquibase formatted sql;--changeset                                    | Write --changeset author:0001-a
           --liquibase formatted sql;--changeset ann                                | Write --changeset author:0001-a
-          --liquibase formatted sql;--changeset ann:0001-a;--changeset ann:0002-b  | a file of its own
+          --liquibase formatted sql;--changeset ann:0001-a;--changeset ann:0002-b  | its own file
           --liquibase formatted sql;--changeset ann:0001-a;/* liquibase rollback   | Close it
           --liquibase formatted sql;--changeset ann:0001-a oh dear                 | name:value
           """)
-  void refusesWhatLiquibaseWouldPassOver(String text, String remedy) {
+  void rejectsWhatLiquibaseWouldSkip(String text, String remedy) {
     assertThatThrownBy(() -> read(text.replace(';', '\n')))
         .isInstanceOf(MalformedMigrationException.class)
         .hasMessageStartingWith("0001-a.sql: ")
@@ -77,7 +77,7 @@ class MigrationReaderTest {
   }
 
   @Test
-  void hashesEachHalfWithoutLineEndsAndTrailingBlanks() {
+  void hashesEachScriptWithoutLineEndsAndTrailingBlanks() {
     MigrationFile file = MigrationFiles.aMigration("0001-a", "create table a ();", "drop table a");
     Migration migration = MigrationReader.read(file);
     Migration windows =

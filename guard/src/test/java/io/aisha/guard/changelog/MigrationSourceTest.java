@@ -34,14 +34,14 @@ class MigrationSourceTest {
   }
 
   @Test
-  void saysWhichFolderCannotBeRead() {
+  void namesAnUnreadableFolder() {
     assertThatThrownBy(() -> MigrationSource.folder(folder.resolve("none")).files())
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("none");
   }
 
   @Test
-  void readsResourcesThatStandUnpacked() {
+  void readsUnpackedResources() {
     assertThat(MigrationSource.resources(MigrationSourceTest.class, "few").files())
         .extracting(MigrationFile::name)
         .containsExactly("0001-one.sql", "0002-two.sql");
@@ -72,7 +72,7 @@ class MigrationSourceTest {
   }
 
   @Test
-  void refusesAFolderOfResourcesThatIsNotThere() {
+  void rejectsAMissingResourceFolder() {
     assertThatThrownBy(() -> MigrationSource.resources(Anchor.class, "nowhere").files())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nowhere");
@@ -84,6 +84,6 @@ class MigrationSourceTest {
     jar.closeEntry();
   }
 
-  /// A class to be found in the jar of a test.
+  /// A class for the jar of a test.
   static final class Anchor {}
 }

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class SqlStatementsTest {
 
   @Test
-  void leavesOutCommentsAndSeparators() {
+  void omitsCommentsAndSeparators() {
     assertThat(SqlStatements.in(";; -- x\n /* a /* nested ; */ b */ ; \n")).isEmpty();
     assertThat(SqlStatements.in("select /* why */ 1 -- so\n; select 2;"))
         .containsExactly("select 1", "select 2");
   }
 
   @Test
-  void doesNotCutInsideQuotes() {
+  void doesNotSplitInsideQuotes() {
     assertThat(SqlStatements.in("select ';', \"a;b\", E'\\';', 'it''s;' ; select 2"))
         .containsExactly("select ';', \"a;b\", E'\\';', 'it''s;'", "select 2");
     assertThat(SqlStatements.in("do $x$ begin; $$ -- ; $$ end $x$; select 1"))
@@ -22,20 +22,20 @@ class SqlStatementsTest {
   }
 
   @Test
-  void takesDollarsInNamesAndParametersForWhatTheyAre() {
+  void recognisesDollarSignsInNamesAndParameters() {
     assertThat(SqlStatements.in("select a$b$ ; select $1 ; select 2$$"))
         .containsExactly("select a$b$", "select $1", "select 2$$");
   }
 
   @Test
-  void endsWhereTheTextEnds() {
+  void endsAtTheEndOfTheText() {
     assertThat(SqlStatements.in("select 'open")).containsExactly("select 'open");
     assertThat(SqlStatements.in("do $$ open")).containsExactly("do $$ open");
     assertThat(SqlStatements.in("select 1 /* open")).containsExactly("select 1");
   }
 
   @Test
-  void knowsTheLineThatEachStatementBeginsOn() {
+  void returnsTheFirstLineOfEachStatement() {
     String sql =
         """
         -- first

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a program stumbles over after a migration: numbers that are taken, defaults and foreign
-/// keys that went with what was replaced.
+/// Problems that an application encounters after a migration: numbers already in use, and defaults
+/// and foreign keys lost with replaced objects.
 @Tag("slow")
 class DmlRuleTest {
 
@@ -71,7 +71,7 @@ class DmlRuleTest {
         "alter sequence kinds_id_seq restart with 50;",
         "truncate kinds restart identity;"
       })
-  void findsASequenceLeftBehindWhereAnotherOneIsSet(String other) {
+  void reportsASequenceLeftBehindIfOnlyAnotherOneIsSet(String other) {
     assertThat(reported(FindingKind.RUNTIME, SEED + other))
         .singleElement()
         .asString()
@@ -88,7 +88,7 @@ class DmlRuleTest {
         "do $$ declare s text; begin for s in select 'places_id_seq' loop perform setval(s, 5); end loop; end $$;",
         "do $$ begin execute format('select setval(''kinds_id_seq'', 1), setval(%L, 5)', 'places_id' || '_seq'); end $$;"
       })
-  void leavesASequenceToWhoeverSetsIt(String set) {
+  void acceptsASequenceThatTheMigrationSets(String set) {
     assertThat(reported(FindingKind.RUNTIME, SEED + set)).isEmpty();
   }
 
@@ -100,7 +100,7 @@ class DmlRuleTest {
         "orders.state | alter table orders add column fresh text; update orders set fresh = state; alter table orders drop column state; alter table orders rename column fresh to state; alter table orders alter column state set not null;",
         "kinds.id | create table fresh (id bigint primary key); insert into fresh select id from kinds; drop table kinds; alter table fresh rename to kinds;"
       })
-  void findsADefaultThatWentWithTheColumnItBelongedTo(String column, String upgrade) {
+  void reportsADefaultLostWithItsColumn(String column, String upgrade) {
     assertThat(reported(FindingKind.RUNTIME, upgrade))
         .singleElement()
         .asString()
@@ -116,7 +116,7 @@ class DmlRuleTest {
         "alter table orders add column fresh text; update orders set fresh = note; alter table orders drop column note; alter table orders rename column fresh to note;",
         "alter table orders rename column state to status;"
       })
-  void isContentWithDefaultsThatAreDroppedByNameKeptOrNotNeeded(String upgrade) {
+  void acceptsDefaultsThatAreDroppedExplicitlyKeptOrUnneeded(String upgrade) {
     assertThat(reported(FindingKind.RUNTIME, upgrade)).isEmpty();
   }
 
@@ -126,7 +126,7 @@ class DmlRuleTest {
         SWAP,
         "alter table orders drop constraint orders_pkey cascade; alter table orders add primary key (id);"
       })
-  void findsForeignKeysThatCascadeTakesFromOtherTables(String upgrade) {
+  void reportsForeignKeysOfOtherTablesDroppedByCascade(String upgrade) {
     assertThat(reported(FindingKind.DATALOSS, upgrade))
         .singleElement()
         .asString()
@@ -134,13 +134,13 @@ class DmlRuleTest {
   }
 
   @Test
-  void isContentWithAForeignKeyThatGoesWithItsOwnColumn() {
+  void acceptsAForeignKeyDroppedWithItsColumn() {
     assertThat(reported(FindingKind.DATALOSS, "alter table lines drop column order_id cascade;"))
         .noneMatch(message -> message.contains("CASCADE"));
   }
 
   @Test
-  void tellsToReplaceATriggersFunctionBeforeRowsAreChanged() {
+  void suggestsReplacingATriggersFunctionFirst() {
     String shop =
         "create table orders (id int primary key, total int);"
             + " create function noted() returns trigger language plpgsql as $$ begin perform old.total; return new; end $$;"

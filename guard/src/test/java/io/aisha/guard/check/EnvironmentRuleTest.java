@@ -63,7 +63,7 @@ class EnvironmentRuleTest {
         "update people set place = r.place from (select id, row_number() over (order by name) as place from people) r where r.id = people.id;",
         "create table firsts as select min(name) as name from people;"
       })
-  void warnsOfWhatAnotherLocaleWouldMakeOfTexts(String upgrade) {
+  void warnsOfTextsThatDependOnTheLocale(String upgrade) {
     CheckReport report = check(upgrade);
 
     assertThat(about("depends on the locale", report.findings())).isEmpty();
@@ -82,14 +82,14 @@ class EnvironmentRuleTest {
         "insert into people (name, slug) values ('Istanbul', lower('ISTANBUL'));",
         "do $$ begin insert into people (name, slug) values ('Iris', lower('IRIS')); end $$;"
       })
-  void findsTextsOfItsOwnThatAnotherLocaleMakesDifferent(String upgrade) {
+  void reportsInsertedTextsThatDependOnTheLocale(String upgrade) {
     assertThat(
             about("content of column people.slug depends on the locale", check(upgrade).findings()))
         .hasSize(1);
   }
 
   @Test
-  void findsGivenRowsThatAnotherLocaleMakesDifferent() {
+  void reportsSuppliedRowsThatDependOnTheLocale() {
     CheckRequest request =
         request("update people set slug = lower(name);")
             .withRows("insert into people (name) values ('IRIS');");
@@ -113,7 +113,7 @@ class EnvironmentRuleTest {
         "update people set born = to_date('13/02/2024', 'DD/MM/YYYY');",
         "update people set slug = to_char(born, 'YYYY-MM-DD');"
       })
-  void isContentWithWhatIsTheSameEverywhere(String upgrade) {
+  void acceptsStatementsIndependentOfTheEnvironment(String upgrade) {
     CheckReport report = check(upgrade);
 
     assertThat(about("depends on", report.findings())).isEmpty();
@@ -127,7 +127,7 @@ class EnvironmentRuleTest {
         "insert into people (name, born) values ('Kathrin', date '3-4-2024');",
         "update people set born = '02/13/2024';"
       })
-  void findsDatesThatAreReadInTheOrderOfTheSession(String upgrade) {
+  void reportsDatesThatDependOnTheDateStyle(String upgrade) {
     assertThat(about("depends on the DateStyle", check(upgrade).findings())).hasSize(1);
   }
 }

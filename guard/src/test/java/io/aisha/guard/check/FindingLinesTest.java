@@ -46,8 +46,8 @@ class FindingLinesTest {
         "STATIC; 0004-orders; the attribute x can make Liquibase skip it; 3",
         "RUNTIME; 0004-orders; the upgrade fails: no, in: create index orders_state on orders (state); 10",
         "DOWN_FAILS; 0004-orders; the rollback fails: no, in: drop table orders; 14",
-        "LOCK; orders; it is written anew, in: create table orders ( id int), and in 2 more; 6",
-        "LOCK; orders; during the rollback, it is written anew, in: drop index orders_state; 12",
+        "LOCK; orders; it is rewritten, in: create table orders ( id int), and in 2 more; 6",
+        "LOCK; orders; during the rollback, it is rewritten, in: drop index orders_state; 12",
         "DATALOSS; shop.orders.note; column orders.note is dropped; 8",
         "DATALOSS; orders.note; column orders.note is dropped; 8",
         "DRIFT; index public.orders_state; it differs; 10",
@@ -57,7 +57,7 @@ class FindingLinesTest {
         "EMPTY_DOWN; 0004-orders; the rollback is empty; 12",
         "ROUNDTRIP; 0004-orders; the rollback does not restore the schema; 12"
       })
-  void findsTheLineByWhatTheFindingSays(FindingKind kind, String object, String message, int line) {
+  void findsTheLineFromTheFindingsText(FindingKind kind, String object, String message, int line) {
     assertThat(line(FILE, kind, object, message)).isEqualTo(line);
   }
 
@@ -67,13 +67,13 @@ class FindingLinesTest {
         new MigrationFile("V2__b.sql", "-- why\r\n\r\ncreate table b (id int);\r\nselect 1;\r\n");
 
     assertThat(line(plain, FindingKind.RUNTIME, "V2__b", "it fails, in: select 1")).isEqualTo(4);
-    assertThat(line(plain, FindingKind.STATIC, "V2__b", "it has no way down")).isEqualTo(3);
+    assertThat(line(plain, FindingKind.STATIC, "V2__b", "it has no rollback")).isEqualTo(3);
     assertThat(line(new MigrationFile("V3__c.sql", ""), FindingKind.EMPTY_UP, "V3__c", "empty"))
         .isOne();
   }
 
   @Test
-  void findsTheLineOfALongStatementThatIsCutInTheFinding() {
+  void findsTheLineOfAShortenedStatement() {
     String wide = "insert into a values (%s)".formatted("1, ".repeat(60) + "1");
     MigrationFile file =
         new MigrationFile("0001-a.sql", "insert into a\nvalues (1);\n" + wide + ";");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What docs/guard.md says of each kind: its bad example is found, its good one passes.
+/// Tests docs/guard.md: for each kind, the bad example is reported and the good one is not.
 @Tag("slow")
 class GuardPageTest {
 
@@ -29,7 +29,7 @@ class GuardPageTest {
       Pattern.compile(
           "^### ([A-Z_]+): [^\n]*\n(.*?)(?=^##|\\z)", Pattern.MULTILINE | Pattern.DOTALL);
 
-  /// A block of SQL: what it is, the file's name where it matters, its text.
+  /// A block of SQL: its role, the file name if it matters, and its text.
   private static final Pattern BLOCK =
       Pattern.compile(
           "^```sql\n-- (first|bad|good|model)(?:: (\\S+))?\n(.*?)^```$",
@@ -50,7 +50,7 @@ class GuardPageTest {
   }
 
   @Test
-  void explainsEveryKindInTheOrderInWhichPeopleMeetThem() {
+  void explainsEveryKind() {
     assertThat(SECTION.matcher(page).results().map(section -> section.group(1)))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(FindingKind.values()).map(Enum::name).toList());
@@ -58,25 +58,26 @@ class GuardPageTest {
 
   @ParameterizedTest
   @EnumSource
-  void findsEveryBadExampleAndPassesTheGoodOnes(FindingKind kind) {
+  void reportsBadExamplesAndAcceptsGoodOnes(FindingKind kind) {
     List<MatchResult> bad = blocks(section(kind), "bad");
     List<MatchResult> good = blocks(section(kind), "good");
 
     assertThat(bad).isNotEmpty().hasSameSizeAs(good);
     for (MatchResult example : bad) {
-      // What fails on rows has read them under a lock; whoever inserts misses what was lost.
+      // A statement that fails on rows also reads them under a lock; an insert also misses a lost
+      // default.
       assertThat(findings(kind, example))
           .as(example.group(3))
           .extracting(Finding::kind)
           .contains(kind)
-          .isSubsetOf(kind, alsoSaidOf(kind));
+          .isSubsetOf(kind, alsoReportedFor(kind));
     }
     for (MatchResult example : good) {
       assertThat(findings(kind, example)).as(example.group(3)).isEmpty();
     }
   }
 
-  private static FindingKind alsoSaidOf(FindingKind kind) {
+  private static FindingKind alsoReportedFor(FindingKind kind) {
     return switch (kind) {
       case RUNTIME -> FindingKind.LOCK;
       case DATALOSS -> FindingKind.RUNTIME;
@@ -94,7 +95,7 @@ class GuardPageTest {
     MigrationSource source = () -> instead ? List.of(file(block)) : List.of(first, file(block));
     CheckRequest request =
         CheckRequest.of(source)
-            .withChain(ChecksumFile.text(MigrationReader.readAll(() -> List.of(first))));
+            .withChecksums(ChecksumFile.text(MigrationReader.readAll(() -> List.of(first))));
     return blocks(section(kind), "model").stream()
         .map(model -> request.withExpectation(new Expectation.Model("model", model.group(3))))
         .findFirst()

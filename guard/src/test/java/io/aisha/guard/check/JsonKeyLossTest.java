@@ -60,7 +60,7 @@ class JsonKeyLossTest {
         "age | do $$ begin update profiles set data = data - 'age'; end $$;",
         "age | --guard:data%nupdate profiles set data = data - 'age' where data->>'age' is not null;"
       })
-  void findsAKeyThatIsTakenOut(String key, String upgrade) {
+  void reportsARemovedKey(String key, String upgrade) {
     assertThat(lost(upgrade.formatted()))
         .anyMatch(message ->
             message.contains("key '%s' is removed from column profiles.data".formatted(key)));
@@ -78,12 +78,12 @@ class JsonKeyLossTest {
         "update profiles set name = 'seen' where now() - '1 day'::interval < now();",
         "--guard:destructive nobody reads the age any more\nupdate profiles set data = data - 'age';"
       })
-  void isContentWithKeysThatAreKeptOrMoved(String upgrade) {
+  void acceptsKeysThatAreKeptOrMoved(String upgrade) {
     assertThat(lost(upgrade)).isEmpty();
   }
 
   @Test
-  void tellsHowToKeepIt() {
+  void suggestsTheMarkerForIntendedLoss() {
     MigrationFile migration =
         aMigration(
             "0002-keys",

@@ -64,7 +64,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void warnsWhereOnlyRowsThatNobodyGaveWouldShowWhatAChangeDoes() {
+  void warnsIfNoSampleRowMatchesTheConditions() {
     CheckReport report =
         check(
             REQUESTS,
@@ -90,7 +90,7 @@ class MigrationCheckTest {
         "delete from requests where status = 'failed' and status = 'new';",
         "insert into requests (status) select 'new' where 1 = 2;"
       })
-  void findsConditionsThatNoRowCanMeet(String upgrade) {
+  void reportsConditionsThatNoRowCanMeet(String upgrade) {
     assertThat(check(REQUESTS, data("0002-repair", upgrade)).findings())
         .extracting(Finding::kind, Finding::file)
         .containsOnlyOnce(
@@ -98,7 +98,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void takesRowsForTablesThatTheMigrationsThemselvesMake() {
+  void acceptsRowsForTablesThatMigrationsCreate() {
     CheckReport report =
         checkWithRows(
             "insert into requests (status, error) values ('failed', 'it is not here');",
@@ -113,7 +113,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void saysWhichGivenRowsWereNeverInserted() {
+  void reportsSuppliedRowsThatWereNeverInserted() {
     assertThat(checkWithRows("insert into reqests (status) values ('x');", REQUESTS).warnings())
         .extracting(Finding::message)
         .singleElement()
@@ -122,7 +122,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void judgesLaterFilesOnWildRowsAgainAfterOneThatFailedOnThem() {
+  void checksLaterFilesOnEdgeCaseRowsAfterAFailure() {
     CheckReport report =
         check(
             aMigration(
@@ -142,7 +142,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void anExtensionThatIsNotHereDoesNotEndTheCheck() {
+  void continuesAfterAMissingExtension() {
     CheckReport report =
         check(
             REQUESTS,
@@ -157,7 +157,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void warnsWhereRowLevelSecurityHidesTheRowsFromTheirOwner() {
+  void warnsIfRowLevelSecurityHidesRowsFromTheOwner() {
     CheckReport report =
         check(
             aMigration(
@@ -185,7 +185,7 @@ class MigrationCheckTest {
         "create role reporting;",
         "create function f() returns int language c as '$libdir/plpgsql', 'plpgsql_call_handler';"
       })
-  void saysWhatOnlyASuperuserMayRun(String upgrade) {
+  void warnsOfStatementsThatNeedASuperuser(String upgrade) {
     CheckReport report =
         check(REQUESTS, aMigration("0002-more", upgrade, "drop table if exists requests;"));
 
@@ -195,7 +195,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void leavesNothingOnAServerOfSomebodyElse() throws SQLException {
+  void leavesNothingOnASharedServer() throws SQLException {
     try (EmbeddedPostgres theirs = EmbeddedPostgres.scratch();
         Connection connection = theirs.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
@@ -238,7 +238,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void findsASequenceThatWasLeftBehind() {
+  void reportsASequenceThatWasLeftBehind() {
     CheckReport report =
         check(
             aMigration(
@@ -261,7 +261,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void isContentWithASequenceThatWasMovedOn() {
+  void acceptsASequenceThatWasAdvanced() {
     CheckReport report =
         check(
             aMigration(
@@ -279,7 +279,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void findsATriggerThatNamesWhatIsGone() {
+  void reportsATriggerThatReferencesAMissingColumn() {
     CheckReport report =
         check(
             aMigration(
@@ -303,7 +303,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void findsATableWhosePublicationDoesNotKnowItsRows() {
+  void reportsAPublishedTableWithoutReplicaIdentity() {
     CheckReport report =
         check(
             aMigration(
@@ -322,7 +322,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void doesNotWaitForATriggerThatTakesItsTime() {
+  void doesNotWaitForASlowTrigger() {
     CheckReport report =
         check(
             aMigration(
@@ -336,7 +336,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void tellsWhatCascadeTakesAlong() {
+  void reportsObjectsDroppedByCascade() {
     CheckReport report =
         check(
             aMigration(
@@ -368,14 +368,14 @@ class MigrationCheckTest {
         "do $$ begin alter table no_such_table add column x int; exception when others then null; end $$;",
         "do $$ begin create table requests (id int); exception when duplicate_table then null; end $$;"
       })
-  void findsWhatTakesItselfBack(String upgrade) {
+  void reportsUpgradesThatUndoThemselves(String upgrade) {
     assertThat(check(REQUESTS, aMigration("0002-x", upgrade, "drop table if exists m;")).findings())
         .extracting(Finding::kind)
         .contains(FindingKind.EMPTY_UP);
   }
 
   @Test
-  void warnsOfAnIndexThatTheNextAttemptWouldTakeForDone() {
+  void warnsOfAnIndexThatARetryWouldSkip() {
     CheckReport report =
         check(
             REQUESTS,
@@ -394,7 +394,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void findsTheScanOfADefaultPartition() {
+  void reportsTheScanOfADefaultPartition() {
     CheckReport report =
         check(
             aMigration(
@@ -416,7 +416,7 @@ class MigrationCheckTest {
   }
 
   @Test
-  void acceptsWhatAFileSaysIsRight() {
+  void acceptsMarkedFindings() {
     CheckReport report =
         check(
             REQUESTS,
@@ -438,7 +438,7 @@ class MigrationCheckTest {
         "HISTORY we rewrote it;cannot accept 'HISTORY'",
         "LOKC typing;cannot accept 'LOKC'"
       })
-  void refusesAnAcceptanceThatIsOfNoUse(String words, String sentence) {
+  void rejectsAnUnusedAcceptance(String words, String sentence) {
     CheckReport report =
         check(
             aMigration(
@@ -459,7 +459,7 @@ class MigrationCheckTest {
         "alter table visits add column day date; update visits set day = timestamptz '2031-01-01 20:00:00Z';",
         "insert into visits (at) select timestamptz '2031-01-01 00:00:00Z';"
       })
-  void findsValuesThatDependOnTheTimeZoneOfTheSession(String upgrade) {
+  void reportsValuesThatDependOnTheSessionsTimeZone(String upgrade) {
     CheckReport report =
         check(VISITS, aMigration("0002-zone", upgrade, "drop table visits; " + VISITS_UP));
 
@@ -476,7 +476,7 @@ class MigrationCheckTest {
         "alter table visits add column seen timestamp not null default now();",
         "alter table visits add column key uuid not null default gen_random_uuid(), add column made timestamptz;"
       })
-  void isContentWithValuesThatDoNot(String upgrade) {
+  void acceptsValuesThatDoNotDependOnTheTimeZone(String upgrade) {
     CheckReport report =
         check(VISITS, aMigration("0002-zone", upgrade, "drop table visits; " + VISITS_UP));
 

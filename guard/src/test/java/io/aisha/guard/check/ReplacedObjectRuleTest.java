@@ -46,7 +46,7 @@ class ReplacedObjectRuleTest {
     scratch.close();
   }
 
-  /// What is said to be lost by a migration that comes after that schema.
+  /// The reported losses of a migration that follows this schema.
   private static List<String> lost(String schema, String upgrade) {
     MigrationFile base = aMigration("0001-base", schema, "drop table orders cascade;");
     CheckRequest request =
@@ -73,7 +73,7 @@ class ReplacedObjectRuleTest {
         "replica identity full of table orders | alter table orders replica identity full;",
         "rule quiet of orders | create rule quiet as on delete to orders do instead nothing;"
       })
-  void findsWhatARebuiltTableLost(String belonging, String made) {
+  void reportsLossesOfARebuiltTable(String belonging, String made) {
     assertThat(lost(ORDERS + TOUCH + made, REBUILT))
         .singleElement()
         .asString()
@@ -82,7 +82,7 @@ class ReplacedObjectRuleTest {
   }
 
   @Test
-  void findsWhatStayedWithATableThatWasRenamedAway() {
+  void reportsPartsThatStayedWithARenamedTable() {
     assertThat(
             lost(
                 ORDERS + "grant select on orders to readers;",
@@ -94,7 +94,7 @@ class ReplacedObjectRuleTest {
   }
 
   @Test
-  void findsTheForeignKeysThatPointedToTheOldTable() {
+  void reportsForeignKeysToTheOldTable() {
     assertThat(
             lost(
                 ORDERS
@@ -114,7 +114,7 @@ class ReplacedObjectRuleTest {
         "revoke execute on function secret() from public | create function secret() returns int language sql as 'select 1'; revoke execute on function secret() from public; | drop function secret(); create function secret() returns int language sql as 'select 2';",
         "comment on enum mood | create type mood as enum ('a', 'b'); comment on type mood is 'How it went.'; | alter type mood rename to mood_old; create type mood as enum ('a'); drop type mood_old;"
       })
-  void findsWhatOtherObjectsLostThatWereMadeAnew(String belonging, String made, String upgrade) {
+  void reportsLossesOfOtherRecreatedObjects(String belonging, String made, String upgrade) {
     assertThat(lost(ORDERS + made, upgrade)).singleElement().asString().contains(belonging);
   }
 
@@ -125,7 +125,7 @@ class ReplacedObjectRuleTest {
         "constraint orders_buyer_fkey of orders | create table fresh (like orders including all);",
         "constraint orders_pkey of orders | create table fresh as select * from orders;"
       })
-  void findsTheKeysThatACopyOfATableDoesNotHave(String key, String copied) {
+  void reportsKeysMissingFromACopy(String key, String copied) {
     assertThat(lost(BOUGHT, copied + SWAPPED)).singleElement().asString().contains(key);
   }
 
@@ -135,12 +135,12 @@ class ReplacedObjectRuleTest {
         "create table fresh (like orders including all); alter table fresh add constraint of_whom foreign key (buyer) references people not valid;",
         "create table fresh (id bigint, buyer bigint, primary key (id, buyer), foreign key (buyer) references people);"
       })
-  void isContentWithKeysOfAnotherName(String copied) {
+  void acceptsKeysWithAnotherName(String copied) {
     assertThat(lost(BOUGHT, copied + SWAPPED)).isEmpty();
   }
 
   @Test
-  void findsTheIndexOfAMaterializedViewThatWasMadeAgain() {
+  void reportsAMissingIndexOfARecreatedMaterializedView() {
     assertThat(
             lost(
                 ORDERS
@@ -155,23 +155,23 @@ class ReplacedObjectRuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // Put back.
+        // Recreated.
         REBUILT
             + "create trigger touched before update on orders for each row execute function touch();"
             + " grant select on orders to readers; comment on table orders is 'What was bought.';",
-        // Taken away by name.
+        // Dropped explicitly.
         "drop trigger touched on orders; revoke select on orders from readers; comment on table orders is null;",
         "drop trigger touched on orders; revoke all on orders from readers; "
             + REBUILT
             + "comment on table orders is 'What was bought.';",
-        // Not made anew.
+        // Not recreated.
         "alter table orders rename to purchases;",
         "alter table orders rename to purchases; alter table purchases rename to orders;",
         "create or replace function touch() returns trigger language plpgsql as $$ begin new.note := 'x'; return new; end $$;",
-        // Announced.
+        // Declared.
         "--guard:destructive the triggers are the application's from now on\n" + REBUILT
       })
-  void isContentWithWhatIsPutBackOrMeantToGo(String upgrade) {
+  void acceptsRestoredPartsAndIntendedLosses(String upgrade) {
     assertThat(
             lost(
                 ORDERS

@@ -29,7 +29,7 @@ class StaticRulesTest {
         "do $do$ begin null; end; $do$",
         "-- todo\nselect 1;\n/* later */;"
       })
-  void findsHalvesThatDoNothing(String nothing) {
+  void reportsEmptyScripts(String nothing) {
     assertThat(StaticRules.check(aMigration("0001-a", nothing, "drop table a")))
         .singleElement()
         .satisfies(finding -> {
@@ -51,7 +51,7 @@ class StaticRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"empty", "not required"})
-  void findsLiquibasesWordsForNoRollback(String words) {
+  void reportsLiquibasesKeywordsForNoRollback(String words) {
     assertThat(StaticRules.check(aMigration("0001-a", "create table a ();", words)))
         .extracting(Finding::kind)
         .containsExactly(FindingKind.EMPTY_DOWN);
@@ -70,7 +70,7 @@ class StaticRulesTest {
         "refresh materialized view a",
         "call fill()"
       })
-  void acceptsWhatDoesSomething(String something) {
+  void acceptsScriptsWithAnEffect(String something) {
     assertThat(StaticRules.check(aMigration("0001-a", something, something))).isEmpty();
   }
 
@@ -85,7 +85,7 @@ class StaticRulesTest {
         "runAlways:true",
         "runOnChange:true"
       })
-  void findsAttributesThatCanSkipAChange(String attribute) {
+  void reportsAttributesThatCanSkipAChangeset(String attribute) {
     assertThat(
             StaticRules.check(
                 aMigration(
@@ -106,7 +106,7 @@ class StaticRulesTest {
         "--property name:x value:y",
         "--ignoreLines:3"
       })
-  void findsOrdersThatCanSkipAChange(String directive) {
+  void reportsDirectivesThatCanSkipAChangeset(String directive) {
     assertThat(
             StaticRules.check(
                 aMigration("0001-a", directive + "\ncreate table a ();", "drop table a")))
@@ -115,7 +115,7 @@ class StaticRulesTest {
   }
 
   @Test
-  void findsMissingSplittingAttributes() {
+  void reportsMissingSplittingAttributes() {
     assertThat(
             StaticRules.check(
                 aMigration("0001-a", "splitStatements:true", "create table a ();", "drop table a"),
@@ -126,7 +126,7 @@ class StaticRulesTest {
   }
 
   @Test
-  void findsAChangesetThatIsNotCalledAsItsFile() {
+  void reportsAChangesetThatIsNotNamedLikeItsFile() {
     MigrationFile file = aTable("0001-a", "a");
     assertThat(StaticRules.check(new MigrationFile("0002-b.sql", file.text()), true))
         .extracting(Finding::remedy)
@@ -134,7 +134,7 @@ class StaticRulesTest {
   }
 
   @Test
-  void reportsFilesThatCannotBeReadBesideTheOthers() {
+  void reportsUnreadableFilesWithTheOthers() {
     assertThat(
             StaticRules.check(
                 source(

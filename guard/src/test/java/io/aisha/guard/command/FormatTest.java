@@ -20,7 +20,7 @@ import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Each format as its readers want it, of a report whose words are as hostile as can be.
+/// Each format, for a report with hostile texts.
 class FormatTest {
 
   private static final String HOSTILE = "\"100%\" <b> & ]]>\r\n\tимя: a, b\u0000\\";
@@ -44,7 +44,7 @@ class FormatTest {
           List.of("0002-заказы.sql", "0003-x.sql", "0004-fine.sql"));
 
   @Test
-  void textSaysFileAndLine() {
+  void textContainsFileAndLine() {
     CheckReport report = new CheckReport(List.of(SECOND), List.of(WARNING));
 
     assertThat(Format.TEXT.report(report, FILES).lines())
@@ -73,7 +73,7 @@ class FormatTest {
   }
 
   @Test
-  void githubEscapesWhatTheRunnerWouldTakeForItsOwn() {
+  void githubEscapesWorkflowCommands() {
     assertThat(Format.GITHUB.report(REPORT, FILES).lines())
         .containsExactly(
             "::error file=db/my migrations/0002-заказы.sql,line=7,"
@@ -105,7 +105,7 @@ class FormatTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GITLAB", "SARIF"})
-  void fingerprintsStayWhenLinesMoveAndTellAlikeFindingsApart(Format format) {
+  void fingerprintsAreStableAndUnique(Format format) {
     Finding moved =
         new Finding(FindingKind.LOCK, SECOND.file(), 90, "orders", "it locks", "Don't.");
     List<String> before = fingerprints(format, SECOND, SECOND, FIRST);
@@ -125,7 +125,7 @@ class FormatTest {
   }
 
   @Test
-  void sarifHasWhatItsSchemaRequires() {
+  void sarifMatchesItsSchema() {
     JsonNode log = json(Format.SARIF);
 
     requireSarif(log);
@@ -142,8 +142,8 @@ class FormatTest {
     assertThat(log.at("/runs/0/invocations/0/executionSuccessful").booleanValue()).isTrue();
   }
 
-  /// Properties that the schema of SARIF 2.1.0 requires, and those that it allows of what is
-  /// written here: it allows no others.
+  /// The properties that the SARIF 2.1.0 schema requires and allows for the objects used here; it
+  /// allows no others.
   private static void requireSarif(JsonNode log) {
     object(log, Set.of("version", "runs"), Set.of("$schema"));
     assertThat(log.path("version").stringValue()).isEqualTo("2.1.0");
@@ -214,7 +214,7 @@ class FormatTest {
 
   @ParameterizedTest
   @EnumSource(value = Format.class, names = "TEXT", mode = EnumSource.Mode.EXCLUDE)
-  void aCheckThatCouldNotBeMadeIsWholeOutputWithItsReason(Format format) throws Exception {
+  void aFailedCheckProducesCompleteOutput(Format format) throws Exception {
     String text = format.notChecked(HOSTILE, FILES);
 
     switch (format) {
@@ -254,7 +254,7 @@ class FormatTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothingFoundIsWholeOutputToo(Format format) throws Exception {
+  void anEmptyReportIsCompleteOutput(Format format) throws Exception {
     String text = format.report(new CheckReport(List.of(), List.of()), FILES);
 
     switch (format) {
@@ -267,7 +267,7 @@ class FormatTest {
   }
 
   @Test
-  void aFileOutsideTheCurrentFolderHasItsWholePath() {
+  void aFileOutsideTheCurrentFolderHasAnAbsolutePath() {
     Path elsewhere = Path.of("..", "elsewhere").toAbsolutePath().normalize();
     CheckedFiles files = new CheckedFiles(Path.of(""), Optional.of(elsewhere), List.of());
 

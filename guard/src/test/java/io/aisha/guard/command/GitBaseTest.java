@@ -22,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Judging what a branch adds, with real repositories.
+/// Checks what a branch adds, with real repositories.
 @Tag("slow")
 class GitBaseTest {
 
-  /// One server for all: starting one takes longer than most of these checks.
+  /// One server for all tests, because starting one takes longer than most of these checks.
   private static EmbeddedPostgres server;
 
   @BeforeAll
@@ -51,7 +51,7 @@ class GitBaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatTheOtherBranchHasIsTrustedAndWhatThisOneAddsIsJudged(Layout layout) throws Exception {
+  void checksOnlyTheFilesThatTheBranchAdds(Layout layout) throws Exception {
     LayoutFiles maker = begin(layout);
     maker.write(1, "old", "select 1;", "select 1;");
     maker.write(
@@ -76,7 +76,7 @@ class GitBaseTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS"})
-  void anEditedAndARemovedFileAreHistory(Layout layout) throws Exception {
+  void reportsEditedAndRemovedFilesAsHistory(Layout layout) throws Exception {
     LayoutFiles maker = begin(layout);
     String edited = maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     String removed = maker.write(2, "b", "create table b (id int primary key);", "drop table b;");
@@ -92,7 +92,7 @@ class GitBaseTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS"})
-  void aFileBeforeOneThatIsThereIsLate(Layout layout) throws Exception {
+  void reportsAFileBeforeAnExistingOneAsLate(Layout layout) throws Exception {
     LayoutFiles maker = begin(layout);
     maker.write(5, "e", "create table e (id int primary key);", "drop table e;");
     commitAndBranch();
@@ -103,7 +103,7 @@ class GitBaseTest {
   }
 
   @Test
-  void whatTheOtherBranchGotSinceIsNotMissedHere() throws Exception {
+  void ignoresLaterCommitsOfTheOtherBranch() throws Exception {
     LayoutFiles maker = begin(Layout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     commitAndBranch();
@@ -117,7 +117,7 @@ class GitBaseTest {
   }
 
   @Test
-  void anEditedRepeatableFileIsJudgedAndNoFault() throws Exception {
+  void checksAnEditedRepeatableFileWithoutReportingTheEdit() throws Exception {
     LayoutFiles maker = begin(Layout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.file("R__view.sql", "create or replace view v as select id from a;");
@@ -130,7 +130,7 @@ class GitBaseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no-such-branch", "--output=/tmp/x", "main:file", "$(touch x)"})
-  void aReferenceThatIsNoneIsAWrongCommandLine(String ref) throws Exception {
+  void rejectsAnInvalidReference(String ref) throws Exception {
     LayoutFiles maker = begin(Layout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     commitAndBranch();
@@ -140,12 +140,12 @@ class GitBaseTest {
   }
 
   @Test
-  void aFolderOutsideGitIsAWrongCommandLine() throws Exception {
+  void rejectsAFolderOutsideGit() throws Exception {
     new LayoutFiles(Layout.FLYWAY, Files.createDirectories(folder()))
         .write(1, "a", "create table a ();", "drop table a;");
 
     assertThat(run("main")).isEqualTo(2);
-    assertThat(err()).contains("is in no work tree of git");
+    assertThat(err()).contains("is not in a git work tree");
   }
 
   @Test

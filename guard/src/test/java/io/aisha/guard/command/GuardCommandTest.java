@@ -40,7 +40,7 @@ class GuardCommandTest {
         "--changelog . --format yaml;--format: there is no format yaml, only text|json|sarif|github|gitlab|junit",
         "check --changelog .;there is no .sql file in ."
       })
-  void saysWhatIsWrongWithTheCommandLine(String words, String sentence) {
+  void reportsErrorsInTheCommandLine(String words, String sentence) {
     int status = run(words.isEmpty() ? new String[0] : words.split(" "));
 
     assertThat(status).isEqualTo(2);
@@ -49,7 +49,7 @@ class GuardCommandTest {
   }
 
   @Test
-  void refusesABaselineThatIsNotThere() throws IOException {
+  void rejectsAnUnknownBaseline() throws IOException {
     write(aTable("0001-a", "a"));
 
     assertThat(run("--changelog=" + folder, "--baseline", "0002-b")).isEqualTo(2);
@@ -57,7 +57,7 @@ class GuardCommandTest {
   }
 
   @Test
-  void isContentWithSoundMigrations() throws IOException {
+  void acceptsCorrectMigrations() throws IOException {
     write(aTable("0001-a", "a"));
 
     assertThat(run("--changelog", folder.toString())).isZero();
@@ -65,7 +65,7 @@ class GuardCommandTest {
   }
 
   @Test
-  void tellsFileByFileWhatToWriteInstead() throws IOException {
+  void printsRemediesByFile() throws IOException {
     write(aTable("0001-a", "a"), aMigration("0002-b", "select 1;", "drop table b"));
 
     assertThat(run("--changelog", folder.toString())).isEqualTo(1);
@@ -74,7 +74,7 @@ class GuardCommandTest {
             """
             0002-b.sql:5
               EMPTY_UP 0002-b: the upgrade is empty
-                Write the SQL that makes the change\
+                Write the upgrade SQL\
             """
                 .indent(0)
                 .stripTrailing());
@@ -93,7 +93,7 @@ class GuardCommandTest {
   }
 
   @Test
-  void jsonSaysWhyTheCheckCouldNotBeMade() throws IOException {
+  void jsonContainsTheReasonOfAFailedCheck() throws IOException {
     write(aMigration("0001-a", "create table a (id no_such_type);", "drop table a"));
     write(aTable("0002-b", "b"));
 
@@ -107,7 +107,7 @@ class GuardCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyFormatSaysWhyTheCheckCouldNotBeMade(Format format) throws IOException {
+  void everyFormatContainsTheReasonOfAFailedCheck(Format format) throws IOException {
     Files.write(folder.resolve("0001-a.sql"), new byte[] {'-', '-', (byte) 0xE9, '\n'});
 
     int status = run("check", "--format", format.word(), "--changelog", folder.toString());
@@ -136,7 +136,7 @@ class GuardCommandTest {
   }
 
   @Test
-  void saysItsVersionAndItsUsage() {
+  void printsVersionAndUsage() {
     assertThat(run("--version")).isZero();
     assertThat(run("check", "--help")).isZero();
     assertThat(out()).startsWith("guard ").contains("usage: check --changelog DIR", "exit status");

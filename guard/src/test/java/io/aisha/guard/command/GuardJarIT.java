@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The one file that others run, from a folder that holds nothing but their migrations.
+/// The packaged jar, run in a folder that contains only migrations.
 class GuardJarIT {
 
   private static final Path JAR = Path.of(System.getProperty("guard.jar", "target/guard.jar"));
@@ -36,7 +36,7 @@ class GuardJarIT {
   }
 
   @Test
-  void findsWhatIsWrongAndWhereAndNothingElseIsPrinted() throws Exception {
+  void printsFindingsWithLinesAndNothingElse() throws Exception {
     write(aTable("0001-a", "a"), aMigration("0002-b", "select 1;", "drop table b"));
 
     Outcome outcome = run("check", "--changelog", "db", "--format", "github");
@@ -49,7 +49,7 @@ class GuardJarIT {
   }
 
   @Test
-  void isContentWithSoundMigrations() throws Exception {
+  void acceptsCorrectMigrations() throws Exception {
     write(aTable("0001-a", "a"));
 
     assertThat(run("check", "--changelog", "db"))
@@ -57,7 +57,7 @@ class GuardJarIT {
   }
 
   @Test
-  void saysItsVersionAndWhatIsWrongWithTheCommandLine() throws Exception {
+  void printsVersionAndCommandLineErrors() throws Exception {
     assertThat(run("--version").out()).matches("guard \\d+\\.\\d+.*\\R");
     assertThat(run("check").status()).isEqualTo(2);
     assertThat(run("check").err()).startsWith("--changelog DIR is missing");
@@ -65,7 +65,7 @@ class GuardJarIT {
 
   @ParameterizedTest
   @CsvSource({"io/aisha/guard/command/GuardJar, 52", "io/aisha/guard/command/GuardCommand, 65"})
-  void isCompiledForTheOldestJavaThatHasToLoadIt(String name, int release) throws IOException {
+  void isCompiledForTheOldestRequiredJava(String name, int release) throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile());
         InputStream bytes = jar.getInputStream(jar.getEntry(name + ".class"))) {
       assertThat((int) bytes.readNBytes(8)[7]).isEqualTo(release);
@@ -73,7 +73,7 @@ class GuardJarIT {
   }
 
   @Test
-  void holdsNothingOfTheStudio() throws IOException {
+  void containsNoClassOfTheStudio() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       assertThat(jar.stream())
           .noneMatch(
@@ -83,7 +83,7 @@ class GuardJarIT {
 
   @ParameterizedTest
   @CsvSource({"1.8, true", "11, true", "17, true", "20, true", "21, false", "25, false"})
-  void knowsWhichJavaIsTooOld(String version, boolean tooOld) {
+  void detectsJavaVersionsThatAreTooOld(String version, boolean tooOld) {
     assertThat(GuardJar.isTooOld(version)).isEqualTo(tooOld);
   }
 

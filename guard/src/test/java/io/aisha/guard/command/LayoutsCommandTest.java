@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The check of folders in every layout, from the command line to the report.
+/// Checks folders in every layout, from the command line to the report.
 @Tag("slow")
 class LayoutsCommandTest {
 
-  /// One server for all: starting one takes longer than most of these checks.
+  /// One server for all tests, because starting one takes longer than most of these checks.
   private static EmbeddedPostgres server;
 
   @BeforeAll
@@ -59,7 +59,7 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void soundMigrationsPassInEveryLayout(Layout layout) {
+  void acceptsCorrectMigrationsInEveryLayout(Layout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(
         1,
@@ -83,7 +83,7 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void faultsAreFoundByFileInEveryLayout(Layout layout) {
+  void reportsProblemsByFileInEveryLayout(Layout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(
         1, "orders", "create table orders (id int primary key, note text);", "drop table orders;");
@@ -98,7 +98,7 @@ class LayoutsCommandTest {
 
     assertThat(run()).isEqualTo(1);
     assertThat(out())
-        .containsSubsequence(empty, "EMPTY_UP", "Write the SQL", layout.upgradePlace())
+        .containsSubsequence(empty, "EMPTY_UP", "Write the upgrade SQL", layout.upgradePlace())
         .containsSubsequence(fails, "RUNTIME", "ordres")
         .containsSubsequence(loses, "DATALOSS", "--guard:destructive");
     if (layout != Layout.LIQUIBASE) {
@@ -118,11 +118,11 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS", "DIESEL"})
-  void aFolderWithoutWaysDownIsJudgedUpAndSaysSoOnce(Layout layout) {
+  void checksOnlyUpgradesWithoutRollbacksAndWarnsOnce(Layout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
-    maker.writeWithoutWayDown(1, "a", "create table a (id int primary key);");
-    maker.writeWithoutWayDown(2, "b", "create table b (id int primary key);");
-    maker.writeWithoutWayDown(3, "c", "alter table a add column c int;");
+    maker.writeWithoutRollback(1, "a", "create table a (id int primary key);");
+    maker.writeWithoutRollback(2, "b", "create table b (id int primary key);");
+    maker.writeWithoutRollback(3, "c", "alter table a add column c int;");
 
     assertThat(run()).as(out()).isZero();
     assertThat(out().lines().filter(line -> line.contains("EMPTY_DOWN")))
@@ -133,7 +133,7 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS", "DIESEL"})
-  void aFailingWayDownIsFoundInItsOwnFile(Layout layout) {
+  void reportsAFailingRollbackInItsOwnFile(Layout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     String upgrade = maker.write(1, "a", "create table a (id int primary key);", "drop table aa;");
     maker.write(2, "b", "create table b (id int primary key);", "-- nothing");
@@ -151,7 +151,7 @@ class LayoutsCommandTest {
         "V1__a.sql:begin; create table a (id int primary key); commit;",
         "1_a/up.sql:create table a (id int primary key); commit;"
       })
-  void aTransactionOfItsOwnIsAFaultWhereTheToolOpensOne(String file) {
+  void rejectsTransactionControlWhereTheToolOpensATransaction(String file) {
     int colon = file.indexOf(':');
     new LayoutFiles(Layout.FLYWAY, folder)
         .file(file.substring(0, colon), file.substring(colon + 1));
@@ -161,7 +161,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void twoStatementsSentAtOnceCannotBuildAnIndexConcurrently() {
+  void rejectsAConcurrentBuildInABatchOfTwoStatements() {
     LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     String file =
@@ -172,13 +172,12 @@ class LayoutsCommandTest {
             "drop index i; drop index j;");
 
     assertThat(run()).isEqualTo(1);
-    assertThat(out())
-        .containsSubsequence(file, "RUNTIME", "Put the statement alone into a file of its own");
+    assertThat(out()).containsSubsequence(file, "RUNTIME", "Put the statement into its own file");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aFindingNamesTheLineInTheFile(Layout layout) throws IOException {
+  void reportsTheLineInTheFile(Layout layout) throws IOException {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     String upgrade =
         maker.write(
@@ -194,7 +193,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void placeholdersOfFlywayAreReplaced() {
+  void replacesFlywayPlaceholders() {
     file(
         "V1__a.sql",
         "create schema ${app};\ncreate table ${App}.a (id int primary key); -- ${why}");
@@ -204,7 +203,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void aPlaceholderWithoutAValueIsAWrongCommandLineAndNoSyntaxError() {
+  void reportsAPlaceholderWithoutAValueAsACommandLineError() {
     file("V1__a.sql", "create table a (id int primary key);");
     file("V2__b.sql", "create role ${reader} password '${secret}';");
 
@@ -220,7 +219,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void whereFlywayReplacesNothingBracesStandForThemselves() {
+  void keepsBracesWhereFlywayReplacesNothing() {
     file("V1__a.sql", "create table a (id int primary key, form text default '${name}');");
     file("V1__a.sql.conf", "placeholderReplacement=false");
 
@@ -235,8 +234,7 @@ class LayoutsCommandTest {
     "DBMATE, schema_migrations, version = '1'",
     "FLYWAY, \"flyway_schema_history\", version = '1'"
   })
-  void theTableInWhichTheToolRecordsExistsAndIsNoneOfTheirs(
-      Layout layout, String table, String condition) {
+  void providesTheToolsHistoryTable(Layout layout, String table, String condition) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.write(
@@ -250,7 +248,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void aMigrationMayMakeSuchATableItself() {
+  void aMigrationMayCreateTheHistoryTableItself() {
     LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
     maker.write(
         1,
@@ -262,7 +260,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void filesOfSqlxWithoutARollbackAreNotToldOfFilesThatTheyDoNotHave() {
+  void remediesForSingleSqlxFilesNameExistingFiles() {
     file("1_a.sql", "create table a (id int primary key, b text);");
     file("2_b.sql", "alter table a drop column b;");
 
@@ -274,7 +272,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void findingsStandInTheOrderOfTheMigrations() {
+  void listsFindingsInTheOrderOfTheMigrations() {
     LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b text);", "drop table a;");
     String loses =
@@ -286,7 +284,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void whatCanBeAcceptedSaysHow() {
+  void remediesExplainHowToAcceptAFinding() {
     LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     maker.write(
@@ -305,7 +303,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void whatASuperuserMayDoIsJudgedWithItsRowsAndNotCalledForbidden() {
+  void checksSuperuserMigrationsWithRows() {
     LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b text unique);", "drop table a;");
     maker.write(
@@ -317,12 +315,12 @@ class LayoutsCommandTest {
     run();
     assertThat(out())
         .contains("only a superuser may run it: permission denied for table pg_index")
-        .contains("fails when there are rows that the schema allows: duplicate key")
+        .contains("fails on rows that the schema allows: duplicate key")
         .doesNotContain("the upgrade fails: permission denied");
   }
 
   @Test
-  void aDroppedTableThatWasCopiedNamesWhatWasNot() {
+  void namesColumnsMissingFromACopyOfADroppedTable() {
     LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b text, c numeric);", "drop table a;");
     maker.write(
@@ -333,11 +331,11 @@ class LayoutsCommandTest {
 
     assertThat(run()).isEqualTo(1);
     assertThat(out())
-        .contains("table a is dropped, and the values of its c are found nowhere else");
+        .contains("table a is dropped, and the values of its c are not kept anywhere else");
   }
 
   @Test
-  void codeThatWantsRowsOfProductionIsNotJudgedAndNotCalledWrong() {
+  void doesNotCheckCodeThatRequiresProductionRows() {
     LayoutFiles maker = new LayoutFiles(Layout.FLYWAY, folder);
     maker.write(1, "a", "create table a (id int primary key, b text);", "drop table a;");
     maker.write(
@@ -351,13 +349,13 @@ class LayoutsCommandTest {
 
     assertThat(run()).isEqualTo(1);
     assertThat(out())
-        .contains("its own code refuses all rows that were tried: updated 0 rows")
+        .contains("its own code rejects all rows that were tried: updated 0 rows")
         .contains("V3__never: the upgrade fails: not yet")
         .contains("findings: 1,");
   }
 
   @Test
-  void aRepeatableFileMaySayWhatIsThereAndMayBeEmptied() {
+  void acceptsRepeatableFilesWithoutEffect() {
     file("V1__a.sql", "create table a (id int primary key);\ncreate view ids as select id from a;");
     file("R__ids.sql", "create or replace view ids as select id from a;");
     file("R__old.sql", "-- nobody needs it any more");
@@ -366,17 +364,17 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void aReindexIsToldToBeOne() {
+  void suggestsConcurrentReindex() {
     LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
-    maker.writeWithoutWayDown(2, "again", "reindex table a;\nalter table a add column c int;");
+    maker.writeWithoutRollback(2, "again", "reindex table a;\nalter table a add column c int;");
 
     assertThat(run()).isEqualTo(1);
     assertThat(out()).contains("REINDEX with CONCURRENTLY, alone in a file");
   }
 
   @Test
-  void codeThatRefusesSampleRowsIsQuotedShortAndAskedForOthers() {
+  void quotesCodeThatRejectsSampleRows() {
     LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.write(
@@ -388,7 +386,7 @@ class LayoutsCommandTest {
 
     assertThat(run()).as(out()).isZero();
     assertThat(out())
-        .contains("own code refuses the sample rows. Supply rows that it accepts with --rows.")
+        .contains("own code rejects the sample rows. Supply rows that it accepts with --rows.")
         .contains("x x …")
         .doesNotContain("x ".repeat(200));
   }
@@ -398,7 +396,7 @@ class LayoutsCommandTest {
   }
 
   @Test
-  void aWrongLayoutIsAWrongCommandLine() {
+  void rejectsAnUnknownLayout() {
     new LayoutFiles(Layout.FLYWAY, folder).file("V1__a.sql", "create table a (id int);");
 
     assertThat(run("--layout", "rails")).isEqualTo(2);

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// The whole corpus, checked ahead of the tests that ask for it, with a scratch server for each
-/// processor: one check waits for its server most of the time, and there are hundreds.
+/// Checks the whole corpus ahead of the tests that need the reports, with one scratch server per
+/// processor, because a check mostly waits for its server.
 final class CheckedCorpus implements AutoCloseable {
 
   private final ExecutorService workers;
@@ -29,11 +29,11 @@ final class CheckedCorpus implements AutoCloseable {
       idle.add(EmbeddedPostgres.scratch());
     }
     for (CorpusCase each : cases) {
-      reports.put(each.name(), workers.submit(() -> judge(each)));
+      reports.put(each.name(), workers.submit(() -> check(each)));
     }
   }
 
-  private CheckReport judge(CorpusCase given) throws InterruptedException {
+  private CheckReport check(CorpusCase given) throws InterruptedException {
     EmbeddedPostgres scratch = idle.take();
     try {
       return MigrationCheck.run(given.request(), scratch);

@@ -22,25 +22,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One folder of the corpus: numbered migrations, and beside them, where the case needs it,
-/// `rows.sql`, `model.sql`, `chained/` (the migrations as they were when they were chained) and
+/// One folder of the corpus: numbered migrations, and optionally `rows.sql`, `model.sql`,
+/// `chained/` (the migrations as they were when their checksums were recorded) and
 /// `case.properties`:
 ///
-/// - `expect`: kinds of findings that must all be there, with commas; `A|B` where either will do
-/// - `file`: the file that must be named; `a|b` where either will do
-/// - `mentions`: a word in the object or the message, upper or lower case
-/// - `baseline`: the newest migration that is not judged
+/// - `expect`: comma-separated kinds of findings that must all be reported; `A|B` if either is
+///   enough
+/// - `file`: the file that must be named; `a|b` if either is enough
+/// - `mentions`: a word in the object or the message, case-insensitive
+/// - `baseline`: the newest migration that is not checked
 ///
 /// @param name the folder's name
-/// @param folder where it is
-/// @param properties as read
+/// @param folder the folder
+/// @param properties the properties as read
 record CorpusCase(String name, Path folder, Properties properties) {
 
-  /// Every case of a kind, by name.
+  /// All cases of a kind, sorted by name.
   ///
   /// @param kind `faulty` or `harmless`
   static List<CorpusCase> all(String kind) {
-    // Not from the class path, where cases that are gone live on until the next clean build.
+    // Not from the class path, where deleted cases remain until the next clean build.
     Path place = Path.of("src/test/resources/io/aisha/guard/corpus", kind);
     try (Stream<Path> folders = Files.list(place)) {
       return folders.sorted().map(CorpusCase::read).toList();
@@ -74,8 +75,8 @@ record CorpusCase(String name, Path folder, Properties properties) {
       request = request.withExpectation(new Expectation.Model("model.sql", text("model.sql")));
     }
     if (Files.exists(folder.resolve("chained"))) {
-      MigrationSource chained = MigrationSource.folder(folder.resolve("chained"));
-      request = request.withChain(ChecksumFile.text(MigrationReader.readAll(chained)));
+      MigrationSource recorded = MigrationSource.folder(folder.resolve("chained"));
+      request = request.withChecksums(ChecksumFile.text(MigrationReader.readAll(recorded)));
     }
     return request;
   }
@@ -86,8 +87,8 @@ record CorpusCase(String name, Path folder, Properties properties) {
         .toList();
   }
 
-  /// Kinds that must be found, each with those that will do in its place.
-  List<Set<FindingKind>> wanted() {
+  /// Kinds that must be found, each with its alternatives.
+  List<Set<FindingKind>> expected() {
     return Arrays.stream(property("expect").split(",")).map(CorpusCase::kinds).toList();
   }
 
@@ -95,12 +96,12 @@ record CorpusCase(String name, Path folder, Properties properties) {
     return Arrays.stream(either.split("\\|")).map(FindingKind::valueOf).collect(Collectors.toSet());
   }
 
-  /// Whether a finding is about the file at fault.
+  /// Whether a finding names the expected file.
   boolean namesTheFile(Finding finding) {
     return List.of(property("file").split("\\|")).contains(finding.file());
   }
 
-  /// Whether a finding names what is at fault, where the case says what that is.
+  /// Whether a finding contains the expected word, if the case has one.
   boolean mentions(Finding finding) {
     String word = properties.getProperty("mentions", "").toLowerCase(Locale.ROOT);
     return (finding.object() + " " + finding.message()).toLowerCase(Locale.ROOT).contains(word);

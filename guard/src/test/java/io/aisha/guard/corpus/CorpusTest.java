@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The whole corpus takes some minutes, so each build judges every third case: neighbours by name
-/// are alike. `-Dcorpus=whole` judges all of them; that is for whoever changes how something is
-/// judged.
+/// Checks every third case of the corpus in each build, because the whole corpus takes some minutes
+/// and neighbours by name are alike. `-Dcorpus=whole` checks all cases; use it after changes to the
+/// rules.
 @Tag("slow")
 class CorpusTest {
 
@@ -25,7 +25,7 @@ class CorpusTest {
   private static CheckedCorpus corpus;
 
   @BeforeAll
-  static void judge() {
+  static void checkCorpus() {
     corpus = new CheckedCorpus(Stream.of(faulty(), harmless()).flatMap(List::stream).toList());
   }
 
@@ -55,7 +55,7 @@ class CorpusTest {
     CheckReport report = corpus.report(given);
 
     assertThat(report.ok()).as("whether all is well").isFalse();
-    assertThat(given.wanted())
+    assertThat(given.expected())
         .as("kinds of findings in the file at fault, of all these:%n%s", sentences(report))
         .allMatch(kinds ->
             report.findings().stream()

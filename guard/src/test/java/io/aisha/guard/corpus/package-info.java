@@ -1,4 +1,4 @@
-/// Faulty and harmless migrations as developers write them, and what the check must say of each.
+/// Faulty and harmless migrations as developers write them, with the expected findings.
 @NullMarked
 package io.aisha.guard.corpus;
 

@@ -62,7 +62,7 @@ class SchemaDiagramTest {
   }
 
   @Test
-  void tablesThatReferToThemselvesAndEachOtherAreDrawn() {
+  void drawsCyclicReferences() {
     Tables tables = new Tables();
     tables.add("a", 4, "b", "a");
     tables.add("b", 4, "c", "b");
@@ -72,12 +72,12 @@ class SchemaDiagramTest {
     String svg = SchemaDiagram.svg(tables.text());
 
     assertThat(wires(svg)).isNotEmpty();
-    nothingOverlaps(svg);
+    assertNoOverlaps(svg);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void nothingOverlapsWhateverTheSchema(long seed) {
+  void neverDrawsOverlaps(long seed) {
     Random random = new Random(seed);
     Tables tables = new Tables();
     int count = 5 + random.nextInt(35);
@@ -91,11 +91,11 @@ class SchemaDiagramTest {
 
     String svg = SchemaDiagram.svg(tables.text());
 
-    nothingOverlaps(svg);
+    assertNoOverlaps(svg);
     assertThat(SchemaDiagram.svg(tables.text())).isEqualTo(svg);
   }
 
-  private static void nothingOverlaps(String svg) {
+  private static void assertNoOverlaps(String svg) {
     List<Rectangle> boxes = boxes(svg);
     Matcher size = SIZE.matcher(svg);
     assertThat(size.find()).isTrue();
@@ -125,7 +125,7 @@ class SchemaDiagramTest {
         .toList();
   }
 
-  /// Each wire's straight stretches, made a little smaller than they are, for they end at boxes.
+  /// The straight segments of each wire, slightly shortened because they end at boxes.
   private static List<List<Rectangle>> wires(String svg) {
     return WIRE.matcher(svg).results().map(wire -> stretches(wire.group(1))).toList();
   }
@@ -160,7 +160,7 @@ class SchemaDiagramTest {
     return stretches;
   }
 
-  /// Makes canonical text of tables that refer to each other's `id`.
+  /// Generates canonical text of tables that reference each other's `id`.
   private static final class Tables {
     private final StringBuilder text = new StringBuilder("# Schema of PostgreSQL 18\n");
 

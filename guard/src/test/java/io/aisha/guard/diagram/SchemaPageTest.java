@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SchemaPageTest {
 
   @Test
-  void saysOfEachTableWhatItHasAndWhatRefersToWhat() {
+  void listsTheContentAndReferencesOfEachTable() {
     String page =
         SchemaPage.markdown(
             """

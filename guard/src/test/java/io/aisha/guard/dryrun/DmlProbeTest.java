@@ -13,7 +13,7 @@ class DmlProbeTest {
       "create or replace function touch() returns trigger language plpgsql as $$ begin %s; return new; end $$;";
 
   @Test
-  void givesUpAttemptsForGoodOnceATriggerHasTakenTheirTime() throws Exception {
+  void stopsAttemptsAfterASlowTrigger() throws Exception {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch();
         ScratchDatabases databases = new ScratchDatabases(ScratchServer.of(scratch))) {
       Connection connection = databases.createDatabase();

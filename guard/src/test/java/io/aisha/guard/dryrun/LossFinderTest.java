@@ -60,12 +60,12 @@ class LossFinderTest {
           drop type mood cascade                                         | people.mood
           create table copy as select id, name from people; drop table people | people
           """)
-  void findsWhatIsGone(String sql, String object) throws SQLException {
+  void reportsLostData(String sql, String object) throws SQLException {
     assertThat(losses(sql)).extracting(Loss::object).containsExactly(object);
   }
 
   @Test
-  void findsValuesThatBecomeOne() throws SQLException {
+  void reportsValuesThatAreMerged() throws SQLException {
     assertThat(
             losses(
                 """
@@ -94,12 +94,12 @@ class LossFinderTest {
         "create view everybody as select * from people; drop view everybody",
         "alter table people add column twice numeric generated always as (size * 2) stored; alter table people drop column twice"
       })
-  void findsNoLossWhereEverythingIsSomewhere(String sql) throws SQLException {
+  void reportsNothingIfAllValuesAreKept(String sql) throws SQLException {
     assertThat(losses(sql)).isEmpty();
   }
 
   @Test
-  void findsWhatAWayDownDestroysThoughItWasThereBefore() throws SQLException {
+  void reportsOldDataThatARollbackDestroys() throws SQLException {
     DataSnapshot before = DataSnapshot.of(connection);
     run("alter table people rename column note to remark");
     DataSnapshot between = DataSnapshot.of(connection);
@@ -111,7 +111,7 @@ class LossFinderTest {
   }
 
   @Test
-  void findsNothingInAWayDownThatRenamesBack() throws SQLException {
+  void reportsNothingForARollbackThatRenamesBack() throws SQLException {
     DataSnapshot before = DataSnapshot.of(connection);
     run("alter table people rename column note to remark");
     DataSnapshot between = DataSnapshot.of(connection);

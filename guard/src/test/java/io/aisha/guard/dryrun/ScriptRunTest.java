@@ -72,14 +72,14 @@ class ScriptRunTest {
           alter table used add column x int; update used set x = size          | BACKFILL
           do $$ begin execute 'create index on used (name)'; end $$            | INDEX
           """)
-  void seesWorkThatKeepsOthersWaiting(String sql, Work work) throws SQLException {
+  void recordsWorkThatBlocksOtherSessions(String sql, Work work) throws SQLException {
     assertThat(run(sql).work())
         .extracting(TableWork::table, TableWork::work)
         .containsExactly(tuple("used", work));
   }
 
   @Test
-  void seesTheTableThatAForeignKeyIsOn() throws SQLException {
+  void recordsTheTableWithAForeignKey() throws SQLException {
     assertThat(run("alter table other add foreign key (used_id) references used").work())
         .extracting(TableWork::table, TableWork::work)
         .containsExactly(tuple("other", Work.FOREIGN_KEY));
@@ -99,7 +99,7 @@ class ScriptRunTest {
         "update used set size = 5",
         "truncate used"
       })
-  void seesNothingInWhatIsQuickOrOnATableOfItsOwn(String sql) throws SQLException {
+  void ignoresQuickWorkAndNewTables(String sql) throws SQLException {
     Observation observation = run(sql);
 
     assertThat(observation.failure()).isEmpty();
@@ -107,7 +107,7 @@ class ScriptRunTest {
   }
 
   @Test
-  void validatesWithoutKeepingOthersWaitingOnlyOnItsOwn() throws SQLException {
+  void validationDoesNotBlockInASeparateMigration() throws SQLException {
     run("alter table used add constraint positive check (size > 0) not valid");
     assertThat(run("alter table used validate constraint positive").work()).isEmpty();
 
@@ -122,7 +122,7 @@ class ScriptRunTest {
   }
 
   @Test
-  void runsOutsideATransactionOnlyWhatCannotRunInOne() throws SQLException {
+  void leavesTheTransactionOnlyIfNecessary() throws SQLException {
     Observation concurrent = databases.run("create index concurrently ix on used (name)", false);
     assertThat(concurrent.failure()).isEmpty();
     assertThat(concurrent.work()).isEmpty();
@@ -134,7 +134,7 @@ class ScriptRunTest {
   }
 
   @Test
-  void tellsWhatWasSkippedFromWhatWasDone() throws SQLException {
+  void distinguishesSkippedFromExecutedCommands() throws SQLException {
     Observation skipped =
         run("create table if not exists used (id int); drop table if exists nobody; select 1");
     assertThat(skipped.commands()).isEmpty();
@@ -149,7 +149,7 @@ class ScriptRunTest {
   }
 
   @Test
-  void takesBackWhatFails() throws SQLException {
+  void rollsBackFailures() throws SQLException {
     Observation failed = run("create table own (id int); create table own (id int)");
 
     assertThat(failed.failure())
@@ -161,7 +161,7 @@ class ScriptRunTest {
   }
 
   @Test
-  void leavesNoSettingsBehind() throws SQLException {
+  void resetsSettings() throws SQLException {
     run("set search_path = nowhere; create temporary table passing (id int)");
 
     assertThat(count("select count(*) from used")).isEqualTo(2);
@@ -169,7 +169,7 @@ class ScriptRunTest {
   }
 
   @Test
-  void makesRolesThatOnlyProductionHasAndForgetsThem() throws SQLException {
+  void createsAndDropsProductionRoles() throws SQLException {
     assertThat(run("grant select on used to reporting, \"Back Office\"").failure()).isEmpty();
 
     connection = databases.createDatabase();
@@ -178,7 +178,7 @@ class ScriptRunTest {
   }
 
   @Test
-  void saysThatAnExtensionIsNotHere() throws SQLException {
+  void reportsAMissingExtension() throws SQLException {
     assertThat(run("create extension postgis").failure())
         .hasValueSatisfying(failure -> assertThat(failure.missesExtension()).isTrue());
   }

@@ -29,7 +29,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/// The test classes of strangers, run as JUnit runs them.
+/// Test classes of other projects, run as JUnit runs them.
 class GuardedMigrationsTest {
 
   private static final Path SHOP = Path.of("src/test/resources/io/aisha/guard/junit/shop");
@@ -63,7 +63,7 @@ class GuardedMigrationsTest {
   }
 
   @Test
-  void aStrangersTestClassIsFiveLines() {
+  void runsATestFactoryOfFiveLines() {
     TestExecutionSummary summary = run(MigrationsOfAStranger.class);
 
     assertThat(summary.getFailures()).isEmpty();
@@ -71,7 +71,7 @@ class GuardedMigrationsTest {
   }
 
   @Test
-  void everyTestGetsAMigratedDatabaseOfItsOwn() {
+  void givesEveryTestItsOwnMigratedDatabase() {
     TestExecutionSummary summary = run(ShopOfAStranger.class);
 
     assertThat(summary.getFailures()).isEmpty();
@@ -79,7 +79,7 @@ class GuardedMigrationsTest {
   }
 
   @Test
-  void theTestOfAFaultyMigrationSaysWhatToWriteInstead() throws IOException {
+  void failsTheTestOfAFaultyMigrationWithARemedy() throws IOException {
     write(aTable("0001-a", "a"), aMigration("0002-b", "select 1;", "drop table b"));
 
     List<DynamicTest> tests = GuardedMigrations.in(folder).tests().toList();
@@ -90,11 +90,11 @@ class GuardedMigrationsTest {
     assertThatThrownBy(tests.getLast().getExecutable()::execute)
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("0002-b.sql:5: EMPTY_UP 0002-b: the upgrade is empty")
-        .hasMessageContaining("Write the SQL that makes the change");
+        .hasMessageContaining("Write the upgrade SQL");
   }
 
   @Test
-  void whatIsInProductionHasNoTest() throws IOException {
+  void createsNoTestsForTheBaseline() throws IOException {
     write(aMigration("0001-a", "select 1;", "select 1;"), aTable("0002-b", "b"));
 
     assertThat(GuardedMigrations.in(folder).baseline("0001-a").tests())
@@ -103,7 +103,7 @@ class GuardedMigrationsTest {
   }
 
   @Test
-  void aFolderWithoutMigrationsIsNoSuccess() {
+  void failsForAFolderWithoutMigrations() {
     assertThatThrownBy(() -> GuardedMigrations.in(folder).tests())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("there is no .sql file in " + folder);

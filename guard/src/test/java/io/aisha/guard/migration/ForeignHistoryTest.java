@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Histories that Liquibase's own commands wrote, of files that are not named after our rules.
+/// Histories written by Liquibase's own commands, of files that do not follow this library's
+/// naming.
 class ForeignHistoryTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -45,7 +46,7 @@ class ForeignHistoryTest {
     sql = new Sql(database);
   }
 
-  /// A file whose changeset is called otherwise, as two files of one author often are.
+  /// A file with a different changeset ID, as files of one author often have.
   private static MigrationFile foreign(String name, String id, String table) {
     return new MigrationFile(
         name + ".sql",
@@ -53,7 +54,7 @@ class ForeignHistoryTest {
             .formatted(id, ATTRIBUTES, table, table));
   }
 
-  /// Makes the history's rows what Liquibase's own commands would have written.
+  /// Changes the history's rows to what Liquibase's own commands would have written.
   private void asWrittenByLiquibase(String file, String path) throws SQLException {
     sql.execute(
         "update databasechangelog set comments = '', filename = '%s' where filename = '%s'"
@@ -61,7 +62,7 @@ class ForeignHistoryTest {
   }
 
   @Test
-  void tellsFilesApartWhoseChangesetsHaveOneName() throws SQLException {
+  void distinguishesFilesWithTheSameChangesetId() throws SQLException {
     upgrade(ONE, TWO);
 
     assertThat(history(ONE, TWO).in(State.APPLIED)).containsExactly("0001-one", "0002-two");
@@ -72,7 +73,7 @@ class ForeignHistoryTest {
   }
 
   @Test
-  void knowsAFileByItsNameInWhateverFolder() throws SQLException {
+  void matchesAFileByNameInAnyFolder() throws SQLException {
     upgrade(ONE);
     asWrittenByLiquibase("0001-one.sql", "classpath:db/changelog/0001-one.sql");
 
@@ -81,7 +82,7 @@ class ForeignHistoryTest {
   }
 
   @Test
-  void takesBackWhatLiquibaseItselfMade() throws SQLException {
+  void rollsBackMigrationsAppliedByLiquibase() throws SQLException {
     upgrade(ONE, TWO);
     asWrittenByLiquibase("0002-two.sql", "db\\changelog\\0002-two.sql");
 
@@ -92,7 +93,7 @@ class ForeignHistoryTest {
   }
 
   @Test
-  void recordsNewChangesInTheFolderOfTheOldOnes() throws SQLException {
+  void recordsNewMigrationsInTheExistingFolder() throws SQLException {
     upgrade(ONE);
     asWrittenByLiquibase("0001-one.sql", "db/changelog/0001-one.sql");
 
@@ -104,7 +105,7 @@ class ForeignHistoryTest {
   }
 
   @Test
-  void goesByTheChangesetsNameWhereTheFileWasAnother() throws SQLException {
+  void matchesARenamedFileByItsChangesetId() throws SQLException {
     MigrationFile named = aTable("0002-named", "named");
     upgrade(ONE, named);
     asWrittenByLiquibase("0001-one.sql", "everything.xml");
@@ -117,7 +118,7 @@ class ForeignHistoryTest {
   }
 
   @Test
-  void doesNotGuessWhichOfTwoChangesetsOfOneNameWasMeant() throws SQLException {
+  void doesNotGuessBetweenEqualChangesetIds() throws SQLException {
     upgrade(ONE);
     asWrittenByLiquibase("0001-one.sql", "everything.xml");
 
@@ -128,7 +129,7 @@ class ForeignHistoryTest {
   }
 
   @Test
-  void countsAFileOnceThatRanUnderTwoPaths() throws SQLException {
+  void countsAFileWithTwoPathsOnce() throws SQLException {
     upgrade(ONE);
     sql.execute(
         "insert into databasechangelog select id, author, 'old/' || filename, dateexecuted, orderexecuted,"

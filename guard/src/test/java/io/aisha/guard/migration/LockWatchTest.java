@@ -47,7 +47,7 @@ class LockWatchTest {
   }
 
   @Test
-  void cancelsWhatWaitsForOneThatWaitsForItSoThatTheOtherGoesOn() throws Exception {
+  void cancelsTheMigrationInADeadlock() throws Exception {
     try (Connection migration = database.getConnection();
         Connection user = database.getConnection();
         Statement ours = migration.createStatement();
@@ -73,7 +73,7 @@ class LockWatchTest {
   }
 
   @Test
-  void countsAllWaitsTogether() throws Exception {
+  void addsUpAllWaits() throws Exception {
     try (Connection migration = database.getConnection();
         Connection one = database.getConnection();
         Connection other = database.getConnection();
@@ -104,7 +104,7 @@ class LockWatchTest {
   }
 
   @Test
-  void leavesAloneWhatGetsItsLocksInTimeAndWorksForLong() throws Exception {
+  void doesNotCancelALongMigrationThatGetsItsLocks() throws Exception {
     try (Connection migration = database.getConnection();
         Statement ours = migration.createStatement()) {
       migration.setAutoCommit(false);

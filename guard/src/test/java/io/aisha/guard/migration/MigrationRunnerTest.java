@@ -61,7 +61,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void appliesWhatIsPendingOnceAndRemembersWhoAndWhen() {
+  void appliesPendingMigrationsOnceAndRecordsProgramAndTime() {
     Instant before = Instant.now().minusSeconds(5);
 
     assertThat(runner(A, B).upgrade()).containsExactly("0001-a", "0002-b");
@@ -80,7 +80,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void tellsTimesRightWhateverTheSessionsZone() throws SQLException {
+  void readsTimesRegardlessOfTheSessionsZone() throws SQLException {
     sql.execute("alter database %s set timezone = 'Asia/Kolkata'".formatted(sql.database()));
 
     runner(A).upgrade();
@@ -90,7 +90,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void looksWithoutTouching() {
+  void readsTheHistoryWithoutChanges() {
     MigrationRunner runner = runner(A, B);
 
     assertThat(runner.pending()).containsExactly("0001-a", "0002-b");
@@ -99,7 +99,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void goesUpAndDownToANamedChange() {
+  void upgradesAndDowngradesToANamedMigration() {
     MigrationRunner runner = runner(A, B, C);
 
     assertThat(runner.upgradeTo("0002")).containsExactly("0001-a", "0002-b");
@@ -112,7 +112,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void goesDownBySteps() {
+  void downgradesBySteps() {
     MigrationRunner runner = runner(A, B, C);
     runner.upgrade();
 
@@ -124,7 +124,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void refusesANameThatFitsNoneOrSeveral() {
+  void rejectsUnknownAndAmbiguousNames() {
     MigrationRunner runner = runner(A, B);
 
     assertThatThrownBy(() -> runner.upgradeTo("0009"))
@@ -135,7 +135,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void leavesNothingOfAChangeThatFails() {
+  void rollsBackAFailedUpgrade() {
     MigrationFile wrong =
         aMigration(
             "0002-wrong",
@@ -153,7 +153,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void letsNoChangeInheritTheSettingsOfTheOneBefore() {
+  void isolatesTheSettingsOfMigrations() {
     MigrationFile moves =
         aMigration(
             "0001-app",
@@ -168,7 +168,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void leavesNothingOfAWayDownThatFails() {
+  void rollsBackAFailedDowngrade() {
     MigrationFile wrong =
         aMigration("0002-wrong", "create table w ();", "drop table w; drop table nowhere;");
     MigrationRunner runner = runner(A, wrong);
@@ -183,7 +183,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void makesAChangeAndItsRecordTogetherOrNotAtAll() throws SQLException {
+  void commitsAMigrationTogetherWithItsRecord() throws SQLException {
     runner(A).upgrade();
     sql.execute(
         """
@@ -224,7 +224,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void runsWhatMayNotBeInATransaction() {
+  void runsNonTransactionalMigrations() {
     MigrationFile concurrent =
         aMigration(
             "0002-index",
@@ -242,7 +242,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void noticesEitherHalfBeingEditedAndRefusesToGoOn() {
+  void detectsAnEditedUpgradeOrRollback() {
     runner(A).upgrade();
     MigrationFile upgrade = aMigration("0001-a", "create table a (id bigint);", "drop table a");
     MigrationFile rollback =
@@ -262,7 +262,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void doesNotTakeAnotherCheckoutForAnEdit() {
+  void ignoresLineEndsOfAnotherCheckout() {
     runner(A).upgrade();
 
     MigrationFile windows = new MigrationFile(A.name(), A.text().replace("\n", "\r\n"));
@@ -271,7 +271,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void noticesAFileThatCameLate() {
+  void rejectsALateFile() {
     runner(A, C).upgrade();
 
     assertThat(runner(A, B, C).history().in(State.LATE)).containsExactly("0002-b");
@@ -282,7 +282,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void reportsChangesOfANewerProgramAndDoesNotTakeThemBack() {
+  void doesNotRollBackMigrationsOfANewerProgram() {
     runner(A, B).upgrade();
     MigrationRunner older = runner(A);
 
@@ -295,7 +295,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void doesNotPutAChangeUnderOneOfANewerProgram() {
+  void doesNotApplyAMigrationBelowANewerOne() {
     runner(A, C).upgrade();
 
     assertThat(runner(A, B).history().in(State.LATE)).containsExactly("0002-b");
@@ -303,7 +303,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void showsWhatAnUpgradeWouldDoAndDestroy() {
+  void plansAnUpgradeWithItsDataLoss() {
     MigrationFile gone =
         aMigration(
             "0002-gone",
@@ -321,7 +321,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void freesTheLockRowOfALiquibaseThatWasKilled() throws SQLException {
+  void releasesTheLockOfAKilledLiquibase() throws SQLException {
     runner(A).upgrade();
     sql.execute(
         """
@@ -335,7 +335,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void refusesAnEmptyMigrationBeforeItRunsAnything() {
+  void rejectsAnEmptyMigrationBeforeRunningAny() {
     MigrationRunner runner = runner(A, aMigration("0002-b", "select 1", "drop table b"));
 
     assertThatThrownBy(runner::upgrade)
@@ -346,7 +346,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void looksAtAndGoesOnFromFilesThatItWouldNotRun() throws SQLException {
+  void continuesAfterAppliedFilesThatBreakRules() throws SQLException {
     runner(A, B).upgrade();
     MigrationFile noWayBack = new MigrationFile(B.name(), B.text().replaceAll("--rollback.*", ""));
     sql.execute("update databasechangelog set comments = ''");
@@ -375,7 +375,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void worksForAnOwnerWithoutFurtherRights() throws SQLException {
+  void worksForAnUnprivilegedOwner() throws SQLException {
     new Sql(postgres.dataSource()).execute("create role owner login password 'x'");
     sql.execute("alter database %s owner to owner".formatted(sql.database()));
     DataSource asOwner = sql.as("owner", "x");
@@ -385,7 +385,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void givesAPooledConnectionBackAsItCame() throws SQLException {
+  void resetsAPooledConnection() throws SQLException {
     try (OneConnection pool = new OneConnection(database)) {
       new MigrationRunner(pool, source(A), RunnerSettings.of("program")).upgrade();
 
@@ -397,7 +397,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void saysWhenTheDatabaseCannotBeReached() {
+  void reportsAnUnreachableDatabase() {
     assertThatThrownBy(
             () -> new MigrationRunner(sql.as("nobody", "x"), source(A), patient()).pending())
         .isInstanceOf(MigrationException.DatabaseUnusable.class);
@@ -408,7 +408,7 @@ class MigrationRunnerTest {
   }
 
   @Test
-  void refusesSettingsThatCannotWork() {
+  void rejectsInvalidSettings() {
     RunnerSettings settings = RunnerSettings.of("program");
     assertThatThrownBy(() -> settings.withLocks(Duration.ZERO, 1))
         .isInstanceOf(IllegalArgumentException.class);

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.common.BaseDataSource;
 
-/// The smallest pool: one connection, handed out again and again.
+/// A pool of one connection.
 final class OneConnection extends BaseDataSource implements DataSource, AutoCloseable {
 
   private final Connection real;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Changes with `runInTransaction:false` that are cut off at every place where that hurts.
+/// Migrations with `runInTransaction:false` that are interrupted at every critical point.
 class OutsideTransactionTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -79,7 +79,7 @@ class OutsideTransactionTest {
   }
 
   @Test
-  void mendsABuildWhoseServerProcessWasEnded() throws Exception {
+  void repairsABuildAfterItsServerProcessWasTerminated() throws Exception {
     whileTheTableIsInUse(() -> {
       Future<?> upgrade = THREADS.submit(runner::upgrade);
       awaitBuild();
@@ -91,11 +91,11 @@ class OutsideTransactionTest {
 
     assertThat(runner.upgrade()).containsExactly("0002-index");
 
-    assertThatItIsWholeAndRecorded();
+    assertThatItIsCompleteAndRecorded();
   }
 
   @Test
-  void mendsABuildWhoseProgramWasKilled() throws Exception {
+  void repairsABuildAfterItsProgramWasKilled() throws Exception {
     for (MigrationFile file : new MigrationFile[] {A, INDEX}) {
       Files.writeString(folder.resolve(file.name()), file.text());
     }
@@ -112,14 +112,15 @@ class OutsideTransactionTest {
       }
     });
 
-    // The server builds on until it notices, so the index is whole by now and in nobody's record.
+    // The server finishes the build before it notices the kill, so the index is complete but not
+    // recorded.
     assertThat(runner.upgrade()).containsExactly("0002-index");
 
-    assertThatItIsWholeAndRecorded();
+    assertThatItIsCompleteAndRecorded();
   }
 
   @Test
-  void mendsABuildThatWasCutOffBeforeItsRecord() throws SQLException {
+  void repairsABuildThatWasNotRecorded() throws SQLException {
     sql.execute(
         """
         create function refuse() returns trigger language plpgsql as
@@ -133,24 +134,24 @@ class OutsideTransactionTest {
 
     assertThat(runner.upgrade()).containsExactly("0002-index");
 
-    assertThatItIsWholeAndRecorded();
+    assertThatItIsCompleteAndRecorded();
   }
 
   @Test
-  void finishesAWayBackThatWasCutOffAndGoesUpAgain() throws Exception {
+  void finishesAnInterruptedRollbackAndUpgradesAgain() throws Exception {
     runner.upgrade();
-    cutOffTheWayBack();
+    interruptTheRollback();
     assertThat(runner.history().in(State.APPLIED)).containsExactly("0001-a", "0002-index");
 
     assertThat(runner.upgrade()).containsExactly("0002-index");
 
-    assertThatItIsWholeAndRecorded();
+    assertThatItIsCompleteAndRecorded();
   }
 
   @Test
-  void finishesAWayBackThatWasCutOff() throws Exception {
+  void finishesAnInterruptedRollback() throws Exception {
     runner.upgrade();
-    cutOffTheWayBack();
+    interruptTheRollback();
 
     assertThat(runner.downgradeSteps(1)).containsExactly("0002-index");
 
@@ -159,7 +160,7 @@ class OutsideTransactionTest {
     assertThat(runner.history().in(State.PENDING)).containsExactly("0002-index");
   }
 
-  private void cutOffTheWayBack() throws Exception {
+  private void interruptTheRollback() throws Exception {
     whileTheTableIsInUse(() -> {
       Future<?> downgrade = THREADS.submit(() -> runner.downgradeSteps(1));
       Await.until(
@@ -173,7 +174,7 @@ class OutsideTransactionTest {
   }
 
   @Test
-  void leavesNoInvalidIndexWhenItIsLockedOutAndTriesAgain() throws Exception {
+  void dropsTheInvalidIndexBeforeARetry() throws Exception {
     MigrationRunner hasty = runner(Duration.ofMillis(10), 30);
     try (Connection other = database.getConnection();
         Statement statement = other.createStatement()) {
@@ -188,21 +189,21 @@ class OutsideTransactionTest {
       upgrade.get();
     }
 
-    assertThatItIsWholeAndRecorded();
+    assertThatItIsCompleteAndRecorded();
   }
 
   @Test
-  void isMendedAfterItWasLockedOutForGood() throws Exception {
+  void repairsABuildThatNeverGotItsLocks() throws Exception {
     MigrationRunner hasty = runner(Duration.ofMillis(20), 2);
     whileTheTableIsInUse(() -> assertThatThrownBy(hasty::upgrade).isInstanceOf(TablesLocked.class));
 
     runner.upgrade();
 
-    assertThatItIsWholeAndRecorded();
+    assertThatItIsCompleteAndRecorded();
   }
 
   @Test
-  void leavesNothingOfAUniqueIndexThatRowsForbid() throws SQLException {
+  void dropsAUniqueIndexThatRowsViolate() throws SQLException {
     MigrationFile unique =
         aMigration(
             "0002-unique",
@@ -222,7 +223,7 @@ class OutsideTransactionTest {
   }
 
   @Test
-  void leavesInvalidIndexesAloneThatAreNotItsOwn() throws Exception {
+  void keepsInvalidIndexesOfOtherOrigin() throws Exception {
     whileTheTableIsInUse(() -> {
       try (Connection other = database.getConnection();
           Statement statement = other.createStatement()) {
@@ -239,13 +240,13 @@ class OutsideTransactionTest {
 
     runner.upgrade();
 
-    assertThatItIsWholeAndRecorded();
+    assertThatItIsCompleteAndRecorded();
     assertThat(sql.text("select indisvalid from pg_index where indexrelid = 'stranger'::regclass"))
         .isEqualTo("f");
   }
 
   @Test
-  void itsMarksAreNoPartOfTheSchema() throws SQLException {
+  void excludesItsMarksFromTheSchema() throws SQLException {
     runner.upgrade();
 
     try (Connection connection = database.getConnection()) {
@@ -259,8 +260,8 @@ class OutsideTransactionTest {
     void run() throws Exception;
   }
 
-  /// A transaction that has written to the table is open: a concurrent build waits for its end,
-  /// with the index entered as invalid already.
+  /// An open transaction has written to the table: a concurrent build waits for its end, with the
+  /// index already registered as invalid.
   private void whileTheTableIsInUse(Meanwhile meanwhile) throws Exception {
     try (Connection other = database.getConnection();
         Statement statement = other.createStatement()) {
@@ -294,7 +295,7 @@ class OutsideTransactionTest {
     return sql.text("select count(*) from guard_unfinished");
   }
 
-  private void assertThatItIsWholeAndRecorded() {
+  private void assertThatItIsCompleteAndRecorded() {
     assertThat(index()).isEqualTo("valid");
     assertThat(marks()).isEqualTo("0");
     assertThat(runner.history().in(State.APPLIED)).containsExactly("0001-a", "0002-index");

@@ -64,7 +64,7 @@ class ProgressTest {
   }
 
   @Test
-  void tellsBeginAndEndOfEachChangeAndNothingMoreOfQuickOnes() {
+  void reportsOnlyStartAndEndOfQuickMigrations() {
     MigrationRunner runner =
         runner(RunnerSettings.of("test").withProgressInterval(Duration.ofMinutes(1)));
 
@@ -83,7 +83,7 @@ class ProgressTest {
   }
 
   @Test
-  void tellsWhatALongOneDoesAndWhomItWaitsFor() throws Exception {
+  void reportsPhaseAndBlockersOfALongMigration() throws Exception {
     MigrationRunner runner =
         runner(RunnerSettings.of("test").withProgressInterval(Duration.ofMillis(5)));
     runner.upgradeTo("0001");
@@ -110,7 +110,7 @@ class ProgressTest {
   }
 
   @Test
-  void tellsThatOthersArePassed() throws Exception {
+  void reportsLockRetries() throws Exception {
     MigrationFile column = aMigration("0002-x", "alter table a add x int;", "alter table a drop x");
     MigrationRunner runner =
         new MigrationRunner(
@@ -125,7 +125,8 @@ class ProgressTest {
       other.setAutoCommit(false);
       statement.execute("lock table a");
       Future<List<String>> upgrade = threads.submit(runner::upgrade);
-      // The fifth attempt is the first with one wait for as long as all may be together.
+      // The fifth attempt is the first in which a single wait may last as long as all waits
+      // together.
       for (int attempt = 1; attempt <= 5; attempt++) {
         assertThat(heard.lockedOut.poll(30, TimeUnit.SECONDS))
             .isEqualTo("0002-x %d of 50".formatted(attempt));
@@ -137,7 +138,7 @@ class ProgressTest {
   }
 
   @Test
-  void readsAsASentence() {
+  void formatsProgressAsASentence() {
     assertThat(
             new MigrationProgress(
                     "0013-index",
@@ -198,11 +199,11 @@ class ProgressTest {
     }
 
     @Override
-    public void stillRunning(MigrationProgress told) {
-      progress.add(told);
+    public void stillRunning(MigrationProgress event) {
+      progress.add(event);
     }
 
-    /// The server tells whom it waits for a moment before it tells what for.
+    /// The server reports the blocker slightly before the phase.
     private MigrationProgress awaitBlocked() throws InterruptedException {
       for (MigrationProgress next = next(); ; next = next()) {
         if (!next.blockers().isEmpty()

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Nodes that start together, that stand in each other's way, and that are killed.
+/// Nodes that start together, that block each other, and that are killed.
 class SeveralNodesTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -65,8 +65,8 @@ class SeveralNodesTest {
     sql = new Sql(database);
   }
 
-  /// Each migration leaves a trace that shows if it ran twice; one builds an index concurrently,
-  /// which a node that waits inside a transaction would block for ever.
+  /// Each migration leaves a trace that shows whether it ran twice; one builds an index
+  /// concurrently, which a node that waits inside a transaction would block forever.
   private static MigrationFile[] migrations() {
     return new MigrationFile[] {
       aMigration("0001-trace", "create table trace (what text);", "drop table trace"),
@@ -81,7 +81,7 @@ class SeveralNodesTest {
   }
 
   @Test
-  void manyThreadsApplyEachChangeOnce() throws Exception {
+  void manyThreadsApplyEachMigrationOnce() throws Exception {
     List<Callable<List<String>>> nodes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       nodes.add(() ->
@@ -101,7 +101,7 @@ class SeveralNodesTest {
   }
 
   @Test
-  void twoProgramsApplyEachChangeOnce() throws IOException {
+  void twoProgramsApplyEachMigrationOnce() throws IOException {
     write(migrations());
     try (ChildJvm one = upgrading();
         ChildJvm two = upgrading()) {
@@ -114,7 +114,7 @@ class SeveralNodesTest {
   }
 
   @Test
-  void goesOnWhereAKilledUpgradeStopped() throws Exception {
+  void resumesAKilledUpgrade() throws Exception {
     MigrationFile[] migrations = {
       aTable("0001-a", "a"),
       aMigration("0002-slow", "create table half (); lock table obstacle;", "drop table half"),
@@ -146,7 +146,7 @@ class SeveralNodesTest {
   }
 
   @Test
-  void triesAgainWhenATableIsLocked() throws Exception {
+  void retriesWhenATableIsLocked() throws Exception {
     MigrationFile[] migrations = {
       aTable("0001-a", "a"),
       aMigration("0002-x", "alter table a add x int;", "alter table a drop x")
@@ -211,7 +211,7 @@ class SeveralNodesTest {
   }
 
   @Test
-  void givesUpWaitingForANodeThatDoesNotEnd() throws SQLException {
+  void stopsWaitingForAnotherNode() throws SQLException {
     try (RunnerSession other =
         RunnerSession.open(database, Duration.ofSeconds(1), Duration.ofSeconds(1))) {
       MigrationRunner runner =

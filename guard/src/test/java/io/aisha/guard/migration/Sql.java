@@ -9,7 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Statements and questions on a database, each on a connection of its own.
+/// Statements and queries on a database, each on its own connection.
 record Sql(DataSource source) {
 
   void execute(String statement) throws SQLException {
@@ -19,12 +19,12 @@ record Sql(DataSource source) {
     }
   }
 
-  /// First column of the first row; `null` in letters where it is none.
+  /// The first column of the first row; the text `null` if there is none.
   String text(String query) {
     return column(query).getFirst();
   }
 
-  /// Tables of the schema public, sorted, without Liquibase's.
+  /// The tables of the schema public, sorted, without Liquibase's.
   List<String> tables() {
     return column(
         "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"

@@ -24,7 +24,7 @@ class EmbeddedPostgresTest {
   @TempDir Path folder;
 
   @Test
-  void keepsWhatWasCommittedAfterAnOrderlyStop() throws SQLException {
+  void keepsCommittedDataAfterAShutdown() throws SQLException {
     Path data = folder.resolve("a new folder/with blanks");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
       execute(postgres, "create table kept (what text)", "insert into kept values ('Анна')");
@@ -36,14 +36,14 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void refusesASecondStartInTheSameProcessAndStaysLocked() {
+  void rejectsASecondStartInTheSameProcess() {
     try (EmbeddedPostgres first = EmbeddedPostgres.start(folder)) {
       assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
           .isInstanceOfSatisfying(
               AlreadyInUse.class,
               e -> assertThat(e.pid()).isEqualTo(ProcessHandle.current().pid()));
 
-      // Closing a descriptor of the lock file here would have dropped the lock for everybody else.
+      // Closing a descriptor of the lock file here would have released the lock.
       try (ChildJvm other = ChildJvm.run(PostgresHolder.class, folder.toString())) {
         assertThat(other.nextLine())
             .startsWith("refused AlreadyInUse")
@@ -55,7 +55,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void refusesAStartWhileAnotherProcessHoldsTheFolder() {
+  void rejectsAStartOnAFolderInUse() {
     try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString())) {
       holder.awaitLine("started");
 
@@ -64,14 +64,14 @@ class EmbeddedPostgresTest {
               AlreadyInUse.class, e -> assertThat(e.pid()).isEqualTo(holder.pid()))
           .hasMessageContaining("in use by process " + holder.pid());
 
-      holder.goOn();
+      holder.proceed();
       assertThat(holder.awaitExit()).isZero();
     }
     EmbeddedPostgres.start(folder).close();
   }
 
   @Test
-  void beginsAgainWhereTheFirstStartWasInterrupted() throws Exception {
+  void restartsAnInterruptedCreation() throws Exception {
     Files.createDirectories(folder.resolve("cluster.unfinished/base"));
     Files.writeString(folder.resolve("cluster.unfinished/PG_VERSION"), "18\n");
     Files.writeString(folder.resolve("password"), "half");
@@ -83,14 +83,14 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void refusesTheDataOfAnotherMajorVersionAndLeavesItAlone() throws IOException {
+  void rejectsDataOfAnotherMajorVersion() throws IOException {
     EmbeddedPostgres.start(folder).close();
     Path version = folder.resolve("cluster/PG_VERSION");
     Files.writeString(version, "17\n");
 
     assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
         .isInstanceOf(OtherMajorVersion.class)
-        .hasMessageContaining("made by PostgreSQL 17")
+        .hasMessageContaining("created by PostgreSQL 17")
         .hasMessageContaining("brings PostgreSQL 18");
 
     Files.writeString(version, "18\n");
@@ -98,7 +98,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void refusesAFileWhereAFolderShouldBe() throws IOException {
+  void rejectsAFileInPlaceOfTheFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
 
     assertThatThrownBy(() -> EmbeddedPostgres.start(file)).isInstanceOf(FolderNotWritable.class);
@@ -107,7 +107,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void repeatsTheServersOwnWordsWhenItRefuses() throws IOException {
+  void quotesTheServersErrors() throws IOException {
     EmbeddedPostgres.start(folder).close();
     Files.writeString(folder.resolve("cluster/postgresql.conf"), "no_such_setting = 1\n");
 
@@ -124,7 +124,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void scratchServersAreFastSeparateAndLeaveNothing() throws Exception {
+  void scratchServersAreSeparateAndTemporary() throws Exception {
     Path left;
     try (EmbeddedPostgres one = EmbeddedPostgres.scratch();
         EmbeddedPostgres two = EmbeddedPostgres.scratch()) {
@@ -139,7 +139,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void makesFurtherDatabases() throws SQLException {
+  void createsDatabases() throws SQLException {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.scratch();
         Connection connection = postgres.createDatabase("further").getConnection();
         Statement statement = connection.createStatement();

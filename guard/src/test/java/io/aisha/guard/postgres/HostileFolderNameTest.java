@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A path is a name and nothing else: no shell runs it, no pattern matches it, nothing cuts it.
+/// A path is only a name: no shell evaluates it, no pattern matches it, and nothing truncates it.
 @Tag("slow")
 class HostileFolderNameTest {
 
@@ -24,16 +24,16 @@ class HostileFolderNameTest {
 
   static Stream<String> names() {
     return Stream.of(
-        // All that a shell or a pattern could read, in one name; a dash in front, and two lines.
+        // Shell and pattern characters in one name, with a leading dash and a line break.
         "-$(touch INTRUDER)`touch INTRUDER`;touch INTRUDER;\\\"'*?[a]{b}%p%i${x}\nsecond  line ",
         "Ё".repeat(125),
-        // Longer as a whole than PostgreSQL's own limit of 1,024 bytes.
+        // Longer in total than PostgreSQL's limit of 1,024 bytes.
         String.join("/", "a".repeat(250), "b".repeat(250), "c".repeat(250), "d".repeat(250)));
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void aServerStartsStopsAndComesBackInAFolderOfThatName(String name) throws Exception {
+  void startsStopsAndRestartsInAFolderWithSuchAName(String name) throws Exception {
     Path data = folder.resolve(name);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
       execute(postgres, "create table kept (n int)");
@@ -47,19 +47,19 @@ class HostileFolderNameTest {
   }
 
   @Test
-  void theServerInSuchAFolderEndsWithAKilledJvm() {
+  void stopsWithAKilledJvmInSuchAFolder() {
     Path data = folder.resolve("$(touch INTRUDER)\n`touch INTRUDER`");
     try (ChildJvm child = ChildJvm.run(PostgresHolder.class, data.toString())) {
       child.awaitLine("started");
       child.kill();
     }
-    // The lock is free at once, the server some time later; a start copes with either.
+    // The lock is released immediately, the server stops later; a start handles both.
     EmbeddedPostgres.start(data).close();
     assertThat(data.getParent()).isDirectoryNotContaining("glob:**INTRUDER");
   }
 
   @Test
-  void theServersProgramsAreNotUnpackedWhereAShellWouldReadTheirPath() throws IOException {
+  void doesNotUnpackProgramsToAPathWithShellCharacters() throws IOException {
     Path cache = Files.createDirectories(folder.resolve("$(touch INTRUDER)"));
     try (ChildJvm child =
         ChildJvm.run(
@@ -70,7 +70,7 @@ class HostileFolderNameTest {
       assertThat(child.nextLine()).startsWith("started");
     }
     assertThat(cache).isEmptyDirectory();
-    // Returns when the server of the process before is gone, which would else write into the
+    // Returns when the earlier server has stopped, which might otherwise still write into the
     // folder.
     EmbeddedPostgres.start(folder.resolve("data")).close();
   }

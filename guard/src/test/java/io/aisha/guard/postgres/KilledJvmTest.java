@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a killed JVM leaves behind, and that the next start copes with it.
+/// What a killed JVM leaves behind, and how the next start handles it.
 @Tag("slow")
 class KilledJvmTest {
 
   @TempDir Path folder;
 
   @Test
-  void losesNothingThatWasAcknowledgedHoweverOftenItIsKilled() throws Exception {
+  void keepsAllAcknowledgedRowsAfterRepeatedKills() throws Exception {
     long seed = System.nanoTime();
     System.out.println("seed " + seed);
     Random random = new Random(seed);
@@ -47,13 +47,13 @@ class KilledJvmTest {
     }
 
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
-      // One row a round may have been committed without the chance to say so.
+      // In each round, one row may have been committed without being printed.
       assertThat(count(postgres)).isBetween((long) acknowledged, acknowledged + 4L);
     }
   }
 
   @Test
-  void theServerOfAKilledJvmEndsByItself() throws IOException {
+  void stopsTheServerOfAKilledJvm() throws IOException {
     long server;
     try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString())) {
       holder.awaitLine("started");
@@ -65,7 +65,7 @@ class KilledJvmTest {
   }
 
   @Test
-  void theFolderOfAKilledScratchServerIsRemoved() {
+  void deletesTheFolderOfAKilledScratchServer() {
     try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, "scratch")) {
       holder.awaitLine("started");
       Path scratch =
@@ -80,7 +80,7 @@ class KilledJvmTest {
   }
 
   @Test
-  void stopsTheServerThatIsStillRunning() throws Exception {
+  void stopsALeftoverServer() throws Exception {
     long server;
     try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString(), "write")) {
       holder.awaitLine("committed");
@@ -97,7 +97,7 @@ class KilledJvmTest {
   }
 
   @Test
-  void endsServerProcessesThatOutliveTheirServer() throws Exception {
+  void endsServerProcessesWithoutAParent() throws Exception {
     try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString(), "write")) {
       String[] started = holder.awaitLine("started").split(" ");
       holder.awaitLine("committed");
@@ -105,8 +105,8 @@ class KilledJvmTest {
               DriverManager.getConnection(started[1], Cluster.SUPERUSER, started[2]);
           Statement statement = connection.createStatement()) {
         long backend = one(statement, "select pg_backend_pid()");
-        Thread busy = Thread.ofVirtual().start(() -> loopForEver(statement));
-        // The server process of that loop never looks up to see that its parent is gone.
+        Thread busy = Thread.ofVirtual().start(() -> loopForever(statement));
+        // A looping server process never checks whether its parent is gone.
         Await.until("the loop runs", () -> isActive(started, backend));
         killWatch(holder);
         ProcessHandle.of(serverPid()).orElseThrow().destroyForcibly();
@@ -123,7 +123,7 @@ class KilledJvmTest {
   }
 
   @Test
-  void isNotFooledByAPidThatWasGivenToAnotherProcess() throws Exception {
+  void ignoresAPidThatBelongsToAnotherProcess() throws Exception {
     try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, folder.toString(), "write")) {
       holder.awaitLine("committed");
       killWatch(holder);
@@ -141,7 +141,7 @@ class KilledJvmTest {
   }
 
   @Test
-  void startsWhenTheMachineLostItsPower() throws Exception {
+  void startsAfterAPowerFailure() throws Exception {
     EmbeddedPostgres.start(folder).close();
     Files.writeString(folder.resolve("cluster/postmaster.pid"), "");
     Files.writeString(folder.resolve("lock"), "4194301\n");
@@ -176,11 +176,11 @@ class KilledJvmTest {
     return line.substring(line.lastIndexOf("scratch-postgres-")).strip();
   }
 
-  private static void loopForEver(Statement statement) {
+  private static void loopForever(Statement statement) {
     try {
       statement.execute("do $$ begin loop end loop; end $$");
     } catch (SQLException e) {
-      // It ends with its server process, which is what is tested.
+      // It ends with its server process, as intended.
     }
   }
 

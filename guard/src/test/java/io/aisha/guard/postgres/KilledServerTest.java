@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Only PostgreSQL is killed, and the program lives: the server comes back with everything that was
-/// committed, or the program is told that it does not.
+/// Only PostgreSQL is killed and the program keeps running: the server is restarted with all
+/// committed data, or the program is notified that it is not.
 @Tag("slow")
 class KilledServerTest {
 
   @TempDir Path folder;
 
   @Test
-  void aKilledServerIsStartedAgainOnTheSamePortWithAllThatWasCommitted() throws Exception {
+  void restartsAKilledServerOnTheSamePortWithAllCommittedData() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       execute(postgres, "create table kept (n int)");
       int port = postgres.port();
@@ -34,7 +34,7 @@ class KilledServerTest {
         execute(postgres, "insert into kept values (1)");
         kill(serverPid());
 
-        awaitAnswer(postgres);
+        awaitConnection(postgres);
         assertThat(count(postgres)).isEqualTo(round);
         assertThat(postgres.problem()).isEmpty();
       }
@@ -44,7 +44,7 @@ class KilledServerTest {
   }
 
   @Test
-  void aKilledSessionBreaksOnlyWhatWasUnderWay() throws Exception {
+  void aKilledSessionLosesOnlyOpenTransactions() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       execute(postgres, "create table kept (n int)");
       long server = serverPid();
@@ -53,14 +53,14 @@ class KilledServerTest {
         kill(one(statement, "select pg_backend_pid()"));
       }
 
-      awaitAnswer(postgres);
+      awaitConnection(postgres);
       execute(postgres, "insert into kept values (1)");
       assertThat(serverPid()).isEqualTo(server);
     }
   }
 
   @Test
-  void aServerComesBackAlthoughOneOfItsSessionsLoopsForEver() throws Exception {
+  void restartsTheServerDespiteASessionInAnEndlessLoop() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
         Connection connection = postgres.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
@@ -70,18 +70,18 @@ class KilledServerTest {
                 try {
                   statement.execute("do $$ begin loop end loop; end $$");
                 } catch (SQLException e) {
-                  // It ends with its server process, which is what is tested.
+                  // It ends with its server process, as intended.
                 }
               });
       kill(serverPid());
 
-      awaitAnswer(postgres);
+      awaitConnection(postgres);
       loop.join();
     }
   }
 
   @Test
-  void aFolderThatWasMovedAwayIsWaitedFor() throws Exception {
+  void waitsForAFolderThatWasMoved() throws Exception {
     Path data = folder.resolve("data");
     Path away = folder.resolve("away");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
@@ -90,17 +90,17 @@ class KilledServerTest {
       kill(server);
       Await.until(
           "the problem is told",
-          () -> postgres.problem().filter(words -> words.contains("not there")).isPresent());
+          () -> postgres.problem().filter(words -> words.contains("no longer exists")).isPresent());
 
       Files.move(away, data);
 
-      awaitAnswer(postgres);
+      awaitConnection(postgres);
       assertThat(postgres.problem()).isEmpty();
     }
   }
 
   @Test
-  void aServerThatCannotBeStartedAgainIsGivenUpWithItsLastWords() throws Exception {
+  void givesUpRestartingWithTheLastLogLines() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
       Files.writeString(
           folder.resolve("cluster/postgresql.conf"),
@@ -115,7 +115,7 @@ class KilledServerTest {
     }
   }
 
-  private static void awaitAnswer(EmbeddedPostgres postgres) {
+  private static void awaitConnection(EmbeddedPostgres postgres) {
     long start = System.nanoTime();
     Await.until("the server answers again", () -> answers(postgres));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -130,7 +130,7 @@ class KilledServerTest {
     }
   }
 
-  /// Returns when the process is gone, so that no answer is still its own.
+  /// Returns when the process has exited, so that it answers no later connection.
   private static void kill(long pid) {
     ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
     process.destroyForcibly();

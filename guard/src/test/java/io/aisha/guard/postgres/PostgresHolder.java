@@ -10,12 +10,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A program for [io.aisha.guard.ChildJvm]: starts a server on the folder it is given, or a scratch
-/// one, says how it went, and waits for the end of its input. A second word makes it do more:
+/// A program for [io.aisha.guard.ChildJvm]: starts a server on the given folder, or a scratch
+/// server, prints the result, and waits for the end of its input. A second argument selects a task:
 ///
-/// - `write`: commit rows until it is killed, saying each;
-/// - `list`: say what is in the folder in the end;
-/// - `fill`: stop the server, fill the disk, start again, make room, start again.
+/// - `write`: commit rows until it is killed, and print each one;
+/// - `list`: print the folder's content at the end;
+/// - `fill`: stop the server, fill the disk, start again, free space, start again.
 final class PostgresHolder {
 
   private PostgresHolder() {}
@@ -47,7 +47,7 @@ final class PostgresHolder {
         write(postgres);
       }
       while (task.isEmpty() && System.in.read() >= 0) {
-        // Only its end matters.
+        // Only the end of input matters.
       }
     } catch (EmbeddedPostgresException e) {
       System.out.println("refused " + e.getClass().getSimpleName() + ": " + e.getMessage());

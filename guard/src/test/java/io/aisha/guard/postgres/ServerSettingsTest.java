@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How a durable server is set up.
+/// The settings of a durable server.
 class ServerSettingsTest {
 
   @TempDir static Path folder;
@@ -37,7 +37,7 @@ class ServerSettingsTest {
   }
 
   @Test
-  void isSetToLoseNothing() throws SQLException {
+  void usesDurableSettings() throws SQLException {
     assertThat(query(postgres, "show fsync")).isEqualTo("on");
     assertThat(query(postgres, "show synchronous_commit")).isEqualTo("on");
     assertThat(query(postgres, "show full_page_writes")).isEqualTo("on");
@@ -45,7 +45,7 @@ class ServerSettingsTest {
   }
 
   @Test
-  void letsNobodyInWithoutThePassword() {
+  void rejectsConnectionsWithoutThePassword() {
     assertThatThrownBy(
             () -> DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "guess"))
         .hasMessageContaining("password authentication failed");
@@ -53,7 +53,7 @@ class ServerSettingsTest {
   }
 
   @Test
-  void keepsThePasswordForItsOwnerOnly() throws IOException {
+  void storesThePasswordForItsOwnerOnly() throws IOException {
     Path file = folder.resolve("password");
     assertThat(file).hasContent(postgres.password());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -72,7 +72,7 @@ class ServerSettingsTest {
   }
 
   @Test
-  void logsNothingThatPeopleTypedIn() throws Exception {
+  void logsNoUserInput() throws Exception {
     try (Connection connection = postgres.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("create table people (name text unique)");

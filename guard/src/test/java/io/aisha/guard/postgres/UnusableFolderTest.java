@@ -13,28 +13,30 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Folders on a full disk and folders that may only be read. Both come from Linux namespaces, which
-/// give everybody a file system of a chosen size and root the rights of a nobody.
+/// Folders on a full disk and read-only folders. Both are simulated with Linux namespaces, which
+/// provide a file system of a chosen size, and give root the privileges of an unprivileged user.
 @EnabledOnOs(OS.LINUX)
 class UnusableFolderTest {
 
-  private static final List<String> AS_NOBODY = List.of("unshare", "--user");
+  private static final List<String> AS_UNPRIVILEGED_USER = List.of("unshare", "--user");
 
   @TempDir Path folder;
 
   @Test
-  void startsForAUserWithoutRights() {
-    try (ChildJvm child = ChildJvm.run(AS_NOBODY, PostgresHolder.class, folder.toString())) {
+  void startsForAnUnprivilegedUser() {
+    try (ChildJvm child =
+        ChildJvm.run(AS_UNPRIVILEGED_USER, PostgresHolder.class, folder.toString())) {
       assertThat(child.nextLine()).startsWith("started");
-      child.goOn();
+      child.proceed();
       assertThat(child.awaitExit()).isZero();
     }
   }
 
   @Test
-  void refusesAFolderThatMayOnlyBeRead() throws IOException {
+  void rejectsAReadOnlyFolder() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
-    try (ChildJvm child = ChildJvm.run(AS_NOBODY, PostgresHolder.class, folder.toString())) {
+    try (ChildJvm child =
+        ChildJvm.run(AS_UNPRIVILEGED_USER, PostgresHolder.class, folder.toString())) {
       assertThat(child.nextLine())
           .startsWith("refused FolderNotWritable")
           .contains(folder.toString());
@@ -44,7 +46,7 @@ class UnusableFolderTest {
   }
 
   @Test
-  void saysThatTheDiskIsFullAndLeavesNothingHalfMade() {
+  void reportsAFullDiskAndLeavesNothingIncomplete() {
     try (ChildJvm child =
         ChildJvm.run(onDiskOf("16m"), PostgresHolder.class, folder.toString(), "list")) {
       assertThat(child.nextLine()).startsWith("refused DiskFull").contains(folder.toString());
@@ -53,7 +55,7 @@ class UnusableFolderTest {
   }
 
   @Test
-  void saysThatTheDiskIsFullWhenItFilledUpSince() {
+  void reportsADiskThatFilledUpLater() {
     try (ChildJvm child =
         ChildJvm.run(onDiskOf("120m"), PostgresHolder.class, folder.toString(), "fill")) {
       child.awaitLine("started");
@@ -63,9 +65,8 @@ class UnusableFolderTest {
   }
 
   @Test
-  void tellsRootToBeSomebodyElseWhereNamespacesAreForbidden() throws IOException {
-    // The kernel's words when it has no more namespaces to give; the disk has nothing to do with
-    // it.
+  void asksRootForAnotherUserWithoutNamespaces() throws IOException {
+    // The kernel's message when no more namespaces are available; it is not about the disk.
     Path forbidden =
         Files.writeString(
             folder.resolve("unshare"),

@@ -55,7 +55,7 @@ class SampleRowsTest {
         "create table t (id int primary key, boss int references t)",
         "create table t (id int primary key); create function no() returns trigger language plpgsql as $$ begin raise 'no'; end $$; create trigger no before insert on t for each row execute function no()"
       })
-  void findsRowsThatTheSchemaTakes(String schema) throws SQLException {
+  void generatesRowsThatTheSchemaAccepts(String schema) throws SQLException {
     try (Connection connection = database(schema)) {
       new SampleRows(connection).fill(SampleRowSet.EDGE_CASES);
 
@@ -64,7 +64,7 @@ class SampleRowsTest {
   }
 
   @Test
-  void makesNullsTwinsAndLongValuesWhereTheSchemaAllowsThem() throws SQLException {
+  void generatesNullsDuplicatesAndLongValues() throws SQLException {
     try (Connection connection =
         database("create table t (id int primary key, email text, code varchar(5) unique)")) {
       new SampleRows(connection).fill(SampleRowSet.EDGE_CASES);
@@ -77,7 +77,7 @@ class SampleRowsTest {
   }
 
   @Test
-  void makesWholeAndDifferentRowsWhenTheyAreToBeTame() throws SQLException {
+  void generatesCompleteDistinctSimpleRows() throws SQLException {
     try (Connection connection = database("create table t (id int primary key, email text)")) {
       new SampleRows(connection).fill(SampleRowSet.SIMPLE);
 
@@ -86,7 +86,7 @@ class SampleRowsTest {
   }
 
   @Test
-  void keepsOutOfTheWayOfKeysThatMigrationsGive() throws SQLException {
+  void avoidsKeysThatMigrationsInsert() throws SQLException {
     try (Connection connection =
         database("create table t (id serial primary key, name text unique)")) {
       new SampleRows(connection).fill(SampleRowSet.EDGE_CASES);
@@ -109,7 +109,7 @@ class SampleRowsTest {
           update t set size = 0 where state like '%@old.example'           | state like '%@old.example'
           update t set size = 1 where extra ->> 'plan' = 'free'            | extra ->> 'plan' = 'free'
           """)
-  void makesRowsThatAConditionLooksFor(String statement, String condition) throws SQLException {
+  void generatesRowsThatMatchACondition(String statement, String condition) throws SQLException {
     try (Connection connection =
         database("create table t (id int primary key, state text, size int, extra jsonb)")) {
       SampleRows rows = new SampleRows(connection);

@@ -32,7 +32,7 @@ class SchemaRulesTest {
   }
 
   @AfterEach
-  void takeBack() throws SQLException {
+  void rollBack() throws SQLException {
     connection.rollback();
   }
 
@@ -43,7 +43,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void aForeignKeyWithoutIndexIsNamedWithTheIndexItNeeds() throws SQLException {
+  void reportsAForeignKeyWithoutIndex() throws SQLException {
     execute(USERS);
 
     assertThat(broken())
@@ -53,8 +53,8 @@ class SchemaRulesTest {
                 "orders",
                 "orders.user_id",
                 "the foreign key orders_user_id_fkey has no index on orders (user_id)",
-                "Add create index on orders (user_id); without it, whoever deletes a row of users"
-                    + " waits for a scan of orders."));
+                "Add create index on orders (user_id); without it, each deletion of a row of users"
+                    + " scans orders."));
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class SchemaRulesTest {
         "create index orders_user on orders (user_id);"
             + " update pg_index set indisvalid = false where indexrelid = 'orders_user'::regclass"
       })
-  void anIndexThatDoesNotServeAForeignKeyDoesNotCount(String index) throws SQLException {
+  void requiresAnIndexThatSupportsTheForeignKey(String index) throws SQLException {
     execute(USERS);
     execute(index);
 
@@ -88,7 +88,7 @@ class SchemaRulesTest {
         "create index on orders (user_id) include (at)",
         "alter table orders add unique (user_id, at)"
       })
-  void anIndexThatTheForeignKeyLeadsIsEnough(String index) throws SQLException {
+  void acceptsAnIndexThatStartsWithTheForeignKey(String index) throws SQLException {
     execute(USERS);
     execute(index);
 
@@ -96,7 +96,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void theColumnsOfAForeignKeyMayStandInAnyOrder() throws SQLException {
+  void acceptsTheForeignKeysColumnsInAnyOrder() throws SQLException {
     execute("create table a (x int, y int, primary key (x, y))");
     execute("create table b (x int, y int, z int, foreign key (x, y) references a)");
     execute("create index on b (x)");
@@ -117,7 +117,7 @@ class SchemaRulesTest {
             + " create index two on users (lower(email)) where id > 1",
         "create unique index one on users (lower(email)); create index two on users (lower(email))"
       })
-  void anIndexTwiceIsNamed(String indexes) throws SQLException {
+  void reportsDuplicateIndexes(String indexes) throws SQLException {
     execute("create table users (id int primary key, email text unique)");
     execute(indexes);
 
@@ -143,7 +143,7 @@ class SchemaRulesTest {
         "create index on users (lower(email))",
         "alter table users add constraint later unique (email) deferrable"
       })
-  void anIndexThatServesSomethingElseIsNoDuplicate(String index) throws SQLException {
+  void acceptsIndexesWithADifferentPurpose(String index) throws SQLException {
     execute("create table users (id int primary key, email text unique)");
     execute(index);
 
@@ -151,7 +151,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void aMomentWithoutZoneIsNamed() throws SQLException {
+  void reportsTimestampsWithoutTimeZone() throws SQLException {
     execute(
         "create domain moment as timestamp; create table t (at timestamp(3), later moment,"
             + " good timestamptz, day date, clock time, plain timestamp generated always as"
@@ -162,7 +162,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void jsonIsNamedAndJsonbIsNot() throws SQLException {
+  void reportsJsonButNotJsonb() throws SQLException {
     execute("create schema s; create table s.t (bad json, good jsonb)");
 
     assertThat(broken())
@@ -177,7 +177,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void anInvalidIndexIsNamed() throws SQLException {
+  void reportsInvalidIndexes() throws SQLException {
     execute("create table t (a int); create index ix on t (a)");
     execute("update pg_index set indisvalid = false where indexrelid = 'ix'::regclass");
     execute("create table p (a int) partition by range (a)");
@@ -188,7 +188,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void partitionsAreNotNamedBesideTheirParent() throws SQLException {
+  void reportsThePartitionedTableInsteadOfItsPartitions() throws SQLException {
     execute(USERS + "create index on orders (user_id)");
     execute(
         "create table logs (at timestamptz, user_id int references users, later timestamp)"
@@ -203,7 +203,7 @@ class SchemaRulesTest {
   }
 
   @Test
-  void toolsAndExtensionsAreNotOurs() throws SQLException {
+  void ignoresToolsAndExtensions() throws SQLException {
     execute(
         "create table databasechangelog (dateexecuted timestamp);"
             + " create table guard_unfinished (at timestamp);"

@@ -1,6 +1,6 @@
 package io.aisha.guard.snapshot;
 
-/// A schema with something of each sort that is common.
+/// A schema with an object of each common kind.
 final class AllObjectKinds {
 
   static final String SCHEMA =

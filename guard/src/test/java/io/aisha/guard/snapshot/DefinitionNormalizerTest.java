@@ -21,7 +21,7 @@ class DefinitionNormalizerTest {
         "(lower((a)::text)) | (lower(a))",
         "default CURRENT_TIMESTAMP | default now()"
       })
-  void sameMeaningIsSpeltTheSame(String one, String other) {
+  void normalizesEquivalentDefinitions(String one, String other) {
     assertThat(DefinitionNormalizer.plain(one)).isEqualTo(DefinitionNormalizer.plain(other));
   }
 
@@ -37,7 +37,7 @@ class DefinitionNormalizerTest {
         "default 'a(b'::text | default 'a)b'::text",
         "(a)::integer | a"
       })
-  void otherMeaningIsNot(String one, String other) {
+  void keepsDifferentDefinitionsApart(String one, String other) {
     assertThat(DefinitionNormalizer.plain(one)).isNotEqualTo(DefinitionNormalizer.plain(other));
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Nothing that a migration can do to a schema leaves the text as it was, and what differs is said
-/// in words for people.
+/// Every change that a migration can make to a schema changes the text, and is described in words
+/// for people.
 @Tag("slow")
 class SchemaChangeCoverageTest {
 
@@ -58,7 +58,7 @@ class SchemaChangeCoverageTest {
   }
 
   @AfterEach
-  void takeBack() throws SQLException {
+  void rollBack() throws SQLException {
     connection.rollback();
   }
 
@@ -497,7 +497,7 @@ class SchemaChangeCoverageTest {
     "rights",
     "theRest"
   })
-  void isSeenAndNamed(Case aCase) throws SQLException {
+  void detectsAndNamesTheChange(Case aCase) throws SQLException {
     execute(aCase.migration());
 
     String after = SchemaSnapshot.readInTransaction(connection);

@@ -30,7 +30,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void saysOneFactALine() throws SQLException {
+  void writesOneFactPerLine() throws SQLException {
     DataSource database = database(SCHEMA);
 
     assertThat(read(database).lines())
@@ -58,7 +58,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void isTheSameWhateverTheWayAndTheSession() throws SQLException {
+  void isIndependentOfHistoryAndSession() throws SQLException {
     DataSource straight = database(SCHEMA);
     DataSource winding = database(SCHEMA);
     execute(
@@ -80,7 +80,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void laysTwoSchemasBesideEachOther() throws SQLException {
+  void comparesTwoSchemas() throws SQLException {
     String expected = read(database(SCHEMA));
     DataSource other = database(SCHEMA);
     execute(
@@ -108,7 +108,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void oneChangeIsOneDifference() throws SQLException {
+  void reportsOneDifferencePerChange() throws SQLException {
     String expected = read(database(SCHEMA));
     DataSource other = database(SCHEMA);
     execute(
@@ -129,7 +129,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void labelsInAnotherOrderAreADifference() throws SQLException {
+  void reportsAnotherOrderOfLabels() throws SQLException {
     String expected = read(database("create type size as enum ('s', 'm', 'l')"));
     String actual = read(database("create type size as enum ('l', 'm', 's')"));
 
@@ -145,7 +145,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void columnsMayStandInAnotherOrderWhereThatIsAskedFor() throws SQLException {
+  void canIgnoreTheOrderOfColumns() throws SQLException {
     String expected = read(database("create table t (id int, name text, at date)"));
     DataSource grown = database("create table t (id int, at date)", "alter table t add name text");
 
@@ -162,7 +162,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void whatAColumnOnceWasDoesNotCountWhereThatIsAskedFor() throws SQLException {
+  void canIgnoreAColumnsEarlierType() throws SQLException {
     String written =
         read(
             database(
@@ -187,7 +187,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void leavesOutWhatBelongsToToolsAndExtensions() throws SQLException {
+  void omitsObjectsOfToolsAndExtensions() throws SQLException {
     DataSource database = database();
     String empty = read(database);
     execute(
@@ -211,7 +211,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void takesRightsThatWereGivenAndTakenBackForNoChange() throws SQLException {
+  void ignoresPrivilegesThatWereGrantedAndRevoked() throws SQLException {
     DataSource database = database(SCHEMA);
     String before = read(database);
 
@@ -226,7 +226,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void aStampThatTheServerPutsOnColumnsIsNoChange() throws SQLException {
+  void ignoresMissingValueMarkersOfColumns() throws SQLException {
     DataSource database = database(SCHEMA);
     String before = read(database);
 
@@ -239,14 +239,14 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void aLineBreakInATextIsPartOfIt() throws SQLException {
+  void keepsLineBreaksInTexts() throws SQLException {
     String broken = read(database("create table t ()", "comment on table t is E'one\ntwo'"));
 
     assertThat(broken.lines()).contains("table public.t comment 'one\\ntwo'");
   }
 
   @Test
-  void whoeverMayConnectReadsTheSame() throws SQLException {
+  void readsTheSameForEveryRole() throws SQLException {
     DataSource database = database(SCHEMA);
     execute(database, "create role reads_only login", "grant select on owner to reads_only");
     String asOwner = read(database);
@@ -260,7 +260,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void readsWhatATransactionHasDoneSoFarAndLeavesItAlone() throws SQLException {
+  void readsAnOpenTransactionAndLeavesItUnchanged() throws SQLException {
     DataSource database = database(SCHEMA);
     String before = read(database);
 
@@ -291,7 +291,7 @@ class SchemaSnapshotTest {
   }
 
   @Test
-  void leavesTheConnectionAsItWas() throws SQLException {
+  void leavesTheConnectionUnchanged() throws SQLException {
     try (Connection connection = database(SCHEMA).getConnection();
         Statement statement = connection.createStatement()) {
       SchemaSnapshot.read(connection);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Databases that somebody else made, judged before the first change.
+/// Existing databases, checked before anything is created in them.
 @Tag("slow")
 class DatabaseRequirementsTest {
 
@@ -35,12 +35,12 @@ class DatabaseRequirementsTest {
   }
 
   @Test
-  void aFreshDatabaseFits() throws SQLException {
+  void acceptsANewDatabase() throws SQLException {
     assertThat(DatabaseRequirements.of(server.createDatabase("fresh"), 18)).isEmpty();
   }
 
   @Test
-  void anOlderServerIsToldWithBothVersions() throws SQLException {
+  void reportsAnOlderServerWithBothVersions() throws SQLException {
     Violation misfit = only(server.createDatabase("old"), 19);
 
     assertThat(misfit.kind()).isEqualTo(Kind.VERSION);
@@ -48,7 +48,7 @@ class DatabaseRequirementsTest {
   }
 
   @Test
-  void anEncodingThatDoesNotHoldEveryLetterIsTold() throws SQLException {
+  void reportsAnEncodingThatIsNotUnicode() throws SQLException {
     execute(
         server.dataSource(),
         "create database latin template template0 encoding 'LATIN1' locale_provider libc locale 'C'");
@@ -60,7 +60,7 @@ class DatabaseRequirementsTest {
   }
 
   @Test
-  void aDatabaseThatCanOnlyBeReadIsTold() throws SQLException {
+  void reportsAReadOnlyDatabase() throws SQLException {
     DataSource database = server.createDatabase("reading");
     execute(database, "alter database reading set default_transaction_read_only = on");
 
@@ -68,7 +68,7 @@ class DatabaseRequirementsTest {
   }
 
   @Test
-  void aSearchPathThatLeadsElsewhereIsToldAndOneThatBeginsWithPublicIsNot() throws SQLException {
+  void reportsASearchPathThatDoesNotStartWithPublic() throws SQLException {
     DataSource database = server.createDatabase("paths");
     execute(database, "create schema app; alter database paths set search_path = app, public");
     assertThat(only(database, 18).values()).containsEntry("found", "app");
@@ -84,7 +84,7 @@ class DatabaseRequirementsTest {
   }
 
   @Test
-  void aLoginThatMayNotCreateTablesIsTold() throws SQLException {
+  void reportsARoleThatMayNotCreateTables() throws SQLException {
     DataSource database = server.createDatabase("rights");
     execute(database, "create role \"small User\" login password 'x'");
     PGSimpleDataSource small = new PGSimpleDataSource();
@@ -101,15 +101,15 @@ class DatabaseRequirementsTest {
   }
 
   @Test
-  void aPoolerThatLendsOneServerConnectionToSeveralClientsIsTold() throws SQLException {
+  void reportsATransactionPooler() throws SQLException {
     DataSource database = server.createDatabase("pooled");
     try (Connection shared = database.getConnection()) {
       assertThat(only(lending(shared), 18).kind()).isEqualTo(Kind.POOLER);
     }
   }
 
-  /// What clients of a pooler in transaction mode meet: each has a connection of its own, and
-  /// behind all of them is the same server process.
+  /// Simulates a pooler in transaction mode: each client has its own connection, but all share one
+  /// server process.
   private static DataSource lending(Connection shared) {
     InvocationHandler client =
         (_, method, arguments) ->

@@ -56,30 +56,30 @@ class ExpectedSchemaTest {
   }
 
   @Test
-  void findsNothingToSayAboutAGoodDatabase() {
+  void hasNoMessageForAnUpToDateDatabase() {
     migrate(database, USERS, AVATARS);
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.verdict()).isEqualTo(Verdict.GOOD);
-    assertThat(standing.usable()).isTrue();
-    assertThat(standing.message("./aisha db upgrade")).isEmpty();
+    assertThat(status.verdict()).isEqualTo(Verdict.GOOD);
+    assertThat(status.usable()).isTrue();
+    assertThat(status.message("./aisha db upgrade")).isEmpty();
   }
 
   @Test
-  void namesWhatIsMissingWhatIsPendingAndTheCommand() {
+  void namesMissingObjectsPendingMigrationsAndTheCommand() {
     migrate(database, USERS);
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.verdict()).isEqualTo(Verdict.BEHIND);
-    assertThat(standing.usable()).isFalse();
-    assertThat(standing.message("./aisha db upgrade"))
+    assertThat(status.verdict()).isEqualTo(Verdict.BEHIND);
+    assertThat(status.usable()).isFalse();
+    assertThat(status.message("./aisha db upgrade"))
         .isEqualTo("table avatars is missing; 0002-avatars is pending; run ./aisha db upgrade");
   }
 
   @Test
-  void staysReadableWhenEverythingIsMissing() {
+  void shortensTheMessageWhenEverythingIsMissing() {
     MigrationFile[] many =
         IntStream.rangeClosed(1, 9)
             .mapToObj(i -> aTable("000%d-t%d".formatted(i, i), "t" + i))
@@ -97,24 +97,24 @@ class ExpectedSchemaTest {
   }
 
   @Test
-  void refusesADatabaseThatSomebodyChangedByHand() throws SQLException {
+  void rejectsASchemaChangedByHand() throws SQLException {
     migrate(database, USERS, AVATARS);
     execute("alter table avatars alter id type bigint", "create index ix_x on users (id)");
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.verdict()).isEqualTo(Verdict.DRIFTED);
-    assertThat(standing.usable()).isFalse();
-    assertThat(standing.message("up"))
+    assertThat(status.verdict()).isEqualTo(Verdict.DRIFTED);
+    assertThat(status.usable()).isFalse();
+    assertThat(status.message("up"))
         .startsWith("column avatars.id is different; index ix_x was not expected; ")
         .contains("no migration is pending");
   }
 
   @Test
-  void namesTheFileThatWasEditedWhereTheSchemaDiffers() throws SQLException {
+  void namesTheEditedFileWhenTheSchemaDiffers() throws SQLException {
     migrate(database, USERS, aTable("0002-avatars", "avatar"));
 
-    assertThat(standing(USERS, AVATARS).message("up"))
+    assertThat(status(USERS, AVATARS).message("up"))
         .isEqualTo(
             "table avatars is missing; table avatar was not expected; 0002-avatars was edited after"
                 + " it had been applied; restore the file and put the correction into a new"
@@ -122,101 +122,101 @@ class ExpectedSchemaTest {
   }
 
   @Test
-  void refusesAnEditedWayBackThoughTheSchemaIsTheSame() {
+  void rejectsAnEditedRollbackEvenIfTheSchemaIsEqual() {
     migrate(
         database,
         USERS,
         aMigration("0002-avatars", "create table avatars (id int primary key);", "drop table x"));
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.verdict()).isEqualTo(Verdict.DRIFTED);
-    assertThat(standing.message("up"))
+    assertThat(status.verdict()).isEqualTo(Verdict.DRIFTED);
+    assertThat(status.message("up"))
         .startsWith("the rollback of 0002-avatars was edited after it had been applied; restore");
   }
 
   @Test
-  void doesNotAdviseAnUpgradeThatWouldBeRefused() {
+  void doesNotSuggestAnUpgradeThatWouldFail() {
     migrate(database, USERS, aTable("0003-more", "more"));
 
-    SchemaStatus standing = standing(USERS, AVATARS, aTable("0003-more", "more"));
+    SchemaStatus status = status(USERS, AVATARS, aTable("0003-more", "more"));
 
-    assertThat(standing.usable()).isFalse();
-    assertThat(standing.message("up"))
+    assertThat(status.usable()).isFalse();
+    assertThat(status.message("up"))
         .isEqualTo(
-            "table avatars is missing; table more was not expected; 0002-avatars is older than what"
-                + " the database has already; give the file the next free number");
+            "table avatars is missing; table more was not expected; 0002-avatars is older than"
+                + " migrations that the database already has; give the file the next free number");
   }
 
   @Test
-  void namesTheChangeThatMadeWhatIsMissing() throws SQLException {
+  void namesTheMigrationThatCreatedAMissingObject() throws SQLException {
     migrate(database, USERS, AVATARS);
     execute("drop table avatars");
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.usable()).isFalse();
-    assertThat(standing.message("up"))
-        .startsWith("table avatars is missing though 0002-avatars was applied; ");
+    assertThat(status.usable()).isFalse();
+    assertThat(status.message("up"))
+        .startsWith("table avatars is missing although 0002-avatars was applied; ");
   }
 
   @Test
-  void goesOnWithADatabaseOfANewerProgram() throws SQLException {
+  void acceptsADatabaseOfANewerProgram() throws SQLException {
     migrate(database, USERS, AVATARS, aTable("0003-more", "more"));
     execute("create index ix_newer on users (id)");
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.verdict()).isEqualTo(Verdict.AHEAD);
-    assertThat(standing.usable()).isTrue();
-    assertThat(standing.message("up"))
+    assertThat(status.verdict()).isEqualTo(Verdict.AHEAD);
+    assertThat(status.usable()).isTrue();
+    assertThat(status.message("up"))
         .isEqualTo("the database was migrated by a newer program (test), which added 0003-more");
   }
 
   @Test
-  void warnsOfWhatANewerProgramChangedAboutItsTables() throws SQLException {
+  void warnsOfChangesByANewerProgram() throws SQLException {
     migrate(database, USERS, AVATARS, aTable("0003-more", "more"));
     execute("alter table users alter id type bigint");
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.usable()).isTrue();
-    assertThat(standing.message("up"))
+    assertThat(status.usable()).isTrue();
+    assertThat(status.message("up"))
         .contains("newer program")
         .endsWith("; column users.id is different");
   }
 
   @Test
-  void refusesADatabaseOfANewerProgramThatDroppedWhatThisOneReads() {
+  void rejectsANewerDatabaseWithoutObjectsThatThisProgramReads() {
     migrate(
         database,
         USERS,
         AVATARS,
         aMigration("0003-gone", "drop table avatars;", "create table avatars ();"));
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.usable()).isFalse();
-    assertThat(standing.message("up"))
+    assertThat(status.usable()).isFalse();
+    assertThat(status.message("up"))
         .isEqualTo(
-            "table avatars is missing though 0002-avatars was applied; the database was migrated by"
+            "table avatars is missing although 0002-avatars was applied; the database was migrated by"
                 + " a newer program (test), which added 0003-gone; start the program that applied it, or roll it back with that program");
   }
 
   @Test
-  void refusesAChangeThatOnlyTheDatabaseKnowsAndThatIsNotNewer() {
+  void rejectsAnUnknownMigrationThatIsNotNewer() {
     migrate(database, USERS, aTable("0001-zebra", "zebra"), AVATARS);
 
-    SchemaStatus standing = standing(USERS, AVATARS);
+    SchemaStatus status = status(USERS, AVATARS);
 
-    assertThat(standing.usable()).isFalse();
-    assertThat(standing.message("up"))
+    assertThat(status.usable()).isFalse();
+    assertThat(status.message("up"))
         .startsWith(
             "table zebra was not expected; the database has 0001-zebra, whose file is gone");
   }
 
   @Test
-  void namesAnInvalidIndexAndWhatRebuildsIt() throws SQLException {
+  void namesAnInvalidIndexAndItsRepair() throws SQLException {
     String indexed;
     migrate(database, USERS, AVATARS);
     execute("create index ix on users (id)");
@@ -225,25 +225,25 @@ class ExpectedSchemaTest {
     }
     execute("update pg_index set indisvalid = false where indexrelid = 'ix'::regclass");
 
-    SchemaStatus standing = new ExpectedSchema(source(USERS, AVATARS), indexed).status(database);
+    SchemaStatus status = new ExpectedSchema(source(USERS, AVATARS), indexed).status(database);
 
-    assertThat(standing.usable()).isFalse();
-    assertThat(standing.message("up"))
+    assertThat(status.usable()).isFalse();
+    assertThat(status.message("up"))
         .isEqualTo("index ix is invalid; rebuild with reindex index concurrently ix");
   }
 
   @Test
-  void doesNotMindAnIndexThatIsBeingRebuilt() throws SQLException {
+  void ignoresAnIndexThatIsBeingRebuilt() throws SQLException {
     migrate(database, USERS, AVATARS);
     execute(
         "create index ix_ccnew1 on users (id)",
         "update pg_index set indisvalid = false where indexrelid = 'ix_ccnew1'::regclass");
 
-    assertThat(standing(USERS, AVATARS).verdict()).isEqualTo(Verdict.GOOD);
+    assertThat(status(USERS, AVATARS).verdict()).isEqualTo(Verdict.GOOD);
   }
 
   @Test
-  void aColumnThatAWayDownBroughtBackMayStandLast() {
+  void ignoresThePositionOfAColumnRestoredByARollback() {
     String head = "# Schema of PostgreSQL 18\n\ntable public.t\n";
     String made = "table public.t column 001 a integer\ntable public.t column 002 b text\n";
     String back = "table public.t column 001 b text\ntable public.t column 002 a integer\n";
@@ -251,7 +251,7 @@ class ExpectedSchemaTest {
     assertThat(ExpectedSchema.difference(head + made, head + back).isEmpty()).isTrue();
   }
 
-  private SchemaStatus standing(MigrationFile... files) {
+  private SchemaStatus status(MigrationFile... files) {
     return new ExpectedSchema(source(files), snapshot).status(database);
   }
 

@@ -67,7 +67,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void findsNothingInAGoodDatabase() {
+  void findsNothingInAnUpToDateDatabase() {
     migrate(database, USERS, AVATARS, PHOTOS);
 
     assertThat(check(USERS, AVATARS, PHOTOS))
@@ -79,7 +79,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void findsPendingChangesOnceWithWhatTheyWouldBring() {
+  void reportsPendingMigrationsOnceWithTheirEffects() {
     migrate(database, USERS);
 
     assertThat(check(USERS, AVATARS, PHOTOS).findings())
@@ -100,7 +100,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void tellsDriftFromWhatAPendingChangeExplains() throws SQLException {
+  void distinguishesDriftFromEffectsOfPendingMigrations() throws SQLException {
     migrate(database, USERS, AVATARS);
     execute("drop table users", "alter table avatars add extra int");
 
@@ -109,14 +109,14 @@ class LiveCheckTest {
         .satisfiesExactlyInAnyOrder(
             message ->
                 assertThat(message)
-                    .isEqualTo("table users is missing though 0001-users was applied"),
+                    .isEqualTo("table users is missing although 0001-users was applied"),
             message -> assertThat(message).startsWith("column avatars.extra was not expected"),
             message ->
                 assertThat(message).isEqualTo("0003-photos is pending: table photos is missing"));
   }
 
   @Test
-  void namesEachObjectThatDriftedWithWhatWasWantedAndWhatIsThere() throws SQLException {
+  void reportsEachDriftedObjectWithExpectedAndActualDefinition() throws SQLException {
     migrate(database, USERS, AVATARS, PHOTOS);
     execute("alter table photos alter note type varchar(10)", "create table stray ()");
 
@@ -139,7 +139,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void findsTheHalfThatWasEdited() {
+  void reportsWhichScriptWasEdited() {
     migrate(
         database,
         USERS,
@@ -152,13 +152,13 @@ class LiveCheckTest {
           assertThat(finding.kind()).isEqualTo(FindingKind.HISTORY);
           assertThat(finding.file()).isEqualTo("0002-avatars.sql");
           assertThat(finding.message())
-              .startsWith("the rollback was edited after the database got it on 20")
+              .startsWith("the rollback was edited after it was applied on 20")
               .endsWith(" from test 1");
         });
   }
 
   @Test
-  void findsWhatIsLateAndWhoseFileIsGone() {
+  void reportsLateMigrationsAndRemovedFiles() {
     migrate(database, USERS, PHOTOS);
     assertThat(check(Optional.empty(), USERS, AVATARS, PHOTOS).findings())
         .extracting(Finding::message)
@@ -174,7 +174,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void warnsOfANewerProgramAndFindsOnlyWhatItTookAway() throws SQLException {
+  void warnsOfANewerProgramAndReportsOnlyMissingObjects() throws SQLException {
     migrate(database, USERS, AVATARS, PHOTOS, aTable("0004-more", "more"));
     execute("drop index ix_note");
 
@@ -182,7 +182,7 @@ class LiveCheckTest {
 
     assertThat(report.warnings())
         .extracting(Finding::message)
-        .allSatisfy(message -> assertThat(message).startsWith("a newer program made it on "));
+        .allSatisfy(message -> assertThat(message).startsWith("a newer program applied it on "));
     assertThat(report.findings()).extracting(Finding::object).containsExactly("index ix_note");
   }
 
@@ -220,7 +220,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void cannotCheckADatabaseThatDoesNotAnswer() {
+  void failsForAnUnreachableDatabase() {
     PGSimpleDataSource nowhere = new PGSimpleDataSource();
     nowhere.setUrl(postgres.jdbcUrl("nowhere"));
     nowhere.setUser(postgres.user());

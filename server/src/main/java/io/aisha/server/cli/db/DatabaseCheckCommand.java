@@ -199,7 +199,7 @@ final class DatabaseCheckCommand extends StudioCommand {
       request = request.withRows(text(rows.get()));
     }
     Optional<String> chain = chosen.chain();
-    return chain.isPresent() ? request.withChain(chain.get()) : request;
+    return chain.isPresent() ? request.withChecksums(chain.get()) : request;
   }
 
   private Optional<Expectation> expectation(ChosenMigrations chosen) {

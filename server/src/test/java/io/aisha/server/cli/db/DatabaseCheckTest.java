@@ -95,7 +95,7 @@ class DatabaseCheckTest {
         migrations.resolve("V9__orders.sql"), "create table orders (id int primary key);");
 
     assertThat(check()).as(terminal.out()).isEqualTo(ExitStatus.DONE);
-    assertThat(terminal.out()).contains("only the way up is judged");
+    assertThat(terminal.out()).contains("only the upgrade is checked");
 
     Files.writeString(migrations.resolve("V11__later.sql"), "-- to be written");
     assertThat(check("--layout", "flyway", "--baseline", "V10")).isEqualTo(ExitStatus.FINDINGS);
