@@ -230,7 +230,7 @@ class LayoutsTest {
       delimiter = ';',
       value = {
         "'-- migrate:up|create table b ();';no line -- migrate:down",
-        "'-- migrate:down|drop table b;|-- migrate:up|create table b ();';stands above",
+        "'-- migrate:down|drop table b;|-- migrate:up|create table b ();';is above",
         "'create type t as enum ();|-- migrate:up|create table b ();|-- migrate:down|drop table b;';SQL above"
       })
   void reportsAFileThatDbmateRejects(String lines, String message) {

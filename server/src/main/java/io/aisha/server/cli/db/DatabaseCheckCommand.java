@@ -298,7 +298,7 @@ final class DatabaseCheckCommand extends StudioCommand {
     if (database.named()) {
       parts.add(text("cli.check.database", Map.of()));
     }
-    request.chain().ifPresent(_ -> parts.add(text("cli.check.chain", Map.of())));
+    request.checksums().ifPresent(_ -> parts.add(text("cli.check.chain", Map.of())));
     if (!report.warnings().isEmpty()) {
       parts.add(text("cli.check.warned", Map.of("count", report.warnings().size())));
     }
