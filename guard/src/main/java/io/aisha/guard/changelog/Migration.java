@@ -98,7 +98,7 @@ public record Migration(
 
   /// Where to write the rollback SQL, for remedies.
   public String rollbackPlace() {
-    return isSingleFile() ? "in a .down.sql, and call the file .up.sql" : layout.rollbackPlace();
+    return isSingleFile() ? "in a .down.sql, and name the file .up.sql" : layout.rollbackPlace();
   }
 
   /// sqlx also accepts files without a rollback, whose names contain neither `up` nor `down`.

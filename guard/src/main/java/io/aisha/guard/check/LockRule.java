@@ -99,14 +99,14 @@ final class LockRule {
                   + alone()
                   + "."
               : REINDEX.matcher(work.statement()).lookingAt()
-                  ? "REINDEX with CONCURRENTLY, " + alone() + "."
-                  : "CREATE INDEX CONCURRENTLY, "
+                  ? "Use REINDEX with CONCURRENTLY, " + alone() + "."
+                  : "Use CREATE INDEX CONCURRENTLY, "
                       + alone()
                       + "; for a key, then ADD CONSTRAINT … USING INDEX.";
       case FOREIGN_KEY ->
           "Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a separate migration.";
       case BACKFILL -> "Fill the rows in a separate migration, in batches, marked --guard:data.";
-      case REFRESH -> "REFRESH MATERIALIZED VIEW CONCURRENTLY, " + alone() + ".";
+      case REFRESH -> "Use REFRESH MATERIALIZED VIEW CONCURRENTLY, " + alone() + ".";
     };
   }
 

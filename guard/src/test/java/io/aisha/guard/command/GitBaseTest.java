@@ -86,8 +86,8 @@ class GitBaseTest {
 
     assertThat(run("main")).isEqualTo(1);
     assertThat(out())
-        .containsSubsequence(edited, "HISTORY", "it is on main, and this branch edits it")
-        .containsSubsequence(removed, "HISTORY", "it is on main, and this branch removes it");
+        .containsSubsequence(edited, "HISTORY", "it exists on main, and this branch edits it")
+        .containsSubsequence(removed, "HISTORY", "it exists on main, and this branch removes it");
   }
 
   @ParameterizedTest

@@ -266,8 +266,8 @@ class LayoutsCommandTest {
 
     assertThat(run("--layout", "pairs")).isEqualTo(1);
     assertThat(out())
-        .contains("say so in the file: --guard:destructive")
-        .contains("write it in a .down.sql, and call the file .up.sql.")
+        .contains("declare it in the file: --guard:destructive")
+        .contains("write it in a .down.sql, and name the file .up.sql.")
         .doesNotContain("in its .up.sql");
   }
 
@@ -370,7 +370,7 @@ class LayoutsCommandTest {
     maker.writeWithoutRollback(2, "again", "reindex table a;\nalter table a add column c int;");
 
     assertThat(run()).isEqualTo(1);
-    assertThat(out()).contains("REINDEX with CONCURRENTLY, alone in a file");
+    assertThat(out()).contains("Use REINDEX with CONCURRENTLY, in its own file");
   }
 
   @Test
