@@ -43,7 +43,7 @@ final class DriftRule {
       String file =
           Stream.concat(actual.stream(), expected.stream())
               .findFirst()
-              .flatMap(dryRun::author)
+              .flatMap(dryRun::lastFileToChange)
               .orElse(expectation.name());
       findings.add(
           FindingKind.DRIFT,

@@ -25,8 +25,8 @@ final class DryRunCheck {
   private final Findings findings;
   private final SchemaRuleCheck rules;
   private final DmlRule dml;
-  private final Map<String, String> authors = new HashMap<>();
-  private Optional<String> broken = Optional.empty();
+  private final Map<String, String> lastChangedBy = new HashMap<>();
+  private Optional<String> failedFile = Optional.empty();
 
   /// Whether some rollback left something behind, so that the current schema may differ from that
   /// of a direct upgrade.
@@ -41,12 +41,12 @@ final class DryRunCheck {
 
   /// Whether every migration so far ran.
   boolean allRan() {
-    return broken.isEmpty();
+    return failedFile.isEmpty();
   }
 
   /// The schema after the last migration; empty if a migration failed or a rollback was inexact.
   Optional<String> schema() throws SQLException {
-    return broken.isEmpty() && !inexactRollback
+    return failedFile.isEmpty() && !inexactRollback
         ? Optional.of(database.snapshot())
         : Optional.empty();
   }
@@ -54,8 +54,8 @@ final class DryRunCheck {
   /// The last checked file that changed an object.
   ///
   /// @param fact a line of a schema's text, which begins with the object
-  Optional<String> author(String fact) {
-    return Optional.ofNullable(authors.get(object(fact)));
+  Optional<String> lastFileToChange(String fact) {
+    return Optional.ofNullable(lastChangedBy.get(object(fact)));
   }
 
   /// The first two words: `table public.orders`.
@@ -88,8 +88,8 @@ final class DryRunCheck {
       }
       Failure failure = upgrade.failure().get();
       if (!failure.causedByRows() || database.rowSet() == SampleRowSet.NONE) {
-        new UpgradeFailure(migration, findings).always(failure, broken);
-        broken = broken.or(() -> Optional.of(migration.file().name()));
+        new UpgradeFailure(migration, findings).report(failure, failedFile);
+        failedFile = failedFile.or(() -> Optional.of(migration.file().name()));
         if (database.rowSet() != SampleRowSet.EDGE_CASES || !migration.transactional()) {
           reset(SampleRowSet.EDGE_CASES);
         }
@@ -147,9 +147,9 @@ final class DryRunCheck {
         }
       }
       SchemaDifference changes = SchemaComparison.difference(before.schema(), after.schema());
-      changes.missing().forEach(fact -> authors.put(object(fact), file));
-      changes.unexpected().forEach(fact -> authors.put(object(fact), file));
-      markers(changes);
+      changes.missing().forEach(fact -> lastChangedBy.put(object(fact), file));
+      changes.unexpected().forEach(fact -> lastChangedBy.put(object(fact), file));
+      checkDataMarker(changes);
       new LockRule(migration, findings).check("upgrade", upgrade.work());
       upgrade
           .invalidIndexes()
@@ -181,7 +181,7 @@ final class DryRunCheck {
           && before.rows().sameAs(after.rows());
     }
 
-    private void markers(SchemaDifference changes) {
+    private void checkDataMarker(SchemaDifference changes) {
       if (migration.dataOnly() && !changes.isEmpty()) {
         findings.add(
             FindingKind.STATIC,
@@ -227,7 +227,7 @@ final class DryRunCheck {
       }
       new LockRule(migration, findings).check("rollback", rollback.work());
       State returned = state();
-      boolean clean = returned(rollback, returned, lost);
+      boolean clean = rollbackRestores(rollback, returned, lost);
       Observation again = database.run(migration.upgradeSql(), migration.transactional());
       database.markApplied(migration);
       if (again.failure().isPresent()) {
@@ -249,13 +249,13 @@ final class DryRunCheck {
     }
 
     private void rollbackFailed(Failure failure) {
-      if (broken.isPresent() && failure.missesObject()) {
+      if (failedFile.isPresent() && failure.missesObject()) {
         findings.warn(
             FindingKind.DOWN_FAILS,
             file,
             migration.name(),
             "the rollback was not checked, because it depends on %s, which fails"
-                .formatted(broken.get()),
+                .formatted(failedFile.get()),
             "Fix that one first.");
         return;
       }
@@ -282,7 +282,7 @@ final class DryRunCheck {
     }
 
     /// Whether the rollback restored the state before the upgrade.
-    private boolean returned(Observation rollback, State returned, List<Loss> lost) {
+    private boolean rollbackRestores(Observation rollback, State returned, List<Loss> lost) {
       boolean unchanged =
           EmptyScripts.hasNoEffect(
                   rollback, migration.rollbackSql(), migration.transactionalRollback())
@@ -304,7 +304,7 @@ final class DryRunCheck {
       }
       if (!migration.dataOnly() && migration.markers().destructive().isEmpty()) {
         for (Loss loss :
-            LossFinder.afterReturn(before.rows(), after.rows(), returned.rows(), lost)) {
+            LossFinder.afterRollback(before.rows(), after.rows(), returned.rows(), lost)) {
           findings.add(
               FindingKind.DATALOSS,
               file,
@@ -335,7 +335,7 @@ final class DryRunCheck {
     }
 
     private void reportRoundTrip(String message, String remedy) {
-      if (broken.isPresent()) {
+      if (failedFile.isPresent()) {
         // The failed migration may be the reason.
         findings.warn(FindingKind.ROUNDTRIP, file, migration.name(), message, remedy);
       } else {

@@ -113,9 +113,9 @@ final class EnvironmentRule {
     if (rule.here.isEmpty()) {
       return rule;
     }
-    Optional<DataSnapshot> all = database.rowsAfter(sql, together(affected), false);
+    Optional<DataSnapshot> all = database.rowsAfter(sql, combined(affected), false);
     boolean differs =
-        all.isEmpty() || !depending(rule.here.get(), all.get(), rule.here.get()).isEmpty();
+        all.isEmpty() || !differingColumns(rule.here.get(), all.get(), rule.here.get()).isEmpty();
     for (Dependence each : differs ? affected : List.<Dependence>of()) {
       rule.elsewhere.put(
           each,
@@ -136,7 +136,7 @@ final class EnvironmentRule {
     Optional<DataSnapshot> other =
         database.rowsAfter(sql, Dependence.LOCALE.with(SessionEnvironment.DEFAULT), true);
     if (usual.isPresent() && again.isPresent() && other.isPresent()) {
-      onlyForSensitiveText.addAll(depending(usual.get(), other.get(), again.get()));
+      onlyForSensitiveText.addAll(differingColumns(usual.get(), other.get(), again.get()));
     }
   }
 
@@ -144,7 +144,8 @@ final class EnvironmentRule {
   ///
   /// @param again a second run in the first environment; differences between those two runs are
   ///   ignored
-  private static Set<String> depending(DataSnapshot here, DataSnapshot there, DataSnapshot again) {
+  private static Set<String> differingColumns(
+      DataSnapshot here, DataSnapshot there, DataSnapshot again) {
     Set<String> values = new TreeSet<>(here.valuesMissingIn(there).keySet());
     values.removeAll(here.valuesMissingIn(again).keySet());
     Set<String> rows = here.columnsRearrangedIn(there);
@@ -153,7 +154,7 @@ final class EnvironmentRule {
     return values;
   }
 
-  private static SessionEnvironment together(List<Dependence> affected) {
+  private static SessionEnvironment combined(List<Dependence> affected) {
     SessionEnvironment all = SessionEnvironment.DEFAULT;
     for (Dependence each : affected) {
       all = each.with(all);
@@ -177,11 +178,11 @@ final class EnvironmentRule {
     List<String> reported = new ArrayList<>();
     elsewhere.forEach((dependence, there) -> {
       if (there.isEmpty()) {
-        fails(migration, dependence, findings);
+        reportFailure(migration, dependence, findings);
         return;
       }
       Map<String, List<String>> others = here.get().valuesMissingIn(there.get());
-      Set<String> depend = depending(here.get(), there.get(), rows);
+      Set<String> depend = differingColumns(here.get(), there.get(), rows);
       depend.removeIf(column ->
           others.containsKey(column)
               && others.getOrDefault(column, List.of()).stream()
@@ -213,7 +214,7 @@ final class EnvironmentRule {
   }
 
   /// Only the date style makes a migration fail, on dates that are invalid in another order.
-  private static void fails(Migration migration, Dependence dependence, Findings findings) {
+  private static void reportFailure(Migration migration, Dependence dependence, Findings findings) {
     if (dependence == Dependence.DATE_STYLE) {
       findings.add(
           FindingKind.RUNTIME,

@@ -45,7 +45,7 @@ final class FindingLines {
   private static Finding withLine(Finding finding, Map<String, FileLines> files) {
     FileLines file = files.get(finding.file());
     return file == null
-        ? numbered(finding).stream().mapToObj(finding::on).findFirst().orElse(finding)
+        ? statedLine(finding).stream().mapToObj(finding::on).findFirst().orElse(finding)
         : finding.on(new FindingLines(file).of(finding));
   }
 
@@ -64,10 +64,10 @@ final class FindingLines {
     // A migration's name is not a database object, even if it contains such words.
     String object = finding.file().startsWith(finding.object()) ? "" : finding.object();
     return Stream.of(
-            numbered(finding),
+            statedLine(finding),
             quotedStatement(finding.message(), statements),
             quotedLine(finding.message()),
-            rollback ? firstLine(file.rollback()) : naming(object),
+            rollback ? firstLine(file.rollback()) : lineNaming(object),
             finding.kind() == FindingKind.EMPTY_UP
                 ? firstLine(file.upgrade())
                 : OptionalInt.empty())
@@ -77,7 +77,7 @@ final class FindingLines {
         .orElseGet(file::head);
   }
 
-  private static OptionalInt numbered(Finding finding) {
+  private static OptionalInt statedLine(Finding finding) {
     Matcher matcher = NUMBERED.matcher(finding.message());
     return matcher.matches()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
@@ -109,7 +109,7 @@ final class FindingLines {
   }
 
   /// @param object such as `orders.note` or `index public.ix`
-  private OptionalInt naming(String object) {
+  private OptionalInt lineNaming(String object) {
     List<String> names =
         NAME.matcher(object)
             .results()

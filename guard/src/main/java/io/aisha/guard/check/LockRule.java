@@ -37,7 +37,7 @@ final class LockRule {
                     Collectors.toList()));
     for (List<TableWork> group : alike.values()) {
       TableWork first = group.getFirst();
-      String message = message(first) + where(group);
+      String message = message(first) + location(group);
       String remedy = remedy(first);
       if (direction.equals("upgrade")) {
         findings.add(FindingKind.LOCK, migration.file().name(), first.table(), message, remedy);
@@ -53,7 +53,7 @@ final class LockRule {
   }
 
   /// The first of the statements that do the same work on the same table.
-  private static String where(List<TableWork> group) {
+  private static String location(List<TableWork> group) {
     String statement = group.getFirst().statement();
     if (statement.isEmpty()) {
       return "";
@@ -96,21 +96,21 @@ final class LockRule {
       case INDEX ->
           NEW_TYPE.matcher(work.statement()).matches()
               ? "Drop the index in an earlier migration, and build it again afterwards with CREATE INDEX CONCURRENTLY, "
-                  + alone()
+                  + inOwnFile()
                   + "."
               : REINDEX.matcher(work.statement()).lookingAt()
-                  ? "Use REINDEX with CONCURRENTLY, " + alone() + "."
+                  ? "Use REINDEX with CONCURRENTLY, " + inOwnFile() + "."
                   : "Use CREATE INDEX CONCURRENTLY, "
-                      + alone()
+                      + inOwnFile()
                       + "; for a key, then ADD CONSTRAINT … USING INDEX.";
       case FOREIGN_KEY ->
           "Add the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a separate migration.";
       case BACKFILL -> "Fill the rows in a separate migration, in batches, marked --guard:data.";
-      case REFRESH -> "Use REFRESH MATERIALIZED VIEW CONCURRENTLY, " + alone() + ".";
+      case REFRESH -> "Use REFRESH MATERIALIZED VIEW CONCURRENTLY, " + inOwnFile() + ".";
     };
   }
 
-  private String alone() {
+  private String inOwnFile() {
     return "in its own file; %s".formatted(migration.layout().noTransactionHint());
   }
 }

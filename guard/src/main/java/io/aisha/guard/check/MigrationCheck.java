@@ -64,7 +64,7 @@ public final class MigrationCheck {
     TrustedMigrations trusted = TrustedMigrations.of(request, set);
     trusted.history().forEach(findings::add);
     trusted.warnings().forEach(findings::warn);
-    files(trusted);
+    checkFiles(trusted);
     request.checksums().ifPresent(this::compareChecksums);
     DryRunDatabase database =
         new DryRunDatabase(
@@ -137,7 +137,7 @@ public final class MigrationCheck {
   }
 
   /// Checks that need only the files.
-  private void files(TrustedMigrations trusted) {
+  private void checkFiles(TrustedMigrations trusted) {
     for (FileProblem problem : set.problems()) {
       if (!trusted.covers(problem.file())) {
         findings.add(
@@ -149,7 +149,7 @@ public final class MigrationCheck {
       }
     }
     for (Migration migration : trusted.toCheck()) {
-      for (Finding finding : StaticRules.all(migration, request.houseRules())) {
+      for (Finding finding : StaticRules.checkUnfiltered(migration, request.houseRules())) {
         if (migration.repeatable() && finding.kind() == FindingKind.EMPTY_UP) {
           findings.warn(
               finding); // It stays in Flyway's history, so an obsolete one is emptied and kept.

@@ -15,7 +15,8 @@ final class SchemaComparison {
   private SchemaComparison() {}
 
   static SchemaDifference difference(String expected, String actual) {
-    return SchemaSnapshot.compareIgnoringColumnOrder(alike(expected), alike(actual));
+    return SchemaSnapshot.compareIgnoringColumnOrder(
+        withoutSynonyms(expected), withoutSynonyms(actual));
   }
 
   static boolean equal(String one, String other) {
@@ -43,7 +44,7 @@ final class SchemaComparison {
   }
 
   /// Replaces synonyms by one spelling.
-  private static String alike(String snapshot) {
+  private static String withoutSynonyms(String snapshot) {
     return snapshot.replace(" default CURRENT_TIMESTAMP", " default now()");
   }
 }

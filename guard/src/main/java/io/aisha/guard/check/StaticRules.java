@@ -90,13 +90,15 @@ public final class StaticRules {
   /// @param house see [#check(MigrationFile, boolean)]
   public static List<Finding> check(Migration migration, boolean house) {
     AcceptedFindings accepted = AcceptedFindings.of(List.of(migration));
-    return all(migration, house).stream().filter(finding -> !accepted.covers(finding)).toList();
+    return checkUnfiltered(migration, house).stream()
+        .filter(finding -> !accepted.covers(finding))
+        .toList();
   }
 
   /// The same with what is accepted.
-  static List<Finding> all(Migration migration, boolean house) {
+  static List<Finding> checkUnfiltered(Migration migration, boolean house) {
     if (migration.layout() == Layout.LIQUIBASE) {
-      return all(migration.file(), house);
+      return checkUnfiltered(migration.file(), house);
     }
     StaticRules rules = new StaticRules(migration.file());
     rules.markers(migration);
@@ -110,21 +112,23 @@ public final class StaticRules {
   ///   and must have exactly the attributes that stop Liquibase from splitting SQL
   public static List<Finding> check(MigrationFile file, boolean house) {
     AcceptedFindings accepted = AcceptedFindings.of(List.of(MigrationReader.readLeniently(file)));
-    return all(file, house).stream().filter(finding -> !accepted.covers(finding)).toList();
+    return checkUnfiltered(file, house).stream()
+        .filter(finding -> !accepted.covers(finding))
+        .toList();
   }
 
   /// The same with what is accepted.
-  static List<Finding> all(MigrationFile file, boolean house) {
+  static List<Finding> checkUnfiltered(MigrationFile file, boolean house) {
     StaticRules rules = new StaticRules(file);
     try {
-      rules.checkAll(MigrationReader.read(file), house);
+      rules.checkChangeset(MigrationReader.read(file), house);
     } catch (MalformedMigrationException e) {
       rules.report(FindingKind.STATIC, e.problem(), e.remedy());
     }
     return FindingLines.withLines(rules.findings, file);
   }
 
-  private void checkAll(Migration migration, boolean house) {
+  private void checkChangeset(Migration migration, boolean house) {
     if (house && !migration.id().equals(migration.name())) {
       report(
           FindingKind.STATIC,

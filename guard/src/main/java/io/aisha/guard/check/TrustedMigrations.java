@@ -27,7 +27,7 @@ record TrustedMigrations(
 
   static TrustedMigrations of(CheckRequest request, MigrationSet set) {
     if (request.gitBase().isPresent()) {
-      return by(request.gitBase().get(), set);
+      return fromGitBase(request.gitBase().get(), set);
     }
     int count = request.baseline().map(name -> countTo(name, set.migrations())).orElse(0);
     List<Migration> migrations = set.migrations();
@@ -50,7 +50,7 @@ record TrustedMigrations(
             .formatted(name, migrations.size()));
   }
 
-  private static TrustedMigrations by(GitBase base, MigrationSet set) {
+  private static TrustedMigrations fromGitBase(GitBase base, MigrationSet set) {
     List<Migration> trusted = new ArrayList<>();
     List<Migration> toCheck = new ArrayList<>();
     List<Finding> history = new ArrayList<>();

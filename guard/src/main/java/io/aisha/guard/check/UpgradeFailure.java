@@ -38,7 +38,7 @@ final class UpgradeFailure {
   /// The upgrade fails regardless of the rows.
   ///
   /// @param earlier a file that failed before and may be the reason
-  void always(Failure failure, Optional<String> earlier) {
+  void report(Failure failure, Optional<String> earlier) {
     if (earlier.isPresent() && failure.missesObject()) {
       findings.warn(
           FindingKind.RUNTIME,
@@ -58,7 +58,7 @@ final class UpgradeFailure {
           "Supply rows that it accepts with --rows.");
       return;
     }
-    find(
+    add(
         "the upgrade fails: %s, in: %s"
             .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement())),
         remedy(failure));
@@ -70,8 +70,8 @@ final class UpgradeFailure {
     String message =
         "the upgrade fails on rows that the schema allows: %s, in: %s"
             .formatted(failure.sentence(), SqlExcerpt.brief(failure.statement()));
-    if (certain(failure)) {
-      find(
+    if (isCertain(failure)) {
+      add(
           message,
           "%s Or, if no database has such rows, say so %s: --guard:accept RUNTIME and the reason."
               .formatted(remedy(failure), migration.upgradePlace()));
@@ -92,7 +92,7 @@ final class UpgradeFailure {
         "Have the server's administrator run it once, or run migrations as a superuser.");
   }
 
-  private static boolean certain(Failure failure) {
+  private static boolean isCertain(Failure failure) {
     boolean schemaCommand = SCHEMA_COMMAND.matcher(failure.statement()).lookingAt();
     // A failing data change may concern only generated rows; null values are always possible.
     return switch (failure.state()) {
@@ -103,7 +103,7 @@ final class UpgradeFailure {
     };
   }
 
-  private void find(String message, String remedy) {
+  private void add(String message, String remedy) {
     findings.add(FindingKind.RUNTIME, migration.file().name(), migration.name(), message, remedy);
   }
 

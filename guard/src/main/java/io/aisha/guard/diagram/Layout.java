@@ -37,8 +37,8 @@ final class Layout {
   private final List<List<Slot>> columns = new ArrayList<>();
   private final Map<String, Slot> slots = new TreeMap<>();
   private final List<Reference> references = new ArrayList<>();
-  private final List<Way> ways = new ArrayList<>();
-  private final Map<String, List<Way>> waysThrough = new TreeMap<>();
+  private final List<EdgePath> paths = new ArrayList<>();
+  private final Map<String, List<EdgePath>> waysThrough = new TreeMap<>();
   private List<List<Wire>> channels = List.of();
 
   private Layout(SchemaModel schema) {
@@ -48,7 +48,7 @@ final class Layout {
   static Layout of(SchemaModel schema) {
     Layout layout = new Layout(schema);
     layout.fillColumns();
-    layout.findWays();
+    layout.findPaths();
     layout.order();
     layout.addLoose();
     layout.channels = layout.wires();
@@ -218,12 +218,12 @@ final class Layout {
   private List<Integer> joints(Slot slot, boolean byTheLeft) {
     int neighbour = slot.column + (byTheLeft ? -1 : 1);
     List<Integer> tops = new ArrayList<>();
-    for (Way way : waysThrough.getOrDefault(slot.id, List.of())) {
-      int at = way.slots.indexOf(slot);
-      for (int other = Math.max(0, at - 1); other < Math.min(way.slots.size(), at + 2); other++) {
-        Slot joined = way.slots.get(other);
+    for (EdgePath path : waysThrough.getOrDefault(slot.id, List.of())) {
+      int at = path.slots.indexOf(slot);
+      for (int other = Math.max(0, at - 1); other < Math.min(path.slots.size(), at + 2); other++) {
+        Slot joined = path.slots.get(other);
         if (joined.column == neighbour) {
-          tops.add(y(way.reference, joined) - (y(way.reference, slot) - slot.top));
+          tops.add(y(path.reference, joined) - (y(path.reference, slot) - slot.top));
         }
       }
     }
@@ -231,29 +231,29 @@ final class Layout {
   }
 
   /// A reference and the slots that it crosses, from parent to child.
-  private record Way(Reference reference, List<Slot> slots) {}
+  private record EdgePath(Reference reference, List<Slot> slots) {}
 
-  private void findWays() {
+  private void findPaths() {
     for (Reference reference : references) {
-      Way way = new Way(reference, way(reference));
-      ways.add(way);
-      for (Slot slot : way.slots) {
-        waysThrough.computeIfAbsent(slot.id, ignored -> new ArrayList<>()).add(way);
+      EdgePath path = new EdgePath(reference, path(reference));
+      paths.add(path);
+      for (Slot slot : path.slots) {
+        waysThrough.computeIfAbsent(slot.id, ignored -> new ArrayList<>()).add(path);
       }
     }
   }
 
-  private List<Slot> way(Reference reference) {
-    List<Slot> way = new ArrayList<>();
-    way.add(reference.parent);
+  private List<Slot> path(Reference reference) {
+    List<Slot> path = new ArrayList<>();
+    path.add(reference.parent);
     int step = reference.parent.column < reference.child.column ? 1 : -1;
     for (int c = reference.parent.column + step;
         step > 0 ? c < reference.child.column : c > reference.child.column;
         c += step) {
-      way.add(slots.get(passing(reference.route(), c)));
+      path.add(slots.get(passing(reference.route(), c)));
     }
-    way.add(reference.child);
-    return way;
+    path.add(reference.child);
+    return path;
   }
 
   private static int y(Reference reference, Slot slot) {
@@ -265,10 +265,11 @@ final class Layout {
 
   private long length() {
     long length = 0;
-    for (Way way : ways) {
-      for (int i = 1; i < way.slots.size(); i++) {
+    for (EdgePath path : paths) {
+      for (int i = 1; i < path.slots.size(); i++) {
         length +=
-            Math.abs(y(way.reference, way.slots.get(i)) - y(way.reference, way.slots.get(i - 1)));
+            Math.abs(
+                y(path.reference, path.slots.get(i)) - y(path.reference, path.slots.get(i - 1)));
       }
     }
     int lowest = columns.stream().mapToInt(Layout::bottom).max().orElse(0);
@@ -302,17 +303,17 @@ final class Layout {
   private List<List<Wire>> wires() {
     List<Map<Route, Wire>> wires = new ArrayList<>();
     columns.forEach(ignored -> wires.add(new TreeMap<>()));
-    for (Way way : ways) {
-      Reference reference = way.reference;
+    for (EdgePath path : paths) {
+      Reference reference = path.reference;
       if (reference.child.column == reference.parent.column) {
         Wire wire = wire(wires.get(reference.child.column), reference);
         wire.add(new End(shifted(reference.parent, reference.parentY()), true, Foot.ONE));
         wire.add(new End(shifted(reference.child, reference.childY()), true, reference.childFoot));
         continue;
       }
-      for (int i = 1; i < way.slots.size(); i++) {
-        Slot one = way.slots.get(i - 1);
-        Slot other = way.slots.get(i);
+      for (int i = 1; i < path.slots.size(); i++) {
+        Slot one = path.slots.get(i - 1);
+        Slot other = path.slots.get(i);
         boolean oneIsLeft = one.column < other.column;
         Wire wire = wire(wires.get(Math.min(one.column, other.column)), reference);
         Foot parentFoot = one == reference.parent ? Foot.ONE : Foot.NONE;

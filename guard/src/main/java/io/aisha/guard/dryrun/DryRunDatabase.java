@@ -89,7 +89,7 @@ public final class DryRunDatabase {
 
   /// Inserts rows into tables that have none yet.
   public void fillNewTables() throws SQLException {
-    insertGivenRows();
+    insertUserRows();
     if (rows.fill(rowSet)) {
       cachedRows = Optional.empty();
     }
@@ -229,18 +229,18 @@ public final class DryRunDatabase {
       apply(migration, "the baseline");
     }
     userRows.begin();
-    insertGivenRows();
+    insertUserRows();
     if (applied.isEmpty()) {
       rows.fill(rowSet);
     }
     for (Migration migration : applied) {
       apply(migration, "an earlier migration");
-      insertGivenRows();
+      insertUserRows();
     }
     rows.fill(rowSet);
   }
 
-  private void insertGivenRows() throws SQLException {
+  private void insertUserRows() throws SQLException {
     if (userRows.insert(databases::runAsSuperuser)) {
       Sequences.advance(connection);
       cachedRows = Optional.empty();

@@ -52,7 +52,7 @@ public final class LossFinder {
   ///
   /// @param between the rows after the upgrade
   /// @param lost the data that the upgrade had already destroyed
-  public static List<Loss> afterReturn(
+  public static List<Loss> afterRollback(
       DataSnapshot before, DataSnapshot between, DataSnapshot returned, List<Loss> lost) {
     List<Loss> losses = new ArrayList<>();
     for (TableData table : before.tables().toList()) {
@@ -101,7 +101,7 @@ public final class LossFinder {
     List<String> gone =
         table.columns().values().stream()
             .filter(column ->
-                !column.generated() && !column.nonNull().isEmpty() && !survives(column.nonNull()))
+                !column.generated() && !column.nonNull().isEmpty() && !isKept(column.nonNull()))
             .map(Column::name)
             .toList();
     if (table.rows() == 0 || gone.size() == table.columns().size()) {
@@ -117,7 +117,7 @@ public final class LossFinder {
   }
 
   private void changedTable(TableData table, TableData then) throws SQLException {
-    if (then.rows() < table.rows() && !rowsSurvive(table, then)) {
+    if (then.rows() < table.rows() && !areRowsKept(table, then)) {
       losses.add(
           new Loss(
               table.name(),
@@ -136,13 +136,13 @@ public final class LossFinder {
         continue;
       }
       if (now == null) {
-        if (column.nonNull().isEmpty() || !survives(column.nonNull())) {
+        if (column.nonNull().isEmpty() || !isKept(column.nonNull())) {
           losses.add(new Loss(name, "column %s is dropped with its values".formatted(name)));
         }
       } else if (then.rows() >= table.rows()) {
-        if (now.nonNull().isEmpty() && !column.nonNull().isEmpty() && !survives(column.nonNull())) {
+        if (now.nonNull().isEmpty() && !column.nonNull().isEmpty() && !isKept(column.nonNull())) {
           losses.add(new Loss(name, "all values of column %s become null".formatted(name)));
-        } else if (!now.typeId().equals(column.typeId()) && narrowed(column, now)) {
+        } else if (!now.typeId().equals(column.typeId()) && isLossy(column, now)) {
           losses.add(
               new Loss(
                   name,
@@ -154,7 +154,7 @@ public final class LossFinder {
   }
 
   /// Whether a conversion is lossy: converting the new values back gives different values.
-  private boolean narrowed(Column before, Column now) throws SQLException {
+  private boolean isLossy(Column before, Column now) throws SQLException {
     List<String> values = now.nonNull();
     if (new HashSet<>(values).size() < new HashSet<>(before.nonNull()).size()) {
       return true;
@@ -183,7 +183,7 @@ public final class LossFinder {
   }
 
   /// Whether the deleted rows were moved to other tables.
-  private boolean rowsSurvive(TableData table, TableData then) {
+  private boolean areRowsKept(TableData table, TableData then) {
     return table.columns().entrySet().stream()
         .allMatch(entry -> {
           Column now = then.columns().get(entry.getKey());
@@ -191,12 +191,12 @@ public final class LossFinder {
           if (now != null) {
             now.nonNull().forEach(left::remove);
           }
-          return left.isEmpty() || survives(left);
+          return left.isEmpty() || isKept(left);
         });
   }
 
   /// Whether one new or changed column contains all these values.
-  private boolean survives(List<String> values) {
+  private boolean isKept(List<String> values) {
     Set<String> wanted = new HashSet<>(values);
     return after
         .tables()

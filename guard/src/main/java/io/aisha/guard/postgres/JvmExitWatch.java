@@ -37,7 +37,7 @@ final class JvmExitWatch implements AutoCloseable {
 
   /// @param folder the folder that contains the cluster
   /// @param remove whether to delete the folder after the server has exited
-  static JvmExitWatch over(long serverPid, Path folder, boolean remove) throws IOException {
+  static JvmExitWatch start(long serverPid, Path folder, boolean remove) throws IOException {
     String name = Objects.requireNonNull(folder.getFileName()).toString();
     List<String> command =
         List.of(

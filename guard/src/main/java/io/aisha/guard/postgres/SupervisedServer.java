@@ -52,7 +52,7 @@ final class SupervisedServer implements AutoCloseable {
         throws IOException {
       Process process = cluster.start(port, settings);
       try {
-        return new Running(process, JvmExitWatch.over(process.pid(), cluster.folder(), scratch));
+        return new Running(process, JvmExitWatch.start(process.pid(), cluster.folder(), scratch));
       } catch (IOException e) {
         new ServerProcess(process.toHandle()).stop();
         throw e;

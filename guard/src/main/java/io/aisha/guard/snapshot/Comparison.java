@@ -42,7 +42,7 @@ final class Comparison {
   private static List<Fact> plain(List<Fact> facts) {
     return facts.stream()
         .map(fact ->
-            fact.ofBody()
+            fact.isBodyLine()
                 ? fact
                 : new Fact(
                     fact.object(),
@@ -61,7 +61,7 @@ final class Comparison {
   private static void addAbsent(List<Fact> here, List<Fact> elsewhere, List<Fact> absent) {
     Set<String> there = elsewhere.stream().map(Fact::bare).collect(Collectors.toSet());
     here.stream()
-        .filter(fact -> !fact.ofBody() && !there.contains(fact.bare()))
+        .filter(fact -> !fact.isBodyLine() && !there.contains(fact.bare()))
         .forEach(absent::add);
   }
 
@@ -93,7 +93,7 @@ final class Comparison {
 
   private static Map<String, List<Fact>> bodies(List<Fact> facts) {
     return facts.stream()
-        .filter(Fact::ofBody)
+        .filter(Fact::isBodyLine)
         .collect(Collectors.groupingBy(Fact::object, LinkedHashMap::new, Collectors.toList()));
   }
 

@@ -78,13 +78,13 @@ record Fact(String object, String part, String place, String bare, String text) 
 
   /// Whether it is a line of a view's or function's body, which is meaningful only with its
   /// neighbours.
-  boolean ofBody() {
+  boolean isBodyLine() {
     return !place.isEmpty() && part.isEmpty();
   }
 
   /// Whether the fact implies that the object exists. A privilege on the schema `public` does not
   /// imply that the migrations created the schema.
-  boolean ofWhole() {
+  boolean impliesObject() {
     return part.isEmpty() || part.startsWith("label ");
   }
 
@@ -114,10 +114,11 @@ record Fact(String object, String part, String place, String bare, String text) 
       case "column-comment" -> "comment on column %s.%s".formatted(name, partName);
       case "index-comment" -> "comment on index " + partName;
       case "extension" -> "dependency of %s on an extension".formatted(whole);
-      case "grant" -> right("grant", words, ofWhat);
-      case "revoked" -> right("revoke", words, ofWhat);
+      case "grant" -> privilege("grant", words, ofWhat);
+      case "revoked" -> privilege("revoke", words, ofWhat);
       case "column-grant" ->
-          right("grant", words.subList(1, words.size()), "column %s.%s".formatted(name, partName));
+          privilege(
+              "grant", words.subList(1, words.size()), "column %s.%s".formatted(name, partName));
       case String other when other.endsWith("-comment") ->
           "comment on %s %s of %s"
               .formatted(
@@ -127,7 +128,7 @@ record Fact(String object, String part, String place, String bare, String text) 
   }
 
   /// @param words a verb or name, the privilege, `to` or `from`, and the role
-  private static String right(String verb, List<String> words, String object) {
+  private static String privilege(String verb, List<String> words, String object) {
     return "%s %s on %s %s %s"
         .formatted(verb, words.get(1).toLowerCase(Locale.ROOT), object, words.get(2), words.get(3));
   }

@@ -89,7 +89,7 @@ public record SchemaDifference(
     private static Set<String> keys(List<Fact> facts) {
       Set<String> keys = new HashSet<>();
       for (Fact fact : facts) {
-        if (fact.ofWhole()) {
+        if (fact.impliesObject()) {
           keys.add(fact.object());
         }
         keys.add(fact.object() + " " + fact.part());

@@ -90,7 +90,7 @@ public final class LiveCheck {
       switch (entry.state()) {
         case APPLIED, PENDING -> {}
         case EDITED ->
-            find(
+            add(
                 FindingKind.HISTORY,
                 entry.name(),
                 "the %s was edited after it was applied%s"
@@ -101,7 +101,7 @@ public final class LiveCheck {
                         since(entry)),
                 "Restore the file and put the correction into a new migration.");
         case LATE ->
-            find(
+            add(
                 FindingKind.HISTORY,
                 entry.name(),
                 "the database does not have it, but has %s, which comes after it"
@@ -122,7 +122,7 @@ public final class LiveCheck {
               "a newer program applied it%s".formatted(since(entry)),
               "Check with the migrations of that program."));
     } else {
-      find(
+      add(
           FindingKind.HISTORY,
           entry.name(),
           "it was applied%s, and its file is gone".formatted(since(entry)),
@@ -264,7 +264,7 @@ public final class LiveCheck {
     }
   }
 
-  private void find(FindingKind kind, String migration, String message, String remedy) {
+  private void add(FindingKind kind, String migration, String message, String remedy) {
     findings.add(of(kind, migration, migration, message, remedy));
   }
 

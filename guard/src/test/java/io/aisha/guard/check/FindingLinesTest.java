@@ -83,7 +83,7 @@ class FindingLinesTest {
   }
 
   private static int line(MigrationFile file, FindingKind kind, String object, String message) {
-    Finding finding = new Finding(kind, file.name(), object, message, "Mend it.");
+    Finding finding = new Finding(kind, file.name(), object, message, "Fix it.");
     return FindingLines.withLines(
             new CheckReport(List.of(), List.of(finding)),
             List.of(MigrationReader.readLeniently(file)))

@@ -26,7 +26,7 @@ class FormatTest {
   private static final String HOSTILE = "\"100%\" <b> & ]]>\r\n\tимя: a, b\u0000\\";
 
   private static final Finding FIRST =
-      new Finding(FindingKind.RUNTIME, "0002-заказы.sql", 7, "o.\"x,y:z\"", HOSTILE, "Mend it.");
+      new Finding(FindingKind.RUNTIME, "0002-заказы.sql", 7, "o.\"x,y:z\"", HOSTILE, "Fix it.");
 
   private static final Finding SECOND =
       new Finding(FindingKind.LOCK, "0002-заказы.sql", 9, "orders", "it locks", "Don't.");
@@ -64,7 +64,7 @@ class FormatTest {
         .isEqualTo(
             "{\"ok\":false,\"findings\":[{\"kind\":\"RUNTIME\",\"file\":\"0002-заказы.sql\",\"line\":7,"
                 + "\"object\":\"o.\\\"x,y:z\\\"\",\"message\":\"\\\"100%\\\" <b> & ]]>\\u000d\\u000a\\u0009"
-                + "имя: a, b\\u0000\\\\\",\"remedy\":\"Mend it.\"},"
+                + "имя: a, b\\u0000\\\\\",\"remedy\":\"Fix it.\"},"
                 + "{\"kind\":\"LOCK\",\"file\":\"0002-заказы.sql\",\"line\":9,\"object\":\"orders\","
                 + "\"message\":\"it locks\",\"remedy\":\"Don't.\"}],"
                 + "\"warnings\":[{\"kind\":\"STATIC\",\"file\":\"0003-x.sql\",\"line\":1,"
@@ -77,7 +77,7 @@ class FormatTest {
     assertThat(Format.GITHUB.report(REPORT, FILES).lines())
         .containsExactly(
             "::error file=db/my migrations/0002-заказы.sql,line=7,"
-                + "title=RUNTIME o.\"x%2Cy%3Az\"::\"100%25\" <b> & ]]>%0D%0A\tимя: a, b\u0000\\. Mend it.",
+                + "title=RUNTIME o.\"x%2Cy%3Az\"::\"100%25\" <b> & ]]>%0D%0A\tимя: a, b\u0000\\. Fix it.",
             "::error file=db/my migrations/0002-заказы.sql,line=9,title=LOCK orders::it locks. Don't.",
             "::warning file=db/my migrations/0003-x.sql,line=1,title=STATIC 0003-x"
                 + "::it's 5%25 odd. Look.");
@@ -95,7 +95,7 @@ class FormatTest {
           assertThat(issue.path("fingerprint").stringValue()).matches("[0-9a-f]{64}");
         });
     assertThat(issues.at("/0/description").stringValue())
-        .isEqualTo("o.\"x,y:z\": " + HOSTILE + ". Mend it.");
+        .isEqualTo("o.\"x,y:z\": " + HOSTILE + ". Fix it.");
     assertThat(issues.at("/0/location/path").stringValue())
         .isEqualTo("db/my migrations/0002-заказы.sql");
     assertThat(issues.at("/0/location/lines/begin").intValue()).isEqualTo(7);
@@ -132,7 +132,7 @@ class FormatTest {
     JsonNode results = log.at("/runs/0/results");
     assertThat(results).hasSize(3);
     assertThat(results.at("/0/message/text").stringValue())
-        .isEqualTo("o.\"x,y:z\": " + HOSTILE + ". Mend it.");
+        .isEqualTo("o.\"x,y:z\": " + HOSTILE + ". Fix it.");
     assertThat(results.at("/0/locations/0/physicalLocation/artifactLocation/uri").stringValue())
         .isEqualTo("db/my%20migrations/0002-%D0%B7%D0%B0%D0%BA%D0%B0%D0%B7%D1%8B.sql");
     assertThat(results.at("/0/locations/0/physicalLocation/region/startLine").intValue())
@@ -191,7 +191,7 @@ class FormatTest {
               <testcase classname="guard" name="0002-заказы.sql" file="db/my migrations/0002-заказы.sql" time="0">
                 <failure type="RUNTIME" message="RUNTIME o.&quot;x,y:z&quot;: &quot;100%&quot; &lt;b&gt; &amp; ]]&gt;&#13;&#10;&#9;имя: a, b\\ (and 1 more)">db/my migrations/0002-заказы.sql:7 RUNTIME o."x,y:z": "100%" &lt;b&gt; &amp; ]]&gt;&#13;
             \tимя: a, b\\
-                Mend it.
+                Fix it.
             db/my migrations/0002-заказы.sql:9 LOCK orders: it locks
                 Don't.
             </failure>

@@ -105,7 +105,7 @@ class LossFinderTest {
     DataSnapshot between = DataSnapshot.of(connection);
     run("alter table people drop column remark; alter table people add column note varchar(20)");
 
-    assertThat(LossFinder.afterReturn(before, between, DataSnapshot.of(connection), List.of()))
+    assertThat(LossFinder.afterRollback(before, between, DataSnapshot.of(connection), List.of()))
         .extracting(Loss::object)
         .containsExactly("people.note");
   }
@@ -117,7 +117,7 @@ class LossFinderTest {
     DataSnapshot between = DataSnapshot.of(connection);
     run("alter table people rename column remark to note");
 
-    assertThat(LossFinder.afterReturn(before, between, DataSnapshot.of(connection), List.of()))
+    assertThat(LossFinder.afterRollback(before, between, DataSnapshot.of(connection), List.of()))
         .isEmpty();
   }
 

@@ -183,7 +183,7 @@ class OutsideTransactionTest {
       Future<?> upgrade = THREADS.submit(hasty::upgrade);
       awaitBuild();
       Await.until(
-          "the first attempt is cut off",
+          "the first attempt is interrupted",
           () -> "0".equals(sql.text(waiting("create index concurrently"))));
       other.rollback();
       upgrade.get();

@@ -89,7 +89,7 @@ class KilledServerTest {
       Files.move(data, away);
       kill(server);
       Await.until(
-          "the problem is told",
+          "the problem is reported",
           () -> postgres.problem().filter(words -> words.contains("no longer exists")).isPresent());
 
       Files.move(away, data);
