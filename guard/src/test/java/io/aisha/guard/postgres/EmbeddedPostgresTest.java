@@ -91,7 +91,7 @@ class EmbeddedPostgresTest {
     assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
         .isInstanceOf(OtherMajorVersion.class)
         .hasMessageContaining("created by PostgreSQL 17")
-        .hasMessageContaining("brings PostgreSQL 18");
+        .hasMessageContaining("contains PostgreSQL 18");
 
     Files.writeString(version, "18\n");
     EmbeddedPostgres.start(folder).close();
