@@ -54,7 +54,7 @@ final class GenerateSchema {
 
   private final Path migrations;
   private final Path snapshot;
-  private final Path chain;
+  private final Path checksums;
   private final Path generated;
   private final Path stamp;
   private final Path failed;
@@ -68,7 +68,7 @@ final class GenerateSchema {
     Path resources = module.resolve("src/main/resources/io/aisha/schema");
     this.migrations = resources.resolve("migrations");
     this.snapshot = resources.resolve("schema.snapshot");
-    this.chain = migrations.resolve(ChecksumFile.NAME);
+    this.checksums = migrations.resolve(ChecksumFile.NAME);
     this.generated = module.resolve("target/generated-sources/jooq");
     this.stamp = module.resolve("target/schema.stamp");
     this.failed = module.resolve("target/schema.failure");
@@ -113,9 +113,9 @@ final class GenerateSchema {
     if (!findings.isEmpty()) {
       return String.join("\n", findings.stream().map(Finding::sentence).toList());
     }
-    List<Difference> chained = chainDifferences();
+    List<Difference> unaccepted = checksumDifferences();
     List<Difference> broken =
-        chained.stream().filter(each -> each.kind() != DifferenceKind.UNRECORDED).toList();
+        unaccepted.stream().filter(each -> each.kind() != DifferenceKind.UNRECORDED).toList();
     if (!accept && !broken.isEmpty()) {
       return sentences(broken);
     }
@@ -132,15 +132,16 @@ final class GenerateSchema {
       if (!difference.isEmpty()) {
         return difference;
       }
-      if (!accept && !chained.isEmpty()) {
-        return sentences(chained);
+      if (!accept && !unaccepted.isEmpty()) {
+        return sentences(unaccepted);
       }
       generate(postgres);
     }
     if (accept) {
-      if (!chained.isEmpty()) {
+      if (!unaccepted.isEmpty()) {
         write(
-            chain, ChecksumFile.text(MigrationReader.readAll(MigrationSource.folder(migrations))));
+            checksums,
+            ChecksumFile.text(MigrationReader.readAll(MigrationSource.folder(migrations))));
       }
       String schema = Files.readString(snapshot);
       write(docs.resolve("schema.svg"), SchemaDiagram.svg(schema));
@@ -159,10 +160,10 @@ final class GenerateSchema {
     System.out.println("Wrote " + file);
   }
 
-  private List<Difference> chainDifferences() throws IOException {
+  private List<Difference> checksumDifferences() throws IOException {
     return ChecksumFile.differences(
         MigrationReader.readAll(MigrationSource.folder(migrations)),
-        Files.exists(chain) ? Files.readString(chain) : "");
+        Files.exists(checksums) ? Files.readString(checksums) : "");
   }
 
   private static String sentences(List<Difference> differences) {
@@ -171,7 +172,7 @@ final class GenerateSchema {
             differences.stream()
                 .map(each -> "%s: %s. %s".formatted(each.file(), each.message(), each.remedy()))
                 .toList())
-        + "\nIn this build that is:\n  "
+        + "\nCommand for this build:\n  "
         + ACCEPT;
   }
 
@@ -196,13 +197,13 @@ final class GenerateSchema {
             : "(there is no snapshot of PostgreSQL %s yet)"
                 .formatted(SchemaSnapshot.majorVersion(actual));
     return """
-    The migrations do not give the schema that schema.snapshot holds (- wanted, + given):
+    The migrations do not produce the schema in schema.snapshot (- expected, + actual):
 
     %s
 
-    If the migrations are right, accept what they give, and commit the snapshot with them:
+    If the migrations are correct, accept the new schema and commit the snapshot with them:
       %s
-    If the snapshot is right, mend the migration that you added; one that is merged stays as it is.\
+    If the snapshot is correct, fix the migration that you added. Never edit a merged one.\
     """
         .formatted(lines, ACCEPT);
   }

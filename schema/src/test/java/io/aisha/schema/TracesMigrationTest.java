@@ -65,7 +65,7 @@ class TracesMigrationTest {
   }
 
   private static UUID training(
-      Sql sql, String state, String begunBefore, String sent, String finished) {
+      Sql sql, String state, String startedAgo, String sent, String finished) {
     UUID user = sql.aUser();
     UUID avatar = sql.anAvatar(user, "Anna");
     UUID training =
@@ -77,7 +77,7 @@ class TracesMigrationTest {
                 values ('%s', '%s', 'fal', '%s', '%s', '%s', md5(gen_random_uuid()::text), now() - interval '%s', %s)
                 returning id
                 """
-                    .formatted(avatar, user, state, sent, CONFIG, begunBefore, finished)));
+                    .formatted(avatar, user, state, sent, CONFIG, startedAgo, finished)));
     sql.execute(
         """
         insert into charges (user_id, kind, subject_id, engine, state, estimated_micro_usd)

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 /// longer than a migration may wait for its locks, and no row is lost except those of tables whose
 /// rollback says that it drops them.
 ///
-/// By default a window of three versions moves over all versions, so that every migration runs both
-/// ways with rows in its tables; three long ways from the newest version follow a row through many
-/// migrations. With `-Dversions.rows=1000000` there are a million photos, and every pair of
-/// versions is tried. See bench/README.md.
+/// By default a window of three versions moves over all versions, so that every migration runs in
+/// both directions with rows in its tables. Three larger steps from the newest version test a row
+/// over many migrations. With `-Dversions.rows=1000000` there are a million photos, and every pair
+/// of versions is tested. See bench/README.md.
 @Tag("slow")
 class VersionsUnderLoadTest {
 
@@ -41,7 +41,7 @@ class VersionsUnderLoadTest {
 
   private static final RunnerSettings SETTINGS = RunnerSettings.of("test");
 
-  /// What stands in a table and must stay there, without the rows of [Traffic].
+  /// The seeded rows that must survive, by table, without the rows of [Traffic].
   private static final Map<String, String> SEEDED =
       Map.of(
           "users", "display_name <> 'traffic'",
@@ -56,13 +56,13 @@ class VersionsUnderLoadTest {
   private static final List<Migration> CHANGES = MigrationReader.readAll(AishaSchema.migrations());
   private static final Map<String, Long> FAILURES = new TreeMap<>();
 
-  /// How many versions the moving window spans.
+  /// The number of versions in the moving window.
   private static final int WINDOW = 3;
 
-  /// From the newest version the way also leads to every version that is a multiple of this.
+  /// The newest version is also tested against every version that is a multiple of this.
   private static final int LONG_WAY = 20;
 
-  /// While a migration works, six clients compete with it for the processors: it takes longer than
+  /// During a migration, six clients compete with it for the processors. It may take longer than
   /// alone by up to this factor.
   private static final int SLOWED_BY_TRAFFIC = 10;
 
@@ -70,7 +70,7 @@ class VersionsUnderLoadTest {
   private static Sql server;
   private static Map<String, String> seeded = Map.of();
 
-  /// The database that is migrated, and what it should hold; empty before it is created.
+  /// The migrated database and its expected rows; empty before it is created.
   private static String database = "";
 
   private static final Map<String, String> rows = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ class VersionsUnderLoadTest {
   private static long statements;
 
   @BeforeAll
-  static void aDatabaseFullOfRows() {
+  static void createSeededDatabase() {
     postgres = EmbeddedPostgres.scratch();
     server = new Sql(postgres.dataSource());
     DataSource full = postgres.createDatabase("full_of_rows");
@@ -124,12 +124,13 @@ class VersionsUnderLoadTest {
       }
     }
 
-    // PostgreSQL ends a migration's wait for a lock after the timeout. With the lock a migration
-    // still has to do its work, which on a busy machine takes as long as it does there alone.
+    // PostgreSQL ends a migration's wait for a lock after the timeout. Once it has the lock, the
+    // migration still has to do its work, which on a busy machine takes as long as it does there
+    // alone.
     assertThat(longestLock)
         .isLessThan(SETTINGS.lockTimeout().plus(alone.multipliedBy(SLOWED_BY_TRAFFIC)));
     assertThat(statements).isGreaterThan(1000);
-    // Tables and types that do not exist at that version; rows whose parents went with them.
+    // Tables and types that do not exist at that version; rows whose parents were deleted.
     assertThat(FAILURES.keySet())
         .allMatch(state -> state.startsWith("42") || state.equals("23503"));
   }
@@ -141,8 +142,8 @@ class VersionsUnderLoadTest {
     return ALL_PAIRS || inWindow || isLongWay;
   }
 
-  /// Rolls every migration back and applies it again, one by one, on a database with the same rows
-  /// that no client uses.
+  /// Rolls every migration back and applies it again, one by one, on an unused database with the
+  /// same rows.
   private static Duration slowestMigrationWithoutTraffic() {
     server.execute("create database alone template full_of_rows strategy file_copy");
     MigrationRunner runner =
@@ -204,7 +205,7 @@ class VersionsUnderLoadTest {
     }
   }
 
-  /// Drops the database, so that the next pair begins with a fresh copy.
+  /// Drops the database, so that the next pair starts with a new copy.
   private static void forget() {
     rows.clear();
     server
@@ -224,7 +225,7 @@ class VersionsUnderLoadTest {
     });
   }
 
-  /// Number and fingerprint of the seeded rows of every table that is there.
+  /// The number and a fingerprint of the seeded rows of every existing table.
   private static Map<String, String> contents(DataSource database) {
     Sql sql = new Sql(database);
     Map<String, String> contents = new LinkedHashMap<>();
@@ -233,14 +234,14 @@ class VersionsUnderLoadTest {
           table,
           sql.row(
               "select count(*), sum(hashtextextended((to_jsonb(t) - '{%s}'::text[])::text, 0)) from %s t where %s"
-                  .formatted(String.join(",", columnsThatGo()), table, SEEDED.get(table))));
+                  .formatted(String.join(",", droppedColumns()), table, SEEDED.get(table))));
     }
     return contents;
   }
 
-  /// Columns that a way down announces to drop; what stood in them is not there at every version.
-  /// And the time of the last change, which a migration that writes rows moves.
-  private static List<String> columnsThatGo() {
+  /// Columns that a rollback announces to drop, whose values do not exist at every version, and the
+  /// timestamp of the last change, which a migration that writes rows updates.
+  private static List<String> droppedColumns() {
     return Stream.concat(
             Stream.of("updated_at"),
             CHANGES.stream()
@@ -260,7 +261,7 @@ class VersionsUnderLoadTest {
             .toList();
   }
 
-  /// A hundred photos an avatar, ten avatars a person; written without the counting trigger.
+  /// A hundred photos per avatar, ten avatars per user; inserted without the counting trigger.
   private static String manyRows() {
     return """
     insert into users (login, display_name) select 'u' || i, 'U' from generate_series(1, %1$d / 1000) i;

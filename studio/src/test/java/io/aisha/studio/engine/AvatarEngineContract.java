@@ -100,9 +100,9 @@ public abstract class AvatarEngineContract {
 
   @Test
   void trainsAndRenders() throws IOException {
-    TrainingRequest request = learning(goodPhotos());
+    TrainingRequest request = trainingRequest(goodPhotos());
 
-    EngineModel model = learn(engine(), request);
+    EngineModel model = train(engine(), request);
 
     PictureSize size = engine().capabilities().sizes().getFirst();
     RenderedPicture rendered = render(engine(), rendering(model, request, firstStyle(), size));
@@ -111,7 +111,7 @@ public abstract class AvatarEngineContract {
 
   @Test
   void trainingContinuesInAnotherProcessAfterEveryStep() {
-    TrainingRequest request = learning(goodPhotos());
+    TrainingRequest request = trainingRequest(goodPhotos());
     WorkHandle handle = start(engine(), request);
     assertThat(handle.requestId()).isNotBlank().hasSizeLessThanOrEqualTo(255);
 
@@ -121,8 +121,8 @@ public abstract class AvatarEngineContract {
           handle = going.handle().orElse(handle);
           awaitNextStep(going.nextPollIn());
         }
-        case WorkStep.Done<EngineModel> learned -> {
-          assertThat(learned.result().finetuneId()).isNotBlank();
+        case WorkStep.Done<EngineModel> trained -> {
+          assertThat(trained.result().finetuneId()).isNotBlank();
           return;
         }
         case WorkStep.Failed<EngineModel> failed -> fail("failed: " + failed);
@@ -134,7 +134,7 @@ public abstract class AvatarEngineContract {
 
   @Test
   void reportsTheSameEndWhenFollowedAgain() {
-    TrainingRequest request = learning(goodPhotos());
+    TrainingRequest request = trainingRequest(goodPhotos());
     AvatarEngine engine = engine();
     WorkHandle handle = start(engine, request);
     WorkStep<EngineModel> end = follow(engine, handle, request);
@@ -149,17 +149,17 @@ public abstract class AvatarEngineContract {
     if (engine.capabilities().paid()) {
       return; // A paid engine must never be started twice.
     }
-    TrainingRequest request = learning(goodPhotos());
+    TrainingRequest request = trainingRequest(goodPhotos());
     WorkHandle lost = start(engine, request);
     engine.training().follow(lost, request);
 
-    assertThat(learn(engine(), request).finetuneId()).isNotBlank();
+    assertThat(train(engine(), request).finetuneId()).isNotBlank();
   }
 
   @Test
   void cancels() {
     AvatarEngine engine = engine();
-    TrainingRequest request = learning(goodPhotos());
+    TrainingRequest request = trainingRequest(goodPhotos());
     WorkHandle handle = start(engine, request);
     engine.training().follow(handle, request);
 
@@ -174,7 +174,7 @@ public abstract class AvatarEngineContract {
   @Test
   void cancelsEndedWork() {
     AvatarEngine engine = engine();
-    TrainingRequest request = learning(goodPhotos());
+    TrainingRequest request = trainingRequest(goodPhotos());
     WorkHandle handle = start(engine, request);
     WorkStep<EngineModel> end = follow(engine, handle, request);
 
@@ -190,11 +190,11 @@ public abstract class AvatarEngineContract {
   @Test
   void reportsTheEndAndCostOfAbandonedWork() {
     AvatarEngine engine = engine();
-    TrainingRequest request = learning(goodPhotos());
+    TrainingRequest request = trainingRequest(goodPhotos());
     WorkHandle handle = start(engine, request);
     OptionalLong billed =
         switch (follow(engine, handle, request)) {
-          case WorkStep.Done<EngineModel> learned -> learned.billedMicroUsd();
+          case WorkStep.Done<EngineModel> trained -> trained.billedMicroUsd();
           case WorkStep.Failed<EngineModel> failed -> failed.billedMicroUsd();
           case WorkStep.Cancelled<EngineModel> cancelled -> cancelled.billedMicroUsd();
           case WorkStep.Going<EngineModel> _ ->
@@ -218,7 +218,7 @@ public abstract class AvatarEngineContract {
 
   @Test
   void cancellingUnknownWorkSucceeds() {
-    TrainingRequest request = learning(goodPhotos());
+    TrainingRequest request = trainingRequest(goodPhotos());
     WorkHandle handle = start(engine(), request);
     WorkHandle unknown = new WorkHandle("gone-" + handle.requestId(), handle.data());
 
@@ -240,7 +240,7 @@ public abstract class AvatarEngineContract {
                     photo.sharpness(),
                     () -> new byte[] {1, 2, 3}))
             .toList();
-    TrainingRequest request = learning(broken);
+    TrainingRequest request = trainingRequest(broken);
     AvatarEngine engine = engine();
 
     try {
@@ -255,7 +255,7 @@ public abstract class AvatarEngineContract {
   @Test
   void deletingAModelTwiceSucceeds() {
     AvatarEngine engine = engine();
-    EngineModel model = learn(engine, learning(goodPhotos()));
+    EngineModel model = train(engine, trainingRequest(goodPhotos()));
 
     engine.forget(model);
     engine.forget(model);
@@ -265,8 +265,8 @@ public abstract class AvatarEngineContract {
   @Test
   void rendersEverySizeInEveryStyle() throws IOException {
     AvatarEngine engine = engine();
-    TrainingRequest request = learning(goodPhotos());
-    EngineModel model = learn(engine, request);
+    TrainingRequest request = trainingRequest(goodPhotos());
+    EngineModel model = train(engine, request);
 
     for (StyleInfo style : engine.capabilities().styles()) {
       for (PictureSize size : engine.capabilities().sizes()) {
@@ -277,8 +277,8 @@ public abstract class AvatarEngineContract {
 
   @Test
   void rendersTheSameForTheSameSeed() {
-    TrainingRequest request = learning(goodPhotos());
-    EngineModel model = learn(engine(), request);
+    TrainingRequest request = trainingRequest(goodPhotos());
+    EngineModel model = train(engine(), request);
     PictureSize size = engine().capabilities().sizes().getFirst();
 
     RenderedPicture once = render(engine(), rendering(model, request, firstStyle(), size));
@@ -289,8 +289,8 @@ public abstract class AvatarEngineContract {
 
   @Test
   void renderingContinuesInAnotherProcess() throws IOException {
-    TrainingRequest request = learning(goodPhotos());
-    EngineModel model = learn(engine(), request);
+    TrainingRequest request = trainingRequest(goodPhotos());
+    EngineModel model = train(engine(), request);
     PictureSize size = engine().capabilities().sizes().getLast();
     RenderRequest rendering = rendering(model, request, firstStyle(), size);
 
@@ -316,7 +316,7 @@ public abstract class AvatarEngineContract {
     return engine.rendering().start(request, engine.rendering().prepare(request), Optional.empty());
   }
 
-  private TrainingRequest learning(List<TrainingPhoto> photos) {
+  private TrainingRequest trainingRequest(List<TrainingPhoto> photos) {
     AvatarEngine engine = engine();
     assertThat(photos).hasSizeGreaterThanOrEqualTo(plan(engine).photosMin());
     return new TrainingRequest(
@@ -329,29 +329,29 @@ public abstract class AvatarEngineContract {
   }
 
   private RenderRequest rendering(
-      EngineModel model, TrainingRequest learned, String style, PictureSize size) {
+      EngineModel model, TrainingRequest trained, String style, PictureSize size) {
     return new RenderRequest(
         UUID.randomUUID().toString(),
         model,
-        learned.type(),
-        learned.gender(),
+        trained.type(),
+        trained.gender(),
         style,
         size,
         42,
         engine().capabilities().takesPrompts()
             ? RenderWords.prompt(Optional.of("a portrait"))
             : RenderWords.NONE,
-        learned.files());
+        trained.files());
   }
 
   private String firstStyle() {
     return engine().capabilities().styles().getFirst().id();
   }
 
-  private EngineModel learn(AvatarEngine engine, TrainingRequest request) {
+  private EngineModel train(AvatarEngine engine, TrainingRequest request) {
     WorkStep<EngineModel> end = follow(engine, start(engine, request), request);
-    if (end instanceof WorkStep.Done<EngineModel> learned) {
-      return learned.result();
+    if (end instanceof WorkStep.Done<EngineModel> trained) {
+      return trained.result();
     }
     return fail("did not train but " + end);
   }
