@@ -9,7 +9,7 @@ import io.aisha.server.cli.console.Screen;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.composition.Version;
 import io.aisha.server.settings.Settings;
-import io.aisha.server.text.Phrases;
+import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.aisha.server.cli;
 
-import io.aisha.server.text.Texts;
+import io.aisha.text.Texts;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;

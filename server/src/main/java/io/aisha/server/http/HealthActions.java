@@ -1,7 +1,7 @@
 package io.aisha.server.http;
 
+import io.aisha.server.health.OptionalPart;
 import io.aisha.server.health.Readiness;
-import io.aisha.server.telegram.TelegramBot;
 import io.aisha.studio.engine.Engines;
 import java.time.Duration;
 import java.util.HashSet;
@@ -25,13 +25,13 @@ final class HealthActions {
 
   private final Readiness readiness;
   private final Engines engines;
-  private final TelegramBot bot;
+  private final OptionalPart optional;
   private final TimedLooks looks = new TimedLooks(LOOK_WITHIN);
 
-  HealthActions(Readiness readiness, Engines engines, TelegramBot bot) {
+  HealthActions(Readiness readiness, Engines engines, OptionalPart optional) {
     this.readiness = readiness;
     this.engines = engines;
-    this.bot = bot;
+    this.optional = optional;
   }
 
   /// @param status up, ready or not-ready
@@ -57,8 +57,8 @@ final class HealthActions {
           }
         });
     Map<String, String> checks = looks.all(parts);
-    checks.put("telegram", bot.status());
-    elsewhere.add("telegram");
+    checks.put(optional.name(), optional.status().get());
+    elsewhere.add(optional.name());
     boolean ready =
         checks.entrySet().stream()
             .filter(check -> !elsewhere.contains(check.getKey()))

@@ -30,7 +30,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ErrorBoundary.class,
   ContainerErrors.class,
   HealthActions.class,
-  ReceiveUpdate.class,
   ReceivePhoto.class,
 })
 public class HttpConfiguration {

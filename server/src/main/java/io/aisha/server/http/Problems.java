@@ -1,8 +1,8 @@
 package io.aisha.server.http;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
+import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

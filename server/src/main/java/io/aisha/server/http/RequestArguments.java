@@ -1,9 +1,9 @@
 package io.aisha.server.http;
 
-import io.aisha.server.text.Language;
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
+import io.aisha.text.Language;
+import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.aisha.server.http;
 
-import io.aisha.server.text.Language;
-import io.aisha.server.text.Languages;
+import io.aisha.text.Language;
+import io.aisha.text.Languages;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

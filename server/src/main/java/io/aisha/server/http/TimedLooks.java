@@ -1,8 +1,8 @@
 package io.aisha.server.http;
 
-import io.aisha.server.text.Language;
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
+import io.aisha.text.Language;
+import io.aisha.text.Phrases;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

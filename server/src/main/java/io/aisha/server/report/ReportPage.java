@@ -2,7 +2,7 @@ package io.aisha.server.report;
 
 import io.aisha.server.report.Report.ReportPhoto;
 import io.aisha.server.report.Report.ReportPicture;
-import io.aisha.server.text.Phrases;
+import io.aisha.text.Phrases;
 import io.aisha.vision.photo.Thumbnail;
 import io.aisha.vision.worker.Vision;
 import java.io.IOException;

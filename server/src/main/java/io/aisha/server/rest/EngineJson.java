@@ -1,11 +1,11 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

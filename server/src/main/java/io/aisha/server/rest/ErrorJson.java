@@ -1,6 +1,6 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
+import io.aisha.text.Phrases;
 import java.util.Map;
 import java.util.Optional;
 

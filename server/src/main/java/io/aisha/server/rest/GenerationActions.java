@@ -1,11 +1,11 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationService;
+import io.aisha.text.Phrases;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,7 +1,7 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.generation.Generation;
+import io.aisha.text.Phrases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.Page;
 import io.aisha.studio.StudioException;
@@ -10,6 +9,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.ImageId;
+import io.aisha.text.Phrases;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

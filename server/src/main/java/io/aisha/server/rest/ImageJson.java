@@ -1,8 +1,8 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.ImageState;
+import io.aisha.text.Phrases;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PhotoService;
+import io.aisha.text.Phrases;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

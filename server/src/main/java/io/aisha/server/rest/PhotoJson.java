@@ -1,10 +1,10 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PhotoVerdict;
+import io.aisha.text.Phrases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

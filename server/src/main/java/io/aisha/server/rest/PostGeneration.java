@@ -1,6 +1,5 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.engine.PictureSize;
@@ -8,6 +7,7 @@ import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.GenerationService;
+import io.aisha.text.Phrases;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.text.Phrases;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

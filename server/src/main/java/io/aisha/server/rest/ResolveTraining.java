@@ -1,10 +1,10 @@
 package io.aisha.server.rest;
 
 import io.aisha.server.http.RequestProblem;
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.text.Phrases;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -22,7 +22,6 @@ import org.springframework.context.annotation.Import;
   DownloadImages.class,
   EngineActions.class,
   CostActions.class,
-  ReceiveNotice.class,
   Snapshot.class,
   EventStreams.class,
   OpenApi.class,

@@ -1,8 +1,8 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Language;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
+import io.aisha.text.Language;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
@@ -9,6 +8,7 @@ import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.text.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingPhase;
+import io.aisha.text.Phrases;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

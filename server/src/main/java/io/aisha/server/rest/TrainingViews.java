@@ -1,9 +1,9 @@
 package io.aisha.server.rest;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.training.Training;
+import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.aisha.server.serve;
 import io.aisha.server.http.HttpConfiguration;
 import io.aisha.server.rest.RestConfiguration;
 import io.aisha.server.web.WebConfiguration;
+import io.aisha.server.webhook.WebhookConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -18,7 +19,12 @@ import org.springframework.context.annotation.Import;
 /// All that the framework does here, named one by one: HTTP, JSON and templates. Nothing is scanned
 /// for, which also makes the start quick.
 @Configuration(proxyBeanMethods = false)
-@Import({HttpConfiguration.class, RestConfiguration.class, WebConfiguration.class})
+@Import({
+  HttpConfiguration.class,
+  RestConfiguration.class,
+  WebConfiguration.class,
+  WebhookConfiguration.class
+})
 @ImportAutoConfiguration({
   TomcatServletWebServerAutoConfiguration.class,
   DispatcherServletAutoConfiguration.class,

@@ -1,9 +1,9 @@
 package io.aisha.server.serve;
 
+import io.aisha.bot.BotServices;
+import io.aisha.bot.TelegramBot;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
-import io.aisha.server.telegram.BotServices;
-import io.aisha.server.telegram.TelegramBot;
 import java.net.URI;
 
 /// A studio with all its surfaces that stay: pages, REST API, and the Telegram bot if there is one.

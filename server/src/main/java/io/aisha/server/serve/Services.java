@@ -1,7 +1,7 @@
 package io.aisha.server.serve;
 
+import io.aisha.bot.TelegramBot;
 import io.aisha.server.health.Readiness;
-import io.aisha.server.telegram.TelegramBot;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;

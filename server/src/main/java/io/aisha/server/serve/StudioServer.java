@@ -1,5 +1,6 @@
 package io.aisha.server.serve;
 
+import io.aisha.server.health.OptionalPart;
 import jakarta.servlet.MultipartConfigElement;
 import java.net.URI;
 import java.nio.file.Path;
@@ -131,6 +132,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("idempotency", studio.idempotency());
       beans.registerSingleton("readiness", studio.readiness());
       beans.registerSingleton("bot", studio.bot());
+      beans.registerSingleton("botHealth", new OptionalPart("telegram", studio.bot()::status));
     };
   }
 

@@ -1,6 +1,7 @@
 package io.aisha.server.settings;
 
-import io.aisha.server.text.Language;
+import io.aisha.bot.TelegramSettings;
+import io.aisha.text.Language;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package io.aisha.server.settings;
 
-import io.aisha.server.text.Language;
-import io.aisha.server.text.Languages;
-import io.aisha.server.text.Nearest;
+import io.aisha.bot.TelegramSettings;
+import io.aisha.text.Language;
+import io.aisha.text.Languages;
+import io.aisha.text.Nearest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;

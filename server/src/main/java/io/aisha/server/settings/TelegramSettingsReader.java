@@ -1,5 +1,7 @@
 package io.aisha.server.settings;
 
+import io.aisha.bot.TelegramMode;
+import io.aisha.bot.TelegramSettings;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,6 @@ final class TelegramSettingsReader {
       values.problem(SettingKey.AISHA_PUBLIC_URL, "needed-for-webhook", Map.of());
     }
     return Optional.of(
-        new TelegramSettings(
-            new Secret(token), apiUrl, fileUrl, mode.orElse(TelegramMode.POLLING), publicUrl));
+        new TelegramSettings(token, apiUrl, fileUrl, mode.orElse(TelegramMode.POLLING), publicUrl));
   }
 }

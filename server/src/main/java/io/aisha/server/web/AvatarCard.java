@@ -1,8 +1,8 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.text.Phrases;
 import java.util.Map;
 
 /// An avatar on the studio's first page.

@@ -1,8 +1,8 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.engine.Engines;
+import io.aisha.text.Phrases;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

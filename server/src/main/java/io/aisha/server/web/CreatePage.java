@@ -1,6 +1,5 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -17,6 +16,7 @@ import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.training.TrainedModel;
+import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.photo.PhotoService;
+import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.stereotype.Controller;

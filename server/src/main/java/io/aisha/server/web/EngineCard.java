@@ -1,10 +1,10 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.EngineWords;
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.text.EngineWords;
+import io.aisha.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.Page;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -9,6 +8,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.ImageId;
+import io.aisha.text.Phrases;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;

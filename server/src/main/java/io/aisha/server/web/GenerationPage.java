@@ -1,12 +1,12 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationService;
+import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Controller;

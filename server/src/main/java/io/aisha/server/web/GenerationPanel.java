@@ -1,9 +1,9 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
-import io.aisha.server.text.TrainingWords;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationState;
+import io.aisha.text.Phrases;
+import io.aisha.text.TrainingWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

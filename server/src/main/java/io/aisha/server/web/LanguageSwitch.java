@@ -1,7 +1,7 @@
 package io.aisha.server.web;
 
 import io.aisha.server.http.RequestLanguage;
-import io.aisha.server.text.Languages;
+import io.aisha.text.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;

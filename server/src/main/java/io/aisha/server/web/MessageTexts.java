@@ -1,8 +1,8 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Language;
-import io.aisha.server.text.Languages;
-import io.aisha.server.text.Texts;
+import io.aisha.text.Language;
+import io.aisha.text.Languages;
+import io.aisha.text.Texts;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

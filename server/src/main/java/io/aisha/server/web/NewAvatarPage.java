@@ -1,6 +1,5 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -8,6 +7,7 @@ import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
+import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Texts;
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.text.Texts;
 import java.util.Map;
 
 /// How many good photos an avatar has and what is missing.

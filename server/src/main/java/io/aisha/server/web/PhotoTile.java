@@ -1,10 +1,10 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
+import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

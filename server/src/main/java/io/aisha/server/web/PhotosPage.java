@@ -2,7 +2,6 @@ package io.aisha.server.web;
 
 import io.aisha.server.http.ReceivePhoto;
 import io.aisha.server.http.RequestProblem;
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -13,6 +12,7 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PhotoService;
+import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.text.Phrases;
 import java.util.Map;
 
 /// A picture on the wall, or the place where it will hang.

@@ -1,10 +1,10 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.generation.GenerationState;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.training.TrainingState;
+import io.aisha.text.Phrases;
 
 /// A state as people see it: an icon and words, with a colour that only repeats them.
 ///

@@ -1,7 +1,5 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.EngineWords;
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -15,6 +13,8 @@ import io.aisha.studio.training.KeptModels;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
+import io.aisha.text.EngineWords;
+import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Phrases;
-import io.aisha.server.text.Texts;
-import io.aisha.server.text.TrainingWords;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingState;
+import io.aisha.text.Phrases;
+import io.aisha.text.Texts;
+import io.aisha.text.TrainingWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.aisha.server.web;
 
-import io.aisha.server.text.Languages;
 import io.aisha.studio.engine.Engines;
+import io.aisha.text.Languages;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -29,6 +29,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +66,10 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vision", "guard", "schema", "studio", "engines", "storage", "server"})
+  @ValueSource(
+      strings = {
+        "vision", "guard", "schema", "studio", "engines", "storage", "text", "bot", "server"
+      })
   void noPackagesOfAModuleDependOnEachOtherInACircle(String module) {
     slices()
         .matching("io.aisha." + module + ".(**)")
@@ -77,16 +81,23 @@ class ArchitectureTest {
 
   @Test
   void surfacesDoNotKnowEachOther() {
-    String[] surfaces = {"cli", "rest", "web", "telegram"};
+    List<String> surfaces =
+        List.of(
+            "io.aisha.server.cli..",
+            "io.aisha.server.rest..",
+            "io.aisha.server.web..",
+            "io.aisha.server.webhook..",
+            "io.aisha.bot..");
     for (String surface : surfaces) {
       for (String other : surfaces) {
-        if (!surface.equals(other)) {
+        boolean receivesForBot = surface.contains("webhook") && other.contains("bot");
+        if (!surface.equals(other) && !receivesForBot) {
           noClasses()
               .that()
-              .resideInAPackage("io.aisha.server." + surface + "..")
+              .resideInAPackage(surface)
               .should()
               .dependOnClassesThat()
-              .resideInAPackage("io.aisha.server." + other + "..")
+              .resideInAPackage(other)
               .check(ours);
         }
       }
@@ -109,6 +120,40 @@ class ArchitectureTest {
         .check(ours);
   }
 
+  /// What the surfaces share must not be a way from one to another.
+  @Test
+  void whatSurfacesShareKnowsNoneOfThem() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.aisha.server.http..", "io.aisha.server.health..", "io.aisha.text..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.aisha.server.cli..",
+            "io.aisha.server.rest..",
+            "io.aisha.server.web..",
+            "io.aisha.server.webhook..",
+            "io.aisha.bot..")
+        .check(ours);
+  }
+
+  /// Telegram's updates arrive in one place, the bot is started in one, and its settings are read
+  /// in one.
+  @Test
+  void onlyWebhookAndStartKnowTheBot() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.aisha.bot..",
+            "io.aisha.server.webhook..",
+            "io.aisha.server.serve..",
+            "io.aisha.server.settings..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.aisha.bot..")
+        .check(ours);
+  }
+
   @Test
   void theFrameworkStaysWhereHttpIs() {
     noClasses()
@@ -117,6 +162,7 @@ class ArchitectureTest {
             "io.aisha.server.http..",
             "io.aisha.server.rest..",
             "io.aisha.server.web..",
+            "io.aisha.server.webhook..",
             "io.aisha.server.serve..")
         .should()
         .dependOnClassesThat()

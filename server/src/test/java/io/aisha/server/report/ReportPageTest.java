@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.report.Report.ReportPhoto;
 import io.aisha.server.report.Report.ReportPicture;
-import io.aisha.server.text.Language;
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.text.Language;
+import io.aisha.text.Phrases;
 import io.aisha.vision.worker.Vision;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

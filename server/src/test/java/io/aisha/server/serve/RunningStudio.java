@@ -2,6 +2,7 @@ package io.aisha.server.serve;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.aisha.bot.TelegramBot;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.startup.ExpectedSchema;
@@ -11,7 +12,6 @@ import io.aisha.server.health.FolderWatch;
 import io.aisha.server.health.Readiness;
 import io.aisha.server.health.SchemaWatch;
 import io.aisha.server.settings.DataFolder;
-import io.aisha.server.telegram.TelegramBot;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Assembly;

@@ -2,8 +2,8 @@ package io.aisha.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.server.text.Language;
-import io.aisha.server.text.Texts;
+import io.aisha.text.Language;
+import io.aisha.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.aisha.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.aisha.server.text.Language;
-import io.aisha.server.text.Languages;
-import io.aisha.server.text.Texts;
+import io.aisha.text.Language;
+import io.aisha.text.Languages;
+import io.aisha.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

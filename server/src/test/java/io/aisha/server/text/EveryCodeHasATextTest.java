@@ -11,6 +11,8 @@ import io.aisha.studio.generation.GenerationState;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
 import io.aisha.studio.training.TrainingState;
+import io.aisha.text.Language;
+import io.aisha.text.Texts;
 import io.aisha.vision.photo.RefusalReason;
 import io.aisha.vision.style.Style;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.fal.FalSettings;
 import io.aisha.engines.fal.recipe.Recipes;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.text.Language;
+import io.aisha.text.Texts;
 import io.aisha.vision.worker.Vision;
 import java.time.InstantSource;
 import java.util.ArrayList;

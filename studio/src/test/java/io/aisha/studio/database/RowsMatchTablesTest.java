@@ -10,33 +10,22 @@ import static io.aisha.schema.jooq.Tables.IDEMPOTENCY_KEYS;
 import static io.aisha.schema.jooq.Tables.NOTICES;
 import static io.aisha.schema.jooq.Tables.REMOVED_PHOTOS;
 import static io.aisha.schema.jooq.Tables.SCHEDULED_TASKS;
-import static io.aisha.schema.jooq.Tables.TELEGRAM_BOTS;
-import static io.aisha.schema.jooq.Tables.TELEGRAM_DELIVERIES;
-import static io.aisha.schema.jooq.Tables.TELEGRAM_DIALOGS;
-import static io.aisha.schema.jooq.Tables.TELEGRAM_FILES;
-import static io.aisha.schema.jooq.Tables.TELEGRAM_NODES;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
-import static io.aisha.schema.jooq.Tables.TELEGRAM_PHOTOS;
-import static io.aisha.schema.jooq.Tables.TELEGRAM_UPDATES;
 import static io.aisha.schema.jooq.Tables.TRAININGS;
 import static io.aisha.schema.jooq.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.schema.jooq.DefaultCatalog;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.generation.GenerationId;
-import io.aisha.studio.telegram.Dialog;
-import io.aisha.studio.telegram.LivingMessage;
-import java.lang.reflect.Method;
-import java.util.Arrays;
+import io.aisha.studio.testing.ModuleClasses;
+import io.aisha.studio.testing.RepositoryRecords;
+import io.aisha.studio.testing.RowMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Table;
-import org.jooq.TableRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,45 +140,6 @@ class RowsMatchTablesTest {
               .omitting("only used for purging", IDEMPOTENCY_KEYS.CREATED_AT),
           RowMapping.of("LinkedAccount", TELEGRAM_PEOPLE)
               .omitting("not needed", TELEGRAM_PEOPLE.CREATED_AT),
-          RowMapping.of("StoredUpdate", TELEGRAM_UPDATES)
-              .withDefault("payload", "only waiting rows are read, which have it")
-              .omitting("only used for ordering", TELEGRAM_UPDATES.ARRIVAL)
-              .omitting("only waiting rows are read", TELEGRAM_UPDATES.STATE),
-          RowMapping.of("Dialog", TELEGRAM_DIALOGS)
-              .renamed("person", TELEGRAM_DIALOGS.USER_ID)
-              .derivedFrom(
-                  "standing",
-                  TELEGRAM_DIALOGS.PLACE,
-                  TELEGRAM_DIALOGS.REMARK,
-                  TELEGRAM_DIALOGS.REVISION,
-                  TELEGRAM_DIALOGS.BURST_AT)
-              .derivedFrom(
-                  "showing",
-                  TELEGRAM_DIALOGS.MESSAGE_ID,
-                  TELEGRAM_DIALOGS.MESSAGE_KIND,
-                  TELEGRAM_DIALOGS.SHOWN_HASH,
-                  TELEGRAM_DIALOGS.SHOWN_AT,
-                  TELEGRAM_DIALOGS.NEWEST_MESSAGE_ID,
-                  TELEGRAM_DIALOGS.SENDING,
-                  TELEGRAM_DIALOGS.AWAITED)
-              .derivedFrom("pacing", TELEGRAM_DIALOGS.PAUSED_UNTIL, TELEGRAM_DIALOGS.SLOT_AT)
-              .omitting(
-                  "internal to the lease", TELEGRAM_DIALOGS.DUE_AT, TELEGRAM_DIALOGS.LEASED_BY)
-              .omitting("written by the previous release", TELEGRAM_DIALOGS.LEASED_UNTIL)
-              .omitting("not needed", TELEGRAM_DIALOGS.CREATED_AT, TELEGRAM_DIALOGS.UPDATED_AT),
-          RowMapping.of("ArrivedPhoto", TELEGRAM_PHOTOS)
-              .omitting(
-                  "internal to claiming", TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.LEASED_BY)
-              .omitting("written by the previous release", TELEGRAM_PHOTOS.LEASED_UNTIL)
-              .omitting("only used in the query", TELEGRAM_PHOTOS.ANSWERED),
-          RowMapping.of("BotState", TELEGRAM_BOTS)
-              .omitting("written by the previous release", TELEGRAM_BOTS.POLLED_UNTIL),
-          RowMapping.of("Node", TELEGRAM_NODES),
-          RowMapping.of("KnownFile", TELEGRAM_FILES)
-              .omitting("only used for purging", TELEGRAM_FILES.CREATED_AT),
-          RowMapping.of("Delivery", TELEGRAM_DELIVERIES)
-              .omitting("only used for deduplication", TELEGRAM_DELIVERIES.DELIVERY_KEY)
-              .omitting("only used for purging", TELEGRAM_DELIVERIES.CREATED_AT),
           RowMapping.of("FailingJob", SCHEDULED_TASKS)
               .renamed("kind", SCHEDULED_TASKS.TASK_NAME)
               .renamed("id", SCHEDULED_TASKS.TASK_INSTANCE)
@@ -208,14 +158,7 @@ class RowsMatchTablesTest {
                   SCHEDULED_TASKS.PRIORITY));
 
   /// Records that are built from some columns of a row, and are components of a compared record.
-  private static final Set<Class<?>> PARTS =
-      Set.of(
-          GenerationId.class,
-          WorkHandle.class,
-          Dialog.Standing.class,
-          Dialog.Showing.class,
-          Dialog.Pacing.class,
-          LivingMessage.class);
+  private static final Set<Class<?>> PARTS = Set.of(GenerationId.class, WorkHandle.class);
 
   static Stream<String> mappings() {
     return MAPPINGS.stream().map(RowMapping::name);
@@ -240,9 +183,8 @@ class RowsMatchTablesTest {
   @Test
   void everyTableIsCompared() {
     List<String> tables =
-        DefaultCatalog.DEFAULT_CATALOG
-            .schemaStream()
-            .flatMap(schema -> schema.getTables().stream())
+        RepositoryRecords.tables()
+            .filter(table -> !RepositoryRecords.belongsToBot(table))
             .map(Table::getName)
             .toList();
 
@@ -251,30 +193,7 @@ class RowsMatchTablesTest {
         .containsExactlyInAnyOrderElementsOf(tables);
   }
 
-  /// Methods and lambdas of repositories that take a row and return a record.
   private static Map<String, Class<?>> recordsBuiltFromRows() {
-    Map<String, Class<?>> made = new TreeMap<>();
-    StudioClasses.all().stream()
-        .filter(type -> type.getSimpleName().endsWith("Repository"))
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-        .filter(method -> method.getReturnType().isRecord())
-        .filter(method -> !PARTS.contains(method.getReturnType()))
-        .forEach(method ->
-            row(method)
-                .forEach(table ->
-                    made.put(
-                        RowMapping.name(method.getReturnType().getSimpleName(), table),
-                        method.getReturnType())));
-    return made;
-  }
-
-  private static Stream<Table<?>> row(Method method) {
-    return Arrays.stream(method.getParameterTypes())
-        .filter(TableRecord.class::isAssignableFrom)
-        .flatMap(row ->
-            DefaultCatalog.DEFAULT_CATALOG
-                .schemaStream()
-                .flatMap(schema -> schema.getTables().stream())
-                .filter(table -> table.getRecordType() == row));
+    return RepositoryRecords.builtBy(ModuleClasses.compiledWith(Database.class), PARTS);
   }
 }

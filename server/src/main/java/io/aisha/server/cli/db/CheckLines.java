@@ -5,7 +5,7 @@ import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.FindingKind;
 import io.aisha.server.cli.console.Screen;
 import io.aisha.server.cli.console.Tone;
-import io.aisha.server.text.Phrases;
+import io.aisha.text.Phrases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

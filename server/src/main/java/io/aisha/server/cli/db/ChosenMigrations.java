@@ -12,7 +12,7 @@ import io.aisha.schema.AishaSchema;
 import io.aisha.server.cli.command.Checkout;
 import io.aisha.server.cli.command.TextFile;
 import io.aisha.server.cli.command.UsageException;
-import io.aisha.server.text.Nearest;
+import io.aisha.text.Nearest;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.aisha.server.cli.command.FileKind;
 import io.aisha.server.cli.command.TextFile;
 import io.aisha.server.cli.command.UsageException;
 import io.aisha.server.cli.console.Screen;
-import io.aisha.server.text.Phrases;
+import io.aisha.text.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

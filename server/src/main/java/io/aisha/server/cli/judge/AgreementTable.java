@@ -3,7 +3,7 @@ package io.aisha.server.cli.judge;
 import io.aisha.server.cli.console.Screen;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.cli.judge.Agreement.Score;
-import io.aisha.server.text.Phrases;
+import io.aisha.text.Phrases;
 import java.text.NumberFormat;
 import java.util.Map;
 

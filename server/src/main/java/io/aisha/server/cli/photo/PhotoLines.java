@@ -2,9 +2,9 @@ package io.aisha.server.cli.photo;
 
 import io.aisha.server.cli.console.Screen;
 import io.aisha.server.cli.console.Tone;
-import io.aisha.server.text.Phrases;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
+import io.aisha.text.Phrases;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.util.Collection;

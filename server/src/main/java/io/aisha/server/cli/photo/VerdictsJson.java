@@ -1,7 +1,7 @@
 package io.aisha.server.cli.photo;
 
 import io.aisha.server.cli.console.JsonOutput;
-import io.aisha.server.text.Phrases;
+import io.aisha.text.Phrases;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 

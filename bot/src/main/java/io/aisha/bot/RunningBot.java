@@ -1,0 +1,227 @@
+package io.aisha.bot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisha.bot.store.Nodes;
+import io.aisha.bot.wire.BotApi;
+import io.aisha.bot.wire.BotApiException;
+import io.aisha.studio.StudioException;
+import io.aisha.text.Language;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A bot with a token: all its parts, and the watch over them.
+final class RunningBot extends TelegramBot {
+  private static final Logger log = LoggerFactory.getLogger(RunningBot.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+  private static final Duration TOKEN_TRY_AGAIN = Duration.ofMinutes(1);
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(20);
+  private static final Duration LOOK_AT_WEBHOOK_EVERY = Duration.ofSeconds(5);
+
+  private final BotApi api;
+  private final BotMemory memory;
+  private final BotHealth health;
+  private final AnswerTaps answers;
+  private final Conversations conversations;
+  private final ReceiveUpdates receive;
+  private final PollUpdates poll;
+  private final Introduce introduce;
+  private final String secret;
+  private final Optional<WatchWebhook> webhook;
+  private final String nodePrefix;
+  private final Thread watch = Thread.ofVirtual().name("telegram-watch").unstarted(this::watch);
+  private volatile boolean stopping;
+
+  RunningBot(TelegramSettings settings, BotServices studio, Language usual) {
+    String token = settings.token();
+    this.secret = WebhookSecret.of(token);
+    this.api = new BotApi(token, settings.apiUrl(), settings.fileUrl());
+    this.memory = BotMemory.of(studio.database(), studio.clock(), api.botId());
+    this.health = new BotHealth(studio.clock());
+    this.webhook =
+        settings.mode() == TelegramMode.WEBHOOK
+            ? Optional.of(
+                new WatchWebhook(
+                    api,
+                    memory,
+                    health,
+                    URI.create(settings.publicUrl().orElseThrow() + WEBHOOK_PATH),
+                    secret,
+                    studio.clock()))
+            : Optional.empty();
+    this.answers = new AnswerTaps(api, memory);
+    this.nodePrefix = studio.node() + ":";
+    String node = nodePrefix + UUID.randomUUID();
+    StaleKeyboards stale = new StaleKeyboards(api);
+    Pace pace = new Pace(memory, studio.clock());
+    Bursts bursts = new Bursts(memory, studio.photoSettings(), studio.clock());
+    Illustrate illustrate = new Illustrate(studio, memory.share());
+    this.introduce = new Introduce(api, usual);
+    LostMessage lost = new LostMessage(api, memory);
+    ShowScreen show =
+        new ShowScreen(
+            api,
+            memory,
+            new Scenes(studio, memory, bursts, usual),
+            bursts,
+            illustrate,
+            stale,
+            pace,
+            lost,
+            studio.clock());
+    this.conversations =
+        new Conversations(
+            memory,
+            new HandleUpdate(studio, memory, answers, stale, introduce, usual),
+            new Deliver(
+                memory,
+                new Parcels(studio, api, illustrate, new Exports(studio, api), usual),
+                lost,
+                new LearnedScreen(memory, stale, show),
+                pace,
+                studio.clock()),
+            new AnswerPhotos(studio, memory, api, pace, usual),
+            show,
+            new FetchPhotos(studio, memory, api),
+            new Nodes(studio.database(), studio.clock(), node),
+            node,
+            studio.clock());
+    this.receive = new ReceiveUpdates(memory, answers, conversations);
+    this.poll = new PollUpdates(api, memory, receive, health, node);
+  }
+
+  void begin() {
+    watch.start();
+  }
+
+  /// Begins once the token is found good, then looks every now and then whether all is well.
+  private void watch() {
+    Optional<String> told = Optional.of("");
+    boolean begun = false;
+    while (!stopping) {
+      Duration wait = WATCH_EVERY;
+      try {
+        if (!begun) {
+          beginToWork();
+          begun = true;
+        } else if (webhook.isPresent()) {
+          webhook.get().look();
+        }
+        if (webhook.isPresent()) {
+          wait = LOOK_AT_WEBHOOK_EVERY;
+        }
+      } catch (BotApiException e) {
+        health.failed(e);
+        wait = e.kind() == BotApiException.Kind.TOKEN_REFUSED ? TOKEN_TRY_AGAIN : TRY_AGAIN;
+      } catch (StudioException e) {
+        log.warn("The Telegram bot has to wait. why={}", e.code());
+        wait = TRY_AGAIN;
+      } catch (RuntimeException e) {
+        log.error("The watch over the Telegram bot failed; it goes on.", e);
+        wait = TRY_AGAIN;
+      }
+      told = report(told);
+      pause(wait);
+    }
+  }
+
+  private Optional<String> report(Optional<String> told) {
+    try {
+      Optional<String> now = problem();
+      return now.equals(Optional.of("telegram-starting")) ? told : BotHealth.report(told, now);
+    } catch (RuntimeException e) {
+      log.warn("The Telegram bot's health cannot be told.", e);
+      return told;
+    }
+  }
+
+  private void beginToWork() {
+    String name = api.getMe();
+    log.info("The Telegram bot is @{}", name);
+    memory.share().register();
+    if (webhook.isPresent()) {
+      webhook.get().begin();
+    } else {
+      stopWebhook();
+      health.heard();
+    }
+    conversations.start(nodePrefix);
+    if (webhook.isEmpty()) {
+      poll.start();
+    }
+    introduce.everywhere();
+  }
+
+  /// A server that has no webhooks has none to stop; a webhook that stands is told by asking.
+  private void stopWebhook() {
+    try {
+      api.deleteWebhook();
+    } catch (BotApiException e) {
+      if (e.mayPass()) {
+        throw e;
+      }
+      log.warn("A webhook, if there is one, could not be stopped. why={}", e.getMessage());
+    }
+  }
+
+  @Override
+  public Reception receive(String given, byte[] body) {
+    if (webhook.isEmpty()) {
+      return Reception.OFF;
+    }
+    if (!MessageDigest.isEqual(given.getBytes(UTF_8), secret.getBytes(UTF_8))) {
+      webhook.get().forged();
+      return Reception.FORGED;
+    }
+    try {
+      JsonNode update = JSON.readTree(body);
+      receive.receive(List.of(update));
+      webhook.get().heard();
+      return Reception.STORED;
+    } catch (JacksonException _) {
+      return Reception.UNREADABLE;
+    }
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return health.problem(memory.share().lastHeard());
+  }
+
+  @Override
+  public String status() {
+    try {
+      return problem().orElse("ok");
+    } catch (StudioException e) {
+      return e.code();
+    }
+  }
+
+  private void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException _) {
+      stopping = true; // Only closing does that.
+    }
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    watch.interrupt();
+    poll.close();
+    conversations.close();
+    api.close();
+    log.info("The Telegram bot is stopped.");
+  }
+}

@@ -1,0 +1,97 @@
+package io.aisha.bot.store;
+
+import io.aisha.studio.account.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Where a chat stands.
+///
+/// @param person whose chat it is; empty before the first word and after an erasure
+/// @param reachable false once they have blocked the bot
+/// @param happenings counts what happened in the chat
+public record Dialog(
+    long chatId,
+    Optional<UserId> person,
+    Standing standing,
+    Showing showing,
+    Pacing pacing,
+    boolean reachable,
+    long happenings) {
+
+  /// Where the person is.
+  ///
+  /// @param place JSON of the surface
+  /// @param remark what is told on top of the next screen, JSON of the surface
+  /// @param revision grows with every change that a button made, so that a button works once
+  /// @param burstAt when the first of the photos arrived that are summed up together
+  public record Standing(
+      String place, Optional<String> remark, int revision, Optional<Instant> burstAt) {}
+
+  /// What the chat shows.
+  ///
+  /// @param living the message that shows where the person is; empty when there is none, or it is
+  ///   not known
+  /// @param newestMessageId the newest message known in the chat, theirs or ours; 0 for none
+  /// @param sending a new living message is being sent, and whether it arrived is not known
+  /// @param awaited the person did something and waits to see what came of it
+  public record Showing(
+      Optional<LivingMessage> living, int newestMessageId, boolean sending, boolean awaited) {
+
+    /// After a message was seen in the chat.
+    public Showing seen(int messageId) {
+      return new Showing(living, Math.max(newestMessageId, messageId), sending, awaited);
+    }
+
+    /// With a living message that is surely there.
+    public Showing with(LivingMessage shown) {
+      return new Showing(
+          Optional.of(shown), Math.max(newestMessageId, shown.messageId()), false, false);
+    }
+
+    /// While the person waits to see something.
+    public Showing awaiting() {
+      return new Showing(living, newestMessageId, sending, true);
+    }
+
+    /// Without a living message.
+    public Showing without() {
+      return new Showing(Optional.empty(), newestMessageId, false, awaited);
+    }
+
+    /// While a new living message is on its way.
+    public Showing sendingAnew() {
+      return new Showing(Optional.empty(), newestMessageId, true, awaited);
+    }
+  }
+
+  /// When messages may be sent.
+  ///
+  /// @param pausedUntil Telegram wants no message to this chat before
+  /// @param slotAt when the next message may be sent, by the pace of all chats
+  public record Pacing(Optional<Instant> pausedUntil, Optional<Instant> slotAt) {}
+
+  /// The same with the person elsewhere.
+  public Dialog with(Standing changed) {
+    return new Dialog(chatId, person, changed, showing, pacing, reachable, happenings);
+  }
+
+  /// The same showing something else.
+  public Dialog with(Showing changed) {
+    return new Dialog(chatId, person, standing, changed, pacing, reachable, happenings);
+  }
+
+  /// The same at another pace.
+  public Dialog with(Pacing changed) {
+    return new Dialog(chatId, person, standing, showing, changed, reachable, happenings);
+  }
+
+  /// The same as the chat of a person, or of nobody.
+  public Dialog of(Optional<UserId> whose) {
+    return new Dialog(chatId, whose, standing, showing, pacing, reachable, happenings);
+  }
+
+  /// The same with a chat that can be reached or not.
+  public Dialog reachable(boolean now) {
+    return new Dialog(chatId, person, standing, showing, pacing, now, happenings);
+  }
+}

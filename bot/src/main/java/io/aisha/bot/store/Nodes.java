@@ -1,0 +1,91 @@
+package io.aisha.bot.store;
+
+import io.aisha.studio.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The processes that work for the bot. Each raises a counter every second; whoever sees that the
+/// counter of another stands still takes that process for dead, and with its row all its leases
+/// end: chats, photos and the asking for updates. Only the own clock measures how long a counter
+/// has stood still, so machines need not agree on the time.
+///
+/// One object for each process, used by one thread.
+public final class Nodes {
+  /// How often to call [#beat()].
+  public static final Duration BEAT_EVERY = Duration.ofSeconds(1);
+
+  /// A counter that has stood still for so long is that of a dead process. One that was taken for
+  /// dead while it lived, because its machine stood still, takes up its work again: whatever two do
+  /// at a time is done once, for rows are changed by the state they leave.
+  public static final Duration LOST_AFTER = Duration.ofSeconds(4);
+
+  /// So often it must have been found standing still as well: while the database is away no counter
+  /// can be raised, and none is looked at.
+  private static final int LOOKS_MIN = 4;
+
+  private final Database database;
+  private final Clock clock;
+  private final String name;
+  private final NodeRepository nodes = new NodeRepository();
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  /// @param name of this process, as leases are given to it, 1 to 100 characters
+  public Nodes(Database database, Clock clock, String name) {
+    this.database = database;
+    this.clock = clock;
+    this.name = name;
+  }
+
+  /// A counter, since when it stands there, and how often it was found so.
+  private record Seen(long beats, Instant since, int looks) {}
+
+  /// Begins to live.
+  ///
+  /// @param deadPrefix of the names of processes that are certainly dead: they ran where this one
+  ///   does
+  public void begin(String deadPrefix) {
+    database.run(transaction -> {
+      nodes.deleteAll(transaction, deadPrefix);
+      nodes.beat(transaction, name, clock.instant());
+    });
+  }
+
+  /// Says that this process lives, and ends the leases of those that do not.
+  ///
+  /// @return the names of the dead
+  public List<String> beat() {
+    Instant now = clock.instant();
+    List<Node> all =
+        database.transact(transaction -> {
+          nodes.beat(transaction, name, now);
+          return nodes.list(transaction);
+        });
+    seen.keySet().retainAll(all.stream().map(Node::name).toList());
+    List<Node> still =
+        all.stream().filter(node -> !node.name().equals(name) && standsStill(node, now)).toList();
+    if (still.isEmpty()) {
+      return List.of();
+    }
+    return database.transact(transaction ->
+        still.stream().filter(node -> nodes.delete(transaction, node)).map(Node::name).toList());
+  }
+
+  private boolean standsStill(Node node, Instant now) {
+    Seen before = seen.get(node.name());
+    Seen after =
+        before == null || before.beats() != node.beats()
+            ? new Seen(node.beats(), now, 0)
+            : new Seen(before.beats(), before.since(), before.looks() + 1);
+    seen.put(node.name(), after);
+    return after.looks() >= LOOKS_MIN && !now.isBefore(after.since().plus(LOST_AFTER));
+  }
+
+  /// Ends all leases of this process.
+  public void end() {
+    database.run(transaction -> nodes.deleteAll(transaction, name));
+  }
+}

@@ -1,0 +1,18 @@
+package io.aisha.bot.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// An update that nobody has worked off yet.
+///
+/// @param callbackId of a pressed button
+/// @param payload the whole update, JSON
+/// @param answeredAt when somebody set out to answer the pressed button
+public record StoredUpdate(
+    long botId,
+    long updateId,
+    long chatId,
+    Optional<String> callbackId,
+    String payload,
+    Optional<Instant> answeredAt,
+    Instant receivedAt) {}

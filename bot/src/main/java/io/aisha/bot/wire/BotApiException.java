@@ -1,0 +1,70 @@
+package io.aisha.bot.wire;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A call that Telegram refused, or that did not come to an end.
+public final class BotApiException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+  private final transient Optional<Duration> retryAfter;
+
+  BotApiException(
+      Kind kind, String message, Optional<Duration> retryAfter, @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+
+  /// What to do about it.
+  public enum Kind {
+    /// The message is gone, or is none that can be changed so: send a new one.
+    MESSAGE_GONE,
+    /// The person has blocked the bot, is gone, or never wrote to it.
+    UNREACHABLE,
+    /// Wait as long as it says.
+    TOO_MANY_REQUESTS,
+    /// Nobody can use this token.
+    TOKEN_REFUSED,
+    /// Somebody else asks for the updates, or they are sent to an address.
+    CONFLICT,
+    /// The file is not known by that name any more.
+    FILE_UNKNOWN,
+    /// The file is larger than Telegram hands out or takes.
+    FILE_TOO_BIG,
+    /// A callback that nobody waits for any more.
+    ANSWER_LATE,
+    /// The call is wrong, and will be when it is repeated.
+    REFUSED,
+    /// It was not carried out: Telegram was not reached, or says that it could not.
+    NOT_REACHED,
+    /// It may have been carried out: the answer is lost, or says nothing.
+    OUTCOME_UNKNOWN
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /// How long Telegram asks us to wait, where it does.
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+
+  /// Whether the same call may succeed later.
+  public boolean mayPass() {
+    return switch (kind) {
+      case TOO_MANY_REQUESTS, NOT_REACHED, OUTCOME_UNKNOWN, CONFLICT -> true;
+      case MESSAGE_GONE,
+          UNREACHABLE,
+          TOKEN_REFUSED,
+          FILE_UNKNOWN,
+          FILE_TOO_BIG,
+          ANSWER_LATE,
+          REFUSED ->
+          false;
+    };
+  }
+}

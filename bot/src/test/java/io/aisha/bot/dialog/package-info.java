@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.bot.dialog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.bot;
+
+import org.jspecify.annotations.NullMarked;

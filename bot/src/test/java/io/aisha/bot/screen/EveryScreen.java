@@ -1,0 +1,457 @@
+package io.aisha.bot.screen;
+
+import io.aisha.bot.dialog.Remark;
+import io.aisha.bot.dialog.Wish;
+import io.aisha.engines.fal.FalEngine;
+import io.aisha.engines.fal.FalSettings;
+import io.aisha.engines.fal.recipe.Recipes;
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarStatus;
+import io.aisha.studio.avatar.AvatarType;
+import io.aisha.studio.cost.Charge;
+import io.aisha.studio.cost.ChargeState;
+import io.aisha.studio.engine.EngineCapabilities;
+import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.RenderOffer;
+import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.GenerationId;
+import io.aisha.studio.generation.GenerationState;
+import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.generation.ImageState;
+import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.training.TrainingPhase;
+import io.aisha.studio.training.TrainingState;
+import io.aisha.text.EngineWords;
+import io.aisha.text.Phrases;
+import io.aisha.vision.photo.RefusalReason;
+import io.aisha.vision.worker.Vision;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Every screen in one language, with ordinary things on it and with the worst that there can be.
+final class EveryScreen {
+  private static final EngineCapabilities FAL = fal();
+
+  private static final EngineCapabilities PLAIN =
+      new EngineCapabilities(
+          Set.of(AvatarType.CHARACTER),
+          3,
+          20,
+          List.of(new StyleInfo("pencil"), new StyleInfo("oil")),
+          List.of(PictureSize.SQUARE),
+          false,
+          false,
+          OptionalInt.empty());
+
+  private static final RenderOffer DEAR =
+      new RenderOffer(true, Optional.empty(), Map.of(PictureSize.LANDSCAPE, 123_456_789_012L));
+
+  /// What pictures are known to fail with.
+  private static final List<String> FAILURES_OF_PICTURES =
+      List.of(
+          "engine-failed",
+          "engine-refused",
+          "engine-unavailable",
+          "deadline-passed",
+          "content-flagged",
+          "content-refused",
+          "model-damaged",
+          "style-unknown",
+          "photos-refused",
+          "answer-lost",
+          "balance-locked",
+          "never-heard-of");
+
+  private final Phrases phrases;
+  private final List<Shown> shown = new ArrayList<>();
+
+  private EveryScreen(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  /// A screen.
+  ///
+  /// @param maker the function that made it, as `Class.method`
+  record Shown(String maker, String what, View view) {
+    @Override
+    public String toString() {
+      return maker + " " + what;
+    }
+  }
+
+  static List<Shown> in(Phrases phrases) {
+    EveryScreen all = new EveryScreen(phrases);
+    all.lists();
+    all.settings();
+    for (AvatarStatus status : AvatarStatus.values()) {
+      all.of("ordinary " + status, Specimens.anna(status), 12);
+      all.of("worst " + status, Specimens.worst(status), 9_999);
+    }
+    all.cards();
+    all.trainings();
+    all.creating();
+    all.pictures();
+    all.remarks();
+    return all.shown;
+  }
+
+  private static EngineCapabilities fal() {
+    FalSettings settings = FalSettings.usual("id:secret", Recipes.read(Optional.empty()));
+    try (FalEngine engine =
+        new FalEngine(settings, Vision.onThisThread(), InstantSource.system(), new Random(1))) {
+      return engine.capabilities();
+    }
+  }
+
+  private void add(String maker, String what, View view) {
+    shown.add(new Shown(maker, what, view));
+  }
+
+  private void lists() {
+    for (int count : List.of(0, 1, 6, 7, 200)) {
+      List<Avatar> plain = Specimens.avatars(count, "Anna");
+      List<Avatar> worst = Specimens.avatars(count, Specimens.WORST_NAME);
+      add("MenuScreen.of", "plain " + count, MenuScreen.of(plain, phrases));
+      add("MenuScreen.of", "worst " + count, MenuScreen.of(worst, phrases));
+      for (int page : List.of(0, 1, 33, 999_999)) {
+        add("AvatarsScreen.of", count + " plain", AvatarsScreen.of(plain, page, phrases));
+        add("AvatarsScreen.of", count + " worst", AvatarsScreen.of(worst, page, phrases));
+      }
+      add("PhotosScreens.whose", "plain " + count, PhotosScreens.whose(1, plain, phrases));
+      add("PhotosScreens.whose", "worst " + count, PhotosScreens.whose(9_999, worst, phrases));
+    }
+  }
+
+  private void settings() {
+    add("SettingsScreens.settings", "", SettingsScreens.settings(phrases));
+    for (int avatars : List.of(0, 1, 200, 9_999)) {
+      add("SettingsScreens.privacy", "" + avatars, SettingsScreens.privacy(avatars, phrases));
+      add("SettingsScreens.erase", "" + avatars, SettingsScreens.erase(avatars, phrases));
+    }
+    add("SettingsScreens.gone", "", SettingsScreens.gone(phrases));
+    add("SettingsScreens.help", "", SettingsScreens.help(phrases));
+    add("NewAvatarScreens.type", "", NewAvatarScreens.type(12, phrases));
+    for (AvatarType type : AvatarType.values()) {
+      add("NewAvatarScreens.gender", "" + type, NewAvatarScreens.gender(type, 12, phrases));
+      add("NewAvatarScreens.name", "" + type, NewAvatarScreens.name(type, 12, phrases));
+    }
+  }
+
+  private void of(String what, Avatar avatar, int many) {
+    Optional<Illustration> cover =
+        Optional.of(new Illustration.OfImage(new ImageId(Specimens.id(what))));
+    for (int pictures : List.of(0, 1, many)) {
+      add(
+          "CardScreens.card",
+          what,
+          CardScreens.card(
+              avatar,
+              cover,
+              pictures,
+              Optional.of(new GenerationId(new UUID(-1, -1))),
+              Optional.of("instant"),
+              phrases));
+      add("CardScreens.drop", what, CardScreens.drop(avatar, pictures, phrases));
+    }
+    add(
+        "CardScreens.card",
+        what,
+        CardScreens.card(avatar, Optional.empty(), 0, Optional.empty(), Optional.empty(), phrases));
+    add("CardScreens.rename", what, CardScreens.rename(avatar, phrases));
+    for (Burst burst : bursts()) {
+      counter(what, avatar, 0, 20, burst);
+      counter(what, avatar, 500, 5_000, burst);
+    }
+    for (PhotoValidationStatus status : PhotoValidationStatus.values()) {
+      for (List<String> sentences : List.of(List.<String>of(), everyReason())) {
+        add(
+            "PhotosScreens.shot",
+            what + " " + status,
+            PhotosScreens.shot(
+                avatar,
+                List.of(Specimens.photo(status), Specimens.photo(status)),
+                1,
+                sentences,
+                sentences.isEmpty() ? Optional.empty() : Optional.of(Specimens.photo(status)),
+                phrases));
+      }
+    }
+    add(
+        "PhotosScreens.allRemoved",
+        what,
+        PhotosScreens.allRemoved(avatar, Specimens.photo(PhotoValidationStatus.VALID), phrases));
+    add("CreateScreens.impossible", what, CreateScreens.impossible(avatar, phrases));
+    add("PicturesScreens.empty", what, PicturesScreens.empty(avatar, phrases));
+  }
+
+  private void counter(String what, Avatar avatar, int photos, int most, Burst burst) {
+    PhotosScreens.Wanted wanted = new PhotosScreens.Wanted(most / 2, most);
+    add(
+        "PhotosScreens.counter",
+        what,
+        PhotosScreens.counter(avatar, photos, wanted, burst, Optional.of("instant"), phrases));
+  }
+
+  private List<Burst> bursts() {
+    String longest =
+        everyReason().stream().max(Comparator.comparingInt(String::length)).orElseThrow();
+    List<Burst.Refused> refused =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(
+                number -> new Burst.Refused(number, "R" + number, longest, longest, number == 20))
+            .toList();
+    List<Burst.Refused> many =
+        IntStream.rangeClosed(1, 500)
+            .mapToObj(number ->
+                new Burst.Refused(
+                    number, "R" + number % 17, "<b>&" + longest.repeat(3), "<b>& brief", true))
+            .toList();
+    return List.of(
+        Burst.NONE,
+        new Burst(0, 1, List.of()),
+        new Burst(500, 0, List.of()),
+        new Burst(0, 0, refused),
+        new Burst(1_234, 5_678, many));
+  }
+
+  private List<String> everyReason() {
+    return Arrays.stream(RefusalReason.values())
+        .map(reason -> phrases.reason(reason.name(), 123_456_789, 987_654_321))
+        .toList();
+  }
+
+  /// An avatar that learned once keeps its pictures, whatever became of it later.
+  private void cards() {
+    for (AvatarStatus status : AvatarStatus.values()) {
+      Avatar learned =
+          Specimens.avatar(Specimens.WORST_NAME, AvatarType.STYLE, status, 9_999, true);
+      add(
+          "CardScreens.card",
+          "" + status,
+          CardScreens.card(
+              learned, Optional.empty(), 7, Optional.empty(), Optional.empty(), phrases));
+    }
+  }
+
+  private void trainings() {
+    for (Avatar avatar : avatars()) {
+      engines(avatar);
+      for (TrainingState state : TrainingState.values()) {
+        for (TrainingPhase phase : TrainingPhase.values()) {
+          for (int progress : List.of(0, 9, 66)) {
+            progress(avatar, state, phase, progress, Optional.empty());
+          }
+        }
+        for (Charge charge : charges()) {
+          progress(avatar, state, TrainingPhase.LEARNING, 66, Optional.of(charge));
+        }
+      }
+      for (Map.Entry<String, Map<String, Object>> failure : failures().entrySet()) {
+        add(
+            "TrainScreens.progress",
+            failure.getKey(),
+            TrainScreens.progress(
+                avatar,
+                Specimens.failed(failure.getKey(), failure.getValue()),
+                Optional.empty(),
+                phrases,
+                Specimens.NOW));
+      }
+      add("TrainScreens.stop", "paid", TrainScreens.stop(avatar, true, phrases));
+      add("TrainScreens.stop", "free", TrainScreens.stop(avatar, false, phrases));
+    }
+  }
+
+  private void progress(
+      Avatar avatar,
+      TrainingState state,
+      TrainingPhase phase,
+      int progress,
+      Optional<Charge> charge) {
+    add(
+        "TrainScreens.progress",
+        state + " " + phase + " " + progress,
+        TrainScreens.progress(
+            avatar, Specimens.training(state, phase, progress), charge, phrases, Specimens.NOW));
+  }
+
+  private static List<Avatar> avatars() {
+    return List.of(
+        Specimens.anna(AvatarStatus.READY),
+        Specimens.anna(AvatarStatus.COMPLETED),
+        Specimens.anna(AvatarStatus.ERROR),
+        Specimens.worst(AvatarStatus.CANCELLED),
+        Specimens.worst(AvatarStatus.COMPLETED));
+  }
+
+  private static List<Charge> charges() {
+    return Arrays.stream(ChargeState.values())
+        .flatMap(state -> Stream.of(Specimens.charge(state, false), Specimens.charge(state, true)))
+        .toList();
+  }
+
+  /// What a training may have failed with, known and unknown.
+  private static Map<String, Map<String, Object>> failures() {
+    return Map.of(
+        "engine-failed",
+        Map.of(),
+        "answer-lost",
+        Map.of(),
+        "not-enough-photos",
+        Map.of("need", 1_234, "have", 0),
+        "deadline-passed",
+        Map.of("hours", 1_234),
+        "photos-refused",
+        Map.of("type", "face_detection_error"),
+        "never-heard-of-" + "it-".repeat(2_000) + "&<b>",
+        Map.of());
+  }
+
+  private void engines(Avatar avatar) {
+    String words = "A & B < C. ".repeat(90);
+    EngineWords plain =
+        new EngineWords(
+            "instant",
+            EngineWords.name("instant", phrases.texts()),
+            phrases.texts().find("engine.instant.about", Map.of()).orElse(""),
+            phrases.texts().text("engine.styles", Map.of("count", 12)),
+            Optional.of(phrases.texts().text("engine.seconds")),
+            Optional.of(phrases.texts().text("engine.free")),
+            Optional.of(phrases.texts().text("engine.photos", Map.of("min", 3, "max", 20))),
+            0,
+            "");
+    EngineWords dear =
+        new EngineWords(
+            "fal",
+            EngineWords.name("fal", phrases.texts()),
+            phrases.texts().find("engine.fal.about", Map.of()).orElse(""),
+            phrases.texts().text("engine.styles", Map.of("count", 36)),
+            Optional.of(phrases.texts().text("engine.minutes", Map.of("count", 1_234))),
+            Optional.of(phrases.told("engine.price", Map.of("costMicroUsd", 123_456_789_012L))),
+            Optional.of(phrases.texts().text("engine.photos", Map.of("min", 4, "max", 1_000))),
+            123_456_789_012L,
+            "");
+    EngineWords broken =
+        new EngineWords(
+            "broken",
+            words,
+            words,
+            words,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            words);
+    add("TrainScreens.engines", "none", TrainScreens.engines(avatar, List.of(), phrases));
+    add("TrainScreens.engines", "one", TrainScreens.engines(avatar, List.of(plain), phrases));
+    add(
+        "TrainScreens.engines",
+        "all",
+        TrainScreens.engines(avatar, List.of(plain, dear, broken, broken), phrases));
+    for (EngineWords engine : List.of(plain, dear, broken)) {
+      add("TrainScreens.confirm", engine.engine(), TrainScreens.confirm(avatar, engine, phrases));
+    }
+  }
+
+  private void creating() {
+    List<String> every = FAL.styles().stream().map(StyleInfo::id).toList();
+    String words = "<b>&\"_\uD83E\uDD84 ".repeat(200).substring(0, 1_000);
+    for (Avatar avatar : avatars()) {
+      add(
+          "CreateScreens.choose",
+          "fresh",
+          CreateScreens.choose(avatar, Wish.FRESH, PLAIN, RenderOffer.PLAIN, phrases));
+      for (int page : List.of(0, 1, 2, 999_999)) {
+        Wish fresh = Wish.FRESH.page(page);
+        Wish worst = new Wish(every, 9_999, PictureSize.LANDSCAPE, words, page);
+        for (Wish wish : List.of(fresh, fresh.style(every.getFirst(), true), worst)) {
+          add(
+              "CreateScreens.choose",
+              wish.styles().size() + " on page " + page,
+              CreateScreens.choose(avatar, wish, FAL, DEAR, phrases));
+        }
+      }
+      for (String style : every) {
+        String example = phrases.texts().find("style." + style + ".example", Map.of()).orElse("");
+        add("CreateScreens.prompt", style, CreateScreens.prompt(avatar, example, phrases));
+      }
+      add("CreateScreens.prompt", "", CreateScreens.prompt(avatar, "", phrases));
+    }
+  }
+
+  private void pictures() {
+    for (Avatar avatar : avatars()) {
+      for (GenerationState state : GenerationState.values()) {
+        for (int images : List.of(0, 1, 400)) {
+          for (int made : List.of(0, images / 2, images)) {
+            add(
+                "PicturesScreens.making",
+                state + " " + made + " of " + images,
+                PicturesScreens.making(
+                    avatar, Specimens.generation(state, images, made, Optional.empty()), phrases));
+          }
+        }
+      }
+      for (String code : FAILURES_OF_PICTURES) {
+        add(
+            "PicturesScreens.making",
+            code,
+            PicturesScreens.making(
+                avatar,
+                Specimens.generation(GenerationState.ERROR, 4, 0, Optional.of(code)),
+                phrases));
+      }
+      for (StyleInfo style : FAL.styles()) {
+        GeneratedImage image = Specimens.image(style.id(), 3, ImageState.COMPLETED);
+        for (int count : List.of(1, 1_000)) {
+          int last = count - 1;
+          add(
+              "PicturesScreens.picture",
+              style.id(),
+              PicturesScreens.picture(avatar, image, last, count, phrases));
+          add(
+              "PicturesScreens.drop",
+              style.id(),
+              PicturesScreens.drop(avatar, image, last, phrases));
+        }
+      }
+    }
+  }
+
+  private void remarks() {
+    View menu = MenuScreen.of(Specimens.avatars(7, Specimens.WORST_NAME), phrases);
+    View picture =
+        PicturesScreens.picture(
+            Specimens.worst(AvatarStatus.COMPLETED),
+            Specimens.image("oil", 1, ImageState.COMPLETED),
+            1,
+            1_000,
+            phrases);
+    List<Remark> remarks = new ArrayList<>();
+    remarks.add(Remark.of("bot.renamed"));
+    remarks.add(Remark.of("bot.notice.text"));
+    remarks.add(Remark.failure("avatar-name-taken", Map.of("name", Specimens.WORST_NAME)));
+    remarks.add(Remark.failure("avatar-move-refused", Map.of("from", "DRAFT", "to", "READY")));
+    remarks.add(Remark.failure(ErrorCode.PROMPT_LENGTH.label(), Map.of("length", 5, "max", 1_000)));
+    for (String piece : List.of("&", "<b>", "\uD83E\uDD84", "line\n", "word ", "&amp;")) {
+      remarks.add(Remark.failure(piece.repeat(3_000), Map.of()));
+    }
+    for (Remark remark : remarks) {
+      add("Told.on", "the menu", Told.on(menu, remark, phrases));
+      add("Told.on", "a picture", Told.on(picture, remark, phrases));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.bot.screen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.bot.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Where a person can be in the bot, and what buttons say. Both are stored or come back from
-/// outside, so both can be read again by another process, and by a later version.
-@NullMarked
-package io.aisha.server.telegram.place;
-
-import org.jspecify.annotations.NullMarked;

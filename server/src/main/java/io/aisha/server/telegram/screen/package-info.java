@@ -1,5 +1,0 @@
-/// Screens: each is made of what it shows and a language, and of nothing else.
-@NullMarked
-package io.aisha.server.telegram.screen;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package io.aisha.server.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.bot.dialog.Press;
+import io.aisha.bot.dialog.Verb;
+import io.aisha.server.serve.Photographs;
+import io.aisha.server.serve.RunningStudio;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.testkit.telegram.Person;
+import io.aisha.testkit.telegram.SentMessage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Buttons that somebody made up, with ids of things that are not theirs.
+@Tag("slow")
+class ForgeryTest {
+  @RegisterExtension static final RunningStudio studio = new RunningStudio();
+
+  private static RunningBotFixture bot;
+  private static Visitors visitors;
+
+  @BeforeAll
+  static void startTheBot() {
+    bot = RunningBotFixture.start(studio);
+    visitors = new Visitors(studio, bot);
+  }
+
+  @AfterAll
+  static void stopTheBot() {
+    bot.close();
+  }
+
+  private static final UUID NOTHING = new UUID(12, 21);
+
+  /// A button that two people make up: one with the id of somebody else's thing, one with none.
+  private record Forgery(Verb verb, Person thief, Person stray) {
+    List<Person> people() {
+      return List.of(thief, stray);
+    }
+  }
+
+  /// What somebody has.
+  private record Things(
+      List<Avatar> avatars,
+      List<?> photos,
+      List<?> trainings,
+      List<?> generations,
+      List<?> images) {}
+
+  @Test
+  @DisplayName("12, 21: whatever a button asks for, an id of somebody else is an id of nothing")
+  void whateverAButtonAsksForAnIdOfSomebodyElseIsAnIdOfNothing() {
+    Person victim = visitors.somebody("en");
+    Avatar avatar = visitors.learned(victim, "Zenobia");
+    GeneratedImage image = visitors.pictures(victim, avatar, "pencil", "oil").getFirst();
+    Things before = things(victim, avatar);
+    UUID photo =
+        studio.services().photos().getPhotos(avatar.owner(), avatar.id()).getFirst().id().value();
+    List<Forgery> forgeries =
+        Arrays.stream(Verb.values())
+            .map(verb -> new Forgery(verb, visitors.somebody("en"), visitors.somebody("en")))
+            .toList();
+    forgeries.forEach(forgery -> forgery.people().forEach(person -> person.text("/start")));
+    forgeries.forEach(forgery -> forgery.people().forEach(person -> person.awaitScreen("Aisha")));
+
+    for (Forgery forgery : forgeries) {
+      UUID id =
+          switch (forgery.verb()) {
+            case REMOVE_SHOT, RESTORE_SHOT -> photo;
+            case ORIGINAL, MORE_LIKE, ASK_DROP_IMAGE, DROP_IMAGE -> image.id().value();
+            case MAKING, STOP_MAKING -> image.generationId().value();
+            default -> avatar.id().value();
+          };
+      press(forgery.thief(), forgery.verb(), id);
+      press(forgery.stray(), forgery.verb(), NOTHING);
+    }
+    RunningBotFixture.await(() -> bot.api().unansweredCallbacks() == 0, "all are answered");
+
+    for (Forgery forgery : forgeries) {
+      Person thief = forgery.thief();
+      forgery.people().forEach(visitors::settled);
+      assertThat(thief.transcript())
+          .as("%s shows nothing of theirs", forgery.verb())
+          .doesNotContain("Zenobia");
+      assertThat(told(thief))
+          .as("%s with another's id", forgery.verb())
+          .isEqualTo(told(forgery.stray()));
+      assertThat(thief.livingMessages()).as("%s leaves one screen", forgery.verb()).hasSize(1);
+    }
+    assertThat(things(victim, avatar)).isEqualTo(before);
+    assertThat(studio.number("select count(*) from telegram_deliveries where kind <> 'export'"))
+        .isZero();
+  }
+
+  @Test
+  @DisplayName("12: photos that wait for an avatar cannot be given to somebody else's")
+  void photosThatWaitForAnAvatarCannotBeGivenToSomebodyElses() {
+    Person victim = visitors.somebody("en");
+    Avatar avatar = visitors.draft(victim, "Zenobia");
+    Person thief = visitors.atMenu();
+    thief.photo(Photographs.goodBytes().getFirst());
+    thief.awaitScreen("Whose photo is it?");
+
+    visitors.press(thief, Verb.WHOSE_IS, avatar.id().value());
+
+    thief.awaitScreen("There is no such avatar.");
+    visitors.settled(thief);
+    assertThat(studio.services().photos().getPhotos(avatar.owner(), avatar.id())).isEmpty();
+    assertThat(thief.screen().text()).contains("Whose photo is it?");
+  }
+
+  @Test
+  @DisplayName("12: an erasure that nobody was asked about erases nothing")
+  void anErasureThatNobodyWasAskedAboutErasesNothing() {
+    Person person = visitors.atMenu();
+    visitors.draft(person, "Anna");
+
+    long update = visitors.press(person, Verb.ERASE);
+
+    assertThat(person.awaitAnswer(update).text()).isNotEmpty();
+    visitors.settled(person);
+    assertThat(visitors.avatars(person)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("12: a link to somebody else's avatar leads to the menu")
+  void aLinkToSomebodyElsesAvatarLeadsToTheMenu() {
+    Person victim = visitors.somebody("en");
+    Avatar avatar = visitors.draft(victim, "Zenobia");
+    Person thief = visitors.atMenu();
+
+    thief.text("/start " + Press.pack(avatar.id().value()));
+
+    SentMessage menu = thief.awaitScreen("This link does not lead to anything of yours.");
+    assertThat(menu.text()).contains("Aisha").doesNotContain("Zenobia");
+  }
+
+  /// The screen, but for a word about work that goes on, which one export may outlive and another
+  /// not.
+  private static String told(Person person) {
+    return person
+        .screen()
+        .text()
+        .replace("I’m collecting everything. It comes here as a file.\n\n", "");
+  }
+
+  private static void press(Person person, Verb verb, UUID id) {
+    visitors.press(person, verb, id, second(verb));
+  }
+
+  /// What else such a button says.
+  private static String second(Verb verb) {
+    return switch (verb) {
+      case TRAIN_WITH, START -> studio.engine().name();
+      case SHAPE -> "square";
+      default -> "1";
+    };
+  }
+
+  private static Things things(Person person, Avatar avatar) {
+    UserId owner = avatar.owner();
+    return new Things(
+        visitors.avatars(person),
+        studio.services().photos().getPhotos(owner, avatar.id()),
+        studio.services().trainings().getTrainings(owner, avatar.id()),
+        studio.services().generations().getGenerations(owner, avatar.id()),
+        studio.services().generations().getImages(owner, avatar.id()));
+  }
+}

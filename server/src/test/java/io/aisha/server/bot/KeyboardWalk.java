@@ -1,0 +1,225 @@
+package io.aisha.server.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.bot.dialog.Press;
+import io.aisha.bot.dialog.Verb;
+import io.aisha.server.serve.RunningStudio;
+import io.aisha.testkit.telegram.Answered;
+import io.aisha.testkit.telegram.Button;
+import io.aisha.testkit.telegram.Person;
+import io.aisha.testkit.telegram.SentMessage;
+import io.aisha.text.Languages;
+import io.aisha.text.Texts;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+
+/// Somebody who presses every button, nearest to the menu first, and looks whether each press is
+/// answered and leads to a screen. Screens with the same keyboard are one, whatever they count and
+/// whichever styles are chosen.
+final class KeyboardWalk {
+  /// So many steps without a new button, and what was looked for is not there any more.
+  private static final int DETOUR_MAX = 20;
+
+  private static final int LOOK_EVERY = 8;
+
+  private static final Set<Verb> DELIVERING =
+      EnumSet.of(Verb.MAKE, Verb.MORE_LIKE, Verb.ORIGINAL, Verb.EXPORT);
+
+  private final RunningStudio studio;
+  private final Person person;
+  private final Set<Verb> spared;
+  private final Set<String> refusals;
+  private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+  private final WalkMap map = new WalkMap();
+  private int looks;
+
+  /// @param spared is not pressed while exploring
+  KeyboardWalk(RunningStudio studio, Person person, Set<Verb> spared) {
+    this.studio = studio;
+    this.person = person;
+    this.spared = spared;
+    this.refusals = new HashSet<>();
+    Languages.all().stream()
+        .map(Texts::in)
+        .forEach(texts ->
+            Stream.of("bot.toast.old", "bot.toast.unknown", "bot.toast.done", "bot.notice.failed")
+                .map(texts::text)
+                .forEach(refusals::add));
+  }
+
+  /// What the person sees.
+  ///
+  /// @param name the same for screens that are taken for one
+  private record Screen(String name, SentMessage message, Map<WalkMap.Key, Button> buttons) {
+    Optional<Button> button(WalkMap.Key key) {
+      return Optional.ofNullable(buttons.get(key));
+    }
+  }
+
+  Set<Verb> verbs() {
+    return verbs;
+  }
+
+  int screens() {
+    return map.size();
+  }
+
+  /// Goes to the menu by its command.
+  void menu() {
+    say(() -> person.text("/menu"));
+  }
+
+  /// Sends something, and waits until the screen stands below it and the bot rests.
+  ///
+  /// @param sending gives the number of what was sent
+  void say(IntSupplier sending) {
+    int said = sending.getAsInt();
+    RunningBotFixture.await(
+        () ->
+            person.livingMessages().stream().allMatch(message -> message.id() > said) && restsNow(),
+        "the screen stands below what was said");
+    look();
+  }
+
+  /// Waits for a button on a screen that changes by itself.
+  void await(Verb verb) {
+    RunningBotFixture.await(
+        () ->
+            person.livingMessages().size() == 1
+                && look().buttons().keySet().stream().anyMatch(key -> key.verb() == verb),
+        "a button to " + verb);
+  }
+
+  /// Presses every button that can be reached from the menu.
+  void explore() {
+    menu();
+    Screen here = look();
+    String home = here.name();
+    map.begin(home);
+    int detour = 0;
+    while (detour <= DETOUR_MAX) {
+      map.note(here.name(), here.buttons().keySet(), spared);
+      Optional<WalkMap.Key> unpressed = map.takeNew(here.name());
+      detour = unpressed.isPresent() ? 0 : detour + 1;
+      String at = here.name();
+      Optional<WalkMap.Key> step = unpressed.or(() -> map.towardsNew(at));
+      Optional<Button> button = step.flatMap(here::button);
+      if (button.isPresent()) {
+        press(here, step.orElseThrow().verb(), button.get());
+        map.lead(at, step.orElseThrow(), look().name());
+      } else if (at.equals(home)) {
+        return;
+      } else {
+        menu();
+      }
+      here = look();
+    }
+  }
+
+  /// Presses the first button on the screen that says so, one after the other.
+  void press(Verb... those) {
+    for (Verb verb : those) {
+      Screen here = look();
+      press(here, verb, button(here, verb));
+    }
+  }
+
+  /// Presses what begins something that goes on.
+  void begin(Verb verb) {
+    Screen here = look();
+    press(here, verb, button(here, verb), false);
+  }
+
+  /// Presses what leaves no screen with buttons.
+  void leave(Verb verb) {
+    Screen here = look();
+    Answered answer =
+        person.awaitAnswer(person.tapStale(here.message().id(), button(here, verb).data()));
+    verbs.add(verb);
+    assertThat(refusals).doesNotContain(answer.text());
+    RunningBotFixture.await(() -> person.livingMessages().isEmpty(), "no button is left");
+    assertThat(person.messages().getLast().text()).isNotBlank();
+  }
+
+  private static Button button(Screen here, Verb verb) {
+    return here.buttons().entrySet().stream()
+        .filter(entry -> entry.getKey().verb() == verb)
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError("no button to %s in %s".formatted(verb, here.message())));
+  }
+
+  private void press(Screen here, Verb verb, Button button) {
+    press(here, verb, button, DELIVERING.contains(verb));
+  }
+
+  private void press(Screen here, Verb verb, Button button, boolean delivers) {
+    SentMessage message = here.message();
+    int edits = message.edits();
+    long update = person.tapStale(message.id(), button.data());
+    verbs.add(verb);
+    Answered answer = person.awaitAnswer(update);
+    BooleanSupplier changed =
+        () -> {
+          List<SentMessage> living = person.livingMessages();
+          return living.size() == 1
+              && (living.getFirst().id() != message.id() || living.getFirst().edits() > edits);
+        };
+    RunningBotFixture.await(
+        () -> (!delivers && changed.getAsBoolean()) || restsNow(),
+        verb + " leads somewhere from " + here.name());
+    assertThat(refusals).as("%s on %s", verb, here.message()).doesNotContain(answer.text());
+    Screen there = look();
+    assertThat(refusals)
+        .as("%s on %s", verb, here.name())
+        .noneMatch(there.message().text()::contains);
+  }
+
+  /// What is to be seen now, once it is one message that has its way home.
+  private Screen look() {
+    List<SentMessage> living = person.livingMessages();
+    assertThat(living).as(person::transcript).hasSize(1);
+    SentMessage message = living.getFirst();
+    Map<WalkMap.Key, Button> buttons = new LinkedHashMap<>();
+    List<String> shape = new ArrayList<>();
+    for (int row = 0; row < message.keyboard().size(); row++) {
+      List<Button> keys = message.keyboard().get(row);
+      for (int column = 0; column < keys.size(); column++) {
+        Verb verb =
+            Press.read(keys.get(column).data()).orElseThrow(AssertionError::new).press().verb();
+        buttons.put(new WalkMap.Key(row, column, verb), keys.get(column));
+        shape.add(verb == Verb.STYLE_OFF ? Verb.STYLE_ON.name() : verb.name());
+      }
+    }
+    assertThat(message.text()).isNotBlank();
+    boolean isMenu = shape.containsAll(List.of(Verb.SETTINGS.name(), Verb.HELP.name()));
+    assertThat(isMenu || shape.contains(Verb.MENU.name())).as("%s", message).isTrue();
+    return new Screen(message.kind() + " " + shape, message, buttons);
+  }
+
+  /// Looks now and then, since each look is a connection to the database.
+  private boolean restsNow() {
+    looks++;
+    return looks % LOOK_EVERY == 0 && rests();
+  }
+
+  /// Nobody works on the chat, and nothing is going to happen in it by itself.
+  private boolean rests() {
+    return studio.number(
+            "select count(*) from telegram_dialogs where due_at is null and leased_by is null"
+                + " and chat_id = "
+                + person.id())
+        == 1;
+  }
+}

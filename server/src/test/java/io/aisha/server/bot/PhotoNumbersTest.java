@@ -1,0 +1,229 @@
+package io.aisha.server.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.bot.dialog.Verb;
+import io.aisha.server.serve.Photographs;
+import io.aisha.server.serve.RunningStudio;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.Upload;
+import io.aisha.testkit.telegram.Person;
+import io.aisha.testkit.telegram.SentMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// A photo has one number, wherever a person meets it, and a verdict stands at its own photo.
+@Tag("slow")
+class PhotoNumbersTest {
+  @RegisterExtension static final RunningStudio studio = new RunningStudio();
+
+  private static RunningBotFixture bot;
+  private static Visitors visitors;
+
+  @BeforeAll
+  static void startTheBot() {
+    bot = RunningBotFixture.start(studio);
+    visitors = new Visitors(studio, bot);
+  }
+
+  @AfterAll
+  static void stopTheBot() {
+    bot.close();
+  }
+
+  @Test
+  void summaryAnswerAndGalleryNumberAPhotoAlike() {
+    Person person = onPhotos();
+    List<byte[]> good = Photographs.goodBytes();
+    person.photo(good.get(0));
+    person.awaitScreen("The photo is good.");
+    visitors.settled(person);
+
+    List<Integer> album = person.album(List.of(good.get(1), faceless(0), good.get(2)), false);
+
+    SentMessage summary = person.awaitScreen("✗ Photo 3: No complete face");
+    visitors.settled(person);
+    SentMessage answer = answerTo(person, album.get(1));
+    assertThat(answer.text()).startsWith("✗ Photo 3: No complete face");
+    assertThat(answer.silent()).isTrue();
+    assertThat(summary.deleted()).isFalse();
+    assertThat(summary.id()).as("the screen stays the last").isGreaterThan(answer.id());
+    person.tap("See the photos (4)");
+    person.awaitScreen("Photo 1");
+    person.tap("›");
+    person.awaitScreen("Photo 2");
+    person.tap("›");
+    assertThat(person.awaitScreen("Photo 3").text()).contains("No complete face");
+  }
+
+  @Test
+  void eachOfAFewRefusedPhotosIsAnsweredAndNoGoodOne() {
+    Person person = onPhotos();
+    byte[] good = Photographs.goodBytes().getFirst();
+
+    List<Integer> album = person.album(List.of(faceless(0), good, faceless(1)), true);
+
+    person.awaitScreen("1 of 3 accepted");
+    visitors.settled(person);
+    assertThat(answers(person))
+        .extracting(answer -> answer.replyTo().orElseThrow())
+        .containsExactly(album.get(0), album.get(2));
+    int again = person.photo(good);
+    person.awaitScreen("I have this one already.");
+    visitors.settled(person);
+    assertThat(answerTo(person, again).text()).isEqualTo("✗ Photo 2: I have this one already.");
+  }
+
+  @Test
+  void manyOfOneReasonAreAnsweredOnceAtTheFirst() {
+    Person person = onPhotos();
+
+    List<Integer> album = person.album(Photographs.faceless(8), true);
+
+    person.awaitScreen("✗ Photos 1–8: No complete face");
+    visitors.settled(person);
+    assertThat(answers(person)).hasSize(1);
+    assertThat(answerTo(person, album.getFirst()).text())
+        .startsWith("✗ Photos 1–8: No complete face");
+  }
+
+  @Test
+  void aRefusedPhotoThatComesAgainIsRefusedAgainAndNotKnown() {
+    Person person = onPhotos();
+    person.photo(faceless(0));
+    person.awaitScreen("The photo cannot be used:");
+    visitors.settled(person);
+
+    int again = person.photo(faceless(0));
+
+    RunningBotFixture.await(() -> answers(person).size() == 2, "it is answered again");
+    visitors.settled(person);
+    assertThat(answerTo(person, again).text()).startsWith("✗ Photo 1: No complete face");
+    assertThat(person.transcript()).doesNotContain("already");
+  }
+
+  @Test
+  void aPhotoIsAnsweredThoughItsMessageIsGone() {
+    Person person = onPhotos();
+    bot.stop();
+    int message = person.photo(faceless(1));
+    person.delete(message);
+    bot.start();
+
+    RunningBotFixture.await(
+        () -> answers(person, false).size() == 1, "it is answered all the same");
+  }
+
+  @Test
+  void aRemovedPhotoIsPutBackUnderItsNumber() {
+    Person person = onPhotos();
+    List<Photo> photos = readyPhotos(person);
+    visitors.press(person, Verb.SHOTS, avatar(person).id().value(), 2);
+    person.awaitScreen("Photo 2");
+
+    person.tap("Remove photo 2");
+    SentMessage next = person.awaitScreen("Photo 2 is removed.");
+    assertThat(next.text()).contains("Photo 3");
+    assertThat(numbers(person)).containsExactly(1, 3);
+    person.tap("Put photo 2 back");
+
+    person.awaitScreen("Photo 2 is back.");
+    visitors.settled(person);
+    assertThat(studio.services().photos().getPhotos(visitors.user(person), avatar(person).id()))
+        .isEqualTo(photos);
+  }
+
+  @Test
+  void anOldRemoveButtonNeverTakesThePhotoThatMovedUp() {
+    Person person = onPhotos();
+    List<Photo> photos = readyPhotos(person);
+    visitors.press(person, Verb.SHOTS, avatar(person).id().value(), 1);
+    person.awaitScreen("Photo 1");
+    studio.services().photos().remove(visitors.user(person), photos.getFirst().id());
+
+    person.tap("Remove photo 1");
+
+    visitors.settled(person);
+    assertThat(numbers(person)).containsExactly(2, 3);
+  }
+
+  @Test
+  void aDoubleTapOnRemoveAndOnPutBackDoesEachOnce() {
+    Person person = onPhotos();
+    readyPhotos(person);
+    visitors.press(person, Verb.SHOTS, avatar(person).id().value(), 1);
+    person.awaitScreen("Photo 1");
+
+    person.doubleTap("Remove photo 1");
+    person.awaitScreen("Photo 1 is removed.");
+    visitors.settled(person);
+    assertThat(numbers(person)).containsExactly(2, 3);
+    person.doubleTap("Put photo 1 back");
+    person.await(message -> message.hasKeyboard() && message.text().contains("quality"));
+    visitors.settled(person);
+
+    assertThat(numbers(person)).containsExactly(1, 2, 3);
+  }
+
+  private static Person onPhotos() {
+    Person person = visitors.atMenu();
+    visitors.open(person, visitors.draft(person, "Anna"));
+    person.tap("Add photos");
+    person.awaitScreen("Anna: photos");
+    visitors.settled(person);
+    return person;
+  }
+
+  private static List<Photo> readyPhotos(Person person) {
+    Avatar avatar = avatar(person);
+    for (byte[] photo : Photographs.goodBytes()) {
+      studio
+          .services()
+          .photos()
+          .accept(avatar.owner(), avatar.id(), new Upload("photo.jpg", photo));
+    }
+    return studio.services().photos().getPhotos(avatar.owner(), avatar.id());
+  }
+
+  private static Avatar avatar(Person person) {
+    return visitors.avatars(person).getFirst();
+  }
+
+  private static List<Integer> numbers(Person person) {
+    Avatar avatar = avatar(person);
+    return studio.services().photos().getPhotos(avatar.owner(), avatar.id()).stream()
+        .map(Photo::number)
+        .toList();
+  }
+
+  private static byte[] faceless(int number) {
+    return Photographs.faceless(number + 1).get(number);
+  }
+
+  private static List<SentMessage> answers(Person person) {
+    return answers(person, true);
+  }
+
+  private static List<SentMessage> answers(Person person, boolean replies) {
+    List<SentMessage> answers = new ArrayList<>();
+    for (SentMessage message : person.messages()) {
+      if (message.text().startsWith("✗") && message.replyTo().isPresent() == replies) {
+        answers.add(message);
+      }
+    }
+    return answers;
+  }
+
+  private static SentMessage answerTo(Person person, int messageId) {
+    return answers(person).stream()
+        .filter(answer -> answer.replyTo().orElseThrow() == messageId)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(person.transcript()));
+  }
+}

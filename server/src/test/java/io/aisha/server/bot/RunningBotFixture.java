@@ -1,0 +1,130 @@
+package io.aisha.server.bot;
+
+import io.aisha.bot.BotServices;
+import io.aisha.bot.TelegramBot;
+import io.aisha.bot.TelegramMode;
+import io.aisha.bot.TelegramSettings;
+import io.aisha.server.serve.RunningStudio;
+import io.aisha.server.serve.Services;
+import io.aisha.studio.erasure.EraseUser;
+import io.aisha.studio.export.ExportUser;
+import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.testkit.telegram.BotApiServer;
+import io.aisha.text.Language;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A bot of a running studio, at a Bot API server of its own. It can be stopped and started as a
+/// process would be.
+final class RunningBotFixture implements AutoCloseable {
+  private final RunningStudio studio;
+  private final Clock clock;
+  private final BotApiServer api = BotApiServer.start();
+  private Optional<TelegramBot> bot = Optional.empty();
+
+  private RunningBotFixture(RunningStudio studio, Clock clock) {
+    this.studio = studio;
+    this.clock = clock;
+  }
+
+  static RunningBotFixture start(RunningStudio studio) {
+    return start(studio, Clock.systemUTC());
+  }
+
+  /// Starts one that waits by that clock.
+  static RunningBotFixture start(RunningStudio studio, Clock clock) {
+    RunningBotFixture fixture = new RunningBotFixture(studio, clock);
+    fixture.start();
+    return fixture;
+  }
+
+  BotApiServer api() {
+    return api;
+  }
+
+  TelegramBot bot() {
+    return bot.orElseThrow();
+  }
+
+  /// Starts as the process of that name.
+  TelegramBot another(String node) {
+    return another(node, clock);
+  }
+
+  /// The same on a machine of that time.
+  TelegramBot another(String node, Clock time) {
+    return TelegramBot.start(
+        settings(BotApiServer.TOKEN, TelegramMode.POLLING, Optional.empty()),
+        services(node, time),
+        Language.ENGLISH);
+  }
+
+  void start() {
+    bot = Optional.of(another("test"));
+    await(() -> bot().problem().isEmpty(), "the bot works");
+  }
+
+  void stop() {
+    bot.ifPresent(TelegramBot::close);
+    bot = Optional.empty();
+  }
+
+  void restart() {
+    stop();
+    start();
+  }
+
+  TelegramSettings settings(String token, TelegramMode mode, Optional<URI> publicUrl) {
+    return new TelegramSettings(token, api.apiUrl(), api.fileUrl(), mode, publicUrl);
+  }
+
+  BotServices services(String node) {
+    return services(node, clock);
+  }
+
+  private BotServices services(String node, Clock time) {
+    Services services = studio.services();
+    return new BotServices(
+        services.accounts(),
+        services.avatars(),
+        services.photos(),
+        PhotoSettings.defaults(),
+        services.trainings(),
+        services.generations(),
+        services.costs(),
+        services.engines(),
+        studio.vision(),
+        new EraseUser(studio.rows(), services.accounts(), services.avatars()),
+        new ExportUser(
+            services.avatars(),
+            services.photos(),
+            services.trainings(),
+            services.generations(),
+            services.accounts()),
+        studio.rows(),
+        node,
+        time);
+  }
+
+  /// Waits until it is so, and fails after twenty seconds.
+  static void await(BooleanSupplier condition, String what) {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(45));
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("not within 20 seconds: " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    api.close();
+  }
+}

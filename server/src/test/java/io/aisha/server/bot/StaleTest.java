@@ -1,0 +1,347 @@
+package io.aisha.server.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisha.bot.dialog.Press;
+import io.aisha.bot.dialog.Verb;
+import io.aisha.server.serve.Photographs;
+import io.aisha.server.serve.RunningStudio;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.testkit.telegram.Answered;
+import io.aisha.testkit.telegram.Fault;
+import io.aisha.testkit.telegram.Person;
+import io.aisha.testkit.telegram.SentMessage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What comes late, from elsewhere or from nowhere: it does no harm, and whoever did it is told.
+@Tag("slow")
+class StaleTest {
+  @RegisterExtension static final RunningStudio studio = new RunningStudio();
+
+  private static RunningBotFixture bot;
+  private static Visitors visitors;
+
+  @BeforeAll
+  static void startTheBot() {
+    bot = RunningBotFixture.start(studio);
+    visitors = new Visitors(studio, bot);
+  }
+
+  @AfterEach
+  void heal() {
+    bot.api().heal();
+  }
+
+  @AfterAll
+  static void stopTheBot() {
+    bot.close();
+  }
+
+  @Test
+  void aButtonOfAMessageThatIsGoneIsOld() {
+    Person person = visitors.atMenu();
+    SentMessage gone = person.screen();
+    person.text("/help");
+    person.awaitScreen("How it works");
+    visitors.settled(person);
+    assertThat(gone.deleted()).isTrue();
+
+    long press = person.tapStale(gone.id(), Press.of(Verb.SETTINGS).data(0));
+
+    assertToldAndNothingElse(person, press, "That button is old.", "How it works");
+  }
+
+  @Test
+  void aButtonOfAMessageThatCouldNotBeDeletedIsOldToo() {
+    Person person = visitors.atMenu();
+    SentMessage old = person.screen();
+    bot.api()
+        .fault(
+            "deleteMessage",
+            person.id(),
+            Fault.refusal(400, "Bad Request: message can't be deleted for everyone"));
+    person.text("/help");
+    person.awaitScreen("How it works");
+    visitors.settled(person);
+    assertThat(old.deleted()).isFalse();
+    assertThat(old.hasKeyboard()).isFalse();
+
+    long press = person.tapStale(old.id(), Press.of(Verb.SETTINGS).data(0));
+
+    assertToldAndNothingElse(person, press, "That button is old.", "How it works");
+  }
+
+  @Test
+  void anOldButtonIsToldOfHoweverSlowTelegramIs() {
+    Person person = visitors.atMenu();
+    SentMessage gone = person.screen();
+    person.text("/help");
+    person.awaitScreen("How it works");
+    visitors.settled(person);
+    bot.api().fault("editMessageReplyMarkup", person.id(), Fault.slow(Duration.ofSeconds(2)));
+
+    long press = person.tapStale(gone.id(), Press.of(Verb.SETTINGS).data(0));
+
+    assertToldAndNothingElse(person, press, "That button is old.", "How it works");
+  }
+
+  @Test
+  void aButtonOfTheScreenWorksThoughTheBotCannotSeeTheMessageAnyMore() {
+    Person person = visitors.atMenu();
+
+    person.tapInaccessible(person.screen().id(), Press.of(Verb.HELP).data(0));
+
+    person.awaitScreen("How it works");
+    visitors.settled(person);
+    assertThat(person.livingMessages()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "garbage",
+        ":",
+        ":::::::::::::::::::::::::::::::::::::::::::::::::::::::::::::::",
+        "v0:h:0",
+        "v2:h:0",
+        "v1:h",
+        "v1:nothing-of-ours:0",
+        "v1:h:no-revision!",
+        "v1:h:zzzzzzzzzzzzzzzz",
+        "v1:c:0",
+        "v1:c::0",
+        "v1:c:!!!!!!!!!!!!!!!!!!!!!!:0",
+        "v1:c:AAAA:0",
+        "v1:a:-1:0",
+        "v1:a:9999999:0",
+        "v1:sl:xx:0",
+        "v1:nt:robot:0",
+        "v1:ng:character:neither:0",
+        "v1:g1:../../etc/passwd:0",
+        "v1:h\u0000:0",
+        "💃💃💃💃💃💃💃💃💃💃💃💃💃💃💃💃",
+        "avatar_delete:8c0c9e0e-5f5f-4d6a-8f0e-2f8b8f1d6a3b"
+      })
+  void whatNoButtonSaysMeansNothing(String data) {
+    Person person = visitors.atMenu();
+
+    long press = person.forgedTap(data);
+
+    assertToldAndNothingElse(person, press, "That button no longer works.", "Aisha");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Verb.class,
+      mode = Mode.INCLUDE,
+      names = {
+        "STYLE_ON",
+        "STYLE_OFF",
+        "ALL_STYLES",
+        "NO_STYLES",
+        "COUNT",
+        "SHAPE",
+        "STYLES_PAGE",
+        "ASK_PROMPT",
+        "NO_PROMPT",
+        "MAKE"
+      })
+  void aButtonOfTheSheetMeansNothingElsewhere(Verb verb) {
+    Person person = visitors.atMenu();
+
+    long press = visitors.press(person, verb, "pencil", 1);
+
+    assertToldAndNothingElse(person, press, "That button no longer works.", "Aisha");
+  }
+
+  static Stream<Verb> guarded() {
+    return Arrays.stream(Verb.values()).filter(Verb::guarded);
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void whatChangesSomethingWorksOnlyOnTheScreenOnWhichItStood(Verb verb) {
+    Person person = visitors.somebody("en");
+    Avatar avatar = visitors.draft(person, "Anna");
+    person.text("/start");
+    person.awaitScreen("You have 1 avatar");
+    visitors.settled(person);
+    int other = Visitors.revision(person.screen()) + 1;
+
+    long press =
+        person.tapStale(person.screen().id(), Press.of(verb, avatar.id().value(), "1").data(other));
+
+    assertToldAndNothingElse(person, press, "That is done already.", "Aisha");
+    assertThat(visitors.avatars(person)).hasSize(1);
+  }
+
+  @Test
+  void ofButtonsPressedQuicklyTheLastIsWhereOneGets() {
+    Person person = visitors.atMenu();
+    SentMessage menu = person.screen();
+
+    List<Long> presses =
+        List.of(
+            person.tap(menu, "Help"),
+            person.tap(menu, "Settings"),
+            person.tap(menu, "New avatar"),
+            person.tap(menu, "Help"));
+
+    person.awaitScreen("How it works");
+    presses.forEach(person::awaitAnswer);
+    visitors.settled(person);
+    assertThat(person.livingMessages()).containsExactly(menu);
+    assertThat(menu.text()).startsWith("How it works");
+  }
+
+  @Test
+  void aStickerAndAVoiceAreAnswered() {
+    Person person = visitors.atMenu();
+    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    person.awaitScreen("Give it a name");
+
+    person.sticker();
+    person.awaitScreen("Please send the name as text.");
+    person.text("/cancel");
+    person.awaitScreen("Cancelled.");
+    person.voice();
+    person.awaitScreen("I understand photos, pictures sent as files, and buttons.");
+
+    visitors.settled(person);
+    assertThat(visitors.avatars(person)).isEmpty();
+    assertThat(person.livingMessages()).hasSize(1);
+  }
+
+  @Test
+  void aMessageThatIsChangedLaterChangesNothing() {
+    Person person = visitors.atMenu();
+    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    person.awaitScreen("Give it a name");
+    int message = person.text("Anna");
+    person.awaitScreen("Anna: photos");
+
+    person.editText(message, "Berta");
+    person.tap("Menu");
+
+    person.awaitScreen("You have 1 avatar");
+    assertThat(visitors.avatars(person)).extracting(Avatar::name).containsExactly("Anna");
+  }
+
+  /// Screens of an avatar.
+  enum Screen {
+    CARD(Verb.CARD, ""),
+    RENAME(Verb.RENAME, ""),
+    ASK_DROP(Verb.ASK_DROP, ""),
+    PHOTOS(Verb.PHOTOS, ""),
+    SHOTS(Verb.SHOTS, "1"),
+    TRAIN(Verb.TRAIN, ""),
+    TRAIN_WITH(Verb.TRAIN_WITH, "steered"),
+    LEARNING(Verb.LEARNING, ""),
+    ASK_STOP(Verb.ASK_STOP, ""),
+    CREATE(Verb.CREATE, ""),
+    GALLERY(Verb.GALLERY, "1");
+
+    private final Verb verb;
+    private final String more;
+
+    Screen(Verb verb, String more) {
+      this.verb = verb;
+      this.more = more;
+    }
+
+    void show(Person person, Avatar avatar) {
+      UUID id = avatar.id().value();
+      if (more.isEmpty()) {
+        visitors.press(person, verb, id);
+      } else {
+        visitors.press(person, verb, id, more);
+      }
+      visitors.settled(person);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Screen.class)
+  void aScreenOfAnAvatarThatIsGoneLeadsOn(Screen screen) {
+    Person presses = on(screen);
+    Person writes = on(screen);
+    Person sends = on(screen);
+
+    // The way back of most leads to the avatar.
+    SentMessage old = presses.screen();
+    presses.tap(old, old.keyboard().getLast().getFirst().text());
+    writes.text("Hello");
+    sends.photo(Photographs.goodBytes().getFirst());
+
+    presses.await(message -> message.hasKeyboard() && !message.text().contains("Zenobia"));
+    writes.await(message -> message.hasKeyboard() && !message.text().contains("Zenobia"));
+    sends.awaitScreen("Whose photo is it?");
+    for (Person person : List.of(presses, writes, sends)) {
+      visitors.settled(person);
+      assertThat(person.livingMessages()).hasSize(1);
+      assertThat(person.screen().text().split("There is no such avatar.", -1))
+          .as("told once at most in the %s", person.transcript())
+          .hasSizeLessThanOrEqualTo(2);
+      person.awaitScreenBelow(person.text("/menu"), "Your portraits");
+    }
+    assertThat(bot.api().unansweredCallbacks()).isZero();
+  }
+
+  /// Somebody on a screen of an avatar that is gone.
+  private static Person on(Screen screen) {
+    Person person = visitors.atMenu();
+    Avatar avatar =
+        screen == Screen.SHOTS || screen == Screen.CARD
+            ? visitors.ready(person, "Zenobia")
+            : visitors.draft(person, "Zenobia");
+    visitors.open(person, avatar);
+    screen.show(person, avatar);
+    studio.services().avatars().delete(avatar.owner(), avatar.id());
+    return person;
+  }
+
+  @Test
+  void whoWasErasedElsewhereBeginsAnew() {
+    Person person = visitors.atMenu();
+    visitors.open(person, visitors.ready(person, "Zenobia"));
+    bot.services("elsewhere").eraseUser().erase(visitors.user(person));
+
+    person.tap("Photos");
+
+    person.await(message -> message.hasKeyboard() && !message.text().contains("Zenobia"));
+    visitors.settled(person);
+    assertThat(bot.api().unansweredCallbacks()).isZero();
+    person.awaitScreenBelow(person.text("/start"), "Your portraits");
+    assertThat(visitors.avatars(person)).isEmpty();
+  }
+
+  private static void assertToldAndNothingElse(
+      Person person, long press, String toast, String screen) {
+    SentMessage before = person.screen();
+    String text = before.text();
+    assertThat(person.awaitAnswer(press).text()).startsWith(toast);
+    visitors.settled(person);
+    assertThat(text).startsWith(screen);
+    assertThat(person.livingMessages()).containsExactly(before);
+    assertThat(before.text()).isEqualTo(text);
+    assertThat(bot.api().callbackAnswers().stream().filter(a -> a.chatId() == person.id()).toList())
+        .extracting(Answered::callbackId)
+        .doesNotHaveDuplicates();
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.aisha.server.telegram.place;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.aisha.server.telegram.screen;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.aisha.studio.telegram;
-
-import org.jspecify.annotations.NullMarked;
