@@ -279,9 +279,10 @@ class StaleTest {
   @ParameterizedTest
   @EnumSource(Screen.class)
   void aScreenOfAnAvatarThatIsGoneLeadsOn(Screen screen) {
-    Person presses = on(screen);
-    Person writes = on(screen);
-    Person sends = on(screen);
+    List<Person> people = Visitors.atOnce(3, () -> on(screen));
+    Person presses = people.get(0);
+    Person writes = people.get(1);
+    Person sends = people.get(2);
 
     // The way back of most leads to the avatar.
     SentMessage old = presses.screen();
@@ -292,7 +293,7 @@ class StaleTest {
     presses.await(message -> message.hasKeyboard() && !message.text().contains("Zenobia"));
     writes.await(message -> message.hasKeyboard() && !message.text().contains("Zenobia"));
     sends.awaitScreen("Whose photo is it?");
-    for (Person person : List.of(presses, writes, sends)) {
+    for (Person person : people) {
       visitors.settled(person);
       assertThat(person.livingMessages()).hasSize(1);
       assertThat(person.screen().text().split("There is no such avatar.", -1))

@@ -24,7 +24,11 @@ import io.aisha.testkit.telegram.SentMessage;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// People of a test class, each with an id of their own, who have come as far as a test wants them.
@@ -47,6 +51,20 @@ final class Visitors {
   Visitors(RunningStudio studio, RunningBotFixture bot) {
     this.studio = studio;
     this.bot = bot;
+  }
+
+  /// Lets several people arrive side by side. They wait at the same time and not one after another.
+  ///
+  /// @param arrival brings one person to where the test wants them; called once for each of them
+  static List<Person> atOnce(int count, Supplier<Person> arrival) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return Stream.generate(() -> CompletableFuture.supplyAsync(arrival, threads))
+          .limit(count)
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
   }
 
   /// Somebody who has not said anything yet.
