@@ -9,11 +9,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Two names that differ only in case are equal in every database locale.
+@Tag("slow")
 class NamesInEveryLocaleTest {
 
   private static EmbeddedPostgres server;

@@ -21,12 +21,14 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Clients that send next to nothing, against limits of a second instead of half a minute.
 @Timeout(60)
+@Tag("slow")
 class SlowClientsTest {
   private static final Tomcat TOMCAT = new Tomcat();
 

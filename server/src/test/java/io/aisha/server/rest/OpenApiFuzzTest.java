@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// The seed is fixed so that a failure comes again; another one is set by `-Daisha.fuzz.seed`, more
 /// rounds by `-Daisha.fuzz.rounds`.
+@Tag("slow")
 class OpenApiFuzzTest {
   private static final long SEED = Long.getLong("aisha.fuzz.seed", 20261129);
   private static final int ROUNDS = Integer.getInteger("aisha.fuzz.rounds", 25);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisha.server.serve.Client;
 import io.aisha.server.serve.Client.Answer;
 import io.aisha.server.serve.RunningStudio;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
+@Tag("slow")
 class PictureTest {
 
   @RegisterExtension static final RunningStudio studio = new RunningStudio();

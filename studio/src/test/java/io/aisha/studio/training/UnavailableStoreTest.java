@@ -19,6 +19,7 @@ import io.aisha.studio.testing.TestPhotos;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /// A store that is full, read-only, unreachable or refuses access does not fail trainings or
 /// pictures: they wait, and continue by themselves once an operator has fixed it.
+@Tag("slow")
 class UnavailableStoreTest {
   /// More than the maximum number of attempts in these tests.
   private static final int MORE_THAN_THE_ATTEMPTS = 20;
