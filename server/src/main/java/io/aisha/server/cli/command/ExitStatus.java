@@ -1,25 +1,25 @@
 package io.aisha.server.cli.command;
 
-/// What a command tells the shell.
+/// The exit statuses of the commands.
 public final class ExitStatus {
 
   public static final int DONE = 0;
 
-  /// The photos do not suffice.
+  /// Too few photos are good enough.
   public static final int PHOTOS = 1;
 
-  /// The migrations are not as they must be.
+  /// The check of the migrations has findings.
   public static final int FINDINGS = 1;
 
-  /// Called wrongly, or set wrongly.
+  /// An argument or a setting is wrong.
   public static final int USAGE = 2;
 
   public static final int FAILURE = 3;
 
-  /// What shells expect of a program that ends because of Ctrl-C.
+  /// The status that shells expect after Ctrl-C.
   public static final int INTERRUPTED = 130;
 
-  /// What shells say of a program whose reader has gone: 128 and the number of SIGPIPE.
+  /// The status of a program whose output is no longer read: 128 plus the number of SIGPIPE.
   public static final int READER_GONE = 141;
 
   private ExitStatus() {}

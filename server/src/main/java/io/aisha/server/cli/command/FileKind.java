@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 
-/// What stands under a path, found without opening it: opening a named pipe waits for somebody at
-/// its other end.
+/// The kind of file at a path, found without opening it: opening a named pipe would wait for its
+/// other end.
 public enum FileKind {
   FILE,
   FOLDER,
@@ -18,7 +18,7 @@ public enum FileKind {
   SOCKET,
   /// A link to nothing.
   DANGLING,
-  /// There, as far as one can see, but not for us.
+  /// It exists, but this user may not read it.
   FORBIDDEN,
   NOTHING;
 
@@ -46,7 +46,7 @@ public enum FileKind {
     return mode == PIPE_BITS ? PIPE : mode == SOCKET_BITS ? SOCKET : DEVICE;
   }
 
-  /// The word by which messages choose.
+  /// The value by which messages choose their text.
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,11 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The person's wish to stop (Ctrl-C, or the system's to end the process), and the program's answer
-/// that it has.
+/// A request to stop the program (Ctrl-C or a signal of the system), and the confirmation that it
+/// has stopped.
 ///
-/// Nothing is interrupted by force: whoever waits, waits here, and whoever works looks here between
-/// two pieces, so that files and the database are always left in order.
+/// No thread is interrupted by force. Commands wait here and check here between two steps, so that
+/// files and the database are always consistent.
 public final class Interruption {
 
   private final CountDownLatch wished = new CountDownLatch(1);
@@ -18,8 +18,8 @@ public final class Interruption {
   private final AtomicReference<RuntimeException> reason =
       new AtomicReference<>(new InterruptedRun());
 
-  /// Answers signals from now on: the process ends when [#stopped()] was called, or after the
-  /// patience at the latest.
+  /// Handles signals from now on: the process ends when [#stopped()] was called, or when this time
+  /// has passed.
   public void answerSignals(Duration patience) {
     Runtime.getRuntime()
         .addShutdownHook(
@@ -35,7 +35,7 @@ public final class Interruption {
     wished.countDown();
   }
 
-  /// Makes the run end for a failure that happens beside it.
+  /// Ends the run because of a failure in another thread.
   void fail(RuntimeException failure) {
     if (!isWished()) {
       reason.set(failure);
@@ -43,7 +43,7 @@ public final class Interruption {
     }
   }
 
-  /// The failure beside the run that ends it.
+  /// The failure in another thread that ends the run.
   Optional<RuntimeException> failure() {
     return Optional.of(reason.get()).filter(reason -> !(reason instanceof InterruptedRun));
   }
@@ -52,23 +52,23 @@ public final class Interruption {
     return wished.getCount() == 0;
   }
 
-  /// Goes on when nobody wants to stop.
+  /// Returns when no stop was requested.
   ///
-  /// @throws RuntimeException the reason, [InterruptedRun] when somebody does
+  /// @throws RuntimeException the reason, [InterruptedRun] when a stop was requested
   public void check() {
     pause(Duration.ZERO);
   }
 
-  /// Waits, unless somebody wants to stop.
+  /// Waits, unless a stop is requested.
   ///
-  /// @throws RuntimeException the reason, [InterruptedRun] when somebody does
+  /// @throws RuntimeException the reason, [InterruptedRun] when a stop was requested
   public void pause(Duration time) {
     if (await(wished, time)) {
       throw reason.get();
     }
   }
 
-  /// Waits until somebody wants to stop.
+  /// Waits until a stop is requested.
   ///
   /// @throws RuntimeException the failure that ends the run
   public void await() {
@@ -81,7 +81,7 @@ public final class Interruption {
         });
   }
 
-  /// Everything is put away.
+  /// Confirms that the command has stopped.
   public void stopped() {
     stopped.countDown();
   }
@@ -95,7 +95,7 @@ public final class Interruption {
     }
   }
 
-  /// The run ends here because somebody wants to stop.
+  /// Ends the run because a stop was requested.
   public static final class InterruptedRun extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import tools.jackson.core.JsonGenerator;
 
-/// What all commands share: settings, language, streams, the log.
+/// The base of every command: settings, language, streams and the log.
 public abstract class StudioCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
@@ -33,30 +33,29 @@ public abstract class StudioCommand implements Callable<Integer> {
     if (global.verbose()) {
       LogFile.show();
     }
-    // Wrong settings are told before anything else, also by commands that would not need them.
+    // Wrong settings are reported first, even by commands that do not need them.
     settings();
     try {
       return perform();
     } catch (StudioException.Outside e) {
-      // Work fails soon after what it stands on, whose failure is what a person has to know.
+      // Work fails soon after the service that it uses, and that failure is the one to report.
       throw interruption().failure().orElse(e);
     }
   }
 
-  /// Does what the command is for.
+  /// Runs the command.
   ///
   /// @return an [ExitStatus]
   protected abstract int perform();
 
-  /// Settings with the options of this call over them.
+  /// The settings, overridden by the options of this call.
   ///
   /// @throws io.aisha.server.settings.SettingsRefused with every problem
   protected final Settings settings() {
     return Settings.read(environment(), surroundings.workingFolder(), surroundings.localeName());
   }
 
-  /// The environment as this command's options change it; a command with options of its own adds
-  /// them.
+  /// The environment, overridden by the global options; a command with more options adds them.
   protected Map<String, String> environment() {
     return global.over(surroundings.environment());
   }
@@ -79,7 +78,7 @@ public abstract class StudioCommand implements Callable<Integer> {
 
   /// Opens the studio and the log in its data folder.
   ///
-  /// @param upgrade may an external database be changed
+  /// @param upgrade whether an external database may be migrated
   protected final Studio open(Settings settings, boolean upgrade, Purpose purpose) {
     TemporaryFolder.choose(settings.dataFolder());
     settings.folder().prepare();
@@ -91,28 +90,28 @@ public abstract class StudioCommand implements Callable<Integer> {
     return studio;
   }
 
-  /// Writes the log into a data folder from now on, which must be there.
+  /// Writes the log to a folder from now on. The folder must exist.
   protected final void logTo(Path folder) {
     log = Optional.of(LogFile.open(folder));
   }
 
-  /// The log's file, for a sentence about a failure; empty when there is none.
+  /// The log file, for error messages; empty when there is none.
   public final Optional<Path> log() {
     return log;
   }
 
-  /// Whether standard output belongs to a machine, failures included.
+  /// Whether standard output carries JSON, for errors too.
   public boolean json() {
     return false;
   }
 
-  /// Writes what this command's JSON holds besides the error when there is no result.
+  /// Writes the properties that this command's JSON has besides the error when it fails.
   public void writeFailed(JsonGenerator generator) {}
 
-  /// What standard output gets when there is no result, for another machine than one that reads
-  /// JSON; empty when nothing.
+  /// What a failed command prints to standard output in a format other than JSON; empty for
+  /// nothing.
   ///
-  /// @param sentence why there is none
+  /// @param sentence the error message
   public String failedOutput(String sentence) {
     return "";
   }

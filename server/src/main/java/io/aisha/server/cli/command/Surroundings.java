@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a command finds around it; a test gives its own.
+/// The environment in which a command runs; a test passes its own.
 ///
 /// @param environment variables
-/// @param workingFolder absolute; relative paths start here
-/// @param checkout the sources that the program runs in; empty when it is installed without
-/// @param interruption how the person stops it
+/// @param workingFolder absolute; relative paths are resolved against it
+/// @param checkout the sources that the program was started from; empty when there are none
+/// @param interruption how the user stops the command
 /// @param localeName such as `ru_RU.UTF-8`, empty when unknown
 public record Surroundings(
     Map<String, String> environment,

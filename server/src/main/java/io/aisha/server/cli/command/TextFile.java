@@ -7,14 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A file that was named on the command line and is read as text.
+/// Reads a text file that was named on the command line.
 public final class TextFile {
 
   private TextFile() {}
 
   /// The whole text.
   ///
-  /// @throws UsageException when there is none to be read
+  /// @throws UsageException when the file cannot be read as text
   public static String read(Path file) {
     Map<String, String> named = Map.of("file", file.toString());
     FileKind kind = FileKind.of(file);
@@ -35,7 +35,7 @@ public final class TextFile {
     }
   }
 
-  /// For what is there and is no file.
+  /// For a path that exists and is not a regular file.
   public static UsageException notAFile(String file, FileKind kind) {
     return new UsageException("cli.usage.not-a-file", Map.of("file", file, "kind", kind.label()));
   }

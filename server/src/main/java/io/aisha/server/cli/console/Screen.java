@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where people read: one stream, with or without a terminal behind it. Lines and progress may come
-/// from several threads.
+/// Output for people: one stream, which may or may not be a terminal. Several threads may write
+/// lines and progress.
 public final class Screen {
 
   private static final String ERASE_LINE = "\r\033[K";
@@ -37,7 +37,7 @@ public final class Screen {
     return colours ? tone.paint(text) : text;
   }
 
-  /// A finished line. What is unfinished below it is drawn again.
+  /// Prints a complete line. An unfinished line is drawn again below it.
   public synchronized void line(String text) {
     if (unfinished.isEmpty()) {
       stream.println(text);
@@ -77,7 +77,7 @@ public final class Screen {
     }
   }
 
-  /// Takes the unfinished line away.
+  /// Erases the unfinished line.
   public synchronized void erase() {
     if (!unfinished.isEmpty()) {
       unfinished = "";

@@ -13,8 +13,8 @@ import java.util.Map;
 ///
 /// @param in answers to questions
 /// @param out where results go
-/// @param err where complaints go, and everything for people when `out` carries JSON
-/// @param inLive somebody can answer: `in` is a terminal
+/// @param err for errors, and for all output for people when `out` carries JSON
+/// @param inLive `in` is a terminal, so a user can answer
 /// @param outLive `out` is a terminal
 /// @param errLive `err` is a terminal
 /// @param colours paint on terminals
@@ -51,9 +51,9 @@ public record Terminal(
         columns(System.getProperty("aisha.columns", "")));
   }
 
-  /// Where people read.
+  /// The output for people.
   ///
-  /// @param json whether `out` belongs to a machine
+  /// @param json whether `out` carries JSON
   public Screen screen(boolean json) {
     return json ? complaints() : new Screen(out, outLive, outLive && colours, columns);
   }

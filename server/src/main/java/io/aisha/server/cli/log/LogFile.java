@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
-/// Where the program writes what an operator reads: a file in the data folder, never the terminal
-/// unless asked. Set up in code, since reading a configuration file costs a fifth of a second at
-/// every command.
+/// The log of the program: a file in the data folder, and the terminal only on request. Set up in
+/// code, since reading a configuration file costs a fifth of a second at every command.
 public final class LogFile {
 
   private static final String PATTERN =
@@ -30,7 +29,7 @@ public final class LogFile {
 
   private LogFile() {}
 
-  /// Nothing is written anywhere, by this program's logger or the JDK's.
+  /// Turns off this program's logger and the JDK's.
   public static void silence() {
     LogManager.getLogManager().reset();
     context().reset();
@@ -73,7 +72,7 @@ public final class LogFile {
     appender.start();
     root().addAppender(appender);
     root().setLevel(Level.INFO);
-    // Libraries are heard when something is wrong.
+    // Libraries log only warnings and errors.
     for (String library : LIBRARIES) {
       context().getLogger(library).setLevel(Level.WARN);
     }

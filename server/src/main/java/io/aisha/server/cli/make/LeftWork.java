@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// What earlier runs left that were killed. The studio takes it up as soon as it is opened; a run
-/// that would end before waits for it, so that it does get finished.
+/// Unfinished work of earlier runs that were killed. The studio resumes it as soon as it is opened.
+/// A run that would end earlier waits for it, so that the work is finished.
 final class LeftWork {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-  /// A remote engine may take an hour: nobody waits for that here, it is looked at the next time.
+  /// A remote engine may take an hour. Then the run ends, and the next one waits again.
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Studio studio;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Prints a line a photo: a sign, the name, and what is thought of it.
+/// Prints one line for each photo: a sign, the name and the verdict.
 public final class PhotoLines {
 
   private static final int NAME_MIN = 12;
@@ -32,7 +32,7 @@ public final class PhotoLines {
         Math.clamp(names.stream().mapToInt(String::length).max().orElse(0), NAME_MIN, NAME_MAX);
   }
 
-  /// Says which folders were not looked into; nothing when there are none.
+  /// Lists the folders that were not read; prints nothing when there are none.
   public static void leftOut(List<Path> folders, Screen screen, Phrases phrases) {
     if (folders.isEmpty()) {
       return;
@@ -65,7 +65,7 @@ public final class PhotoLines {
     };
   }
 
-  /// The verdict in words, with everything that speaks against the photo.
+  /// The verdict in words, with every reason against the photo.
   public static String sentence(PhotoResult photo, Phrases phrases) {
     if (photo.valid()) {
       NumberFormat percent = NumberFormat.getPercentInstance(phrases.texts().language().locale());

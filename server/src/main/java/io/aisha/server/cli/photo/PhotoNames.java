@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What each file is called when people are told about it.
+/// The name of each file in messages.
 public final class PhotoNames {
 
   private PhotoNames() {}

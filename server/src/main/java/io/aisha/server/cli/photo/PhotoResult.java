@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What a run says about one file.
+/// The result for one file.
 ///
 /// @param file the name it is told by: the file's own, or the path where two have one name
 /// @param path absolute
@@ -29,10 +29,10 @@ public record PhotoResult(
   /// The bytes are those of an earlier file.
   public static final String SAME_FILE = "SAME_FILE";
 
-  /// The system does not let us read it.
+  /// This user may not read it.
   static final String UNREADABLE = "UNREADABLE";
 
-  /// It was there when its folder was read, and is not any more.
+  /// It existed when its folder was read and has been deleted since.
   static final String GONE = "GONE";
 
   /// A pipe, a device or a socket, which is never opened.
@@ -45,7 +45,7 @@ public record PhotoResult(
     reasons = List.copyOf(reasons);
   }
 
-  /// A file that never came to be judged.
+  /// A file that was refused before it was judged.
   public static PhotoResult refused(String file, Path path, Reason reason) {
     return new PhotoResult(
         file,
