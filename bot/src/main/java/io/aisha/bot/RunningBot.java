@@ -2,7 +2,31 @@ package io.aisha.bot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aisha.bot.delivery.AnswerPhotos;
+import io.aisha.bot.delivery.Deliver;
+import io.aisha.bot.delivery.Exports;
+import io.aisha.bot.delivery.FetchPhotos;
+import io.aisha.bot.delivery.Illustrate;
+import io.aisha.bot.delivery.LostMessage;
+import io.aisha.bot.delivery.OutgoingMessages;
+import io.aisha.bot.delivery.Pace;
+import io.aisha.bot.delivery.ShowScreen;
+import io.aisha.bot.delivery.ShowTrainingEnd;
+import io.aisha.bot.delivery.StaleKeyboards;
+import io.aisha.bot.screen.Albums;
+import io.aisha.bot.screen.CurrentView;
+import io.aisha.bot.service.BotServices;
+import io.aisha.bot.store.BotStore;
 import io.aisha.bot.store.Nodes;
+import io.aisha.bot.update.AnswerCallbacks;
+import io.aisha.bot.update.BotHealth;
+import io.aisha.bot.update.Conversations;
+import io.aisha.bot.update.HandleUpdate;
+import io.aisha.bot.update.PollUpdates;
+import io.aisha.bot.update.ReceiveUpdates;
+import io.aisha.bot.update.RegisterCommands;
+import io.aisha.bot.update.WatchWebhook;
+import io.aisha.bot.update.WebhookSecret;
 import io.aisha.bot.wire.BotApi;
 import io.aisha.bot.wire.BotApiException;
 import io.aisha.studio.StudioException;
@@ -29,13 +53,13 @@ final class RunningBot extends TelegramBot {
   private static final Duration LOOK_AT_WEBHOOK_EVERY = Duration.ofSeconds(5);
 
   private final BotApi api;
-  private final BotMemory memory;
+  private final BotStore store;
   private final BotHealth health;
-  private final AnswerTaps answers;
+  private final AnswerCallbacks answers;
   private final Conversations conversations;
   private final ReceiveUpdates receive;
   private final PollUpdates poll;
-  private final Introduce introduce;
+  private final RegisterCommands commands;
   private final String secret;
   private final Optional<WatchWebhook> webhook;
   private final String nodePrefix;
@@ -46,34 +70,34 @@ final class RunningBot extends TelegramBot {
     String token = settings.token();
     this.secret = WebhookSecret.of(token);
     this.api = new BotApi(token, settings.apiUrl(), settings.fileUrl());
-    this.memory = BotMemory.of(studio.database(), studio.clock(), api.botId());
+    this.store = BotStore.of(studio.database(), studio.clock(), api.botId());
     this.health = new BotHealth(studio.clock());
     this.webhook =
         settings.mode() == TelegramMode.WEBHOOK
             ? Optional.of(
                 new WatchWebhook(
                     api,
-                    memory,
+                    store,
                     health,
                     URI.create(settings.publicUrl().orElseThrow() + WEBHOOK_PATH),
                     secret,
                     studio.clock()))
             : Optional.empty();
-    this.answers = new AnswerTaps(api, memory);
+    this.answers = new AnswerCallbacks(api, store);
     this.nodePrefix = studio.node() + ":";
     String node = nodePrefix + UUID.randomUUID();
     StaleKeyboards stale = new StaleKeyboards(api);
-    Pace pace = new Pace(memory, studio.clock());
-    Bursts bursts = new Bursts(memory, studio.photoSettings(), studio.clock());
-    Illustrate illustrate = new Illustrate(studio, memory.share());
-    this.introduce = new Introduce(api, usual);
-    LostMessage lost = new LostMessage(api, memory);
+    Pace pace = new Pace(store, studio.clock());
+    Albums albums = new Albums(store, studio.photoSettings(), studio.clock());
+    Illustrate illustrate = new Illustrate(studio, store.share());
+    this.commands = new RegisterCommands(api, usual);
+    LostMessage lost = new LostMessage(api, store);
     ShowScreen show =
         new ShowScreen(
             api,
-            memory,
-            new Scenes(studio, memory, bursts, usual),
-            bursts,
+            store,
+            new CurrentView(studio, store, albums, usual),
+            albums,
             illustrate,
             stale,
             pace,
@@ -81,23 +105,23 @@ final class RunningBot extends TelegramBot {
             studio.clock());
     this.conversations =
         new Conversations(
-            memory,
-            new HandleUpdate(studio, memory, answers, stale, introduce, usual),
+            store,
+            new HandleUpdate(studio, store, answers, stale, commands, usual),
             new Deliver(
-                memory,
-                new Parcels(studio, api, illustrate, new Exports(studio, api), usual),
+                store,
+                new OutgoingMessages(studio, api, illustrate, new Exports(studio, api), usual),
                 lost,
-                new LearnedScreen(memory, stale, show),
+                new ShowTrainingEnd(store, stale, show),
                 pace,
                 studio.clock()),
-            new AnswerPhotos(studio, memory, api, pace, usual),
+            new AnswerPhotos(studio, store, api, pace, usual),
             show,
-            new FetchPhotos(studio, memory, api),
+            new FetchPhotos(studio, store, api),
             new Nodes(studio.database(), studio.clock(), node),
             node,
             studio.clock());
-    this.receive = new ReceiveUpdates(memory, answers, conversations);
-    this.poll = new PollUpdates(api, memory, receive, health, node);
+    this.receive = new ReceiveUpdates(store, answers, conversations);
+    this.poll = new PollUpdates(api, store, receive, health, node);
   }
 
   void begin() {
@@ -148,7 +172,7 @@ final class RunningBot extends TelegramBot {
   private void beginToWork() {
     String name = api.getMe();
     log.info("The Telegram bot is @{}", name);
-    memory.share().register();
+    store.share().register();
     if (webhook.isPresent()) {
       webhook.get().begin();
     } else {
@@ -159,7 +183,7 @@ final class RunningBot extends TelegramBot {
     if (webhook.isEmpty()) {
       poll.start();
     }
-    introduce.everywhere();
+    commands.everywhere();
   }
 
   /// A server that has no webhooks has none to stop; a webhook that stands is told by asking.
@@ -195,7 +219,7 @@ final class RunningBot extends TelegramBot {
 
   @Override
   public Optional<String> problem() {
-    return health.problem(memory.share().lastHeard());
+    return health.problem(store.share().lastHeard());
   }
 
   @Override

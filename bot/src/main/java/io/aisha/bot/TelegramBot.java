@@ -1,5 +1,6 @@
 package io.aisha.bot;
 
+import io.aisha.bot.service.BotServices;
 import io.aisha.text.Language;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,5 @@
-/// Where a person can be in the bot, and what buttons say. Both are stored or come back from
-/// outside, so both can be read again by another process, and by a later version.
+/// The state of a chat and the actions of buttons, as they are stored or sent. Another process and
+/// a later version must be able to read both.
 @NullMarked
 package io.aisha.bot.dialog;
 

@@ -1,24 +1,49 @@
 package io.aisha.bot.screen;
 
-import io.aisha.bot.dialog.Press;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.CallbackAction;
+import io.aisha.bot.dialog.DialogState;
+import io.aisha.bot.dialog.Step;
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
 import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Map;
 
-/// Every avatar of a person, some on a page.
-public final class AvatarsScreen {
+/// All avatars of a user, six on a page.
+public final class AvatarsScreen extends Screen<AvatarsScreen.State, AvatarsScreen.Open> {
   private static final int ON_A_PAGE = 6;
 
-  private AvatarsScreen() {}
+  AvatarsScreen() {
+    super("avatars", State.class, Open.class);
+  }
 
-  /// A page of them.
+  /// The page that is shown.
   ///
-  /// @param wanted a page from 0; one that is not there shows the nearest
-  public static View of(List<Avatar> avatars, int wanted, Phrases phrases) {
-    Draft draft =
-        Draft.titled(phrases, "bot.avatars.title", Map.of("count", avatars.size()))
+  /// @param page from 0
+  public record State(int page) implements DialogState {
+    @Override
+    public boolean yieldsToTraining(AvatarId trained) {
+      return true;
+    }
+  }
+
+  @CallbackAction.Label("a")
+  public record Open(int page) implements CallbackAction {}
+
+  @Override
+  Step press(Open action, ActionContext context) {
+    return Step.to(new State(action.page()));
+  }
+
+  @Override
+  View view(State at, ViewContext context) {
+    return render(context.avatars(), at.page(), context.phrases());
+  }
+
+  /// @param wanted a page from 0; the nearest is shown where there is none of that number
+  static View render(List<Avatar> avatars, int wanted, Phrases phrases) {
+    ViewBuilder builder =
+        ViewBuilder.titled(phrases, "bot.avatars.title", Map.of("count", avatars.size()))
             .text(avatars.isEmpty() ? "bot.menu.empty" : "bot.avatars.text");
     int pages = Math.max(1, Math.ceilDiv(avatars.size(), ON_A_PAGE));
     int page = Math.clamp(wanted, 0, pages - 1);
@@ -26,18 +51,19 @@ public final class AvatarsScreen {
         .skip((long) page * ON_A_PAGE)
         .limit(ON_A_PAGE)
         .forEach(avatar ->
-            draft.row(
-                new View.Button(label(avatar, phrases), Press.of(Verb.CARD, avatar.id().value()))));
+            builder.row(new View.Button(label(avatar, phrases), new CardScreen.Open(avatar.id()))));
     if (pages > 1) {
-      draft.row(
+      builder.row(
           List.of(
-              draft.button("bot.earlier", Verb.AVATARS, (page + pages - 1) % pages),
+              builder.button("bot.earlier", new Open((page + pages - 1) % pages)),
               new View.Button(
                   phrases.texts().text("bot.page", Map.of("number", page + 1, "count", pages)),
-                  Press.of(Verb.AVATARS, page)),
-              draft.button("bot.later", Verb.AVATARS, (page + 1) % pages)));
+                  new Open(page)),
+              builder.button("bot.later", new Open((page + 1) % pages))));
     }
-    return draft.row(draft.button("bot.new", Verb.NEW)).back(Verb.MENU);
+    return builder
+        .row(builder.button("bot.new", new NewTypeScreen.Open()))
+        .back(new MenuScreen.Open());
   }
 
   private static String label(Avatar avatar, Phrases phrases) {

@@ -1,41 +1,62 @@
 package io.aisha.bot.screen;
 
-import io.aisha.bot.dialog.Press;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.CallbackAction;
+import io.aisha.bot.dialog.DialogState;
+import io.aisha.bot.dialog.Step;
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
 import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where everything begins: how many avatars there are, and what can be done next.
-public final class MenuScreen {
-  private MenuScreen() {}
+/// The first screen: how many avatars the user has, and what can be done next.
+public final class MenuScreen extends Screen<MenuScreen.State, MenuScreen.Open> {
+  private static final int NAME_LENGTH_MAX = 24;
 
-  /// The menu of a person.
-  ///
-  /// @param avatars all of the person, the newest first
-  public static View of(List<Avatar> avatars, Phrases phrases) {
-    Draft draft = Draft.titled(phrases, "bot.menu.title");
-    if (avatars.isEmpty()) {
-      return draft
-          .text("bot.menu.empty")
-          .row(draft.button("bot.new", Verb.NEW))
-          .row(draft.button("bot.settings", Verb.SETTINGS), draft.button("bot.help", Verb.HELP))
-          .plain();
+  MenuScreen() {
+    super("menu", State.class, Open.class);
+  }
+
+  /// No more is known.
+  public record State() implements DialogState {
+    @Override
+    public boolean yieldsToTraining(AvatarId trained) {
+      return true;
     }
-    draft.text("bot.menu.have", Map.of("count", avatars.size()));
+  }
+
+  @CallbackAction.Label("m")
+  public record Open() implements CallbackAction {}
+
+  @Override
+  Step press(Open action, ActionContext context) {
+    return Step.to(new State());
+  }
+
+  @Override
+  View view(State at, ViewContext context) {
+    return render(context.avatars(), context.phrases());
+  }
+
+  /// @param avatars all of the user, the newest first
+  static View render(List<Avatar> avatars, Phrases phrases) {
+    ViewBuilder builder = ViewBuilder.titled(phrases, "bot.menu.title");
+    if (avatars.isEmpty()) {
+      return last(builder.text("bot.menu.empty"));
+    }
+    builder.text("bot.menu.have", Map.of("count", avatars.size()));
     favourite(avatars)
         .ifPresent(avatar ->
-            draft.row(
+            builder.row(
                 new View.Button(
                     phrases.texts().text("bot.menu.create", Map.of("name", shortName(avatar))),
-                    Press.of(Verb.CREATE, avatar.id().value()))));
+                    new CreateScreen.Open(avatar.id()))));
     avatars.stream()
         .filter(avatar -> avatar.finetuneId().isEmpty())
         .findFirst()
         .ifPresent(avatar ->
-            draft.row(
+            builder.row(
                 new View.Button(
                     phrases
                         .texts()
@@ -46,14 +67,20 @@ public final class MenuScreen {
                                 shortName(avatar),
                                 "status",
                                 phrases.label("avatar.status", avatar.status().label()))),
-                    Press.of(Verb.CARD, avatar.id().value()))));
-    return draft
-        .row(
+                    new CardScreen.Open(avatar.id()))));
+    return last(
+        builder.row(
             new View.Button(
                 phrases.texts().text("bot.menu.avatars", Map.of("count", avatars.size())),
-                Press.of(Verb.AVATARS, 0)))
-        .row(draft.button("bot.new", Verb.NEW))
-        .row(draft.button("bot.settings", Verb.SETTINGS), draft.button("bot.help", Verb.HELP))
+                new AvatarsScreen.Open(0))));
+  }
+
+  private static View last(ViewBuilder builder) {
+    return builder
+        .row(builder.button("bot.new", new NewTypeScreen.Open()))
+        .row(
+            builder.button("bot.settings", new SettingsScreen.Open()),
+            builder.button("bot.help", new HelpScreen.Open()))
         .plain();
   }
 
@@ -66,8 +93,8 @@ public final class MenuScreen {
   /// A name that fits into a button.
   static String shortName(Avatar avatar) {
     String name = avatar.name();
-    return name.codePointCount(0, name.length()) <= 24
+    return name.codePointCount(0, name.length()) <= NAME_LENGTH_MAX
         ? name
-        : name.substring(0, name.offsetByCodePoints(0, 23)) + "…";
+        : name.substring(0, name.offsetByCodePoints(0, NAME_LENGTH_MAX - 1)) + "…";
   }
 }

@@ -1,4 +1,5 @@
-/// Screens: each is made of what it shows and a language, and of nothing else.
+/// The screens of the bot, one file each with its state, its view and its buttons; listed in
+/// [io.aisha.bot.screen.Screens].
 @NullMarked
 package io.aisha.bot.screen;
 

@@ -32,6 +32,10 @@ public record ArrivedPhoto(
     Optional<String> errorCode,
     int attempts,
     Instant arrivedAt) {
+  /// Error codes of a photo, beside those of the studio.
+  public static final String TOO_BIG = "telegram-file-too-big";
+
+  public static final String LOST = "telegram-file-lost";
 
   ArrivedPhoto numbered(OptionalInt given) {
     return new ArrivedPhoto(

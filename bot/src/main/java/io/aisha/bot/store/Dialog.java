@@ -23,9 +23,9 @@ public record Dialog(
   /// @param place JSON of the surface
   /// @param remark what is told on top of the next screen, JSON of the surface
   /// @param revision grows with every change that a button made, so that a button works once
-  /// @param burstAt when the first of the photos arrived that are summed up together
+  /// @param albumAt when the first of the photos arrived that are summed up together
   public record Standing(
-      String place, Optional<String> remark, int revision, Optional<Instant> burstAt) {}
+      String place, Optional<String> remark, int revision, Optional<Instant> albumAt) {}
 
   /// What the chat shows.
   ///

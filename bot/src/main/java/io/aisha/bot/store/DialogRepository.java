@@ -152,7 +152,7 @@ final class DialogRepository {
         .set(TELEGRAM_DIALOGS.PLACE, JSONB.valueOf(dialog.standing().place()))
         .set(TELEGRAM_DIALOGS.REMARK, dialog.standing().remark().map(JSONB::valueOf).orElse(null))
         .set(TELEGRAM_DIALOGS.REVISION, dialog.standing().revision())
-        .set(TELEGRAM_DIALOGS.BURST_AT, dialog.standing().burstAt().orElse(null))
+        .set(TELEGRAM_DIALOGS.BURST_AT, dialog.standing().albumAt().orElse(null))
         .set(TELEGRAM_DIALOGS.MESSAGE_ID, living.map(LivingMessage::messageId).orElse(null))
         .set(
             TELEGRAM_DIALOGS.MESSAGE_KIND,

@@ -30,14 +30,14 @@ public final class BotApi implements AutoCloseable {
   private static final List<String> UPDATES =
       List.of("message", "callback_query", "my_chat_member");
 
-  private final Line line;
+  private final HttpTransport line;
   private final long botId;
 
   /// @param token as BotFather gives it
   /// @param apiUrl in front of `/bot<token>`, without a slash at its end
   /// @param fileUrl in front of `/file/bot<token>`, the same
   public BotApi(String token, URI apiUrl, URI fileUrl) {
-    this.line = new Line(token, apiUrl, fileUrl);
+    this.line = new HttpTransport(token, apiUrl, fileUrl);
     this.botId = Long.parseLong(token.substring(0, token.indexOf(':')));
   }
 
@@ -263,7 +263,7 @@ public final class BotApi implements AutoCloseable {
         SOON);
   }
 
-  /// Fetches a file into memory, at most 20 MiB.
+  /// Fetches a file into store, at most 20 MiB.
   public byte[] fetch(String fileId) {
     JsonNode file = line.call("getFile", Map.of("file_id", fileId), SOON);
     if (file.path("file_size").asLong(0) > FILE_BYTES_MAX) {

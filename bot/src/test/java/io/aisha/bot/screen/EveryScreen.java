@@ -1,7 +1,7 @@
 package io.aisha.bot.screen;
 
+import io.aisha.bot.dialog.GenerationDraft;
 import io.aisha.bot.dialog.Remark;
-import io.aisha.bot.dialog.Wish;
 import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.fal.FalSettings;
 import io.aisha.engines.fal.recipe.Recipes;
@@ -124,29 +124,35 @@ final class EveryScreen {
     for (int count : List.of(0, 1, 6, 7, 200)) {
       List<Avatar> plain = Specimens.avatars(count, "Anna");
       List<Avatar> worst = Specimens.avatars(count, Specimens.WORST_NAME);
-      add("MenuScreen.of", "plain " + count, MenuScreen.of(plain, phrases));
-      add("MenuScreen.of", "worst " + count, MenuScreen.of(worst, phrases));
+      add("MenuScreen.render", "plain " + count, MenuScreen.render(plain, phrases));
+      add("MenuScreen.render", "worst " + count, MenuScreen.render(worst, phrases));
       for (int page : List.of(0, 1, 33, 999_999)) {
-        add("AvatarsScreen.of", count + " plain", AvatarsScreen.of(plain, page, phrases));
-        add("AvatarsScreen.of", count + " worst", AvatarsScreen.of(worst, page, phrases));
+        add("AvatarsScreen.render", count + " plain", AvatarsScreen.render(plain, page, phrases));
+        add("AvatarsScreen.render", count + " worst", AvatarsScreen.render(worst, page, phrases));
       }
-      add("PhotosScreens.whose", "plain " + count, PhotosScreens.whose(1, plain, phrases));
-      add("PhotosScreens.whose", "worst " + count, PhotosScreens.whose(9_999, worst, phrases));
+      add(
+          "ChooseAvatarScreen.render",
+          "plain " + count,
+          ChooseAvatarScreen.render(1, plain, phrases));
+      add(
+          "ChooseAvatarScreen.render",
+          "worst " + count,
+          ChooseAvatarScreen.render(9_999, worst, phrases));
     }
   }
 
   private void settings() {
-    add("SettingsScreens.settings", "", SettingsScreens.settings(phrases));
+    add("SettingsScreen.render", "", SettingsScreen.render(phrases));
     for (int avatars : List.of(0, 1, 200, 9_999)) {
-      add("SettingsScreens.privacy", "" + avatars, SettingsScreens.privacy(avatars, phrases));
-      add("SettingsScreens.erase", "" + avatars, SettingsScreens.erase(avatars, phrases));
+      add("PrivacyScreen.render", "" + avatars, PrivacyScreen.render(avatars, phrases));
+      add("EraseScreen.render", "" + avatars, EraseScreen.render(avatars, phrases));
     }
-    add("SettingsScreens.gone", "", SettingsScreens.gone(phrases));
-    add("SettingsScreens.help", "", SettingsScreens.help(phrases));
-    add("NewAvatarScreens.type", "", NewAvatarScreens.type(12, phrases));
+    add("GoneScreen.render", "", GoneScreen.render(phrases));
+    add("HelpScreen.render", "", HelpScreen.render(phrases));
+    add("NewTypeScreen.render", "", NewTypeScreen.render(12, phrases));
     for (AvatarType type : AvatarType.values()) {
-      add("NewAvatarScreens.gender", "" + type, NewAvatarScreens.gender(type, 12, phrases));
-      add("NewAvatarScreens.name", "" + type, NewAvatarScreens.name(type, 12, phrases));
+      add("NewGenderScreen.render", "" + type, NewGenderScreen.render(type, 12, phrases));
+      add("NewNameScreen.render", "" + type, NewNameScreen.render(type, 12, phrases));
     }
   }
 
@@ -155,32 +161,33 @@ final class EveryScreen {
         Optional.of(new Illustration.OfImage(new ImageId(Specimens.id(what))));
     for (int pictures : List.of(0, 1, many)) {
       add(
-          "CardScreens.card",
+          "CardScreen.render",
           what,
-          CardScreens.card(
+          CardScreen.render(
               avatar,
               cover,
               pictures,
               Optional.of(new GenerationId(new UUID(-1, -1))),
               Optional.of("instant"),
               phrases));
-      add("CardScreens.drop", what, CardScreens.drop(avatar, pictures, phrases));
+      add("DeleteAvatarScreen.render", what, DeleteAvatarScreen.render(avatar, pictures, phrases));
     }
     add(
-        "CardScreens.card",
+        "CardScreen.render",
         what,
-        CardScreens.card(avatar, Optional.empty(), 0, Optional.empty(), Optional.empty(), phrases));
-    add("CardScreens.rename", what, CardScreens.rename(avatar, phrases));
-    for (Burst burst : bursts()) {
-      counter(what, avatar, 0, 20, burst);
-      counter(what, avatar, 500, 5_000, burst);
+        CardScreen.render(
+            avatar, Optional.empty(), 0, Optional.empty(), Optional.empty(), phrases));
+    add("RenameScreen.render", what, RenameScreen.render(avatar, phrases));
+    for (Album album : albums()) {
+      counter(what, avatar, 0, 20, album);
+      counter(what, avatar, 500, 5_000, album);
     }
     for (PhotoValidationStatus status : PhotoValidationStatus.values()) {
       for (List<String> sentences : List.of(List.<String>of(), everyReason())) {
         add(
-            "PhotosScreens.shot",
+            "PhotoScreen.render",
             what + " " + status,
-            PhotosScreens.shot(
+            PhotoScreen.render(
                 avatar,
                 List.of(Specimens.photo(status), Specimens.photo(status)),
                 1,
@@ -190,41 +197,41 @@ final class EveryScreen {
       }
     }
     add(
-        "PhotosScreens.allRemoved",
+        "RemovedPhotoScreen.render",
         what,
-        PhotosScreens.allRemoved(avatar, Specimens.photo(PhotoValidationStatus.VALID), phrases));
-    add("CreateScreens.impossible", what, CreateScreens.impossible(avatar, phrases));
-    add("PicturesScreens.empty", what, PicturesScreens.empty(avatar, phrases));
+        RemovedPhotoScreen.render(avatar, Specimens.photo(PhotoValidationStatus.VALID), phrases));
+    add("CreateScreen.renderUntrained", what, CreateScreen.renderUntrained(avatar, phrases));
+    add("GalleryScreen.renderEmpty", what, GalleryScreen.renderEmpty(avatar, phrases));
   }
 
-  private void counter(String what, Avatar avatar, int photos, int most, Burst burst) {
-    PhotosScreens.Wanted wanted = new PhotosScreens.Wanted(most / 2, most);
+  private void counter(String what, Avatar avatar, int photos, int most, Album album) {
+    PhotosScreen.Wanted wanted = new PhotosScreen.Wanted(most / 2, most);
     add(
-        "PhotosScreens.counter",
+        "PhotosScreen.render",
         what,
-        PhotosScreens.counter(avatar, photos, wanted, burst, Optional.of("instant"), phrases));
+        PhotosScreen.render(avatar, photos, wanted, album, Optional.of("instant"), phrases));
   }
 
-  private List<Burst> bursts() {
+  private List<Album> albums() {
     String longest =
         everyReason().stream().max(Comparator.comparingInt(String::length)).orElseThrow();
-    List<Burst.Refused> refused =
+    List<Album.Refused> refused =
         IntStream.rangeClosed(1, 20)
             .mapToObj(
-                number -> new Burst.Refused(number, "R" + number, longest, longest, number == 20))
+                number -> new Album.Refused(number, "R" + number, longest, longest, number == 20))
             .toList();
-    List<Burst.Refused> many =
+    List<Album.Refused> many =
         IntStream.rangeClosed(1, 500)
             .mapToObj(number ->
-                new Burst.Refused(
+                new Album.Refused(
                     number, "R" + number % 17, "<b>&" + longest.repeat(3), "<b>& brief", true))
             .toList();
     return List.of(
-        Burst.NONE,
-        new Burst(0, 1, List.of()),
-        new Burst(500, 0, List.of()),
-        new Burst(0, 0, refused),
-        new Burst(1_234, 5_678, many));
+        Album.NONE,
+        new Album(0, 1, List.of()),
+        new Album(500, 0, List.of()),
+        new Album(0, 0, refused),
+        new Album(1_234, 5_678, many));
   }
 
   private List<String> everyReason() {
@@ -239,9 +246,9 @@ final class EveryScreen {
       Avatar learned =
           Specimens.avatar(Specimens.WORST_NAME, AvatarType.STYLE, status, 9_999, true);
       add(
-          "CardScreens.card",
+          "CardScreen.render",
           "" + status,
-          CardScreens.card(
+          CardScreen.render(
               learned, Optional.empty(), 7, Optional.empty(), Optional.empty(), phrases));
     }
   }
@@ -261,17 +268,17 @@ final class EveryScreen {
       }
       for (Map.Entry<String, Map<String, Object>> failure : failures().entrySet()) {
         add(
-            "TrainScreens.progress",
+            "TrainingScreen.render",
             failure.getKey(),
-            TrainScreens.progress(
+            TrainingScreen.render(
                 avatar,
                 Specimens.failed(failure.getKey(), failure.getValue()),
                 Optional.empty(),
                 phrases,
                 Specimens.NOW));
       }
-      add("TrainScreens.stop", "paid", TrainScreens.stop(avatar, true, phrases));
-      add("TrainScreens.stop", "free", TrainScreens.stop(avatar, false, phrases));
+      add("StopTrainingScreen.render", "paid", StopTrainingScreen.render(avatar, true, phrases));
+      add("StopTrainingScreen.render", "free", StopTrainingScreen.render(avatar, false, phrases));
     }
   }
 
@@ -282,9 +289,9 @@ final class EveryScreen {
       int progress,
       Optional<Charge> charge) {
     add(
-        "TrainScreens.progress",
+        "TrainingScreen.render",
         state + " " + phase + " " + progress,
-        TrainScreens.progress(
+        TrainingScreen.render(
             avatar, Specimens.training(state, phase, progress), charge, phrases, Specimens.NOW));
   }
 
@@ -355,14 +362,17 @@ final class EveryScreen {
             Optional.empty(),
             0,
             words);
-    add("TrainScreens.engines", "none", TrainScreens.engines(avatar, List.of(), phrases));
-    add("TrainScreens.engines", "one", TrainScreens.engines(avatar, List.of(plain), phrases));
+    add("TrainScreen.render", "none", TrainScreen.render(avatar, List.of(), phrases));
+    add("TrainScreen.render", "one", TrainScreen.render(avatar, List.of(plain), phrases));
     add(
-        "TrainScreens.engines",
+        "TrainScreen.render",
         "all",
-        TrainScreens.engines(avatar, List.of(plain, dear, broken, broken), phrases));
+        TrainScreen.render(avatar, List.of(plain, dear, broken, broken), phrases));
     for (EngineWords engine : List.of(plain, dear, broken)) {
-      add("TrainScreens.confirm", engine.engine(), TrainScreens.confirm(avatar, engine, phrases));
+      add(
+          "ConfirmTrainingScreen.render",
+          engine.engine(),
+          ConfirmTrainingScreen.render(avatar, engine, phrases));
     }
   }
 
@@ -371,24 +381,25 @@ final class EveryScreen {
     String words = "<b>&\"_\uD83E\uDD84 ".repeat(200).substring(0, 1_000);
     for (Avatar avatar : avatars()) {
       add(
-          "CreateScreens.choose",
+          "CreateScreen.render",
           "fresh",
-          CreateScreens.choose(avatar, Wish.FRESH, PLAIN, RenderOffer.PLAIN, phrases));
+          CreateScreen.render(avatar, GenerationDraft.EMPTY, PLAIN, RenderOffer.PLAIN, phrases));
       for (int page : List.of(0, 1, 2, 999_999)) {
-        Wish fresh = Wish.FRESH.page(page);
-        Wish worst = new Wish(every, 9_999, PictureSize.LANDSCAPE, words, page);
-        for (Wish wish : List.of(fresh, fresh.style(every.getFirst(), true), worst)) {
+        GenerationDraft fresh = GenerationDraft.EMPTY.page(page);
+        GenerationDraft worst =
+            new GenerationDraft(every, 9_999, PictureSize.LANDSCAPE, words, page);
+        for (GenerationDraft draft : List.of(fresh, fresh.style(every.getFirst(), true), worst)) {
           add(
-              "CreateScreens.choose",
-              wish.styles().size() + " on page " + page,
-              CreateScreens.choose(avatar, wish, FAL, DEAR, phrases));
+              "CreateScreen.render",
+              draft.styles().size() + " on page " + page,
+              CreateScreen.render(avatar, draft, FAL, DEAR, phrases));
         }
       }
       for (String style : every) {
         String example = phrases.texts().find("style." + style + ".example", Map.of()).orElse("");
-        add("CreateScreens.prompt", style, CreateScreens.prompt(avatar, example, phrases));
+        add("PromptScreen.render", style, PromptScreen.render(avatar, example, phrases));
       }
-      add("CreateScreens.prompt", "", CreateScreens.prompt(avatar, "", phrases));
+      add("PromptScreen.render", "", PromptScreen.render(avatar, "", phrases));
     }
   }
 
@@ -398,18 +409,18 @@ final class EveryScreen {
         for (int images : List.of(0, 1, 400)) {
           for (int made : List.of(0, images / 2, images)) {
             add(
-                "PicturesScreens.making",
+                "GenerationScreen.render",
                 state + " " + made + " of " + images,
-                PicturesScreens.making(
+                GenerationScreen.render(
                     avatar, Specimens.generation(state, images, made, Optional.empty()), phrases));
           }
         }
       }
       for (String code : FAILURES_OF_PICTURES) {
         add(
-            "PicturesScreens.making",
+            "GenerationScreen.render",
             code,
-            PicturesScreens.making(
+            GenerationScreen.render(
                 avatar,
                 Specimens.generation(GenerationState.ERROR, 4, 0, Optional.of(code)),
                 phrases));
@@ -419,22 +430,22 @@ final class EveryScreen {
         for (int count : List.of(1, 1_000)) {
           int last = count - 1;
           add(
-              "PicturesScreens.picture",
+              "GalleryScreen.render",
               style.id(),
-              PicturesScreens.picture(avatar, image, last, count, phrases));
+              GalleryScreen.render(avatar, image, last, count, phrases));
           add(
-              "PicturesScreens.drop",
+              "DeleteImageScreen.render",
               style.id(),
-              PicturesScreens.drop(avatar, image, last, phrases));
+              DeleteImageScreen.render(avatar, image, last, phrases));
         }
       }
     }
   }
 
   private void remarks() {
-    View menu = MenuScreen.of(Specimens.avatars(7, Specimens.WORST_NAME), phrases);
+    View menu = MenuScreen.render(Specimens.avatars(7, Specimens.WORST_NAME), phrases);
     View picture =
-        PicturesScreens.picture(
+        GalleryScreen.render(
             Specimens.worst(AvatarStatus.COMPLETED),
             Specimens.image("oil", 1, ImageState.COMPLETED),
             1,
@@ -450,8 +461,8 @@ final class EveryScreen {
       remarks.add(Remark.failure(piece.repeat(3_000), Map.of()));
     }
     for (Remark remark : remarks) {
-      add("Told.on", "the menu", Told.on(menu, remark, phrases));
-      add("Told.on", "a picture", Told.on(picture, remark, phrases));
+      add("Remarks.on", "the menu", Remarks.on(menu, remark, phrases));
+      add("Remarks.on", "a picture", Remarks.on(picture, remark, phrases));
     }
   }
 }

@@ -3,8 +3,9 @@ package io.aisha.bot.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.Callback;
 import io.aisha.bot.screen.EveryScreen.Shown;
+import io.aisha.studio.testing.ModuleClasses;
 import io.aisha.text.Language;
 import io.aisha.text.Languages;
 import io.aisha.text.Phrases;
@@ -48,20 +49,14 @@ class ScreensTest {
   @Test
   void noFunctionThatMakesAScreenIsLeftOut() {
     List<String> made =
-        Stream.of(
-                AvatarsScreen.class,
-                CardScreens.class,
-                CreateScreens.class,
-                MenuScreen.class,
-                NewAvatarScreens.class,
-                PhotosScreens.class,
-                PicturesScreens.class,
-                SettingsScreens.class,
-                Told.class,
-                TrainScreens.class)
+        Stream.concat(Screens.all().stream().map(Screen::getClass), Stream.of(Remarks.class))
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
             .filter(method -> method.getReturnType() == View.class)
-            .filter(method -> Modifier.isPublic(method.getModifiers()))
+            .filter(method -> Modifier.isStatic(method.getModifiers()))
+            .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+            .filter(
+                method -> !Arrays.asList(method.getParameterTypes()).contains(ViewContext.class))
+            .filter(method -> !method.isSynthetic())
             .map(ScreensTest::maker)
             .distinct()
             .toList();
@@ -145,10 +140,8 @@ class ScreensTest {
   void everyButtonCarriesWhatTelegramTakes(Language language) {
     for (Shown screen : screens(language)) {
       for (View.Button button : buttons(screen.view())) {
-        assertThatNoException()
-            .as("%s: %s", screen, button.text())
-            .isThrownBy(() -> button.press().data(Integer.MAX_VALUE));
-        assertThat(button.press().data(Integer.MAX_VALUE))
+        assertThatNoException().as("%s: %s", screen, button.text()).isThrownBy(() -> data(button));
+        assertThat(data(button))
             .as("%s: %s", screen, button.text())
             .matches("[!-~]{1," + DATA_BYTES_MAX + "}");
       }
@@ -179,14 +172,37 @@ class ScreensTest {
   void theMenuIsOnePressAwayFromEverywhere(Language language) {
     for (Shown screen : screens(language)) {
       boolean end =
-          screen.maker().equals("MenuScreen.of")
-              || screen.maker().equals("SettingsScreens.gone")
-              || screen.toString().equals("Told.on the menu");
-      List<Verb> verbs =
-          buttons(screen.view()).stream().map(button -> button.press().verb()).toList();
+          screen.maker().equals("MenuScreen.render")
+              || screen.maker().equals("GoneScreen.render")
+              || screen.toString().equals("Remarks.on the menu");
 
-      assertThat(verbs.contains(Verb.MENU)).as("%s", screen).isEqualTo(!end);
+      assertThat(buttons(screen.view()).stream().map(View.Button::action))
+          .as("%s", screen)
+          .satisfies(
+              actions -> assertThat(actions.contains(new MenuScreen.Open())).isEqualTo(!end));
     }
+  }
+
+  @Test
+  void everyStateAndActionBelongsToOneScreen() {
+    assertThat(Screens.all()).extracting(Screen::name).doesNotHaveDuplicates();
+    assertThat(Screens.all()).extracting(Screen::state).doesNotHaveDuplicates();
+    assertThat(Screens.actions()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyScreenOfThePackageIsListed() {
+    List<Class<?>> screens =
+        ModuleClasses.compiledWith(Screen.class).stream()
+            .filter(type -> Screen.class.isAssignableFrom(type) && type != Screen.class)
+            .toList();
+
+    assertThat(Screens.all().stream().<Class<?>>map(Screen::getClass))
+        .containsExactlyInAnyOrderElementsOf(screens);
+  }
+
+  private static String data(View.Button button) {
+    return Callback.of(button.action(), Integer.MAX_VALUE).data();
   }
 
   private static List<View.Button> buttons(View view) {

@@ -1,7 +1,7 @@
 package io.aisha.server.serve;
 
-import io.aisha.bot.BotServices;
 import io.aisha.bot.TelegramBot;
+import io.aisha.bot.service.BotServices;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
 import java.net.URI;

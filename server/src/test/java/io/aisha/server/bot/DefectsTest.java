@@ -2,8 +2,14 @@ package io.aisha.server.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.dialog.Press;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.dialog.CallbackAction;
+import io.aisha.bot.screen.ConfirmTrainingScreen;
+import io.aisha.bot.screen.GalleryScreen;
+import io.aisha.bot.screen.NewNameScreen;
+import io.aisha.bot.screen.PromptScreen;
+import io.aisha.bot.screen.RenameScreen;
+import io.aisha.bot.screen.Screens;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
@@ -101,7 +107,10 @@ class DefectsTest {
       person.awaitScreen("by their numbers");
       visitors.settled(person);
     }
-    visitors.press(person, Verb.valueOf(verb), avatar.id().value());
+    visitors.press(
+        person,
+        verb.equals("RENAME") ? RenameScreen.Open.class : PromptScreen.Open.class,
+        avatar.id().value());
     person.awaitScreen("100");
 
     bot.restart();
@@ -257,7 +266,7 @@ class DefectsTest {
   @DisplayName("14: a name that is sent twice makes one avatar")
   void aNameThatIsSentTwiceMakesOneAvatar() {
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("Give it a name");
 
     int first = person.text("Anna");
@@ -273,16 +282,14 @@ class DefectsTest {
   @Test
   @DisplayName("15, 16: every button of ours is understood, and as itself alone")
   void everyButtonOfOursIsUnderstoodAndAsItselfAlone() {
-    // That each has something that handles it the compiler sees: the switch has no default.
+    // That each is handled the compiler sees: no switch over actions has a default.
     Set<String> said = new HashSet<>();
 
-    for (Verb verb : Verb.values()) {
-      String data = Press.of(verb, new UUID(1, 2), "x").data(35);
+    for (Class<? extends CallbackAction> action : Screens.actions()) {
+      Callback callback = Callback.of(action, 35, new UUID(1, 2), "x");
 
-      assertThat(said.add(data)).as("%s is the only one", verb).isTrue();
-      assertThat(Press.read(data).orElseThrow().press().verb()).isEqualTo(verb);
-      assertThat(Press.read(data).orElseThrow().press().id(0)).isEqualTo(new UUID(1, 2));
-      assertThat(Press.read(data).orElseThrow().revision()).isEqualTo(35);
+      assertThat(said.add(callback.data())).as("%s is the only one", action).isTrue();
+      assertThat(Screens.readCallback(callback.data())).contains(callback);
     }
   }
 
@@ -301,11 +308,11 @@ class DefectsTest {
     bot.restart();
     person.tap("›");
     person.awaitScreen("3 of 3");
-    visitors.press(person, Verb.GALLERY, avatar.id().value(), 1);
+    visitors.press(person, GalleryScreen.Open.class, avatar.id().value(), 1);
     person.awaitScreen("2 of 3");
 
     // One that is not there any more shows the nearest.
-    visitors.press(person, Verb.GALLERY, avatar.id().value(), 999);
+    visitors.press(person, GalleryScreen.Open.class, avatar.id().value(), 999);
     person.awaitScreen("3 of 3");
     visitors.settled(person);
     assertThat(person.livingMessages()).hasSize(1);
@@ -316,7 +323,7 @@ class DefectsTest {
   void aNameWithSignsOfMarkupIsShownAsItIs() {
     String name = "<b>A</b> & *B* _c_ `d` 💃";
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("Give it a name");
 
     person.text(name);
@@ -356,7 +363,7 @@ class DefectsTest {
     assertThat(charge.estimatedMicroUsd()).isEqualTo(6_000_000);
 
     for (String refused : List.of("A", "A".repeat(101))) {
-      visitors.press(person, Verb.RENAME, avatar.id().value());
+      visitors.press(person, RenameScreen.Open.class, avatar.id().value());
       person.awaitScreen("Type the new name, 2 to 100 characters.");
       person.text(refused);
       person.awaitScreen("A name has 2 to 100 characters.");
@@ -461,7 +468,8 @@ class DefectsTest {
   }
 
   private static void askToStart(Person person, Avatar avatar) {
-    visitors.press(person, Verb.TRAIN_WITH, avatar.id().value(), studio.engine().name());
+    visitors.press(
+        person, ConfirmTrainingScreen.Open.class, avatar.id().value(), studio.engine().name());
     person.awaitScreen("Train “" + avatar.name() + "”?");
     visitors.settled(person);
   }

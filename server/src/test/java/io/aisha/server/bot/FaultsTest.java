@@ -8,7 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.screen.CardScreen;
+import io.aisha.bot.screen.CreateScreen;
+import io.aisha.bot.screen.GalleryScreen;
+import io.aisha.bot.screen.PhotoScreen;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.avatar.Avatar;
@@ -128,7 +131,8 @@ class FaultsTest {
     PICTURE_SENT("sendPhoto", 3) {
       @Override
       void act(Person person) {
-        visitors.press(person, Verb.CARD, visitors.avatars(person).getFirst().id().value());
+        visitors.press(
+            person, CardScreen.Open.class, visitors.avatars(person).getFirst().id().value());
       }
 
       @Override
@@ -140,7 +144,8 @@ class FaultsTest {
     PICTURE_EDITED("editMessageMedia", 3) {
       @Override
       void prepare(Person person) {
-        visitors.press(person, Verb.SHOTS, visitors.avatars(person).getFirst().id().value(), 0);
+        visitors.press(
+            person, PhotoScreen.Open.class, visitors.avatars(person).getFirst().id().value(), 0);
         person.awaitScreen("Photo 1");
       }
 
@@ -197,7 +202,8 @@ class FaultsTest {
       @Override
       void prepare(Person person) {
         learn(person);
-        visitors.press(person, Verb.CREATE, visitors.avatars(person).getFirst().id().value());
+        visitors.press(
+            person, CreateScreen.Open.class, visitors.avatars(person).getFirst().id().value());
         person.awaitScreen("by their numbers");
         person.tap("Choose all");
         person.awaitButton("Make 3 pictures");
@@ -225,7 +231,7 @@ class FaultsTest {
       void prepare(Person person) {
         Avatar avatar = learn(person);
         visitors.pictures(person, avatar, "pencil");
-        visitors.press(person, Verb.GALLERY, avatar.id().value(), 0);
+        visitors.press(person, GalleryScreen.Open.class, avatar.id().value(), 0);
         person.awaitScreen("1 of 1");
       }
 

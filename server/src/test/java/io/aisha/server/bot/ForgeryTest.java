@@ -2,18 +2,29 @@ package io.aisha.server.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.dialog.Press;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.dialog.CallbackAction;
+import io.aisha.bot.screen.ChooseAvatarScreen;
+import io.aisha.bot.screen.ConfirmTrainingScreen;
+import io.aisha.bot.screen.CreateScreen;
+import io.aisha.bot.screen.EraseScreen;
+import io.aisha.bot.screen.Screens;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.GenerationId;
+import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.photo.PhotoId;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
-import java.util.Arrays;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +54,7 @@ class ForgeryTest {
   private static final UUID NOTHING = new UUID(12, 21);
 
   /// A button that two people make up: one with the id of somebody else's thing, one with none.
-  private record Forgery(Verb verb, Person thief, Person stray) {
+  private record Forgery(Class<? extends CallbackAction> action, Person thief, Person stray) {
     List<Person> people() {
       return List.of(thief, stray);
     }
@@ -67,22 +78,17 @@ class ForgeryTest {
     UUID photo =
         studio.services().photos().getPhotos(avatar.owner(), avatar.id()).getFirst().id().value();
     List<Forgery> forgeries =
-        Arrays.stream(Verb.values())
-            .map(verb -> new Forgery(verb, visitors.somebody("en"), visitors.somebody("en")))
+        Screens.actions().stream()
+            .<Forgery>map(
+                action -> new Forgery(action, visitors.somebody("en"), visitors.somebody("en")))
             .toList();
     forgeries.forEach(forgery -> forgery.people().forEach(person -> person.text("/start")));
     forgeries.forEach(forgery -> forgery.people().forEach(person -> person.awaitScreen("Aisha")));
 
     for (Forgery forgery : forgeries) {
-      UUID id =
-          switch (forgery.verb()) {
-            case REMOVE_SHOT, RESTORE_SHOT -> photo;
-            case ORIGINAL, MORE_LIKE, ASK_DROP_IMAGE, DROP_IMAGE -> image.id().value();
-            case MAKING, STOP_MAKING -> image.generationId().value();
-            default -> avatar.id().value();
-          };
-      press(forgery.thief(), forgery.verb(), id);
-      press(forgery.stray(), forgery.verb(), NOTHING);
+      UUID id = first(forgery.action(), avatar, photo, image);
+      press(forgery.thief(), forgery.action(), id);
+      press(forgery.stray(), forgery.action(), NOTHING);
     }
     RunningBotFixture.await(() -> bot.api().unansweredCallbacks() == 0, "all are answered");
 
@@ -90,12 +96,12 @@ class ForgeryTest {
       Person thief = forgery.thief();
       forgery.people().forEach(visitors::settled);
       assertThat(thief.transcript())
-          .as("%s shows nothing of theirs", forgery.verb())
+          .as("%s shows nothing of theirs", forgery.action())
           .doesNotContain("Zenobia");
       assertThat(told(thief))
-          .as("%s with another's id", forgery.verb())
+          .as("%s with another's id", forgery.action())
           .isEqualTo(told(forgery.stray()));
-      assertThat(thief.livingMessages()).as("%s leaves one screen", forgery.verb()).hasSize(1);
+      assertThat(thief.livingMessages()).as("%s leaves one screen", forgery.action()).hasSize(1);
     }
     assertThat(things(victim, avatar)).isEqualTo(before);
     assertThat(studio.number("select count(*) from telegram_deliveries where kind <> 'export'"))
@@ -111,7 +117,7 @@ class ForgeryTest {
     thief.photo(Photographs.goodBytes().getFirst());
     thief.awaitScreen("Whose photo is it?");
 
-    visitors.press(thief, Verb.WHOSE_IS, avatar.id().value());
+    visitors.press(thief, ChooseAvatarScreen.Choose.class, avatar.id().value());
 
     thief.awaitScreen("There is no such avatar.");
     visitors.settled(thief);
@@ -125,7 +131,7 @@ class ForgeryTest {
     Person person = visitors.atMenu();
     visitors.draft(person, "Anna");
 
-    long update = visitors.press(person, Verb.ERASE);
+    long update = visitors.press(person, EraseScreen.Confirm.class);
 
     assertThat(person.awaitAnswer(update).text()).isNotEmpty();
     visitors.settled(person);
@@ -139,7 +145,7 @@ class ForgeryTest {
     Avatar avatar = visitors.draft(victim, "Zenobia");
     Person thief = visitors.atMenu();
 
-    thief.text("/start " + Press.pack(avatar.id().value()));
+    thief.text("/start " + Callback.pack(avatar.id().value()));
 
     SentMessage menu = thief.awaitScreen("This link does not lead to anything of yours.");
     assertThat(menu.text()).contains("Aisha").doesNotContain("Zenobia");
@@ -154,17 +160,32 @@ class ForgeryTest {
         .replace("I’m collecting everything. It comes here as a file.\n\n", "");
   }
 
-  private static void press(Person person, Verb verb, UUID id) {
-    visitors.press(person, verb, id, second(verb));
+  private static void press(Person person, Class<? extends CallbackAction> action, UUID id) {
+    visitors.press(person, action, id, second(action));
+  }
+
+  /// The id that such a button has.
+  private static UUID first(
+      Class<? extends CallbackAction> action, Avatar avatar, UUID photo, GeneratedImage image) {
+    Set<Class<?>> kinds =
+        Stream.of(action.getRecordComponents())
+            .map(RecordComponent::getType)
+            .collect(Collectors.toSet());
+    if (kinds.contains(PhotoId.class)) {
+      return photo;
+    }
+    if (kinds.contains(ImageId.class)) {
+      return image.id().value();
+    }
+    return kinds.contains(GenerationId.class) ? image.generationId().value() : avatar.id().value();
   }
 
   /// What else such a button says.
-  private static String second(Verb verb) {
-    return switch (verb) {
-      case TRAIN_WITH, START -> studio.engine().name();
-      case SHAPE -> "square";
-      default -> "1";
-    };
+  private static String second(Class<? extends CallbackAction> action) {
+    if (action == ConfirmTrainingScreen.Open.class || action == ConfirmTrainingScreen.Start.class) {
+      return studio.engine().name();
+    }
+    return action == CreateScreen.Size.class ? "square" : "1";
   }
 
   private static Things things(Person person, Avatar avatar) {

@@ -2,8 +2,14 @@ package io.aisha.server.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.dialog.Press;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.CallbackAction;
+import io.aisha.bot.screen.CreateScreen;
+import io.aisha.bot.screen.GalleryScreen;
+import io.aisha.bot.screen.HelpScreen;
+import io.aisha.bot.screen.MenuScreen;
+import io.aisha.bot.screen.PrivacyScreen;
+import io.aisha.bot.screen.Screens;
+import io.aisha.bot.screen.SettingsScreen;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.testkit.telegram.Answered;
 import io.aisha.testkit.telegram.Button;
@@ -12,7 +18,6 @@ import io.aisha.testkit.telegram.SentMessage;
 import io.aisha.text.Languages;
 import io.aisha.text.Texts;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,19 +37,23 @@ final class KeyboardWalk {
 
   private static final int LOOK_EVERY = 8;
 
-  private static final Set<Verb> DELIVERING =
-      EnumSet.of(Verb.MAKE, Verb.MORE_LIKE, Verb.ORIGINAL, Verb.EXPORT);
+  private static final Set<Class<? extends CallbackAction>> DELIVERING =
+      Set.of(
+          CreateScreen.Make.class,
+          GalleryScreen.MoreLike.class,
+          GalleryScreen.SendOriginal.class,
+          PrivacyScreen.Export.class);
 
   private final RunningStudio studio;
   private final Person person;
-  private final Set<Verb> spared;
+  private final Set<Class<? extends CallbackAction>> spared;
   private final Set<String> refusals;
-  private final Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+  private final Set<Class<? extends CallbackAction>> pressed = new HashSet<>();
   private final WalkMap map = new WalkMap();
   private int looks;
 
   /// @param spared is not pressed while exploring
-  KeyboardWalk(RunningStudio studio, Person person, Set<Verb> spared) {
+  KeyboardWalk(RunningStudio studio, Person person, Set<Class<? extends CallbackAction>> spared) {
     this.studio = studio;
     this.person = person;
     this.spared = spared;
@@ -66,8 +75,8 @@ final class KeyboardWalk {
     }
   }
 
-  Set<Verb> verbs() {
-    return verbs;
+  Set<Class<? extends CallbackAction>> pressed() {
+    return pressed;
   }
 
   int screens() {
@@ -92,12 +101,12 @@ final class KeyboardWalk {
   }
 
   /// Waits for a button on a screen that changes by itself.
-  void await(Verb verb) {
+  void await(Class<? extends CallbackAction> action) {
     RunningBotFixture.await(
         () ->
             person.livingMessages().size() == 1
-                && look().buttons().keySet().stream().anyMatch(key -> key.verb() == verb),
-        "a button to " + verb);
+                && look().buttons().keySet().stream().anyMatch(key -> key.action() == action),
+        "a button to " + action);
   }
 
   /// Presses every button that can be reached from the menu.
@@ -115,7 +124,7 @@ final class KeyboardWalk {
       Optional<WalkMap.Key> step = unpressed.or(() -> map.towardsNew(at));
       Optional<Button> button = step.flatMap(here::button);
       if (button.isPresent()) {
-        press(here, step.orElseThrow().verb(), button.get());
+        press(here, step.orElseThrow().action(), button.get());
         map.lead(at, step.orElseThrow(), look().name());
       } else if (at.equals(home)) {
         return;
@@ -127,48 +136,50 @@ final class KeyboardWalk {
   }
 
   /// Presses the first button on the screen that says so, one after the other.
-  void press(Verb... those) {
-    for (Verb verb : those) {
+  @SafeVarargs
+  final void press(Class<? extends CallbackAction>... those) {
+    for (Class<? extends CallbackAction> action : those) {
       Screen here = look();
-      press(here, verb, button(here, verb));
+      press(here, action, button(here, action));
     }
   }
 
   /// Presses what begins something that goes on.
-  void begin(Verb verb) {
+  void begin(Class<? extends CallbackAction> action) {
     Screen here = look();
-    press(here, verb, button(here, verb), false);
+    press(here, action, button(here, action), false);
   }
 
   /// Presses what leaves no screen with buttons.
-  void leave(Verb verb) {
+  void leave(Class<? extends CallbackAction> action) {
     Screen here = look();
     Answered answer =
-        person.awaitAnswer(person.tapStale(here.message().id(), button(here, verb).data()));
-    verbs.add(verb);
+        person.awaitAnswer(person.tapStale(here.message().id(), button(here, action).data()));
+    pressed.add(action);
     assertThat(refusals).doesNotContain(answer.text());
     RunningBotFixture.await(() -> person.livingMessages().isEmpty(), "no button is left");
     assertThat(person.messages().getLast().text()).isNotBlank();
   }
 
-  private static Button button(Screen here, Verb verb) {
+  private static Button button(Screen here, Class<? extends CallbackAction> action) {
     return here.buttons().entrySet().stream()
-        .filter(entry -> entry.getKey().verb() == verb)
+        .filter(entry -> entry.getKey().action() == action)
         .map(Map.Entry::getValue)
         .findFirst()
         .orElseThrow(
-            () -> new AssertionError("no button to %s in %s".formatted(verb, here.message())));
+            () -> new AssertionError("no button to %s in %s".formatted(action, here.message())));
   }
 
-  private void press(Screen here, Verb verb, Button button) {
-    press(here, verb, button, DELIVERING.contains(verb));
+  private void press(Screen here, Class<? extends CallbackAction> action, Button button) {
+    press(here, action, button, DELIVERING.contains(action));
   }
 
-  private void press(Screen here, Verb verb, Button button, boolean delivers) {
+  private void press(
+      Screen here, Class<? extends CallbackAction> action, Button button, boolean delivers) {
     SentMessage message = here.message();
     int edits = message.edits();
     long update = person.tapStale(message.id(), button.data());
-    verbs.add(verb);
+    pressed.add(action);
     Answered answer = person.awaitAnswer(update);
     BooleanSupplier changed =
         () -> {
@@ -178,11 +189,11 @@ final class KeyboardWalk {
         };
     RunningBotFixture.await(
         () -> (!delivers && changed.getAsBoolean()) || restsNow(),
-        verb + " leads somewhere from " + here.name());
-    assertThat(refusals).as("%s on %s", verb, here.message()).doesNotContain(answer.text());
+        action + " leads somewhere from " + here.name());
+    assertThat(refusals).as("%s on %s", action, here.message()).doesNotContain(answer.text());
     Screen there = look();
     assertThat(refusals)
-        .as("%s on %s", verb, here.name())
+        .as("%s on %s", action, here.name())
         .noneMatch(there.message().text()::contains);
   }
 
@@ -196,16 +207,22 @@ final class KeyboardWalk {
     for (int row = 0; row < message.keyboard().size(); row++) {
       List<Button> keys = message.keyboard().get(row);
       for (int column = 0; column < keys.size(); column++) {
-        Verb verb =
-            Press.read(keys.get(column).data()).orElseThrow(AssertionError::new).press().verb();
-        buttons.put(new WalkMap.Key(row, column, verb), keys.get(column));
-        shape.add(verb == Verb.STYLE_OFF ? Verb.STYLE_ON.name() : verb.name());
+        Class<? extends CallbackAction> action =
+            Screens.readCallback(keys.get(column).data()).orElseThrow(AssertionError::new).type();
+        buttons.put(new WalkMap.Key(row, column, action), keys.get(column));
+        shape.add(
+            name(action == CreateScreen.RemoveStyle.class ? CreateScreen.AddStyle.class : action));
       }
     }
     assertThat(message.text()).isNotBlank();
-    boolean isMenu = shape.containsAll(List.of(Verb.SETTINGS.name(), Verb.HELP.name()));
-    assertThat(isMenu || shape.contains(Verb.MENU.name())).as("%s", message).isTrue();
+    boolean isMenu =
+        shape.containsAll(List.of(name(SettingsScreen.Open.class), name(HelpScreen.Open.class)));
+    assertThat(isMenu || shape.contains(name(MenuScreen.Open.class))).as("%s", message).isTrue();
     return new Screen(message.kind() + " " + shape, message, buttons);
+  }
+
+  private static String name(Class<? extends CallbackAction> action) {
+    return action.getName().replaceFirst(".*[.]", "");
   }
 
   /// Looks now and then, since each look is a connection to the database.

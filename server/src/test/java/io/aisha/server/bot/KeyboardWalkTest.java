@@ -2,7 +2,27 @@ package io.aisha.server.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.CallbackAction;
+import io.aisha.bot.screen.AvatarsScreen;
+import io.aisha.bot.screen.CardScreen;
+import io.aisha.bot.screen.ChooseAvatarScreen;
+import io.aisha.bot.screen.ConfirmTrainingScreen;
+import io.aisha.bot.screen.CreateScreen;
+import io.aisha.bot.screen.DeleteAvatarScreen;
+import io.aisha.bot.screen.EraseScreen;
+import io.aisha.bot.screen.GenerationScreen;
+import io.aisha.bot.screen.HelpScreen;
+import io.aisha.bot.screen.NewTypeScreen;
+import io.aisha.bot.screen.PhotoScreen;
+import io.aisha.bot.screen.PhotosScreen;
+import io.aisha.bot.screen.PrivacyScreen;
+import io.aisha.bot.screen.PromptScreen;
+import io.aisha.bot.screen.RemovedPhotoScreen;
+import io.aisha.bot.screen.Screens;
+import io.aisha.bot.screen.SettingsScreen;
+import io.aisha.bot.screen.StopTrainingScreen;
+import io.aisha.bot.screen.TrainScreen;
+import io.aisha.bot.screen.TrainingScreen;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.account.TelegramAccount;
 import io.aisha.studio.account.UserId;
@@ -20,7 +40,7 @@ import io.aisha.testkit.picture.Portraits;
 import io.aisha.testkit.telegram.Answered;
 import io.aisha.testkit.telegram.Person;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -47,20 +67,26 @@ class KeyboardWalkTest {
   private static final List<String> LANGUAGES = List.of("en", "ru");
 
   /// What takes away what the walk stands on, or waits for something that is not there.
-  private static final Set<Verb> SPARED =
-      EnumSet.of(Verb.DROP, Verb.ERASE, Verb.START, Verb.LANGUAGE, Verb.REMOVE_SHOT);
+  private static final Set<Class<? extends CallbackAction>> SPARED =
+      Set.of(
+          DeleteAvatarScreen.Confirm.class,
+          EraseScreen.Confirm.class,
+          ConfirmTrainingScreen.Start.class,
+          SettingsScreen.ChooseLanguage.class,
+          PhotoScreen.Remove.class);
 
   /// What looks the same for everybody, and is walked through by those who have nothing.
-  private static final Set<Verb> SAME = EnumSet.of(Verb.NEW, Verb.HELP, Verb.SETTINGS);
+  private static final Set<Class<? extends CallbackAction>> SAME =
+      Set.of(NewTypeScreen.Open.class, HelpScreen.Open.class, SettingsScreen.Open.class);
 
   /// Buttons that none of these people can see.
-  private static final Map<Verb, String> UNSEEN =
+  private static final Map<Class<? extends CallbackAction>, String> UNSEEN =
       Map.of(
-          Verb.STYLES_PAGE,
+          CreateScreen.StylesPage.class,
           "the engine of this test has three styles, which fit on one page",
-          Verb.NOTICE_CREATE,
+          CreateScreen.OpenFromMessage.class,
           "a notice comes to who is busy elsewhere: SmallFaultsTest",
-          Verb.NOTICE_TRAINING,
+          TrainingScreen.OpenFromMessage.class,
           "as well");
 
   private RunningBotFixture bot;
@@ -95,12 +121,14 @@ class KeyboardWalkTest {
       leaveNothing(speakers);
     }
 
-    Set<Verb> seen =
+    Set<Class<? extends CallbackAction>> seen =
         people.stream()
             .flatMap(People::all)
-            .flatMap(walk -> walk.verbs().stream())
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Verb.class)));
-    assertThat(EnumSet.complementOf(EnumSet.copyOf(seen))).isEqualTo(UNSEEN.keySet());
+            .flatMap(walk -> walk.pressed().stream())
+            .collect(Collectors.toSet());
+    Set<Class<? extends CallbackAction>> unseen = new HashSet<>(Screens.actions());
+    unseen.removeAll(seen);
+    assertThat(unseen).isEqualTo(UNSEEN.keySet());
     assertThat(people.stream().flatMap(People::all))
         .allSatisfy(walk -> assertThat(walk.screens()).isGreaterThan(6));
     assertThat(bot.api().unansweredCallbacks()).isZero();
@@ -131,12 +159,12 @@ class KeyboardWalkTest {
     }
   }
 
-  private static KeyboardWalk walk(Person person, Set<Verb> spared) {
+  private static KeyboardWalk walk(Person person, Set<Class<? extends CallbackAction>> spared) {
     return new KeyboardWalk(studio, person, spared);
   }
 
-  private static Set<Verb> sparedByOwners() {
-    Set<Verb> spared = EnumSet.copyOf(SPARED);
+  private static Set<Class<? extends CallbackAction>> sparedByOwners() {
+    Set<Class<? extends CallbackAction>> spared = new HashSet<>(SPARED);
     spared.addAll(SAME);
     return spared;
   }
@@ -218,49 +246,76 @@ class KeyboardWalkTest {
     Person learned = person(703, speakers.language());
 
     speakers.nobody().menu();
-    speakers.nobody().press(Verb.SETTINGS, Verb.LANGUAGE);
+    speakers.nobody().press(SettingsScreen.Open.class, SettingsScreen.ChooseLanguage.class);
     speakers.nobody().menu();
     speakers.nobody().say(() -> nobody.photo(PHOTOS.getFirst()));
-    speakers.nobody().press(Verb.WHOSE_NEW);
+    speakers.nobody().press(NewTypeScreen.OpenForPhotos.class);
 
     speakers.learned().menu();
     speakers.learned().say(() -> learned.photo(PHOTOS.getFirst()));
-    speakers.learned().press(Verb.WHOSE_NOBODYS);
+    speakers.learned().press(ChooseAvatarScreen.Discard.class);
     speakers.learned().say(() -> learned.photo(PHOTOS.getLast()));
-    speakers.learned().press(Verb.WHOSE_IS);
+    speakers.learned().press(ChooseAvatarScreen.Choose.class);
     speakers.learned().menu();
-    speakers.learned().press(Verb.CREATE, Verb.ASK_PROMPT);
+    speakers.learned().press(CreateScreen.Open.class, PromptScreen.Open.class);
     speakers.learned().say(() -> learned.text("a red hat"));
-    speakers.learned().press(Verb.NO_PROMPT);
+    speakers.learned().press(CreateScreen.DropPrompt.class);
   }
 
   private static void stopWhatGoesOn(People speakers) {
     studio.engine().holdPictures();
     speakers.learned().menu();
-    speakers.learned().press(Verb.CREATE, Verb.ALL_STYLES);
-    speakers.learned().begin(Verb.MAKE);
-    speakers.learned().press(Verb.CARD, Verb.MAKING, Verb.STOP_MAKING);
+    speakers.learned().press(CreateScreen.Open.class, CreateScreen.AllStyles.class);
+    speakers.learned().begin(CreateScreen.Make.class);
+    speakers
+        .learned()
+        .press(CardScreen.Open.class, GenerationScreen.Open.class, GenerationScreen.Stop.class);
 
     studio.engine().holdTrainingAt(40);
     speakers.ready().menu();
-    speakers.ready().press(Verb.CARD, Verb.PHOTOS, Verb.SHOTS, Verb.REMOVE_SHOT, Verb.RESTORE_SHOT);
+    speakers
+        .ready()
+        .press(
+            CardScreen.Open.class,
+            PhotosScreen.Open.class,
+            PhotoScreen.Open.class,
+            PhotoScreen.Remove.class,
+            RemovedPhotoScreen.Restore.class);
     speakers.ready().menu();
-    speakers.ready().press(Verb.CARD, Verb.TRAIN, Verb.TRAIN_WITH, Verb.START, Verb.ASK_STOP);
-    speakers.ready().press(Verb.LEARNING, Verb.ASK_STOP, Verb.STOP);
-    speakers.ready().await(Verb.RETRY);
-    speakers.ready().press(Verb.RETRY);
+    speakers
+        .ready()
+        .press(
+            CardScreen.Open.class,
+            TrainScreen.Open.class,
+            ConfirmTrainingScreen.Open.class,
+            ConfirmTrainingScreen.Start.class,
+            StopTrainingScreen.Open.class);
+    speakers
+        .ready()
+        .press(
+            TrainingScreen.Open.class,
+            StopTrainingScreen.Open.class,
+            StopTrainingScreen.Confirm.class);
+    speakers.ready().await(TrainingScreen.Retry.class);
+    speakers.ready().press(TrainingScreen.Retry.class);
     studio.engine().letGo();
   }
 
   private static void leaveNothing(People speakers) {
     speakers.learned().menu();
-    speakers.learned().press(Verb.AVATARS, Verb.CARD, Verb.ASK_DROP, Verb.DROP);
+    speakers
+        .learned()
+        .press(
+            AvatarsScreen.Open.class,
+            CardScreen.Open.class,
+            DeleteAvatarScreen.Open.class,
+            DeleteAvatarScreen.Confirm.class);
     speakers
         .all()
         .forEach(walk -> {
           walk.menu();
-          walk.press(Verb.SETTINGS, Verb.PRIVACY, Verb.ASK_ERASE);
-          walk.leave(Verb.ERASE);
+          walk.press(SettingsScreen.Open.class, PrivacyScreen.Open.class, EraseScreen.Open.class);
+          walk.leave(EraseScreen.Confirm.class);
         });
   }
 }

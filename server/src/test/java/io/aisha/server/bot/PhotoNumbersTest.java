@@ -2,7 +2,7 @@ package io.aisha.server.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.screen.PhotoScreen;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.avatar.Avatar;
@@ -124,7 +124,7 @@ class PhotoNumbersTest {
   void aRemovedPhotoIsPutBackUnderItsNumber() {
     Person person = onPhotos();
     List<Photo> photos = readyPhotos(person);
-    visitors.press(person, Verb.SHOTS, avatar(person).id().value(), 2);
+    visitors.press(person, PhotoScreen.Open.class, avatar(person).id().value(), 2);
     person.awaitScreen("Photo 2");
 
     person.tap("Remove photo 2");
@@ -143,7 +143,7 @@ class PhotoNumbersTest {
   void anOldRemoveButtonNeverTakesThePhotoThatMovedUp() {
     Person person = onPhotos();
     List<Photo> photos = readyPhotos(person);
-    visitors.press(person, Verb.SHOTS, avatar(person).id().value(), 1);
+    visitors.press(person, PhotoScreen.Open.class, avatar(person).id().value(), 1);
     person.awaitScreen("Photo 1");
     studio.services().photos().remove(visitors.user(person), photos.getFirst().id());
 
@@ -157,7 +157,7 @@ class PhotoNumbersTest {
   void aDoubleTapOnRemoveAndOnPutBackDoesEachOnce() {
     Person person = onPhotos();
     readyPhotos(person);
-    visitors.press(person, Verb.SHOTS, avatar(person).id().value(), 1);
+    visitors.press(person, PhotoScreen.Open.class, avatar(person).id().value(), 1);
     person.awaitScreen("Photo 1");
 
     person.doubleTap("Remove photo 1");

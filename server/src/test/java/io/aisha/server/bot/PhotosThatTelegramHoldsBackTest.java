@@ -2,7 +2,7 @@ package io.aisha.server.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.screen.PhotosScreen;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.avatar.Avatar;
@@ -95,7 +95,7 @@ class PhotosThatTelegramHoldsBackTest {
   private static Person onPhotos() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.draft(person, "Anna");
-    visitors.press(person, Verb.PHOTOS, avatar.id().value());
+    visitors.press(person, PhotosScreen.Open.class, avatar.id().value());
     person.awaitScreen("Anna: photos");
     return person;
   }

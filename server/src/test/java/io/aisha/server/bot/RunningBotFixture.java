@@ -1,9 +1,9 @@
 package io.aisha.server.bot;
 
-import io.aisha.bot.BotServices;
 import io.aisha.bot.TelegramBot;
 import io.aisha.bot.TelegramMode;
 import io.aisha.bot.TelegramSettings;
+import io.aisha.bot.service.BotServices;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.Services;
 import io.aisha.studio.erasure.EraseUser;

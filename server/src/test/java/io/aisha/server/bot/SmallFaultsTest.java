@@ -3,8 +3,11 @@ package io.aisha.server.bot;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.dialog.Press;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.screen.CreateScreen;
+import io.aisha.bot.screen.NewNameScreen;
+import io.aisha.bot.screen.PhotosScreen;
+import io.aisha.bot.screen.SettingsScreen;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.avatar.Avatar;
@@ -54,7 +57,7 @@ class SmallFaultsTest {
   @Test
   void photosSentAtTheNameQuestionGetAWord() {
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("name");
     visitors.settled(person);
 
@@ -99,7 +102,7 @@ class SmallFaultsTest {
   })
   void aPictureWithoutASignOfWhatItIsIsReadByItsBytes(String name, String mime) {
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.PHOTOS, visitors.draft(person, "Anna").id().value());
+    visitors.press(person, PhotosScreen.Open.class, visitors.draft(person, "Anna").id().value());
     person.awaitScreen("Anna: photos");
 
     person.document(Photographs.goodBytes().getFirst(), name, mime);
@@ -118,7 +121,7 @@ class SmallFaultsTest {
   void aPictureThatCannotBeReadIsToldHowToSendAndNeverKnown(
       String brand, String name, String mime, String words) {
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.PHOTOS, visitors.draft(person, "Anna").id().value());
+    visitors.press(person, PhotosScreen.Open.class, visitors.draft(person, "Anna").id().value());
     person.awaitScreen("Anna: photos");
     byte[] file = new byte[2_000];
     byte[] head = ("\0\0\0\30ftyp" + brand + "\0\0\0\0" + brand + brand).getBytes(ISO_8859_1);
@@ -140,7 +143,7 @@ class SmallFaultsTest {
   @Test
   void commandHintsFollowTheChosenLanguage() {
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.LANGUAGE, "ru");
+    visitors.press(person, SettingsScreen.ChooseLanguage.class, "ru");
 
     RunningBotFixture.await(
         () ->
@@ -171,7 +174,7 @@ class SmallFaultsTest {
     visitors.open(person, avatar);
     person.tap("Make pictures");
     person.awaitScreen("numbers");
-    visitors.press(person, Verb.ALL_STYLES);
+    visitors.press(person, CreateScreen.AllStyles.class, avatar.id().value());
     person.awaitScreen("pictures");
     visitors.settled(person);
     person.tap(
@@ -235,7 +238,7 @@ class SmallFaultsTest {
     studio.number(
         "update trainings set created_at = created_at - interval '1 hour' where avatar_id = '%s' returning 1"
             .formatted(avatar.id()));
-    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("2 to 100 characters");
 
     studio.engine().letGo();
@@ -268,7 +271,7 @@ class SmallFaultsTest {
     studio.number(
         "update trainings set created_at = created_at - interval '1 hour' where avatar_id = '%s' returning 1"
             .formatted(avatar.id()));
-    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("2 to 100 characters");
 
     studio.engine().failTraining("provider-failed");
@@ -285,7 +288,7 @@ class SmallFaultsTest {
   @Test
   void aSummarySplitByALongRestartTellsAllPhotos() {
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.PHOTOS, visitors.draft(person, "Anna").id().value());
+    visitors.press(person, PhotosScreen.Open.class, visitors.draft(person, "Anna").id().value());
     person.awaitScreen("Anna: photos");
     bot.api().fault("file", person.id(), Fault.slow(Duration.ofSeconds(30)));
     person.album(Photographs.goodBytes(), true);
@@ -335,7 +338,7 @@ class SmallFaultsTest {
     others.forEach(visitors::settled);
     bot.api().fault("sendPhoto", person.id(), Fault.resetAfterApplying());
 
-    person.text("/start " + Press.pack(avatar.id().value()));
+    person.text("/start " + Callback.pack(avatar.id().value()));
 
     person.await(message -> message.hasKeyboard() && message.text().startsWith("Anna"));
     visitors.settled(person);

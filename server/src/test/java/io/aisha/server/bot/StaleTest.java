@@ -2,8 +2,24 @@ package io.aisha.server.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.dialog.Press;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.dialog.CallbackAction;
+import io.aisha.bot.screen.CardScreen;
+import io.aisha.bot.screen.ConfirmTrainingScreen;
+import io.aisha.bot.screen.CreateScreen;
+import io.aisha.bot.screen.DeleteAvatarScreen;
+import io.aisha.bot.screen.GalleryScreen;
+import io.aisha.bot.screen.HelpScreen;
+import io.aisha.bot.screen.NewNameScreen;
+import io.aisha.bot.screen.PhotoScreen;
+import io.aisha.bot.screen.PhotosScreen;
+import io.aisha.bot.screen.PromptScreen;
+import io.aisha.bot.screen.RenameScreen;
+import io.aisha.bot.screen.Screens;
+import io.aisha.bot.screen.SettingsScreen;
+import io.aisha.bot.screen.StopTrainingScreen;
+import io.aisha.bot.screen.TrainScreen;
+import io.aisha.bot.screen.TrainingScreen;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.avatar.Avatar;
@@ -12,7 +28,6 @@ import io.aisha.testkit.telegram.Fault;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,7 +75,7 @@ class StaleTest {
     visitors.settled(person);
     assertThat(gone.deleted()).isTrue();
 
-    long press = person.tapStale(gone.id(), Press.of(Verb.SETTINGS).data(0));
+    long press = person.tapStale(gone.id(), Callback.of(SettingsScreen.Open.class, 0).data());
 
     assertToldAndNothingElse(person, press, "That button is old.", "How it works");
   }
@@ -81,7 +95,7 @@ class StaleTest {
     assertThat(old.deleted()).isFalse();
     assertThat(old.hasKeyboard()).isFalse();
 
-    long press = person.tapStale(old.id(), Press.of(Verb.SETTINGS).data(0));
+    long press = person.tapStale(old.id(), Callback.of(SettingsScreen.Open.class, 0).data());
 
     assertToldAndNothingElse(person, press, "That button is old.", "How it works");
   }
@@ -95,7 +109,7 @@ class StaleTest {
     visitors.settled(person);
     bot.api().fault("editMessageReplyMarkup", person.id(), Fault.slow(Duration.ofSeconds(2)));
 
-    long press = person.tapStale(gone.id(), Press.of(Verb.SETTINGS).data(0));
+    long press = person.tapStale(gone.id(), Callback.of(SettingsScreen.Open.class, 0).data());
 
     assertToldAndNothingElse(person, press, "That button is old.", "How it works");
   }
@@ -104,7 +118,7 @@ class StaleTest {
   void aButtonOfTheScreenWorksThoughTheBotCannotSeeTheMessageAnyMore() {
     Person person = visitors.atMenu();
 
-    person.tapInaccessible(person.screen().id(), Press.of(Verb.HELP).data(0));
+    person.tapInaccessible(person.screen().id(), Callback.of(HelpScreen.Open.class, 0).data());
 
     person.awaitScreen("How it works");
     visitors.settled(person);
@@ -146,37 +160,45 @@ class StaleTest {
     assertToldAndNothingElse(person, press, "That button no longer works.", "Aisha");
   }
 
+  static Stream<Class<? extends CallbackAction>> buttonsOfTheDraft() {
+    return Stream.of(
+        CreateScreen.AddStyle.class,
+        CreateScreen.RemoveStyle.class,
+        CreateScreen.AllStyles.class,
+        CreateScreen.NoStyles.class,
+        CreateScreen.Count.class,
+        CreateScreen.Size.class,
+        CreateScreen.StylesPage.class,
+        PromptScreen.Open.class,
+        CreateScreen.DropPrompt.class,
+        CreateScreen.Make.class);
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      value = Verb.class,
-      mode = Mode.INCLUDE,
-      names = {
-        "STYLE_ON",
-        "STYLE_OFF",
-        "ALL_STYLES",
-        "NO_STYLES",
-        "COUNT",
-        "SHAPE",
-        "STYLES_PAGE",
-        "ASK_PROMPT",
-        "NO_PROMPT",
-        "MAKE"
-      })
-  void aButtonOfTheSheetMeansNothingElsewhere(Verb verb) {
+  @MethodSource("buttonsOfTheDraft")
+  void aButtonOfTheSheetMeansNothingElsewhere(Class<? extends CallbackAction> action) {
     Person person = visitors.atMenu();
 
-    long press = visitors.press(person, verb, "pencil", 1);
+    long press =
+        action == CreateScreen.AddStyle.class || action == CreateScreen.RemoveStyle.class
+            ? visitors.press(person, action, "pencil")
+            : visitors.press(person, action, new UUID(1, 2), arguments(action));
 
     assertToldAndNothingElse(person, press, "That button no longer works.", "Aisha");
   }
 
-  static Stream<Verb> guarded() {
-    return Arrays.stream(Verb.values()).filter(Verb::guarded);
+  private static Object arguments(Class<? extends CallbackAction> action) {
+    return action == CreateScreen.Size.class ? "square" : 1;
+  }
+
+  static Stream<Class<? extends CallbackAction>> once() {
+    return Screens.actions().stream().filter(action -> Callback.of(action, 0).once());
   }
 
   @ParameterizedTest
-  @MethodSource("guarded")
-  void whatChangesSomethingWorksOnlyOnTheScreenOnWhichItStood(Verb verb) {
+  @MethodSource("once")
+  void whatChangesSomethingWorksOnlyOnTheScreenOnWhichItStood(
+      Class<? extends CallbackAction> action) {
     Person person = visitors.somebody("en");
     Avatar avatar = visitors.draft(person, "Anna");
     person.text("/start");
@@ -185,7 +207,8 @@ class StaleTest {
     int other = Visitors.revision(person.screen()) + 1;
 
     long press =
-        person.tapStale(person.screen().id(), Press.of(verb, avatar.id().value(), "1").data(other));
+        person.tapStale(
+            person.screen().id(), Callback.of(action, other, avatar.id().value(), "1").data());
 
     assertToldAndNothingElse(person, press, "That is done already.", "Aisha");
     assertThat(visitors.avatars(person)).hasSize(1);
@@ -213,7 +236,7 @@ class StaleTest {
   @Test
   void aStickerAndAVoiceAreAnswered() {
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("Give it a name");
 
     person.sticker();
@@ -231,7 +254,7 @@ class StaleTest {
   @Test
   void aMessageThatIsChangedLaterChangesNothing() {
     Person person = visitors.atMenu();
-    visitors.press(person, Verb.NEW_GENDER, "character", "female");
+    visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("Give it a name");
     int message = person.text("Anna");
     person.awaitScreen("Anna: photos");
@@ -245,32 +268,32 @@ class StaleTest {
 
   /// Screens of an avatar.
   enum Screen {
-    CARD(Verb.CARD, ""),
-    RENAME(Verb.RENAME, ""),
-    ASK_DROP(Verb.ASK_DROP, ""),
-    PHOTOS(Verb.PHOTOS, ""),
-    SHOTS(Verb.SHOTS, "1"),
-    TRAIN(Verb.TRAIN, ""),
-    TRAIN_WITH(Verb.TRAIN_WITH, "steered"),
-    LEARNING(Verb.LEARNING, ""),
-    ASK_STOP(Verb.ASK_STOP, ""),
-    CREATE(Verb.CREATE, ""),
-    GALLERY(Verb.GALLERY, "1");
+    CARD(CardScreen.Open.class, ""),
+    RENAME(RenameScreen.Open.class, ""),
+    ASK_DROP(DeleteAvatarScreen.Open.class, ""),
+    PHOTOS(PhotosScreen.Open.class, ""),
+    SHOTS(PhotoScreen.Open.class, "1"),
+    TRAIN(TrainScreen.Open.class, ""),
+    TRAIN_WITH(ConfirmTrainingScreen.Open.class, "steered"),
+    LEARNING(TrainingScreen.Open.class, ""),
+    ASK_STOP(StopTrainingScreen.Open.class, ""),
+    CREATE(CreateScreen.Open.class, ""),
+    GALLERY(GalleryScreen.Open.class, "1");
 
-    private final Verb verb;
+    private final Class<? extends CallbackAction> action;
     private final String more;
 
-    Screen(Verb verb, String more) {
-      this.verb = verb;
+    Screen(Class<? extends CallbackAction> action, String more) {
+      this.action = action;
       this.more = more;
     }
 
     void show(Person person, Avatar avatar) {
       UUID id = avatar.id().value();
       if (more.isEmpty()) {
-        visitors.press(person, verb, id);
+        visitors.press(person, action, id);
       } else {
-        visitors.press(person, verb, id, more);
+        visitors.press(person, action, id, more);
       }
       visitors.settled(person);
     }

@@ -2,7 +2,7 @@ package io.aisha.server.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.bot.StyleDrawings;
+import io.aisha.bot.delivery.StyleDrawings;
 import io.aisha.studio.Sha256;
 import io.aisha.vision.image.ImageFormat;
 import io.aisha.vision.image.ImageHeader;

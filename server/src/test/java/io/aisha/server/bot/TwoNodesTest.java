@@ -3,7 +3,8 @@ package io.aisha.server.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.bot.TelegramBot;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.screen.NewNameScreen;
+import io.aisha.bot.screen.PhotosScreen;
 import io.aisha.bot.store.Nodes;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
@@ -57,7 +58,8 @@ class TwoNodesTest {
       people.forEach(person -> person.text("/start"));
       people.forEach(person -> person.awaitScreen("Your portraits"));
       people.forEach(visitors::settled);
-      people.forEach(person -> visitors.press(person, Verb.NEW_GENDER, "character", "female"));
+      people.forEach(
+          person -> visitors.press(person, NewNameScreen.Open.class, "character", "female"));
       people.forEach(person -> person.awaitScreen("Give it a name"));
       people.forEach(person -> person.text("Anna"));
       people.forEach(person -> person.awaitScreen("Anna: photos"));
@@ -87,7 +89,7 @@ class TwoNodesTest {
     TelegramBot second = another();
     try {
       Person person = visitors.atMenu();
-      visitors.press(person, Verb.NEW_GENDER, "character", "female");
+      visitors.press(person, NewNameScreen.Open.class, "character", "female");
       SentMessage question = person.awaitScreen("Give it a name");
 
       bot.stop();
@@ -137,7 +139,7 @@ class TwoNodesTest {
       people.forEach(person -> person.text("/start"));
       people.forEach(person -> person.awaitScreen("Your portraits"));
       Person sender = people.getFirst();
-      visitors.press(sender, Verb.PHOTOS, visitors.draft(sender, "Anna").id().value());
+      visitors.press(sender, PhotosScreen.Open.class, visitors.draft(sender, "Anna").id().value());
       sender.awaitScreen("Anna: photos");
       sender.album(Photographs.goodBytes(), true);
       sender.awaitScreen("3 of 3 accepted");

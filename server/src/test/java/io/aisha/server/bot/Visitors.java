@@ -1,7 +1,8 @@
 package io.aisha.server.bot;
 
-import io.aisha.bot.dialog.Press;
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.dialog.CallbackAction;
+import io.aisha.bot.screen.Screens;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.account.TelegramAccount;
@@ -148,7 +149,7 @@ final class Visitors {
 
   /// Goes to an avatar by its link.
   SentMessage open(Person person, Avatar avatar) {
-    int link = person.text("/start " + Press.pack(avatar.id().value()));
+    int link = person.text("/start " + Callback.pack(avatar.id().value()));
     SentMessage card = person.awaitScreenBelow(link, avatar.name());
     settled(person);
     return card;
@@ -157,15 +158,15 @@ final class Visitors {
   /// Presses what a button on the newest screen would say.
   ///
   /// @return the number of the update
-  long press(Person person, Verb verb, Object... arguments) {
+  long press(Person person, Class<? extends CallbackAction> action, Object... arguments) {
     return person.tapStale(
-        person.screen().id(), Press.of(verb, arguments).data(revision(person.screen())));
+        person.screen().id(), Callback.of(action, revision(person.screen()), arguments).data());
   }
 
   /// Of the buttons of a screen.
   static int revision(SentMessage screen) {
     String data = screen.keyboard().getFirst().getFirst().data();
-    return Press.read(data).orElseThrow().revision();
+    return Screens.readCallback(data).orElseThrow().revision();
   }
 
   /// Waits until everything the person did is worked off and shown, and nothing is to come.

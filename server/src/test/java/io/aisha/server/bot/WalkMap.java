@@ -1,6 +1,6 @@
 package io.aisha.server.bot;
 
-import io.aisha.bot.dialog.Verb;
+import io.aisha.bot.dialog.CallbackAction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class WalkMap {
   private final Map<String, Integer> depths = new HashMap<>();
 
   /// A button by its place on the keyboard.
-  record Key(int row, int column, Verb verb) {}
+  record Key(int row, int column, Class<? extends CallbackAction> action) {}
 
   /// The first step on the way to a screen.
   private record Way(String to, Optional<Key> first) {}
@@ -38,11 +38,11 @@ final class WalkMap {
   }
 
   /// Sees a screen; what it offers is noted the first time.
-  void note(String screen, Set<Key> offered, Set<Verb> spared) {
+  void note(String screen, Set<Key> offered, Set<Class<? extends CallbackAction>> spared) {
     ways.computeIfAbsent(screen, _ -> new LinkedHashMap<>());
     if (!unpressed.containsKey(screen) && depth(screen) < DEPTH_MAX) {
       Set<Key> wanted = new LinkedHashSet<>(offered);
-      wanted.removeIf(key -> spared.contains(key.verb()));
+      wanted.removeIf(key -> spared.contains(key.action()));
       unpressed.put(screen, wanted);
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.bot.TelegramBot;
 import io.aisha.bot.TelegramMode;
-import io.aisha.bot.WebhookSecret;
+import io.aisha.bot.update.WebhookSecret;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.Services;
 import io.aisha.server.serve.StudioServer;

@@ -1,0 +1,94 @@
+package io.aisha.bot.delivery;
+
+import io.aisha.bot.delivery.OutgoingMessages.Message;
+import io.aisha.bot.service.BotServices;
+import io.aisha.bot.store.Delivery;
+import io.aisha.bot.wire.BotApi;
+import io.aisha.studio.account.UserId;
+import io.aisha.text.Phrases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Sends a person everything that the studio knows of them, in files that Telegram takes. Files are
+/// made anew for each part and gone after it, so nothing of a person is left lying about.
+public final class Exports {
+  /// Telegram's own servers take 50 MB.
+  private static final long PART_BYTES_MAX = 45L * 1024 * 1024;
+
+  private final BotServices studio;
+  private final BotApi api;
+
+  public Exports(BotServices studio, BotApi api) {
+    this.studio = studio;
+    this.api = api;
+  }
+
+  /// The next part.
+  public Message next(UserId person, Delivery delivery, Phrases phrases) {
+    long sizeBytes = studio.exportUser().plan(person).sizeBytes();
+    int least = (int) Math.max(1, Math.ceilDiv(sizeBytes, PART_BYTES_MAX));
+    boolean several = least > 1 || delivery.partsSent() > 0;
+    return several ? part(person, delivery, phrases) : whole(person, delivery, phrases);
+  }
+
+  private Message whole(UserId person, Delivery delivery, Phrases phrases) {
+    String words = words(1, 1, phrases);
+    return Message.file(words, true, () -> send(person, delivery, words));
+  }
+
+  /// How many parts there are is known only once they are written.
+  private Message part(UserId person, Delivery delivery, Phrases phrases) {
+    int count = inFolder(person, List::size);
+    int number = delivery.partsSent() + 1;
+    if (number > count) {
+      return Message.NOTHING;
+    }
+    String words = words(number, count, phrases);
+    return Message.file(words, number == count, () -> send(person, delivery, words));
+  }
+
+  private int send(UserId person, Delivery delivery, String words) {
+    return inFolder(
+        person,
+        parts -> {
+          Path part = parts.get(Math.min(delivery.partsSent(), parts.size() - 1));
+          return api.sendDocument(delivery.chatId(), part.getFileName().toString(), part, words)
+              .messageId();
+        });
+  }
+
+  private static String words(int number, int count, Phrases phrases) {
+    return phrases.texts().text("bot.export.caption", Map.of("number", number, "count", count));
+  }
+
+  private interface Use {
+    int of(List<Path> parts);
+  }
+
+  private int inFolder(UserId person, Use use) {
+    try {
+      Path folder = Files.createTempDirectory("aisha-export-");
+      try {
+        return use.of(studio.exportUser().write(person, folder, PART_BYTES_MAX));
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("an export cannot be written", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

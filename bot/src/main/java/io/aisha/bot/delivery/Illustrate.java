@@ -1,0 +1,123 @@
+package io.aisha.bot.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisha.bot.screen.Illustration;
+import io.aisha.bot.service.BotServices;
+import io.aisha.bot.store.BotShare;
+import io.aisha.bot.wire.Outgoing;
+import io.aisha.studio.Sha256;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.generation.GeneratedImage;
+import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.photo.PictureWork;
+import io.aisha.vision.worker.EncodedPicture;
+import io.aisha.vision.worker.VisionTask;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Makes the pictures of screens, each once: Telegram keeps what it was sent, and takes its name
+/// for it the next time.
+public final class Illustrate {
+  private static final int PHOTO_PX = 1280;
+  private static final int TILE_PX = 400;
+  private static final String BLANK = "blank";
+
+  private final BotServices studio;
+  private final BotShare share;
+
+  public Illustrate(BotServices studio, BotShare share) {
+    this.studio = studio;
+    this.share = share;
+  }
+
+  /// A picture that can be sent.
+  ///
+  /// @param key names what is to be seen: equal keys, equal pictures
+  public record Picture(String key, Supplier<byte[]> bytes) {}
+
+  /// The picture of a screen; what is not there any more is shown as nothing to be seen.
+  public Picture of(UserId person, Illustration illustration) {
+    return switch (illustration) {
+      case Illustration.OfPhoto of ->
+          new Picture(
+              "photo:" + of.photo(), () -> studio.photos().thumbnail(person, of.photo(), PHOTO_PX));
+      case Illustration.OfImage of -> image(person, of.image());
+      case Illustration.Styles of -> styles(person, of);
+      case Illustration.Blank _ -> new Picture(BLANK, this::placeholder);
+    };
+  }
+
+  /// A picture that was made, in full.
+  public Picture image(UserId person, ImageId image) {
+    return new Picture("image:" + image, () -> studio.generations().openImage(person, image));
+  }
+
+  /// What to send: Telegram's name for it where it has one, else its bytes.
+  public Outgoing.Picture outgoing(Picture picture) {
+    Optional<String> known = share.findFile(picture.key());
+    return known
+        .<Outgoing.Picture>map(Outgoing.Known::new)
+        .orElseGet(() -> new Outgoing.Upload("picture.jpg", bytes(picture)));
+  }
+
+  private byte[] bytes(Picture picture) {
+    try {
+      return picture.bytes().get();
+    } catch (StudioException.NotFound _) {
+      return placeholder();
+    }
+  }
+
+  private byte[] placeholder() {
+    return draw(new StyleSheet.Placeholder());
+  }
+
+  private byte[] draw(VisionTask<EncodedPicture> drawing) {
+    return PictureWork.run(() -> studio.vision().run(drawing).bytes());
+  }
+
+  /// Remembers Telegram's name for a picture. Nothing that stands for one that is gone gets here
+  /// twice: its key is then asked for no more.
+  public void keep(Picture picture, Optional<String> fileId) {
+    fileId.ifPresent(id -> share.keepFile(picture.key(), id));
+  }
+
+  /// Telegram does not know it by that name any more.
+  public void forget(Picture picture) {
+    share.forgetFile(picture.key());
+  }
+
+  private Picture styles(UserId person, Illustration.Styles of) {
+    Map<String, ImageId> own =
+        studio.generations().getImages(person, of.avatar()).stream()
+            .collect(
+                Collectors.toMap(GeneratedImage::style, GeneratedImage::id, (newest, _) -> newest));
+    String seen =
+        of.styles().stream()
+            .map(style -> style + "=" + Optional.ofNullable(own.get(style)))
+            .collect(Collectors.joining(",", of.firstNumber() + ":", ""));
+    return new Picture(
+        "styles:" + Sha256.hex(seen.getBytes(UTF_8)),
+        () -> draw(new StyleSheet.Drawing(tiles(person, of.styles(), own), of.firstNumber())));
+  }
+
+  private List<byte[]> tiles(UserId person, List<String> styles, Map<String, ImageId> own) {
+    return styles.stream()
+        .map(style -> {
+          Optional<ImageId> picture = Optional.ofNullable(own.get(style));
+          try {
+            return picture
+                .map(image -> studio.generations().thumbnail(person, image, TILE_PX))
+                .orElseGet(() -> StyleDrawings.of(style));
+          } catch (StudioException.NotFound _) {
+            return StyleDrawings.of(style);
+          }
+        })
+        .toList();
+  }
+}

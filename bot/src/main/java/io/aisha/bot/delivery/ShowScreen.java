@@ -1,0 +1,342 @@
+package io.aisha.bot.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.screen.Albums;
+import io.aisha.bot.screen.CurrentView;
+import io.aisha.bot.screen.GoneScreen;
+import io.aisha.bot.screen.Screens;
+import io.aisha.bot.screen.View;
+import io.aisha.bot.store.BotStore;
+import io.aisha.bot.store.Dialog;
+import io.aisha.bot.store.LivingMessage;
+import io.aisha.bot.store.MessageKind;
+import io.aisha.bot.wire.BotApi;
+import io.aisha.bot.wire.BotApiException;
+import io.aisha.bot.wire.Outgoing;
+import io.aisha.bot.wire.Sent;
+import io.aisha.studio.Sha256;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets the living message of a chat show where the person is. What is shown is made anew from what
+/// is so now: however much happened, the last state is sent, and nothing when that stands there
+/// already. A message is edited while it is the newest and of the right kind, else it goes and a
+/// new one comes below.
+public final class ShowScreen {
+  private static final Logger log = LoggerFactory.getLogger(ShowScreen.class);
+
+  /// Telegram lets a message be edited about twenty times a minute.
+  private static final Duration BETWEEN_LIVE = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_LIVE = Duration.ofSeconds(30);
+
+  /// A person who presses quickly sees the last of it.
+  private static final Duration BETWEEN_SEEN = Duration.ofMillis(400);
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration TOKEN_REFUSED = Duration.ofSeconds(30);
+
+  private final BotApi api;
+  private final BotStore store;
+  private final CurrentView current;
+  private final Albums albums;
+  private final Illustrate illustrate;
+  private final StaleKeyboards stale;
+  private final Pace pace;
+  private final LostMessage lost;
+  private final Clock clock;
+  private final Set<Long> aloud = ConcurrentHashMap.newKeySet();
+
+  public ShowScreen(
+      BotApi api,
+      BotStore store,
+      CurrentView current,
+      Albums albums,
+      Illustrate illustrate,
+      StaleKeyboards stale,
+      Pace pace,
+      LostMessage lost,
+      Clock clock) {
+    this.api = api;
+    this.store = store;
+    this.current = current;
+    this.albums = albums;
+    this.illustrate = illustrate;
+    this.stale = stale;
+    this.pace = pace;
+    this.lost = lost;
+    this.clock = clock;
+  }
+
+  /// The next screen that is sent to a chat makes a sound: it tells of something that the person
+  /// does not wait for any more.
+  public void aloud(long chatId) {
+    aloud.add(chatId);
+  }
+
+  /// What is to be shown.
+  ///
+  /// @param hash names it
+  private record Target(
+      String html,
+      List<List<Outgoing.Key>> keyboard,
+      Optional<Illustrate.Picture> picture,
+      String hash,
+      boolean live) {
+    MessageKind kind() {
+      return picture.isPresent() ? MessageKind.PICTURE : MessageKind.TEXT;
+    }
+  }
+
+  /// Shows it.
+  ///
+  /// @param answers are still to be sent above it
+  /// @return when to look again; empty when nothing changes by itself
+  public Optional<Instant> show(long chatId, boolean answers) {
+    Optional<Dialog> found = store.dialogs().find(chatId).filter(Dialog::reachable);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Dialog dialog = found.get();
+    Optional<Instant> wait = tooEarly(dialog, answers);
+    if (wait.isPresent()) {
+      return wait;
+    }
+    try {
+      return show(dialog);
+    } catch (BotApiException e) {
+      return failed(dialog, e);
+    }
+  }
+
+  private Optional<Instant> tooEarly(Dialog dialog, boolean answers) {
+    boolean awaited = dialog.showing().awaited();
+    Optional<Instant> album = awaited ? Optional.empty() : albums.notBefore(dialog, answers);
+    if (album.isPresent()) {
+      return album;
+    }
+    Duration between = awaited ? BETWEEN_SEEN : BETWEEN_LIVE;
+    return dialog
+        .showing()
+        .living()
+        .map(living -> living.shownAt().plus(between))
+        .filter(clock.instant()::isBefore);
+  }
+
+  private Optional<Instant> show(Dialog dialog) {
+    Target target = target(dialog);
+    Optional<LivingMessage> living = dialog.showing().living();
+    boolean fits =
+        living.isPresent()
+            && living.get().kind() == target.kind()
+            && living.get().messageId() >= dialog.showing().newestMessageId();
+    if (fits && living.get().shownHash().equals(target.hash())) {
+      if (dialog.showing().awaited()) {
+        store
+            .dialogs()
+            .change(dialog.chatId(), current -> current.with(current.showing().with(living.get())));
+      }
+      return again(target, living.get().shownAt());
+    }
+    if (living.isPresent() && !fits && isTold(dialog)) {
+      return forgetRemark(dialog);
+    }
+    Optional<Instant> turn = pace.turn(dialog.chatId());
+    if (turn.isPresent()) {
+      return turn;
+    }
+    if (fits) {
+      edit(dialog, living.get(), target);
+    } else {
+      living.ifPresent(old -> stale.remove(dialog.chatId(), old.messageId()));
+      send(dialog, target);
+    }
+    if (Screens.readState(dialog.standing().place()) instanceof GoneScreen.State) {
+      store.dialogs().forget(dialog.chatId());
+      return Optional.empty();
+    }
+    return again(target, clock.instant());
+  }
+
+  /// What was told stands above already; the screen alone comes below.
+  private static boolean isTold(Dialog dialog) {
+    return dialog.standing().remark().isPresent() && !dialog.showing().awaited();
+  }
+
+  private Optional<Instant> forgetRemark(Dialog dialog) {
+    Dialog.Standing told = dialog.standing();
+    Dialog.Standing plain =
+        new Dialog.Standing(told.place(), Optional.empty(), told.revision(), told.albumAt());
+    return store
+        .dialogs()
+        .change(dialog.chatId(), current -> current.with(plain))
+        .flatMap(this::show);
+  }
+
+  private Optional<Instant> again(Target target, Instant shownAt) {
+    return target.live() ? Optional.of(lookAgain(shownAt, clock.instant())) : Optional.empty();
+  }
+
+  /// What has not changed for long will not change at once: looked at every three seconds at first,
+  /// every half minute in the end.
+  public static Instant lookAgain(Instant since, Instant now) {
+    Duration wait = Duration.between(since, now).dividedBy(4);
+    Duration atMost = wait.compareTo(LONGEST_LIVE) < 0 ? wait : LONGEST_LIVE;
+    return now.plus(atMost.compareTo(BETWEEN_LIVE) > 0 ? atMost : BETWEEN_LIVE);
+  }
+
+  private void edit(Dialog dialog, LivingMessage living, Target target) {
+    try {
+      Optional<String> fileId = api.edit(dialog.chatId(), living.messageId(), message(target));
+      target.picture().ifPresent(picture -> illustrate.keep(picture, fileId));
+      shown(dialog, living.messageId(), target);
+    } catch (BotApiException e) {
+      if (e.kind() != BotApiException.Kind.MESSAGE_GONE) {
+        throw e;
+      }
+      stale.strip(dialog.chatId(), living.messageId());
+      send(dialog, target);
+    }
+  }
+
+  /// Written down before it is sent: if the answer is lost, the message is looked for before
+  /// another is sent.
+  private void send(Dialog dialog, Target target) {
+    if (dialog.showing().sending()) {
+      Optional<Sent> there = lost.find(dialog, message(target));
+      if (there.isPresent()) {
+        arrived(dialog, there.get(), target);
+        return;
+      }
+    }
+    store
+        .dialogs()
+        .change(dialog.chatId(), current -> current.with(current.showing().sendingAnew()));
+    lost.sending(dialog.chatId());
+    boolean loud = aloud.contains(dialog.chatId());
+    try {
+      arrived(dialog, api.send(dialog.chatId(), message(target, !loud)), target);
+      aloud.remove(dialog.chatId());
+    } catch (BotApiException e) {
+      if (e.kind() != BotApiException.Kind.OUTCOME_UNKNOWN) {
+        lost.known(dialog.chatId());
+        store
+            .dialogs()
+            .change(dialog.chatId(), current -> current.with(current.showing().without()));
+      }
+      throw e;
+    }
+  }
+
+  private void arrived(Dialog dialog, Sent sent, Target target) {
+    target.picture().ifPresent(picture -> illustrate.keep(picture, sent.fileId()));
+    shown(dialog, sent.messageId(), target);
+    lost.known(dialog.chatId());
+  }
+
+  private void shown(Dialog dialog, int messageId, Target target) {
+    LivingMessage living =
+        new LivingMessage(messageId, target.kind(), target.hash(), clock.instant());
+    store
+        .dialogs()
+        .change(dialog.chatId(), current -> current.with(current.showing().with(living)));
+  }
+
+  private Optional<Instant> failed(Dialog dialog, BotApiException e) {
+    return switch (e.kind()) {
+      case TOO_MANY_REQUESTS -> Optional.of(pace.pause(dialog.chatId(), e));
+      case UNREACHABLE -> {
+        log.info("A chat cannot be reached any more. chat={}", dialog.chatId());
+        store.dialogs().change(dialog.chatId(), current -> current.reachable(false));
+        yield Optional.empty();
+      }
+      case FILE_UNKNOWN -> {
+        target(dialog).picture().ifPresent(illustrate::forget);
+        yield Optional.of(clock.instant());
+      }
+      case TOKEN_REFUSED -> Optional.of(clock.instant().plus(TOKEN_REFUSED));
+      case NOT_REACHED, OUTCOME_UNKNOWN, CONFLICT, MESSAGE_GONE -> {
+        log.debug("A screen is shown later. chat={} why={}", dialog.chatId(), e.getMessage());
+        yield Optional.of(clock.instant().plus(SOON));
+      }
+      case REFUSED, FILE_TOO_BIG, ANSWER_LATE -> {
+        // A mistake of ours, which repeating would not mend: without the picture and the tags it
+        // may be taken.
+        log.error(
+            "Telegram refuses a screen. chat={} place={} why={}",
+            dialog.chatId(),
+            dialog.standing().place(),
+            e.getMessage());
+        yield plainly(dialog);
+      }
+    };
+  }
+
+  private Optional<Instant> plainly(Dialog dialog) {
+    Target target = target(dialog);
+    Outgoing bare =
+        new Outgoing(
+            target.html().replaceAll("<[^>]*>", ""), target.keyboard(), Optional.empty(), true);
+    try {
+      Dialog current = store.dialogs().find(dialog.chatId()).orElse(dialog);
+      current.showing().living().ifPresent(old -> stale.remove(dialog.chatId(), old.messageId()));
+      Sent sent = api.send(dialog.chatId(), bare);
+      // Its kind is that of the screen, so that the same screen is not tried again and again.
+      store
+          .dialogs()
+          .change(
+              dialog.chatId(),
+              now ->
+                  now.with(
+                      now.showing()
+                          .with(
+                              new LivingMessage(
+                                  sent.messageId(),
+                                  target.kind(),
+                                  target.hash(),
+                                  clock.instant()))));
+      return Optional.empty();
+    } catch (BotApiException e) {
+      log.error("Telegram refuses it bare too. chat={} why={}", dialog.chatId(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Target target(Dialog dialog) {
+    View view = current.of(dialog);
+    Optional<Illustrate.Picture> picture =
+        dialog.person().flatMap(person -> view.picture().map(of -> illustrate.of(person, of)));
+    List<List<Outgoing.Key>> keyboard =
+        view.rows().stream()
+            .map(row ->
+                row.stream()
+                    .map(button ->
+                        new Outgoing.Key(
+                            button.text(),
+                            Callback.of(button.action(), dialog.standing().revision()).data()))
+                    .toList())
+            .toList();
+    String hash =
+        Sha256.hex((view.html() + keyboard + picture.map(Illustrate.Picture::key)).getBytes(UTF_8));
+    return new Target(view.html(), keyboard, picture, hash, view.live());
+  }
+
+  /// Without a sound: it answers what the person has just done.
+  private Outgoing message(Target target) {
+    return message(target, true);
+  }
+
+  private Outgoing message(Target target, boolean silent) {
+    return new Outgoing(
+        target.html(), target.keyboard(), target.picture().map(illustrate::outgoing), silent);
+  }
+}

@@ -1,0 +1,35 @@
+package io.aisha.bot.service;
+
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.cost.CostService;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.engine.Engines;
+import io.aisha.studio.erasure.EraseUser;
+import io.aisha.studio.export.ExportUser;
+import io.aisha.studio.generation.GenerationService;
+import io.aisha.studio.photo.PhotoService;
+import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.studio.training.TrainingService;
+import io.aisha.vision.worker.Vision;
+import java.time.Clock;
+
+/// The studio, as the bot uses it.
+///
+/// @param node names this process among those of the installation, for leases
+/// @param clock tells the time of everything but the network
+public record BotServices(
+    AccountService accounts,
+    AvatarService avatars,
+    PhotoService photos,
+    PhotoSettings photoSettings,
+    TrainingService trainings,
+    GenerationService generations,
+    CostService costs,
+    Engines engines,
+    Vision vision,
+    EraseUser eraseUser,
+    ExportUser exportUser,
+    Database database,
+    String node,
+    Clock clock) {}

@@ -1,0 +1,224 @@
+package io.aisha.bot.update;
+
+import io.aisha.bot.delivery.AnswerPhotos;
+import io.aisha.bot.delivery.Deliver;
+import io.aisha.bot.delivery.FetchPhotos;
+import io.aisha.bot.delivery.ShowScreen;
+import io.aisha.bot.store.ArrivedPhoto;
+import io.aisha.bot.store.BotStore;
+import io.aisha.bot.store.Dialog;
+import io.aisha.bot.store.Nodes;
+import io.aisha.bot.store.StoredUpdate;
+import io.aisha.studio.StudioException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works on all chats that are due, many at once, each in one place at a time: first what was said,
+/// then what is to be sent, then the screen. Photos are fetched beside that. What this process does
+/// not come to is left to the next, or to another.
+public final class Conversations implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Conversations.class);
+
+  private static final int CHATS_AT_ONCE = 24;
+
+  /// A photo is judged by the processor, so more at once are not sooner done.
+  private static final int PHOTOS_AT_ONCE = 4;
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(150);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+  private static final Duration PURGE_EVERY = Duration.ofHours(6);
+
+  private final BotStore store;
+  private final HandleUpdate handle;
+  private final Deliver deliver;
+  private final AnswerPhotos verdicts;
+  private final ShowScreen show;
+  private final FetchPhotos fetch;
+  private final Leases leases;
+  private final String node;
+  private final Clock clock;
+  private final Semaphore chats = new Semaphore(CHATS_AT_ONCE);
+  private final Semaphore photos = new Semaphore(PHOTOS_AT_ONCE);
+  private final Semaphore waker = new Semaphore(0);
+  private volatile boolean stopping;
+
+  public Conversations(
+      BotStore store,
+      HandleUpdate handle,
+      Deliver deliver,
+      AnswerPhotos verdicts,
+      ShowScreen show,
+      FetchPhotos fetch,
+      Nodes nodes,
+      String node,
+      Clock clock) {
+    this.store = store;
+    this.handle = handle;
+    this.deliver = deliver;
+    this.verdicts = verdicts;
+    this.show = show;
+    this.fetch = fetch;
+    this.leases = new Leases(store, nodes, node, this::wake);
+    this.node = node;
+    this.clock = clock;
+  }
+
+  /// Begins; returns at once.
+  ///
+  /// @param deadPrefix of the names of processes that are certainly dead
+  public void start(String deadPrefix) {
+    leases.start(deadPrefix);
+    Thread.ofVirtual().name("telegram-chats").start(this::workOnChats);
+    Thread.ofVirtual().name("telegram-photos").start(this::fetchPhotos);
+    Thread.ofVirtual().name("telegram-purge").start(this::purge);
+  }
+
+  /// Something was stored just now.
+  public void wake() {
+    waker.release();
+  }
+
+  private void workOnChats() {
+    while (!stopping) {
+      try {
+        int free = chats.availablePermits();
+        List<Dialog> due = free == 0 ? List.of() : leases.claimChats(free);
+        for (Dialog dialog : due) {
+          chats.acquire();
+          Thread.ofVirtual().name("telegram-chat").start(() -> turn(dialog));
+        }
+        if (due.isEmpty()) {
+          waitABit();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        // Whatever it is, the next look may go well; nothing may stop the bot.
+        log.warn("Chats cannot be looked at.", e);
+        pause(AFTER_FAILURE);
+      }
+    }
+  }
+
+  private void waitABit() throws InterruptedException {
+    boolean woken = waker.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    if (woken) {
+      waker.drainPermits();
+    }
+  }
+
+  private void turn(Dialog claimed) {
+    Optional<Instant> next = Optional.empty();
+    try {
+      List<StoredUpdate> waiting = store.inbox().waiting(claimed.chatId());
+      while (!waiting.isEmpty()) {
+        for (StoredUpdate update : waiting) {
+          handle.handle(update);
+        }
+        waiting = store.inbox().waiting(claimed.chatId());
+      }
+      next = deliver.deliver(claimed.chatId());
+      Optional<Instant> answers = verdicts.answer(claimed.chatId());
+      next = Deliver.earlier(next, answers);
+      next = Deliver.earlier(next, show.show(claimed.chatId(), answers.isPresent()));
+    } catch (StudioException.Outside e) {
+      log.warn("A chat has to wait. chat={} why={}", claimed.chatId(), e.code());
+      next = Optional.of(clock.instant().plus(AFTER_FAILURE));
+    } catch (RuntimeException | Error e) {
+      log.error("A chat's turn failed. chat={}", claimed.chatId(), e);
+      next = Optional.of(clock.instant().plus(AFTER_FAILURE));
+    } finally {
+      release(claimed, next);
+      chats.release();
+      waker.release();
+    }
+  }
+
+  private void release(Dialog claimed, Optional<Instant> next) {
+    try {
+      store.dialogs().release(claimed, node, next);
+    } catch (RuntimeException e) {
+      log.warn("A chat is given back a little later. chat={}", claimed.chatId(), e);
+    } finally {
+      leases.drop(claimed);
+    }
+  }
+
+  private void fetchPhotos() {
+    while (!stopping) {
+      try {
+        int free = photos.availablePermits();
+        List<ArrivedPhoto> arrived = free == 0 ? List.of() : leases.claimPhotos(free);
+        for (ArrivedPhoto photo : arrived) {
+          photos.acquire();
+          Thread.ofVirtual().name("telegram-photo").start(() -> fetch(photo));
+        }
+        if (arrived.isEmpty()) {
+          pause(LOOK_EVERY);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        log.warn("Photos cannot be looked for.", e);
+        pause(AFTER_FAILURE);
+      }
+    }
+  }
+
+  private void fetch(ArrivedPhoto photo) {
+    try {
+      fetch.fetch(photo);
+    } catch (RuntimeException e) {
+      log.warn("A photo is fetched again a little later. arrival={}", photo.id(), e);
+    } finally {
+      leases.drop(photo);
+      photos.release();
+      waker.release();
+    }
+  }
+
+  private void purge() {
+    while (!stopping) {
+      try {
+        store.purge();
+      } catch (RuntimeException e) {
+        log.warn("What is old is forgotten later.", e);
+      }
+      pause(PURGE_EVERY);
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Takes nothing more, and waits a little for what is under way.
+  @Override
+  public void close() {
+    stopping = true;
+    try {
+      if (!chats.tryAcquire(CHATS_AT_ONCE, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+          || !photos.tryAcquire(PHOTOS_AT_ONCE, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.info("Chats under way go on at the next start.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      leases.close();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.aisha.bot.update;
+
+import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.dialog.DialogState;
+import io.aisha.bot.dialog.Remark;
+import io.aisha.bot.dialog.Step;
+import io.aisha.bot.screen.CardScreen;
+import io.aisha.bot.screen.ChooseAvatarScreen;
+import io.aisha.bot.screen.GoneScreen;
+import io.aisha.bot.screen.HelpScreen;
+import io.aisha.bot.screen.MenuScreen;
+import io.aisha.bot.screen.PhotosScreen;
+import io.aisha.bot.screen.Screens;
+import io.aisha.bot.screen.SettingsScreen;
+import io.aisha.bot.service.BotServices;
+import io.aisha.bot.store.BotStore;
+import io.aisha.bot.store.Dialog;
+import io.aisha.bot.store.PhotoArrivals;
+import io.aisha.studio.account.User;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Does what a message says, in the open transaction: rows alone.
+final class HandleMessage {
+  private final BotServices studio;
+  private final BotStore store;
+
+  HandleMessage(BotServices studio, BotStore store) {
+    this.studio = studio;
+    this.store = store;
+  }
+
+  /// Commands work everywhere.
+  Step take(User person, DialogState here, Incoming.Command command) {
+    return switch (command.name()) {
+      case "start" ->
+          command.argument().isEmpty()
+              ? Step.to(new MenuScreen.State())
+              : link(person, command.argument());
+      case "menu" -> Step.to(new MenuScreen.State());
+      case "help" -> Step.to(new HelpScreen.State());
+      case "settings" -> Step.to(new SettingsScreen.State());
+      case "cancel" -> cancel(here);
+      default -> Step.to(here).remarking(Remark.of("bot.notice.unknown-command"));
+    };
+  }
+
+  /// A link leads to an avatar by its id; anybody can have made it. Any other word, such as where
+  /// the person comes from, is a start like every other.
+  private Step link(User person, String payload) {
+    UUID id;
+    try {
+      id = Callback.unpack(payload);
+    } catch (Callback.Unreadable _) {
+      return Step.to(new MenuScreen.State());
+    }
+    return studio.avatars().getUserAvatars(person.id()).stream()
+        .filter(own -> own.id().value().equals(id))
+        .findFirst()
+        .map(own -> Step.to(new CardScreen.State(own.id())))
+        .orElseGet(
+            () -> Step.to(new MenuScreen.State()).remarking(Remark.of("bot.notice.link-unknown")));
+  }
+
+  private static Step cancel(DialogState here) {
+    return here.cancelled()
+        .map(to -> Step.to(to).remarking(Remark.of("bot.notice.cancelled")))
+        .orElseGet(() ->
+            Step.to(here instanceof GoneScreen.State ? new MenuScreen.State() : here)
+                .remarking(Remark.of("bot.notice.edited-nothing")));
+  }
+
+  /// A photo goes to the avatar that is being looked at, else to the only one; where there is more
+  /// than one the person is asked.
+  Step take(Dialog dialog, User person, DialogState here, Incoming.Photo photo) {
+    PhotoArrivals.Arrival arrival = photo.arrival();
+    List<Avatar> avatars = studio.avatars().getUserAvatars(person.id());
+    Optional<AvatarId> whose =
+        here.createsAvatar()
+            ? Optional.empty()
+            : here.shownAvatar()
+                .filter(id -> avatars.stream().anyMatch(own -> own.id().equals(id)))
+                .or(() ->
+                    avatars.size() == 1 ? Optional.of(avatars.getFirst().id()) : Optional.empty());
+    store.arrivals().add(dialog.chatId(), arrival, whose);
+    if (whose.isPresent()) {
+      return Step.to(new PhotosScreen.State(whose.get())).arrived();
+    }
+    return Step.to(here.createsAvatar() ? here : new ChooseAvatarScreen.State()).arrived();
+  }
+
+  /// Anything else.
+  static Step other(DialogState here) {
+    return Step.to(here instanceof GoneScreen.State ? new MenuScreen.State() : here)
+        .remarking(Remark.of(Screens.expects(here)));
+  }
+}

@@ -1,0 +1,348 @@
+package io.aisha.bot.update;
+
+import io.aisha.bot.delivery.StaleKeyboards;
+import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.dialog.DialogState;
+import io.aisha.bot.dialog.Remark;
+import io.aisha.bot.dialog.Step;
+import io.aisha.bot.screen.ActionContext;
+import io.aisha.bot.screen.GoneScreen;
+import io.aisha.bot.screen.Screens;
+import io.aisha.bot.service.BotServices;
+import io.aisha.bot.store.BotStore;
+import io.aisha.bot.store.Dialog;
+import io.aisha.bot.store.LivingMessage;
+import io.aisha.bot.store.StoredUpdate;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.User;
+import io.aisha.text.Language;
+import io.aisha.text.Languages;
+import io.aisha.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works off one update: what it changes, where the person is then and that it is done commit
+/// together, so it works once, whatever dies. What the studio refuses is told; what nobody foresaw
+/// costs that update and nothing else.
+public final class HandleUpdate {
+  private static final Logger log = LoggerFactory.getLogger(HandleUpdate.class);
+
+  private static final Duration ALBUM_OVER = Duration.ofSeconds(30);
+
+  private final BotServices studio;
+  private final BotStore store;
+  private final AnswerCallbacks answers;
+  private final ReadUpdate reader;
+  private final HandleMessage messages;
+  private final StaleKeyboards stale;
+  private final RegisterCommands commands;
+
+  public HandleUpdate(
+      BotServices studio,
+      BotStore store,
+      AnswerCallbacks answers,
+      StaleKeyboards stale,
+      RegisterCommands commands,
+      Language usual) {
+    this.studio = studio;
+    this.store = store;
+    this.answers = answers;
+    this.stale = stale;
+    this.commands = commands;
+    this.reader = new ReadUpdate(usual);
+    this.messages = new HandleMessage(studio, store);
+  }
+
+  /// What the person is told for a moment.
+  ///
+  /// @param chosen a language that they chose just now
+  private record Outcome(String language, String toast, Optional<Language> chosen) {
+    static final Outcome NOTHING = new Outcome("", "");
+
+    Outcome(String language, String toast) {
+      this(language, toast, Optional.empty());
+    }
+  }
+
+  /// Works it off.
+  ///
+  /// @throws StudioException.Outside when the database is away: it waits
+  public void handle(StoredUpdate update) {
+    Outcome outcome = Outcome.NOTHING;
+    try {
+      Optional<Incoming> incoming = reader.read(update.payload());
+      if (incoming.isEmpty()) {
+        store.inbox().done(update);
+      } else {
+        outcome = workOff(update, incoming.get());
+      }
+    } catch (StudioException.Outside e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // One update is lost, and no more: a chat must not stand still for what it said once.
+      log.error("Update lost. update={} chat={}", update.updateId(), update.chatId(), e);
+      store.inbox().failed(update);
+      remark(update, Remark.of("bot.notice.failed"));
+    }
+    answer(update, outcome);
+    if (outcome.chosen().isPresent()) {
+      commands.inChat(update.chatId(), outcome.chosen().get());
+    }
+  }
+
+  private Outcome workOff(StoredUpdate update, Incoming incoming) {
+    try {
+      return take(update, incoming);
+    } catch (StudioException.Outside e) {
+      throw e;
+    } catch (StudioException e) {
+      return refused(update, incoming, Remark.failure(e.code(), e.arguments()));
+    } catch (Callback.Unreadable _) {
+      return settled(update, incoming, "bot.toast.unknown");
+    }
+  }
+
+  private Outcome take(StoredUpdate update, Incoming incoming) {
+    Optional<Callback> pressed = Optional.empty();
+    if (incoming.content() instanceof Incoming.Tap tap) {
+      pressed = Screens.readCallback(tap.data());
+      if (pressed.isEmpty()) {
+        return settled(update, incoming, "bot.toast.unknown");
+      }
+      Dialog dialog = store.dialogs().find(update.chatId()).orElseThrow();
+      if (isBesideScreen(tap) && !isLiving(dialog, tap)) {
+        return besideScreen(update, incoming, tap, pressed.get());
+      }
+      if (isOld(dialog, tap)) {
+        Outcome old = settled(update, incoming, "bot.toast.old");
+        answer(update, old); // Before Telegram is asked for more, since the person waits.
+        stale.strip(update.chatId(), tap.messageId());
+        return old;
+      }
+      if (isSpent(dialog, pressed.get())) {
+        return settled(update, incoming, "bot.toast.done");
+      }
+      prepare(incoming, pressed.get());
+    }
+    return take(update, incoming, pressed);
+  }
+
+  /// A notice has done its work once it is pressed, so its button goes; the screen that it leads to
+  /// comes below it.
+  private Outcome besideScreen(
+      StoredUpdate update, Incoming incoming, Incoming.Tap tap, Callback pressed) {
+    Outcome outcome = take(update, incoming, Optional.of(pressed));
+    answer(update, outcome); // Before Telegram is asked for more, since the person waits.
+    stale.strip(update.chatId(), tap.messageId());
+    return outcome;
+  }
+
+  private Outcome take(StoredUpdate update, Incoming incoming, Optional<Callback> said) {
+    return studio
+        .database()
+        .transact(_ -> {
+          Dialog dialog = store.dialogs().lock(update.chatId()).orElseThrow();
+          if (!store.inbox().done(update)) {
+            return Outcome.NOTHING;
+          }
+          User person = studio.accounts().telegramUser(incoming.who());
+          Dialog owned = seen(dialog, incoming).of(Optional.of(person.id()));
+          if (incoming.content() instanceof Incoming.Reach reach) {
+            store.dialogs().save(owned.reachable(reach.reachable()));
+            return Outcome.NOTHING;
+          }
+          // Locked now: of two equal taps in two processes the later finds the revision gone.
+          if (said.isPresent() && isSpent(owned, said.get())) {
+            store.dialogs().save(owned.with(owned.showing().awaiting()));
+            return new Outcome(person.language(), "bot.toast.done");
+          }
+          DialogState here = Screens.readState(dialog.standing().place());
+          Instant now = studio.clock().instant();
+          Step step = step(owned, person, here, incoming.content(), said);
+          store.dialogs().save(moved(owned, step, now));
+          return new Outcome(language(person).tag(), step.toast(), step.language());
+        });
+  }
+
+  private Step step(
+      Dialog dialog,
+      User person,
+      DialogState here,
+      Incoming.Content content,
+      Optional<Callback> said) {
+    return switch (content) {
+      case Incoming.Tap _ -> {
+        Callback pressed = said.orElseThrow();
+        yield Screens.press(
+            pressed.action(),
+            new ActionContext(studio, store, dialog, person, here, pressed.revision()));
+      }
+      case Incoming.Command command -> messages.take(person, here, command);
+      case Incoming.Words words ->
+          Screens.text(words.text(), new ActionContext(studio, store, dialog, person, here, 0));
+      case Incoming.Photo photo -> messages.take(dialog, person, here, photo);
+      case Incoming.Something _ -> HandleMessage.other(here);
+      case Incoming.Reach _ -> Step.to(here);
+    };
+  }
+
+  /// A chat that says something can be reached, whatever was thought before.
+  private static Dialog seen(Dialog dialog, Incoming incoming) {
+    int messageId =
+        switch (incoming.content()) {
+          case Incoming.Command command -> command.messageId();
+          case Incoming.Words words -> words.messageId();
+          case Incoming.Photo photo -> photo.arrival().messageId();
+          case Incoming.Something something -> something.messageId();
+          case Incoming.Tap _, Incoming.Reach _ -> 0;
+        };
+    Dialog reached = dialog.reachable(true);
+    if (incoming.content() instanceof Incoming.Tap tap
+        && isLost(dialog, tap)
+        && !isBesideScreen(tap)) {
+      // The message whose sending got no answer: here it is.
+      return reached.with(
+          dialog.showing().with(new LivingMessage(tap.messageId(), tap.kind(), "", Instant.EPOCH)));
+    }
+    return reached.with(dialog.showing().seen(messageId));
+  }
+
+  private Dialog moved(Dialog dialog, Step step, Instant now) {
+    Dialog.Standing was = dialog.standing();
+    Optional<Instant> album = step.album() ? Optional.of(albumAt(dialog, now)) : Optional.empty();
+    Dialog moved =
+        dialog.with(
+            new Dialog.Standing(
+                Screens.write(step.state()),
+                step.remark().map(Screens::write),
+                was.revision() + (step.effect() ? 1 : 0),
+                album));
+    Dialog shown = step.photos() ? moved : moved.with(moved.showing().awaiting());
+    return step.state() instanceof GoneScreen.State ? shown.of(Optional.empty()) : shown;
+  }
+
+  /// While photos come the screen changes every few seconds; one that has told all of them and has
+  /// stood for long is done with them. Where a process died before it could tell, however long it
+  /// was dead, they belong together still.
+  ///
+  /// @param now before the photo was noted
+  private Instant albumAt(Dialog dialog, Instant now) {
+    Optional<Instant> since = dialog.standing().albumAt();
+    if (since.isEmpty()) {
+      return now;
+    }
+    Instant shown = dialog.showing().living().map(LivingMessage::shownAt).orElse(Instant.EPOCH);
+    Instant told = shown.isAfter(since.get()) ? shown : since.get();
+    return now.isBefore(told.plus(ALBUM_OVER))
+            || store.arrivals().anyUntold(dialog.chatId(), since.get(), shown)
+        ? since.get()
+        : now;
+  }
+
+  /// A button of another message than the living one, which it may be all the same when the living
+  /// one is not known.
+  private static boolean isOld(Dialog dialog, Incoming.Tap tap) {
+    return dialog
+        .showing()
+        .living()
+        .map(living -> living.messageId() != tap.messageId())
+        .orElse(!isLost(dialog, tap));
+  }
+
+  private static boolean isLiving(Dialog dialog, Incoming.Tap tap) {
+    return dialog
+        .showing()
+        .living()
+        .filter(living -> living.messageId() == tap.messageId())
+        .isPresent();
+  }
+
+  private static boolean isBesideScreen(Incoming.Tap tap) {
+    return Screens.readCallback(tap.data()).filter(Callback::besideScreen).isPresent();
+  }
+
+  private static boolean isLost(Dialog dialog, Incoming.Tap tap) {
+    return dialog.showing().sending() && tap.messageId() > dialog.showing().newestMessageId();
+  }
+
+  private static boolean isSpent(Dialog dialog, Callback pressed) {
+    return pressed.once() && pressed.revision() != dialog.standing().revision();
+  }
+
+  /// Done before the transaction. Done twice, the second time changes nothing.
+  private void prepare(Incoming incoming, Callback pressed) {
+    Screens.prepare(
+        pressed.action(), () -> studio.accounts().telegramUser(incoming.who()).id(), studio);
+  }
+
+  /// Nothing changes but that it is done; the person is told for a moment.
+  private Outcome settled(StoredUpdate update, Incoming incoming, String toast) {
+    return studio
+        .database()
+        .transact(_ -> {
+          if (!store.inbox().done(update)) {
+            return Outcome.NOTHING;
+          }
+          User person = studio.accounts().telegramUser(incoming.who());
+          store
+              .dialogs()
+              .change(update.chatId(), dialog -> dialog.with(dialog.showing().awaiting()));
+          return new Outcome(language(person).tag(), toast);
+        });
+  }
+
+  /// The studio refused it, and nothing of it stands: that is told on the screen they are at.
+  private Outcome refused(StoredUpdate update, Incoming incoming, Remark why) {
+    return studio
+        .database()
+        .transact(_ -> {
+          Dialog dialog = store.dialogs().lock(update.chatId()).orElseThrow();
+          if (!store.inbox().done(update)) {
+            return Outcome.NOTHING;
+          }
+          User person = studio.accounts().telegramUser(incoming.who());
+          Dialog owned = seen(dialog, incoming).of(Optional.of(person.id()));
+          store
+              .dialogs()
+              .save(owned.with(with(owned.standing(), why)).with(owned.showing().awaiting()));
+          return new Outcome(language(person).tag(), "");
+        });
+  }
+
+  private void remark(StoredUpdate update, Remark remark) {
+    store
+        .dialogs()
+        .change(
+            update.chatId(),
+            dialog ->
+                dialog.with(with(dialog.standing(), remark)).with(dialog.showing().awaiting()));
+  }
+
+  private static Dialog.Standing with(Dialog.Standing standing, Remark remark) {
+    return new Dialog.Standing(
+        standing.place(),
+        Optional.of(Screens.write(remark)),
+        standing.revision(),
+        standing.albumAt());
+  }
+
+  private static Language language(User person) {
+    return Languages.find(person.language()).orElse(Language.ENGLISH);
+  }
+
+  private void answer(StoredUpdate update, Outcome outcome) {
+    update
+        .callbackId()
+        .ifPresent(callback ->
+            answers.answer(
+                update.updateId(),
+                callback,
+                outcome.toast().isEmpty()
+                    ? ""
+                    : Texts.in(Languages.find(outcome.language()).orElse(Language.ENGLISH))
+                        .text(outcome.toast())));
+  }
+}

@@ -1,0 +1,37 @@
+package io.aisha.bot.update;
+
+import io.aisha.bot.store.MessageKind;
+import io.aisha.bot.store.PhotoArrivals;
+import io.aisha.studio.account.TelegramAccount;
+
+/// Something that a person did in their chat with the bot.
+record Incoming(long chatId, TelegramAccount who, Content content) {
+
+  /// What they did.
+  sealed interface Content {}
+
+  /// A message that begins with a slash.
+  ///
+  /// @param name without the slash, in lower case
+  /// @param argument what stands behind it; empty for nothing
+  record Command(int messageId, String name, String argument) implements Content {}
+
+  /// Any other text.
+  record Words(int messageId, String text) implements Content {}
+
+  /// A photo, or a picture sent as a file.
+  record Photo(PhotoArrivals.Arrival arrival) implements Content {}
+
+  /// Any other message.
+  record Something(int messageId) implements Content {}
+
+  /// A pressed button.
+  ///
+  /// @param messageId of the message on which it stands
+  /// @param kind of that message
+  /// @param data what it says, which anybody can forge
+  record Tap(int messageId, MessageKind kind, String data) implements Content {}
+
+  /// They blocked the bot, or let it in again.
+  record Reach(boolean reachable) implements Content {}
+}

@@ -1,0 +1,31 @@
+package io.aisha.bot.update;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// What Telegram sends with each update to prove that it is Telegram. Made of the token, so that
+/// all processes of an installation know it, none has to keep it, and it changes with the token;
+/// the token cannot be told from it.
+public final class WebhookSecret {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PURPOSE = "aisha webhook secret";
+
+  private WebhookSecret() {}
+
+  /// 43 characters of `A-Za-z0-9_-`.
+  public static String of(String token) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(token.getBytes(UTF_8), ALGORITHM));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(PURPOSE.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.bot.delivery;
+
+import org.jspecify.annotations.NullMarked;

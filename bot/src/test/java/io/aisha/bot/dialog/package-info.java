@@ -1,4 +1,0 @@
-@NullMarked
-package io.aisha.bot.dialog;
-
-import org.jspecify.annotations.NullMarked;
