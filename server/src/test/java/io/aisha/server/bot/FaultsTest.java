@@ -25,6 +25,7 @@ import io.aisha.testkit.telegram.SentMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -287,13 +288,14 @@ class FaultsTest {
   @ParameterizedTest
   @EnumSource(Way.class)
   void everyPersonGetsWhereTheyWantWhateverFails(Way way) {
+    Map<String, Fault> faults = faults();
+    Iterator<Person> prepared = Visitors.atOnce(faults.size(), () -> prepared(way)).iterator();
     Map<String, Person> people = new LinkedHashMap<>();
-    faults()
-        .forEach((name, fault) -> {
-          Person person = prepared(way);
-          bot.api().fault(way.method, person.id(), fault);
-          people.put(name, person);
-        });
+    faults.forEach((name, fault) -> {
+      Person person = prepared.next();
+      bot.api().fault(way.method, person.id(), fault);
+      people.put(name, person);
+    });
 
     people.values().forEach(way::act);
 
