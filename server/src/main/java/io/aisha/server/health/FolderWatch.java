@@ -11,11 +11,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps an eye on an open studio's data folder, which may fill up, become read-only or be moved
-/// away while it serves. Asked at every request, it looks once a second, by writing. Thread-safe.
+/// Monitors the data folder of an open studio, which may fill up, become read-only or be moved
+/// while the studio serves. It is asked at every request and writes to the folder at most once a
+/// second. Thread-safe.
 public final class FolderWatch {
 
-  /// With less than that a picture may be kept, but the database may not be able to say so: its
+  /// With less free space a picture could be stored while the database could not record it: its
   /// write-ahead log grows by 16 MB at a time.
   static final long LOW_BYTES = 24L * 1024 * 1024;
 
@@ -28,7 +29,7 @@ public final class FolderWatch {
   private Instant nextLook = Instant.MIN;
   private Optional<Trouble> trouble = Optional.empty();
 
-  /// What is wrong.
+  /// A problem of the folder.
   ///
   /// @param message for an operator, in English, with what to do
   public record Trouble(Kind kind, String message) {}
@@ -37,7 +38,7 @@ public final class FolderWatch {
   public enum Kind {
     FULL,
     NOT_WRITABLE,
-    /// Gone, or another folder has its name.
+    /// The folder is gone, or another folder has its name.
     MISSING
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What an open studio stands on, looked at while it serves.
+/// Checks what an open studio depends on while it serves.
 public final class Readiness {
 
   private final Map<String, Supplier<Optional<String>>> looks = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ public final class Readiness {
         });
   }
 
-  /// From now until [#started] it is not ready, whatever else is well.
+  /// The studio is not ready from now until [#started], whatever the checks say.
   public void starting() {
     starting = true;
   }
@@ -56,7 +56,7 @@ public final class Readiness {
     return folder;
   }
 
-  /// One look for each part, by name: what is wrong with it, in English for an operator, or empty.
+  /// One check for each part, by name: what is wrong with it, in English for an operator, or empty.
   /// When all is well they take some tens of milliseconds together; when something hangs they may
   /// hang with it, and any may throw.
   public Map<String, Supplier<Optional<String>>> looks() {

@@ -8,10 +8,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/// Keeps an eye on an open studio's database: somebody may change its tables while it serves. Asked
-/// often, it looks seldom, for a look costs a few tens of milliseconds. Thread-safe.
+/// Monitors the schema of an open studio's database, whose tables may be changed while the studio
+/// serves. It is asked often and checks seldom, since a check takes some tens of milliseconds.
+/// Thread-safe.
 public final class SchemaWatch {
-  /// The command that mends a database that is behind.
+  /// The command that upgrades an outdated database.
   public static final String UPGRADE = "./aisha db upgrade";
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);

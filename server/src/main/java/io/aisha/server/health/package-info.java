@@ -1,4 +1,4 @@
-/// Whether the running program is well: what `/readyz` answers.
+/// The health of the running program, as `/readyz` reports it.
 @NullMarked
 package io.aisha.server.health;
 

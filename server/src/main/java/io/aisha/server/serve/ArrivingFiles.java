@@ -6,7 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The folder in which uploads wait while they arrive.
+/// The folder that holds uploads while they arrive.
 final class ArrivingFiles {
 
   private ArrivingFiles() {}

@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends the program its own first requests, before it says that it is ready. Whoever is first has
-/// to wait until the classes and templates behind a page are loaded, which takes a second, and many
-/// times that when all processors have other work. None of them changes anything.
+/// Sends the program its own first requests, before it says that it is ready. The first
+/// request of a page waits until its classes and templates are loaded, which takes a second, and
+/// much longer when all processors are busy. None of these requests changes anything.
 final class FirstRequests {
   private static final Logger log = LoggerFactory.getLogger(FirstRequests.class);
 
-  /// A studio whose parts are away serves all the same, and says what is wrong.
+  /// A studio with missing parts serves all the same, and reports what is wrong.
   private static final int PATIENCE_MILLIS = 5_000;
 
   private static final String BOUNDARY = "first";
@@ -80,7 +80,7 @@ final class FirstRequests {
     return connection;
   }
 
-  /// Whatever the answer is.
+  /// Ignores the answer.
   private static void read(HttpURLConnection connection) throws IOException {
     boolean refused = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
     try (InputStream body = refused ? connection.getErrorStream() : connection.getInputStream()) {

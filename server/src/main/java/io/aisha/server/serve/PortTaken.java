@@ -1,6 +1,6 @@
 package io.aisha.server.serve;
 
-/// Another program listens where the studio should.
+/// Another program listens on the port of the studio.
 public final class PortTaken extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import io.aisha.server.settings.Settings;
 import java.net.URI;
 
 /// A studio with all its surfaces that stay: pages, REST API, and the Telegram bot if there is one.
-/// The studio is opened and closed by whoever starts this.
+/// The caller opens and closes the studio.
 public final class ServedStudio implements AutoCloseable {
   private final TelegramBot bot;
   private final StudioServer server;
@@ -80,7 +80,7 @@ public final class ServedStudio implements AutoCloseable {
         bot);
   }
 
-  /// Where the studio is, such as `http://127.0.0.1:8080/`.
+  /// The address of the studio, such as `http://127.0.0.1:8080/`.
   public URI address() {
     return server.address();
   }

@@ -13,7 +13,7 @@ import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.studio.webhook.WebhookService;
 
-/// What the HTTP surfaces stand on, opened and closed by whoever hands it over.
+/// The services that the HTTP surfaces use. The caller opens and closes them.
 public record Services(
     AccountService accounts,
     AvatarService avatars,

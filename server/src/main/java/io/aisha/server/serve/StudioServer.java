@@ -20,8 +20,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
-/// The running web studio and REST API. The studio behind it is opened and closed by whoever starts
-/// this.
+/// The running web studio and REST API. The caller opens and closes the studio behind it.
 public final class StudioServer implements AutoCloseable {
 
   /// A file's size is judged where its bytes are read.
@@ -40,14 +39,14 @@ public final class StudioServer implements AutoCloseable {
   /// two.
   ///
   /// @param port 1..65535, or 0 for any that is free
-  /// @param dataFolder where uploads wait in `uploads` while they arrive
+  /// @param dataFolder holds uploads in `uploads` while they arrive
   /// @throws PortTaken when another program listens there
   public static StudioServer start(Services studio, int port, Path dataFolder) {
     SpringApplication application = new SpringApplication(ServeConfiguration.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
-    // Whoever started us closes us, and then the studio behind us, in this order.
+    // The caller closes this server first and then the studio behind it.
     application.setRegisterShutdownHook(false);
     // The settings are read and the log is opened already: neither files beside the program nor
     // variables that happen to be set may say otherwise.
@@ -66,7 +65,7 @@ public final class StudioServer implements AutoCloseable {
     }
   }
 
-  /// Where the studio is, such as `http://127.0.0.1:8080/`.
+  /// The address of the studio, such as `http://127.0.0.1:8080/`.
   public URI address() {
     int port = context.getWebServer() == null ? 0 : context.getWebServer().getPort();
     return URI.create("http://127.0.0.1:" + port + "/");
@@ -77,7 +76,7 @@ public final class StudioServer implements AutoCloseable {
     return context;
   }
 
-  /// Answers what is being answered, at most for some seconds, and stops.
+  /// Completes open requests, for some seconds at most, and stops.
   @Override
   public void close() {
     context.close();
@@ -140,7 +139,7 @@ public final class StudioServer implements AutoCloseable {
   private static final class NothingFromOutside extends StandardEnvironment {
     @Override
     protected void customizePropertySources(MutablePropertySources sources) {
-      // Neither the system's properties nor its variables.
+      // Without system properties and environment variables.
     }
   }
 }

@@ -3,8 +3,8 @@ package io.aisha.server.settings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The studio cannot be opened as it is set. One exception for every reason: a stable code, whose
-/// sentence has the message key `error.<code>`, and what that sentence names.
+/// The studio cannot be opened with these settings. There is one exception for every reason. It has
+/// a stable code, whose text has the message key `error.<code>`, and the values in that text.
 public final class CannotStart extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class CannotStart extends RuntimeException {
   private final Reason reason;
   private final transient Map<String, Object> arguments;
 
-  /// @param arguments values for the sentence that explains it
+  /// @param arguments the values in its text
   public CannotStart(Reason reason, Map<String, ?> arguments, @Nullable Throwable cause) {
     super(reason.code() + " " + arguments, cause);
     this.reason = reason;
@@ -31,12 +31,12 @@ public final class CannotStart extends RuntimeException {
     return arguments;
   }
 
-  /// Why, as far as somebody can act on it.
+  /// The reasons that an operator can act on.
   public enum Reason {
-    /// Another process works on the data folder; its `pid`, 0 when unknown.
+    /// Another process uses the data folder; `pid` is its number, 0 when unknown.
     DATA_FOLDER_IN_USE("data-folder-in-use"),
     DATA_FOLDER_NOT_WRITABLE("data-folder-not-writable"),
-    /// Less than `need` is `free`.
+    /// Only `free` bytes are free, and `need` bytes are needed.
     DATA_FOLDER_FULL("data-folder-full"),
     DATABASE_UNREACHABLE("database-unreachable"),
     /// The login was not accepted.
@@ -46,21 +46,21 @@ public final class CannotStart extends RuntimeException {
     DATABASE_FOREIGN("database-foreign"),
     /// A pooler in front of the database gives one server connection to several clients in turn.
     DATABASE_POOLED("database-pooled"),
-    /// The server is `found`, and `needed` is the oldest that will do.
+    /// The server has version `found`, and the oldest supported version is `needed`.
     DATABASE_TOO_OLD("database-too-old"),
-    /// Text is kept as `found`.
+    /// The encoding of the database is `found`.
     DATABASE_ENCODING("database-encoding"),
     /// A standby, or read-only by its settings.
     DATABASE_ONLY_READ("database-only-read"),
-    /// Tables would go into the schema `found`.
+    /// Tables would be created in the schema `found`.
     DATABASE_SCHEMA("database-schema"),
-    /// The `role` may not make tables.
+    /// The `role` has no permission to create tables.
     DATABASE_RIGHTS("database-rights"),
-    /// An external database waits for changes and nobody said that it may be changed.
+    /// An external database needs migrations, and the operator has not allowed them.
     MIGRATIONS_PENDING("migrations-pending"),
-    /// Every change was made, and yet the tables are others.
+    /// All migrations are applied, but the schema differs from the expected one.
     SCHEMA_DIFFERS("schema-differs"),
-    /// A migration breaks a rule, by doing nothing for one.
+    /// A migration breaks a rule, for example because it is empty.
     MIGRATIONS_REFUSED("migrations-refused"),
     /// A `change` allows once what two rows hold; the `detail` names it.
     MIGRATION_MEETS_DUPLICATES("migration-meets-duplicates"),

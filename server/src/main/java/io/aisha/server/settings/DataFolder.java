@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The one folder that everything is kept in.
+/// The folder that holds all data.
 public record DataFolder(Path path) {
 
   /// A fresh database with its write-ahead log takes about 60 MB; the rest is for pictures.
@@ -25,7 +25,7 @@ public record DataFolder(Path path) {
     return path.resolve("logs");
   }
 
-  /// Space left on its disk, in bytes.
+  /// The free space on its disk, in bytes.
   public long freeBytes() throws IOException {
     Path there = path;
     while (!Files.exists(there) && there.getParent() != null) {
@@ -34,9 +34,9 @@ public record DataFolder(Path path) {
     return Files.getFileStore(there).getUsableSpace();
   }
 
-  /// Makes the folder when it is not there, and makes sure that it can be worked in, by writing.
+  /// Creates the folder if it does not exist, and writes to it to make sure that it can be used.
   ///
-  /// @throws CannotStart saying what is in the way
+  /// @throws CannotStart with the reason
   public void prepare() {
     try {
       Files.createDirectories(path);
@@ -61,13 +61,13 @@ public record DataFolder(Path path) {
     }
   }
 
-  /// What is said when the folder cannot be written.
+  /// The error for a folder that cannot be written to.
   public CannotStart notWritable(Exception cause) {
     return new CannotStart(
         Reason.DATA_FOLDER_NOT_WRITABLE, Map.of("folder", path.toString()), cause);
   }
 
-  /// The JDK has no exception of its own for a full disk; the system's words are all there is.
+  /// The JDK has no exception for a full disk, so the system's message decides.
   public static boolean saysFull(IOException e) {
     String words = String.valueOf(e.getMessage());
     return words.contains("No space left on device") || words.contains("Disk quota exceeded");

@@ -6,10 +6,10 @@ public sealed interface DatabaseSettings {
   /// The PostgreSQL that comes with the program, its data in the data folder.
   record Embedded() implements DatabaseSettings {}
 
-  /// A PostgreSQL that somebody else runs.
+  /// An external PostgreSQL.
   ///
   /// @param jdbcUrl starts with `jdbc:postgresql:` and holds no password
-  /// @param user empty: the driver's own choice
-  /// @param password empty: none
+  /// @param user empty for the driver's default
+  /// @param password empty when there is none
   record External(String jdbcUrl, String user, Secret password) implements DatabaseSettings {}
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Reads what is set about engines. A missing key of a chosen engine is a problem: it never selects
-/// another one.
+/// Reads the settings of the engines. A missing key of a chosen engine is a problem: it never
+/// selects another one.
 final class EngineSettingsReader {
 
   private final SettingValues values;

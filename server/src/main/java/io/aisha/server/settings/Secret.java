@@ -1,6 +1,6 @@
 package io.aisha.server.settings;
 
-/// A word that must not be printed: its text form is a mask.
+/// A value that must not be printed: its text form is a mask.
 ///
 /// @param value the secret itself; empty when there is none
 public record Secret(String value) {

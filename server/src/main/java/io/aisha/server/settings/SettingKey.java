@@ -3,8 +3,8 @@ package io.aisha.server.settings;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Every setting there is, by the name of its environment variable. What each is for stands in the
-/// message files under `setting.<NAME>`; `docs/settings.md` is made from both.
+/// All settings, by the names of their environment variables. The message files describe each one
+/// under `setting.<NAME>`; `docs/settings.md` is generated from both.
 public enum SettingKey {
   AISHA_DATA("./data"),
   AISHA_LANG(""),
@@ -40,7 +40,7 @@ public enum SettingKey {
   AISHA_FAL_TRAINING_HOURS("6"),
   AISHA_LIMIT_PERSON_DAY_USD(""),
   AISHA_LIMIT_MONTH_USD(""),
-  /// Read by the launcher alone; here so that it is known and documented.
+  /// Only the launcher reads it; it is listed here to be accepted and documented.
   AISHA_JAVA_OPTS("");
 
   private final String standard;
@@ -55,7 +55,7 @@ public enum SettingKey {
     this.secret = secret;
   }
 
-  /// The text that holds when nothing is set; empty when there is none.
+  /// The default value; empty when there is none.
   public String standard() {
     return standard;
   }

@@ -2,12 +2,12 @@ package io.aisha.server.settings;
 
 import java.util.Map;
 
-/// One thing wrong with the settings.
+/// One problem of the settings.
 ///
-/// @param key the environment variable, and where in what it names
-/// @param code which problem
-/// @param arguments what its sentence names; never a secret's value
-/// @param sentence the message key of its sentence
+/// @param key the environment variable, and the position in the file that it names
+/// @param code the kind of problem
+/// @param arguments the values in its text; never the value of a secret
+/// @param sentence the message key of its text
 public record SettingProblem(
     String key, String code, Map<String, Object> arguments, String sentence) {
 
@@ -15,7 +15,7 @@ public record SettingProblem(
     arguments = Map.copyOf(arguments);
   }
 
-  /// One of the settings' own, with the sentence `setting.problem.<code>`.
+  /// A problem whose text is `setting.problem.<code>`.
   public SettingProblem(String key, String code, Map<String, Object> arguments) {
     this(key, code, arguments, "setting.problem." + code);
   }

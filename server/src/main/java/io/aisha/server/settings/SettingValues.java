@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The values that are set, and what is found wrong with them on the way.
+/// The values that are set, and the problems that were found in them.
 final class SettingValues {
-  /// More than any secret has.
+  /// No secret is longer.
   private static final long LARGEST_SECRET_BYTES = 64 * 1024;
 
   private final Map<String, String> environment;
@@ -24,12 +24,12 @@ final class SettingValues {
     this.environment = Map.copyOf(environment);
   }
 
-  /// What is set, else what is standard, which may be empty.
+  /// The value that is set, or else the default, which may be empty.
   String value(SettingKey key) {
     return find(key).orElse(key.standard());
   }
 
-  /// What is set, and nothing else.
+  /// The value that is set, without the default.
   Optional<String> find(SettingKey key) {
     return Optional.of(environment.getOrDefault(key.name(), "").strip())
         .filter(text -> !text.isEmpty());
@@ -53,7 +53,7 @@ final class SettingValues {
       return direct.get();
     }
     try {
-      // A named pipe would be waited for without end.
+      // Reading a named pipe could wait forever.
       Path named = Path.of(path.get());
       if (!Files.isRegularFile(named) || Files.size(named) > LARGEST_SECRET_BYTES) {
         throw new NoSuchFileException(path.get());
@@ -65,7 +65,7 @@ final class SettingValues {
     }
   }
 
-  /// An address of a server, without a slash at its end.
+  /// The address of a server, without a slash at its end.
   ///
   /// @param standard when nothing is set, or what is set is wrong
   URI url(SettingKey key, URI standard) {
@@ -89,7 +89,7 @@ final class SettingValues {
         return Optional.of(url);
       }
     } catch (URISyntaxException _) {
-      // Told below: the value may hold a password, so it is not repeated.
+      // Reported below without the value, which may hold a password.
     }
     problem(key, "not-a-url", Map.of());
     return Optional.empty();

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// Everything that can be set, checked and whole.
+/// All settings, complete and valid.
 ///
 /// @param dataFolder absolute; holds the embedded database, the pictures and the log
-/// @param language what the program speaks where nobody has chosen otherwise
+/// @param language the default language
 /// @param port of the studio on the loopback interface, 0 (any free one) to 65535
 /// @param database embedded unless a URL is set
 /// @param store where pictures are kept
-/// @param engines which there are, and what they may do
+/// @param engines the engines and their limits
 /// @param telegram the bot; empty when it is off
 public record Settings(
     Path dataFolder,
@@ -36,8 +36,8 @@ public record Settings(
 
   /// Reads the settings from environment variables.
   ///
-  /// @param environment names and values; what does not start with `AISHA_` is left alone
-  /// @param workingFolder what a relative data folder is relative to
+  /// @param environment names and values; names that do not start with `AISHA_` are ignored
+  /// @param workingFolder a relative data folder is resolved against it
   /// @param localeName the machine's locale, such as `ru_RU.UTF-8`; used when no language is set
   /// @throws SettingsRefused with every problem found, unknown keys included
   public static Settings read(

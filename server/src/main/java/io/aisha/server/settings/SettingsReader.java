@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Reads each setting once and gathers what is wrong on the way.
+/// Reads each setting once and collects the problems.
 final class SettingsReader {
 
   private static final String PREFIX = "AISHA_";
@@ -106,7 +106,7 @@ final class SettingsReader {
     return external(url, user, password);
   }
 
-  /// Takes `jdbc:postgresql://host/name`, and the form that hosters hand out,
+  /// Accepts `jdbc:postgresql://host/name`, and the form that hosting providers use,
   /// `postgres://user:password@host/name`.
   private DatabaseSettings external(String url, String user, String password) {
     if (url.startsWith("jdbc:postgresql:")) {
@@ -125,7 +125,7 @@ final class SettingsReader {
               new Secret(password.isEmpty() && login.length == 2 ? login[1] : password));
         }
       } catch (URISyntaxException _) {
-        // Told below: the value may hold a password, so it is not repeated.
+        // Reported below without the value, which may hold a password.
       }
     }
     values.problem(SettingKey.AISHA_DATABASE_URL, "not-a-database-url", Map.of());

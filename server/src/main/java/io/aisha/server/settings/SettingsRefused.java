@@ -2,7 +2,7 @@ package io.aisha.server.settings;
 
 import java.util.List;
 
-/// The settings do not hold together; all problems at once, so that they can be mended at once.
+/// The settings are invalid. Holds all problems, so that they can be fixed at once.
 public final class SettingsRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1;

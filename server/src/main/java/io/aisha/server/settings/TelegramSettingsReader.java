@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads what is set about the Telegram bot. Without a token there is none.
+/// Reads the settings of the Telegram bot. Without a token the bot is off.
 final class TelegramSettingsReader {
   private static final URI TELEGRAM = URI.create("https://api.telegram.org");
 

@@ -1,4 +1,4 @@
-/// What an operator can set, where it is read from, and what is wrong with it.
+/// The settings, how they are read, and the problems that are found in them.
 @NullMarked
 package io.aisha.server.settings;
 
