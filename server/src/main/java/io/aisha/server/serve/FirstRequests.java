@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends the program its own first requests, before it says that it is ready. The first
-/// request of a page waits until its classes and templates are loaded, which takes a second, and
-/// much longer when all processors are busy. None of these requests changes anything.
+/// Sends the program its own first requests, before it says that it is ready. The first request of
+/// a page waits until its classes and templates are loaded, which takes a second, and much longer
+/// when all processors are busy. None of these requests changes anything.
 final class FirstRequests {
   private static final Logger log = LoggerFactory.getLogger(FirstRequests.class);
 
