@@ -1,8 +1,8 @@
 package io.aisha.engines.instant;
 
 import io.aisha.studio.photo.FaceBox;
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.image.UnreadableImageException;
-import io.aisha.vision.portrait.Eyes;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.portrait.Portrait;
 import io.aisha.vision.portrait.Portrait.CutOff;
@@ -33,7 +33,7 @@ record CutOutPerson(byte[] master, FaceBox face) implements VisionTask<CutOutPer
       byte[] colours,
       byte[] alpha,
       HeadFrame head,
-      Eyes eyes,
+      Pupils eyes,
       List<CutOff> cutOff,
       double sharpness,
       double cutPlausible,
@@ -59,7 +59,7 @@ record CutOutPerson(byte[] master, FaceBox face) implements VisionTask<CutOutPer
     Raster picture = Codec.decode(master).orElseThrow(UnreadableImageException::notAPicture);
     return PortraitMaker.crop(
         picture,
-        io.aisha.vision.portrait.FaceBox.inHead(
+        io.aisha.vision.face.DetectorBox.inHead(
             face.x(), face.y(), face.width(), face.height(), picture.width(), picture.height()));
   }
 

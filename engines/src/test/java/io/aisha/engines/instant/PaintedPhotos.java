@@ -36,8 +36,8 @@ final class PaintedPhotos {
         judged.master().orElseThrow().heightPx(),
         judged.faces().stream().map(PaintedPhotos::box).toList(),
         judged.mainFace().map(PaintedPhotos::box),
-        judged.quality(),
-        judged.sharpness(),
+        judged.scores().quality(),
+        judged.scores().sharpness(),
         () -> master);
   }
 

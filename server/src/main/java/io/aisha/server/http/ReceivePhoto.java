@@ -53,7 +53,7 @@ public final class ReceivePhoto {
   /// @throws RequestProblem `file-too-large`, 413
   /// @throws io.aisha.studio.StudioException as [PhotoService#accept]
   public AcceptedPhoto receive(UserId owner, AvatarId avatarId, MultipartFile file) {
-    long limit = PhotoRules.character().maxBytes();
+    long limit = PhotoRules.character().file().maxBytes();
     if (file.getSize() > LIMITS_READ * limit) {
       throw new RequestProblem(
           413, "file-too-large", Map.of("sizeBytes", file.getSize(), "limitBytes", limit));

@@ -70,7 +70,7 @@ final class FingerprintComparisons {
     OptionalDouble compare() {
       PerceptualHash hash = PerceptualHash.parse(one.hash());
       PerceptualHash otherHash = PerceptualHash.parse(other.hash());
-      return hash.sameMotif(otherHash)
+      return hash.isSamePicture(otherHash)
           ? OptionalDouble.of(hash.distance(otherHash))
           : OptionalDouble.empty();
     }

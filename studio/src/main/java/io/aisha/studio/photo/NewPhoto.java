@@ -38,12 +38,12 @@ record NewPhoto(
         avatar.owner(),
         upload.number(),
         judgement.master().map(_ -> key(avatar, id)),
-        judgement.sha256(),
+        judgement.file().sha256(),
         judgement.acceptable() ? PhotoValidationStatus.VALID : PhotoValidationStatus.INVALID,
-        judgement.sizeBytes(),
-        judgement.widthPx(),
-        judgement.heightPx(),
-        judgement.quality(),
+        judgement.file().sizeBytes(),
+        judgement.file().widthPx(),
+        judgement.file().heightPx(),
+        judgement.scores().quality(),
         verdict(upload.originalName(), judgement));
   }
 
@@ -77,8 +77,8 @@ record NewPhoto(
             .toList(),
         judgement.faces().stream().map(NewPhoto::box).toList(),
         judgement.mainFace().map(NewPhoto::box),
-        judgement.sharpness(),
-        judgement.exposure(),
+        judgement.scores().sharpness(),
+        judgement.scores().exposure(),
         judgement.hash().map(PerceptualHash::text),
         judgement
             .master()

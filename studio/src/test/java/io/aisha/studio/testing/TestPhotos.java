@@ -65,17 +65,16 @@ public final class TestPhotos {
     boolean picture = !parts[0].equals("text");
     return new Judgement(
         rules.version(),
-        bytes.length,
-        Sha256.hex(bytes),
-        picture ? Optional.of(ImageFormat.JPEG) : Optional.empty(),
-        picture ? 900 : 0,
-        picture ? 1200 : 0,
+        new Judgement.FileFacts(
+            bytes.length,
+            Sha256.hex(bytes),
+            picture ? Optional.of(ImageFormat.JPEG) : Optional.empty(),
+            picture ? 900 : 0,
+            picture ? 1200 : 0),
         refusals(parts[0]),
         picture ? List.of(face()) : List.of(),
         picture ? Optional.of(face()) : Optional.empty(),
-        0.6,
-        0.7,
-        Double.parseDouble(parts[2]),
+        new Judgement.Scores(0.6, 0.7, Double.parseDouble(parts[2])),
         picture ? Optional.of(hash(Integer.parseInt(parts[1]))) : Optional.empty(),
         picture ? Optional.of(master(bytes)) : Optional.empty());
   }

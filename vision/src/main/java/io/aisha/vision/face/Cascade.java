@@ -19,6 +19,9 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 /// One trained classifier out of the OpenCV library; for one thread at a time, because it keeps
 /// state while it searches.
 final class Cascade implements AutoCloseable {
+  static final String EYE = "haarcascade_eye.xml";
+  static final String EYE_BEHIND_GLASSES = "haarcascade_eye_tree_eyeglasses.xml";
+
   private final CascadeClassifier classifier;
 
   /// Loads a classifier by its file name in the library, such as `haarcascade_eye.xml`; 20 to 60

@@ -13,8 +13,8 @@ final class Cascades implements AutoCloseable {
   final Cascade secondOpinion = new Cascade("haarcascade_frontalface_default.xml");
 
   final Cascade profile = new Cascade("haarcascade_profileface.xml");
-  final Cascade eye = new Cascade("haarcascade_eye.xml");
-  final Cascade eyeBehindGlasses = new Cascade("haarcascade_eye_tree_eyeglasses.xml");
+  final Cascade eye = new Cascade(Cascade.EYE);
+  final Cascade eyeBehindGlasses = new Cascade(Cascade.EYE_BEHIND_GLASSES);
 
   @Override
   public void close() {

@@ -14,35 +14,31 @@ public final class ImageHeader {
   public static final int DECODING_MB_MAX = 512;
 
   private final ImageFormat format;
-  private final int storedWidthPx;
-  private final int storedHeightPx;
-  private final Orientation orientation;
-  private final boolean animated;
-  private final boolean whole;
-  private final boolean alpha;
+  private final StoredSize size;
+  private final Traits traits;
   private final byte[] iccProfile;
   private final int decodingBytesPerPixel;
 
   ImageHeader(
       ImageFormat format,
-      int storedWidthPx,
-      int storedHeightPx,
-      Orientation orientation,
-      boolean animated,
-      boolean whole,
-      boolean alpha,
+      StoredSize size,
+      Traits traits,
       byte[] iccProfile,
       int decodingBytesPerPixel) {
     this.format = format;
-    this.storedWidthPx = storedWidthPx;
-    this.storedHeightPx = storedHeightPx;
-    this.orientation = orientation;
-    this.animated = animated;
-    this.whole = whole;
-    this.alpha = alpha;
+    this.size = size;
+    this.traits = traits;
     this.iccProfile = iccProfile;
     this.decodingBytesPerPixel = decodingBytesPerPixel;
   }
+
+  /// The picture as the file stores it, in pixels, and how it must be turned to be upright.
+  record StoredSize(int widthPx, int heightPx, Orientation orientation) {}
+
+  /// @param animated whether it has more than one frame
+  /// @param whole whether the file reaches to its proper end
+  /// @param alpha whether its pixels may be transparent
+  record Traits(boolean animated, boolean whole, boolean alpha) {}
 
   /// Reads the header of a JPEG, PNG or WebP file.
   ///
@@ -72,27 +68,27 @@ public final class ImageHeader {
 
   /// Width in pixels after the orientation is applied, at least 1.
   public int widthPx() {
-    return orientation.swapsSides() ? storedHeightPx : storedWidthPx;
+    return size.orientation().swapsSides() ? size.heightPx() : size.widthPx();
   }
 
   /// Height in pixels after the orientation is applied, at least 1.
   public int heightPx() {
-    return orientation.swapsSides() ? storedWidthPx : storedHeightPx;
+    return size.orientation().swapsSides() ? size.widthPx() : size.heightPx();
   }
 
   /// Number of pixels; may be far beyond what any memory holds.
   public long pixels() {
-    return (long) storedWidthPx * storedHeightPx;
+    return (long) size.widthPx() * size.heightPx();
   }
 
   /// The longer of width and height, in pixels.
   public int longSidePx() {
-    return Math.max(storedWidthPx, storedHeightPx);
+    return Math.max(size.widthPx(), size.heightPx());
   }
 
   /// The shorter of width and height, in pixels.
   public int shortSidePx() {
-    return Math.min(storedWidthPx, storedHeightPx);
+    return Math.min(size.widthPx(), size.heightPx());
   }
 
   /// Megabytes that decoding and judging the file takes, about and rather too many. More than
@@ -104,23 +100,23 @@ public final class ImageHeader {
 
   /// How the stored pixels have to be turned.
   public Orientation orientation() {
-    return orientation;
+    return size.orientation();
   }
 
   /// Whether the file holds more than one frame (APNG, animated WebP).
   public boolean animated() {
-    return animated;
+    return traits.animated();
   }
 
   /// Whether the file reaches to its proper end; false for one that was cut off or whose checksums
   /// do not match. Bytes after the end, which phones append, do no harm.
   public boolean whole() {
-    return whole;
+    return traits.whole();
   }
 
   /// Whether the pixels may be transparent.
   boolean alpha() {
-    return alpha;
+    return traits.alpha();
   }
 
   /// The embedded ICC colour profile; empty array when there is none.

@@ -47,12 +47,8 @@ final class JpegFile {
     }
     return new ImageHeader(
         ImageFormat.JPEG,
-        file.width,
-        file.height,
-        file.orientation,
-        false,
-        whole,
-        false,
+        new ImageHeader.StoredSize(file.width, file.height, file.orientation),
+        new ImageHeader.Traits(false, whole, false),
         file.icc.toByteArray(),
         // Two bytes a coefficient, which are all kept until the last scan is read.
         file.scans > 1 ? 2 * file.components : 1);

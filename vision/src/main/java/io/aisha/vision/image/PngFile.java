@@ -44,12 +44,8 @@ final class PngFile {
     }
     return new ImageHeader(
         ImageFormat.PNG,
-        file.width,
-        file.height,
-        file.orientation,
-        file.animated,
-        whole,
-        file.alpha,
+        new ImageHeader.StoredSize(file.width, file.height, file.orientation),
+        new ImageHeader.Traits(file.animated, whole, file.alpha),
         file.icc,
         // The pixels as stored and, where they may be transparent, once more without that.
         file.alpha ? 8 * file.bytesPerSample : 4);

@@ -37,12 +37,8 @@ final class WebpFile {
     }
     return new ImageHeader(
         ImageFormat.WEBP,
-        file.width,
-        file.height,
-        file.orientation,
-        file.animated,
-        whole,
-        file.alpha,
+        new ImageHeader.StoredSize(file.width, file.height, file.orientation),
+        new ImageHeader.Traits(file.animated, whole, file.alpha),
         file.icc,
         // The decoder's own planes, then the pixels as in a PNG.
         file.alpha ? 12 : 6);

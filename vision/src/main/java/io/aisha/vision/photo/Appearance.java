@@ -27,22 +27,22 @@ record Appearance(
     List<DetectedFace> faces = found.stream().map(face -> detected(face, picture)).toList();
     Optional<Face> main = found.stream().max(Comparator.comparingDouble(Appearance::weight));
     Optional<DetectedFace> mainFace = main.map(face -> detected(face, picture));
-    if (rules.faces() == FacePolicy.ONE_CLEAR_FACE && main.isPresent()) {
+    if (rules.face().policy() == FacePolicy.ONE_CLEAR_FACE && main.isPresent()) {
       return ofFace(grey, picture, found, main.get(), rules, faces, mainFace);
     }
     double sharpness = Sharpness.ofPicture(grey);
     Exposure exposure = Exposure.of(grey);
     double quality =
-        rules.faces() == FacePolicy.ONE_CLEAR_FACE
+        rules.face().policy() == FacePolicy.ONE_CLEAR_FACE
             ? 0
             : Quality.ofPicture(sharpness, exposure, picture.header().shortSidePx());
     List<Refusal> refusals = light(exposure, rules);
-    if (rules.faces() == FacePolicy.ONE_CLEAR_FACE && refusals.isEmpty()) {
+    if (rules.face().policy() == FacePolicy.ONE_CLEAR_FACE && refusals.isEmpty()) {
       // In the dark nobody can be found; "there is no face" would be the wrong advice.
       refusals.add(new Refusal(RefusalReason.NO_FACE, 0, 1));
     }
-    if (sharpness < rules.minSharpness()) {
-      refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.minSharpness()));
+    if (sharpness < rules.look().minSharpness()) {
+      refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.look().minSharpness()));
     }
     return new Appearance(faces, mainFace, sharpness, exposure.score(), quality, refusals);
   }
@@ -60,24 +60,24 @@ record Appearance(
     if (matter > 1) {
       refusals.add(new Refusal(RefusalReason.SEVERAL_FACES, matter, 1));
     }
-    Head head = Head.of(main);
+    HeadBox head = HeadBox.of(main);
     double height = head.height() * picture.reduction();
     double least =
         Math.max(
-            rules.minFaceHeightPx(),
-            rules.minFaceShareOfShortSide() * picture.header().shortSidePx());
+            rules.face().minHeightPx(),
+            rules.face().minShareOfShortSide() * picture.header().shortSidePx());
     if (height < least) {
       refusals.add(new Refusal(RefusalReason.FACE_TOO_SMALL, height, least));
     }
     double inside = head.shareInside(grey.cols(), grey.rows());
-    if (inside < rules.minFaceInside()) {
-      refusals.add(new Refusal(RefusalReason.FACE_CUT_OFF, inside, rules.minFaceInside()));
+    if (inside < rules.face().minInside()) {
+      refusals.add(new Refusal(RefusalReason.FACE_CUT_OFF, inside, rules.face().minInside()));
     }
-    try (Rect inner = Head.inner(main, grey.cols(), grey.rows())) {
+    try (Rect inner = HeadBox.inner(main, grey.cols(), grey.rows())) {
       double sharpness = Sharpness.ofFace(grey, inner, main.height());
       Exposure exposure = Exposure.of(new Mat(grey, inner));
-      if (sharpness < rules.minSharpness()) {
-        refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.minSharpness()));
+      if (sharpness < rules.look().minSharpness()) {
+        refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.look().minSharpness()));
       }
       refusals.addAll(light(exposure, rules));
       double quality = Quality.ofFace(sharpness, exposure, height, main.confidence());
@@ -87,17 +87,19 @@ record Appearance(
 
   private static boolean matters(Face face, Face main, PhotoRules rules) {
     return face.equals(main)
-        || (face.height() >= rules.backgroundFaceShare() * main.height()
+        || (face.height() >= rules.face().backgroundShare() * main.height()
             && face.confidence() >= CLEAR_ENOUGH);
   }
 
   private static List<Refusal> light(Exposure exposure, PhotoRules rules) {
     List<Refusal> refusals = new ArrayList<>();
-    if (exposure.upper() < rules.minUpperLuma()) {
-      refusals.add(new Refusal(RefusalReason.TOO_DARK, exposure.upper(), rules.minUpperLuma()));
+    if (exposure.upper() < rules.look().minUpperLuma()) {
+      refusals.add(
+          new Refusal(RefusalReason.TOO_DARK, exposure.upper(), rules.look().minUpperLuma()));
     }
-    if (exposure.lower() > rules.maxLowerLuma()) {
-      refusals.add(new Refusal(RefusalReason.TOO_BRIGHT, exposure.lower(), rules.maxLowerLuma()));
+    if (exposure.lower() > rules.look().maxLowerLuma()) {
+      refusals.add(
+          new Refusal(RefusalReason.TOO_BRIGHT, exposure.lower(), rules.look().maxLowerLuma()));
     }
     return refusals;
   }
@@ -108,7 +110,7 @@ record Appearance(
   }
 
   private static DetectedFace detected(Face face, Picture picture) {
-    Head head = Head.of(face);
+    HeadBox head = HeadBox.of(face);
     double left = Math.clamp(head.x() / picture.widthPx(), 0, 1);
     double top = Math.clamp(head.y() / picture.heightPx(), 0, 1);
     double right = Math.clamp((head.x() + head.width()) / picture.widthPx(), 0, 1);

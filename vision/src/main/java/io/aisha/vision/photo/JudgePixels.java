@@ -5,6 +5,8 @@ import io.aisha.vision.face.FaceDetector;
 import io.aisha.vision.image.ImageHeader;
 import io.aisha.vision.image.JpegEncoder;
 import io.aisha.vision.image.Picture;
+import io.aisha.vision.photo.Judgement.FileFacts;
+import io.aisha.vision.photo.Judgement.Scores;
 import io.aisha.vision.worker.Budget;
 import io.aisha.vision.worker.VisionTask;
 import java.time.Duration;
@@ -29,7 +31,7 @@ record JudgePixels(byte[] file, PhotoRules rules, List<Refusal> refusals)
   @Override
   public Judgement run() {
     ImageHeader header = ImageHeader.read(file);
-    try (Picture picture = Picture.decode(file, header, rules.masterMaxPx());
+    try (Picture picture = Picture.decode(file, header, rules.master().maxPx());
         PointerScope _ = new PointerScope()) {
       Mat grey = new Mat();
       opencv_imgproc.cvtColor(picture.bgr(), grey, opencv_imgproc.COLOR_BGR2GRAY);
@@ -37,21 +39,20 @@ record JudgePixels(byte[] file, PhotoRules rules, List<Refusal> refusals)
       Appearance appearance = Appearance.of(grey, picture, found, rules);
       List<Refusal> all = new ArrayList<>(refusals);
       all.addAll(appearance.refusals());
-      byte[] jpeg = JpegEncoder.encode(picture.bgr(), rules.masterQuality());
+      byte[] jpeg = JpegEncoder.encode(picture.bgr(), rules.master().quality());
       return new Judgement(
           rules.version(),
-          file.length,
-          Sha256.hex(file),
-          Optional.of(header.format()),
-          header.widthPx(),
-          header.heightPx(),
+          new FileFacts(
+              file.length,
+              Sha256.hex(file),
+              Optional.of(header.format()),
+              header.widthPx(),
+              header.heightPx()),
           all,
           appearance.faces(),
           appearance.mainFace(),
-          appearance.sharpness(),
-          appearance.exposure(),
-          appearance.quality(),
-          Optional.of(Motif.hash(grey)),
+          new Scores(appearance.sharpness(), appearance.exposure(), appearance.quality()),
+          Optional.of(GreyThumbnail.hash(grey)),
           Optional.of(new Master(jpeg, picture.widthPx(), picture.heightPx(), Sha256.hex(jpeg))));
     }
   }

@@ -1,20 +1,13 @@
 package io.aisha.vision.photo;
 
+import io.aisha.vision.raster.Plane;
+
 /// The part that two thumbnails have in common when one is laid over the other.
 ///
-/// A pixel `(x, y)` of the first lies on `(originX + step * x, originY + step * y)` of the second;
-/// the pixels of the first from `(firstX, firstY)` to `(lastX, lastY)`, both included, lie on the
-/// second.
-record Overlap(
-    Plane one,
-    Plane other,
-    double step,
-    double originX,
-    double originY,
-    int firstX,
-    int firstY,
-    int lastX,
-    int lastY) {
+/// A pixel `(x, y)` of the first lies on `(originX + step * x, originY + step * y)` of the second.
+///
+/// @param area the pixels of the first that lie on the second
+record Overlap(Plane one, Plane other, double step, double originX, double originY, Area area) {
   /// Structure below this sum of squares is noise: in an empty part, two pictures agree.
   private static final double NOISE = 10;
 
@@ -34,15 +27,36 @@ record Overlap(
         step,
         originX,
         originY,
-        first(originX, step),
-        first(originY, step),
-        last(originX, step, one.width(), other.width()),
-        last(originY, step, one.height(), other.height()));
+        new Area(
+            first(originX, step),
+            first(originY, step),
+            last(originX, step, one.width(), other.width()),
+            last(originY, step, one.height(), other.height())));
+  }
+
+  /// Columns and rows, the last ones included. Nothing when the last is before the first.
+  record Area(int firstX, int firstY, int lastX, int lastY) {
+    int width() {
+      return lastX - firstX + 1;
+    }
+
+    int height() {
+      return lastY - firstY + 1;
+    }
+
+    /// One tile of `tiles` times `tiles`.
+    Area tile(int column, int row, int tiles) {
+      return new Area(
+          firstX + column * width() / tiles,
+          firstY + row * height() / tiles,
+          firstX + (column + 1) * width() / tiles - 1,
+          firstY + (row + 1) * height() / tiles - 1);
+    }
   }
 
   /// The smaller of the shares of both thumbnails that are in common, 0..1.
   double share() {
-    double pixels = (double) Math.max(0, width()) * Math.max(0, height());
+    double pixels = (double) Math.max(0, area.width()) * Math.max(0, area.height());
     return Math.min(
         pixels / (one.width() * one.height()),
         pixels * step * step / (other.width() * other.height()));
@@ -50,41 +64,29 @@ record Overlap(
 
   /// The correlation over all of the part in common, -1..1.
   double correlation() {
-    return correlation(firstX, firstY, lastX, lastY);
+    return correlation(area);
   }
 
   /// The correlation over one tile of `tiles` times `tiles`, -1..1.
   double correlation(int column, int row, int tiles) {
-    return correlation(
-        firstX + column * width() / tiles,
-        firstY + row * height() / tiles,
-        firstX + (column + 1) * width() / tiles - 1,
-        firstY + (row + 1) * height() / tiles - 1);
+    return correlation(area.tile(column, row, tiles));
   }
 
-  private double correlation(int fromX, int fromY, int toX, int toY) {
+  private double correlation(Area part) {
     double both = NOISE;
     double ones = NOISE;
     double others = NOISE;
-    for (int y = fromY; y <= toY; y++) {
+    for (int y = part.firstY(); y <= part.lastY(); y++) {
       double otherY = originY + step * y;
-      for (int x = fromX; x <= toX; x++) {
+      for (int x = part.firstX(); x <= part.lastX(); x++) {
         double a = one.at(x, y);
-        double b = other.at(originX + step * x, otherY);
+        double b = ThumbnailFilters.between(other, originX + step * x, otherY);
         both += a * b;
         ones += a * a;
         others += b * b;
       }
     }
     return both / Math.sqrt(ones * others);
-  }
-
-  private int width() {
-    return lastX - firstX + 1;
-  }
-
-  private int height() {
-    return lastY - firstY + 1;
   }
 
   private static double origin(int ownSide, int otherSide, double step, double shift) {

@@ -15,7 +15,7 @@ package io.aisha.vision.photo;
 /// cross-correlation, 1995; divisive local normalisation after Lyu and Simoncelli, CVPR 2008. The
 /// combination and the threshold are ours.
 ///
-/// @param text at most 5 KB of plain ASCII, made by [Motif#text()]
+/// @param text at most 5 KB of plain ASCII, made by [GreyThumbnail#text()]
 public record PerceptualHash(String text) {
   /// Measured 2026-11-24 on 79 photographs: of 1,185 versions of them (JPEG quality 40, half size,
   /// mirrored, cropped by up to a tenth at each side, both, brightened, blurred) all but one have a
@@ -24,7 +24,7 @@ public record PerceptualHash(String text) {
   private static final double SAME = 0.225;
 
   public PerceptualHash {
-    Motif.checkText(text);
+    GreyThumbnail.checkText(text);
   }
 
   /// The hash written down by [#text()].
@@ -40,13 +40,13 @@ public record PerceptualHash(String text) {
     if (order == 0) {
       return 0;
     }
-    Motif own = Motif.of(text);
-    Motif others = Motif.of(other.text);
+    GreyThumbnail own = GreyThumbnail.of(text);
+    GreyThumbnail others = GreyThumbnail.of(other.text);
     return order < 0 ? Registration.distance(own, others) : Registration.distance(others, own);
   }
 
   /// Whether both show the same picture, re-saved, resized, mirrored or slightly cropped.
-  public boolean sameMotif(PerceptualHash other) {
+  public boolean isSamePicture(PerceptualHash other) {
     return distance(other) < SAME;
   }
 }

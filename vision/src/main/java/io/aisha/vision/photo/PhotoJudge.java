@@ -3,6 +3,8 @@ package io.aisha.vision.photo;
 import io.aisha.vision.image.ImageFormat;
 import io.aisha.vision.image.ImageHeader;
 import io.aisha.vision.image.UnreadableImageException;
+import io.aisha.vision.photo.Judgement.FileFacts;
+import io.aisha.vision.photo.Judgement.Scores;
 import io.aisha.vision.worker.Vision;
 import io.aisha.vision.worker.VisionException;
 import java.util.ArrayList;
@@ -29,30 +31,34 @@ public final class PhotoJudge {
   public Judgement judge(byte[] bytes, PhotoRules rules) {
     List<Refusal> refusals = new ArrayList<>();
     Optional<ImageFormat> format = ImageFormat.of(bytes);
-    if (bytes.length > rules.maxBytes()) {
-      refusals.add(new Refusal(RefusalReason.TOO_MANY_BYTES, bytes.length, rules.maxBytes()));
-      return undecoded(bytes, rules, format, 0, 0, refusals);
+    if (bytes.length > rules.file().maxBytes()) {
+      refusals.add(
+          new Refusal(RefusalReason.TOO_MANY_BYTES, bytes.length, rules.file().maxBytes()));
+      return undecoded(rules, facts(bytes, format, 0, 0), refusals);
     }
     ImageHeader header;
     try {
       header = ImageHeader.read(bytes);
     } catch (UnreadableImageException e) {
       refusals.add(refusal(e, format));
-      return undecoded(bytes, rules, format, 0, 0, refusals);
+      return undecoded(rules, facts(bytes, format, 0, 0), refusals);
     }
-    if (header.pixels() > rules.maxPixels()) {
-      refusals.add(new Refusal(RefusalReason.TOO_MANY_PIXELS, header.pixels(), rules.maxPixels()));
-    }
-    if (header.shortSidePx() < rules.minShortSidePx()) {
+    if (header.pixels() > rules.file().maxPixels()) {
       refusals.add(
-          new Refusal(RefusalReason.TOO_SMALL, header.shortSidePx(), rules.minShortSidePx()));
+          new Refusal(RefusalReason.TOO_MANY_PIXELS, header.pixels(), rules.file().maxPixels()));
+    }
+    if (header.shortSidePx() < rules.file().minShortSidePx()) {
+      refusals.add(
+          new Refusal(
+              RefusalReason.TOO_SMALL, header.shortSidePx(), rules.file().minShortSidePx()));
     }
     if (header.animated()) {
       refusals.add(Refusal.plain(RefusalReason.ANIMATED));
     }
-    if (header.decodingMb() > ImageHeader.DECODING_MB_MAX && header.pixels() <= rules.maxPixels()) {
+    if (header.decodingMb() > ImageHeader.DECODING_MB_MAX
+        && header.pixels() <= rules.file().maxPixels()) {
       refusals.add(Refusal.plain(RefusalReason.TOO_COSTLY));
-    } else if (!header.animated() && header.pixels() <= rules.maxPixels()) {
+    } else if (!header.animated() && header.pixels() <= rules.file().maxPixels()) {
       try {
         return vision.run(new JudgePixels(bytes, rules, refusals));
       } catch (UnreadableImageException e) {
@@ -64,7 +70,7 @@ public final class PhotoJudge {
         refusals.add(Refusal.plain(RefusalReason.TOO_COSTLY));
       }
     }
-    return undecoded(bytes, rules, format, header.widthPx(), header.heightPx(), refusals);
+    return undecoded(rules, facts(bytes, format, header.widthPx(), header.heightPx()), refusals);
   }
 
   private static Refusal refusal(UnreadableImageException e, Optional<ImageFormat> format) {
@@ -82,26 +88,19 @@ public final class PhotoJudge {
     };
   }
 
-  private static Judgement undecoded(
-      byte[] bytes,
-      PhotoRules rules,
-      Optional<ImageFormat> format,
-      int widthPx,
-      int heightPx,
-      List<Refusal> refusals) {
+  private static FileFacts facts(
+      byte[] bytes, Optional<ImageFormat> format, int widthPx, int heightPx) {
+    return new FileFacts(bytes.length, Sha256.hex(bytes), format, widthPx, heightPx);
+  }
+
+  private static Judgement undecoded(PhotoRules rules, FileFacts file, List<Refusal> refusals) {
     return new Judgement(
         rules.version(),
-        bytes.length,
-        Sha256.hex(bytes),
-        format,
-        widthPx,
-        heightPx,
+        file,
         refusals,
         List.of(),
         Optional.empty(),
-        0,
-        0,
-        0,
+        Scores.NONE,
         Optional.empty(),
         Optional.empty());
   }

@@ -1,55 +1,78 @@
 package io.aisha.vision.photo;
 
-/// What a photo has to fulfil.
+/// The requirements for a photo.
 ///
-/// @param version names these rules in every judgement; change it with any value below
-/// @param maxBytes the largest file taken, in bytes
-/// @param maxPixels the most pixels a picture may have; checked before any pixel is decoded
-/// @param minShortSidePx the shortest short side, in pixels
-/// @param faces which faces are asked for
-/// @param minFaceHeightPx the smallest height of the main face, in pixels of the uploaded picture
-/// @param minFaceShareOfShortSide the smallest height of the main face as a share of the short
-///   side, 0..1
-/// @param backgroundFaceShare a face lower than this share of the main face's height is background,
-///   0..1
-/// @param minFaceInside the least share of the main face, crown to chin, inside the picture, 0..1
-/// @param minSharpness the least [Judgement#sharpness()], 0..1
-/// @param minUpperLuma too dark when three quarters of the pixels measured are darker, 0..1
-/// @param maxLowerLuma too bright when three quarters of the pixels measured are brighter, 0..1
-/// @param masterMaxPx the longest side of the master, in pixels
-/// @param masterQuality JPEG quality of the master, 1..100
-public record PhotoRules(
-    String version,
-    long maxBytes,
-    long maxPixels,
-    int minShortSidePx,
-    FacePolicy faces,
-    int minFaceHeightPx,
-    double minFaceShareOfShortSide,
-    double backgroundFaceShare,
-    double minFaceInside,
-    double minSharpness,
-    double minUpperLuma,
-    double maxLowerLuma,
-    int masterMaxPx,
-    int masterQuality) {
+/// @param version identifies these rules in every judgement; change it with any value below
+/// @param file limits of the file
+/// @param face limits of the main face
+/// @param look limits of sharpness and light
+/// @param master how the stored copy is made
+public record PhotoRules(String version, File file, Face face, Look look, MasterSize master) {
   public PhotoRules {
     if (version.isBlank()) {
       throw new IllegalArgumentException("version is blank");
     }
-    atLeast("maxBytes", maxBytes, 1);
-    atLeast("maxPixels", maxPixels, 1);
-    atLeast("minShortSidePx", minShortSidePx, 1);
-    atLeast("minFaceHeightPx", minFaceHeightPx, 1);
-    atLeast("masterMaxPx", masterMaxPx, 1);
-    share("minFaceShareOfShortSide", minFaceShareOfShortSide);
-    share("backgroundFaceShare", backgroundFaceShare);
-    share("minFaceInside", minFaceInside);
-    share("minSharpness", minSharpness);
-    share("minUpperLuma", minUpperLuma);
-    share("maxLowerLuma", maxLowerLuma);
-    if (masterQuality < 1 || masterQuality > 100) {
-      throw new IllegalArgumentException("masterQuality is " + masterQuality + ", not 1..100");
+  }
+
+  /// Limits that are checked before any pixel is decoded.
+  ///
+  /// @param maxBytes the largest file, in bytes
+  /// @param maxPixels the most pixels of a picture
+  /// @param minShortSidePx the shortest short side, in pixels
+  public record File(long maxBytes, long maxPixels, int minShortSidePx) {
+    public File {
+      atLeast("maxBytes", maxBytes, 1);
+      atLeast("maxPixels", maxPixels, 1);
+      atLeast("minShortSidePx", minShortSidePx, 1);
+    }
+  }
+
+  /// Limits of the faces.
+  ///
+  /// @param policy which faces a photo must show
+  /// @param minHeightPx the smallest height of the main face, in pixels of the uploaded picture
+  /// @param minShareOfShortSide the smallest height of the main face as a share of the short side,
+  ///   0..1
+  /// @param backgroundShare a face lower than this share of the main face's height is background,
+  ///   0..1
+  /// @param minInside the smallest share of the main face, crown to chin, inside the picture, 0..1
+  public record Face(
+      FacePolicy policy,
+      int minHeightPx,
+      double minShareOfShortSide,
+      double backgroundShare,
+      double minInside) {
+    public Face {
+      atLeast("minHeightPx", minHeightPx, 1);
+      share("minShareOfShortSide", minShareOfShortSide);
+      share("backgroundShare", backgroundShare);
+      share("minInside", minInside);
+    }
+  }
+
+  /// Limits of sharpness and light, all 0..1.
+  ///
+  /// @param minSharpness the lowest [Judgement.Scores#sharpness()]
+  /// @param minUpperLuma too dark when three quarters of the measured pixels are darker
+  /// @param maxLowerLuma too bright when three quarters of the measured pixels are brighter
+  public record Look(double minSharpness, double minUpperLuma, double maxLowerLuma) {
+    public Look {
+      share("minSharpness", minSharpness);
+      share("minUpperLuma", minUpperLuma);
+      share("maxLowerLuma", maxLowerLuma);
+    }
+  }
+
+  /// How the stored copy of a photo is made.
+  ///
+  /// @param maxPx its longest side, in pixels
+  /// @param quality its JPEG quality, 1..100
+  public record MasterSize(int maxPx, int quality) {
+    public MasterSize {
+      atLeast("maxPx", maxPx, 1);
+      if (quality < 1 || quality > 100) {
+        throw new IllegalArgumentException("quality is " + quality + ", not 1..100");
+      }
     }
   }
 
@@ -60,59 +83,31 @@ public record PhotoRules(
   /// has an upper luma of 0.08. Measured 2026-11-24 on the photographs named in the module's
   /// README.
   public static PhotoRules character() {
-    return rules("character-1", FacePolicy.ONE_CLEAR_FACE, 0.30, 0.16, 0.90);
+    return rules("character-1", FacePolicy.ONE_CLEAR_FACE, new Look(0.30, 0.16, 0.90));
   }
 
   /// The rules for examples of an artistic style: a drawing may be soft, dark or nearly white.
   public static PhotoRules style() {
-    return rules("style-1", FacePolicy.NOT_NEEDED, 0.20, 0.06, 0.995);
+    return rules("style-1", FacePolicy.NOT_NEEDED, new Look(0.20, 0.06, 0.995));
   }
 
   /// The rules for anything else.
   public static PhotoRules custom() {
-    return rules("custom-1", FacePolicy.NOT_NEEDED, 0.20, 0.06, 0.995);
+    return rules("custom-1", FacePolicy.NOT_NEEDED, new Look(0.20, 0.06, 0.995));
   }
 
-  /// The same rules with another limit for the master's long side, in pixels.
-  public PhotoRules withMasterMaxPx(int masterMaxPx) {
-    return new PhotoRules(
-        version,
-        maxBytes,
-        maxPixels,
-        minShortSidePx,
-        faces,
-        minFaceHeightPx,
-        minFaceShareOfShortSide,
-        backgroundFaceShare,
-        minFaceInside,
-        minSharpness,
-        minUpperLuma,
-        maxLowerLuma,
-        masterMaxPx,
-        masterQuality);
+  /// The same rules with another limit for the long side of the stored copy, in pixels.
+  public PhotoRules withMasterMaxPx(int maxPx) {
+    return new PhotoRules(version, file, face, look, new MasterSize(maxPx, master.quality()));
   }
 
-  private static PhotoRules rules(
-      String version,
-      FacePolicy faces,
-      double minSharpness,
-      double minUpperLuma,
-      double maxLowerLuma) {
+  private static PhotoRules rules(String version, FacePolicy faces, Look look) {
     return new PhotoRules(
         version,
-        20L << 20,
-        50_000_000,
-        512,
-        faces,
-        128,
-        1 / 8.0,
-        1 / 3.0,
-        0.75,
-        minSharpness,
-        minUpperLuma,
-        maxLowerLuma,
-        2048,
-        92);
+        new File(20L << 20, 50_000_000, 512),
+        new Face(faces, 128, 1 / 8.0, 1 / 3.0, 0.75),
+        look,
+        new MasterSize(2048, 92));
   }
 
   private static void atLeast(String name, long value, long least) {

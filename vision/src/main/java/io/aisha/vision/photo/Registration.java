@@ -1,5 +1,6 @@
 package io.aisha.vision.photo;
 
+import io.aisha.vision.raster.Plane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,23 +41,24 @@ final class Registration {
   private Registration() {}
 
   /// 0 the same, 1 nothing in common.
-  static double distance(Motif one, Motif other) {
+  static double distance(GreyThumbnail one, GreyThumbnail other) {
     Plane coarseOne = coarse(one.levels());
     Plane fineOne = fine(one.levels());
     double best = 0;
     for (boolean mirrored : new boolean[] {false, true}) {
-      Plane levels = mirrored ? other.levels().mirrored() : other.levels();
+      Plane levels = mirrored ? ThumbnailFilters.mirrored(other.levels()) : other.levels();
       best = Math.max(best, agreement(coarseOne, fineOne, coarse(levels), fine(levels)));
     }
     return 1 - Math.clamp(best, 0, 1);
   }
 
   private static Plane coarse(Plane levels) {
-    return levels.reduced(COARSE_PX).structure(COARSE_RADIUS_PX, LEAST_CONTRAST);
+    return ThumbnailFilters.structure(
+        ThumbnailFilters.reduced(levels, COARSE_PX), COARSE_RADIUS_PX, LEAST_CONTRAST);
   }
 
   private static Plane fine(Plane levels) {
-    return levels.structure(FINE_RADIUS_PX, LEAST_CONTRAST);
+    return ThumbnailFilters.structure(levels, FINE_RADIUS_PX, LEAST_CONTRAST);
   }
 
   /// A way to lay the second picture over the first: a point of the first, counted from its middle

@@ -11,7 +11,7 @@ import io.aisha.vision.raster.Raster;
 /// Estimation", 2020): the person's and the background's colours are both unknown, should vary
 /// smoothly where alpha varies, and must mix to the photo's colour. Solved from a few pixels
 /// upward, doubling the size, with some rounds of exact two-colour updates at each. About 0.4 s a
-/// plate.
+/// crop.
 final class ForegroundColours {
   private static final int SMALL = 32;
   private static final int ROUNDS_SMALL = 10;

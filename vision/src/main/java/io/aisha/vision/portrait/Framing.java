@@ -1,5 +1,6 @@
 package io.aisha.vision.portrait;
 
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import io.aisha.vision.raster.Geometry;
 import io.aisha.vision.raster.Placing;
@@ -32,27 +33,27 @@ public final class Framing {
   public static Framed frame(Portrait portrait, int width, int height, double closeness) {
     Wish wish = Wish.of(width, height, closeness);
     Candidate best = best(portrait, wish);
-    Placing toPlate = best.toPlate(portrait.head());
-    double grow = 1 / toPlate.scale();
+    Placing toCrop = best.toCrop(portrait.head());
+    double grow = 1 / toCrop.scale();
     Raster colours = portrait.colours();
-    Placing placing = toPlate;
+    Placing placing = toCrop;
     if (grow < 0.55) {
       colours =
           Geometry.resize(
               colours, (int) (colours.width() * grow * 1.2), (int) (colours.height() * grow * 1.2));
       double s = grow * 1.2;
-      placing = new Placing(toPlate.cosine() * s, 0, toPlate.offsetX() * s, toPlate.offsetY() * s);
+      placing = new Placing(toCrop.cosine() * s, 0, toCrop.offsetX() * s, toCrop.offsetY() * s);
     }
     Raster framed = Geometry.warp(colours, placing, width, height);
     for (int i = 0; i < framed.values().length; i++) {
       framed.values()[i] = Math.clamp(framed.values()[i], 0f, 1f);
     }
-    Plane alpha = Geometry.warp(portrait.alpha(), toPlate, width, height);
-    Placing toCanvas = toPlate.inverse();
+    Plane alpha = Geometry.warp(portrait.alpha(), toCrop, width, height);
+    Placing toCanvas = toCrop.inverse();
     alpha = faded(alpha, inside(portrait, toCanvas, width, height), best.unit);
-    Eyes eyes = portrait.eyes();
-    Eyes moved =
-        new Eyes(
+    Pupils eyes = portrait.eyes();
+    Pupils moved =
+        new Pupils(
             toCanvas.x(eyes.leftX(), eyes.leftY()),
             toCanvas.y(eyes.leftX(), eyes.leftY()),
             toCanvas.x(eyes.rightX(), eyes.rightY()),
@@ -188,7 +189,7 @@ public final class Framing {
   }
 
   private record Candidate(double unit, double eyeX, double eyeY) {
-    Placing toPlate(HeadFrame head) {
+    Placing toCrop(HeadFrame head) {
       return Placing.around(eyeX, eyeY, head.eyeX(), head.eyeY(), head.unit() / unit, 0);
     }
   }

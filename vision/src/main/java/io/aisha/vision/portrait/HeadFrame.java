@@ -1,5 +1,7 @@
 package io.aisha.vision.portrait;
 
+import io.aisha.vision.face.Pupils;
+
 /// Where a head is in a picture: the middle of the eyes, in pixels, and the head's unit of length.
 ///
 /// The unit is about the distance between the pupils of a face seen from the front. On a turned
@@ -12,7 +14,7 @@ public record HeadFrame(double eyeX, double eyeY, double unit) {
   private static final double UNITS_IN_BOX = 2.42;
 
   /// The frame of a head whose eyes were found in a face box `boxWidthPx` wide.
-  public static HeadFrame of(Eyes eyes, double boxWidthPx) {
+  public static HeadFrame of(Pupils eyes, double boxWidthPx) {
     double unit = 0.4 * eyes.distance() + 0.6 * boxWidthPx / UNITS_IN_BOX;
     return new HeadFrame(eyes.middleX(), eyes.middleY(), unit);
   }

@@ -11,7 +11,7 @@ import io.aisha.vision.raster.Raster;
 /// and certainly background, keeps the pair that explains its own colour best, and may take over a
 /// neighbour's better pair. Departures: the band is wide about hair and narrow along cloth; where
 /// person and background look alike the cut itself decides; a small guided filter (He, Sun and Tang
-/// 2010) makes neighbours agree at the end. About 0.3 s a plate.
+/// 2010) makes neighbours agree at the end. About 0.3 s a crop.
 final class Matting {
   private static final int RAYS = 7;
   private static final int STEP = 2;
@@ -52,7 +52,7 @@ final class Matting {
     drawBand(even);
   }
 
-  /// Alpha, 0..1, for a cut of 0 and 1 on the same plate.
+  /// Alpha, 0..1, for a cut of 0 and 1 on the same crop.
   static Plane soften(Raster colours, Plane cut, HeadFrame head) {
     Matting matting = new Matting(colours, cut, head);
     return matting.smooth(matting.roughAlpha(Filters.blur(colours, 1.2).values()));

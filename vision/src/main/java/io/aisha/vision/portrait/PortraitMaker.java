@@ -1,5 +1,8 @@
 package io.aisha.vision.portrait;
 
+import io.aisha.vision.face.DetectorBox;
+import io.aisha.vision.face.PupilFinder;
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import io.aisha.vision.raster.Filters;
 import io.aisha.vision.raster.Plane;
@@ -26,22 +29,27 @@ public final class PortraitMaker {
   /// @param inPhoto 0 where it reaches beyond the photo
   /// @param enlarged how many of its pixels were one in the photo, along a side
   public record Crop(
-      Raster colours, Plane inPhoto, HeadFrame head, Eyes eyes, double eyesSeen, double enlarged) {}
+      Raster colours,
+      Plane inPhoto,
+      HeadFrame head,
+      Pupils eyes,
+      double eyesSeen,
+      double enlarged) {}
 
   /// Cuts the person whose face is in `box` out of an upright photo.
-  public static Made of(Raster photo, FaceBox box) {
+  public static Made of(Raster photo, DetectorBox box) {
     return of(crop(photo, box));
   }
 
-  /// The first half of [#of(Raster, FaceBox)]: a caller that lets go of the photo then needs a
+  /// The first half of [#of(Raster, DetectorBox)]: a caller that lets go of the photo then needs a
   /// third less memory.
-  public static Crop crop(Raster photo, FaceBox box) {
-    EyeFinder.Found found = EyeFinder.find(photo, box);
+  public static Crop crop(Raster photo, DetectorBox box) {
+    PupilFinder.Found found = PupilFinder.find(photo, box);
     double boxWidthPx = box.width() * photo.width();
-    Plate plate = Plate.of(photo, found.eyes(), boxWidthPx);
-    double enlarged = Plate.UNIT / HeadFrame.of(found.eyes(), boxWidthPx).unit();
+    UprightCrop crop = UprightCrop.of(photo, found.eyes(), boxWidthPx);
+    double enlarged = UprightCrop.UNIT / HeadFrame.of(found.eyes(), boxWidthPx).unit();
     return new Crop(
-        plate.colours(), plate.inPhoto(), plate.head(), plate.eyes(), found.confidence(), enlarged);
+        crop.colours(), crop.inPhoto(), crop.head(), crop.eyes(), found.confidence(), enlarged);
   }
 
   /// The second half; changes the colours of `crop`, which is of no use afterwards.
@@ -60,7 +68,7 @@ public final class PortraitMaker {
         sharpness(crop.colours(), head, crop.enlarged()));
   }
 
-  /// A turned photo leaves corners of the plate empty.
+  /// A turned photo leaves corners of the crop empty.
   private static Plane withinPhoto(Plane alpha, Plane inPhoto) {
     Plane safe = Filters.shrink(inPhoto, 2);
     return alpha.with(safe, (a, s) -> a * Math.clamp(s, 0f, 1f));

@@ -81,17 +81,17 @@ final class Silhouette {
     this.edgeSharpness = edgeSharpness();
   }
 
-  /// 1 inside the person and 0 outside, at the size of `plate`; `inPhoto` is 0 where the plate
-  /// shows nothing of the photo.
-  static Plane of(Raster plate, Plane inPhoto, HeadFrame head) {
+  /// 1 inside the person and 0 outside, at the size of `crop`; `inPhoto` is 0 where the crop shows
+  /// nothing of the photo.
+  static Plane of(Raster crop, Plane inPhoto, HeadFrame head) {
     double scale = UNIT / head.unit();
-    int w = (int) Math.round(plate.width() * scale);
-    int h = (int) Math.round(plate.height() * scale);
+    int w = (int) Math.round(crop.width() * scale);
+    int h = (int) Math.round(crop.height() * scale);
     Silhouette silhouette =
         new Silhouette(
-            Geometry.resize(plate, w, h), Geometry.resize(inPhoto, w, h), head.scaled(scale));
+            Geometry.resize(crop, w, h), Geometry.resize(inPhoto, w, h), head.scaled(scale));
     Plane mask = silhouette.solve();
-    return Geometry.resize(mask, plate.width(), plate.height());
+    return Geometry.resize(mask, crop.width(), crop.height());
   }
 
   private Plane solve() {

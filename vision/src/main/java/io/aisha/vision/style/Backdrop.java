@@ -12,10 +12,10 @@ final class Backdrop {
   private Backdrop() {}
 
   /// A photographer's paper: lit behind the shoulders, falling off to the corners, faintly mottled.
-  static Raster studio(Framed sitter, Colour lit, Colour dark, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    HeadFrame head = sitter.head();
+  static Raster studio(Framed subject, Colour lit, Colour dark, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    HeadFrame head = subject.head();
     double cx = head.eyeX() + dice.between(-1.2, 1.2) * head.unit();
     double cy = head.eyeY() + dice.between(0.4, 1.4) * head.unit();
     double reach = 0.78 * Math.hypot(w, h) * dice.between(0.85, 1.05);
@@ -39,9 +39,9 @@ final class Backdrop {
 
   /// The person before a new background, lit by it: its light creeps around the edge, which is what
   /// makes a composite look photographed.
-  static Raster compose(Framed sitter, Raster person, Raster ground, double wrap) {
-    double unit = sitter.head().unit();
-    Plane alpha = sitter.alpha();
+  static Raster compose(Framed subject, Raster person, Raster ground, double wrap) {
+    double unit = subject.head().unit();
+    Plane alpha = subject.alpha();
     Plane spill = Filters.blur(alpha, 0.055 * unit);
     Raster glow = Filters.blur(ground, 0.2 * unit);
     Plane amount = alpha.with(spill, (a, s) -> (float) (a * (1 - s) * wrap * 1.1));

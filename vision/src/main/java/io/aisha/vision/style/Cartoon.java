@@ -24,9 +24,9 @@ final class Cartoon {
 
   private Cartoon() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    double unit = sitter.head().unit();
-    Raster flat = Filters.domainTransform(sitter.colours(), 0.22 * unit, 0.30, 4);
+  static Raster paint(Framed subject, Dice dice) {
+    double unit = subject.head().unit();
+    Raster flat = Filters.domainTransform(subject.colours(), 0.22 * unit, 0.30, 4);
     flat = Filters.bilateral(flat, 3, 0.08);
     Raster lab = Lab.from(flat);
     float[] v = lab.values();
@@ -36,12 +36,12 @@ final class Cartoon {
       v[i + 2] *= 1.24f;
     }
     Raster coloured = Lab.toSrgb(lab);
-    Plane tone = Tones.of(sitter, 0.02);
+    Plane tone = Tones.of(subject, 0.02);
     Plane ink = Lines.pen(tone, Math.max(1.2, 0.013 * unit), 9, 0.022);
     Raster drawn = inked(coloured, ink);
-    Raster ground = ground(sitter, dice);
-    Raster composed = drawn.over(ground, Filters.blur(sitter.alpha(), 0.8));
-    Plane contour = Lines.contour(sitter.alpha(), 0.014 * unit);
+    Raster ground = ground(subject, dice);
+    Raster composed = drawn.over(ground, Filters.blur(subject.alpha(), 0.8));
+    Plane contour = Lines.contour(subject.alpha(), 0.014 * unit);
     return inked(composed, contour);
   }
 
@@ -58,13 +58,13 @@ final class Cartoon {
     return in.washed(Colour.rgb(0x241a20), ink.map(v -> (1 - v) * 0.92f));
   }
 
-  private static Raster ground(Framed sitter, Dice dice) {
+  private static Raster ground(Framed subject, Dice dice) {
     Colour[] pair = dice.pick(GROUNDS);
-    HeadFrame head = sitter.head();
+    HeadFrame head = subject.head();
     double radius = dice.between(2.7, 3.1) * head.unit();
     double cy = head.eyeY() + 0.35 * head.unit();
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     Plane disc =
         Plane.of(
             w,

@@ -16,12 +16,12 @@ final class Charcoal {
 
   private Charcoal() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
     Colour paper = dice.pick(PAPERS);
-    Plane tone = Tones.sculpted(Tones.of(sitter, 0.03), 0.35 * unit, 0.35);
+    Plane tone = Tones.sculpted(Tones.of(subject, 0.03), 0.35 * unit, 0.35);
     Flow flow = Flow.of(tone, 0.03 * unit);
     Plane tooth = Paper.tooth(w, h, 2.0, dice.seed());
     Plane grainAlong = flow.smeared(Noise.white(w, h, dice.seed()), (int) (0.045 * unit));
@@ -29,7 +29,7 @@ final class Charcoal {
     Plane rub = Noise.cloud(w, h, 1.6 * unit, 4, dice.seed());
     Plane coal = new Plane(w, h);
     Plane chalk = new Plane(w, h);
-    Plane cover = Filters.blur(sitter.alpha(), 0.012 * unit);
+    Plane cover = Filters.blur(subject.alpha(), 0.012 * unit);
     for (int y = 0, i = 0; y < h; y++) {
       double low = Math.clamp(((double) y / h - 0.80) / 0.2, 0, 1);
       for (int x = 0; x < w; x++, i++) {

@@ -19,20 +19,20 @@ final class CityLights {
 
   private CityLights() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
+  static Raster paint(Framed subject, Dice dice) {
     Colour[] evening = dice.pick(EVENINGS);
-    Raster ground = lights(sitter, evening, dice);
-    Raster person = Grade.gentle(sitter.colours(), sitter.head().unit(), 0.4);
+    Raster ground = lights(subject, evening, dice);
+    Raster person = Grade.gentle(subject.colours(), subject.head().unit(), 0.4);
     Colour glow = evening[2];
     // Evening light: a little darker, and warm where it is bright.
     Plane warm = person.luma().map(l -> 0.10f * l);
     person = Grade.contrast(person.map(v -> v * 0.94f), 0.25).washed(glow, warm);
-    return Backdrop.vignetted(Backdrop.compose(sitter, person, ground, 0.9), 0.22);
+    return Backdrop.vignetted(Backdrop.compose(subject, person, ground, 0.9), 0.22);
   }
 
-  private static Raster lights(Framed sitter, Colour[] evening, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+  private static Raster lights(Framed subject, Colour[] evening, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     Plane mottle = Noise.cloud(w, h, 0.5 * w, 3, dice.seed());
     Plane grain = Noise.white(w, h, dice.seed());
     Raster night = new Raster(w, h);

@@ -22,12 +22,12 @@ final class CleanPortrait {
 
   private CleanPortrait() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
+  static Raster paint(Framed subject, Dice dice) {
     Colour[] paper = dice.pick(PAPERS);
-    Raster ground = Backdrop.studio(sitter, paper[0], paper[1], dice);
-    Raster person = Grade.gentle(sitter.colours(), sitter.head().unit(), 0.45);
+    Raster ground = Backdrop.studio(subject, paper[0], paper[1], dice);
+    Raster person = Grade.gentle(subject.colours(), subject.head().unit(), 0.45);
     person = Grade.saturated(Grade.contrast(person, 0.22), 1.06);
-    return Backdrop.vignetted(Backdrop.compose(sitter, person, ground, 0.55), 0.12);
+    return Backdrop.vignetted(Backdrop.compose(subject, person, ground, 0.55), 0.12);
   }
 
   private static Colour[] pair(int lit, int dark) {

@@ -24,24 +24,24 @@ final class Comic {
 
   private Comic() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    double unit = sitter.head().unit();
+  static Raster paint(Framed subject, Dice dice) {
+    double unit = subject.head().unit();
     Colour[] page = dice.pick(PAGES);
     double pitch = Math.max(6, 0.062 * unit);
     Raster composed =
-        person(sitter, page[2], pitch)
-            .over(rays(sitter, page, dice, pitch), Filters.blur(sitter.alpha(), 0.7));
-    return composed.washed(BLACK, Lines.contour(sitter.alpha(), 0.02 * unit).map(k -> 1 - k));
+        person(subject, page[2], pitch)
+            .over(rays(subject, page, dice, pitch), Filters.blur(subject.alpha(), 0.7));
+    return composed.washed(BLACK, Lines.contour(subject.alpha(), 0.02 * unit).map(k -> 1 - k));
   }
 
   // Each step is a method of its own: what a method holds is not let go of before it ends, and
   // whole pictures of numbers are large.
 
-  private static Raster person(Framed sitter, Colour dots, double pitch) {
-    double unit = sitter.head().unit();
-    Plane tone = Tones.of(sitter, 0.03);
+  private static Raster person(Framed subject, Colour dots, double pitch) {
+    double unit = subject.head().unit();
+    Plane tone = Tones.of(subject, 0.03);
     Plane shade = Tones.above(tone, 0.52, 0.5).map(t -> (1 - t) * 0.62f);
-    Raster printed = multiplied(flat(sitter), dots, Halftone.dots(shade, pitch, 38), 0.55f);
+    Raster printed = multiplied(flat(subject), dots, Halftone.dots(shade, pitch, 38), 0.55f);
     Plane shadows = Tones.above(Filters.blur(tone, 0.012 * unit), 0.16, 0.05);
     Plane pen = Lines.pen(tone, Math.max(1.3, 0.016 * unit), 14, 0.022);
     Plane ink = pen.with(shadows, Math::min);
@@ -49,9 +49,9 @@ final class Comic {
   }
 
   /// The person in a few flat colours.
-  private static Raster flat(Framed sitter) {
+  private static Raster flat(Framed subject) {
     Raster lab =
-        Lab.from(Filters.domainTransform(sitter.colours(), 0.2 * sitter.head().unit(), 0.34, 4));
+        Lab.from(Filters.domainTransform(subject.colours(), 0.2 * subject.head().unit(), 0.34, 4));
     float[] v = lab.values();
     for (int i = 0; i < v.length; i += 3) {
       double at = v[i] / 20;
@@ -77,10 +77,10 @@ final class Comic {
     return new Raster(in.width(), in.height(), out);
   }
 
-  private static Raster rays(Framed sitter, Colour[] page, Dice dice, double pitch) {
-    HeadFrame head = sitter.head();
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+  private static Raster rays(Framed subject, Colour[] page, Dice dice, double pitch) {
+    HeadFrame head = subject.head();
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     int count = 11 + dice.below(6);
     double turn = dice.between(0, Math.PI);
     Plane light =

@@ -21,19 +21,19 @@ final class Duotone {
 
   private Duotone() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
     Colour[] inks = dice.pick(INKS);
     boolean lightGround = dice.coin();
-    Plane tone = Tones.sculpted(Tones.of(sitter, 0.006), 0.3 * unit, 0.35);
+    Plane tone = Tones.sculpted(Tones.of(subject, 0.006), 0.3 * unit, 0.35);
     Plane curve =
         tone.map(t -> {
           float s = t * t * (3 - 2 * t);
           return 0.06f + 0.92f * (0.5f * t + 0.5f * s);
         });
-    HeadFrame head = sitter.head();
+    HeadFrame head = subject.head();
     double reach = 0.8 * Math.hypot(w, h);
     Plane ground =
         Plane.of(
@@ -44,7 +44,7 @@ final class Duotone {
               return (float) (lightGround ? 0.86 - 0.42 * d : 0.50 - 0.46 * d);
             });
     Plane scene = new Plane(w, h);
-    float[] a = sitter.alpha().values();
+    float[] a = subject.alpha().values();
     for (int i = 0; i < a.length; i++) {
       scene.values()[i] = curve.values()[i] * a[i] + ground.values()[i] * (1 - a[i]);
     }

@@ -8,9 +8,9 @@ final class Features {
   private Features() {}
 
   /// 1 on the features, 0 away from them, soft between.
-  static Plane mask(Framed sitter) {
-    double unit = sitter.head().unit();
-    var eyes = sitter.eyes();
+  static Plane mask(Framed subject) {
+    double unit = subject.head().unit();
+    var eyes = subject.eyes();
     double d = eyes.distance();
     double mx = eyes.middleX();
     double my = eyes.middleY();
@@ -20,8 +20,8 @@ final class Features {
     double mouthX = mx + downX * 1.12 * Math.max(d, 0.8 * unit);
     double mouthY = my + downY * 1.12 * Math.max(d, 0.8 * unit);
     return Plane.of(
-        sitter.colours().width(),
-        sitter.colours().height(),
+        subject.colours().width(),
+        subject.colours().height(),
         (x, y) -> {
           double left =
               spot(x, y, eyes.leftX(), eyes.leftY() - 0.06 * unit, 0.42 * unit, 0.30 * unit);

@@ -22,15 +22,15 @@ final class Linocut {
 
   private Linocut() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
     Colour[] print = dice.pick(PRINTS);
-    Plane tone = Tones.sculpted(Tones.of(sitter, 0.03), 0.3 * unit, 0.55);
+    Plane tone = Tones.sculpted(Tones.of(subject, 0.03), 0.3 * unit, 0.55);
     Plane soft = Filters.blur(tone, 0.008 * unit);
     Plane grooves = grooves(tone, unit, dice);
-    Plane features = Features.mask(sitter);
+    Plane features = Features.mask(subject);
     Plane inked = new Plane(w, h);
     for (int i = 0; i < inked.values().length; i++) {
       float t = soft.values()[i];
@@ -41,13 +41,13 @@ final class Linocut {
       inked.values()[i] = (float) ink;
     }
     Plane pen = Lines.pen(tone, Math.max(1.2, 0.015 * unit), 12, 0.02).map(v -> 1 - v);
-    inked = inked.with(pen, Math::max).with(sitter.alpha(), (a, b) -> a * b);
-    Plane outline = Lines.contour(sitter.alpha(), 0.016 * unit).map(v -> 1 - v);
+    inked = inked.with(pen, Math::max).with(subject.alpha(), (a, b) -> a * b);
+    Plane outline = Lines.contour(subject.alpha(), 0.016 * unit).map(v -> 1 - v);
     inked = inked.with(outline, Math::max);
-    Plane chips = chatter(sitter, dice);
+    Plane chips = chatter(subject, dice);
     Plane worn = Noise.cloud(w, h, 4, 3, dice.seed());
     Raster sheet = Raster.filled(w, h, print[0]);
-    Plane cover = Tones.above(sitter.alpha(), 0.5, 0.3);
+    Plane cover = Tones.above(subject.alpha(), 0.5, 0.3);
     Plane groundInk = chips.with(cover, (a, c) -> a * (1 - c));
     Plane mottled = worn.map(n -> Math.clamp(0.95f + 0.45f * n, 0.6f, 1f));
     sheet = sheet.washed(print[2], groundInk.with(mottled, (a, b) -> a * b));
@@ -72,10 +72,10 @@ final class Linocut {
   }
 
   /// The cleared ground with the ridges that the gouge left standing.
-  private static Plane chatter(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    HeadFrame head = sitter.head();
+  private static Plane chatter(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    HeadFrame head = subject.head();
     double unit = head.unit();
     Plane wobble = Noise.cloud(w, h, 0.9 * unit, 4, dice.seed());
     double count = 90 + dice.below(40);

@@ -30,17 +30,17 @@ final class LowPoly {
 
   private LowPoly() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
     Colour[] pair = dice.pick(GROUNDS);
-    Raster ground = Backdrop.studio(sitter, pair[0], pair[1], dice);
-    Raster person = Grade.saturated(Grade.contrast(sitter.colours(), 0.3), 1.18);
-    Plane alpha = Filters.blur(sitter.alpha(), 0.01 * unit);
-    List<float[]> points = points(sitter, person, dice);
+    Raster ground = Backdrop.studio(subject, pair[0], pair[1], dice);
+    Raster person = Grade.saturated(Grade.contrast(subject.colours(), 0.3), 1.18);
+    Plane alpha = Filters.blur(subject.alpha(), 0.01 * unit);
+    List<float[]> points = points(subject, person, dice);
     List<Triangle> triangles = Delaunay.of(points, w, h);
-    Raster scene = Filters.blur(person.over(ground, sitter.alpha()), 0.8);
+    Raster scene = Filters.blur(person.over(ground, subject.alpha()), 0.8);
     Raster inside = Filters.blur(person, 1.2);
     // Drawn at twice the size: the halving smooths the edges.
     Raster canvas = new Raster(2 * w, 2 * h);
@@ -57,26 +57,26 @@ final class LowPoly {
     return Geometry.halve(canvas);
   }
 
-  private static List<float[]> points(Framed sitter, Raster person, Dice dice) {
+  private static List<float[]> points(Framed subject, Raster person, Dice dice) {
     int w = person.width();
     int h = person.height();
-    HeadFrame head = sitter.head();
+    HeadFrame head = subject.head();
     double unit = head.unit();
-    Plane tone = Filters.blur(Tones.of(sitter, 0.02), 0.015 * unit);
+    Plane tone = Filters.blur(Tones.of(subject, 0.02), 0.015 * unit);
     Plane dx = Filters.slopeX(tone);
     Plane dy = Filters.slopeY(tone);
     Plane edges = Filters.blur(dx.with(dy, (a, b) -> (float) Math.hypot(a, b)), 0.02 * unit);
-    Plane features = Features.mask(sitter);
+    Plane features = Features.mask(subject);
     List<float[]> points = new ArrayList<>();
     Darts darts = new Darts(w, h, (int) Math.max(4, 0.1 * unit));
     rim(points, darts, w, h, 0.75 * unit, dice);
-    contour(points, darts, sitter, dice);
+    contour(points, darts, subject, dice);
     for (int k = 0; k < DARTS; k++) {
       float x = (float) dice.between(1, w - 2);
       float y = (float) dice.between(1, h - 2);
       int ix = (int) x;
       int iy = (int) y;
-      double inside = sitter.alpha().at(ix, iy);
+      double inside = subject.alpha().at(ix, iy);
       double edge = Math.clamp(edges.at(ix, iy) * unit * 0.22, 0, 1);
       double face =
           Math.exp(-Math.pow(Math.hypot(head.across(ix) / 1.2, (head.down(iy) - 0.4) / 1.5), 4));
@@ -111,9 +111,9 @@ final class LowPoly {
   }
 
   /// Points along the outline, so that no triangle straddles it by much.
-  private static void contour(List<float[]> points, Darts darts, Framed sitter, Dice dice) {
-    double unit = sitter.head().unit();
-    Plane soft = Filters.blur(sitter.alpha(), 0.02 * unit);
+  private static void contour(List<float[]> points, Darts darts, Framed subject, Dice dice) {
+    double unit = subject.head().unit();
+    Plane soft = Filters.blur(subject.alpha(), 0.02 * unit);
     for (int k = 0; k < DARTS; k++) {
       float x = (float) dice.between(2, soft.width() - 3);
       float y = (float) dice.between(2, soft.height() - 3);

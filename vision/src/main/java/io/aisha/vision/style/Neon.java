@@ -20,17 +20,17 @@ final class Neon {
 
   private Neon() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    double unit = sitter.head().unit();
+  static Raster paint(Framed subject, Dice dice) {
+    double unit = subject.head().unit();
     Colour[] inks = dice.pick(NIGHTS);
     boolean swapped = dice.coin();
     Colour left = swapped ? inks[2] : inks[1];
     Colour right = swapped ? inks[1] : inks[2];
     Raster scene =
-        person(sitter, inks[0], left, right).over(sunset(sitter, inks, dice), sitter.alpha());
-    Plane contour = Lines.contour(sitter.alpha(), 0.014 * unit).map(v -> 1 - v);
+        person(subject, inks[0], left, right).over(sunset(subject, inks, dice), subject.alpha());
+    Plane contour = Lines.contour(subject.alpha(), 0.014 * unit).map(v -> 1 - v);
     Plane glow = Filters.blur(contour, 0.13 * unit).map(v -> Math.min(1, v * 1.5f));
-    Raster halo = halo(sitter, left, right);
+    Raster halo = halo(subject, left, right);
     screen(scene, halo, glow, 0.65f);
     float[] bright = halo.values();
     for (int i = 0; i < bright.length; i++) {
@@ -43,12 +43,12 @@ final class Neon {
   // Each step is a method of its own: what a method holds is not let go of before it ends, and
   // whole pictures of numbers are large.
 
-  private static Raster person(Framed sitter, Colour night, Colour left, Colour right) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
-    HeadFrame head = sitter.head();
-    Plane tone = Tones.sculpted(Tones.of(sitter, 0.012), 0.35 * unit, 0.4);
+  private static Raster person(Framed subject, Colour night, Colour left, Colour right) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
+    HeadFrame head = subject.head();
+    Plane tone = Tones.sculpted(Tones.of(subject, 0.012), 0.35 * unit, 0.4);
     Plane slope = Filters.slopeX(Filters.blur(tone, 0.14 * unit));
     Raster person = new Raster(w, h);
     for (int y = 0, i = 0; y < h; y++) {
@@ -69,13 +69,13 @@ final class Neon {
     return person;
   }
 
-  private static Raster halo(Framed sitter, Colour left, Colour right) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+  private static Raster halo(Framed subject, Colour left, Colour right) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     Raster halo = new Raster(w, h);
     for (int y = 0, i = 0; y < h; y++) {
       for (int x = 0; x < w; x++, i++) {
-        float side = (float) Math.clamp(0.5 + 0.4 * sitter.head().across(x), 0, 1);
+        float side = (float) Math.clamp(0.5 + 0.4 * subject.head().across(x), 0, 1);
         left.towards(right, side).into(halo.values(), i * 3);
       }
     }
@@ -92,10 +92,10 @@ final class Neon {
     }
   }
 
-  private static Raster sunset(Framed sitter, Colour[] inks, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    HeadFrame head = sitter.head();
+  private static Raster sunset(Framed subject, Colour[] inks, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    HeadFrame head = subject.head();
     double unit = head.unit();
     double cx = head.eyeX();
     double cy = head.eyeY() + 0.1 * unit;

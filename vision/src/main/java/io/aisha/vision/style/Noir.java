@@ -12,12 +12,12 @@ import io.aisha.vision.raster.Raster;
 final class Noir {
   private Noir() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
-    HeadFrame head = sitter.head();
-    Plane tone = Tones.sculpted(Tones.of(sitter, 0.004), 0.5 * unit, 0.4);
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
+    HeadFrame head = subject.head();
+    Plane tone = Tones.sculpted(Tones.of(subject, 0.004), 0.5 * unit, 0.4);
     double side = dice.coin() ? 1 : -1;
     Plane lit = new Plane(w, h);
     for (int y = 0, i = 0; y < h; y++) {
@@ -28,9 +28,9 @@ final class Noir {
         lit.values()[i] = (float) Math.clamp((0.45 * t + 0.55 * s) * key * 1.02 - 0.015, 0, 1);
       }
     }
-    Plane wall = wall(sitter, side, dice);
+    Plane wall = wall(subject, side, dice);
     Plane scene = new Plane(w, h);
-    Plane alpha = sitter.alpha();
+    Plane alpha = subject.alpha();
     Plane rim = Filters.blur(alpha, 0.05 * unit);
     for (int i = 0; i < scene.values().length; i++) {
       float a = alpha.values()[i];
@@ -44,11 +44,11 @@ final class Noir {
   }
 
   /// A wall with the light of a window blind across it.
-  private static Plane wall(Framed sitter, double side, Dice dice) {
-    HeadFrame head = sitter.head();
+  private static Plane wall(Framed subject, double side, Dice dice) {
+    HeadFrame head = subject.head();
     double unit = head.unit();
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     double pitch = dice.between(0.62, 0.8) * unit;
     double slope = side * dice.between(0.10, 0.24);
     double shift = dice.between(0, 1);

@@ -20,8 +20,8 @@ final class Oil {
 
   private Oil() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    Painted painted = painted(sitter, dice);
+  static Raster paint(Framed subject, Dice dice) {
+    Painted painted = painted(subject, dice);
     return painted.colours().times(Paper.relief(painted.surface(), 0.75));
   }
 
@@ -31,17 +31,17 @@ final class Oil {
   // Each step is a method of its own: what a method holds is not let go of before it ends, and
   // whole pictures of numbers are large.
 
-  private static Painted painted(Framed sitter, Dice dice) {
-    Raster scene = scene(sitter, dice);
-    Raster patches = Kuwahara.paint(scene, 0.06 * sitter.head().unit());
-    Painted broad = strokes(patches, sitter.head().unit(), dice);
-    return new Painted(features(broad.colours(), patches, scene, sitter), broad.surface());
+  private static Painted painted(Framed subject, Dice dice) {
+    Raster scene = scene(subject, dice);
+    Raster patches = Kuwahara.paint(scene, 0.06 * subject.head().unit());
+    Painted broad = strokes(patches, subject.head().unit(), dice);
+    return new Painted(features(broad.colours(), patches, scene, subject), broad.surface());
   }
 
-  private static Raster scene(Framed sitter, Dice dice) {
-    Raster ground = ground(sitter, dice);
-    Raster person = Grade.saturated(Grade.contrast(sitter.colours(), 0.25), 1.16);
-    return person.over(ground, Filters.blur(sitter.alpha(), 0.02 * sitter.head().unit()));
+  private static Raster scene(Framed subject, Dice dice) {
+    Raster ground = ground(subject, dice);
+    Raster person = Grade.saturated(Grade.contrast(subject.colours(), 0.25), 1.16);
+    return person.over(ground, Filters.blur(subject.alpha(), 0.02 * subject.head().unit()));
   }
 
   private static Painted strokes(Raster patches, double unit, Dice dice) {
@@ -70,20 +70,20 @@ final class Oil {
   }
 
   /// Eyes and mouth are painted with the smallest brush: there the finer picture shows.
-  private static Raster features(Raster broad, Raster patches, Raster scene, Framed sitter) {
+  private static Raster features(Raster broad, Raster patches, Raster scene, Framed subject) {
     Raster fine = Filters.bilateral(scene, 2.2, 0.10);
     for (int i = 0; i < fine.values().length; i++) {
       fine.values()[i] = 0.65f * fine.values()[i] + 0.35f * patches.values()[i];
     }
-    return fine.over(broad, Features.mask(sitter).map(v -> v * 0.7f));
+    return fine.over(broad, Features.mask(subject).map(v -> v * 0.7f));
   }
 
-  private static Raster ground(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+  private static Raster ground(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     Colour[] trio = dice.pick(GROUNDS);
-    Raster base = Backdrop.studio(sitter, trio[0], trio[1], dice);
-    Plane strokes = Noise.cloud(w, h, 0.9 * sitter.head().unit(), 4, dice.seed());
+    Raster base = Backdrop.studio(subject, trio[0], trio[1], dice);
+    Plane strokes = Noise.cloud(w, h, 0.9 * subject.head().unit(), 4, dice.seed());
     return base.washed(trio[2], strokes.map(v -> Math.clamp(0.18f + 1.1f * v, 0f, 0.6f)))
         .washed(trio[1], strokes.map(v -> Math.clamp(-0.9f * v - 0.05f, 0f, 0.5f)));
   }

@@ -15,14 +15,14 @@ final class Pencil {
 
   private Pencil() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
     Colour[] sheet = dice.pick(SHEETS);
-    Plane tone = Tones.sculpted(Tones.of(sitter, 0.012), 0.22 * unit, 0.45);
-    Plane onPaper = faded(tone, sitter);
-    Plane outlined = faded(Tones.of(sitter, 0.05), sitter);
+    Plane tone = Tones.sculpted(Tones.of(subject, 0.012), 0.22 * unit, 0.45);
+    Plane onPaper = faded(tone, subject);
+    Plane outlined = faded(Tones.of(subject, 0.05), subject);
     Plane lines = Lines.pen(outlined, Math.max(0.9, 0.009 * unit), 3.6, 0.017);
     Plane tooth = Paper.tooth(w, h, 1.25, dice.seed());
     double angle = dice.between(-62, -38);
@@ -43,14 +43,14 @@ final class Pencil {
   }
 
   /// White paper around the person and towards the lower edge.
-  private static Plane faded(Plane tone, Framed sitter) {
+  private static Plane faded(Plane tone, Framed subject) {
     int h = tone.height();
     Plane result = new Plane(tone.width(), h);
     for (int y = 0, i = 0; y < h; y++) {
       double low = Math.clamp(((double) y / h - 0.74) / 0.26, 0, 1);
       double keep = 1 - 0.85 * low * low * (3 - 2 * low);
       for (int x = 0; x < tone.width(); x++, i++) {
-        double a = sitter.alpha().values()[i] * keep;
+        double a = subject.alpha().values()[i] * keep;
         result.values()[i] = (float) (1 - (1 - tone.values()[i]) * a);
       }
     }

@@ -29,13 +29,13 @@ final class PixelArt {
 
   private PixelArt() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     int pw = w / BLOCK;
     int ph = h / BLOCK;
-    double unit = sitter.head().unit();
-    Raster prepared = Filters.domainTransform(sitter.colours(), 0.05 * unit, 0.2, 2);
+    double unit = subject.head().unit();
+    Raster prepared = Filters.domainTransform(subject.colours(), 0.05 * unit, 0.2, 2);
     prepared = Grade.saturated(Grade.contrast(prepared, 0.25), 1.22);
     Raster small = Geometry.resize(prepared, pw, ph);
     Raster soft = Filters.blur(small, 0.8);
@@ -43,7 +43,7 @@ final class PixelArt {
       float sharp = small.values()[i] + 0.7f * (small.values()[i] - soft.values()[i]);
       small.values()[i] = Math.clamp(sharp, 0f, 1f);
     }
-    Plane alpha = Geometry.resize(sitter.alpha(), pw, ph);
+    Plane alpha = Geometry.resize(subject.alpha(), pw, ph);
     Raster lab = Lab.from(small);
     Palette palette = Palette.of(lab, alpha, COLOURS);
     for (int y = 0, i = 0; y < ph; y++) {

@@ -27,15 +27,15 @@ final class PopArt {
 
   private PopArt() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     boolean tall = h > w * 1.25;
     int columns = 2;
     int rows = tall ? 3 : 2;
     int pw = Math.ceilDiv(w, columns);
     int ph = Math.ceilDiv(h, rows);
-    Framed panel = panel(sitter, pw, ph);
+    Framed panel = panel(subject, pw, ph);
     Plane tone = Tones.sculpted(Tones.of(panel, 0.05), 0.35 * panel.head().unit(), 0.35);
     tone = Filters.blur(tone, 0.008 * panel.head().unit());
     Raster sheet = new Raster(w, h);
@@ -78,22 +78,22 @@ final class PopArt {
   }
 
   /// The part of the picture about the head, in the shape of a panel.
-  private static Framed panel(Framed sitter, int pw, int ph) {
-    HeadFrame head = sitter.head();
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+  private static Framed panel(Framed subject, int pw, int ph) {
+    HeadFrame head = subject.head();
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     double scale = Math.min((double) w / pw, (double) h / ph);
     double left = Math.clamp(head.eyeX() - scale * pw / 2, 0, Math.max(0, w - scale * pw));
     double top = Math.clamp(head.eyeY() - 0.42 * scale * ph, 0, Math.max(0, h - scale * ph));
     int cw = (int) Math.min(w - left, scale * pw);
     int ch = (int) Math.min(h - top, scale * ph);
     Placing cut = new Placing(1, 0, left, top);
-    Raster colours = Geometry.resize(Geometry.warp(sitter.colours(), cut, cw, ch), pw, ph);
-    Plane alpha = Geometry.resize(Geometry.warp(sitter.alpha(), cut, cw, ch), pw, ph);
+    Raster colours = Geometry.resize(Geometry.warp(subject.colours(), cut, cw, ch), pw, ph);
+    Plane alpha = Geometry.resize(Geometry.warp(subject.alpha(), cut, cw, ch), pw, ph);
     HeadFrame moved =
         new HeadFrame(
             (head.eyeX() - left) / scale, (head.eyeY() - top) / scale, head.unit() / scale);
-    return new Framed(colours, alpha, moved, sitter.eyes());
+    return new Framed(colours, alpha, moved, subject.eyes());
   }
 
   /// What reaches beyond the sheet is cut off.

@@ -21,16 +21,16 @@ final class Poster {
 
   private Poster() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
+  static Raster paint(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
     Colour[] inks = dice.pick(EDITIONS);
-    Plane tone = Tones.sculpted(Tones.of(sitter, 0.07), 0.4 * unit, 0.3);
+    Plane tone = Tones.sculpted(Tones.of(subject, 0.07), 0.4 * unit, 0.3);
     tone = Filters.blur(tone, 0.016 * unit);
     // The eyes keep more detail than the rest.
-    Plane fine = Filters.blur(Tones.of(sitter, 0.015), 0.006 * unit);
-    Plane features = Features.mask(sitter);
+    Plane fine = Filters.blur(Tones.of(subject, 0.015), 0.006 * unit);
+    Plane features = Features.mask(subject);
     Plane mixed = new Plane(w, h);
     for (int i = 0; i < mixed.values().length; i++) {
       float k = 0.8f * features.values()[i];
@@ -56,12 +56,12 @@ final class Poster {
             .washed(inks[2], between.with(ruled, (b, r) -> b * r))
             .washed(inks[2], middle)
             .washed(inks[3], light);
-    double split = sitter.head().eyeX() + dice.between(-0.7, 0.7) * unit;
+    double split = subject.head().eyeX() + dice.between(-0.7, 0.7) * unit;
     Plane right = Plane.of(w, h, (x, y) -> (float) Math.clamp(x - split + 0.5, 0, 1));
     Raster ground = Raster.filled(w, h, inks[4]).washed(inks[5], right);
-    Plane cover = Tones.above(Filters.blur(sitter.alpha(), 0.012 * unit), 0.5, 0.12);
+    Plane cover = Tones.above(Filters.blur(subject.alpha(), 0.012 * unit), 0.5, 0.12);
     Raster composed = print.over(ground, cover);
-    Plane rim = Lines.contour(sitter.alpha(), 0.016 * unit).map(v -> 1 - v);
+    Plane rim = Lines.contour(subject.alpha(), 0.016 * unit).map(v -> 1 - v);
     return framed(composed.washed(inks[3], rim), inks[3]);
   }
 

@@ -45,26 +45,26 @@ public enum Style {
   }
 
   /// Renders the portrait; the seed chooses among the style's colours, backdrops and textures.
-  public Raster render(Framed sitter, long seed) {
+  public Raster render(Framed subject, long seed) {
     // Two styles with one seed should not roll alike.
     Dice dice = new Dice(seed * 31 + id.hashCode());
     return switch (this) {
-      case CLEAN_PORTRAIT -> CleanPortrait.paint(sitter, dice);
-      case CITY_LIGHTS -> CityLights.paint(sitter, dice);
-      case CARTOON -> Cartoon.paint(sitter, dice);
-      case COMIC -> Comic.paint(sitter, dice);
-      case PENCIL -> Pencil.paint(sitter, dice);
-      case CHARCOAL -> Charcoal.paint(sitter, dice);
-      case WATERCOLOUR -> Watercolour.paint(sitter, dice);
-      case OIL -> Oil.paint(sitter, dice);
-      case POP_ART -> PopArt.paint(sitter, dice);
-      case POSTER -> Poster.paint(sitter, dice);
-      case DUOTONE -> Duotone.paint(sitter, dice);
-      case PIXEL_ART -> PixelArt.paint(sitter, dice);
-      case LOW_POLY -> LowPoly.paint(sitter, dice);
-      case NOIR -> Noir.paint(sitter, dice);
-      case NEON -> Neon.paint(sitter, dice);
-      case LINOCUT -> Linocut.paint(sitter, dice);
+      case CLEAN_PORTRAIT -> CleanPortrait.paint(subject, dice);
+      case CITY_LIGHTS -> CityLights.paint(subject, dice);
+      case CARTOON -> Cartoon.paint(subject, dice);
+      case COMIC -> Comic.paint(subject, dice);
+      case PENCIL -> Pencil.paint(subject, dice);
+      case CHARCOAL -> Charcoal.paint(subject, dice);
+      case WATERCOLOUR -> Watercolour.paint(subject, dice);
+      case OIL -> Oil.paint(subject, dice);
+      case POP_ART -> PopArt.paint(subject, dice);
+      case POSTER -> Poster.paint(subject, dice);
+      case DUOTONE -> Duotone.paint(subject, dice);
+      case PIXEL_ART -> PixelArt.paint(subject, dice);
+      case LOW_POLY -> LowPoly.paint(subject, dice);
+      case NOIR -> Noir.paint(subject, dice);
+      case NEON -> Neon.paint(subject, dice);
+      case LINOCUT -> Linocut.paint(subject, dice);
     };
   }
 }

@@ -12,17 +12,17 @@ import java.util.Arrays;
 final class Tones {
   private Tones() {}
 
-  /// How light the sitter is, 0..1, with the face put where graphic styles want it: its dark parts
+  /// How light the subject is, 0..1, with the face put where graphic styles want it: its dark parts
   /// near 0.2, its middle near 0.58, its lights near 0.9, whatever the photo's exposure or the
   /// skin's colour. Edges are kept, skin texture below `smooth` head units is not.
-  static Plane of(Framed sitter, double smooth) {
-    double unit = sitter.head().unit();
+  static Plane of(Framed subject, double smooth) {
+    double unit = subject.head().unit();
     Raster calm =
         smooth <= 0
-            ? sitter.colours()
-            : Filters.domainTransform(sitter.colours(), Math.max(2, smooth * unit), 0.22, 3);
+            ? subject.colours()
+            : Filters.domainTransform(subject.colours(), Math.max(2, smooth * unit), 0.22, 3);
     Plane luma = calm.luma();
-    float[] face = face(luma, sitter.head());
+    float[] face = face(luma, subject.head());
     float low = quantile(face, 0.04);
     float middle = quantile(face, 0.5);
     float high = quantile(face, 0.97);

@@ -24,8 +24,8 @@ final class Watercolour {
 
   private Watercolour() {}
 
-  static Raster paint(Framed sitter, Dice dice) {
-    Raster painted = painted(sitter, dice);
+  static Raster paint(Framed subject, Dice dice) {
+    Raster painted = painted(subject, dice);
     Plane tooth = Paper.tooth(painted.width(), painted.height(), 1.9, dice.seed());
     return painted.times(Paper.relief(tooth, 0.13));
   }
@@ -33,18 +33,18 @@ final class Watercolour {
   // Each step is a method of its own: what a method holds is not let go of before it ends, and
   // whole pictures of numbers are large.
 
-  private static Raster painted(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double unit = sitter.head().unit();
-    Washed washed = washed(sitter);
-    Plane rims = rims(washed.bands(), sitter.alpha(), unit);
-    Plane lines = Lines.pen(Tones.of(sitter, 0.015), Math.max(0.9, 0.009 * unit), 3, 0.02);
-    Plane cover = cover(sitter, dice);
+  private static Raster painted(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double unit = subject.head().unit();
+    Washed washed = washed(subject);
+    Plane rims = rims(washed.bands(), subject.alpha(), unit);
+    Plane lines = Lines.pen(Tones.of(subject, 0.015), Math.max(0.9, 0.009 * unit), 3, 0.02);
+    Plane cover = cover(subject, dice);
     Plane granules = Noise.cloud(w, h, 5, 3, dice.seed());
     Plane pools = Noise.cloud(w, h, 0.9 * unit, 4, dice.seed());
     float[] p = washed.pigment().values();
-    float[] s = sheet(sitter, dice).values();
+    float[] s = sheet(subject, dice).values();
     for (int i = 0; i < cover.values().length; i++) {
       double density =
           1
@@ -66,9 +66,9 @@ final class Watercolour {
   /// @param bands the steps of tone in which they were laid
   private record Washed(Raster pigment, Plane bands) {}
 
-  private static Washed washed(Framed sitter) {
-    double unit = sitter.head().unit();
-    Raster lab = Lab.from(Kuwahara.paint(sitter.colours(), 0.05 * unit));
+  private static Washed washed(Framed subject) {
+    double unit = subject.head().unit();
+    Raster lab = Lab.from(Kuwahara.paint(subject.colours(), 0.05 * unit));
     Plane lightness = lab.channel(0).map(v -> v / 100);
     Plane bands = Tones.stepped(Filters.blur(lightness, 0.022 * unit), 7, 0.45);
     float[] v = lab.values();
@@ -82,18 +82,18 @@ final class Watercolour {
     return new Washed(Lab.toSrgb(lab), bands);
   }
 
-  private static Plane cover(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    double size = 0.16 * sitter.head().unit();
+  private static Plane cover(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    double size = 0.16 * subject.head().unit();
     Plane wobbleX = Noise.cloud(w, h, size, 3, dice.seed());
     Plane wobbleY = Noise.cloud(w, h, size, 3, dice.seed());
-    return loose(sitter, wobbleX, wobbleY, dice);
+    return loose(subject, wobbleX, wobbleY, dice);
   }
 
   /// The paper with its wash.
-  private static Raster sheet(Framed sitter, Dice dice) {
-    Raster sheet = wash(sitter, dice);
+  private static Raster sheet(Framed subject, Dice dice) {
+    Raster sheet = wash(subject, dice);
     float[] paper = new float[3];
     PAPER.into(paper, 0);
     float[] values = sheet.values();
@@ -113,17 +113,17 @@ final class Watercolour {
   }
 
   /// The painted area: the person, its edge a little untrue, running out below.
-  private static Plane loose(Framed sitter, Plane wobbleX, Plane wobbleY, Dice dice) {
-    double unit = sitter.head().unit();
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
+  private static Plane loose(Framed subject, Plane wobbleX, Plane wobbleY, Dice dice) {
+    double unit = subject.head().unit();
+    int w = subject.colours().width();
+    int h = subject.colours().height();
     Plane drip = Noise.cloud(w, h, 0.5 * w, 4, dice.seed());
     return Plane.of(
         w,
         h,
         (x, y) -> {
           float a =
-              sitter
+              subject
                   .alpha()
                   .sample(x + 0.07 * unit * wobbleX.at(x, y), y + 0.07 * unit * wobbleY.at(x, y));
           double low = ((double) y / h - 0.90 - 0.16 * drip.at(x, y)) / 0.05;
@@ -132,10 +132,10 @@ final class Watercolour {
   }
 
   /// A loose wash of three colours behind head and shoulders, with hard dried edges and blooms.
-  private static Raster wash(Framed sitter, Dice dice) {
-    int w = sitter.colours().width();
-    int h = sitter.colours().height();
-    HeadFrame head = sitter.head();
+  private static Raster wash(Framed subject, Dice dice) {
+    int w = subject.colours().width();
+    int h = subject.colours().height();
+    HeadFrame head = subject.head();
     Colour[] trio = dice.pick(WASHES);
     Plane shape = Noise.cloud(w, h, 2.2 * head.unit(), 6, dice.seed());
     Plane mix = Noise.cloud(w, h, 2.6 * head.unit(), 3, dice.seed());

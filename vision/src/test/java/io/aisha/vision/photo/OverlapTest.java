@@ -3,6 +3,7 @@ package io.aisha.vision.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aisha.vision.raster.Plane;
 import io.aisha.vision.testing.Pictures;
 import io.aisha.vision.testing.SeededProperty;
 import net.jqwik.api.ForAll;
@@ -20,7 +21,7 @@ class OverlapTest {
   }
 
   private static Plane part(long seed, int left, int top, int width, int height) {
-    io.aisha.vision.raster.Plane noise = Pictures.noise(2 * WIDTH, 2 * HEIGHT, seed);
+    Plane noise = Pictures.noise(2 * WIDTH, 2 * HEIGHT, seed);
     float[] values = new float[width * height];
     for (int i = 0; i < values.length; i++) {
       values[i] = 20 * (noise.at(left + i % width, top + i / width) - 0.5f);
@@ -63,10 +64,10 @@ class OverlapTest {
 
     Overlap overlap = Overlap.of(one, other, 1, -8.0 / WIDTH, -6.0 / WIDTH);
 
-    assertThat(overlap.firstX()).isEqualTo(8);
-    assertThat(overlap.lastX()).isEqualTo(39);
-    assertThat(overlap.firstY()).isEqualTo(6);
-    assertThat(overlap.lastY()).isEqualTo(29);
+    assertThat(overlap.area().firstX()).isEqualTo(8);
+    assertThat(overlap.area().lastX()).isEqualTo(39);
+    assertThat(overlap.area().firstY()).isEqualTo(6);
+    assertThat(overlap.area().lastY()).isEqualTo(29);
     assertThat(overlap.share()).isCloseTo(32 * 24 / (40.0 * 30), within(1e-9));
     assertThat(overlap.correlation()).isCloseTo(1, within(1e-6));
     assertThat(overlap.correlation(0, 0, 4)).isCloseTo(1, within(1e-6));
@@ -80,10 +81,10 @@ class OverlapTest {
 
     Overlap overlap = Overlap.of(one, other, 1, 8.0 / WIDTH, 6.0 / WIDTH);
 
-    assertThat(overlap.firstX()).isZero();
-    assertThat(overlap.lastX()).isEqualTo(31);
-    assertThat(overlap.firstY()).isZero();
-    assertThat(overlap.lastY()).isEqualTo(23);
+    assertThat(overlap.area().firstX()).isZero();
+    assertThat(overlap.area().lastX()).isEqualTo(31);
+    assertThat(overlap.area().firstY()).isZero();
+    assertThat(overlap.area().lastY()).isEqualTo(23);
     assertThat(overlap.correlation()).isCloseTo(1, within(1e-6));
   }
 
@@ -96,8 +97,8 @@ class OverlapTest {
     Overlap overlap = Overlap.of(one, structure(3), 2, 0, 0);
 
     assertThat(overlap.step()).isEqualTo(2);
-    assertThat(overlap.firstX()).isEqualTo(10);
-    assertThat(overlap.lastX()).isEqualTo(29);
+    assertThat(overlap.area().firstX()).isEqualTo(10);
+    assertThat(overlap.area().lastX()).isEqualTo(29);
     assertThat(overlap.share()).isCloseTo(0.25, within(0.02));
   }
 
@@ -108,8 +109,8 @@ class OverlapTest {
 
     Overlap overlap = Overlap.of(one, structure(4), 0.5, 0, 0);
 
-    assertThat(overlap.firstX()).isZero();
-    assertThat(overlap.lastX()).isEqualTo(39);
+    assertThat(overlap.area().firstX()).isZero();
+    assertThat(overlap.area().lastX()).isEqualTo(39);
     assertThat(overlap.share()).isCloseTo(0.25, within(1e-9));
   }
 

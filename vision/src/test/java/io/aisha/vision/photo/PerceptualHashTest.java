@@ -50,7 +50,7 @@ class PerceptualHashTest {
     PerceptualHash hash = hash(version);
 
     assertThat(original.distance(hash)).as(name).isLessThan(0.225);
-    assertThat(original.sameMotif(hash)).isTrue();
+    assertThat(original.isSamePicture(hash)).isTrue();
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class PerceptualHashTest {
   private static void assertAllDifferent(List<PerceptualHash> hashes) {
     for (int i = 0; i < hashes.size(); i++) {
       for (int j = 0; j < i; j++) {
-        assertThat(hashes.get(i).sameMotif(hashes.get(j)))
+        assertThat(hashes.get(i).isSamePicture(hashes.get(j)))
             .as("%d and %d: %s", i, j, hashes.get(i).distance(hashes.get(j)))
             .isFalse();
       }

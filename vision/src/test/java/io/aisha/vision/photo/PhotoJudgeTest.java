@@ -37,10 +37,10 @@ class PhotoJudgeTest {
     assertThat(judgement.refusals()).isEmpty();
     assertThat(judgement.acceptable()).isTrue();
     assertThat(judgement.rulesVersion()).isEqualTo("character-1");
-    assertThat(judgement.format()).contains(ImageFormat.JPEG);
+    assertThat(judgement.file().format()).contains(ImageFormat.JPEG);
     assertThat(judgement.faces()).hasSize(1);
-    assertThat(judgement.quality()).isBetween(0.5, 1.0);
-    assertThat(judgement.sha256()).matches("[0-9a-f]{64}");
+    assertThat(judgement.scores().quality()).isBetween(0.5, 1.0);
+    assertThat(judgement.file().sha256()).matches("[0-9a-f]{64}");
   }
 
   static Stream<Arguments> refused() {
@@ -98,8 +98,8 @@ class PhotoJudgeTest {
     Judgement judgement = character(Portraits.person(1).jpeg(400, 500));
 
     assertThat(judgement.refusals()).contains(new Refusal(RefusalReason.TOO_SMALL, 400, 512));
-    assertThat(judgement.widthPx()).isEqualTo(400);
-    assertThat(judgement.heightPx()).isEqualTo(500);
+    assertThat(judgement.file().widthPx()).isEqualTo(400);
+    assertThat(judgement.file().heightPx()).isEqualTo(500);
   }
 
   @Test
@@ -108,7 +108,7 @@ class PhotoJudgeTest {
 
     assertThat(judgement.refusals())
         .containsExactly(new Refusal(RefusalReason.TOO_MANY_PIXELS, 9e8, 5e7));
-    assertThat(judgement.widthPx()).isEqualTo(30_000);
+    assertThat(judgement.file().widthPx()).isEqualTo(30_000);
     assertThat(judgement.master()).isEmpty();
     assertThat(judgement.hash()).isEmpty();
   }
@@ -126,7 +126,7 @@ class PhotoJudgeTest {
 
     assertThat(JUDGE.judge(landscape, PhotoRules.style()).refusals()).isEmpty();
     assertThat(JUDGE.judge(landscape, PhotoRules.custom()).refusals()).isEmpty();
-    assertThat(JUDGE.judge(landscape, PhotoRules.style()).quality()).isPositive();
+    assertThat(JUDGE.judge(landscape, PhotoRules.style()).scores().quality()).isPositive();
   }
 
   @Test
@@ -147,8 +147,8 @@ class PhotoJudgeTest {
     for (byte[] file : files) {
       Judgement judgement = character(file);
       assertThat(judgement.refusals()).isEmpty();
-      assertThat(judgement.widthPx()).isEqualTo(900);
-      assertThat(judgement.heightPx()).isEqualTo(1200);
+      assertThat(judgement.file().widthPx()).isEqualTo(900);
+      assertThat(judgement.file().heightPx()).isEqualTo(1200);
     }
   }
 
@@ -162,7 +162,7 @@ class PhotoJudgeTest {
     assertThat(new String(master.jpeg(), ISO_8859_1))
         .doesNotContain(Exif.CAMERA)
         .doesNotContain("Exif");
-    assertThat(judgement.widthPx()).isEqualTo(2400);
+    assertThat(judgement.file().widthPx()).isEqualTo(2400);
     assertThat(character(master.jpeg()).refusals()).isEmpty();
   }
 
@@ -178,8 +178,8 @@ class PhotoJudgeTest {
   void measuresSharpnessWhateverTheResolution() {
     BufferedImage picture = Portraits.person(2).paint(1800, 2400);
 
-    double large = character(Encoded.jpeg(picture)).sharpness();
-    double small = character(Encoded.jpeg(Retouch.scaled(picture, 900, 1200))).sharpness();
+    double large = character(Encoded.jpeg(picture)).scores().sharpness();
+    double small = character(Encoded.jpeg(Retouch.scaled(picture, 900, 1200))).scores().sharpness();
 
     assertThat(small).isCloseTo(large, within(0.12));
   }

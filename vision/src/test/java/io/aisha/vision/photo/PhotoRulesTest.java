@@ -12,21 +12,28 @@ class PhotoRulesTest {
   /// Rules of which one value is replaced.
   private static PhotoRules with(String name, double value) {
     PhotoRules usual = PhotoRules.character();
+    PhotoRules.File file = usual.file();
+    PhotoRules.Face face = usual.face();
+    PhotoRules.Look look = usual.look();
     return new PhotoRules(
         usual.version(),
-        name.equals("maxBytes") ? (long) value : usual.maxBytes(),
-        name.equals("maxPixels") ? (long) value : usual.maxPixels(),
-        name.equals("minShortSidePx") ? (int) value : usual.minShortSidePx(),
-        usual.faces(),
-        name.equals("minFaceHeightPx") ? (int) value : usual.minFaceHeightPx(),
-        name.equals("minFaceShareOfShortSide") ? value : usual.minFaceShareOfShortSide(),
-        name.equals("backgroundFaceShare") ? value : usual.backgroundFaceShare(),
-        name.equals("minFaceInside") ? value : usual.minFaceInside(),
-        name.equals("minSharpness") ? value : usual.minSharpness(),
-        name.equals("minUpperLuma") ? value : usual.minUpperLuma(),
-        name.equals("maxLowerLuma") ? value : usual.maxLowerLuma(),
-        name.equals("masterMaxPx") ? (int) value : usual.masterMaxPx(),
-        name.equals("masterQuality") ? (int) value : usual.masterQuality());
+        new PhotoRules.File(
+            name.equals("maxBytes") ? (long) value : file.maxBytes(),
+            name.equals("maxPixels") ? (long) value : file.maxPixels(),
+            name.equals("minShortSidePx") ? (int) value : file.minShortSidePx()),
+        new PhotoRules.Face(
+            face.policy(),
+            name.equals("minHeightPx") ? (int) value : face.minHeightPx(),
+            name.equals("minShareOfShortSide") ? value : face.minShareOfShortSide(),
+            name.equals("backgroundShare") ? value : face.backgroundShare(),
+            name.equals("minInside") ? value : face.minInside()),
+        new PhotoRules.Look(
+            name.equals("minSharpness") ? value : look.minSharpness(),
+            name.equals("minUpperLuma") ? value : look.minUpperLuma(),
+            name.equals("maxLowerLuma") ? value : look.maxLowerLuma()),
+        new PhotoRules.MasterSize(
+            name.equals("maxPx") ? (int) value : usual.master().maxPx(),
+            name.equals("quality") ? (int) value : usual.master().quality()));
   }
 
   @ParameterizedTest
@@ -34,19 +41,19 @@ class PhotoRulesTest {
     "maxBytes, 0",
     "maxPixels, 0",
     "minShortSidePx, 0",
-    "minFaceHeightPx, 0",
-    "masterMaxPx, 0",
-    "minFaceShareOfShortSide, -0.01",
-    "minFaceShareOfShortSide, 1.01",
-    "backgroundFaceShare, -0.01",
-    "backgroundFaceShare, 1.01",
-    "minFaceInside, -0.01",
-    "minFaceInside, NaN",
+    "minHeightPx, 0",
+    "maxPx, 0",
+    "minShareOfShortSide, -0.01",
+    "minShareOfShortSide, 1.01",
+    "backgroundShare, -0.01",
+    "backgroundShare, 1.01",
+    "minInside, -0.01",
+    "minInside, NaN",
     "minSharpness, 1.01",
     "minUpperLuma, -0.01",
     "maxLowerLuma, 1.01",
-    "masterQuality, 0",
-    "masterQuality, 101"
+    "quality, 0",
+    "quality, 101"
   })
   void refuseAValueOutOfRangeByItsName(String name, double value) {
     assertThatThrownBy(() -> with(name, value))
@@ -59,13 +66,13 @@ class PhotoRulesTest {
     "maxBytes, 1",
     "maxPixels, 1",
     "minShortSidePx, 1",
-    "minFaceHeightPx, 1",
-    "masterMaxPx, 1",
-    "minFaceShareOfShortSide, 0",
-    "minFaceShareOfShortSide, 1",
-    "minFaceInside, 1",
-    "masterQuality, 1",
-    "masterQuality, 100"
+    "minHeightPx, 1",
+    "maxPx, 1",
+    "minShareOfShortSide, 0",
+    "minShareOfShortSide, 1",
+    "minInside, 1",
+    "quality, 1",
+    "quality, 100"
   })
   void takeTheEndsOfEveryRange(String name, double value) {
     assertThat(with(name, value)).isNotNull();
@@ -74,7 +81,7 @@ class PhotoRulesTest {
   @Test
   void changeNothingButTheMasterWhenItsLimitChanges() {
     assertThat(PhotoRules.style().withMasterMaxPx(77)).isNotEqualTo(PhotoRules.style());
-    assertThat(PhotoRules.style().withMasterMaxPx(77).masterMaxPx()).isEqualTo(77);
+    assertThat(PhotoRules.style().withMasterMaxPx(77).master().maxPx()).isEqualTo(77);
     assertThat(PhotoRules.style().withMasterMaxPx(77).withMasterMaxPx(2048))
         .isEqualTo(PhotoRules.style());
   }

@@ -3,6 +3,7 @@ package io.aisha.vision.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aisha.vision.raster.Plane;
 import io.aisha.vision.testing.Pictures;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,29 +19,31 @@ class RegistrationTest {
   private static final int HEIGHT = 42;
 
   /// A view on an endless picture: `scale` pixels of it for one of the thumbnail's.
-  private static Motif view(long seed, double left, double top, double scale) {
-    io.aisha.vision.raster.Plane picture = Pictures.waves(140, 120, seed);
-    return motif(
-        io.aisha.vision.raster.Plane.of(
+  private static GreyThumbnail view(long seed, double left, double top, double scale) {
+    Plane picture = Pictures.waves(140, 120, seed);
+    return thumbnail(
+        Plane.of(
             WIDTH, HEIGHT, (x, y) -> picture.sample(30 + left + scale * x, 30 + top + scale * y)));
   }
 
-  private static Motif motif(io.aisha.vision.raster.Plane levels) {
-    return new Motif(new Plane(levels.width(), levels.height(), levels.map(v -> 255 * v).values()));
+  private static GreyThumbnail thumbnail(Plane levels) {
+    return new GreyThumbnail(levels.map(v -> 255 * v));
   }
 
   @Property(tries = 5, seed = "4711")
   void isNothingToItself(@ForAll @IntRange(min = 1, max = 999) int seed) {
-    Motif view = view(seed, 0, 0, 1);
+    GreyThumbnail view = view(seed, 0, 0, 1);
 
     assertThat(Registration.distance(view, view)).isCloseTo(0, within(1e-3));
   }
 
   @Property(tries = 5, seed = "4711")
   void isNothingToItsMirrorImage(@ForAll @IntRange(min = 1, max = 999) int seed) {
-    Motif view = view(seed, 0, 0, 1);
+    GreyThumbnail view = view(seed, 0, 0, 1);
 
-    assertThat(Registration.distance(view, new Motif(view.levels().mirrored())))
+    assertThat(
+            Registration.distance(
+                view, new GreyThumbnail(ThumbnailFilters.mirrored(view.levels()))))
         .isCloseTo(0, within(1e-3));
   }
 
@@ -61,12 +64,14 @@ class RegistrationTest {
       @ForAll @DoubleRange(min = 0.82, max = 1) double scale) {
     double left = (1 - scale) * WIDTH / 2;
     double top = (1 - scale) * HEIGHT / 2;
-    Motif whole = view(seed, 0, 0, 1);
-    Motif cropped = view(seed, left, top, scale);
+    GreyThumbnail whole = view(seed, 0, 0, 1);
+    GreyThumbnail cropped = view(seed, left, top, scale);
 
     assertThat(Registration.distance(whole, cropped)).isLessThan(SAME);
     assertThat(Registration.distance(cropped, whole)).isLessThan(SAME);
-    assertThat(Registration.distance(new Motif(cropped.levels().mirrored()), whole))
+    assertThat(
+            Registration.distance(
+                new GreyThumbnail(ThumbnailFilters.mirrored(cropped.levels())), whole))
         .isLessThan(SAME);
   }
 
@@ -74,11 +79,11 @@ class RegistrationTest {
   void doesNotSeeBrightnessAndContrast(
       @ForAll @IntRange(min = 1, max = 999) int seed,
       @ForAll @DoubleRange(min = 0.4, max = 0.9) double contrast) {
-    io.aisha.vision.raster.Plane picture = Pictures.waves(WIDTH, HEIGHT, seed);
+    Plane picture = Pictures.waves(WIDTH, HEIGHT, seed);
 
     assertThat(
             Registration.distance(
-                motif(picture), motif(picture.map(v -> (float) (contrast * v + 0.05)))))
+                thumbnail(picture), thumbnail(picture.map(v -> (float) (contrast * v + 0.05)))))
         .isLessThan(0.05);
   }
 
@@ -93,9 +98,9 @@ class RegistrationTest {
 
   @Test
   void aNegativeIsAnotherPicture() {
-    io.aisha.vision.raster.Plane picture = Pictures.waves(WIDTH, HEIGHT, 1);
+    Plane picture = Pictures.waves(WIDTH, HEIGHT, 1);
 
-    assertThat(Registration.distance(motif(picture), motif(picture.map(v -> 1 - v))))
+    assertThat(Registration.distance(thumbnail(picture), thumbnail(picture.map(v -> 1 - v))))
         .isGreaterThan(SAME);
   }
 
@@ -103,21 +108,21 @@ class RegistrationTest {
   /// differs must be enough.
   @Test
   void looksWhereTwoPicturesAgreeLeast() {
-    io.aisha.vision.raster.Plane wall = Pictures.waves(WIDTH, HEIGHT, 1);
-    io.aisha.vision.raster.Plane face = Pictures.waves(WIDTH, HEIGHT, 2);
-    io.aisha.vision.raster.Plane another =
-        io.aisha.vision.raster.Plane.of(
+    Plane wall = Pictures.waves(WIDTH, HEIGHT, 1);
+    Plane face = Pictures.waves(WIDTH, HEIGHT, 2);
+    Plane another =
+        Plane.of(
             WIDTH,
             HEIGHT,
             (x, y) -> x >= 16 && x < 40 && y >= 10 && y < 32 ? face.at(x, y) : wall.at(x, y));
 
-    assertThat(Registration.distance(motif(wall), motif(another))).isGreaterThan(SAME);
+    assertThat(Registration.distance(thumbnail(wall), thumbnail(another))).isGreaterThan(SAME);
   }
 
   @Test
   void emptyPicturesAreAlikeAndUnlikeAllOthers() {
-    Motif black = motif(new io.aisha.vision.raster.Plane(WIDTH, HEIGHT));
-    Motif white = motif(io.aisha.vision.raster.Plane.of(WIDTH, HEIGHT, (_, _) -> 1));
+    GreyThumbnail black = thumbnail(new Plane(WIDTH, HEIGHT));
+    GreyThumbnail white = thumbnail(Plane.of(WIDTH, HEIGHT, (_, _) -> 1));
 
     assertThat(Registration.distance(black, white)).isCloseTo(0, within(1e-6));
     assertThat(Registration.distance(black, view(1, 0, 0, 1))).isGreaterThan(0.5);
@@ -125,8 +130,8 @@ class RegistrationTest {
 
   @Test
   void bearsPicturesOfTheLongestShapes() {
-    Motif lying = motif(Pictures.waves(56, 8, 1));
-    Motif standing = motif(Pictures.waves(8, 56, 1));
+    GreyThumbnail lying = thumbnail(Pictures.waves(56, 8, 1));
+    GreyThumbnail standing = thumbnail(Pictures.waves(8, 56, 1));
 
     assertThat(Registration.distance(lying, lying)).isCloseTo(0, within(1e-3));
     assertThat(Registration.distance(lying, standing)).isGreaterThan(SAME);

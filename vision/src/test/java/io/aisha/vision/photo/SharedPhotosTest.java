@@ -57,7 +57,7 @@ class SharedPhotosTest {
       return "invalid";
     }
     PerceptualHash hash = judgement.hash().orElseThrow();
-    if (accepted.keySet().stream().anyMatch(hash::sameMotif)) {
+    if (accepted.keySet().stream().anyMatch(hash::isSamePicture)) {
       return "duplicate";
     }
     accepted.put(hash, file);

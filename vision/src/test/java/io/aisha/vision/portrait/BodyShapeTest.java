@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.testing.SeededProperty;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// [BodyShape], and the head's own system of coordinates that it is given in: [HeadFrame], [Eyes].
+/// [BodyShape], and the head's own system of coordinates that it is given in: [HeadFrame],
+/// [Pupils].
 class BodyShapeTest {
   @Property(tries = 300, seed = "4711")
   void isTheSameOnBothSides(
@@ -88,7 +90,7 @@ class BodyShapeTest {
   /// 0.4 of 40 px between the eyes and 0.6 of 121 px / 2.42.
   @Test
   void takesItsUnitFromEyesAndBox() {
-    HeadFrame head = HeadFrame.of(new Eyes(10, 20, 50, 20), 121);
+    HeadFrame head = HeadFrame.of(new Pupils(10, 20, 50, 20), 121);
 
     assertThat(head.eyeX()).isEqualTo(30);
     assertThat(head.eyeY()).isEqualTo(20);
@@ -98,19 +100,19 @@ class BodyShapeTest {
   /// Three to the right and four down.
   @Test
   void leansAsItsEyesDo() {
-    Eyes eyes = new Eyes(10, 20, 13, 24);
+    Pupils eyes = new Pupils(10, 20, 13, 24);
 
     assertThat(eyes.distance()).isEqualTo(5);
     assertThat(eyes.middleX()).isEqualTo(11.5);
     assertThat(eyes.middleY()).isEqualTo(22);
     assertThat(Math.tan(eyes.roll())).isCloseTo(4 / 3.0, within(1e-9));
-    assertThat(new Eyes(0, 4, 3, 0).roll()).isNegative();
+    assertThat(new Pupils(0, 4, 3, 0).roll()).isNegative();
   }
 
   @ParameterizedTest
   @CsvSource({"5, 5", "6, 5", "NaN, 5"})
   void refusesEyesThatAreCrossed(double left, double right) {
-    assertThatThrownBy(() -> new Eyes(left, 0, right, 0))
+    assertThatThrownBy(() -> new Pupils(left, 0, right, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

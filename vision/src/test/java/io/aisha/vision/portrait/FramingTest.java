@@ -2,6 +2,7 @@ package io.aisha.vision.portrait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import io.aisha.vision.raster.Colour;
 import io.aisha.vision.raster.Plane;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FramingTest {
-  /// A head and shoulders that reach the plate's lower and side edges.
+  /// A head and shoulders that reach the crop's lower and side edges.
   private static Portrait bust(int width, int height) {
     HeadFrame head = new HeadFrame(width / 2.0, 420, 176);
     Plane alpha =
@@ -30,7 +31,7 @@ class FramingTest {
         cutOff.add(new CutOff(width - 1, y));
       }
     }
-    Eyes eyes = new Eyes(head.eyeX() - 88, 420, head.eyeX() + 88, 420);
+    Pupils eyes = new Pupils(head.eyeX() - 88, 420, head.eyeX() + 88, 420);
     return new Portrait(Raster.filled(width, height, Colour.WHITE), alpha, head, eyes, cutOff);
   }
 

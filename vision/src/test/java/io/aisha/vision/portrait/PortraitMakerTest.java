@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Portraits;
+import io.aisha.vision.face.DetectorBox;
 import io.aisha.vision.photo.DetectedFace;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
@@ -29,7 +30,7 @@ class PortraitMakerTest {
       Raster raster = Codec.decode(jpeg).orElseThrow();
       return PortraitMaker.of(
           raster,
-          FaceBox.inHead(
+          DetectorBox.inHead(
               face.x(), face.y(), face.width(), face.height(), raster.width(), raster.height()));
     }
   }
@@ -68,7 +69,7 @@ class PortraitMakerTest {
   @Test
   void leavesNoNativeMemoryBehind() {
     Raster photo = Codec.decode(Portraits.person(5).jpeg(800, 1000)).orElseThrow();
-    FaceBox box = new FaceBox(0.3, 0.2, 0.4, 0.32);
+    DetectorBox box = new DetectorBox(0.3, 0.2, 0.4, 0.32);
     PortraitMaker.of(photo, box);
     long before = Pointer.totalBytes();
 
@@ -81,7 +82,7 @@ class PortraitMakerTest {
   void survivesAFaceBoxWithoutAFace() {
     Raster grey = Raster.filled(700, 900, io.aisha.vision.raster.Colour.rgb(0x808080));
 
-    Made made = PortraitMaker.of(grey, new FaceBox(0.3, 0.2, 0.4, 0.3));
+    Made made = PortraitMaker.of(grey, new DetectorBox(0.3, 0.2, 0.4, 0.3));
 
     assertThat(made.eyesSeen()).isZero();
     for (float alpha : made.portrait().alpha().values()) {

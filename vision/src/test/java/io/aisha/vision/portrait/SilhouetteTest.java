@@ -94,7 +94,7 @@ class SilhouetteTest {
     }
   }
 
-  /// Beyond the photo the plate repeats its edge; that must not teach the colours of the wall.
+  /// Beyond the photo the crop repeats its edge; that must not teach the colours of the wall.
   @Test
   void learnsNothingFromOutsideThePhoto() {
     Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD);

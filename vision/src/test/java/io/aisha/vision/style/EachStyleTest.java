@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.portrait.Eyes;
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Colour;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 /// What makes each style what it is, on a head of soft light before a wall.
 class EachStyleTest {
   private static final int SIDE = 160;
-  private static final Framed SITTER = sitter(Colour.rgb(0xd9a98a));
+  private static final Framed SITTER = subject(Colour.rgb(0xd9a98a));
 
-  private static Framed sitter(Colour skin) {
+  private static Framed subject(Colour skin) {
     HeadFrame head = new HeadFrame(80, 66, 24);
     Plane alpha =
         Plane.of(
@@ -41,7 +41,7 @@ class EachStyleTest {
     for (int i = 0; i < colours.values().length; i++) {
       colours.values()[i] = Math.clamp(colours.values()[i], 0f, 1f);
     }
-    return new Framed(colours, alpha, head, new Eyes(68, 66, 92, 66));
+    return new Framed(colours, alpha, head, new Pupils(68, 66, 92, 66));
   }
 
   private static Raster painted(BiFunction<Framed, Dice, Raster> style) {
@@ -91,7 +91,7 @@ class EachStyleTest {
     return sum / (SIDE * SIDE);
   }
 
-  /// Those styles draw light: a sitter in greys gives the picture of one in colours.
+  /// Those styles draw light: a subject in greys gives the picture of one in colours.
   private static void drawsLightAlone(BiFunction<Framed, Dice, Raster> style) {
     Framed grey =
         new Framed(
@@ -259,10 +259,10 @@ class EachStyleTest {
       grainy.values()[i] =
           Math.clamp(grainy.values()[i] + 0.2f * (noise.values()[i / 3] - 0.5f), 0f, 1f);
     }
-    Framed sitter = new Framed(grainy, SITTER.alpha(), SITTER.head(), SITTER.eyes());
+    Framed subject = new Framed(grainy, SITTER.alpha(), SITTER.head(), SITTER.eyes());
 
     Plane plain = painted(Oil::paint).luma();
-    Plane painted = Oil.paint(sitter, new Dice(5)).luma();
+    Plane painted = Oil.paint(subject, new Dice(5)).luma();
 
     Plane before = grainy.luma();
     Plane smooth = SITTER.colours().luma();

@@ -2,7 +2,7 @@ package io.aisha.vision.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.vision.portrait.Eyes;
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Plane;
@@ -16,7 +16,7 @@ class OddSizesTest {
   private static final int WIDTH = 115;
   private static final int HEIGHT = 163;
 
-  private static Framed sitter() {
+  private static Framed subject() {
     HeadFrame head = new HeadFrame(57, 60, 20);
     Plane alpha =
         Plane.of(
@@ -24,14 +24,14 @@ class OddSizesTest {
             HEIGHT,
             (x, y) -> Math.hypot(head.across(x) / 1.4, head.down(y) / 2.5) < 1 ? 1 : 0);
     Raster colours = Pictures.grey(Pictures.waves(WIDTH, HEIGHT, 1)).map(v -> 0.25f + 0.6f * v);
-    return new Framed(colours, alpha, head, new Eyes(47, 60, 67, 60));
+    return new Framed(colours, alpha, head, new Pupils(47, 60, 67, 60));
   }
 
   /// A row or column that nothing was painted on is black from end to end.
   @ParameterizedTest
   @EnumSource(Style.class)
   void paintsThePictureUpToItsEdges(Style style) {
-    Raster picture = style.render(sitter(), 1);
+    Raster picture = style.render(subject(), 1);
 
     assertThat(picture.width()).isEqualTo(WIDTH);
     assertThat(picture.height()).isEqualTo(HEIGHT);
@@ -55,7 +55,8 @@ class OddSizesTest {
   @EnumSource(Style.class)
   void givesNumbersForAGreyPictureWithoutAPerson(Style style) {
     Framed empty =
-        new Framed(sitter().colours(), new Plane(WIDTH, HEIGHT), sitter().head(), sitter().eyes());
+        new Framed(
+            subject().colours(), new Plane(WIDTH, HEIGHT), subject().head(), subject().eyes());
 
     for (float value : style.render(empty, 2).values()) {
       assertThat(value).isFinite();

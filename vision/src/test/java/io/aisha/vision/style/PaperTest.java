@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.portrait.Eyes;
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Colour;
@@ -24,16 +24,16 @@ class PaperTest {
   private static final int WIDTH = 120;
   private static final int HEIGHT = 150;
 
-  private static Framed sitter(Plane alpha) {
+  private static Framed subject(Plane alpha) {
     return new Framed(
         Pictures.colours(WIDTH, HEIGHT, 1),
         alpha,
         new HeadFrame(60, 60, 20),
-        new Eyes(50, 60, 70, 60));
+        new Pupils(50, 60, 70, 60));
   }
 
-  private static Framed sitter() {
-    return sitter(Plane.of(WIDTH, HEIGHT, (x, _) -> x < 60 ? 1 : 0));
+  private static Framed subject() {
+    return subject(Plane.of(WIDTH, HEIGHT, (x, _) -> x < 60 ? 1 : 0));
   }
 
   @SeededProperty
@@ -63,7 +63,7 @@ class PaperTest {
 
   @Test
   void marksEyesAndMouth() {
-    Plane mask = Features.mask(sitter());
+    Plane mask = Features.mask(subject());
 
     assertThat(mask.at(50, 59)).isEqualTo(1);
     assertThat(mask.at(70, 59)).isEqualTo(1);
@@ -89,7 +89,7 @@ class PaperTest {
             new Raster(WIDTH, HEIGHT),
             new Plane(WIDTH, HEIGHT),
             new HeadFrame(60, 60, 20),
-            new Eyes(59.999, 50, 60.001, 70));
+            new Pupils(59.999, 50, 60.001, 70));
 
     assertThat(Features.mask(leaning).at(38, 60)).isEqualTo(1);
     assertThat(Features.mask(leaning).at(82, 60)).isZero();
@@ -100,7 +100,7 @@ class PaperTest {
     Colour lit = new Colour(0.8f, 0.7f, 0.6f);
     Colour dark = new Colour(0.2f, 0.1f, 0.3f);
 
-    Raster backdrop = Backdrop.studio(sitter(), lit, dark, new Dice(seed));
+    Raster backdrop = Backdrop.studio(subject(), lit, dark, new Dice(seed));
 
     for (int i = 0; i < backdrop.values().length; i += 3) {
       assertThat(backdrop.values()[i]).isBetween(0.195f, 0.805f);
@@ -117,19 +117,19 @@ class PaperTest {
     Raster person = Raster.filled(WIDTH, HEIGHT, new Colour(0.3f, 0.3f, 0.3f));
     Raster ground = Raster.filled(WIDTH, HEIGHT, new Colour(0.9f, 0.2f, 0.2f));
 
-    Plane red = Backdrop.compose(sitter(), person, ground, 1).channel(0);
+    Plane red = Backdrop.compose(subject(), person, ground, 1).channel(0);
 
     assertThat(red.at(10, 75)).isCloseTo(0.3f, within(1e-4f));
     assertThat(red.at(110, 75)).isCloseTo(0.9f, within(1e-4f));
     assertThat(red.at(59, 75)).as("light creeps around the edge").isGreaterThan(0.35f);
-    assertThat(Backdrop.compose(sitter(), person, ground, 0).channel(0).at(59, 75))
+    assertThat(Backdrop.compose(subject(), person, ground, 0).channel(0).at(59, 75))
         .isCloseTo(0.3f, within(1e-4f));
   }
 
   @SeededProperty
   void lightIsAddedAndNeverTakenAway(@ForAll @IntRange(min = 1, max = 9999) int seed) {
     Raster person = Pictures.colours(WIDTH, HEIGHT, seed);
-    Framed everywhere = sitter(Plane.of(WIDTH, HEIGHT, (x, _) -> x < 60 ? 1 : 0));
+    Framed everywhere = subject(Plane.of(WIDTH, HEIGHT, (x, _) -> x < 60 ? 1 : 0));
 
     Raster composed =
         Backdrop.compose(everywhere, person, Raster.filled(WIDTH, HEIGHT, Colour.rgb(0x336699)), 1);

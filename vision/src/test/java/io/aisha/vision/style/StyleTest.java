@@ -3,10 +3,10 @@ package io.aisha.vision.style;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.testkit.picture.Portraits;
+import io.aisha.vision.face.DetectorBox;
 import io.aisha.vision.photo.DetectedFace;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
-import io.aisha.vision.portrait.FaceBox;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.Framing;
 import io.aisha.vision.portrait.Portrait;
@@ -35,7 +35,7 @@ class StyleTest {
       DetectedFace face = judge.judge(jpeg, PhotoRules.character()).mainFace().orElseThrow();
       return PortraitMaker.of(
               Codec.decode(jpeg).orElseThrow(),
-              FaceBox.inHead(face.x(), face.y(), face.width(), face.height(), 960, 1200))
+              DetectorBox.inHead(face.x(), face.y(), face.width(), face.height(), 960, 1200))
           .portrait();
     }
   }
@@ -61,33 +61,33 @@ class StyleTest {
   @ParameterizedTest
   @EnumSource(Style.class)
   void givesTheSameForASeedAndAnotherForAnother(Style style) {
-    Framed sitter = square();
+    Framed subject = square();
 
-    float[] once = style.render(sitter, 5).values();
+    float[] once = style.render(subject, 5).values();
 
-    assertThat(Arrays.equals(style.render(sitter, 5).values(), once)).isTrue();
-    assertThat(Arrays.equals(style.render(sitter, 6).values(), once)).isFalse();
+    assertThat(Arrays.equals(style.render(subject, 5).values(), once)).isTrue();
+    assertThat(Arrays.equals(style.render(subject, 6).values(), once)).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(Style.class)
   void leavesItsSitterAlone(Style style) {
-    Framed sitter = square();
-    float[] colours = sitter.colours().values().clone();
-    float[] alpha = sitter.alpha().values().clone();
+    Framed subject = square();
+    float[] colours = subject.colours().values().clone();
+    float[] alpha = subject.alpha().values().clone();
 
-    style.render(sitter, 2);
+    style.render(subject, 2);
 
-    assertThat(sitter.colours().values()).isEqualTo(colours);
-    assertThat(sitter.alpha().values()).isEqualTo(alpha);
+    assertThat(subject.colours().values()).isEqualTo(colours);
+    assertThat(subject.alpha().values()).isEqualTo(alpha);
   }
 
   @Test
   void noTwoStylesAreAlike() {
-    Framed sitter = square();
+    Framed subject = square();
     Map<Style, Raster> pictures = new EnumMap<>(Style.class);
     for (Style style : Style.values()) {
-      pictures.put(style, style.render(sitter, 3));
+      pictures.put(style, style.render(subject, 3));
     }
 
     pictures.forEach((style, picture) ->
@@ -102,12 +102,12 @@ class StyleTest {
 
   @Test
   void leavesNoNativeMemoryBehind() {
-    Framed sitter = square();
-    Style.LOW_POLY.render(sitter, 1);
+    Framed subject = square();
+    Style.LOW_POLY.render(subject, 1);
     long before = Pointer.totalBytes();
 
     for (Style style : Style.values()) {
-      style.render(sitter, 1);
+      style.render(subject, 1);
     }
 
     assertThat(Pointer.totalBytes()).isEqualTo(before);

@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.portrait.Eyes;
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Colour;
@@ -25,16 +25,16 @@ class TonesTest {
   private static final int HEIGHT = 90;
   private static final HeadFrame HEAD = new HeadFrame(39.5, 35, 12);
 
-  private static Framed sitter(Raster colours) {
+  private static Framed subject(Raster colours) {
     return new Framed(
         colours,
         Plane.of(colours.width(), colours.height(), (_, _) -> 1),
         HEAD,
-        new Eyes(33.5, 35, 45.5, 35));
+        new Pupils(33.5, 35, 45.5, 35));
   }
 
   private static Plane of(Plane light) {
-    return Tones.of(sitter(Pictures.grey(light)), 0);
+    return Tones.of(subject(Pictures.grey(light)), 0);
   }
 
   /// The middle of the face, by pixels.
@@ -92,7 +92,7 @@ class TonesTest {
             Pictures.colours(4, 3, 1),
             new Plane(4, 3),
             new HeadFrame(900, 900, 5),
-            new Eyes(898, 900, 902, 900));
+            new Pupils(898, 900, 902, 900));
     for (float value : Tones.of(far, 0).values()) {
       assertThat(value).isBetween(0f, 1f);
     }
@@ -105,8 +105,8 @@ class TonesTest {
         Pictures.grey(
             Plane.of(WIDTH, HEIGHT, (x, y) -> (x < 40 ? 0.2f : 0.7f) + 0.03f * noise.at(x, y)));
 
-    Plane rough = Tones.of(sitter(picture), 0);
-    Plane calm = Tones.of(sitter(picture), 0.3);
+    Plane rough = Tones.of(subject(picture), 0);
+    Plane calm = Tones.of(subject(picture), 0.3);
 
     assertThat(steps(calm, 1, 38)).isLessThan(0.5 * steps(rough, 1, 38));
     assertThat(calm.at(42, 40) - calm.at(37, 40)).isGreaterThan(0.3f);

@@ -28,7 +28,7 @@ final class JudgePhotos implements AutoCloseable {
   private final PhotoJudge judge = new PhotoJudge(vision);
   private final PhotoRules rules;
   private final Map<String, String> fileByHash = new HashMap<>();
-  private final Map<PerceptualHash, String> fileByMotif = new LinkedHashMap<>();
+  private final Map<PerceptualHash, String> fileByPicture = new LinkedHashMap<>();
 
   JudgePhotos(PhotoRules rules) {
     this.rules = rules;
@@ -42,7 +42,8 @@ final class JudgePhotos implements AutoCloseable {
   }
 
   private PhotoResult judge(String file, Path path, Judgement judgement) {
-    Optional<String> same = Optional.ofNullable(fileByHash.putIfAbsent(judgement.sha256(), file));
+    Optional<String> same =
+        Optional.ofNullable(fileByHash.putIfAbsent(judgement.file().sha256(), file));
     Optional<String> alike = same.isPresent() ? same : motifBefore(judgement);
     List<Reason> reasons =
         Stream.concat(
@@ -51,7 +52,7 @@ final class JudgePhotos implements AutoCloseable {
                 alike.stream().map(_ -> repeats(same.isPresent())))
             .toList();
     if (judgement.acceptable() && alike.isEmpty()) {
-      judgement.hash().ifPresent(hash -> fileByMotif.put(hash, file));
+      judgement.hash().ifPresent(hash -> fileByPicture.put(hash, file));
     }
     return new PhotoResult(
         file,
@@ -62,7 +63,7 @@ final class JudgePhotos implements AutoCloseable {
             ? OptionalInt.of(judgement.faces().size())
             : OptionalInt.empty(),
         Optional.empty(),
-        judgement.quality(),
+        judgement.scores().quality(),
         alike);
   }
 
@@ -73,8 +74,8 @@ final class JudgePhotos implements AutoCloseable {
     return judgement
         .hash()
         .flatMap(hash ->
-            fileByMotif.entrySet().stream()
-                .filter(earlier -> earlier.getKey().sameMotif(hash))
+            fileByPicture.entrySet().stream()
+                .filter(earlier -> earlier.getKey().isSamePicture(hash))
                 .map(Map.Entry::getValue)
                 .findFirst());
   }

@@ -28,9 +28,9 @@ public sealed interface PhotoBytes {
     }
     try {
       long sizeBytes = Files.size(file);
-      if (sizeBytes > rules.maxBytes()) {
+      if (sizeBytes > rules.file().maxBytes()) {
         return new Refused(
-            new Reason(RefusalReason.TOO_MANY_BYTES.name(), sizeBytes, rules.maxBytes()));
+            new Reason(RefusalReason.TOO_MANY_BYTES.name(), sizeBytes, rules.file().maxBytes()));
       }
       return new Read(Files.readAllBytes(file));
     } catch (NoSuchFileException _) {

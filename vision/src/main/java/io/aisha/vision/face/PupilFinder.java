@@ -1,4 +1,6 @@
-package io.aisha.vision.portrait;
+package io.aisha.vision.face;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 
 import io.aisha.vision.raster.Filters;
 import io.aisha.vision.raster.Geometry;
@@ -7,6 +9,8 @@ import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /// Finds the pupils inside a face box.
 ///
@@ -15,7 +19,7 @@ import java.util.List;
 /// which the strong edges around point straight away, weighted by its darkness (Timm and Barth,
 /// "Accurate eye centre localisation by means of gradients", 2011). Never fails: without any find
 /// the anthropometric places are the answer, and [Found#confidence] says so. About 90 ms.
-public final class EyeFinder {
+public final class PupilFinder {
   /// The face box is looked at in this width, pixels.
   private static final int FACE = 200;
 
@@ -26,13 +30,15 @@ public final class EyeFinder {
   private static final double EXPECTED_HEIGHT = 0.383;
   private static final double TOLERANCE = 0.14;
 
-  private EyeFinder() {}
+  private static final double SEARCH_STEP = 1.06;
+
+  private PupilFinder() {}
 
   /// The eyes and how sure they are: 1 both seen, 0.5 one seen, 0 none.
-  public record Found(Eyes eyes, double confidence) {}
+  public record Found(Pupils eyes, double confidence) {}
 
   /// Finds the eyes of the face in `box` of the picture; the answer is in pixels of the picture.
-  public static Found find(Raster picture, FaceBox box) {
+  public static Found find(Raster picture, DetectorBox box) {
     double boxWidth = box.width() * picture.width();
     double left = box.x() * picture.width();
     double top = box.y() * picture.height();
@@ -51,8 +57,8 @@ public final class EyeFinder {
     Plane face = equalised(Geometry.warp(around, placing, FACE, FACE).luma());
 
     List<double[]> places = new ArrayList<>();
-    for (EyeCascade cascade : EyeCascade.values()) {
-      places.addAll(cascade.find(face, FACE / 8, FACE * 2 / 5, 2));
+    for (String file : List.of(Cascade.EYE_BEHIND_GLASSES, Cascade.EYE)) {
+      places.addAll(candidates(file, face));
     }
     double[] leftEye = nearest(places, EXPECTED_LEFT * FACE, EXPECTED_HEIGHT * FACE);
     double[] rightEye = nearest(places, EXPECTED_RIGHT * FACE, EXPECTED_HEIGHT * FACE);
@@ -68,9 +74,31 @@ public final class EyeFinder {
     }
     double[] l = pupil(face, leftEye);
     double[] r = pupil(face, rightEye);
-    Eyes eyes =
-        new Eyes(left + l[0] * scale, top + l[1] * scale, left + r[0] * scale, top + r[1] * scale);
+    Pupils eyes =
+        new Pupils(
+            left + l[0] * scale, top + l[1] * scale, left + r[0] * scale, top + r[1] * scale);
     return new Found(eyes, confidence);
+  }
+
+  /// The centres of everything that looks like an eye, as `{x, y}`. Loads the classifier for this
+  /// one call, about 10 ms, because threads must not share it.
+  private static List<double[]> candidates(String file, Plane face) {
+    try (Cascade cascade = new Cascade(file);
+        PointerScope _ = new PointerScope()) {
+      return cascade.find(bytes(face), SEARCH_STEP, 2, FACE / 8.0, FACE * 2 / 5.0).stream()
+          .map(hit -> new double[] {hit.centreX(), hit.centreY()})
+          .toList();
+    }
+  }
+
+  private static Mat bytes(Plane grey) {
+    byte[] bytes = new byte[grey.values().length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.clamp(Math.round(grey.values()[i] * 255), 0, 255);
+    }
+    Mat mat = new Mat(grey.height(), grey.width(), CV_8UC1);
+    mat.data().put(bytes);
+    return mat;
   }
 
   private static double[] nearest(List<double[]> places, double x, double y) {

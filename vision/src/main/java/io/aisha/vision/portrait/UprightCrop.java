@@ -1,5 +1,6 @@
 package io.aisha.vision.portrait;
 
+import io.aisha.vision.face.Pupils;
 import io.aisha.vision.raster.Geometry;
 import io.aisha.vision.raster.Placing;
 import io.aisha.vision.raster.Plane;
@@ -7,12 +8,12 @@ import io.aisha.vision.raster.Raster;
 
 /// The part of a photo around a person, upright and scaled to a fixed size of head.
 ///
-/// `colours` repeats the photo's edge where the plate reaches beyond it; `inPhoto` is 0 there.
-record Plate(Raster colours, Plane inPhoto, HeadFrame head, Eyes eyes) {
-  /// Pixels of a head unit on every plate: a little more than the largest picture needs.
+/// `colours` repeats the photo's edge where the crop reaches beyond it; `inPhoto` is 0 there.
+record UprightCrop(Raster colours, Plane inPhoto, HeadFrame head, Pupils eyes) {
+  /// Pixels of a head unit on every crop: a little more than the largest picture needs.
   static final double UNIT = 176;
 
-  /// How far the plate reaches from the eyes, in head units.
+  /// How far the crop reaches from the eyes, in head units.
   private static final double SIDE = 4.3;
 
   private static final double ABOVE = 3.1;
@@ -21,7 +22,7 @@ record Plate(Raster colours, Plane inPhoto, HeadFrame head, Eyes eyes) {
   /// Only this much of a head's lean stays: some lean is natural, more looks like a slip.
   private static final double LEAN_KEPT = Math.toRadians(6);
 
-  static Plate of(Raster photo, Eyes eyes, double boxWidthPx) {
+  static UprightCrop of(Raster photo, Pupils eyes, double boxWidthPx) {
     HeadFrame inPhotoFrame = HeadFrame.of(eyes, boxWidthPx);
     double scale = UNIT / inPhotoFrame.unit();
     double lean = eyes.roll() - Math.clamp(eyes.roll(), -LEAN_KEPT, LEAN_KEPT);
@@ -36,7 +37,7 @@ record Plate(Raster colours, Plane inPhoto, HeadFrame head, Eyes eyes) {
               (int) Math.round(photo.width() * reduced),
               (int) Math.round(photo.height() * reduced));
     }
-    // The plate ends where the photo ends, so that it holds no more than it must.
+    // The crop ends where the photo ends, so that it holds no more than it must.
     double ex = inPhotoFrame.eyeX();
     double ey = inPhotoFrame.eyeY();
     int left = (int) Math.ceil(Math.min(SIDE * UNIT, ex * scale));
@@ -56,13 +57,13 @@ record Plate(Raster colours, Plane inPhoto, HeadFrame head, Eyes eyes) {
     Plane covered = Plane.of(source.width(), source.height(), (x, y) -> 1);
     Plane inPhoto = Geometry.warp(covered, toSource, width, height);
 
-    Placing toPlate = toPhoto.inverse();
-    Eyes moved =
-        new Eyes(
-            toPlate.x(eyes.leftX(), eyes.leftY()),
-            toPlate.y(eyes.leftX(), eyes.leftY()),
-            toPlate.x(eyes.rightX(), eyes.rightY()),
-            toPlate.y(eyes.rightX(), eyes.rightY()));
-    return new Plate(colours, inPhoto, new HeadFrame(left, above, UNIT), moved);
+    Placing toCrop = toPhoto.inverse();
+    Pupils moved =
+        new Pupils(
+            toCrop.x(eyes.leftX(), eyes.leftY()),
+            toCrop.y(eyes.leftX(), eyes.leftY()),
+            toCrop.x(eyes.rightX(), eyes.rightY()),
+            toCrop.y(eyes.rightX(), eyes.rightY()));
+    return new UprightCrop(colours, inPhoto, new HeadFrame(left, above, UNIT), moved);
   }
 }

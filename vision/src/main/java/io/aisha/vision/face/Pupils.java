@@ -1,8 +1,8 @@
-package io.aisha.vision.portrait;
+package io.aisha.vision.face;
 
 /// Where the pupils are, in pixels of some picture; left and right as the viewer sees them.
-public record Eyes(double leftX, double leftY, double rightX, double rightY) {
-  public Eyes {
+public record Pupils(double leftX, double leftY, double rightX, double rightY) {
+  public Pupils {
     if (!(rightX > leftX)) {
       throw new IllegalArgumentException(
           "eyes: left at x " + leftX + " is not left of right at x " + rightX);

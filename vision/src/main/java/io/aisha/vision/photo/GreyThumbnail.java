@@ -1,5 +1,6 @@
 package io.aisha.vision.photo;
 
+import io.aisha.vision.raster.Plane;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// Written down as `1:WxH:` and the pixels, row by row, in Base64; the 1 names this format.
 ///
 /// @param levels row by row, 0..255
-record Motif(Plane levels) {
+record GreyThumbnail(Plane levels) {
   private static final int LONG_SIDE_PX = 56;
   private static final int SHORTEST_PX = 8;
   private static final Pattern TEXT = Pattern.compile("1:(\\d{1,2})x(\\d{1,2}):([A-Za-z0-9+/]+=*)");
@@ -34,7 +35,7 @@ record Motif(Plane levels) {
     of(text);
   }
 
-  static Motif of(String text) {
+  static GreyThumbnail of(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("not a perceptual hash: " + shortened(text));
@@ -49,7 +50,7 @@ record Motif(Plane levels) {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = pixels[i] & 0xff;
     }
-    return new Motif(new Plane(width, height, levels));
+    return new GreyThumbnail(new Plane(width, height, levels));
   }
 
   private static byte[] decoded(String base64, String text) {

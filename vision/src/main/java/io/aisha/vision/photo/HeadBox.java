@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Rect;
 /// @param y top edge; below 0 when the picture cuts it
 /// @param width in pixels
 /// @param height in pixels
-record Head(double x, double y, double width, double height) {
+record HeadBox(double x, double y, double width, double height) {
   /// The middle of the detector's box: brows to mouth, cheek to cheek, no background or hair.
   private static final double INNER_LEFT = 0.14;
 
@@ -20,8 +20,8 @@ record Head(double x, double y, double width, double height) {
   private static final double INNER_WIDTH = 0.72;
   private static final double INNER_HEIGHT = 0.78;
 
-  static Head of(Face face) {
-    return new Head(
+  static HeadBox of(Face face) {
+    return new HeadBox(
         face.x(),
         face.y() - Face.CROWN_ABOVE * face.height(),
         face.width(),

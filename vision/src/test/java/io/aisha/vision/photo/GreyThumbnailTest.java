@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MotifTest {
+class GreyThumbnailTest {
   private static String text(Plane picture) {
-    return Pictures.onBytes(picture, Motif::hash).text();
+    return Pictures.onBytes(picture, GreyThumbnail::hash).text();
   }
 
   private static String written(int width, int height, byte[] pixels) {
@@ -38,19 +38,19 @@ class MotifTest {
 
   @Test
   void keepsBrightLevelsBright() {
-    Motif motif = Motif.of(text(Plane.of(56, 56, (x, _) -> x < 28 ? 1 : 0)));
+    GreyThumbnail thumbnail = GreyThumbnail.of(text(Plane.of(56, 56, (x, _) -> x < 28 ? 1 : 0)));
 
-    assertThat(motif.levels().at(0, 0)).isEqualTo(255);
-    assertThat(motif.levels().at(55, 55)).isZero();
+    assertThat(thumbnail.levels().at(0, 0)).isEqualTo(255);
+    assertThat(thumbnail.levels().at(55, 55)).isZero();
   }
 
   @SeededProperty
   void isTheMirroredThumbnailOfTheMirroredPicture(@ForAll @IntRange(min = 1, max = 999) int seed) {
     Plane picture = Pictures.noise(112, 84, seed);
 
-    Motif mirrored = Motif.of(text(Pictures.mirrored(picture)));
+    GreyThumbnail mirrored = GreyThumbnail.of(text(Pictures.mirrored(picture)));
 
-    io.aisha.vision.photo.Plane expected = Motif.of(text(picture)).levels().mirrored();
+    Plane expected = ThumbnailFilters.mirrored(GreyThumbnail.of(text(picture)).levels());
     for (int y = 0; y < 42; y++) {
       for (int x = 0; x < 56; x++) {
         assertThat(mirrored.levels().at(x, y)).isEqualTo(expected.at(x, y));
@@ -63,12 +63,12 @@ class MotifTest {
     byte[] pixels = new byte[10 * 8];
     pixels[13] = (byte) 200;
 
-    Motif motif = Motif.of(written(10, 8, pixels));
+    GreyThumbnail thumbnail = GreyThumbnail.of(written(10, 8, pixels));
 
-    assertThat(motif.levels().width()).isEqualTo(10);
-    assertThat(motif.levels().height()).isEqualTo(8);
-    assertThat(motif.levels().at(3, 1)).isEqualTo(200);
-    assertThat(motif.levels().at(1, 3)).isZero();
+    assertThat(thumbnail.levels().width()).isEqualTo(10);
+    assertThat(thumbnail.levels().height()).isEqualTo(8);
+    assertThat(thumbnail.levels().at(3, 1)).isEqualTo(200);
+    assertThat(thumbnail.levels().at(1, 3)).isZero();
   }
 
   @Test
@@ -83,11 +83,11 @@ class MotifTest {
           "1:100x8:" + "A".repeat(40),
           " " + written(8, 8, new byte[64]),
         }) {
-      assertThatThrownBy(() -> Motif.checkText(text))
+      assertThatThrownBy(() -> GreyThumbnail.checkText(text))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("not a perceptual hash: ")
           .hasMessageNotContaining("A".repeat(25));
     }
-    Motif.checkText(written(8, 8, new byte[64]));
+    GreyThumbnail.checkText(written(8, 8, new byte[64]));
   }
 }

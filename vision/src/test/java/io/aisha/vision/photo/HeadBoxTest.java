@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HeadTest {
+class HeadBoxTest {
   private static final Eyes EYES = new Eyes(1, 1, 2, 1, false);
 
   private static Face face(double x, double y, double side) {
@@ -25,7 +25,7 @@ class HeadTest {
 
   private static int[] inner(Face face, int width, int height) {
     try (PointerScope _ = new PointerScope()) {
-      Rect rect = Head.inner(face, width, height);
+      Rect rect = HeadBox.inner(face, width, height);
       return new int[] {rect.x(), rect.y(), rect.width(), rect.height()};
     }
   }
@@ -33,7 +33,7 @@ class HeadTest {
   /// A box of 100 px: the crown is 26 px above it and the chin 4 px below.
   @Test
   void reachesFromTheCrownToTheChin() {
-    Head head = Head.of(face(50, 200, 100));
+    HeadBox head = HeadBox.of(face(50, 200, 100));
 
     assertThat(head.x()).isEqualTo(50);
     assertThat(head.width()).isEqualTo(100);
@@ -55,19 +55,19 @@ class HeadTest {
     "-200, -200, 0"
   })
   void tellsTheShareInsideThePicture(double x, double y, double share) {
-    assertThat(new Head(x, y, 40, 60).shareInside(100, 100)).isCloseTo(share, within(1e-9));
+    assertThat(new HeadBox(x, y, 40, 60).shareInside(100, 100)).isCloseTo(share, within(1e-9));
   }
 
   @SeededProperty
   void isAsFarInsideTheMirroredPicture(
       @ForAll @DoubleRange(min = -80, max = 180) double x,
       @ForAll @DoubleRange(min = -80, max = 180) double y) {
-    double share = new Head(x, y, 70, 90).shareInside(120, 110);
+    double share = new HeadBox(x, y, 70, 90).shareInside(120, 110);
 
     assertThat(share).isBetween(0.0, 1.0);
-    assertThat(new Head(120 - x - 70, y, 70, 90).shareInside(120, 110))
+    assertThat(new HeadBox(120 - x - 70, y, 70, 90).shareInside(120, 110))
         .isCloseTo(share, within(1e-9));
-    assertThat(new Head(x, 110 - y - 90, 70, 90).shareInside(120, 110))
+    assertThat(new HeadBox(x, 110 - y - 90, 70, 90).shareInside(120, 110))
         .isCloseTo(share, within(1e-9));
   }
 

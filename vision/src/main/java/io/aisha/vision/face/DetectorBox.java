@@ -1,11 +1,9 @@
-package io.aisha.vision.portrait;
-
-import io.aisha.vision.face.Face;
+package io.aisha.vision.face;
 
 /// The square a frontal face detector draws, from the brows' top to the chin: fractions 0..1 of the
 /// picture's width and height, from its top left.
-public record FaceBox(double x, double y, double width, double height) {
-  public FaceBox {
+public record DetectorBox(double x, double y, double width, double height) {
+  public DetectorBox {
     if (!(width > 0 && height > 0 && width <= 1 && height <= 1)) {
       throw new IllegalArgumentException("face box: " + width + " x " + height + " of the picture");
     }
@@ -15,10 +13,10 @@ public record FaceBox(double x, double y, double width, double height) {
   /// gives it: fractions of the sides of a picture of `pictureWidth` x `pictureHeight` pixels.
   ///
   /// A head that the picture's upper edge cuts is measured from the chin, any other from the crown.
-  public static FaceBox inHead(
+  public static DetectorBox inHead(
       double x, double y, double width, double height, int pictureWidth, int pictureHeight) {
     double side = Math.min(width * pictureWidth / pictureHeight, height);
     double top = y > 0 ? y + Face.CROWN_ABOVE * side : y + height - (1 + Face.CHIN_BELOW) * side;
-    return new FaceBox(x, Math.clamp(top, 0, 1 - side), width, side);
+    return new DetectorBox(x, Math.clamp(top, 0, 1 - side), width, side);
   }
 }

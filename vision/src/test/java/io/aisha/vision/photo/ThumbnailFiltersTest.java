@@ -1,8 +1,13 @@
 package io.aisha.vision.photo;
 
+import static io.aisha.vision.photo.ThumbnailFilters.between;
+import static io.aisha.vision.photo.ThumbnailFilters.mirrored;
+import static io.aisha.vision.photo.ThumbnailFilters.reduced;
+import static io.aisha.vision.photo.ThumbnailFilters.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aisha.vision.raster.Plane;
 import io.aisha.vision.testing.Pictures;
 import io.aisha.vision.testing.SeededProperty;
 import net.jqwik.api.ForAll;
@@ -10,29 +15,21 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class PlaneTest {
+class ThumbnailFiltersTest {
   private static Plane noise(int width, int height, long seed) {
     return plane(Pictures.noise(width, height, seed));
   }
 
-  private static Plane plane(io.aisha.vision.raster.Plane levels) {
-    return new Plane(levels.width(), levels.height(), levels.map(v -> 255 * v).values());
+  private static Plane plane(Plane levels) {
+    return levels.map(v -> 255 * v);
   }
 
   private static float[] values(Plane plane) {
-    float[] values = new float[plane.width() * plane.height()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = plane.at(i % plane.width(), i / plane.width());
-    }
-    return values;
+    return plane.values();
   }
 
   private static double mean(Plane plane) {
-    double sum = 0;
-    for (float value : values(plane)) {
-      sum += value;
-    }
-    return sum / (plane.width() * plane.height());
+    return plane.mean();
   }
 
   /// 10 and 20 above, 30 and 50 below.
@@ -40,13 +37,13 @@ class PlaneTest {
   void goesEvenlyFromPixelToPixel() {
     Plane four = new Plane(2, 2, new float[] {10, 20, 30, 50});
 
-    assertThat(four.at(0.0, 0.0)).isEqualTo(10);
-    assertThat(four.at(1.0, 0.0)).isEqualTo(20);
-    assertThat(four.at(0.0, 1.0)).isEqualTo(30);
-    assertThat(four.at(1.0, 1.0)).isEqualTo(50);
-    assertThat(four.at(0.5, 0.0)).isEqualTo(15);
-    assertThat(four.at(0.0, 0.25)).isEqualTo(15);
-    assertThat(four.at(0.5, 0.5)).isEqualTo(27.5f);
+    assertThat(between(four, 0.0, 0.0)).isEqualTo(10);
+    assertThat(between(four, 1.0, 0.0)).isEqualTo(20);
+    assertThat(between(four, 0.0, 1.0)).isEqualTo(30);
+    assertThat(between(four, 1.0, 1.0)).isEqualTo(50);
+    assertThat(between(four, 0.5, 0.0)).isEqualTo(15);
+    assertThat(between(four, 0.0, 0.25)).isEqualTo(15);
+    assertThat(between(four, 0.5, 0.5)).isEqualTo(27.5f);
   }
 
   @SeededProperty
@@ -58,7 +55,7 @@ class PlaneTest {
 
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        assertThat(plane.at((double) x, (double) y)).isCloseTo(plane.at(x, y), within(1e-3f));
+        assertThat(between(plane, x, y)).isCloseTo(plane.at(x, y), within(1e-3f));
       }
     }
   }
@@ -70,8 +67,8 @@ class PlaneTest {
       @ForAll @IntRange(min = 1, max = 9) int height) {
     Plane plane = noise(width, height, seed);
 
-    assertThat(plane.mirrored().at(0, height - 1)).isEqualTo(plane.at(width - 1, height - 1));
-    assertThat(values(plane.mirrored().mirrored())).isEqualTo(values(plane));
+    assertThat(mirrored(plane).at(0, height - 1)).isEqualTo(plane.at(width - 1, height - 1));
+    assertThat(values(mirrored(mirrored(plane)))).isEqualTo(values(plane));
   }
 
   /// Ten columns and ten rows become five: each is the mean of four.
@@ -82,7 +79,7 @@ class PlaneTest {
       levels[i] = i;
     }
 
-    Plane reduced = new Plane(10, 10, levels).reduced(5);
+    Plane reduced = reduced(new Plane(10, 10, levels), 5);
 
     assertThat(reduced.width()).isEqualTo(5);
     assertThat(reduced.height()).isEqualTo(5);
@@ -99,7 +96,7 @@ class PlaneTest {
       columns[i] = 10 * (i % 8);
     }
 
-    Plane reduced = new Plane(8, 8, columns).reduced(5);
+    Plane reduced = reduced(new Plane(8, 8, columns), 5);
 
     assertThat(reduced.at(1, 0)).isCloseTo((0.4f * 10 + 20 + 0.2f * 30) / 1.6f, within(1e-4f));
   }
@@ -112,19 +109,19 @@ class PlaneTest {
       @ForAll @IntRange(min = 5, max = 18) int longSidePx) {
     Plane plane = noise(width, height, seed);
 
-    Plane reduced = plane.reduced(longSidePx);
+    Plane reduced = reduced(plane, longSidePx);
 
     assertThat(Math.max(reduced.width(), reduced.height())).isEqualTo(longSidePx);
     assertThat(Math.min(reduced.width(), reduced.height())).isGreaterThanOrEqualTo(5);
     assertThat(mean(reduced)).isCloseTo(mean(plane), within(1e-3));
-    assertThat(values(plane.mirrored().reduced(longSidePx)))
+    assertThat(values(reduced(mirrored(plane), longSidePx)))
         .usingComparatorWithPrecision(0.01f)
-        .containsExactly(values(reduced.mirrored()));
+        .containsExactly(values(mirrored(reduced)));
   }
 
   @Test
   void hasNoStructureWhereNothingStandsOut() {
-    assertThat(values(new Plane(7, 6, new float[42]).structure(2, 3))).containsOnly(0);
+    assertThat(values(structure(new Plane(7, 6, new float[42]), 2, 3))).containsOnly(0);
   }
 
   /// Brightness and contrast drop out: all but the noise floor, which is next to nothing here.
@@ -137,18 +134,18 @@ class PlaneTest {
     Plane relit =
         plane(Pictures.noise(20, 15, seed).map(v -> (float) (contrast * v + brightness / 255)));
 
-    assertThat(values(relit.structure(3, 1e-4f)))
+    assertThat(values(structure(relit, 3, 1e-4f)))
         .usingComparatorWithPrecision(0.01f)
-        .containsExactly(values(plane.structure(3, 1e-4f)));
+        .containsExactly(values(structure(plane, 3, 1e-4f)));
   }
 
   @SeededProperty
   void hasTheMirroredStructureWhenMirrored(@ForAll long seed) {
     Plane plane = noise(20, 15, seed);
 
-    assertThat(values(plane.mirrored().structure(3, 3)))
+    assertThat(values(structure(mirrored(plane), 3, 3)))
         .usingComparatorWithPrecision(0.001f)
-        .containsExactly(values(plane.structure(3, 3).mirrored()));
+        .containsExactly(values(mirrored(structure(plane, 3, 3))));
   }
 
   /// Only faint detail is damped: the less, the more it exceeds the contrast that is noise.
@@ -156,9 +153,9 @@ class PlaneTest {
   void dampsWhatMayBeNoise(@ForAll long seed) {
     Plane plane = noise(20, 15, seed);
 
-    double quiet = mean(plane.structure(3, 50));
-    float[] loud = values(plane.structure(3, 3));
-    float[] damped = values(plane.structure(3, 50));
+    double quiet = mean(structure(plane, 3, 50));
+    float[] loud = values(structure(plane, 3, 3));
+    float[] damped = values(structure(plane, 3, 50));
 
     assertThat(quiet).isBetween(-1.0, 1.0);
     for (int i = 0; i < loud.length; i++) {
@@ -172,7 +169,7 @@ class PlaneTest {
   void measuresStructureAgainstTheMeanAround() {
     float[] spot = new float[81];
     spot[4 * 9 + 4] = 81;
-    Plane structure = new Plane(9, 9, spot).structure(1, 1);
+    Plane structure = structure(new Plane(9, 9, spot), 1, 1);
 
     // Detail 81 - 9 = 72; its square, smoothed by the same means, is the energy around.
     double energy = 72.0 * 72 * 9 / 81;
