@@ -64,26 +64,24 @@ final class ColourModel {
     return sum;
   }
 
-  private record Gaussian(
-      double weight,
-      double ml,
-      double ma,
-      double mb,
-      double ill,
-      double ila,
-      double ilb,
-      double iaa,
-      double iab,
-      double ibb) {
+  /// One component of the mixture.
+  private record Gaussian(double weight, Mean mean, Inverse inverse) {
     double density(double l, double a, double b) {
-      double x = l - ml;
-      double y = a - ma;
-      double z = b - mb;
+      double x = l - mean.l;
+      double y = a - mean.a;
+      double z = b - mean.b;
       double q =
-          x * (ill * x + 2 * ila * y + 2 * ilb * z) + y * (iaa * y + 2 * iab * z) + ibb * z * z;
+          x * (inverse.ll * x + 2 * inverse.la * y + 2 * inverse.lb * z)
+              + y * (inverse.aa * y + 2 * inverse.ab * z)
+              + inverse.bb * z * z;
       return weight * Math.exp(-0.5 * q);
     }
   }
+
+  private record Mean(double l, double a, double b) {}
+
+  /// The inverse of a covariance matrix, which is symmetric.
+  private record Inverse(double ll, double la, double lb, double aa, double ab, double bb) {}
 
   /// Samples that belong together, their mean and covariance.
   private static final class Cluster {
@@ -181,15 +179,14 @@ final class ColourModel {
       double weight = (double) members.length / Math.max(1, total) / Math.sqrt(det);
       return new Gaussian(
           weight,
-          mean[0],
-          mean[1],
-          mean[2],
-          c0 / det,
-          c1 / det,
-          c2 / det,
-          (ll * bb - lb * lb) / det,
-          (la * lb - ll * ab) / det,
-          (ll * aa - la * la) / det);
+          new Mean(mean[0], mean[1], mean[2]),
+          new Inverse(
+              c0 / det,
+              c1 / det,
+              c2 / det,
+              (ll * bb - lb * lb) / det,
+              (la * lb - ll * ab) / det,
+              (ll * aa - la * la) / det));
     }
   }
 }

@@ -81,7 +81,14 @@ public final class RecipeReading {
     int minutes = node.whole("typicalMinutes", 1, 24 * 60);
     node.done();
     return new TrainerRecipe(
-        name, endpoint, generator, modes, token, input, photos, price, result, minutes);
+        new TrainerRecipe.Names(name, endpoint, generator),
+        modes,
+        token,
+        input,
+        photos,
+        price,
+        result,
+        minutes);
   }
 
   private static Map<AvatarType, String> modes(RecipeNode node) {

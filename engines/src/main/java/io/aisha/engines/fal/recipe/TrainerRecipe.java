@@ -7,23 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 
-/// How to learn at one endpoint.
+/// How to train at one endpoint.
 ///
-/// @param name by which a person chooses it
-/// @param endpoint its id at fal.ai
-/// @param generator the recipe that renders with what it learns
-/// @param modes avatars it learns, and what that training is called in the avatar: `character`,
-///   `style`, `product` or `general`
-/// @param token the made-up word by which the model knows its subject
+/// @param names of the recipe and of what belongs to it
+/// @param modes the types of avatars that it can train, and what the training mode is called in the
+///   avatar: `character`, `style`, `product` or `general`
+/// @param token the invented word that stands for the subject in prompts
 /// @param input what is sent
-/// @param photos of what the archive is made
+/// @param photos the requirements for the archive of photos
 /// @param price what it costs
-/// @param result where its output names what was learned
+/// @param result where its output names its files
 /// @param typicalMinutes how long it usually takes with the usual number of steps
 public record TrainerRecipe(
-    String name,
-    String endpoint,
-    String generator,
+    Names names,
     Map<AvatarType, String> modes,
     String token,
     Input input,
@@ -33,6 +29,23 @@ public record TrainerRecipe(
     int typicalMinutes) {
   public TrainerRecipe {
     modes = Map.copyOf(modes);
+  }
+
+  /// @param name by which a user chooses the recipe
+  /// @param endpoint its ID at fal.ai
+  /// @param generator the recipe that renders with the trained weights
+  public record Names(String name, String endpoint, String generator) {}
+
+  public String name() {
+    return names.name();
+  }
+
+  public String endpoint() {
+    return names.endpoint();
+  }
+
+  public String generator() {
+    return names.generator();
   }
 
   /// The whole input.
