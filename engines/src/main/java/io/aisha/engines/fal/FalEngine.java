@@ -66,22 +66,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/// Learns and renders at fal.ai, for money.
+/// Trains and renders at fal.ai, for money.
 ///
-/// Photos leave this machine: as an archive that fal reads from our store, or that is brought to
-/// its storage for a day. For the same model, style, size, seed and words fal is asked for the
-/// same; whether it gives the same bytes is up to it.
+/// Photos leave this machine, as an archive that fal.ai reads from our store, or that is uploaded
+/// to its storage for a day. The same model, style, size, seed and prompt give the same request;
+/// fal.ai need not return the same bytes.
 public final class FalEngine implements AvatarEngine {
   public static final String NAME = EngineErrors.ENGINE;
 
   private static final Logger log = LoggerFactory.getLogger(FalEngine.class);
 
-  /// What a training may be told to do differently.
+  /// The options of a training.
   private static final String RECIPE = "recipe";
 
   private static final String STEPS = "steps";
 
-  /// Ours may be ahead of fal's.
+  /// Our clock may be ahead of fal.ai's.
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
   private final FalSettings settings;
@@ -183,8 +183,8 @@ public final class FalEngine implements AvatarEngine {
       return EngineHealth.broken(
           e.answered() ? EngineErrors.UNAVAILABLE : EngineErrors.UNREACHABLE);
     } catch (FalException e) {
-      // Somebody answers and does not mind the key: a gateway without prices, or a busy one. The
-      // queue may be another matter, which only a start or the look that follows one shows.
+      // The server accepts the key but returns no price: it is a gateway, or busy. Only a start
+      // shows whether the queue works.
       log.debug("The price of an endpoint is not told.", e);
       return account.refusal().map(EngineHealth::broken).orElse(EngineHealth.USABLE);
     }
@@ -267,8 +267,8 @@ public final class FalEngine implements AvatarEngine {
     return rendering;
   }
 
-  /// What fal keeps of the training ends by itself, for it was asked to keep it for days only. It
-  /// is deleted at once where the key may do that, which ordinary keys may not.
+  /// fal.ai deletes its copy of the training by itself after some days. It is deleted at once when
+  /// the key has the right to, which ordinary keys do not have.
   @Override
   public void forget(EngineModel model) {
     if (!Reply.isId(model.finetuneId())) {
@@ -320,8 +320,8 @@ public final class FalEngine implements AvatarEngine {
     }
   }
 
-  /// The list of requests, which other keys may read too, shows whether somebody else uses the
-  /// account; it may not be had, or be too long.
+  /// The list of requests shows whether the account is used by others too. It is missing when the
+  /// key may not read it, or when it is too long.
   @Override
   public EndpointUsage usage(String endpoint, Instant from, Instant to) {
     long microUsd;

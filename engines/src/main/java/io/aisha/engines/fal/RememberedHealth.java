@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// Keeps what was found of fal's health for a while: pages and probes ask often, and each look is a
-/// call that may take seconds. Trouble is looked at again sooner than health.
+/// call that may take seconds. A problem is checked again sooner than a healthy state.
 final class RememberedHealth {
   private static final Duration WELL_FOR = Duration.ofMinutes(1);
   private static final Duration ILL_FOR = Duration.ofSeconds(10);

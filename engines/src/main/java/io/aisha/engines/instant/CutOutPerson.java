@@ -54,7 +54,7 @@ record CutOutPerson(byte[] master, FaceBox face) implements VisionTask<CutOutPer
         made.eyesSeen());
   }
 
-  /// Lets go of the photo, which is larger than all that follows.
+  /// In a method of its own, so that the photo, the largest object, can be collected afterwards.
   private PortraitMaker.Crop crop() {
     Raster picture = Codec.decode(master).orElseThrow(UnreadableImageException::notAPicture);
     return PortraitMaker.crop(

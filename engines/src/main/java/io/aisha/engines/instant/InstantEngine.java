@@ -90,7 +90,7 @@ public final class InstantEngine implements AvatarEngine {
   }
 
   /// Well until it is known not to be: the first call has it found out in the background, because a
-  /// process has to start for that, and a broken one is looked at again with every call.
+  /// process has to start for that, and a broken one is checked again with every call.
   @Override
   public EngineHealth check() {
     if (proving.compareAndSet(false, true)) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What was learned of one photo, as a small text that stands beside its pictures.
+/// The result of one photo's preparation, as a small text file beside its pictures.
 sealed interface PhotoNote {
   /// First word of every note; raised when its form changes, so that an older one is not misread.
   String FORM = "aisha-instant-1";

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One step of a training: the first photo without a note is worked on; when none is left, the best
-/// are chosen. The files say where it stands, so a step that is cut off is simply done again.
+/// are chosen. The files hold the progress, so an interrupted step is simply repeated.
 final class TrainingStep {
   /// Photos come best first; what comes after these would hardly ever be chosen.
   private static final int PHOTOS_LOOKED_AT = 12;

@@ -3,7 +3,7 @@ package io.aisha.engines.instant;
 import io.aisha.studio.engine.TrainingPhoto;
 import io.aisha.studio.photo.FaceBox;
 
-/// How good a portrait a photo gives: what a person choosing among their own photos looks at.
+/// How good a portrait a photo gives, by size, sharpness, outline, eyes and pose.
 final class Worth {
   /// Pixels of face that fill the largest picture; more adds nothing.
   private static final double ENOUGH_FACE_PX = 360;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Families of models whose LoRAs this program has seen, told apart by the names of the layers that
+/// Families of models whose LoRAs this program knows, distinguished by the names of the layers that
 /// they change. Trainers name the same layers in two or three ways, with dots or with underscores;
 /// asked for is what all ways have in common and other families have not.
 public enum LoraFamily {

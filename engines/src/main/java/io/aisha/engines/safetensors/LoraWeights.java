@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Proves that a file holds a LoRA that a generator can render with.
+/// Validates that a file holds a LoRA that a generator can use.
 public final class LoraWeights {
 
   /// How trainers name the two small matrices of a LoRA, or their relatives (LoKr, LoHa, DoRA).

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// Formats of weights that are known by their first bytes, so that whoever gets one is told so.
-/// None of them can begin a safetensors file: its ninth byte opens a JSON object.
+/// Formats of weights that are recognised by their first bytes, for a precise error message. None
+/// of them can begin a safetensors file: its ninth byte opens a JSON object.
 enum OtherFormat {
   /// PyTorch's since 1.6, and every archive.
   ZIP("a zip archive, such as a PyTorch checkpoint", "PK\u0003\u0004"),

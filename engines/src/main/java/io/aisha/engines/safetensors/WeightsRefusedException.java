@@ -1,6 +1,6 @@
 package io.aisha.engines.safetensors;
 
-/// A file is no weights that can be rendered with.
+/// A file does not hold usable weights.
 public final class WeightsRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class WeightsRefusedException extends Exception {
     return kind;
   }
 
-  /// What is wrong, as far as it matters to whoever has to mend it.
+  /// The kind of problem, which decides what helps.
   public enum Kind {
     /// No whole safetensors file; fetching it again may help.
     BROKEN,

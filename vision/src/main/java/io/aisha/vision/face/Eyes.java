@@ -4,8 +4,8 @@ package io.aisha.vision.face;
 ///
 /// Left and right as seen in the picture: `leftX < rightX`.
 ///
-/// @param found whether both were really seen; otherwise one or both stand where the eyes of a face
-///   of this box usually are
+/// @param found whether both were detected; otherwise one or both are at their usual places in a
+///   box of this size
 public record Eyes(double leftX, double leftY, double rightX, double rightY, boolean found) {
   /// The distance between the eyes in pixels.
   public double distancePx() {

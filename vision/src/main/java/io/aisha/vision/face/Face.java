@@ -12,12 +12,12 @@ package io.aisha.vision.face;
 /// @param confidence 0..1: how sure it is that this is a face
 public record Face(
     double x, double y, double width, double height, FacePose pose, double confidence, Eyes eyes) {
-  /// How far the crown of the head stands above the box, in heights of the box. Measured by eye on
-  /// a handful of photographs: heads with their hair are 1.16 to 1.49 times as high as the box, on
+  /// How far the crown of the head is above the box, in heights of the box. Measured by eye on a
+  /// handful of photographs: heads with their hair are 1.16 to 1.49 times as high as the box, on
   /// average 1.3, nearly all of it above.
   public static final double CROWN_ABOVE = 0.26;
 
-  /// How far the chin stands below the box, in heights of the box.
+  /// How far the chin is below the box, in heights of the box.
   public static final double CHIN_BELOW = 0.04;
 
   /// The middle of the box, horizontally.

@@ -25,7 +25,7 @@ public final class FaceDetector implements AutoCloseable {
     return search(picture, true);
   }
 
-  /// The same without looking for the eyes, which all stand at their usual places then; half the
+  /// The same without searching for the eyes, which are then at their usual places. Takes half the
   /// time.
   public List<Face> detectBoxes(Mat picture) {
     return search(picture, false);

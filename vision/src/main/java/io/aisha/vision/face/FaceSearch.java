@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 ///    profile.
 ///
 /// The quick searches go in large steps and take whatever fires once; what makes that safe is that
-/// every frontal candidate is looked at twice, by [FrontalCheck].
+/// every frontal candidate is checked a second time, by [FrontalCheck].
 final class FaceSearch {
   private static final int FINE_PX = 400;
   private static final int COARSE_PX = 200;
@@ -147,7 +147,7 @@ final class FaceSearch {
         .scaled(detailed.toOriginal());
   }
 
-  /// Largest first, and of two at one place only the surer one: nobody has a face on the forehead.
+  /// Largest first; of two faces at one place only the one with the higher confidence.
   private static List<Face> distinct(List<Face> faces) {
     List<Face> kept = new ArrayList<>();
     faces.stream()

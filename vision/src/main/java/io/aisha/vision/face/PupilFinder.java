@@ -20,7 +20,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /// "Accurate eye centre localisation by means of gradients", 2011). Never fails: without any find
 /// the anthropometric places are the answer, and [Found#confidence] says so. About 90 ms.
 public final class PupilFinder {
-  /// The face box is looked at in this width, pixels.
+  /// The width to which the face box is scaled, in pixels.
   private static final int FACE = 200;
 
   /// Where the detector's boxes have the eyes, as shares of the box; mean over 72 public portraits.

@@ -41,7 +41,7 @@ final class Binary {
     return (int) INT_LITTLE.get(bytes, at) & 0xffff_ffffL;
   }
 
-  /// Whether `text`, plain ASCII, stands at `at`; false when it would reach beyond the end.
+  /// Whether the bytes at `at` are `text`, plain ASCII; false when it would reach beyond the end.
   static boolean has(byte[] bytes, int at, String text) {
     if (at < 0 || at + text.length() > bytes.length) {
       return false;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// A picture format as told by the first bytes of a file, never by its name.
+/// A picture format, recognised by the first bytes of a file, never by its name.
 public enum ImageFormat {
   /// Joint Photographic Experts Group, ISO/IEC 10918-1.
   JPEG,
@@ -37,7 +37,7 @@ public enum ImageFormat {
   /// Tells the format of a file from its first bytes, or empty when they start no picture known
   /// here.
   ///
-  /// Costs nothing: looks at no more than the first few dozen bytes.
+  /// Cheap: reads no more than the first few dozen bytes.
   public static Optional<ImageFormat> of(byte[] bytes) {
     if (bytes.length >= 3
         && (bytes[0] & 0xff) == 0xff

@@ -1,7 +1,6 @@
 package io.aisha.vision.image;
 
-/// How stored pixels have to be turned to stand upright: the eight values of the EXIF orientation
-/// tag.
+/// How stored pixels must be turned to be upright: the eight values of the EXIF orientation tag.
 ///
 /// Source: EXIF 2.32 (CIPA DC-008), tag 0x0112.
 public enum Orientation {

@@ -11,8 +11,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /// An upright, opaque sRGB picture in native memory: eight bits a channel, blue, green, red.
 ///
-/// Whoever decodes one closes it; until then it holds three bytes a pixel outside the heap. Not
-/// thread-safe.
+/// The caller closes it; until then it holds three bytes a pixel outside the heap. Not thread-safe.
 public final class Picture implements AutoCloseable {
   /// The decoder halves for free; a half that misses the wished size by at most this is taken,
   /// because going through twice the size instead costs more than four times as much.

@@ -21,7 +21,7 @@ public final class UnreadableImageException extends RuntimeException {
     TOO_MANY_PARTS
   }
 
-  /// Everything about it, so that another process can be told.
+  /// All details, for the transfer to another process.
   ///
   /// @param parts how many the file has; 0 unless there are too many
   /// @param partsMax how many it may have; 0 unless there are too many

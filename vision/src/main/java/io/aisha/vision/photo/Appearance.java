@@ -38,7 +38,7 @@ record Appearance(
             : Quality.ofPicture(sharpness, exposure, picture.header().shortSidePx());
     List<Refusal> refusals = light(exposure, rules);
     if (rules.face().policy() == FacePolicy.ONE_CLEAR_FACE && refusals.isEmpty()) {
-      // In the dark nobody can be found; "there is no face" would be the wrong advice.
+      // In the dark no face can be found; "there is no face" would be the wrong advice.
       refusals.add(new Refusal(RefusalReason.NO_FACE, 0, 1));
     }
     if (sharpness < rules.look().minSharpness()) {

@@ -2,8 +2,8 @@ package io.aisha.vision.photo;
 
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// How a part of a picture is lit, told by levels of luma (0 black, 1 white) that a share of its
-/// pixels do not exceed.
+/// How a part of a picture is lit, by levels of luma (0 black, 1 white) that a share of its pixels
+/// do not exceed.
 ///
 /// Levels instead of a mean, because hair, glasses and bright spots on a forehead belong to a face
 /// that is lit well. Measured on 230 faces in 181 photographs, from very dark skin under a flash to

@@ -8,7 +8,7 @@ package io.aisha.vision.photo;
 /// one keeps a grey thumbnail of 56 px, a few kilobytes, and compares by laying one over the other:
 /// [Registration] looks for the shift, scale and mirroring under which the two agree best, and the
 /// agreement found there is the answer. It is counted on locally normalised structure, not on
-/// brightness, which tells two photos of one person in one place apart, down to a turned head.
+/// brightness, which distinguishes two photos of one person in one place, even by a turned head.
 ///
 /// Sources: registration from coarse to fine after Lucas and Kanade, An iterative image
 /// registration technique, IJCAI 1981; normalised cross-correlation after Lewis, Fast normalized

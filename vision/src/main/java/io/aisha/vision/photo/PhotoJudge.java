@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /// Judges photos: the one entry point of this package.
 ///
-/// What the header tells is decided at once, without any native code; only a file that passes is
-/// decoded, wherever [Vision] does that. Thread-safe.
+/// The header is checked at once, without native code; only a file that passes is decoded, in the
+/// process that [Vision] chooses. Thread-safe.
 public final class PhotoJudge {
   private final Vision vision;
 

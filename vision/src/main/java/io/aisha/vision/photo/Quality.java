@@ -1,9 +1,9 @@
 package io.aisha.vision.photo;
 
-/// How good a photo is to learn from, 0..1.
+/// How suitable a photo is for training, 0..1.
 ///
 /// A weighted geometric mean of four figures, each 0..1, so that one bad thing is not made up for
-/// by good ones, as nobody wants a sharp picture of the back of a head:
+/// by good ones, because a sharp picture of the back of a head is useless:
 ///
 /// `quality = sharp^0.35 * exposure^0.2 * size^0.25 * clear^0.2`
 ///

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// One reason why a photo is refused, with what was measured and where the line is.
 ///
-/// Units are those told by the reason; both are 0 where there is nothing to measure.
+/// Units depend on the reason; both are 0 where there is nothing to measure.
 public record Refusal(RefusalReason reason, double measured, double threshold) {
   /// A reason without anything measured.
   public static Refusal plain(RefusalReason reason) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Lays one thumbnail over another and tells how well they agree at best.
+/// Lays one thumbnail over another and measures how well they agree at best.
 ///
 /// Coarse to fine: every shift and scale that leaves most of both pictures in common is tried on
 /// thumbnails of 18 px, plain and mirrored; the few best are then improved step by step at full

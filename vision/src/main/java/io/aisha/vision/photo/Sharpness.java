@@ -19,7 +19,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 /// new no-reference perceptual blur metric, SPIE 6492, 2007; here as one minus their figure, and
 /// with a light smoothing first, which takes away sensor noise that would pass for detail.
 ///
-/// What is measured is brought to one size first. So the figure tells whether there is detail at
+/// What is measured is brought to one size first. So the figure shows whether there is detail at
 /// the size at which pictures are used, and a large soft photo does not lose against a small crisp
 /// one. A face of 128 px blurred with a Gaussian of 0, 1, 2 and 3 px gives about 0.52, 0.41, 0.28,
 /// 0.20.

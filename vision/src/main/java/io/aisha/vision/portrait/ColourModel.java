@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// How likely a colour is, learned from samples: a mixture of Gaussians with full covariance.
+/// How likely a colour is, estimated from samples: a mixture of Gaussians with full covariance.
 ///
 /// Built as in GrabCut (Rother, Kolmogorov and Blake 2004): the samples are split again and again
 /// along the widest direction of the widest cluster (Orchard and Bouman 1991), which needs no
@@ -26,7 +26,7 @@ final class ColourModel {
     this.components = components;
   }
 
-  /// Learns from `count` colours (three floats each) at the start of `samples`.
+  /// Estimates a model from `count` colours (three floats each) at the start of `samples`.
   static ColourModel of(float[] samples, int count) {
     List<Cluster> clusters = new ArrayList<>();
     int[] all = new int[count];

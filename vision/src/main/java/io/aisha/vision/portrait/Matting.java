@@ -19,7 +19,7 @@ final class Matting {
   /// How far a ray goes, in head units.
   private static final double REACH = 0.8;
 
-  /// Squared distance in RGB below which person and background cannot be told apart.
+  /// Squared distance in RGB below which person and background cannot be distinguished.
   private static final float ALIKE = 0.012f;
 
   private static final float DISTANCE_COST = 0.0012f;

@@ -41,8 +41,8 @@ public final class PortraitMaker {
     return of(crop(photo, box));
   }
 
-  /// The first half of [#of(Raster, DetectorBox)]: a caller that lets go of the photo then needs a
-  /// third less memory.
+  /// The first half of [#of(Raster, DetectorBox)]: a caller that drops its reference to the photo
+  /// afterwards needs a third less memory.
   public static Crop crop(Raster photo, DetectorBox box) {
     PupilFinder.Found found = PupilFinder.find(photo, box);
     double boxWidthPx = box.width() * photo.width();

@@ -18,7 +18,7 @@ public record Scene(Raster colours, double focusX, double focusY) {
   /// The short side in which the subject is looked for.
   private static final int LOOK = 96;
 
-  /// A scene about whatever stands out: colours far from the picture's mean (Achanta, Hemami,
+  /// A scene around the most salient part: colours far from the picture's mean (Achanta, Hemami,
   /// Estrada and Süsstrunk, "Frequency-tuned Salient Region Detection", 2009), more so near the
   /// middle, where people put what they photograph.
   public static Scene of(Raster colours) {

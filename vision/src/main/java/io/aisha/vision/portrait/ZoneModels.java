@@ -3,7 +3,7 @@ package io.aisha.vision.portrait;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 
-/// The colours of the person and of the background, each learned in zones that blend into each
+/// The colours of the person and of the background, each sampled in zones that blend into each
 /// other: the person's face, hair and body; the background's upper and lower, left and right
 /// quarters.
 final class ZoneModels {
@@ -37,7 +37,7 @@ final class ZoneModels {
   /// Upper left, upper right, lower left, lower right.
   private final ColourModel[] outside = new ColourModel[4];
 
-  /// Learns from the places that `teaches` and that the photo shows; in the `first` round hair is
+  /// Samples the pixels that `teaches` marks and that the photo shows; in the `first` round hair is
   /// what grows on top of the head, later also what was found beside it.
   ZoneModels(
       Raster lab,

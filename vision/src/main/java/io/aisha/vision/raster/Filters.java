@@ -20,7 +20,7 @@ public final class Filters {
   private Filters() {}
 
   /// Gaussian blur; `sigma` in pixels, 0 or less gives a copy. About 5 ms per megapixel for small
-  /// sigmas; large ones are blurred at reduced size, which no eye can tell apart.
+  /// sigmas; large ones are blurred at reduced size, which looks the same.
   public static Plane blur(Plane in, double sigma) {
     return Native.filter(in, (from, to) -> gaussian(from, to, sigma));
   }

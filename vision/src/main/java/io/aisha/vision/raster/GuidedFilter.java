@@ -13,7 +13,7 @@ package io.aisha.vision.raster;
 final class GuidedFilter {
   private static final int STRIP_ROWS = 128;
 
-  /// The pairs of channels, as they stand in the upper half of a covariance matrix.
+  /// The pairs of channels in the order of the upper half of a covariance matrix.
   private static final int[][] PAIRS = {{0, 0}, {0, 1}, {0, 2}, {1, 1}, {1, 2}, {2, 2}};
 
   private final Plane[] guide = new Plane[3];

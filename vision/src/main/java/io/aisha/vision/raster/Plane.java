@@ -2,8 +2,8 @@ package io.aisha.vision.raster;
 
 /// One channel: a grid of floats, usually 0..1, row by row from the top left.
 ///
-/// The array is shared, not copied: whoever makes a plane hands it over, and filters answer with
-/// new planes. Not safe for concurrent writing.
+/// The array is shared, not copied: the caller of the constructor must not use it afterwards, and
+/// filters return new planes. Not safe for concurrent writing.
 public final class Plane {
   private final int width;
   private final int height;

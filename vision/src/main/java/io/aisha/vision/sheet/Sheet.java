@@ -15,8 +15,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /// A coloured ground in native memory, three bytes a pixel, to lay pictures and labels on.
 ///
-/// Whoever makes one closes it. Colours are `0xRRGGBB`; boxes must lie on the sheet. Not
-/// thread-safe.
+/// The caller closes it. Colours are `0xRRGGBB`; boxes must lie on the sheet. Not thread-safe.
 public final class Sheet implements AutoCloseable {
   private final Mat bgr;
 

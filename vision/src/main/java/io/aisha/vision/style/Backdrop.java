@@ -7,7 +7,7 @@ import io.aisha.vision.raster.Filters;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 
-/// Backgrounds that were not in the photo, and how a person stands before them.
+/// Artificial backgrounds, and how a person is placed before them.
 final class Backdrop {
   private Backdrop() {}
 

@@ -34,7 +34,8 @@ final class Comic {
     return composed.washed(BLACK, Lines.contour(subject.alpha(), 0.02 * unit).map(k -> 1 - k));
   }
 
-  // Each step is a method of its own: what a method holds is not let go of before it ends, and
+  // Each step is a method of its own: local variables keep their pictures until the method ends,
+  // and
   // whole pictures of numbers are large.
 
   private static Raster person(Framed subject, Colour dots, double pitch) {

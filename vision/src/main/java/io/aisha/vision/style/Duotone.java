@@ -7,7 +7,7 @@ import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 import java.util.List;
 
-/// Two inks and what lies between them: a photograph reduced to light, in colours nobody has.
+/// Two inks and the shades between them: a photograph reduced to its light, in unnatural colours.
 final class Duotone {
   /// Dark ink, middle, light ink.
   private static final List<Colour[]> INKS =

@@ -40,7 +40,8 @@ final class Neon {
     return scene;
   }
 
-  // Each step is a method of its own: what a method holds is not let go of before it ends, and
+  // Each step is a method of its own: local variables keep their pictures until the method ends,
+  // and
   // whole pictures of numbers are large.
 
   private static Raster person(Framed subject, Colour night, Colour left, Colour right) {

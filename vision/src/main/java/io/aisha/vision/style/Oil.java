@@ -25,10 +25,11 @@ final class Oil {
     return painted.colours().times(Paper.relief(painted.surface(), 0.75));
   }
 
-  /// Colours, and how high the paint stands.
+  /// Colours, and the height of the paint.
   private record Painted(Raster colours, Plane surface) {}
 
-  // Each step is a method of its own: what a method holds is not let go of before it ends, and
+  // Each step is a method of its own: local variables keep their pictures until the method ends,
+  // and
   // whole pictures of numbers are large.
 
   private static Painted painted(Framed subject, Dice dice) {

@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 
-/// The few colours that stand best for many: k-means in L\*a\*b\*, started from an even spread over
+/// The few colours that represent many best: k-means in L\*a\*b\*, started from an even spread over
 /// the sorted lightness so that the same picture always gives the same palette.
 final class Palette {
   private static final int ROUNDS = 9;
@@ -13,7 +13,7 @@ final class Palette {
     this.lab = lab;
   }
 
-  /// Learns `count` colours from the pixels whose weight is above a half.
+  /// Chooses `count` colours for the pixels whose weight is above a half.
   static Palette of(Raster labPicture, Plane weight, int count) {
     float[] v = labPicture.values();
     float[] w = weight.values();

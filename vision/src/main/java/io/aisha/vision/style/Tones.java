@@ -61,7 +61,7 @@ final class Tones {
     return tone.with(broad, (t, b) -> (float) Math.clamp(t + amount * (t - b), 0, 1));
   }
 
-  /// A colour for each tone: the stops stand evenly from dark to light.
+  /// A colour for each tone: the stops are evenly spaced from dark to light.
   static Raster mapped(Plane tone, Colour... stops) {
     Raster raster = new Raster(tone.width(), tone.height());
     float[] t = tone.values();

@@ -30,7 +30,8 @@ final class Watercolour {
     return painted.times(Paper.relief(tooth, 0.13));
   }
 
-  // Each step is a method of its own: what a method holds is not let go of before it ends, and
+  // Each step is a method of its own: local variables keep their pictures until the method ends,
+  // and
   // whole pictures of numbers are large.
 
   private static Raster painted(Framed subject, Dice dice) {

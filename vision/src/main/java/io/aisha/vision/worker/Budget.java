@@ -13,7 +13,7 @@ public record Budget(Priority priority, Duration processorTime, int memoryMb) {
 
   /// What waits for what.
   public enum Priority {
-    /// Somebody waits for a page and the bytes are Aisha's own: there is always a process for it.
+    /// A user waits for a page and the bytes are Aisha's own: a process is always reserved for it.
     QUICK,
     /// Judging, training and rendering, which share the processors and the memory.
     HEAVY

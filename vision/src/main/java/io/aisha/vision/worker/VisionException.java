@@ -16,7 +16,7 @@ public final class VisionException extends RuntimeException {
     /// The caller was interrupted, or everything is being closed.
     INTERRUPTED,
     /// The folder for temporary files is full, read-only or gone, and no process can be started
-    /// without one. Once somebody has mended that it goes better.
+    /// without one. It works again once that is fixed.
     NO_TEMPORARY_FILES,
     /// The task itself failed, or no process could be started: a fault of the program or the
     /// machine.

@@ -76,7 +76,7 @@ public final class WorkerMain {
                 }));
   }
 
-  /// Also in the middle of a task, which does not look at the input.
+  /// Also in the middle of a task, which does not read the input.
   private static void endWithParent() {
     Optional<CompletableFuture<Void>> _ =
         ProcessHandle.current()

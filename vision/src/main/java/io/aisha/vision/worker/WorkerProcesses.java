@@ -65,7 +65,7 @@ public final class WorkerProcesses implements Vision {
 
   /// Starts nothing yet.
   ///
-  /// @param abandoned whether nobody waits for the answer to the task of the current thread any
+  /// @param abandoned whether no caller waits for the answer to the task of the current thread any
   ///   more; asked by that thread at the begin and every 50 ms of its work
   public WorkerProcesses(WorkerSettings settings, BooleanSupplier abandoned) {
     this.settings = settings;

@@ -15,8 +15,7 @@ import java.util.List;
 ///   tenth of it
 public record WorkerSettings(List<String> command, int heavyAtOnce, int memoryMb, long idleMillis) {
   /// The most heap of one worker. A photo of 2048 x 2048 pixels with a small face, which needs
-  /// most, still fits into 176 (2026-11-29). What all of it comes to is measured by `StudioMemory`
-  /// in `bench`.
+  /// most, still fits into 176 (2026-11-29). The total is measured by `StudioMemory` in `bench`.
   private static final int HEAP_MB = 192;
 
   /// Where [io.aisha.vision.worker.WorkerMain] finds the archive that makes it start in half the

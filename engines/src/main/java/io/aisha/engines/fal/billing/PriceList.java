@@ -17,18 +17,18 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Compares the recipes' prices with those that fal's platform tells. What is charged by another
-/// unit than the recipe counts in cannot be compared; it is in doubt only when the recipe says so.
+/// Compares the recipes' prices with those that fal.ai lists. A price in another unit than the
+/// recipe's cannot be compared; it is in doubt only when the recipe says so.
 public final class PriceList {
   private static final BigDecimal MICROS_IN_DOLLAR = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
-  /// A flat price: platforms tell what a unit costs.
+  /// The unit of a flat price, which cannot be compared: the platform lists prices of units.
   private static final String NOT_COMPARED = "";
 
   private final Map<String, JsonNode> prices;
 
-  /// @param prices by endpoint, as the platform tells them
+  /// @param prices by endpoint, as the platform returns them
   public PriceList(Map<String, JsonNode> prices) {
     this.prices = Map.copyOf(prices);
   }

@@ -17,7 +17,7 @@ public final class Usage {
 
   /// What an endpoint cost in all buckets, in millionths of a US dollar.
   ///
-  /// @throws FalException.Unusable when a cost is not told, or in another currency
+  /// @throws FalException.Unusable when a cost is missing, or in another currency
   public static long microUsd(List<JsonNode> buckets, String endpoint) throws FalException {
     BigDecimal sum = BigDecimal.ZERO;
     for (JsonNode bucket : buckets) {

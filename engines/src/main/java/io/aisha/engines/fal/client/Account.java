@@ -9,12 +9,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers that fal.ai refuses the account: its key, or its balance. While that is so nothing is
-/// started, for it would be refused one by one. It is tried again after a while, later each time it
-/// is refused again; whatever is accepted ends it.
+/// Remembers that fal.ai refuses the account: its key, or its balance. While it does, nothing is
+/// started, because each request would be refused. A start is allowed again after a pause that
+/// grows with each refusal; an accepted start ends the state.
 ///
-/// Kept in memory: a restarted process, or another, learns it from one refusal of its own.
-/// Thread-safe.
+/// Kept in memory: another process finds out by a refusal of its own. Thread-safe.
 public final class Account {
   private static final Logger log = LoggerFactory.getLogger(Account.class);
 
@@ -65,7 +64,7 @@ public final class Account {
   /// Nothing speaks against a start any more. Whether one is accepted only a start can show.
   synchronized void mayBeTried() {
     if (why.filter(e -> !(e instanceof FalException.Locked)).isPresent()) {
-      wait = Duration.ZERO; // Prices are told to known keys only, and the queue answered.
+      wait = Duration.ZERO; // Only known keys get prices, and the queue answered.
     }
     why = Optional.empty();
     holdsUntil = Instant.MIN;

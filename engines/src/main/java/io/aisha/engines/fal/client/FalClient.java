@@ -29,17 +29,17 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
 import tools.jackson.databind.JsonNode;
 
-/// Everything that is said to fal.ai with the account's key: the queue, the storage, the platform.
+/// Every call to fal.ai that carries the account's key: the queue, the storage, the platform.
 ///
-/// A start is sent again only when it certainly did not arrive; everything else as often as need be
-/// within some seconds. Thread-safe; interruption of the thread ends a call early.
+/// A start is sent again only when it certainly did not arrive; every other call is repeated for
+/// some seconds. Thread-safe; interruption of the thread ends a call early.
 public final class FalClient implements AutoCloseable {
   private static final Duration SUBMIT_WITHIN = Duration.ofSeconds(60);
   private static final Duration ASK_WITHIN = Duration.ofSeconds(30);
   private static final Duration CHECK_WITHIN = Duration.ofSeconds(8);
   private static final long REPLY_MAX = 1 << 20;
 
-  /// Each look at a status brings every line of log so far.
+  /// Each status contains all log lines so far.
   private static final long STATUS_MAX = 16 << 20;
 
   private static final long RESULT_MAX = 8 << 20;
@@ -48,7 +48,7 @@ public final class FalClient implements AutoCloseable {
   private static final int REQUESTS_A_PAGE = 100;
   private static final int PAGES_MAX = 10;
 
-  /// An upload slower than this is given up.
+  /// A slower upload is aborted.
   private static final long UPLOAD_BYTES_A_SECOND = 50_000;
 
   private final String key;
@@ -66,7 +66,7 @@ public final class FalClient implements AutoCloseable {
     this.account = account;
   }
 
-  /// Starts a request, which costs money from here on.
+  /// Starts a request. From here on it costs money.
   ///
   /// @param keepOutput how long fal.ai is to keep the files that come of it
   /// @param startWithin after which fal.ai is not to begin any more what has waited in the queue so
@@ -141,7 +141,7 @@ public final class FalClient implements AutoCloseable {
     throw failure;
   }
 
-  /// How far a request is, with its log.
+  /// The status of a request, with its log.
   public QueueState status(QueueAddress address) throws FalException {
     String logs = (address.status().getRawQuery() == null ? "?" : "&") + "logs=1";
     HttpRequest request = withKey(URI.create(address.status() + logs)).GET().build();
@@ -149,7 +149,7 @@ public final class FalClient implements AutoCloseable {
         QueueState.read(object(ask(request, ASK_WITHIN, STATUS_MAX), "no status in an answer")));
   }
 
-  /// What a request gave. A failed one throws what its model said.
+  /// The result of a request. A failed request throws its model's error.
   public QueueResult result(QueueAddress address) throws FalException {
     HttpRequest request = withKey(address.response()).GET().build();
     return retries.freely(() -> resultOnce(request));
@@ -223,13 +223,13 @@ public final class FalClient implements AutoCloseable {
             .build();
     Reply reply = ask(put, ASK_WITHIN.plusSeconds(sizeBytes / UPLOAD_BYTES_A_SECOND), REPLY_MAX);
     if (!reply.ok()) {
-      // A store of files, which has words of its own; a run-out address gets 403 there.
+      // The file store has error codes of its own: an expired address gets 403.
       throw new FalException.Transient("an upload that was refused, status " + reply.status());
     }
     return file;
   }
 
-  /// An address of a reply to which photos may be sent.
+  /// An upload address from a reply.
   private URI place(JsonNode given) throws FalException {
     try {
       URI place = URI.create(given.stringValue(""));
@@ -239,13 +239,13 @@ public final class FalClient implements AutoCloseable {
         return place;
       }
     } catch (IllegalArgumentException _) {
-      // Told below; its message would repeat the address.
+      // Reported below, because this exception's message would repeat the address.
     }
     throw new FalException.Unusable("no place to upload to in an answer");
   }
 
-  /// The public keys that sign notices, as they come. Asked without our key, and once: whoever sent
-  /// a notice waits, and sends it again.
+  /// The public keys that sign webhook events, as received. Asked without our key, and once,
+  /// because the sender of the event waits and will repeat it.
   public byte[] signingKeys() throws FalException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(addresses.rest() + "/.well-known/jwks.json"))
@@ -255,8 +255,8 @@ public final class FalClient implements AutoCloseable {
     return success(ask(request, CHECK_WITHIN, REPLY_MAX)).body();
   }
 
-  /// Sees whether the account is refused, without cost: asks for a price, and, when it was refused
-  /// before, to cancel a request that nobody made.
+  /// Checks at no cost whether the account is refused: asks for a price, and after a refusal also
+  /// cancels a request that does not exist.
   public void greet(String endpoint) throws FalException {
     try {
       price(endpoint);
@@ -266,8 +266,8 @@ public final class FalClient implements AutoCloseable {
     }
     if (account.isInDoubt()) {
       try {
-        String nobodys = UUID.randomUUID().toString();
-        cancelOnce(QueueAddress.stored(Map.of(), nobodys, addresses.queue(), endpoint));
+        String nonexistent = UUID.randomUUID().toString();
+        cancelOnce(QueueAddress.stored(Map.of(), nonexistent, addresses.queue(), endpoint));
         account.mayBeTried();
       } catch (FalException.Auth | FalException.Locked | FalException.Foreign e) {
         account.refused(e);
@@ -276,7 +276,7 @@ public final class FalClient implements AutoCloseable {
     }
   }
 
-  /// What the platform tells of the prices of endpoints, by endpoint; of those that it knows.
+  /// The listed prices by endpoint. Unknown endpoints are left out.
   public Map<String, JsonNode> prices(Collection<String> endpoints) throws FalException {
     List<JsonNode> told =
         pages(

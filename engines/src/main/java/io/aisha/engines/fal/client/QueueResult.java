@@ -9,7 +9,7 @@ public sealed interface QueueResult {
 
   /// The model's output.
   ///
-  /// @param billedUnits what is charged for, in the endpoint's own unit, where that is told
+  /// @param billedUnits what is charged, in the endpoint's unit, if reported
   record Output(JsonNode output, Optional<BigDecimal> billedUnits) implements QueueResult {}
 
   /// It is not there yet, whatever the status said.

@@ -11,7 +11,7 @@ public sealed interface QueueState {
 
   /// It waits.
   ///
-  /// @param position how many are before it, where that is told
+  /// @param position how many requests are before it, if reported
   record Waiting(OptionalInt position) implements QueueState {}
 
   /// It is worked on, or in a state that this program has no word for.
@@ -25,7 +25,7 @@ public sealed interface QueueState {
 
   /// It ended; whether well is for the result to say.
   ///
-  /// @param errorType what went wrong, where that is told
+  /// @param errorType the type of the error, if reported
   /// @param failed whether it says that something went wrong
   record Completed(Optional<String> errorType, boolean failed) implements QueueState {}
 

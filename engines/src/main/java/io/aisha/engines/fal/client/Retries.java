@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/// Calls again what may be called again: a few times within some seconds, later each time, at
-/// slightly different moments on different machines. Longer troubles are the caller's, who comes
-/// back in another step.
+/// Repeats calls that may be repeated: a few times within some seconds, with growing pauses and
+/// jitter. Longer failures are left to the caller, which tries again in another step.
 public final class Retries {
   private static final int TRIES = 4;
   private static final Duration FIRST = Duration.ofMillis(300);
 
-  /// What asks for more than this is not waited for here.
+  /// A longer pause is left to the caller.
   private static final Duration LONGEST = Duration.ofSeconds(4);
 
   private final RandomGenerator random;
@@ -38,7 +37,7 @@ public final class Retries {
             failure instanceof FalException.Unsent || failure instanceof FalException.RateLimited);
   }
 
-  /// What took all the time it had is left to a later step, so that one step ends within bounds.
+  /// A call that used up its time is left to a later step, so that each step takes a limited time.
   private static boolean mayPass(FalException failure) {
     boolean lasted =
         failure instanceof FalException.Transient
@@ -60,7 +59,7 @@ public final class Retries {
     }
   }
 
-  /// Waits before the next try; false when that would be too long, or somebody wants us to end.
+  /// Waits before the next try; false when that would be too long, or the thread is interrupted.
   private boolean waited(int tried, Optional<Duration> asked) {
     Duration delay = asked.orElseGet(() -> around(FIRST.multipliedBy(1L << (tried - 1)), 0.25));
     if (delay.compareTo(LONGEST) > 0 || Thread.currentThread().isInterrupted()) {
@@ -75,7 +74,7 @@ public final class Retries {
     }
   }
 
-  /// The time, give or take a share of it.
+  /// The duration with jitter: up to this share more or less.
   public Duration around(Duration time, double share) {
     return Duration.ofMillis(
         Math.round(time.toMillis() * (1 + share * (2 * random.nextDouble() - 1))));

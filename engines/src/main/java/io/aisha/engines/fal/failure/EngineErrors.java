@@ -156,7 +156,7 @@ public final class EngineErrors {
     };
   }
 
-  /// The code by which a refused input is told.
+  /// The error code of a refused input.
   ///
   /// @param training whether files in it are photos
   public static String code(FalException.Validation refused, boolean training) {

@@ -76,9 +76,9 @@ public final class FailureReading {
     return new FalException.Validation(status, details());
   }
 
-  /// Whether something else than fal.ai answered: fal.ai redirects nobody, asks for no proxy's
-  /// password, and says everything in JSON. What fails with 500 and above is a failure whoever says
-  /// so, and so is being asked too often.
+  /// Whether another server answered in the place of fal.ai, which never redirects, never asks for
+  /// a proxy password, and always answers in JSON. A status of 500 and above, or 429, is a failure
+  /// whichever server sends it.
   public boolean isForeign() {
     int status = reply.status();
     if (status >= 500 || status == 408 || status == 429 || hasItsHeaders()) {
@@ -187,7 +187,7 @@ public final class FailureReading {
         .map(asked -> asked.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : asked);
   }
 
-  /// Until that moment, by the clock of whoever names it.
+  /// The time until that moment, by the sender's clock.
   private Duration fromNow(Instant until) {
     Instant now =
         reply.headers().firstValue("date").flatMap(FailureReading::date).orElse(reply.at());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a call to fal.ai failed. Messages name kinds and numbers, never what was sent or addressed:
-/// prompts and links that open a person's photos stand there.
+/// How a call to fal.ai failed. Messages contain kinds and numbers, never the request or its
+/// address, which may contain prompts and links to a user's photos.
 public abstract sealed class FalException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -18,18 +18,18 @@ public abstract sealed class FalException extends Exception {
     super(message, cause);
   }
 
-  /// The same, with what was charged for the request all the same.
+  /// The same failure, with what was charged for the request.
   public FalException billed(Optional<BigDecimal> units) {
     billedUnits = units.orElse(null);
     return this;
   }
 
-  /// What was charged for the request all the same, in its endpoint's own unit, where that is told.
+  /// What was charged for the failed request, in its endpoint's unit, if reported.
   public Optional<BigDecimal> billedUnits() {
     return Optional.ofNullable(billedUnits);
   }
 
-  /// How long it asks us to wait, where it says so.
+  /// How long fal.ai asks us to wait, if it does.
   public Optional<Duration> retryAfter() {
     return Optional.empty();
   }
@@ -52,8 +52,8 @@ public abstract sealed class FalException extends Exception {
     }
   }
 
-  /// Something between us and fal.ai answered in its place: a proxy, or whatever stands at a wrong
-  /// address. It says nothing of what was asked.
+  /// Another server answered in the place of fal.ai: a proxy, or the server at a wrong address. The
+  /// effect of the call is unknown.
   public static final class Foreign extends FalException {
     private static final long serialVersionUID = 1L;
 
@@ -62,7 +62,7 @@ public abstract sealed class FalException extends Exception {
     }
   }
 
-  /// Too much at once (429).
+  /// Too many requests (429).
   public static final class RateLimited extends FalException {
     private static final long serialVersionUID = 1L;
 
@@ -79,7 +79,7 @@ public abstract sealed class FalException extends Exception {
     }
   }
 
-  /// What was asked is refused and would be again (4xx, most often 422).
+  /// The request is refused and would be refused again (4xx, usually 422).
   public static final class Validation extends FalException {
     private static final long serialVersionUID = 1L;
 
@@ -101,7 +101,7 @@ public abstract sealed class FalException extends Exception {
     }
   }
 
-  /// It failed there (5xx), or on the way. Nothing is known of its effect.
+  /// It failed at fal.ai (5xx) or on the network. Its effect is unknown.
   public static final class Transient extends FalException {
     private static final long serialVersionUID = 1L;
 
@@ -136,12 +136,12 @@ public abstract sealed class FalException extends Exception {
       return Optional.ofNullable(retryAfter);
     }
 
-    /// Whether fal, or something before it, said so; false when no answer came.
+    /// Whether an answer was received.
     public boolean answered() {
       return getCause() == null;
     }
 
-    /// What failed, in fal's own word, where the reply says so.
+    /// The error type in fal.ai's terms, if the reply contains it.
     public Optional<String> type() {
       return Optional.ofNullable(type);
     }
@@ -154,14 +154,14 @@ public abstract sealed class FalException extends Exception {
     private final boolean reached;
     private final transient @Nullable Duration retryAfter;
 
-    /// Nobody answered.
+    /// There was no connection.
     public Unsent(String what, Throwable cause) {
       super(what, cause);
       this.reached = false;
       this.retryAfter = null;
     }
 
-    /// Something before the queue turned it away.
+    /// A gateway before the queue rejected it.
     public Unsent(String what, Optional<Duration> retryAfter) {
       super(what, null);
       this.reached = true;
@@ -187,7 +187,7 @@ public abstract sealed class FalException extends Exception {
     }
   }
 
-  /// It is not known, or not any more (404, 410).
+  /// fal.ai does not know it, or not any more (404, 410).
   public static final class NotFound extends FalException {
     private static final long serialVersionUID = 1L;
 
@@ -205,7 +205,7 @@ public abstract sealed class FalException extends Exception {
     }
   }
 
-  /// A result lies where we do not fetch from.
+  /// A result is on a host from which files may not be fetched.
   public static final class HostRefused extends FalException {
     private static final long serialVersionUID = 1L;
 
@@ -221,7 +221,7 @@ public abstract sealed class FalException extends Exception {
     }
   }
 
-  /// An answer came whole and is of no use.
+  /// A complete answer that cannot be used.
   public static final class Unusable extends FalException {
     private static final long serialVersionUID = 1L;
 

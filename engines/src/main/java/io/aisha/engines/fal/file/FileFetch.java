@@ -78,7 +78,7 @@ public final class FileFetch {
     });
   }
 
-  /// Whether a file can be had right now; reads next to nothing of it.
+  /// Whether a file can be fetched now; reads only its beginning.
   public boolean answers(URI file) throws FalException {
     try {
       return retries.freely(() -> {

@@ -38,8 +38,8 @@ public record FileHosts(List<String> entries) {
     }
   }
 
-  /// The same with the address of fal's queue, where that is an entry without a port: whoever
-  /// serves the queue is given our key, and may serve files at the same place.
+  /// The same hosts, and the queue's host with its port if the host is an entry without a port. The
+  /// server of the queue gets our key anyway, so it may serve files too.
   public FileHosts with(URI queue) {
     List<String> more = new ArrayList<>(entries);
     if (queue.getPort() >= 0 && entries.contains(queue.getHost().toLowerCase(Locale.ROOT))) {

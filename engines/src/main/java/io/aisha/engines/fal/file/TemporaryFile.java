@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A file that only this user can read and that is gone when this is closed. What a process that
-/// was killed left behind, a person's photos perhaps, is deleted when the next file is made.
+/// A file that only this operating system user can read, and that is deleted by `close`. Files of a
+/// killed process, which may hold photos, are deleted when the next file is created.
 public final class TemporaryFile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TemporaryFile.class);
 
@@ -89,7 +89,7 @@ public final class TemporaryFile implements AutoCloseable {
     }
   }
 
-  /// The machine's own disk, not fal: what was asked for goes on, and is looked at again.
+  /// An error of the local disk, not of fal.ai: the request continues and is followed later.
   public static EngineException broken(IOException e) {
     return new EngineException(
         Outcome.UNKNOWN, EngineErrors.ENGINE, EngineException.TEMPORARY_FILES_FAILED, e);

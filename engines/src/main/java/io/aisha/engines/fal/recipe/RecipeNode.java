@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// An object of the recipes while it is read. What is wrong is noted and reading goes on with
-/// something harmless, so that everything wrong is found at once; members that nobody asked for are
-/// wrong too.
+/// An object of the recipes while it is read. A problem is recorded and reading continues with a
+/// default, so that all problems are found at once. Unknown members are problems too.
 final class RecipeNode {
   private final String path;
   private final JsonNode node;
@@ -148,7 +147,7 @@ final class RecipeNode {
     return given.map(FalJson::map).map(Map::copyOf).orElse(Map.of());
   }
 
-  /// Notes the members that nobody asked for.
+  /// Records unknown members as problems.
   void done() {
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {

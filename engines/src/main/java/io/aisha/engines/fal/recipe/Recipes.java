@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Which trainers and generators there are, and which trainer is taken for each type of avatar when
-/// nobody chooses. Endpoints, names of fields and prices change within months, so they are data.
+/// The trainers and generators, and the default trainer of each type of avatar. They are data,
+/// because endpoints, field names and prices change within months.
 public final class Recipes {
   private static final String SHIPPED = "recipes.json";
 
@@ -161,13 +161,13 @@ public final class Recipes {
     return Optional.ofNullable(trainers.get(name));
   }
 
-  /// The trainer for avatars of a type when nobody chooses; empty when they are not learned.
+  /// The default trainer for a type of avatar; empty when the type cannot be trained.
   public Optional<TrainerRecipe> usual(AvatarType type) {
     return Optional.ofNullable(defaults.get(type)).flatMap(this::trainer);
   }
 
-  /// A trainer and its generator as JSON values, to be kept with a training: what is changed here
-  /// later does not change what has begun.
+  /// A trainer and its generator as JSON values, stored with a training so that later changes do
+  /// not affect it.
   public Map<String, Object> kept(TrainerRecipe trainer) {
     return Map.of(
         "trainer", named("trainers", trainer.name()),

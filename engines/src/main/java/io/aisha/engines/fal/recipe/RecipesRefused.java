@@ -2,7 +2,7 @@ package io.aisha.engines.fal.recipe;
 
 import java.util.List;
 
-/// The recipes cannot be worked with; all that is wrong with them at once.
+/// The recipes are invalid; holds all their problems.
 public final class RecipesRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -64,7 +64,7 @@ public record TrainerRecipe(
   ///
   /// @param archiveField takes the address of the photos
   /// @param tokenField takes `tokenText`, in which `{token}` and `{subject}` are put in
-  /// @param steps how often it learns, sent always, for defaults change and are paid
+  /// @param steps number of training steps; always sent, because a changed default would cost money
   /// @param fixed sent as it is
   /// @param fixedFor sent as it is for avatars of a type, over `fixed`
   public record Input(
@@ -91,7 +91,7 @@ public record TrainerRecipe(
   /// Photos in the archive.
   ///
   /// @param min fewest
-  /// @param recommended from how many it learns well
+  /// @param recommended from how many photos the results are good
   /// @param max most that are put in
   /// @param longSidePx what is larger is made smaller
   /// @param caption a text beside each photo, in which `{token}` and `{subject}` are put in

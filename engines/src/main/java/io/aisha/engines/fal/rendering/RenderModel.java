@@ -6,10 +6,10 @@ import io.aisha.studio.engine.EngineModel;
 import java.util.Map;
 import java.util.Objects;
 
-/// What a model says about how to render with it.
+/// How to render with a trained model.
 ///
-/// @param token the word by which it knows its subject
-/// @param source where fal kept the weights when they were learned
+/// @param token the word that stands for the subject in prompts
+/// @param source where fal.ai stored the weights after the training
 public record RenderModel(GeneratorRecipe generator, String token, String source) {
 
   public static RenderModel of(EngineModel model) {

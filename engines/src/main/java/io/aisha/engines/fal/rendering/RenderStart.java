@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// From a request for a picture to one that is worked on.
+/// Starts the rendering of a picture.
 public final class RenderStart implements WorkStart<RenderRequest> {
   /// How long fal keeps the picture; it is copied within seconds.
   private static final Duration OUTPUT_KEPT = Duration.ofDays(1);

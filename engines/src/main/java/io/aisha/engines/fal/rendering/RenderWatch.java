@@ -107,7 +107,7 @@ public final class RenderWatch extends WorkWatch<RenderedPicture> {
         return header;
       }
     } catch (UnreadableImageException _) {
-      // Told below.
+      // Reported below.
     }
     throw new FalException.Unusable("no whole picture");
   }

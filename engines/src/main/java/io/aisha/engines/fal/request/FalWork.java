@@ -20,7 +20,7 @@ public final class FalWork<Q, R> implements EngineWork<Q, R> {
   private final WorkStart<Q> start;
   private final Watch<Q, R> watch;
 
-  /// Makes what looks at a request.
+  /// Creates the object that takes one step of a request.
   @FunctionalInterface
   public interface Watch<Q, R> {
     WorkWatch<R> of(Access access, WorkHandle handle, Q request);

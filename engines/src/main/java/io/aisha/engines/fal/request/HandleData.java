@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What stands in a handle beside the addresses, and how it changes from look to look.
+/// The values of a handle apart from the addresses, and how they change with each poll.
 public record HandleData(Map<String, Object> values) {
   /// The endpoint that works on the request.
   public static final String ENDPOINT = "endpoint";
 
-  /// What a notice carried.
+  /// The payload of a webhook event.
   public static final String PAYLOAD = "payload";
 
   /// What one unit of the bill costs, in millionths of a US dollar.
@@ -31,7 +31,7 @@ public record HandleData(Map<String, Object> values) {
     return new HandleData(more);
   }
 
-  /// When a result has been found: what helped to find it is not needed any more.
+  /// After the result was found, without the values that were needed to find it.
   HandleData found(String name, String url) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.remove(PAYLOAD);
@@ -49,7 +49,7 @@ public record HandleData(Map<String, Object> values) {
     return text(STARTED).map(Instant::parse);
   }
 
-  /// Since when nobody knows the request.
+  /// Since when fal.ai does not know the request.
   Optional<Instant> missingSince() {
     return text(MISSING_SINCE).map(Instant::parse);
   }
@@ -58,7 +58,7 @@ public record HandleData(Map<String, Object> values) {
     return with(MISSING_SINCE, since.toString());
   }
 
-  /// How often in a row something was not as it should be.
+  /// How many polls in a row had an unclear result.
   int tries() {
     return values.get(TRIES) instanceof Number tries ? tries.intValue() : 0;
   }
@@ -67,14 +67,14 @@ public record HandleData(Map<String, Object> values) {
     return with(TRIES, tries() + 1);
   }
 
-  /// What was found to be billed when the result was found.
+  /// The bill that came with the result.
   public OptionalLong billedMicroUsd() {
     return values.get(BILLED) instanceof Number billed
         ? OptionalLong.of(billed.longValue())
         : OptionalLong.empty();
   }
 
-  /// What was billed, by a count of units where that is told, else as it was found before.
+  /// The bill for these units, or the one that was stored before.
   OptionalLong billedMicroUsd(Optional<BigDecimal> units, long unitMicroUsd) {
     return units
         .map(count -> OptionalLong.of(microUsd(count, unitMicroUsd)))
@@ -88,7 +88,7 @@ public record HandleData(Map<String, Object> values) {
         : billedMicroUsd();
   }
 
-  /// @param units that are charged for, where that is told
+  /// @param units that are charged, if reported
   HandleData billed(Optional<BigDecimal> units, long unitMicroUsd) {
     return units.map(count -> with(BILLED, microUsd(count, unitMicroUsd))).orElse(this);
   }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Keeps links that open something out of what is stored and shown: their queries, in which
-/// signatures stand, are left out.
+/// Removes the query from links before they are stored or shown, because it may contain a
+/// signature.
 public final class Links {
   private Links() {}
 

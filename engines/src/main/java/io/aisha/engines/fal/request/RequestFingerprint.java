@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// By what a request is told from every other of its endpoint: a training by the address of its
-/// archive, a picture by its words, seed and size. Of the values only a hash is kept, for they are
-/// a person's.
+/// Distinguishes a request from all others of its endpoint: a training by the address of its
+/// archive, a picture by its prompt, seed and size. Only a hash of the values is stored, because
+/// they are the user's.
 ///
 /// @param fields of the input, in an order
 /// @param hash of their values

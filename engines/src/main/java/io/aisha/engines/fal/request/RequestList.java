@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Finds a request again whose start got no answer, in the platform's list of an endpoint's
-/// requests. What was sent tells it from every other. Without the sent input, which an account may
-/// have switched off, nothing is found, for a guess could make somebody else's request ours.
+/// Finds a request whose start got no answer, in the platform's list of an endpoint's requests, by
+/// its input. An account may have switched off the storage of inputs; then nothing is found,
+/// because a guess could take another user's request.
 public final class RequestList {
   /// Our clock may be ahead of fal's, and a start takes a while.
   private static final Duration BEFORE = Duration.ofMinutes(10);
@@ -50,7 +50,7 @@ public final class RequestList {
 
   /// The names of an endpoint's requests between two moments.
   ///
-  /// @throws FalException.Unusable when the list is too long to be had whole
+  /// @throws FalException.Unusable when the list is too long to be read completely
   public Set<String> names(String endpoint, Instant from, Instant to) throws FalException {
     FalClient.Listed listed = client.requests(endpoint, from, to);
     if (!listed.whole()) {

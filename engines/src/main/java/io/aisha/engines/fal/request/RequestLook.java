@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/// What one look at a request found.
+/// The result of polling a request.
 public sealed interface RequestLook {
 
-  /// What is charged for it, in the endpoint's own unit, good or bad; empty while it goes on and
-  /// where that is not told.
+  /// What is charged for it, in the endpoint's unit; empty while it is in progress and when it is
+  /// not reported.
   default Optional<BigDecimal> billedUnits() {
     return Optional.empty();
   }
 
-  /// It waits, behind so many where that is told.
+  /// It waits in the queue, at this position if reported.
   record Waiting(OptionalInt position) implements RequestLook {}
 
-  /// It is worked on.
+  /// It is being processed.
   ///
   /// @param logs every line so far
   record Working(List<String> logs) implements RequestLook {
@@ -28,16 +28,16 @@ public sealed interface RequestLook {
     }
   }
 
-  /// It completed, and its result is not to be had yet.
+  /// It completed, but its result is not available yet.
   record NotYet() implements RequestLook {}
 
-  /// It gave something.
+  /// It has an output.
   ///
-  /// @param unusable what it comes to when what is needed is not in it
+  /// @param unusable the result if the output lacks what is needed
   record Output(JsonNode output, Optional<BigDecimal> billedUnits, RequestLook unusable)
       implements RequestLook {}
 
-  /// Its model did not take the input.
+  /// The model refused the input.
   record Refused(FalException.Validation why) implements RequestLook {
     @Override
     public Optional<BigDecimal> billedUnits() {
@@ -45,22 +45,22 @@ public sealed interface RequestLook {
     }
   }
 
-  /// It broke.
+  /// It failed.
   record Failed(String type, Optional<BigDecimal> billedUnits) implements RequestLook {}
 
-  /// What it gave is of no use.
+  /// Its output cannot be used.
   public record Unusable(Optional<BigDecimal> billedUnits) implements RequestLook {}
 
   /// It was cancelled.
   record Cancelled(Optional<BigDecimal> billedUnits) implements RequestLook {}
 
-  /// It completed, and its result is not there any more.
+  /// It completed, but its result has been deleted.
   record Gone() implements RequestLook {}
 
   /// It completed well as far as its status says, and the call for its result failed there: the run
   /// may have failed, or the call alone.
   record Unclear(String type, Optional<BigDecimal> billedUnits) implements RequestLook {}
 
-  /// Nobody knows it.
+  /// fal.ai does not know it.
   record Unknown() implements RequestLook {}
 }

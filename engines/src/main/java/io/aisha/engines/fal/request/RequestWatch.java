@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Looks at a request. The queue is the truth; a completed request is asked for its result, which
-/// says whether it went well. What a notice carried is used only when fal itself has let go of it.
+/// Polls a request. The queue decides; when the request is completed its result shows whether it
+/// succeeded. The payload of a webhook event is used only when fal.ai has deleted the result.
 final class RequestWatch {
   private static final String UNNAMED = "unnamed";
 
   private static final QueueState.Completed WELL =
       new QueueState.Completed(Optional.empty(), false);
 
-  /// What fails with 500 and above, whatever the model does.
+  /// Errors of the platform, with a status of 500 and above.
   private static final Set<String> OF_THE_PLATFORM =
       Set.of(
           "request_timeout",
@@ -83,8 +83,8 @@ final class RequestWatch {
     }
   }
 
-  /// The queue does not know it. It may have ended well all the same: the result, or a notice, may
-  /// outlive the entry in the queue.
+  /// The queue does not know it. It may still have succeeded: the result or a webhook event may
+  /// exist longer than the entry in the queue.
   private RequestLook withoutStatus() throws FalException {
     try {
       RequestLook found = result(WELL);
@@ -103,7 +103,7 @@ final class RequestWatch {
     };
   }
 
-  /// What a notice carried, with the bill that came beside it.
+  /// The payload of a webhook event, with its bill.
   private Optional<RequestLook> fromWebhookEvent() {
     return payload
         .map(FalJson::node)
@@ -119,7 +119,7 @@ final class RequestWatch {
     return failed(completed, billedUnits).orElseGet(() -> new RequestLook.Unusable(billedUnits));
   }
 
-  /// What a request comes to that gave nothing, when its status says that something went wrong.
+  /// The result of a request without an output whose status reports an error.
   ///
   /// @param billedUnits nothing for a failure of 500 and above, which is never charged for
   ///   (fal.ai's documentation, "FAQ"); what fails otherwise may be

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One step of a request that was paid for: a look at it or, when it has ended well, the copying of
-/// what it gave. Where that is is stored in the handle before it is copied, for fal keeps a result
-/// for minutes only. What is unclear is not an end: it is looked at again.
+/// One step of a paid request: polls it or, after it has succeeded, copies its result. The address
+/// of the result is stored in the handle before the copy, because fal.ai keeps the address for
+/// minutes only. An unclear answer is not an end: the request is polled again.
 ///
 /// @param <R> what is copied
 public abstract class WorkWatch<R> {
@@ -34,7 +34,7 @@ public abstract class WorkWatch<R> {
     this.limits = limits;
   }
 
-  /// How long what kind of trouble is borne with.
+  /// How long each kind of trouble is tolerated.
   ///
   /// @param resultUrl under which name the handle holds where the result is
   /// @param unitMicroUsd what one unit of the bill costs, in millionths of a US dollar
@@ -54,16 +54,16 @@ public abstract class WorkWatch<R> {
       Duration firstPause,
       Duration longestPause) {}
 
-  /// It waits or works.
+  /// It waits or is being processed.
   protected abstract WorkStep<R> going(RequestLook look);
 
-  /// It has ended well; empty when what it gave is not a result.
+  /// It has succeeded; empty when its output contains no result.
   protected abstract Optional<WorkStep<R>> found(RequestLook.Output output);
 
   /// Copies the result.
   protected abstract WorkStep<R> copy(URI source) throws FalException;
 
-  /// A result that was copied by an earlier step, which died before that was known.
+  /// A result that an earlier step copied before its process was killed.
   protected Optional<WorkStep<R>> copied() {
     return Optional.empty();
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/// `model.json`, written last: that the weights are whole in our own store, and what they are. A
-/// step that is repeated after it finds the same end without asking anybody.
+/// `model.json`, written last: it records that the weights are complete in our store. A repeated
+/// step finds it and returns the same end without a call.
 public final class ModelNote {
   public static final String WEIGHTS = "weights.safetensors";
   static final String CONFIG = "config.json";

@@ -23,9 +23,9 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// The zip from which fal learns, in a file that is gone when this is closed. One photo is in
-/// memory at a time. The same photos give the same bytes: entries are `001.jpg`, `001.txt` and so
-/// on in the order of the photos' ids, stored as they are, without a time.
+/// The ZIP archive of training photos, in a file that is deleted by `close`. One photo is in memory
+/// at a time. The same photos give the same bytes: entries are `001.jpg`, `001.txt` and so on in
+/// the order of the photos' ids, stored as they are, without a time.
 ///
 /// Masters are upright and without metadata already; only one that is larger than the trainer makes
 /// use of is encoded again.

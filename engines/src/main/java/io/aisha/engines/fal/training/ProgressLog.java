@@ -20,7 +20,7 @@ final class ProgressLog {
 
   private ProgressLog() {}
 
-  /// Percent of the whole, 5 (begun) to 95 (learned, not yet stored); empty when nothing tells.
+  /// Percent done, 5 (started) to 95 (trained, not yet stored); empty when the log has no progress.
   static OptionalInt percent(List<String> lines, int steps) {
     for (int line = lines.size() - 1; line >= Math.max(0, lines.size() - LINES_MAX); line--) {
       String[] parts = LINE_END.split(COLOURS.matcher(lines.get(line)).replaceAll(""), -1);

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// What was decided before a training, recipes included: a training goes on as it began when an
-/// operator changes them.
+/// The decisions before a training, including its recipes: a running training is not affected when
+/// an operator changes them.
 ///
 /// @param generator as it is kept, for the model
 public record TrainingConfig(TrainerRecipe trainer, int steps, Object generator) {

@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// From photos to a training that runs: the archive is handed over, then the one paid call is made.
+/// Starts a training: hands over the archive of photos, then makes the one paid call.
 public final class TrainingStart implements WorkStart<TrainingRequest> {
-  /// How long fal can read the photos: longer than it may wait and learn.
+  /// How long fal.ai can read the photos: longer than it may wait and train.
   private static final Duration PHOTOS_REACHABLE = Duration.ofHours(26);
 
-  /// How long fal keeps what it learned; it is copied within minutes.
+  /// How long fal.ai keeps the weights; they are copied within minutes.
   private static final Duration OUTPUT_KEPT = Duration.ofDays(7);
 
   /// No training is known to take so long; by then it has ended and is listed.

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/// One step of a training: its result is the weights, which are proved before they are kept.
+/// One step of a training. Its result is the weights, which are validated before they are stored.
 public final class TrainingWatch extends WorkWatch<EngineModel> {
   private static final Logger log = LoggerFactory.getLogger(TrainingWatch.class);
 
@@ -38,7 +38,8 @@ public final class TrainingWatch extends WorkWatch<EngineModel> {
 
   private static final int TRIES_MAX = 6;
 
-  /// Weights whose host does not answer are asked for during some hours: they were dear.
+  /// Weights whose host does not answer are fetched again for some hours, because they are
+  /// expensive.
   private static final int FETCHES_MAX = 60;
 
   private static final long WEIGHTS_MAX = 5L << 30;
@@ -83,7 +84,7 @@ public final class TrainingWatch extends WorkWatch<EngineModel> {
         : WorkStep.working(lookAgain());
   }
 
-  /// Often at first, for a refusal comes within seconds; then now and then.
+  /// Polls often at first, because a refusal comes within seconds; later less often.
   private Duration lookAgain() {
     boolean first =
         data()
@@ -129,8 +130,8 @@ public final class TrainingWatch extends WorkWatch<EngineModel> {
     }
   }
 
-  /// What is broken may have broken on its way, so it is fetched again a few times; what is whole
-  /// and of another kind will not become another.
+  /// A broken file may have been damaged on the way, so it is fetched again a few times. A whole
+  /// file of another kind is final.
   private WorkStep<EngineModel> refused(WeightsRefusedException e) {
     log.warn(
         "Weights are refused. requestId={} kind={} problem={}",
@@ -144,7 +145,7 @@ public final class TrainingWatch extends WorkWatch<EngineModel> {
     };
   }
 
-  /// Nothing is kept before it is proved.
+  /// Validates the weights before it stores them.
   private FileSink.Copied copyWeights(URI source) throws FalException, WeightsRefusedException {
     try (TemporaryFile file = new TemporaryFile(".safetensors")) {
       FileSink.Copied copied = access().fetch().toFile(source, file.path(), WEIGHTS_MAX);
@@ -158,7 +159,7 @@ public final class TrainingWatch extends WorkWatch<EngineModel> {
     }
   }
 
-  /// Kept for the curious: nothing needs it, so a model is not lost for want of it.
+  /// Copies the trainer's own description. Nothing needs it, so a failure does not lose the model.
   private void copyConfig() {
     Optional<String> url = data().text(CONFIG_URL);
     if (url.isEmpty()) {

@@ -21,15 +21,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The public keys with which fal signs notices (RFC 8037), kept for a day at most. They are
-/// fetched by one thread at a time, whose success or failure serves all that waited, and not more
-/// often than now and then whoever sends forged notices.
+/// The public keys with which fal.ai signs webhook events (RFC 8037), kept for a day at most. They
+/// are fetched by one thread at a time, and its success or failure counts for all waiting threads.
+/// Forged events cannot cause more than one fetch a minute.
 public final class SigningKeys {
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
   private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(5);
 
-  /// What stands before the 32 bytes of an Ed25519 key in its DER form, RFC 8410.
+  /// The prefix of the 32 bytes of an Ed25519 key in DER form, RFC 8410.
   private static final byte[] DER_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private static final int KEY_BYTES = 32;
@@ -45,7 +45,7 @@ public final class SigningKeys {
     this.clock = clock;
   }
 
-  /// The keys as they are known, fetched when there are none of today.
+  /// The known keys, fetched when they are older than a day.
   Fetched current() {
     Fetched known = fetched;
     return known != null && clock.instant().isBefore(known.at().plus(KEPT))
@@ -53,8 +53,8 @@ public final class SigningKeys {
         : newerThan(known, Duration.ZERO);
   }
 
-  /// The keys fetched anew, because none of those verified; the same ones when they are so new that
-  /// fetching again would be a favour to whoever sends forgeries.
+  /// The keys after a new fetch, because none of the known ones verified; the same keys when they
+  /// are so new that another fetch would only help a sender of forgeries.
   Fetched refreshed(Fetched useless) {
     return newerThan(useless, BETWEEN_REFRESHES);
   }

@@ -49,7 +49,7 @@ public final class FalJson {
     try {
       return Optional.of(MAPPER.readTree(bytes)).filter(node -> !node.isMissingNode());
     } catch (JacksonException _) {
-      return Optional.empty(); // Its message would repeat what stands there.
+      return Optional.empty(); // Its message would repeat the text.
     }
   }
 

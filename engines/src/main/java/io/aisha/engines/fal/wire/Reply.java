@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 public record Reply(int status, HttpHeaders headers, byte[] body, Instant at) {
   public static final String BILLED_UNITS = "x-fal-billable-units";
 
-  /// More is no count of anything.
+  /// A larger count is an error.
   private static final BigDecimal UNITS_MAX = BigDecimal.valueOf(1_000_000_000);
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
@@ -31,8 +31,8 @@ public record Reply(int status, HttpHeaders headers, byte[] body, Instant at) {
     return headers.firstValue("x-fal-request-id").filter(id -> ID.matcher(id).matches());
   }
 
-  /// What is charged for the request, in its endpoint's own unit, where that is told: with a good
-  /// answer and with a bad one alike. Two that contradict each other tell nothing.
+  /// What is charged for the request, in its endpoint's unit, if reported; successful and failed
+  /// requests can be charged. Empty when two headers contradict each other.
   public Optional<BigDecimal> billedUnits() {
     Set<Optional<BigDecimal>> told = new HashSet<>();
     headers
@@ -41,7 +41,7 @@ public record Reply(int status, HttpHeaders headers, byte[] body, Instant at) {
     return told.size() == 1 ? told.iterator().next() : Optional.empty();
   }
 
-  /// A count of billed units as it stands in a header.
+  /// Parses a count of billed units from a header.
   public static Optional<BigDecimal> units(String text) {
     try {
       return FalJson.number(new BigDecimal(text.strip()))
@@ -55,7 +55,7 @@ public record Reply(int status, HttpHeaders headers, byte[] body, Instant at) {
     return FalJson.read(body);
   }
 
-  /// Whether an id can stand in an address.
+  /// Whether an ID can be part of an address.
   public static boolean isId(String id) {
     return ID.matcher(id).matches();
   }

@@ -63,7 +63,7 @@ public final class Wire implements AutoCloseable {
     return new Reply(response.statusCode(), response.headers(), response.body(), Instant.now());
   }
 
-  /// Begins an exchange whose answer is read by somebody else's handler.
+  /// Begins an exchange whose answer is read by the given handler.
   public <T> CompletableFuture<HttpResponse<T>> begin(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     return client.sendAsync(request, handler);
