@@ -89,7 +89,7 @@ public final class FalEngine implements AvatarEngine {
   private final FalClient client;
   private final EngineWork<TrainingRequest, EngineModel> training;
   private final EngineWork<RenderRequest, RenderedPicture> rendering;
-  private final FalWebhookReader notices;
+  private final FalWebhookReader webhookReader;
   private final EngineCapabilities capabilities;
   private final RememberedHealth health;
 
@@ -126,7 +126,7 @@ public final class FalEngine implements AvatarEngine {
     this.rendering =
         new FalWork<>(
             access, new RenderStart(client, new LoraLink(access), styles), RenderWatch::new);
-    this.notices = new FalWebhookReader(new SigningKeys(client, clock), clock);
+    this.webhookReader = new FalWebhookReader(new SigningKeys(client, clock), clock);
     this.capabilities = capabilities(settings, styles);
     this.health = new RememberedHealth(this::look, clock);
   }
@@ -357,7 +357,7 @@ public final class FalEngine implements AvatarEngine {
 
   @Override
   public Optional<WebhookReader> webhooks() {
-    return Optional.of(notices);
+    return Optional.of(webhookReader);
   }
 
   @Override

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a request was billed, whichever way it ended: from the header that comes with its result,
-/// from a notice, from the platform's billing events. A step of the portrait trainer costs 2400
-/// millionths of a dollar.
+/// from a webhook event, from the platform's billing events. A step of the portrait trainer costs
+/// 2400 millionths of a dollar.
 class EveryEndHasABillTest {
   private static final String APP = "/fal-ai/flux-lora-portrait-trainer";
   private static final String REQUEST = APP + "/requests/r-1";
@@ -188,7 +188,7 @@ class EveryEndHasABillTest {
   }
 
   @Test
-  void aResultTakenFromANoticeBooksWhatCameBesideIt() {
+  void aResultFromAWebhookEventIsBilledByItsHeader() {
     server.on(STATUS, status(404, "{}"));
     server.on(REQUEST, status(404, "{}"));
     WorkHandle told =
@@ -204,7 +204,7 @@ class EveryEndHasABillTest {
   }
 
   @Test
-  void workThatGoesOnHasNoBillYet() {
+  void workInProgressHasNoBillYet() {
     server.on(STATUS, status(202, "{\"status\":\"IN_PROGRESS\"}"));
 
     assertThat(engine.training().followAbandoned(handle)).isInstanceOf(AbandonedWork.Going.class);

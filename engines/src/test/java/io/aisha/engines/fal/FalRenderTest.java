@@ -96,7 +96,7 @@ class FalRenderTest {
   }
 
   @Test
-  void sendsWhatIsNotToBeSeenWhereTheGeneratorTakesIt() {
+  void sendsTheNegativePromptIfTheGeneratorSupportsIt() {
     server.on("/fal-ai/qwen-image-2512/lora", json("{\"request_id\":\"i-1\"}"));
     RenderRequest words =
         request(
@@ -123,7 +123,7 @@ class FalRenderTest {
   }
 
   @Test
-  void givesThePictureWithEverythingThatAskedForIt() {
+  void returnsThePictureWithItsParameters() {
     WorkStep.Done<RenderedPicture> rendered =
         (WorkStep.Done<RenderedPicture>) follow(start(request));
 
@@ -184,7 +184,7 @@ class FalRenderTest {
   }
 
   @Test
-  void givesUpOnWhatIsNeverAPicture() {
+  void failsAfterRepeatedFilesThatAreNoPicture() {
     server.on("/picture", bytes(200, Specimens.text()));
 
     assertThat(follow(start(request)))
@@ -216,7 +216,7 @@ class FalRenderTest {
     "404, '{}', result-gone",
     "200, '{\"images\":[]}', result-unusable"
   })
-  void tellsHowItFailed(int status, String body, String code) {
+  void reportsHowItFailed(int status, String body, String code) {
     server.on(REQUEST, status(status, body));
 
     assertThat(follow(start(request)))
@@ -225,7 +225,7 @@ class FalRenderTest {
   }
 
   @Test
-  void tellsThatItWasCancelled() {
+  void reportsThatItWasCancelled() {
     server.on(REQUEST, status(499, "{}"));
 
     assertThat(follow(start(request))).isEqualTo(new WorkStep.Cancelled<>());
@@ -253,7 +253,7 @@ class FalRenderTest {
   }
 
   @Test
-  void usesANoticeWhenTheResultIsGone() {
+  void usesAWebhookEventWhenTheResultIsDeleted() {
     WorkHandle handle = start(request);
     server.on(REQUEST, status(404, "{}"));
     WorkHandle told =
@@ -329,7 +329,7 @@ class FalRenderTest {
   }
 
   @Test
-  void tellsNoLinkThatOpensSomething() {
+  void storesNoLinkWithASignature() {
     RenderRequest signed =
         new RenderRequest(
             "image-1",
@@ -352,7 +352,7 @@ class FalRenderTest {
 
   @ParameterizedTest
   @CsvSource({"202", "400", "404"})
-  void endsWhatNobodyWaitsFor(int status) {
+  void cancelsAbandonedWork(int status) {
     WorkHandle handle = start(request);
     server.on(REQUEST + "/cancel", status(status, "{}"));
 

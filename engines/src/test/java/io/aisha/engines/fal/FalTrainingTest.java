@@ -82,7 +82,7 @@ class FalTrainingTest {
   }
 
   @Test
-  void plansWhatItCostsAndHowLongItTakes() {
+  void plansCostAndDuration() {
     TrainingPlan plan = engine.planTraining(AvatarType.CHARACTER, Map.of());
 
     assertThat(plan.mode()).isEqualTo("character");
@@ -196,7 +196,7 @@ class FalTrainingTest {
     "429, '{}', NOT_SENT, rate-limited",
     "503, '', NOT_SENT, provider-unavailable"
   })
-  void tellsWhyAStartFailed(int status, String body, Outcome outcome, String reason) {
+  void reportsWhyAStartFailed(int status, String body, Outcome outcome, String reason) {
     server.on(SUBMIT, status(status, body));
 
     assertThatThrownBy(this::start)
@@ -209,7 +209,7 @@ class FalTrainingTest {
   }
 
   @Test
-  void tellsPlaceAndStepsWhileItGoesOn() {
+  void reportsQueuePositionAndProgress() {
     server.on(
         STATUS,
         status(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":3}"),
@@ -348,7 +348,7 @@ class FalTrainingTest {
   }
 
   @Test
-  void takesItForTheEndWhenItFailsForMinutes() {
+  void failsAfterRepeatedErrors() {
     server.on(REQUEST, status(500, "{\"detail\":\"x\",\"error_type\":\"runner_server_error\"}"));
     WorkHandle handle = start();
 
@@ -430,7 +430,7 @@ class FalTrainingTest {
   }
 
   @Test
-  void usesANoticeWhenTheResultIsGone() {
+  void usesAWebhookEventWhenTheResultIsDeleted() {
     WorkHandle handle = start();
     server.on(REQUEST, status(404, "{}"));
     String payload = "{\"diffusers_lora_file\":{\"url\":\"%s/weights\"}}".formatted(server.url());
@@ -487,7 +487,7 @@ class FalTrainingTest {
   }
 
   @Test
-  void junkIsNotTakenForAModelHoweverOftenItComes() {
+  void failsAfterRepeatedFilesThatAreNoModel() {
     server.on("/weights", bytes(200, "<html>Bad Gateway</html>".getBytes(UTF_8)));
 
     WorkStep<EngineModel> step = going(start());

@@ -49,7 +49,7 @@ class FalWebhookReaderTest {
   private final ScriptedHttp server = new ScriptedHttp();
   private final FalClient client = FalFixture.client(server.url());
   private final TickingClock clock = TickingClock.at(Instant.ofEpochSecond(1700000000));
-  private final FalWebhookReader notices =
+  private final FalWebhookReader reader =
       new FalWebhookReader(new SigningKeys(client, clock), clock);
 
   @AfterEach
@@ -63,7 +63,7 @@ class FalWebhookReaderTest {
     server.on(JWKS, json(KEYS));
     assertThat(BODY.getBytes(UTF_8)).hasSize(148);
 
-    assertThat(notices.check(notice(headers(), BODY)))
+    assertThat(reader.check(event(headers(), BODY)))
         .isEqualTo(new Checked.Genuine(ID, Optional.of("{\"seed\":1}")));
     assertThat(server.asked().getFirst().header("Authorization")).isEmpty();
   }
@@ -72,7 +72,7 @@ class FalWebhookReaderTest {
   void refusesAFlippedByte() {
     server.on(JWKS, json(KEYS));
 
-    assertThat(notices.check(notice(headers(), BODY.replace("\"seed\":1", "\"seed\":2"))))
+    assertThat(reader.check(event(headers(), BODY.replace("\"seed\":1", "\"seed\":2"))))
         .isEqualTo(new Checked.Forged("signature"));
   }
 
@@ -88,8 +88,7 @@ class FalWebhookReaderTest {
     Map<String, String> headers = headers();
     headers.remove(missing);
 
-    assertThat(notices.check(notice(headers, BODY)))
-        .isEqualTo(new Checked.Forged("header-missing"));
+    assertThat(reader.check(event(headers, BODY))).isEqualTo(new Checked.Forged("header-missing"));
     assertThat(server.asked()).isEmpty();
   }
 
@@ -99,19 +98,19 @@ class FalWebhookReaderTest {
     Map<String, String> headers = headers();
     headers.put("x-fal-webhook-signature", broken + "!");
 
-    assertThat(notices.check(notice(headers, BODY))).isEqualTo(new Checked.Forged("header-shape"));
+    assertThat(reader.check(event(headers, BODY))).isEqualTo(new Checked.Forged("header-shape"));
   }
 
   @Test
-  void tellsAStaleNoticeThatIsGenuineFromAForgedOne() {
+  void distinguishesAStaleEventFromAForgedOne() {
     server.on(JWKS, json(KEYS));
     clock.tick(Duration.ofMinutes(5));
-    assertThat(notices.check(notice(headers(), BODY))).isInstanceOf(Checked.Genuine.class);
+    assertThat(reader.check(event(headers(), BODY))).isInstanceOf(Checked.Genuine.class);
 
     clock.tick(Duration.ofSeconds(1));
 
-    assertThat(notices.check(notice(headers(), BODY))).isEqualTo(new Checked.Stale(ID));
-    assertThat(notices.check(notice(headers(), BODY + " ")))
+    assertThat(reader.check(event(headers(), BODY))).isEqualTo(new Checked.Stale(ID));
+    assertThat(reader.check(event(headers(), BODY + " ")))
         .isEqualTo(new Checked.Forged("signature"));
   }
 
@@ -120,7 +119,7 @@ class FalWebhookReaderTest {
     server.on(JWKS, json(KEYS));
     clock.tick(Duration.ofSeconds(-301));
 
-    assertThat(notices.check(notice(headers(), BODY))).isInstanceOf(Checked.Stale.class);
+    assertThat(reader.check(event(headers(), BODY))).isInstanceOf(Checked.Stale.class);
   }
 
   @Test
@@ -129,7 +128,7 @@ class FalWebhookReaderTest {
     server.on(JWKS, json(jwks(own)));
     String other = BODY.replace(ID, "other");
 
-    assertThat(notices.check(signed(own, ID, other))).isEqualTo(new Checked.Forged("request-id"));
+    assertThat(reader.check(signed(own, ID, other))).isEqualTo(new Checked.Forged("request-id"));
   }
 
   @Test
@@ -137,9 +136,9 @@ class FalWebhookReaderTest {
     KeyPair own = newKey();
     server.on(JWKS, json(KEYS), json(jwks(own, newKey())));
 
-    assertThat(notices.check(notice(headers(), BODY))).isInstanceOf(Checked.Genuine.class);
+    assertThat(reader.check(event(headers(), BODY))).isInstanceOf(Checked.Genuine.class);
     clock.tick(Duration.ofMinutes(2));
-    assertThat(notices.check(signed(own, ID, BODY))).isInstanceOf(Checked.Genuine.class);
+    assertThat(reader.check(signed(own, ID, BODY))).isInstanceOf(Checked.Genuine.class);
     assertThat(server.asked(JWKS)).hasSize(2);
   }
 
@@ -148,7 +147,7 @@ class FalWebhookReaderTest {
     server.on(JWKS, json(KEYS));
 
     for (int forgery = 0; forgery < 20; forgery++) {
-      notices.check(notice(headers(), BODY + forgery));
+      reader.check(event(headers(), BODY + forgery));
     }
 
     assertThat(server.asked(JWKS)).hasSize(1);
@@ -157,13 +156,13 @@ class FalWebhookReaderTest {
   @Test
   void keepsKeysForADay() {
     server.on(JWKS, json(KEYS), status(500, ""));
-    notices.check(notice(headers(), BODY));
+    reader.check(event(headers(), BODY));
 
     clock.tick(Duration.ofHours(23));
-    assertThat(notices.check(notice(headers(), BODY))).isInstanceOf(Checked.Stale.class);
+    assertThat(reader.check(event(headers(), BODY))).isInstanceOf(Checked.Stale.class);
 
     clock.tick(Duration.ofHours(2));
-    assertThatThrownBy(() -> notices.check(notice(headers(), BODY)))
+    assertThatThrownBy(() -> reader.check(event(headers(), BODY)))
         .isInstanceOfSatisfying(
             EngineException.class,
             e -> assertThat(e.reason()).isEqualTo("signing-keys-unavailable"));
@@ -173,16 +172,16 @@ class FalWebhookReaderTest {
   void asksToComeAgainWhenThereAreNoKeys() {
     server.on(JWKS, status(503, ""));
 
-    assertThatThrownBy(() -> notices.check(notice(headers(), BODY)))
+    assertThatThrownBy(() -> reader.check(event(headers(), BODY)))
         .isInstanceOf(EngineException.class);
     int asked = server.asked(JWKS).size();
-    assertThatThrownBy(() -> notices.check(notice(headers(), BODY)))
+    assertThatThrownBy(() -> reader.check(event(headers(), BODY)))
         .isInstanceOf(EngineException.class);
     assertThat(server.asked(JWKS)).hasSize(asked);
 
     clock.tick(Duration.ofSeconds(6));
     server.on(JWKS, json(KEYS));
-    assertThat(notices.check(notice(headers(), BODY))).isInstanceOf(Checked.Genuine.class);
+    assertThat(reader.check(event(headers(), BODY))).isInstanceOf(Checked.Genuine.class);
   }
 
   @Test
@@ -190,7 +189,7 @@ class FalWebhookReaderTest {
     server.on(JWKS, json(KEYS));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int thread = 0; thread < 20; thread++) {
-        var _ = threads.submit(() -> notices.check(notice(headers(), BODY)));
+        var _ = threads.submit(() -> reader.check(event(headers(), BODY)));
       }
     }
 
@@ -206,7 +205,7 @@ class FalWebhookReaderTest {
     String large = BODY.replace("\"seed\":1", "\"seed\":\"" + "x".repeat(70_000) + "\"");
 
     for (String body : List.of(error, none, large)) {
-      assertThat(notices.check(signed(own, ID, body)))
+      assertThat(reader.check(signed(own, ID, body)))
           .isEqualTo(new Checked.Genuine(ID, Optional.empty()));
     }
   }
@@ -215,7 +214,7 @@ class FalWebhookReaderTest {
   void adoptsARequestWhoseStartWasLost() {
     Map<String, Object> trace = Map.of("endpoint", "fal-ai/flux-2-trainer", "unitMicroUsd", 8);
 
-    WorkHandle adopted = notices.handle(ID, trace, Optional.of("{\"seed\":1}"));
+    WorkHandle adopted = reader.handle(ID, trace, Optional.of("{\"seed\":1}"));
 
     assertThat(adopted.requestId()).isEqualTo(ID);
     assertThat(adopted.data())
@@ -224,8 +223,8 @@ class FalWebhookReaderTest {
   }
 
   @Test
-  void takesNoNameThatIsNoPartOfAnAddress() {
-    assertThatThrownBy(() -> notices.handle("../../x", Map.of(), Optional.empty()))
+  void refusesARequestIdThatIsNotSafeInAnAddress() {
+    assertThatThrownBy(() -> reader.handle("../../x", Map.of(), Optional.empty()))
         .isInstanceOf(EngineException.class);
   }
 
@@ -242,7 +241,7 @@ class FalWebhookReaderTest {
             SIGNATURE));
   }
 
-  private static WebhookReader.Request notice(Map<String, String> headers, String body) {
+  private static WebhookReader.Request event(Map<String, String> headers, String body) {
     return new WebhookReader.Request(headers, body.getBytes(UTF_8));
   }
 
@@ -253,7 +252,7 @@ class FalWebhookReaderTest {
     Signature ed25519 = Signature.getInstance("Ed25519");
     ed25519.initSign(key.getPrivate());
     ed25519.update(message.getBytes(UTF_8));
-    return notice(
+    return event(
         Map.of(
             "x-fal-webhook-request-id",
             id,

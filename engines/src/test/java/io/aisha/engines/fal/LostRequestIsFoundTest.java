@@ -93,7 +93,7 @@ class LostRequestIsFoundTest {
   }
 
   @Test
-  void aListThatCannotBeHadIsTold() {
+  void reportsThatTheListCannotBeRead() {
     Prepared lost = lost();
     fal.fail(Operation.PLATFORM, Fault.gateway(404, "no such path"));
 
@@ -153,7 +153,7 @@ class LostRequestIsFoundTest {
         "{'prompt':'ohwx at sea','seed':null,'image_size':{'width':512,'height':768}} | false",
         "{'prompt':'ohwx at sea'} | false"
       })
-  void aPictureIsFoundByItsWordsSeedAndSize(String listed, boolean found) {
+  void aPictureIsFoundByItsPromptSeedAndSize(String listed, boolean found) {
     RequestFingerprint ours =
         RequestFingerprint.of(
             Map.of(
@@ -171,7 +171,7 @@ class LostRequestIsFoundTest {
   }
 
   @Test
-  void aRunThatNobodyWaitsForIsCancelledAndBilledByItsTraceAlone() {
+  void anAbandonedRunIsCancelledAndBilledByItsTraceAlone() {
     Prepared lost = lost();
     String id = fal.submits().getLast().requestId();
     WorkHandle handle = new WorkHandle(id, lost.trace().orElseThrow().data());
@@ -182,7 +182,7 @@ class LostRequestIsFoundTest {
   }
 
   @Test
-  void usageOfAnEndpointIsToldForItsDays() {
+  void returnsTheUsageOfAnEndpointByDay() {
     fal.admin(false).aggregates(true).unitPrice("0.0024").end(Ending.broken("x").billing("500"));
     Prepared lost = lost();
     String endpoint = lost.trace().orElseThrow().endpoint();

@@ -131,7 +131,7 @@ class InstantEngineTest {
   }
 
   @Test
-  void learnsFromWhatIsLeftWhenOnePhotoIsDamaged() {
+  void trainsFromTheOtherPhotosWhenOneIsDamaged() {
     List<TrainingPhoto> photos = new ArrayList<>(PHOTOS);
     photos.set(1, broken(PHOTOS.get(1)));
 

@@ -53,7 +53,7 @@ class FaceDetectorTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void findsNobodyWhereNobodyIs(long seed) {
+  void findsNoFaceWhereThereIsNone(long seed) {
     assertThat(detect(Scenes.landscape(seed, 700, 500))).isEmpty();
     assertThat(detect(Scenes.street(seed, 700, 500))).isEmpty();
     assertThat(detect(Scenes.stillLife(seed, 700, 500))).isEmpty();

@@ -55,7 +55,7 @@ class FaceTest {
   }
 
   @SeededProperty
-  void comesBackFromEveryChange(
+  void isRestoredByTheInverseChange(
       @ForAll @DoubleRange(min = -180, max = 180) double degrees,
       @ForAll @DoubleRange(min = 0.1, max = 9) double factor,
       @ForAll @DoubleRange(min = 0, max = 900) double x) {

@@ -36,7 +36,7 @@ class DecoderLogTest {
         "Premature end of JPEG file\n",
         "something else first\nInconsistent progression sequence for component 0\n"
       })
-  void tellsOfDamageThatADecoderWroteOf(String complaint) throws Exception {
+  void reportsDamageFromTheDecodersLog(String complaint) throws Exception {
     assertThat(DecoderLog.tellsOfDamage()).isFalse();
 
     written(complaint);

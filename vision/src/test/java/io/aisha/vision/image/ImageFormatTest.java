@@ -40,7 +40,7 @@ class ImageFormatTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("files")
-  void tellsFormatByContent(String name, byte[] bytes, ImageFormat expected) {
+  void recognisesTheFormatByContent(String name, byte[] bytes, ImageFormat expected) {
     assertThat(ImageFormat.of(bytes)).as(name).contains(expected);
   }
 

@@ -41,7 +41,7 @@ class ImageHeaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void tellsUprightDimensions(int orientation) {
+  void returnsUprightDimensions(int orientation) {
     ImageHeader header = ImageHeader.read(Exif.lying(Scenes.street(1, 320, 200), orientation));
 
     assertThat(header.orientation()).isEqualTo(Orientation.ofExif(orientation));
@@ -58,7 +58,7 @@ class ImageHeaderTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> noticesThatFileIsCutOffAnywhere() {
+  Stream<DynamicTest> detectsAFileThatIsCutOffAnywhere() {
     return WHOLE.entrySet().stream()
         .flatMap(file ->
             IntStream.range(1, 16)
@@ -92,7 +92,7 @@ class ImageHeaderTest {
   }
 
   @Test
-  void noticesDamagedPngByItsChecksum() {
+  void detectsADamagedPngByItsChecksum() {
     byte[] damaged = PNG.clone();
     damaged[damaged.length / 2] ^= 1;
 
@@ -100,7 +100,7 @@ class ImageHeaderTest {
   }
 
   @Test
-  void noticesAnimation() {
+  void detectsAnimation() {
     assertThat(ImageHeader.read(Specimens.animatedPng(8, 8)).animated()).isTrue();
     assertThat(ImageHeader.read(Specimens.animatedWebp()).animated()).isTrue();
   }

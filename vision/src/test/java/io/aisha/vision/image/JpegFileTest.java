@@ -164,7 +164,7 @@ class JpegFileTest {
   /// A progressive file keeps two bytes for each of three channels of a pixel until its last scan:
   /// four megapixels are 24 MB, else 4.
   @Test
-  void tellsTheMemoryThatDecodingTakes() {
+  void estimatesTheMemoryForDecoding() {
     byte[] large = frame(0xc2, 8, 2000, 2000);
 
     assertThat(JpegFile.readHeader(join(START, large, scan(), END)).decodingMb()).isEqualTo(100);

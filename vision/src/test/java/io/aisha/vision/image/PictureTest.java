@@ -36,7 +36,7 @@ class PictureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void standsUprightHoweverItLay(int orientation) {
+  void isUprightAfterEveryOrientation(int orientation) {
     byte[] file = Exif.lying(quarters(BufferedImage.TYPE_INT_RGB), orientation);
 
     try (Picture picture = Picture.decode(file)) {

@@ -101,7 +101,7 @@ class PngFileTest {
   /// bits a channel; and 96 MB for what is done afterwards.
   @ParameterizedTest(name = "{0} bits, colour type {1}")
   @CsvSource({"8, 2, 112", "8, 6, 128", "16, 6, 160", "8, 4, 128", "16, 2, 112", "1, 3, 112"})
-  void tellsTheMemoryThatDecodingTakes(int bits, int colour, int megabytes) {
+  void estimatesTheMemoryForDecoding(int bits, int colour, int megabytes) {
     byte[] file = png(header(2000, 2000, bits, colour), chunk("IDAT", (byte) 1), chunk("IEND"));
 
     assertThat(PngFile.readHeader(file).decodingMb()).isEqualTo(megabytes);
@@ -214,7 +214,7 @@ class PngFileTest {
   }
 
   @SeededProperty
-  void noticesEveryDamagedByte(@ForAll long seed) {
+  void detectsEveryDamagedByte(@ForAll long seed) {
     Random random = new Random(seed);
     byte[] file = whole(chunk("tEXt", new byte[40]));
     int at = SIGNATURE.length + random.nextInt(file.length - SIGNATURE.length);

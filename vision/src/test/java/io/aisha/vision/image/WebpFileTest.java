@@ -97,14 +97,14 @@ class WebpFileTest {
   }
 
   @Test
-  void tellsTransparencyByEitherMark() {
+  void recognisesTransparencyByEitherMark() {
     assertThat(WebpFile.readHeader(webp(lossless(9, 9, true))).alpha()).isTrue();
     assertThat(WebpFile.readHeader(webp(canvas(0x10, 9, 9), lossy(9, 9))).alpha()).isTrue();
   }
 
   /// A million pixels take 6 MB, transparent ones 12, and 96 MB what is done afterwards.
   @Test
-  void tellsTheMemoryThatDecodingTakes() {
+  void estimatesTheMemoryForDecoding() {
     assertThat(WebpFile.readHeader(webp(lossy(1000, 1000))).decodingMb()).isEqualTo(102);
     assertThat(WebpFile.readHeader(webp(lossless(1000, 1000, true))).decodingMb()).isEqualTo(108);
   }

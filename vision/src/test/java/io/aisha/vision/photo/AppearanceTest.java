@@ -83,7 +83,7 @@ class AppearanceTest {
 
   /// Box of 200 px at 220, 220 of 640: the crown is 52 px above the box, the chin 8 px below.
   @Test
-  void tellsWhereTheFaceIsFromCrownToChin() {
+  void returnsTheFaceFromCrownToChin() {
     DetectedFace found = of(PATTERN, PhotoRules.character(), MAIN).mainFace().orElseThrow();
 
     assertThat(found.x()).isCloseTo(220 / 640.0, within(1e-9));
@@ -95,7 +95,7 @@ class AppearanceTest {
   }
 
   @Test
-  void tellsOnlyThePartOfAFaceThatIsInThePicture() {
+  void returnsOnlyThePartOfAFaceInsideThePicture() {
     DetectedFace found =
         of(PATTERN, PhotoRules.character(), face(-50, 10, 200, 0.9)).mainFace().orElseThrow();
 

@@ -33,7 +33,7 @@ class ExposureTest {
   /// A hundred pixels, one of each level from 0 to 99: ten of them are at most 9, half of them at
   /// most 49.
   @Test
-  void tellsTheLevelThatAShareOfThePixelsDoesNotExceed() {
+  void returnsTheLevelThatAShareOfThePixelsDoesNotExceed() {
     Exposure exposure = of(Plane.of(10, 10, (x, y) -> (10 * y + x) / 255f));
 
     assertThat(exposure.low()).isEqualTo(9 / 255.0);

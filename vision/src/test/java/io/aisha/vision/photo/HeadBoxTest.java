@@ -54,7 +54,7 @@ class HeadBoxTest {
     "200, 200, 0",
     "-200, -200, 0"
   })
-  void tellsTheShareInsideThePicture(double x, double y, double share) {
+  void returnsTheShareInsideThePicture(double x, double y, double share) {
     assertThat(new HeadBox(x, y, 40, 60).shareInside(100, 100)).isCloseTo(share, within(1e-9));
   }
 

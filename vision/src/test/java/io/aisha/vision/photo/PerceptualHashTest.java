@@ -55,7 +55,7 @@ class PerceptualHashTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
-  void tellsPhotosOfOneSittingApart(long seed) {
+  void distinguishesPhotosOfOneSession(long seed) {
     List<PerceptualHash> hashes =
         Portraits.photoSet(seed, 5).stream().map(PerceptualHashTest::hash).toList();
 
@@ -63,7 +63,7 @@ class PerceptualHashTest {
   }
 
   @Test
-  void tellsPeopleAndPlacesApart() {
+  void distinguishesPeopleAndPlaces() {
     List<PerceptualHash> hashes = new ArrayList<>();
     for (long seed = 1; seed <= 5; seed++) {
       hashes.add(hash(Portraits.person(seed).jpeg(600, 800)));

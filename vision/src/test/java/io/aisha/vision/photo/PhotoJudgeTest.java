@@ -94,7 +94,7 @@ class PhotoJudgeTest {
   }
 
   @Test
-  void tellsMeasuredValueAndThreshold() {
+  void reportsMeasuredValueAndThreshold() {
     Judgement judgement = character(Portraits.person(1).jpeg(400, 500));
 
     assertThat(judgement.refusals()).contains(new Refusal(RefusalReason.TOO_SMALL, 400, 512));
@@ -103,7 +103,7 @@ class PhotoJudgeTest {
   }
 
   @Test
-  void tellsDimensionsOfWhatItRefusesByTheHeader() {
+  void reportsDimensionsOfFilesRefusedByTheirHeader() {
     Judgement judgement = character(Specimens.onePlainColourPng(30_000, 30_000));
 
     assertThat(judgement.refusals())

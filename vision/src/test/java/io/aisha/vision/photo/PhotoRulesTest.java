@@ -87,7 +87,7 @@ class PhotoRulesTest {
   }
 
   @Test
-  void aRefusalTellsItsMeasureInEveryLanguageAlike() {
+  void aRefusalPrintsItsMeasureAlikeInEveryLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);

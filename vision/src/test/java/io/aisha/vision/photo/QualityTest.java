@@ -21,7 +21,7 @@ class QualityTest {
   private static final double SOFT = 0.325;
 
   @Test
-  void givesFullMarksToWhatIsFaultless() {
+  void scoresAFaultlessPhotoWithOne() {
     assertThat(Quality.ofFace(0.5, LIT, 384, 1)).isCloseTo(1, within(1e-9));
     assertThat(Quality.ofPicture(0.5, LIT, 1536)).isCloseTo(1, within(1e-9));
   }

@@ -88,7 +88,7 @@ class RegistrationTest {
   }
 
   @Property(tries = 8, seed = "4711")
-  void tellsDifferentPicturesApart(
+  void distinguishesDifferentPictures(
       @ForAll @IntRange(min = 1, max = 999) int seed,
       @ForAll @IntRange(min = 1000, max = 1999) int another) {
     double distance = Registration.distance(view(seed, 0, 0, 1), view(another, 0, 0, 1));

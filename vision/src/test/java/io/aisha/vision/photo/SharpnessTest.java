@@ -61,7 +61,7 @@ class SharpnessTest {
   /// The promise of the class: of a face of 128 px that is detailed down to its pixels, nothing is
   /// left at a blur of 3 px that the rules for photos (0.30) would accept.
   @Property(tries = 8, seed = "4711")
-  void tellsABlurredFaceFromASharpOne(@ForAll long seed) {
+  void distinguishesABlurredFaceFromASharpOne(@ForAll long seed) {
     Plane picture = Pictures.waves(128, 128, seed);
 
     assertThat(ofFace(picture, 128)).isGreaterThan(0.40);

@@ -120,7 +120,7 @@ class ThumbnailFiltersTest {
   }
 
   @Test
-  void hasNoStructureWhereNothingStandsOut() {
+  void hasNoStructureInAnEvenPicture() {
     assertThat(values(structure(new Plane(7, 6, new float[42]), 2, 3))).containsOnly(0);
   }
 

@@ -72,7 +72,7 @@ class HairSidesTest {
   }
 
   @Test
-  void tellsWhichSidesAreBare() {
+  void reportsWhichSidesAreBare() {
     assertThat(BARE.across(OUT, DOWN)).isGreaterThan(OUT);
     assertThat(BARE.across(-OUT, DOWN)).isLessThan(-OUT);
     assertThat(sides(true, true).across(OUT, DOWN)).isEqualTo(OUT);

@@ -15,7 +15,7 @@ class SceneTest {
   }
 
   @Test
-  void findsWhatStandsOut() {
+  void findsTheSalientPart() {
     Scene scene = Scene.of(ballAt(560, 250, 800, 600));
 
     assertThat(scene.focusX()).isCloseTo(0.7, within(0.08));

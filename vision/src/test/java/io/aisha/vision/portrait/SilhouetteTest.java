@@ -34,7 +34,7 @@ class SilhouetteTest {
 
   /// The left wall has the colour of the shirt, the right one of the hair.
   @Test
-  void tellsAPersonFromWallsOfTheirOwnColours() {
+  void distinguishesAPersonFromAWallOfTheSameColours() {
     Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD, Busts.SHIRT, Busts.WALL);
 
     assertThat(agreement(of(picture), TRUTH)).isGreaterThan(0.85);
@@ -96,7 +96,7 @@ class SilhouetteTest {
 
   /// Beyond the photo the crop repeats its edge; that must not teach the colours of the wall.
   @Test
-  void learnsNothingFromOutsideThePhoto() {
+  void samplesNothingOutsideThePhoto() {
     Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD);
     Plane inPhoto = Plane.of(WIDTH, HEIGHT, (x, _) -> x < 25 ? 0 : 1);
     for (int y = 0; y < HEIGHT; y++) {

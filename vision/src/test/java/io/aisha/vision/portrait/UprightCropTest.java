@@ -63,7 +63,7 @@ class UprightCropTest {
   }
 
   @Test
-  void tellsWhereARightedPlateShowsNothingOfThePhoto() {
+  void marksWhereAnUprightCropIsOutsideThePhoto() {
     UprightCrop crop = leaning(300, 400, 150, 150, 40, 30);
     Plane inPhoto = crop.inPhoto();
 

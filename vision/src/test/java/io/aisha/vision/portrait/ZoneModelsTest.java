@@ -33,7 +33,7 @@ class ZoneModelsTest {
   }
 
   @Test
-  void tellsPersonAndBackgroundApartByColour() {
+  void distinguishesPersonAndBackgroundByColour() {
     ZoneModels models = learned(Busts.painted(WIDTH, HEIGHT, HEAD), false);
 
     for (int y = 4; y < HEIGHT; y += 9) {
@@ -91,7 +91,7 @@ class ZoneModelsTest {
   /// In the first round what is beside the ear may be wall taken for hair, so hair is learned on
   /// top of the head alone.
   @Test
-  void learnsHairBesideTheFaceOnlyOnceItWasFound() {
+  void samplesHairBesideTheFaceOnlyOnceItWasFound() {
     Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD);
     Plane wide =
         Plane.of(

@@ -38,7 +38,7 @@ class ColourTest {
   }
 
   @SeededProperty
-  void isAsBrightOnTheWayAsTheShareTells(
+  void isAsBrightBetweenTwoColoursAsTheShare(
       @ForAll @IntRange(min = 0, max = 0xffffff) int one,
       @ForAll @IntRange(min = 0, max = 0xffffff) int other,
       @ForAll @DoubleRange(min = 0, max = 1) double share) {

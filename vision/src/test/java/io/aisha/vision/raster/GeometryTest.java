@@ -126,7 +126,7 @@ class GeometryTest {
 
   /// A quarter turn clockwise on screen, about the origin: what was at x, y is seen at -y, x.
   @Test
-  void turnsTheWayAPlacingTells() {
+  void turnsAsThePlacingSays() {
     Plane plane = Pictures.noise(7, 5, 3);
     Placing turn = Placing.around(0, 0, 4, 0, 1, Math.toRadians(90)).inverse();
     Plane turned =

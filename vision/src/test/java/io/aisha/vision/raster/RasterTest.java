@@ -84,7 +84,7 @@ class RasterTest {
 
   /// More than all of a wash is all of it, and less than nothing is nothing.
   @Test
-  void isWashedAsThickAsTheAmountTells() {
+  void isAsThickAsTheAmount() {
     Plane amount = new Plane(4, 1, new float[] {-1, 0, 0.5f, 3});
 
     Raster washed = Raster.filled(4, 1, Colour.BLACK).washed(ORANGE, amount);

@@ -57,7 +57,7 @@ class PaletteTest {
   }
 
   @Test
-  void learnsFromThePersonAloneUnlessThereIsNone() {
+  void samplesThePersonAloneUnlessThereIsNone() {
     Raster picture = new Raster(2, 1, new float[] {10, 0, 0, 90, 0, 0});
     Plane left = new Plane(2, 1, new float[] {0.6f, 0.5f});
 

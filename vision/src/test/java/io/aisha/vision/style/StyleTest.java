@@ -71,7 +71,7 @@ class StyleTest {
 
   @ParameterizedTest
   @EnumSource(Style.class)
-  void leavesItsSitterAlone(Style style) {
+  void leavesItsSubjectUnchanged(Style style) {
     Framed subject = square();
     float[] colours = subject.colours().values().clone();
     float[] alpha = subject.alpha().values().clone();

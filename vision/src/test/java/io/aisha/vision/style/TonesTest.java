@@ -144,7 +144,7 @@ class TonesTest {
   /// the way 3 / 16 - 2 / 64.
   @ParameterizedTest
   @CsvSource({"0, 0", "0.4, 0", "0.45, 0.15625", "0.5, 0.5", "0.55, 0.84375", "0.6, 1", "1, 1"})
-  void tellsWhatIsAboveAThreshold(float tone, float above) {
+  void selectsWhatIsAboveAThreshold(float tone, float above) {
     assertThat(Tones.above(new Plane(1, 1, new float[] {tone}), 0.5, 0.2).at(0, 0))
         .isCloseTo(above, within(1e-5f));
   }

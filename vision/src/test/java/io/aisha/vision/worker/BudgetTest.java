@@ -35,7 +35,7 @@ class BudgetTest {
   }
 
   @Test
-  void keepsItsCommandWhateverBecomesOfTheListItWasGiven() {
+  void copiesItsCommand() {
     List<String> command = new ArrayList<>(List.of("java"));
     WorkerSettings settings = new WorkerSettings(command, 1, 1, 1);
 
@@ -54,7 +54,7 @@ class BudgetTest {
   }
 
   @Test
-  void loadsTheLibraryAndTellsItsVersion() {
+  void loadsTheLibraryAndReturnsItsVersion() {
     assertThat(new LoadLibrary().run().version()).startsWith("4.");
     assertThat(new LoadLibrary().budget()).isEqualTo(Budget.quick());
   }

@@ -83,7 +83,7 @@ class WorkerProcessesTest {
   }
 
   @Test
-  void givesUpWhatAlwaysTakesItsProcessDown() {
+  void givesUpATaskThatAlwaysKillsItsProcess() {
     assertFailsWith(Reason.TOO_COSTLY, () -> WORKERS.run(new Crash(file("crashed"), true)));
   }
 
@@ -151,7 +151,7 @@ class WorkerProcessesTest {
   }
 
   @Test
-  void endsWorkForWhichNobodyWaitsAndFreesItsPlace() throws InterruptedException {
+  void cancelsAbandonedTasksAndFreesTheirProcess() throws InterruptedException {
     String spins = file("spins");
     AtomicBoolean abandoned = new AtomicBoolean();
     AtomicReference<Throwable> failure = new AtomicReference<>();

@@ -33,7 +33,7 @@ class PriceListTest {
   }
 
   @Test
-  void tellsWhatIsAnotherPriceToday() {
+  void reportsChangedPrices() {
     told("fal-ai/flux-2-trainer", "0.007", "steps");
 
     assertThat(engine.priceDoubts())
@@ -68,7 +68,7 @@ class PriceListTest {
 
   @ParameterizedTest
   @CsvSource({"404", "403", "503"})
-  void whereNobodyTellsPricesThoseThatWereNeverConfirmedAreShown(int status) {
+  void reportsUnconfirmedPricesWhenNoneAreListed(int status) {
     server.on(PRICING, status(status, "{}"));
 
     assertThat(engine.priceDoubts())

@@ -88,7 +88,7 @@ class FalClientTest {
         "not an address",
         ""
       })
-  void neverTakesTheKeyElsewhere(String elsewhere) throws FalException {
+  void neverSendsTheKeyToAFileHost(String elsewhere) throws FalException {
     server.on(
         SUBMIT,
         json(
@@ -147,7 +147,7 @@ class FalClientTest {
   }
 
   @Test
-  void givesUpOnADoorThatStaysClosedKnowingThatNothingBegan() {
+  void failsAsNotSentWhenTheGatewayKeepsRefusing() {
     server.on(SUBMIT, status(503, ""));
 
     assertThatThrownBy(this::submit).isInstanceOf(FalException.Unsent.class);
@@ -155,7 +155,7 @@ class FalClientTest {
   }
 
   @Test
-  void knowsThatNothingBeganWhereNobodyListens() throws IOException {
+  void failsAsNotSentWithoutAConnection() throws IOException {
     URI nowhere;
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nowhere = URI.create("http://127.0.0.1:" + taken.getLocalPort());
@@ -232,7 +232,7 @@ class FalClientTest {
     "403, User is locked. Reason: Exhausted balance., account locked",
     "403, Not permitted, key refused"
   })
-  void tellsAWrongKeyFromALockedAccount(int status, String detail, String told) {
+  void distinguishesAWrongKeyFromALockedAccount(int status, String detail, String told) {
     server.on(SUBMIT, status(status, "{\"detail\":\"%s\"}".formatted(detail)));
 
     assertThatThrownBy(this::submit).isInstanceOf(FalException.class).hasMessageStartingWith(told);
@@ -262,7 +262,7 @@ class FalClientTest {
   }
 
   @Test
-  void takesTheHeaderForTheKindOfFailureFirst() {
+  void prefersTheHeaderForTheTypeOfFailure() {
     server.on(
         SUBMIT,
         status(

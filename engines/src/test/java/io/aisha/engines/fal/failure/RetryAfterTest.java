@@ -49,7 +49,7 @@ class RetryAfterTest {
   }
 
   @Test
-  void goesByTheClockOfWhoeverNamesTheDate() {
+  void readsDatesByTheSendersClock() {
     Optional<Duration> asked =
         failure(
                 429,

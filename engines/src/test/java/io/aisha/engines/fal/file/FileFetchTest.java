@@ -92,7 +92,7 @@ class FileFetchTest {
   }
 
   @Test
-  void aDiskThatTakesNothingIsNotTheNetworksFault() {
+  void reportsAFullDiskAsALocalError() {
     server.on("/w", json("abc"));
 
     assertThatThrownBy(() -> fetch.toFile(file("/w"), Path.of("/dev/full"), 100))
@@ -101,7 +101,7 @@ class FileFetchTest {
   }
 
   @Test
-  void takesNoMoreThanItsCap() {
+  void readsNoMoreThanTheLimit() {
     server.on("/w", bytes(200, new byte[101]));
 
     assertThatThrownBy(() -> fetch.toFile(file("/w"), folder.resolve("w"), 100))
@@ -134,7 +134,7 @@ class FileFetchTest {
   }
 
   @Test
-  void givesUpOnRedirectsInACircle() {
+  void failsOnCircularRedirects() {
     server.on("/a", status(302, "", "Location", "/a"));
 
     assertThatThrownBy(() -> fetch.small(file("/a"), 100))
@@ -158,7 +158,7 @@ class FileFetchTest {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 410})
-  void tellsAFileThatIsGone(int status) {
+  void reportsADeletedFile(int status) {
     server.on("/w", status(status, "x"));
 
     assertThatThrownBy(() -> fetch.small(file("/w"), 100))

@@ -128,7 +128,7 @@ class RecipesTest {
   }
 
   @Test
-  void takesTheExampleOfItsDocumentation() throws IOException {
+  void acceptsTheExampleOfTheDocumentation() throws IOException {
     String page = Files.readString(Path.of("../docs/fal.md"));
     String example = page.substring(page.indexOf("```json") + 7);
 
@@ -138,7 +138,7 @@ class RecipesTest {
   }
 
   @Test
-  void tellsEverythingThatIsWrongAtOnce() {
+  void reportsAllProblemsAtOnce() {
     assertThatThrownBy(() ->
             read(
                 """
@@ -187,7 +187,7 @@ class RecipesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"none.json", ".", "pipe", "loop", "/dev/zero", "huge"})
-  void tellsOfAFileThatIsNoneAndDoesNotReadIt(String name) throws Exception {
+  void refusesWhatIsNoRegularFileWithoutReadingIt(String name) throws Exception {
     assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor())
         .isZero();
     Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));

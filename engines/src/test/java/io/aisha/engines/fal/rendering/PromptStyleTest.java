@@ -33,7 +33,7 @@ class PromptStyleTest {
   }
 
   @Test
-  void putsAPersonsWordsWhereTheTemplateWantsThem() {
+  void insertsTheUsersPromptIntoTheTemplate() {
     assertThat(
             CAFE.prompt(
                 request(AvatarType.CUSTOM, AvatarGender.OTHER, " with a $1 {subject} hat "),
@@ -48,7 +48,7 @@ class PromptStyleTest {
   }
 
   @Test
-  void takesOwnWordsAsTheyAreWhenTheyNameTheSubject() {
+  void usesThePromptAloneWhenItNamesTheSubject() {
     assertThat(
             OWN.prompt(
                 request(AvatarType.CHARACTER, AvatarGender.MALE, "a statue of ohwx man"), "ohwx"))

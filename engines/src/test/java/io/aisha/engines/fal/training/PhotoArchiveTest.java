@@ -52,7 +52,7 @@ class PhotoArchiveTest {
   }
 
   @Test
-  void givesTheSameBytesInAnyOrderAndAnyTimeZone() throws Exception {
+  void createsTheSameBytesInAnyOrderAndTimeZone() throws Exception {
     byte[] once = bytes(SMALL, LARGE, THIRD);
     TimeZone here = TimeZone.getDefault();
     try {

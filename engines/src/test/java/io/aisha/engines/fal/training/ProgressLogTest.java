@@ -27,7 +27,7 @@ class ProgressLogTest {
   }
 
   @Test
-  void takesTheNewestOfALineThatOverwritesItself() {
+  void readsTheLastPartOfALineThatOverwritesItself() {
     String line = "  1%|▏ | 10/1000 [00:01]\r 50%|█████ | 500/1000 [00:50]\r";
 
     assertThat(ProgressLog.percent(List.of(line, "saved a sample"), 1000)).hasValue(50);

@@ -29,7 +29,7 @@ class WireTest {
   }
 
   @Test
-  void givesUpOnAnAnswerThatDoesNotCome() {
+  void timesOutWithoutAnAnswer() {
     server.on("/x", exchange -> awaitOver());
 
     assertThatThrownBy(() -> wire.send(get(), SHORT, 100)).isInstanceOf(HttpTimeoutException.class);
@@ -38,7 +38,7 @@ class WireTest {
   }
 
   @Test
-  void givesUpOnAnAnswerThatStallsInItsMiddle() {
+  void timesOutWhenAnAnswerStalls() {
     server.on(
         "/x",
         exchange -> {
