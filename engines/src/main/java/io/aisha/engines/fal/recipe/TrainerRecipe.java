@@ -31,6 +31,8 @@ public record TrainerRecipe(
     modes = Map.copyOf(modes);
   }
 
+  /// The names of a recipe.
+  ///
   /// @param name by which a user chooses the recipe
   /// @param endpoint its ID at fal.ai
   /// @param generator the recipe that renders with the trained weights
