@@ -34,7 +34,7 @@ public enum RefusalReason {
   /// The edge of the picture cuts the main face; measured and threshold are shares of the face
   /// inside.
   FACE_CUT_OFF,
-  /// Not sharp enough; measured and threshold as [Judgement#sharpness()].
+  /// Not sharp enough; measured and threshold as [Judgement.Scores#sharpness()].
   BLURRED,
   /// Too dark; measured and threshold are the luma 0..1 that three quarters of the pixels stay
   /// below.
