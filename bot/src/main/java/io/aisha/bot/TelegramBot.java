@@ -57,7 +57,7 @@ public abstract sealed class TelegramBot implements AutoCloseable
   /// What is wrong with it, in kebab-case; empty when it works, or is not there.
   public abstract Optional<String> problem();
 
-  /// For whoever watches: ok, off, or what is wrong.
+  /// The status for `/readyz`: ok, off, or what is wrong.
   public abstract String status();
 
   /// Stops; what is under way goes on at the next start.

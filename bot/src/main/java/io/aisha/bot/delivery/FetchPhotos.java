@@ -26,7 +26,7 @@ public final class FetchPhotos {
   private static final int ATTEMPTS_MAX = 6;
 
   /// What Telegram refuses is asked for once more, since an address of a file grows old, and then
-  /// told: nobody should wait a minute for that.
+  /// reported: a user must not wait a minute for that.
   private static final int REFUSALS_MAX = 2;
 
   private final BotServices studio;

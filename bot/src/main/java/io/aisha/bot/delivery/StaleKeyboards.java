@@ -18,7 +18,7 @@ public final class StaleKeyboards {
   /// Takes the buttons of a message away, if it is there.
   public void strip(long chatId, int messageId) {
     if (messageId == 0) {
-      return; // Nobody says which it is.
+      return; // The message is not known.
     }
     try {
       api.stripKeyboard(chatId, messageId);

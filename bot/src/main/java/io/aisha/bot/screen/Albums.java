@@ -26,7 +26,7 @@ public final class Albums {
   /// So long the summary waits for verdicts, which mostly come sooner.
   private static final Duration VERDICTS = Duration.ofSeconds(3);
 
-  /// Longer than this nobody waits for a word.
+  /// The longest wait for a summary.
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
   private final BotStore store;

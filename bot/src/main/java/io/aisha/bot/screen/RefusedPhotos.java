@@ -40,8 +40,7 @@ public final class RefusedPhotos {
     return arrived.photoId().map(photos::get);
   }
 
-  /// Why one is refused; empty for one that is not, or of which nobody wants to hear any more,
-  /// since it was removed.
+  /// Why a photo is refused; empty for one that is not, and for one that was removed.
   ///
   /// @param place of a photo that arrived before photos had numbers
   public Optional<Album.Refused> of(ArrivedPhoto arrived, int place) {

@@ -22,7 +22,7 @@ final class BotRepository {
         .execute();
   }
 
-  /// Whether the node asks for updates from now on: nobody else does.
+  /// Whether the node polls for updates from now on; no other node does.
   boolean holdPolling(Transaction transaction, long botId, String node) {
     return transaction
             .sql()
@@ -61,7 +61,7 @@ final class BotRepository {
         .fetchOptional(BotRepository::state);
   }
 
-  /// Nobody else changes it before the transaction ends.
+  /// No other transaction changes it before this one ends.
   BotState lock(Transaction transaction, long botId) {
     return transaction
         .sql()

@@ -85,7 +85,7 @@ public record Dialog(
     return new Dialog(chatId, person, standing, showing, changed, reachable, happenings);
   }
 
-  /// The same as the chat of a person, or of nobody.
+  /// The same as the chat of a user, or of no user.
   public Dialog of(Optional<UserId> whose) {
     return new Dialog(chatId, whose, standing, showing, pacing, reachable, happenings);
   }

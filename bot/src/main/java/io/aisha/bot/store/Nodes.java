@@ -40,7 +40,7 @@ public final class Nodes {
     this.name = name;
   }
 
-  /// A counter, since when it stands there, and how often it was found so.
+  /// A counter, since when it has this value, and how often it was read so.
   private record Seen(long beats, Instant since, int looks) {}
 
   /// Begins to live.

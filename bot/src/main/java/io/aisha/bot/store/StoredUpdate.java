@@ -3,7 +3,7 @@ package io.aisha.bot.store;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An update that nobody has worked off yet.
+/// An update that is not processed yet.
 ///
 /// @param callbackId of a pressed button
 /// @param payload the whole update, JSON

@@ -60,7 +60,7 @@ final class UpdateRepository {
         == 1;
   }
 
-  /// Whether nobody had set out to answer it before.
+  /// Whether no process had begun to answer it before.
   boolean claimAnswer(Transaction transaction, long botId, long updateId, Instant now) {
     return transaction
             .sql()

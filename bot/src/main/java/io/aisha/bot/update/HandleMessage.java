@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Does what a message says, in the open transaction: rows alone.
+/// Handles a message in the open transaction. Database writes only.
 final class HandleMessage {
   private final BotServices studio;
   private final BotStore store;

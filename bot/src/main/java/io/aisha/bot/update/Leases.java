@@ -62,12 +62,12 @@ final class Leases implements AutoCloseable {
     return claimed;
   }
 
-  /// Nobody works on a chat here any more.
+  /// No thread of this process handles the chat any more.
   void drop(Dialog dialog) {
     chats.held.remove(dialog.chatId());
   }
 
-  /// Nobody fetches a photo here any more.
+  /// No thread of this process fetches the photo any more.
   void drop(ArrivedPhoto photo) {
     photos.held.remove(photo.id());
   }

@@ -68,7 +68,7 @@ public final class WatchWebhook {
     forged = true;
   }
 
-  /// Sets it, whatever stands there.
+  /// Sets the webhook, whatever address Telegram has.
   public void begin() {
     set();
     store.share().heard();

@@ -26,7 +26,7 @@ public final class BotApiException extends RuntimeException {
     UNREACHABLE,
     /// Wait as long as it says.
     TOO_MANY_REQUESTS,
-    /// Nobody can use this token.
+    /// Telegram does not accept this token.
     TOKEN_REFUSED,
     /// Somebody else asks for the updates, or they are sent to an address.
     CONFLICT,
@@ -34,7 +34,7 @@ public final class BotApiException extends RuntimeException {
     FILE_UNKNOWN,
     /// The file is larger than Telegram hands out or takes.
     FILE_TOO_BIG,
-    /// A callback that nobody waits for any more.
+    /// A callback that is too old to be answered.
     ANSWER_LATE,
     /// The call is wrong, and will be when it is repeated.
     REFUSED,
