@@ -2,21 +2,44 @@ package io.aisha.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.server.http.Problem;
 import io.aisha.server.serve.Client;
 import io.aisha.server.serve.RunningStudio;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /// The description of the API says what is, no more and no less.
 class OpenApiTest {
+
+  private static final Map<String, Class<? extends Record>> RECORDS =
+      Map.ofEntries(
+          Map.entry("Avatar", AvatarJson.class),
+          Map.entry("Photo", PhotoJson.class),
+          Map.entry("Reason", PhotoJson.ReasonJson.class),
+          Map.entry("Face", PhotoJson.FaceJson.class),
+          Map.entry("UploadedFile", PostPhotos.FileJson.class),
+          Map.entry("Training", TrainingJson.class),
+          Map.entry("Generation", GenerationJson.class),
+          Map.entry("Image", ImageJson.class),
+          Map.entry("Engine", EngineJson.class),
+          Map.entry("Costs", CostsJson.class),
+          Map.entry("CostMonth", CostsJson.MonthJson.class),
+          Map.entry("FoundRequest", ResolveTraining.RequestJson.class),
+          Map.entry("Error", ErrorJson.class),
+          Map.entry("Problem", Problem.class),
+          Map.entry("NewAvatar", PostAvatar.RequestJson.class),
+          Map.entry("AvatarChange", AvatarActions.ChangeJson.class),
+          Map.entry("NewTraining", PostTraining.RequestJson.class),
+          Map.entry("NewGeneration", PostGeneration.RequestJson.class));
 
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
@@ -48,29 +71,22 @@ class OpenApiTest {
     assertThat(document.findValuesAsString("operationId")).doesNotHaveDuplicates();
   }
 
+  @Test
+  void comparesEverySchemaWithARecord() {
+    assertThat(description().at("/components/schemas").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(RECORDS.keySet());
+  }
+
+  static Set<Map.Entry<String, Class<? extends Record>>> records() {
+    return RECORDS.entrySet();
+  }
+
   /// The records that are sent have exactly the properties that are described.
   @ParameterizedTest
-  @CsvSource({
-    "Avatar, io.aisha.server.rest.AvatarJson",
-    "Photo, io.aisha.server.rest.PhotoJson",
-    "Reason, io.aisha.server.rest.PhotoJson$ReasonJson",
-    "Face, io.aisha.server.rest.PhotoJson$FaceJson",
-    "UploadedFile, io.aisha.server.rest.PostPhotos$FileJson",
-    "Training, io.aisha.server.rest.TrainingJson",
-    "Generation, io.aisha.server.rest.GenerationJson",
-    "Image, io.aisha.server.rest.ImageJson",
-    "Engine, io.aisha.server.rest.EngineJson",
-    "Costs, io.aisha.server.rest.CostsJson",
-    "CostMonth, io.aisha.server.rest.CostsJson$MonthJson",
-    "FoundRequest, io.aisha.server.rest.ResolveTraining$RequestJson",
-    "Error, io.aisha.server.rest.ErrorJson",
-    "Problem, io.aisha.server.http.Problem",
-    "NewAvatar, io.aisha.server.rest.PostAvatar$RequestJson",
-    "AvatarChange, io.aisha.server.rest.AvatarActions$ChangeJson",
-    "NewTraining, io.aisha.server.rest.PostTraining$RequestJson",
-    "NewGeneration, io.aisha.server.rest.PostGeneration$RequestJson",
-  })
-  void describesEveryProperty(String schema, Class<?> shape) {
+  @MethodSource("records")
+  void describesEveryProperty(Map.Entry<String, Class<? extends Record>> described) {
+    String schema = described.getKey();
+    Class<? extends Record> shape = described.getValue();
     JsonNode properties = description().at("/components/schemas/" + schema + "/properties");
 
     assertThat(properties.propertyNames())

@@ -86,6 +86,27 @@ class PhotoRulesTest {
         .isEqualTo(PhotoRules.style());
   }
 
+  /// A verdict names the version of the rules that it was judged by. When this fails because a
+  /// value was changed on purpose, give the rules their next version.
+  @Test
+  void everyVersionHasItsValues() {
+    String common =
+        "file=File[maxBytes=20971520, maxPixels=50000000, minShortSidePx=512], face=Face[policy=%s,"
+            + " minHeightPx=128, minShareOfShortSide=0.125, backgroundShare=0.3333333333333333,"
+            + " minInside=0.75], look=Look[%s], master=MasterSize[maxPx=2048, quality=92]]";
+    String style = "minSharpness=0.2, minUpperLuma=0.06, maxLowerLuma=0.995";
+
+    assertThat(PhotoRules.character())
+        .hasToString(
+            "PhotoRules[version=character-1, "
+                + common.formatted(
+                    "ONE_CLEAR_FACE", "minSharpness=0.3, minUpperLuma=0.16, maxLowerLuma=0.9"));
+    assertThat(PhotoRules.style())
+        .hasToString("PhotoRules[version=style-1, " + common.formatted("NOT_NEEDED", style));
+    assertThat(PhotoRules.custom())
+        .hasToString("PhotoRules[version=custom-1, " + common.formatted("NOT_NEEDED", style));
+  }
+
   @Test
   void aRefusalPrintsItsMeasureAlikeInEveryLocale() {
     Locale before = Locale.getDefault();
