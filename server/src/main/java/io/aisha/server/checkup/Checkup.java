@@ -32,9 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Looks at every part a studio stands on, one after the other, without opening a studio. Changes
-/// nothing but for the database server, which runs meanwhile, and a file that is written and
-/// deleted to see whether that can be done.
+/// Checks each part that a studio depends on, one after the other, without opening a studio.
+/// Changes nothing, except that it runs the embedded database server meanwhile and writes and
+/// deletes a test file.
 public final class Checkup {
 
   private final Settings settings;
@@ -44,7 +44,7 @@ public final class Checkup {
     this.settings = settings;
   }
 
-  /// What was found, in the order of looking. A part that rests on a broken one is left out.
+  /// The findings, in the order of the checks. A part that depends on a broken one is left out.
   public static List<Finding> of(Settings settings) {
     Checkup checkup = new Checkup(settings);
     try (Vision vision = new WorkerProcesses(WorkerSettings.ofThisProgram())) {
@@ -55,9 +55,9 @@ public final class Checkup {
     return List.copyOf(checkup.findings);
   }
 
-  /// How one part is.
+  /// The state of one part.
   ///
-  /// @param key of the message that tells it
+  /// @param key of the message that describes it
   /// @param arguments of that message; those that end in `Bytes` are sizes
   public record Finding(HealthState state, String key, Map<String, Object> arguments) {
     public Finding {
@@ -69,10 +69,10 @@ public final class Checkup {
     }
   }
 
-  /// How a part is.
+  /// The state of a part.
   public enum HealthState {
     WELL,
-    /// It works, and there is something to know about it.
+    /// It works, with a remark for the operator.
     NOTED,
     BROKEN
   }
@@ -191,7 +191,7 @@ public final class Checkup {
     }
   }
 
-  /// @return whether the tables are those that this program works on
+  /// @return whether the schema is the one that this program needs
   private boolean schema(Postgres postgres) {
     try {
       SchemaStatus status = Postgres.expected().status(postgres.dataSource());

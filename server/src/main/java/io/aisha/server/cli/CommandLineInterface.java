@@ -17,7 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 /// The program as a shell sees it: words in, an exit status out.
 public final class CommandLineInterface {
 
-  /// Longer than a job needs to end in order, shorter than whoever stops services is patient.
+  /// Longer than a job needs to end cleanly, shorter than the grace period of service managers.
   private static final Duration STOP_WITHIN = Duration.ofSeconds(25);
 
   private final Surroundings surroundings;

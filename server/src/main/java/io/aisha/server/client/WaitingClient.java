@@ -6,10 +6,10 @@ public final class WaitingClient {
 
   private WaitingClient() {}
 
-  /// Its connection. Asked only by the thread that handles the request.
+  /// The client's connection. Used only by the thread that handles the request.
   @FunctionalInterface
   public interface Connection {
-    /// Whether the client has closed it. Cheap: reads what has arrived and does not wait.
+    /// Whether the client has closed it. Cheap: reads available bytes and does not block.
     boolean isClosed();
   }
 
@@ -19,8 +19,8 @@ public final class WaitingClient {
     return ScopedValue.where(CONNECTION, connection).call(handling);
   }
 
-  /// Whether the current thread handles a request whose client no longer waits for the answer.
-  /// False for work that nobody waits for, such as jobs.
+  /// Whether the current thread handles a request whose client has closed the connection. False for
+  /// background work such as jobs.
   public static boolean hungUp() {
     return CONNECTION.isBound() && CONNECTION.get().isClosed();
   }

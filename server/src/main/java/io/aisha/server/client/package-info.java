@@ -1,4 +1,4 @@
-/// The client that waits for an answer: work on its behalf ends when it hangs up.
+/// The client that waits for a response. Work for it ends when it closes the connection.
 @NullMarked
 package io.aisha.server.client;
 

@@ -32,20 +32,20 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The database as the settings say, reachable. The embedded server lives as long as this does.
+/// The database that the settings describe. The embedded server runs until this object is closed.
 public final class Postgres implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Postgres.class);
 
-  /// The first with `uuidv7()`, which makes every key.
+  /// The first version with `uuidv7()`, which generates all keys.
   private static final int OLDEST_MAJOR = 18;
 
   private static final int CONNECTIONS = 16;
 
-  /// At the start, when somebody looks on.
+  /// At the start, while an operator waits.
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
-  /// For the answer to one statement. Long enough for a busy disk.
+  /// Limit for one statement. Long enough for a busy disk.
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   private static final String UNIQUE_VIOLATION = "23505";
@@ -85,18 +85,18 @@ public final class Postgres implements AutoCloseable {
     };
   }
 
-  /// Pooled connections, on which a statement has five seconds to be answered.
+  /// Pooled connections with a limit of five seconds for each statement.
   public DataSource dataSource() {
     return pool;
   }
 
-  /// Why there is no embedded server at the moment, in a sentence for an operator; empty when there
-  /// is one, or the database is an external one.
+  /// Why the embedded server does not run at the moment, in a sentence for an operator. Empty when
+  /// it runs, or when the database is external.
   public Optional<String> problem() {
     return embedded.flatMap(EmbeddedPostgres::problem);
   }
 
-  /// Completed when the embedded server has failed so often that it is not started again.
+  /// Completed when the embedded server has failed too often to be restarted.
   public CompletableFuture<CannotStart> lost() {
     return embedded
         .map(server ->
@@ -110,7 +110,7 @@ public final class Postgres implements AutoCloseable {
         .orElseGet(CompletableFuture::new);
   }
 
-  /// Where it is, without login.
+  /// The address of the database, without the login.
   public String url() {
     return url;
   }
@@ -119,26 +119,27 @@ public final class Postgres implements AutoCloseable {
     return embedded.isPresent();
   }
 
-  /// Lists, applies and takes back changes, this program's own or others, which take as long as
-  /// they take.
+  /// Lists, applies and rolls back migrations, this program's own or others. Their statements have
+  /// no time limit.
   ///
-  /// @param migrations every one there is
-  /// @param listener who is told
+  /// @param migrations all of them, in order
+  /// @param listener is informed of every step
   public MigrationRunner migrations(MigrationSource migrations, MigrationListener listener) {
     return new MigrationRunner(
         unhurried, migrations, RunnerSettings.of("aisha " + Version.of()).withListener(listener));
   }
 
-  /// The schema that this program was built for.
+  /// The schema that this program needs.
   public static ExpectedSchema expected() {
     return new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot());
   }
 
-  /// Everything because of which this program, or whoever else is to change the database, cannot
-  /// work on it. Looked for before the first change; the embedded one always fits.
+  /// Every reason why migrations cannot be applied to the database. Checked before the first
+  /// change. An embedded database has none.
   ///
-  /// @param everybody only what is in the way of any migrations, for those that are not ours
-  /// @throws CannotStart when it cannot be asked
+  /// @param everybody whether to check only what prevents any migration, for migrations that are
+  ///   not this program's
+  /// @throws CannotStart when the database cannot be queried
   public List<CannotStart> misfits(boolean everybody) {
     if (isEmbedded()) {
       return List.of();
@@ -153,10 +154,10 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  /// Makes sure that the database can be worked on, before anything is changed in it.
+  /// Checks that the database is usable before anything in it is changed.
   ///
-  /// @param ours whether this program's own tables are meant
-  /// @throws CannotStart with the first thing that is in the way, and what to do about it
+  /// @param ours whether it is checked for this program's own tables
+  /// @throws CannotStart with the first reason why it is not usable, and what to do about it
   public void requireFit(boolean ours) {
     for (CannotStart misfit : misfits(!ours)) {
       throw misfit;
@@ -174,15 +175,14 @@ public final class Postgres implements AutoCloseable {
     };
   }
 
-  /// Makes the schema what this program needs, and then makes sure that it is. The embedded
-  /// database belongs to the program and is changed without asking; an external one may have other
-  /// users, and is changed only when told. Neither asks, also not where something is destroyed:
-  /// that it may be is what the option says, and what the program's release decided for the
-  /// embedded one.
+  /// Upgrades the schema to the one that this program needs, and verifies it. An embedded database
+  /// is upgraded without asking. An external one may have other users, so it is upgraded only if
+  /// the option permits it. Neither case asks for confirmation, not even before a destructive
+  /// migration: the option permits it, or, for the embedded database, the release of the program.
   ///
-  /// @param upgrade may an external one be changed
-  /// @throws CannotStart when changes are pending and may not be made, or could not be made, or the
-  ///   tables are not those that the migrations gave
+  /// @param upgrade whether an external database may be changed
+  /// @throws CannotStart when migrations are pending and not permitted, when a migration fails, or
+  ///   when the schema differs from the one that the migrations produce
   void bringUpToDate(boolean upgrade) {
     requireFit(true);
     try {
@@ -197,7 +197,7 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  /// A service has nobody to ask; what its migrations destroy can be read afterwards.
+  /// A service cannot ask for confirmation, so it logs what its migrations destroy.
   private static void logWhatWasAccepted(Migration change) {
     change
         .destructiveReason()
@@ -219,7 +219,7 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  /// What a failed migration means for whoever wanted to start.
+  /// The reason not to start after a failed migration.
   public static CannotStart refused(MigrationException e) {
     String detail = String.valueOf(e.getMessage());
     return switch (e) {
@@ -318,8 +318,8 @@ public final class Postgres implements AutoCloseable {
     return source;
   }
 
-  /// By the class of the answer: 28 is a server that does not let us in, 08 and none at all is no
-  /// server; any other is one that says itself what is wrong, such as that it has no such database.
+  /// Depends on the SQLSTATE class: 28 means that the login is refused; 08 or none, that there is
+  /// no server; for any other, such as a missing database, the server's own message is used.
   private static CannotStart notReached(String url, SQLException e) {
     String state = String.valueOf(e.getSQLState());
     if (state.startsWith("28")) {
@@ -332,7 +332,8 @@ public final class Postgres implements AutoCloseable {
         Reason.DATABASE_FAILED, Map.of("detail", String.valueOf(e.getMessage())), e);
   }
 
-  /// Connects once by itself first, for an answer that a pool would hide behind its own time-out.
+  /// Connects once without the pool first, because the pool would replace the server's error by its
+  /// own timeout.
   private static HikariDataSource pool(PGSimpleDataSource source, Duration patience)
       throws SQLException {
     try (Connection first = source.getConnection()) {

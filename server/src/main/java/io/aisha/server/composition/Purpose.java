@@ -2,12 +2,12 @@ package io.aisha.server.composition;
 
 import java.time.Duration;
 
-/// What a studio is opened for, and so what is waited for.
+/// What a studio is opened for. It decides how long the studio waits for what is missing.
 public enum Purpose {
-  /// One command, at whose end somebody waits: what an operator has to mend fails it.
+  /// One command, for whose end a user waits. It fails when an operator has to fix something.
   COMMAND(Duration.ofSeconds(30), false),
-  /// Serving people until it is stopped: a request fails soon, but long after a server that is
-  /// being started again; work waits until a full disk has room.
+  /// A service that runs until it is stopped. A request fails after a few seconds, which is long
+  /// enough for the database server to restart. Background work waits while the disk is full.
   SERVICE(Duration.ofSeconds(4), true);
 
   private final Duration connectionWithin;
@@ -18,12 +18,12 @@ public enum Purpose {
     this.workWaits = workWaits;
   }
 
-  /// How long is waited for a connection when the database is away.
+  /// How long to wait for a connection while the database is unavailable.
   Duration connectionWithin() {
     return connectionWithin;
   }
 
-  /// Whether work waits for what an operator has to mend.
+  /// Whether background work waits until an operator has fixed the cause.
   boolean workWaits() {
     return workWaits;
   }

@@ -7,18 +7,18 @@ import io.aisha.storage.s3.S3BlobStore;
 import io.aisha.studio.blob.BlobStore;
 import java.time.Clock;
 
-/// Opens the stores that settings describe: the one place that knows which there are.
+/// Opens the stores that the settings describe. The only class that knows all kinds of stores.
 public final class Stores {
   private Stores() {}
 
-  /// The store that is used. No I/O.
+  /// The selected store. No I/O.
   public static BlobStore open(Settings settings, Clock clock) {
     return open(settings, settings.store().kind(), clock);
   }
 
-  /// One of the stores that are described. No I/O.
+  /// One of the described stores. No I/O.
   ///
-  /// @throws IllegalArgumentException when it is a bucket and none is described
+  /// @throws IllegalArgumentException for a bucket, when the settings describe none
   public static BlobStore open(Settings settings, StoreKind kind, Clock clock) {
     return switch (kind) {
       case FOLDER -> new FilesystemBlobStore(settings.folder().store(), clock);

@@ -41,8 +41,8 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything below the surfaces, put together by hand and running: the one place that knows all
-/// parts. Opening it makes the database fit and takes up the work that an earlier process left.
+/// Everything below the surfaces, wired by hand and running: the composition root. Opening it
+/// upgrades the database and resumes the work of an earlier process.
 public final class Studio implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Studio.class);
@@ -100,11 +100,11 @@ public final class Studio implements AutoCloseable {
     return purpose.workWaits() ? all : all.withoutOperatorWait();
   }
 
-  /// Opens everything and begins to work on jobs.
+  /// Opens everything and starts to process jobs.
   ///
-  /// @param upgrade may an external database be changed; the embedded one is in any case
+  /// @param upgrade whether an external database may be changed; an embedded one is always upgraded
   /// @throws CannotStart with the reason
-  /// @throws io.aisha.studio.StudioException when the store cannot be worked with; in either case
+  /// @throws io.aisha.studio.StudioException when the store is not usable; in either case
   ///   everything is closed again
   public static Studio open(Settings settings, boolean upgrade, Purpose purpose) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -121,10 +121,9 @@ public final class Studio implements AutoCloseable {
     }
   }
 
-  /// The engines that a studio has, the preferred one first; for questions before one is opened. No
-  /// I/O.
+  /// The engines of a studio, the preferred one first, without opening a studio. No I/O.
   ///
-  /// @param vision where they have picture work done
+  /// @param vision executes the engines' image work
   public static Engines offered(Settings settings, Vision vision) {
     Clock clock = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
@@ -146,7 +145,7 @@ public final class Studio implements AutoCloseable {
     }
   }
 
-  /// The features, put together.
+  /// The wired features.
   public Assembly assembly() {
     return assembly;
   }
@@ -176,12 +175,12 @@ public final class Studio implements AutoCloseable {
     return assembly.costs();
   }
 
-  /// Takes what engines send by themselves.
+  /// Receives the webhook events of engines.
   public WebhookService webhooks() {
     return assembly.webhooks();
   }
 
-  /// Lets a client repeat a request that creates something.
+  /// Lets a client safely repeat a request that creates something.
   public Idempotency idempotency() {
     return assembly.idempotency();
   }
@@ -190,7 +189,7 @@ public final class Studio implements AutoCloseable {
     return assembly.infrastructure().engines();
   }
 
-  /// Where picture work is done.
+  /// Executes image work.
   public Vision vision() {
     return assembly.infrastructure().vision();
   }
@@ -199,38 +198,38 @@ public final class Studio implements AutoCloseable {
     return assembly.infrastructure().blobs();
   }
 
-  /// What the studio stands on, looked at while it serves.
+  /// Checks what the studio depends on while it serves.
   public Readiness readiness() {
     return readiness;
   }
 
-  /// Completed when the database is lost for good, with what to say when the program ends for it.
+  /// Completed when the database is lost for good, with the message with which the program ends.
   public CompletableFuture<CannotStart> lost() {
     return lost;
   }
 
-  /// Where transactions are opened that take several services together.
+  /// Opens transactions that combine several services.
   public Database database() {
     return assembly.infrastructure().database();
   }
 
-  /// What photos must be, and how many.
+  /// The rules for photos and their number.
   public PhotoSettings photoSettings() {
     return assembly.photoSettings();
   }
 
-  /// Names this process among those of the installation.
+  /// The name of this process, unique in the installation.
   public String node() {
     return node;
   }
 
-  /// The time on which all processes of the installation agree.
+  /// The clock that all processes of the installation share.
   public Clock clock() {
     return assembly.infrastructure().clock();
   }
 
-  /// Ends in the opposite order of opening: jobs first, the database last. Work under way is
-  /// finished or goes on at the next start.
+  /// Closes in the reverse order of opening: jobs first, the database last. Running work is
+  /// finished, or resumed at the next start.
   @Override
   public void close() {
     closeAll(parts);
@@ -242,9 +241,9 @@ public final class Studio implements AutoCloseable {
     return part;
   }
 
-  /// An embedded database has one process at a time, so whatever was left in it was left by us. On
-  /// an external one every process has a name of its own, and what a dead one left is taken over
-  /// when its heartbeat is missed.
+  /// An embedded database has one process at a time, so a fixed name lets the next process resume
+  /// the work at once. On an external one each process has its own name, and the work of a dead
+  /// process is taken over when its heartbeat is missing.
   private static String node(Postgres postgres) {
     return postgres.isEmbedded() ? "embedded" : "node-" + UUID.randomUUID();
   }
@@ -255,7 +254,7 @@ public final class Studio implements AutoCloseable {
       try {
         part.close();
       } catch (Exception e) {
-        // The others must be closed all the same.
+        // The other parts must still be closed.
         log.warn("A part of the studio could not be closed. part={}", part.getClass().getName(), e);
       }
     }

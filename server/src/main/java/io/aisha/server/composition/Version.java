@@ -2,12 +2,12 @@ package io.aisha.server.composition;
 
 import java.util.Optional;
 
-/// Which Aisha this is.
+/// The version of this program.
 public final class Version {
 
   private Version() {}
 
-  /// As the jar says; `development` when the program runs from classes.
+  /// The version in the jar's manifest; `development` when the program runs from class files.
   public static String of() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");

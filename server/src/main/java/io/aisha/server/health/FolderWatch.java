@@ -34,7 +34,7 @@ public final class FolderWatch {
   /// @param message for an operator, in English, with what to do
   public record Trouble(Kind kind, String message) {}
 
-  /// As far as somebody who asks for something can be told.
+  /// The kinds of trouble that are reported to a client.
   public enum Kind {
     FULL,
     NOT_WRITABLE,

@@ -26,8 +26,8 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.servlet.ModelAndView;
 
 /// The one place where a request's failure becomes an answer: a problem document for programs, a
-/// page with the same sentence for a browser. What nobody foresaw is logged once with an incident
-/// number, which is all of it that leaves the house.
+/// page with the same sentence for a browser. An unexpected exception is logged once with an
+/// incident number, and the client sees only that number.
 @ControllerAdvice
 final class ErrorBoundary {
 
@@ -43,7 +43,7 @@ final class ErrorBoundary {
     this.folder = readiness.folder();
   }
 
-  /// The person has closed the page or the program has hung up: there is nobody to tell.
+  /// The client has closed the connection, so no answer can be sent.
   @ExceptionHandler
   void onGone(AsyncRequestNotUsableException gone) {
     log.debug("the client has gone", gone);
@@ -54,7 +54,7 @@ final class ErrorBoundary {
       Exception failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
-      // The first bytes are on their way, so the answer can only be broken off.
+      // The first bytes have already been sent, so the response can only be aborted.
       log.info("the answer to {} broke off: {}", LoggedPath.of(request), failure.toString());
       return null;
     }
@@ -68,7 +68,7 @@ final class ErrorBoundary {
     return view.show(problem, request, response);
   }
 
-  /// A refusal of the studio, also when it arose while an id in the path was read.
+  /// The studio's refusal, also when it was thrown while an id in the path was parsed.
   private static Optional<StudioException> refusalOf(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StudioException refusal) {
@@ -84,7 +84,7 @@ final class ErrorBoundary {
   private RequestProblem requestProblemOf(Exception failure, HttpServletRequest request) {
     return switch (failure) {
       case RequestProblem refusal -> refusal;
-      // The parts of an upload are put into the data folder while they arrive.
+      // The parts of an upload are written to the data folder while they arrive.
       case MultipartException broken ->
           folder
               .trouble()

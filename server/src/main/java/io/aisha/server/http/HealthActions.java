@@ -15,12 +15,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// For whoever watches the process: `/healthz` says that it answers, `/readyz` that what it stands
-/// on does.
+/// For monitoring: `/healthz` reports that the process answers, `/readyz` that everything it
+/// depends on works.
 @RestController
 final class HealthActions {
 
-  /// So that the whole answer is there within a second.
+  /// Keeps the whole response below one second.
   private static final Duration LOOK_WITHIN = Duration.ofMillis(800);
 
   private final Readiness readiness;
@@ -35,7 +35,7 @@ final class HealthActions {
   }
 
   /// @param status up, ready or not-ready
-  /// @param checks what was looked at: ok, or what is wrong and what mends it
+  /// @param checks by name: `ok`, or what is wrong and how to fix it
   record HealthJson(String status, Map<String, String> checks) {}
 
   @GetMapping("/healthz")
@@ -46,7 +46,7 @@ final class HealthActions {
   @GetMapping("/readyz")
   ResponseEntity<HealthJson> ready() {
     Map<String, Supplier<Optional<String>>> parts = readiness.looks();
-    // Told, but no reason to take the studio out of service: everything else works on.
+    // Reported, but no reason to take the studio out of service, because everything else works.
     Set<String> elsewhere = new HashSet<>();
     engines
         .all()

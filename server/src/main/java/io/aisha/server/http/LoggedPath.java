@@ -3,8 +3,8 @@ package io.aisha.server.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
-/// The path of a request as it may stand in a log: whoever knows the last part of a notice's
-/// address may speak for an attempt.
+/// The path of a request, safe for the log. The last part of a webhook's path is a secret, because
+/// it authorises events for an attempt.
 final class LoggedPath {
   private static final Pattern SECRET = Pattern.compile("(/webhooks/[^/]*/).*");
 

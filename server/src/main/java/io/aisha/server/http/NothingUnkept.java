@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
-/// Refuses what could not be kept before its bytes are read: while the data folder is full,
-/// read-only or away, a request that brings something gets a sentence that says so. Reading goes on
-/// as far as it can, and so do deleting and stopping, which bring nothing and may free space.
+/// Refuses requests that cannot be stored, before their bodies are read. While the data folder is
+/// full, read-only or missing, a request that adds data gets an error that says so. Reading still
+/// works as far as possible. So do deleting and cancelling, which add nothing and may free space.
 final class NothingUnkept implements Filter {
 
   private static final Set<String> BRINGING = Set.of("POST", "PUT", "PATCH");
@@ -42,7 +42,7 @@ final class NothingUnkept implements Filter {
     chain.doFilter(request, response);
   }
 
-  /// What is told of the folder to somebody who cannot see it.
+  /// The error for a client, which must not learn the folder's path.
   static RequestProblem problem(FolderWatch.Kind kind) {
     return switch (kind) {
       case FULL -> new RequestProblem(507, "disk-full");

@@ -12,11 +12,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses what a foreign web page could make the person's browser send here. Until accounts arrive
-/// whoever reaches the port is the local person, so this stands where a sign-in would.
+/// Refuses requests that a foreign web page could make the user's browser send here. There are no
+/// accounts yet: every client that reaches the port acts as the local user, so this filter takes
+/// the place of a sign-in.
 ///
-/// Two attacks are met. *DNS rebinding*: a foreign name is pointed at 127.0.0.1 and the page behind
-/// it reads our answers as its own; the `Host` header still carries the foreign name. *Cross-site
+/// It prevents two attacks. *DNS rebinding*: a foreign name resolves to 127.0.0.1, so that a page
+/// of that name can read our responses; the `Host` header still has the foreign name. *Cross-site
 /// request forgery*: a foreign page posts a form to us; browsers say so in `Sec-Fetch-Site`, older
 /// ones in `Origin`. The order of these checks, and why no token is needed, is explained at
 /// <https://words.filippo.io/csrf>. Programs send neither header and pass.
@@ -49,8 +50,8 @@ public final class OwnSiteOnly implements Filter {
     chain.doFilter(request, response);
   }
 
-  /// Engines reach us from outside, under whatever name the operator gave us there. Nothing of a
-  /// person's can be read at these addresses, and what is sent there proves itself.
+  /// Providers reach us from outside, under a public host name. These addresses return no user
+  /// data, and the requests to them are authenticated.
   private static boolean isForProviders(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/webhooks/");
   }

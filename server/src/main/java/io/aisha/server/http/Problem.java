@@ -3,14 +3,14 @@ package io.aisha.server.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 
-/// A problem document of RFC 9457, for programs by its `code`, for people by its sentences.
+/// A problem document of RFC 9457. Programs read its `code`, people its sentences.
 ///
 /// @param type `urn:aisha:problem:` and the code
 /// @param title what kind of problem, the same for every one of this status
 /// @param detail what happened and what to do about it
-/// @param instance the path that was asked for
+/// @param instance the requested path
 /// @param code stable, kebab-case
-/// @param arguments the values that `detail` tells
+/// @param arguments the values in `detail`
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
     String type,

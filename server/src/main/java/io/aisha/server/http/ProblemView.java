@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Shows a problem to whoever asked: as a page where a browser asked for one, else as a document.
+/// Shows a problem to the client: as a page if a browser asked for one, otherwise as a document.
 @Component
 final class ProblemView {
 
@@ -21,7 +21,7 @@ final class ProblemView {
     this.problems = problems;
   }
 
-  /// The page to render; null when the document has been written and nothing is left to do.
+  /// The page to render; null when the document has been written.
   @Nullable ModelAndView show(
       Problem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {

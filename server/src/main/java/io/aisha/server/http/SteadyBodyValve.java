@@ -13,20 +13,20 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/// Ends a request whose body comes too slowly on the whole, and reads what is left of a body that
-/// nobody wanted, so that a browser which is still sending sees the answer and not a reset
-/// connection. The container's own limits begin anew with every byte.
+/// Ends a request whose body arrives too slowly on average. Also drains the rest of an unread body,
+/// so that a browser that is still sending sees the response and not a reset connection. The
+/// container's own time limits restart with every byte.
 public final class SteadyBodyValve extends ValveBase {
-  /// What the slowest mobile network still does: 8 kbit/s.
+  /// The rate of the slowest mobile networks: 8 kbit/s.
   private static final long BYTES_PER_SECOND_MIN = 1_000;
 
-  /// So long nothing is asked of a body: a phone changes its cell.
+  /// No minimum rate applies for this long: a phone may be changing its cell.
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final long bytesPerSecondMin;
   private final Duration grace;
 
-  /// A person who drops too many photos at once is to see why they are refused.
+  /// Large, so that a user who uploads too many photos at once sees the error message.
   private static final long UPLOAD_LEFT_MAX_BYTES = 1L << 30;
 
   private static final long OTHER_LEFT_MAX_BYTES = 1L << 20;
@@ -35,7 +35,7 @@ public final class SteadyBodyValve extends ValveBase {
     this(BYTES_PER_SECOND_MIN, GRACE);
   }
 
-  /// @param bytesPerSecondMin on average, once the grace is over
+  /// @param bytesPerSecondMin on average, after the grace period
   SteadyBodyValve(long bytesPerSecondMin, Duration grace) {
     super(true);
     this.bytesPerSecondMin = bytesPerSecondMin;
@@ -85,7 +85,7 @@ public final class SteadyBodyValve extends ValveBase {
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  /// Counts only the time that was spent waiting for the client.
+  /// Counts only the time spent waiting for the client.
   private final class SteadyBody implements InputBuffer {
     private final InputBuffer in;
     private long waitedNanos;
@@ -134,7 +134,7 @@ public final class SteadyBodyValve extends ValveBase {
 
     @Override
     public void expand(int size) {
-      // What is discarded needs no room.
+      // Discarded bytes need no buffer.
     }
   }
 }

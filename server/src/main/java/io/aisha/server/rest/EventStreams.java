@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells a client what has changed, as server-sent events. On every connection, the first or a
-/// renewed one, the whole present state comes first, so a client that was away for any time needs
-/// no memory here and none of its own; `Last-Event-ID` changes nothing.
+/// Sends changes to a client as server-sent events. Every connection, new or resumed, begins with
+/// the complete current state, so neither side has to remember what was sent before.
+/// `Last-Event-ID` is ignored.
 ///
-/// A stream is one virtual thread that looks at the shared state twice a second and sends what
-/// differs from what it sent before. A client that goes away is noticed at the next write, at the
-/// latest at the next heartbeat, and everything about it is on that thread's stack.
+/// A stream is one virtual thread that reads the shared state twice a second and sends the
+/// differences. A lost client is noticed at the next write, at the latest at the next heartbeat.
+/// All state of a stream is on its thread's stack.
 @RestController
 final class EventStreams implements SmartLifecycle {
 
@@ -77,8 +77,7 @@ final class EventStreams implements SmartLifecycle {
       throw new RequestProblem(503, "too-many-streams", Map.of("max", STREAMS_MAX));
     }
     try (followed) {
-      // Read before the first byte, so that an avatar which is not there is answered with a
-      // problem.
+      // Read before the first byte, so that a missing avatar gets a problem document.
       State present = followed.present();
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
       response.setCharacterEncoding("UTF-8");
@@ -96,7 +95,7 @@ final class EventStreams implements SmartLifecycle {
       if (!response.isCommitted()) {
         throw e;
       }
-      // The avatar was deleted while it was followed: there is nothing more to tell.
+      // The avatar was deleted meanwhile, so the stream ends.
       log.debug("a followed avatar is gone");
     } catch (IOException gone) {
       log.debug("a follower has gone", gone);
@@ -107,7 +106,7 @@ final class EventStreams implements SmartLifecycle {
     }
   }
 
-  /// Streams would hold up the server's graceful stop, so they end before it begins.
+  /// Ends all streams before the server's graceful stop, which would otherwise wait for them.
   @Override
   public void stop() {
     closing.countDown();
@@ -115,7 +114,7 @@ final class EventStreams implements SmartLifecycle {
 
   @Override
   public void start() {
-    // A stream starts with its request.
+    // Streams are started by requests.
   }
 
   @Override

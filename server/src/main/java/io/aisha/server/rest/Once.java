@@ -23,12 +23,11 @@ final class Once {
     this.json = json;
   }
 
-  /// The id of what was made, now or when the key was first sent.
+  /// The id of the created thing, created now or when the key was first sent.
   ///
-  /// @param key null when the client sent none, which makes a new thing each time
-  /// @param path together with `body` tells an honest repetition from a key used twice
-  /// @param body the request as it was understood, so spaces and the order of keys are nothing to
-  ///   it
+  /// @param key null when the client sent none; then each request creates a new thing
+  /// @param path distinguishes, together with `body`, a repeated request from a reused key
+  /// @param body the parsed request, so that spaces and the order of keys do not matter
   UUID create(
       UserId owner, @Nullable String key, String path, Object body, Supplier<UUID> creation) {
     return key == null

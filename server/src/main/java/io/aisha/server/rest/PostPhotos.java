@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/// Takes one or many `file` parts and tells of each what became of it: a photo that broke a rule is
-/// kept with its verdict and counts as added. The status is 201 when all are new, 200 when all were
-/// there already, else 207.
+/// Accepts one or more `file` parts and returns the result of each. A photo that breaks a rule is
+/// stored with its verdict and counts as added. The status is 201 when all are new, 200 when all
+/// existed already, otherwise 207.
 @RestController
 final class PostPhotos {
 
@@ -41,9 +41,9 @@ final class PostPhotos {
     this.problems = problems;
   }
 
-  /// What became of one file.
+  /// The result of one file.
   ///
-  /// @param status 201 added, 200 already there, else the problem's
+  /// @param status 201 when added, 200 when it existed already, otherwise the problem's
   /// @param photo null when there is a problem
   /// @param problem null when there is a photo
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -88,8 +88,8 @@ final class PostPhotos {
     return new FileJson(name, problem.status(), null, problem);
   }
 
-  /// What all files have in common; a client that looks at nothing else must not take files for
-  /// kept that the studio could not keep.
+  /// The common status of all files. A client that checks only this status must see that a file was
+  /// not stored.
   private static int status(List<FileJson> results) {
     List<Integer> statuses = results.stream().map(FileJson::status).distinct().toList();
     boolean alike =

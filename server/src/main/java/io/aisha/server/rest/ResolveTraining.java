@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Tells by what name the engine knows a training whose answer was lost.
+/// Links a training whose start was not confirmed to the engine's request ID.
 @RestController
 final class ResolveTraining {
 
@@ -24,9 +24,9 @@ final class ResolveTraining {
     this.views = views;
   }
 
-  /// What is sent.
+  /// The body of the request.
   ///
-  /// @param requestId as the engine's own list of requests shows it
+  /// @param requestId as shown in the engine's list of requests
   record RequestJson(@Nullable String requestId) {}
 
   @PostMapping(path = Paths.API + "/trainings/{id}/resolve", consumes = "application/json")

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The state that streams of events tell, read once for all that follow the same: a thousand open
-/// pages must cost the database no more than one. Thread-safe.
+/// The state that event streams send, read once for all streams of one subject: a thousand open
+/// pages must load the database no more than one. Thread-safe.
 final class SharedSnapshots {
   private final JsonMapper json;
   private final EventTimes times;
@@ -23,15 +23,15 @@ final class SharedSnapshots {
     this.times = times;
   }
 
-  /// What a stream follows.
+  /// The subject of a stream.
   ///
-  /// @param avatar empty for everything of the owner's
-  /// @param language in which sentences are told
+  /// @param avatar empty for everything that the owner has
+  /// @param language of the sentences
   record Subject(UserId owner, Optional<AvatarId> avatar, Language language) {}
 
-  /// Begins to follow; closing the result ends it.
+  /// Subscribes to a subject. Closing the result ends the subscription.
   ///
-  /// @param read asks the database; used only by whoever comes first
+  /// @param read queries the database; used only by the first subscriber
   Followed follow(Subject subject, Supplier<Map<Snapshot.Thing, Object>> read) {
     synchronized (followed) {
       Followed one = followed.computeIfAbsent(subject, _ -> new Followed(subject, read));
@@ -40,13 +40,13 @@ final class SharedSnapshots {
     }
   }
 
-  /// What there is.
+  /// The current state.
   ///
-  /// @param revision another one whenever something is other than before; from 1
+  /// @param revision increases with every change, from 1
   /// @param things every thing as JSON
   record State(long revision, Map<Snapshot.Thing, String> things) {}
 
-  /// One subject and everybody who follows it.
+  /// One subject and its subscribers.
   final class Followed implements AutoCloseable {
     private final Subject subject;
     private final Supplier<Map<Snapshot.Thing, Object>> read;
@@ -60,7 +60,7 @@ final class SharedSnapshots {
       this.read = read;
     }
 
-    /// The present state, not older than one look.
+    /// The current state, at most one polling interval old.
     State present() {
       reading.lock();
       try {

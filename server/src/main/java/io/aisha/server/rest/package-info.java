@@ -1,5 +1,5 @@
-/// The REST API under `/api/v1`: parse, call a service, answer with a record. One action a class
-/// where there is something to parse; what an answer looks like stands in the `...Json` records.
+/// The REST API under `/api/v1`. An action parses the request, calls a service and returns a
+/// record. An action with a body has its own class. The `...Json` records define the responses.
 @NullMarked
 package io.aisha.server.rest;
 

@@ -2,7 +2,7 @@ package io.aisha.server.web;
 
 import java.util.List;
 
-/// What stands at the top of every page of an avatar.
+/// The header of every page of an avatar.
 ///
 /// @param cover address of a picture of it; empty when there is none yet
 /// @param type what it is an avatar of, in words

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Which picture stands for an avatar: the newest that was made, else its best photo.
+/// Chooses an avatar's cover: its newest picture, otherwise its best photo.
 @Component
 final class Covers {
 
@@ -21,7 +21,7 @@ final class Covers {
     this.photos = photos;
   }
 
-  /// Its address; empty when there is no picture at all.
+  /// The cover's URL; empty when the avatar has neither.
   String of(Avatar avatar) {
     return findPicture(avatar).map(Addresses::thumbnail).orElseGet(() -> bestPhoto(avatar));
   }

@@ -73,10 +73,10 @@ final class CreatePage {
   /// How strongly the avatar is to show: what is chosen, and what may be.
   public record Likeness(String chosen, String min, String max, String hint) {}
 
-  /// The form as it was sent, or as it is first shown: one square picture in every style, where
-  /// pictures are free.
+  /// The values of the form, sent or initial. Initially it asks for one square picture in each
+  /// style, if pictures are free.
   ///
-  /// @param styles ids; empty stands for every style, for the first where pictures cost money
+  /// @param styles ids; empty means every style, or the first one if pictures cost money
   record Wanted(
       List<String> styles,
       int count,

@@ -53,7 +53,7 @@ final class NewAvatarPage {
     }
   }
 
-  /// @param gender empty until the person has said it: nobody is taken for anything
+  /// @param gender empty until the user has chosen; there is no default
   private static String form(
       String name,
       Optional<AvatarGender> gender,

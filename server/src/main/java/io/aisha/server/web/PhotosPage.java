@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/// `/avatars/{id}/photos`: the photos with their verdicts, and the place to drop more.
+/// `/avatars/{id}/photos`: the photos with their verdicts, and the upload area.
 @Controller
 final class PhotosPage {
   private static final String BY_SCRIPT = "HX-Request=true";
@@ -53,7 +53,7 @@ final class PhotosPage {
     this.heads = heads;
   }
 
-  /// @param removed a photo in whose place its undo stands
+  /// @param removed a removed photo, shown as a tile with an undo button
   @GetMapping("/avatars/{id}/photos")
   String show(
       UserId owner,
@@ -73,7 +73,7 @@ final class PhotosPage {
       Phrases phrases,
       Model page,
       HttpServletResponse response) {
-    // A form without a chosen file sends one nameless, empty part.
+    // A form without a chosen file sends one empty part without a name.
     List<MultipartFile> chosen =
         files.stream()
             .filter(file -> !(file.isEmpty() && "".equals(file.getOriginalFilename())))
@@ -97,7 +97,7 @@ final class PhotosPage {
     return "redirect:/avatars/" + id + "/photos";
   }
 
-  /// One file, sent by script; answers with its tile and the counter.
+  /// One file, sent by script. Returns its tile and the counter.
   @PostMapping("/avatars/{id}/photos/one")
   String addOne(
       UserId owner,
@@ -113,7 +113,7 @@ final class PhotosPage {
     return "photos :: added(tiles=${tiles},counter=${counter})";
   }
 
-  /// Removes a photo; its undo stands in its place then. Done twice, the second changes nothing.
+  /// Removes a photo and shows an undo button in its place. A repeated request changes nothing.
   @PostMapping("/photos/{id}/remove")
   String remove(
       UserId owner,
@@ -130,7 +130,7 @@ final class PhotosPage {
     return "redirect:/avatars/%s/photos?removed=%s#photo-%s".formatted(photo.avatarId(), id, id);
   }
 
-  /// The same by script: answers with the undo in the photo's place, and with what else changed.
+  /// The same by script: returns the tile with the undo button, and the other changes.
   @PostMapping(value = "/photos/{id}/remove", headers = BY_SCRIPT)
   String removeInPlace(UserId owner, @PathVariable PhotoId id, Phrases phrases, Model page) {
     Photo photo = removedOrNot(owner, id);
@@ -141,7 +141,7 @@ final class PhotosPage {
     return "photos :: removed(tile=${tile},tiles=${tiles},counter=${counter},gone=${gone})";
   }
 
-  /// Puts a removed photo back.
+  /// Restores a removed photo.
   @PostMapping("/photos/{id}/restore")
   String restore(
       UserId owner,
@@ -158,7 +158,7 @@ final class PhotosPage {
     }
   }
 
-  /// The same by script: answers with the photo in the undo's place, and with what else changed.
+  /// The same by script: returns the photo's tile, and the other changes.
   @PostMapping(value = "/photos/{id}/restore", headers = BY_SCRIPT)
   String restoreInPlace(
       UserId owner,
@@ -200,8 +200,8 @@ final class PhotosPage {
     return page(owner, photo.avatarId(), "", sentence, phrases, page);
   }
 
-  /// What a photo's going or coming changed elsewhere: other photos, whose duplicate it was, and
-  /// how many there are.
+  /// Other changes caused by removing or restoring a photo: the verdicts of its duplicates, and the
+  /// counter.
   private void addChanges(
       UserId owner, Photo photo, List<Photo> before, Phrases phrases, Model page) {
     List<Photo> after = photos.getPhotos(owner, photo.avatarId());

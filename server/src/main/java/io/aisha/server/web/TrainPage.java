@@ -55,7 +55,7 @@ final class TrainPage {
     this.clock = clock;
   }
 
-  /// What can be started.
+  /// The trainings that can be started.
   public record Offer(String title, String lead, List<EngineCard> engines) {
     public Offer {
       engines = List.copyOf(engines);
@@ -67,10 +67,10 @@ final class TrainPage {
     return page(avatars.getAvatar(owner, id), "", phrases, page);
   }
 
-  /// The panel by itself, asked for while it goes on. Once it has ended, or it is no longer what
-  /// the page around it was made for, that has changed too.
+  /// Only the panel, polled while the training runs. When the training has ended, or its state no
+  /// longer matches the page, the whole page is reloaded.
   ///
-  /// @param uncertain whether the page says that nobody knows
+  /// @param uncertain whether the page shows the state of the training as unknown
   @GetMapping("/avatars/{id}/train/progress")
   String showProgress(
       UserId owner,
@@ -115,7 +115,7 @@ final class TrainPage {
     return "redirect:/avatars/" + training.avatarId() + "/train";
   }
 
-  /// Tells by what name the engine knows a training whose answer was lost.
+  /// Links a training whose start was not confirmed to the engine's request ID.
   @PostMapping("/trainings/{id}/resolve")
   String resolve(
       UserId owner,
@@ -155,7 +155,7 @@ final class TrainPage {
     return start(owner, id, engine, phrases, page, response);
   }
 
-  /// Goes back to the model from before the last training.
+  /// Restores the model from before the last training.
   @PostMapping("/avatars/{id}/previous-model")
   String restorePreviousModel(
       UserId owner,
@@ -183,7 +183,7 @@ final class TrainPage {
     return "train";
   }
 
-  /// The latest attempt, as long as the avatar's state still comes from it.
+  /// The latest attempt, while the avatar's state depends on it.
   private Optional<TrainingPanel> panel(Avatar avatar, Phrases phrases) {
     return switch (avatar.status()) {
       case DRAFT, UPLOADING, READY -> Optional.empty();

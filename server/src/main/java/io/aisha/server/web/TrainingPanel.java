@@ -13,16 +13,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// The latest attempt to learn an avatar.
+/// The latest attempt to train an avatar.
 ///
-/// @param phase what is done of it now; empty when that is not known
+/// @param phase the current phase; empty when it is not known
 /// @param cost what it costs; empty when it is free
-/// @param live it goes on, so the panel asks for itself again
-/// @param uncertain nobody knows whether the engine has it
+/// @param live whether it is running, so that the panel polls
+/// @param uncertain whether it is unknown if the engine has received it
 /// @param progress 0..100
 /// @param percent the progress in words
-/// @param retry the words of the button that tries again; empty when that is not possible
-/// @param done the avatar can be used now
+/// @param retry the label of the retry button; empty when a retry is not possible
+/// @param done whether the avatar can be used now
 public record TrainingPanel(
     String id,
     String avatarId,

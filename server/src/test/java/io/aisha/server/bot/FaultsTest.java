@@ -475,7 +475,7 @@ class FaultsTest {
     return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 
-  /// Somebody with an avatar, where it can be done.
+  /// A user with an avatar, if possible.
   private static Person prepared(Way way) {
     Person person = visitors.somebody("en");
     if (way.photos > 0) {

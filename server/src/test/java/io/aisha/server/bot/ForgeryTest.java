@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Buttons that somebody made up, with ids of things that are not theirs.
+/// Forged buttons with the ids of another user's things.
 @Tag("slow")
 class ForgeryTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
@@ -53,14 +53,15 @@ class ForgeryTest {
 
   private static final UUID NOTHING = new UUID(12, 21);
 
-  /// A button that two people make up: one with the id of somebody else's thing, one with none.
+  /// A button that two users forge: one with the id of another user's thing, one with an unknown
+  /// id.
   private record Forgery(Class<? extends CallbackAction> action, Person thief, Person stray) {
     List<Person> people() {
       return List.of(thief, stray);
     }
   }
 
-  /// What somebody has.
+  /// What a user has.
   private record Things(
       List<Avatar> avatars,
       List<?> photos,

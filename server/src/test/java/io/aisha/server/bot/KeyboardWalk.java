@@ -28,9 +28,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
-/// Somebody who presses every button, nearest to the menu first, and looks whether each press is
-/// answered and leads to a screen. Screens with the same keyboard are one, whatever they count and
-/// whichever styles are chosen.
+/// A user who presses every button, nearest to the menu first, and checks that each press is
+/// answered and leads to a screen. Screens with the same keyboard count as one, regardless of their
+/// numbers and chosen styles.
 final class KeyboardWalk {
   /// So many steps without a new button, and what was looked for is not there any more.
   private static final int DETOUR_MAX = 20;
@@ -88,9 +88,9 @@ final class KeyboardWalk {
     say(() -> person.text("/menu"));
   }
 
-  /// Sends something, and waits until the screen stands below it and the bot rests.
+  /// Sends a message, and waits until the screen is below it and the bot is idle.
   ///
-  /// @param sending gives the number of what was sent
+  /// @param sending returns the number of the sent message
   void say(IntSupplier sending) {
     int said = sending.getAsInt();
     RunningBotFixture.await(
@@ -231,7 +231,7 @@ final class KeyboardWalk {
     return looks % LOOK_EVERY == 0 && rests();
   }
 
-  /// Nobody works on the chat, and nothing is going to happen in it by itself.
+  /// No process handles the chat, and nothing is due in it.
   private boolean rests() {
     return studio.number(
             "select count(*) from telegram_dialogs where due_at is null and leased_by is null"

@@ -66,7 +66,7 @@ class KeyboardWalkTest {
   private static final List<byte[]> PHOTOS = Portraits.photoSet(7, 4);
   private static final List<String> LANGUAGES = List.of("en", "ru");
 
-  /// What takes away what the walk stands on, or waits for something that is not there.
+  /// Actions that delete what the walk needs, or that wait for something that never happens.
   private static final Set<Class<? extends CallbackAction>> SPARED =
       Set.of(
           DeleteAvatarScreen.Confirm.class,
@@ -169,19 +169,19 @@ class KeyboardWalkTest {
     return spared;
   }
 
-  /// Somebody who was there and has nothing.
+  /// A user without any data.
   private Person nobody(String language) {
     return greeted(701, language);
   }
 
-  /// Somebody whose avatar has enough photos.
+  /// A user with an avatar that has enough photos.
   private Person ready(String language) {
     Person person = greeted(702, language);
     photographed(user(person, language), "Rita");
     return person;
   }
 
-  /// Somebody with pictures, and with another avatar that was only begun.
+  /// A user with pictures, and with a second, unfinished avatar.
   private Person learned(String language) {
     Person person = greeted(703, language);
     UserId user = user(person, language);

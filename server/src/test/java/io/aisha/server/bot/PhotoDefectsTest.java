@@ -232,7 +232,7 @@ class PhotoDefectsTest {
     return call.status() != 200;
   }
 
-  /// Somebody who looks at the photos of a new avatar.
+  /// A user on the photos screen of a new avatar.
   private static Person onPhotos(String name) {
     Person person = visitors.atMenu();
     visitors.open(person, visitors.draft(person, name));

@@ -199,7 +199,7 @@ class SmallFaultsTest {
         .toList();
   }
 
-  /// One that took long tells it with a sound, by the same screen.
+  /// A training that took long ends with a notification, on the same screen.
   @ParameterizedTest
   @ValueSource(ints = {0, 40, 4_000})
   void aTrainingThatEndedIsToldByItsScreenAlone(int seconds) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What comes late, from elsewhere or from nowhere: it does no harm, and whoever did it is told.
+/// Late, foreign or unknown input does no harm, and the user gets an answer.
 @Tag("slow")
 class StaleTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
@@ -327,7 +327,7 @@ class StaleTest {
     assertThat(bot.api().unansweredCallbacks()).isZero();
   }
 
-  /// Somebody on a screen of an avatar that is gone.
+  /// A user on a screen of a deleted avatar.
   private static Person on(Screen screen) {
     Person person = visitors.atMenu();
     Avatar avatar =

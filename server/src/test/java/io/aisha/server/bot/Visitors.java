@@ -68,12 +68,12 @@ final class Visitors {
     }
   }
 
-  /// Somebody who has not said anything yet.
+  /// A user who has not sent a message yet.
   Person somebody(String language) {
     return bot.api().person(LAST_ID.incrementAndGet(), "Anna", language);
   }
 
-  /// Somebody who speaks English and looks at the menu.
+  /// An English-speaking user on the menu.
   Person atMenu() {
     Person person = somebody("en");
     person.text("/start");
@@ -169,7 +169,7 @@ final class Visitors {
     return Screens.readCallback(data).orElseThrow().revision();
   }
 
-  /// Waits until everything the person did is worked off and shown, and nothing is to come.
+  /// Waits until all input of the user is handled and shown, and nothing more is due.
   void settled(Person person) {
     String sql =
         """

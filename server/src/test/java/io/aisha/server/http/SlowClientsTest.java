@@ -184,7 +184,7 @@ class SlowClientsTest {
     }
   }
 
-  /// Works for as many turns as it is told, else until nobody waits.
+  /// Works for the requested number of turns, otherwise until the client disconnects.
   private static final class WorksWhileSomebodyWaits extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final CountDownLatch BEGUN = new CountDownLatch(1);

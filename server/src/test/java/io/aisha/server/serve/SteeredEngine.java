@@ -94,7 +94,7 @@ public final class SteeredEngine implements AvatarEngine {
     step = Optional.of(WorkStep.working(SOON));
   }
 
-  /// Whoever starts a learning does not hear whether it began.
+  /// The confirmation that a training has started is lost.
   public void loseAnswers() {
     losesAnswers = true;
   }

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The sources that this program was built from, as far as they are about the database. Whoever
-/// writes a migration works on these; what is built into the program is older by then.
+/// The source files of this program that concern the database. Authors of migrations work on these
+/// files, which are newer than the copies built into the program.
 ///
 /// @param root absolute, the project's own folder
 public record Checkout(Path root) {

@@ -15,10 +15,10 @@ public final class Progress implements AutoCloseable {
     this.label = label;
   }
 
-  /// Draws the bar over the one before.
+  /// Draws the bar in place of the previous one.
   ///
   /// @param done 0..1
-  /// @param words what stands behind the bar, such as `3 of 12`
+  /// @param words text after the bar, such as `3 of 12`
   public void at(double done, String words) {
     int filled = (int) Math.round(Math.clamp(done, 0, 1) * BAR);
     String bar =

@@ -30,7 +30,7 @@ public final class StandardOutput extends PrintStream {
     return Optional.ofNullable(watched.failure);
   }
 
-  /// Whether whoever read it has gone, as `head` does when it has enough.
+  /// Whether the reader has closed the pipe, as `head` does when it has enough.
   public static boolean isClosedPipe(IOException failure) {
     return String.valueOf(failure.getMessage()).contains("Broken pipe");
   }

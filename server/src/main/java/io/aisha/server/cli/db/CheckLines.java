@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Tells people what a check found, by file and line: what is wrong, and below it what to write
-/// instead. Warnings come after, fainter.
+/// Prints the findings of a check by file and line: what is wrong, and below it what to write
+/// instead. Warnings follow in a fainter colour.
 final class CheckLines {
 
   private static final int KIND_WIDTH =
@@ -40,7 +40,7 @@ final class CheckLines {
     }
   }
 
-  /// How many there are of each, where there are findings.
+  /// Prints the number of errors and warnings, if there are any.
   void counts(CheckReport report) {
     long files = report.findings().stream().map(Finding::file).distinct().count();
     screen.line(

@@ -36,8 +36,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
 
-/// Judges migrations, ours or anybody's, on a PostgreSQL that is thrown away afterwards. Neither
-/// opens nor needs the studio's own database, so it can run beside a studio.
+/// Checks migrations, this program's or others, on a temporary PostgreSQL. Does not use the
+/// studio's database, so it can run beside a studio.
 @Command(name = "check")
 final class DatabaseCheckCommand extends StudioCommand {
 
@@ -214,7 +214,7 @@ final class DatabaseCheckCommand extends StudioCommand {
     return chosen.snapshot();
   }
 
-  /// Reached first: whoever typed a wrong password need not wait for the rest.
+  /// Connects first, so that a wrong password is reported at once.
   private CheckReport withDatabase(ChosenMigrations chosen, CheckRequest request, Screen screen) {
     try (Postgres postgres = Postgres.open(settings())) {
       CheckReport report = report(chosen, request, screen);
@@ -225,7 +225,8 @@ final class DatabaseCheckCommand extends StudioCommand {
     }
   }
 
-  /// What the database shall look like: as somebody wrote down, else as the migrations make it.
+  /// The expected schema: the one in a snapshot file if there is one, otherwise the one that the
+  /// migrations produce.
   private static Optional<Expectation.Snapshot> wanted(
       ChosenMigrations chosen, CheckRequest request) {
     if (request.expectation().orElse(null) instanceof Expectation.Snapshot snapshot) {
@@ -234,14 +235,14 @@ final class DatabaseCheckCommand extends StudioCommand {
     try {
       return Optional.of(new Expectation.Snapshot("(migrations)", GivenSchema.by(chosen.source())));
     } catch (MigrationsRefused _) {
-      // Why they cannot be made is in the report already.
+      // The report already says why they fail.
       return Optional.empty();
     }
   }
 
   private CheckReport report(ChosenMigrations chosen, CheckRequest request, Screen screen) {
     if (!chosen.unreadable().isEmpty()) {
-      // Without them the others cannot be run, but their text can be judged.
+      // The other migrations cannot run without these, but their text can be checked.
       List<Finding> findings = new ArrayList<>(chosen.unreadable());
       for (MigrationFile file : chosen.files()) {
         findings.addAll(StaticRules.check(file, chosen.areOurs()));
@@ -249,8 +250,7 @@ final class DatabaseCheckCommand extends StudioCommand {
       findings.sort(Comparator.comparing(Finding::file));
       return new CheckReport(findings, List.of());
     }
-    // Nothing here outlives us, for the scratch server ends with us: whoever stops it need not
-    // wait.
+    // The command can stop at once: the temporary server ends with this process.
     interruption().stopped();
     Optional<ScratchServer> scratch = scratchServer();
     screen.redraw(text("cli.check.running", Map.of("count", chosen.files().size())));
@@ -283,7 +283,7 @@ final class DatabaseCheckCommand extends StudioCommand {
     }
   }
 
-  /// What was looked at: a check that found nothing must say how far it went.
+  /// What was checked: a check without findings must report its scope.
   private List<String> checked(CheckReport report, CheckRequest request) {
     int judged = request.checkedMigrations().size();
     int trusted = request.migrations().migrationSet().migrations().size() - judged;

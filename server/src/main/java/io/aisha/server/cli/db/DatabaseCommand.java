@@ -13,8 +13,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import picocli.CommandLine.Mixin;
 
-/// What the commands on a database and its history share: which database, whose migrations, and
-/// that it is opened as it stands.
+/// What the commands on a database and its history share: the choice of the database and of the
+/// migrations. Opening the database does not upgrade it.
 abstract class DatabaseCommand extends StudioCommand {
 
   @Mixin private ChangelogOption changelog = new ChangelogOption();
@@ -33,7 +33,7 @@ abstract class DatabaseCommand extends StudioCommand {
   @Override
   protected final int perform() {
     if (changelog.given() && !database.named()) {
-      // Neither the embedded database nor the one in the environment is theirs.
+      // Migrations from a folder must not be applied to the studio's own database.
       throw new UsageException("cli.usage.changelog-needs-url", Map.of());
     }
     checkOptions();
@@ -58,23 +58,24 @@ abstract class DatabaseCommand extends StudioCommand {
     }
   }
 
-  /// Looks at this command's own options before the database is opened.
+  /// Checks the options of this command before the database is opened.
   ///
-  /// @throws UsageException when they cannot be meant
+  /// @throws UsageException when they contradict each other
   void checkOptions() {}
 
-  /// Whether this command changes the database, which then has to fit before anything is done.
+  /// Whether this command changes the database. If so, the database is checked first.
   boolean changes() {
     return false;
   }
 
-  /// @param database the same one, to look into
+  /// @param database the same database, for reading
   abstract int perform(
       MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen);
 
-  /// Asks whether to go on with what cannot be undone. Ends the command where nobody can answer.
+  /// Asks for confirmation of an action that cannot be undone. Ends the command if there is no
+  /// terminal to ask on.
   ///
-  /// @param yes whether that was said on the command line already
+  /// @param yes whether the command line already confirms it
   /// @throws UsageException without a terminal
   final boolean agreed(boolean yes, Screen screen) {
     if (yes) {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Prints the schema that migrations give, or that a database has, as canonical text; or accepts
-/// what the migrations give as what they shall give from now on.
+/// Prints the schema that the migrations produce, or that a database has, as canonical text; or
+/// accepts the schema of the migrations as the expected schema from now on.
 @Command(name = "snapshot")
 final class DatabaseSnapshotCommand extends StudioCommand {
 
@@ -93,7 +93,7 @@ final class DatabaseSnapshotCommand extends StudioCommand {
         .readable();
   }
 
-  /// Tells what is new in it: this is what a person looks at before committing it.
+  /// Prints the differences, to be reviewed before the file is committed.
   private void accept(Screen screen) {
     ChosenMigrations chosen = chosen();
     Path snapshot =

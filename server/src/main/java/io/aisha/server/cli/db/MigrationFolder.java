@@ -16,10 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// A folder of somebody's migrations, read at once: whatever is in it by the name of one, and what
-/// cannot be one.
+/// The content of a folder of migrations, read at once: the files whose names are those of
+/// migrations, and the files that cannot be read.
 ///
-/// @param files those that can be read, by name
+/// @param files the readable ones, by name
 /// @param unreadable what is wrong with the others
 record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
 
@@ -28,7 +28,7 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
     unreadable = List.copyOf(unreadable);
   }
 
-  /// @throws UsageException when it is no folder, cannot be read, or holds no `.sql` file
+  /// @throws UsageException when it is not a folder, cannot be read, or has no `.sql` file
   static MigrationFolder read(Path folder) {
     MigrationFolder found = readAny(folder);
     if (found.files.isEmpty() && found.unreadable.isEmpty()) {
@@ -37,7 +37,7 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
     return found;
   }
 
-  /// The same for a folder that may be empty still.
+  /// The same for a folder that may be empty.
   static MigrationFolder readAny(Path folder) {
     requireFolder(folder);
     List<MigrationFile> files = new ArrayList<>();
@@ -61,7 +61,7 @@ record MigrationFolder(List<MigrationFile> files, List<Finding> unreadable) {
     return new MigrationFolder(files, unreadable);
   }
 
-  /// @throws UsageException when it is none
+  /// @throws UsageException when it is not a folder
   static void requireFolder(Path folder) {
     if (!Files.exists(folder)) {
       throw new UsageException("cli.usage.no-such-folder", Map.of("folder", folder.toString()));

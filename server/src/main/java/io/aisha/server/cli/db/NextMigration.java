@@ -12,22 +12,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A migration to be written: numbered behind the last one, in the manner of those that are there.
+/// A migration to be written. Its number follows the last one, in the format of the existing names.
 ///
-/// @param name of the change, such as `0013-note`
-/// @param author as the last one names theirs
+/// @param name of the migration, such as `0013-note`
+/// @param author in the format of the last migration
 record NextMigration(String name, String author) {
 
-  /// What stands before the number, the number, what stands between it and the words.
+  /// The prefix, the number, and the separator before the words.
   private static final Pattern NUMBERED = Pattern.compile("(\\D*)(\\d+)([-_. ]*).*");
 
   private static final Pattern FIRST = Pattern.compile("()(0000)(-)");
 
-  /// Behind some others.
+  /// The migration that follows `others`.
   ///
-  /// @param words what it is about, in any writing
-  /// @param author where the others do not tell one
-  /// @return empty when the words have no letter or digit that can stand in a file's name
+  /// @param words a description, in any alphabet
+  /// @param author used when the others name none
+  /// @return empty when the words have no letter or digit that a file name can contain
   static Optional<NextMigration> after(List<MigrationFile> others, String words, String author) {
     Matcher last =
         others.stream()
@@ -50,7 +50,8 @@ record NextMigration(String name, String author) {
     return name + ".sql";
   }
 
-  /// The file with both halves to be filled in; as it is, it fails the check.
+  /// The template of the file, in which upgrade and rollback are to be filled in. The unchanged
+  /// template fails the check.
   String text() {
     return """
     --liquibase formatted sql

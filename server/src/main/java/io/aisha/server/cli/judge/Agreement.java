@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /// @param byVerdict one score a verdict
 /// @param byRule for each refusal that was given: right when the person refuses the photo too,
 ///   missed when the person refuses it and no rule did; labels name no rule, so a photo that
-///   another rule refused is nobody's miss
+///   another rule refused is not a miss of this one
 /// @param disagreements photos whose verdict is not the labelled one
 /// @param missing labelled files that were not among the photos
 record Agreement(

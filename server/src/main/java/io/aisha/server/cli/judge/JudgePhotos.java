@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/// Judges files one after the other, without a database. A later photo of a motif that a good one
-/// before it shows is its duplicate, exactly as among an avatar's photos.
+/// Judges files one after the other, without a database. A photo with the image fingerprint of an
+/// earlier valid photo is a duplicate of it, exactly as among an avatar's photos.
 final class JudgePhotos implements AutoCloseable {
 
   private final Vision vision = new WorkerProcesses(WorkerSettings.ofThisProgram());

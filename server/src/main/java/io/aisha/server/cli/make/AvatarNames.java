@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What an avatar is called when nobody says: as its photos are, or as their folder is.
+/// The default name of an avatar: the name of its photo, or of their folder.
 final class AvatarNames {
 
   private static final int LENGTH_MIN = 2;

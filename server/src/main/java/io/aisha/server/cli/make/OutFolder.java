@@ -97,7 +97,8 @@ public final class OutFolder implements AutoCloseable {
         list(stage, written);
         Files.move(stage, folder, StandardCopyOption.ATOMIC_MOVE);
       } else {
-        // The list first: a run that dies here must not take its own pictures for somebody else's.
+        // Writes the list first. After a crash the next run must recognise these pictures as its
+        // own.
         Set<String> both = new TreeSet<>(madeBefore);
         both.addAll(written);
         list(folder, both);
@@ -223,7 +224,7 @@ public final class OutFolder implements AutoCloseable {
         Files.deleteIfExists(at);
       }
     } catch (IOException _) {
-      // Somebody uses it by now.
+      // Another program uses the folder meanwhile.
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /// @param faces how many were found; empty when no pixels were decoded
 /// @param mainFace the one the photo is about
 /// @param quality 0..1
-/// @param twin the file that this one repeats
+/// @param duplicateOf the file that this one is a near-duplicate of
 public record PhotoResult(
     String file,
     Path path,

@@ -130,7 +130,7 @@ final class StorageCopyCommand extends StudioCommand {
   }
 
   /// Keeps a studio from working on the data folder meanwhile: the embedded database has one
-  /// process at a time. Of a database of somebody's own nothing is known.
+  /// process at a time. Does not lock an external database.
   private record OnlyUs(Optional<Postgres> postgres) implements AutoCloseable {
 
     static OnlyUs keepOut(Settings settings) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody else's migrations on somebody else's database.
+/// Foreign migrations on a foreign database.
 @Tag("slow")
 class ForeignDatabaseTest {
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A database that somebody else made and that will not do: `serve`, `doctor` and `db upgrade` say
-/// the same of it, and none has changed anything by then.
+/// An external database that is not usable: `serve`, `doctor` and `db upgrade` report the same
+/// reasons, and none of them changes anything.
 @Tag("slow")
 class JudgedBeforeTheFirstChangeTest {
   private static EmbeddedPostgres server;
