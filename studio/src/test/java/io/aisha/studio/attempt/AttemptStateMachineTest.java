@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The guarantees of the state machine for any kind of engine work, tested with a kind that exists
@@ -191,6 +192,82 @@ class AttemptStateMachineTest {
   }
 
   @Test
+  void aRequestThatIsFoundIsPolledAtOnceAndIsInTheLedger() {
+    UUID id = startFailing(Outcome.UNKNOWN);
+    studio.execute("delete from scheduled_tasks where task_name = 'attempt'");
+
+    resolve(id, "request-9");
+
+    assertThat(work.row(id)).isEqualTo("running");
+    assertThat(jobs("attempt")).isEqualTo(1);
+    assertThat(studio.text("select request_id from charges")).isEqualTo("request-9");
+  }
+
+  @Test
+  void aUserMayNameTheFollowedRequestAgain() {
+    UUID id = startFailing(Outcome.UNKNOWN);
+    resolve(id, "request-9");
+
+    assertThat(resolve(id, "request-9")).isTrue();
+
+    assertThat(work.row(id)).isEqualTo("running");
+  }
+
+  @Test
+  void queuedWorkHasNoRequestToFind() {
+    UUID id = work.order(avatar, paid);
+
+    assertThat(resolve(id, "request-9")).isFalse();
+
+    assertThat(work.row(id)).isEqualTo("queued");
+  }
+
+  @Test
+  void aWebhookEventOfRunningWorkMakesItPolledAtOnce() {
+    UUID id = running();
+    studio.execute("delete from scheduled_tasks where task_name = 'attempt'");
+
+    sendWebhookEvent(id);
+
+    assertThat(jobs("attempt")).isEqualTo(1);
+    runJob(id);
+    assertThat(work.row(id)).isEqualTo("completed large request-" + id);
+  }
+
+  @Test
+  void aWebhookEventOfAnotherRequestIsIgnored() {
+    UUID id = running();
+    studio.execute("delete from scheduled_tasks where task_name = 'attempt'");
+
+    sendWebhookEvent("request-of-another-attempt");
+
+    assertThat(jobs("attempt")).isZero();
+    assertThat(work.row(id)).isEqualTo("running");
+  }
+
+  /// How a lost start may be found, and how long that is awaited.
+  @ParameterizedTest
+  @CsvSource({
+    "true, 29, uncertain",
+    "true, 31, failed outcome-unknown",
+    "false, 4, uncertain",
+    "false, 6, failed outcome-unknown"
+  })
+  void withoutWebhooksALostStartIsAwaitedForTheTimeOfItsKind(
+      boolean listed, int minutes, String row) {
+    studio.notReachedFromOutside();
+    if (listed) {
+      paid.list();
+    }
+    UUID id = startFailing(Outcome.UNKNOWN);
+
+    clock.tick(Duration.ofMinutes(minutes));
+    runJob(id);
+
+    assertThat(work.row(id)).isEqualTo(row);
+  }
+
+  @Test
   void aLostStartThatIsNeverFoundEndsAsUnknownAndStaysCharged() {
     UUID id = startFailing(Outcome.UNKNOWN);
 
@@ -316,6 +393,17 @@ class AttemptStateMachineTest {
   }
 
   @Test
+  void cancellingRunningWorkAgainChangesNothing() {
+    UUID id = running();
+    studio.attempts().cancel(work.rows(), id);
+
+    assertThat(studio.attempts().cancel(work.rows(), id)).isTrue();
+    runJob(id);
+
+    assertThat(work.row(id)).isEqualTo("cancelled");
+  }
+
+  @Test
   void workCancelledTooLateStillGivesItsResult() {
     UUID id = running();
     work.cancelling(WorkCancelled.REQUESTED);
@@ -365,6 +453,44 @@ class AttemptStateMachineTest {
   }
 
   @Test
+  void paidWorkWaitsForAnOperatorAsLongAsTheEngineKeepsItsResult() {
+    UUID id = running();
+    storeIsFull();
+
+    clock.tick(Duration.ofHours(47));
+    assertThat(studio.workWaits(job(id))).isTrue();
+    assertThat(work.row(id)).isEqualTo("waiting blob-store-full");
+
+    clock.tick(Duration.ofHours(2));
+    assertThat(studio.workWaits(job(id))).isFalse();
+    assertThat(work.row(id)).isEqualTo("failed blob-store-full");
+  }
+
+  @Test
+  void freeWorkWaitsForAnOperatorAsLongAsItsUserWasPromised() {
+    UUID id = work.order(avatar, free);
+    storeIsFull();
+
+    clock.tick(Duration.ofHours(2));
+    assertThat(studio.workWaits(job(id))).isTrue();
+
+    clock.tick(Duration.ofHours(2));
+    assertThat(studio.workWaits(job(id))).isFalse();
+    assertThat(work.row(id)).isEqualTo("failed blob-store-full");
+  }
+
+  @Test
+  void workThatTheEngineCancelsIsChargedItsBill() {
+    UUID id = running();
+    work.next(new WorkStep.Cancelled<>(OptionalLong.of(3)));
+
+    runJob(id);
+
+    assertThat(work.row(id)).isEqualTo("cancelled");
+    assertThat(charge(id).billedMicroUsd()).hasValue(3);
+  }
+
+  @Test
   void aFullDiskLosesNoPaidWork() {
     UUID id = running();
 
@@ -406,6 +532,12 @@ class AttemptStateMachineTest {
     return id;
   }
 
+  private void storeIsFull() {
+    work.onKeep(() -> {
+      throw new BlobStoreException(BlobStoreException.Kind.FULL, "x", null);
+    });
+  }
+
   private void fail(Outcome outcome) {
     work.afterStart(() -> {
       throw new EngineException(outcome, "paid", "scripted", null);
@@ -413,13 +545,17 @@ class AttemptStateMachineTest {
   }
 
   private void sendWebhookEvent(UUID id) {
+    sendWebhookEvent(Enlargements.requestId(id));
+  }
+
+  private void sendWebhookEvent(String requestId) {
     String path = work.callbacks().getLast().getPath();
     studio
         .webhooks()
         .receive(
             "paid",
             path.substring(path.lastIndexOf('/') + 1),
-            new Request(Map.of("word", "genuine"), Enlargements.requestId(id).getBytes(UTF_8)));
+            new Request(Map.of("word", "genuine"), requestId.getBytes(UTF_8)));
     studio.work(
         new Job.WebhookEvent(
             UUID.fromString(

@@ -144,6 +144,12 @@ public final class StudioFixture implements AutoCloseable {
     return this;
   }
 
+  /// From now on, jobs run in a studio that webhook events cannot reach, as at first.
+  public StudioFixture notReachedFromOutside() {
+    callbacks = new Callbacks(Optional.empty(), new Random(3));
+    return this;
+  }
+
   /// Adds a kind of engine work.
   public void add(AttemptKind<?, ?> kind) {
     moreKinds.add(kind);
