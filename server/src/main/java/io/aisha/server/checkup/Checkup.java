@@ -181,9 +181,9 @@ public final class Checkup {
       well(
           postgres.isEmbedded() ? "checkup.database.embedded" : "checkup.database.external",
           Map.of("url", postgres.url()));
-      List<CannotStart> misfits = postgres.misfits(false);
-      misfits.forEach(misfit -> broken("error." + misfit.code(), misfit.arguments()));
-      if (misfits.isEmpty() && schema(postgres)) {
+      List<CannotStart> incompatibilities = postgres.incompatibilities(false);
+      incompatibilities.forEach(problem -> broken("error." + problem.code(), problem.arguments()));
+      if (incompatibilities.isEmpty() && schema(postgres)) {
         bytes(postgres, store);
       }
     } catch (CannotStart e) {
@@ -214,7 +214,7 @@ public final class Checkup {
       }
       return status.usable();
     } catch (MigrationException e) {
-      CannotStart refused = Postgres.refused(e);
+      CannotStart refused = Postgres.startFailure(e);
       broken("error." + refused.code(), refused.arguments());
       return false;
     }

@@ -13,7 +13,7 @@ import io.aisha.server.cli.console.Screen;
 import io.aisha.server.cli.console.StandardOutput;
 import io.aisha.server.cli.console.Terminal;
 import io.aisha.server.cli.console.Tone;
-import io.aisha.server.cli.db.MigrationsRefused;
+import io.aisha.server.cli.db.MigrationsFailed;
 import io.aisha.server.cli.make.MakePictures.WorkFailed;
 import io.aisha.server.cli.make.OutFolder;
 import io.aisha.server.cli.make.OutFolderException;
@@ -103,10 +103,10 @@ final class Failures {
       case PortTaken taken -> told("port-taken", Map.of("port", taken.port()), taken, command);
       case WorkFailed work -> told(work.code(), work.arguments(), work, command);
       case CannotStart start -> told(start.code(), start.arguments(), start, command);
-      case MigrationsRefused refused -> refusedMigrations(refused, command);
+      case MigrationsFailed refused -> refusedMigrations(refused, command);
       case MalformedMigrationException malformed -> refusedMigrations(malformed, command);
       case MigrationException migration -> {
-        CannotStart start = Postgres.refused(migration);
+        CannotStart start = Postgres.startFailure(migration);
         yield told(start.code(), start.arguments(), migration, command);
       }
       case CheckFailedException check ->

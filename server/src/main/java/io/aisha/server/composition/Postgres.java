@@ -137,20 +137,20 @@ public final class Postgres implements AutoCloseable {
   /// Every reason why migrations cannot be applied to the database. Checked before the first
   /// change. An embedded database has none.
   ///
-  /// @param everybody whether to check only what prevents any migration, for migrations that are
-  ///   not this program's
+  /// @param anyMigrations whether to check only what prevents any migration, for migrations that
+  ///   are not this program's
   /// @throws CannotStart when the database cannot be queried
-  public List<CannotStart> misfits(boolean everybody) {
+  public List<CannotStart> incompatibilities(boolean anyMigrations) {
     if (isEmbedded()) {
       return List.of();
     }
     try {
       return DatabaseRequirements.of(unhurried, OLDEST_MAJOR).stream()
-          .filter(misfit -> !everybody || misfit.kind().affectsAnyMigration())
-          .map(misfit -> new CannotStart(reason(misfit.kind()), misfit.values(), null))
+          .filter(problem -> !anyMigrations || problem.kind().affectsAnyMigration())
+          .map(problem -> new CannotStart(reason(problem.kind()), problem.values(), null))
           .toList();
     } catch (SQLException e) {
-      throw notReached(url, e);
+      throw connectionFailure(url, e);
     }
   }
 
@@ -158,9 +158,9 @@ public final class Postgres implements AutoCloseable {
   ///
   /// @param ours whether it is checked for this program's own tables
   /// @throws CannotStart with the first reason why it is not usable, and what to do about it
-  public void requireFit(boolean ours) {
-    for (CannotStart misfit : misfits(!ours)) {
-      throw misfit;
+  public void requireUsable(boolean ours) {
+    for (CannotStart problem : incompatibilities(!ours)) {
+      throw problem;
     }
   }
 
@@ -183,8 +183,8 @@ public final class Postgres implements AutoCloseable {
   /// @param upgrade whether an external database may be changed
   /// @throws CannotStart when migrations are pending and not permitted, when a migration fails, or
   ///   when the schema differs from the one that the migrations produce
-  void bringUpToDate(boolean upgrade) {
-    requireFit(true);
+  void upgradeSchema(boolean upgrade) {
+    requireUsable(true);
     try {
       if (isEmbedded() || upgrade) {
         MigrationRunner migrations = migrations(AishaSchema.migrations(), MigrationListener.NONE);
@@ -193,7 +193,7 @@ public final class Postgres implements AutoCloseable {
       }
       admit(expected().status(pool));
     } catch (MigrationException e) {
-      throw refused(e);
+      throw startFailure(e);
     }
   }
 
@@ -220,7 +220,7 @@ public final class Postgres implements AutoCloseable {
   }
 
   /// The reason not to start after a failed migration.
-  public static CannotStart refused(MigrationException e) {
+  public static CannotStart startFailure(MigrationException e) {
     String detail = String.valueOf(e.getMessage());
     return switch (e) {
       case MigrationException.MigrationFailed failed ->
@@ -303,7 +303,7 @@ public final class Postgres implements AutoCloseable {
       return new Postgres(
           external.jdbcUrl(), Optional.empty(), source(external), pool(source, patience));
     } catch (SQLException e) {
-      throw notReached(external.jdbcUrl(), e);
+      throw connectionFailure(external.jdbcUrl(), e);
     }
   }
 
@@ -320,7 +320,7 @@ public final class Postgres implements AutoCloseable {
 
   /// Depends on the SQLSTATE class: 28 means that the login is refused; 08 or none, that there is
   /// no server; for any other, such as a missing database, the server's own message is used.
-  private static CannotStart notReached(String url, SQLException e) {
+  private static CannotStart connectionFailure(String url, SQLException e) {
     String state = String.valueOf(e.getSQLState());
     if (state.startsWith("28")) {
       return new CannotStart(Reason.DATABASE_REFUSED, Map.of("url", url), e);

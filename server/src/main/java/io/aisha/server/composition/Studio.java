@@ -58,7 +58,7 @@ public final class Studio implements AutoCloseable {
     Clock machine = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
     Postgres postgres = opened(Postgres.open(settings, purpose));
-    postgres.bringUpToDate(upgrade);
+    postgres.upgradeSchema(upgrade);
     lost = postgres.lost();
     BlobStore blobs = opened(Stores.open(settings, machine));
     blobs.check();
@@ -138,7 +138,7 @@ public final class Studio implements AutoCloseable {
   /// @throws CannotStart when the database cannot be reached, or is not this program's
   public static CostReport costs(Settings settings) {
     try (Postgres postgres = Postgres.open(settings)) {
-      postgres.bringUpToDate(false);
+      postgres.upgradeSchema(false);
       return new CostService(
               new Database(postgres.dataSource()), settings.engines().limits(), Clock.systemUTC())
           .report();

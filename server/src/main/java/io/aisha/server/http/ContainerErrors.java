@@ -25,7 +25,7 @@ final class ContainerErrors {
   }
 
   @RequestMapping(PATH)
-  @Nullable ModelAndView tell(HttpServletRequest request, HttpServletResponse response)
+  @Nullable ModelAndView show(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code

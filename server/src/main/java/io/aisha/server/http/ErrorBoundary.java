@@ -88,7 +88,7 @@ final class ErrorBoundary {
       case MultipartException broken ->
           folder
               .trouble()
-              .map(trouble -> NothingUnkept.problem(trouble.kind()))
+              .map(trouble -> FolderWritableFilter.problem(trouble.kind()))
               .orElseGet(() -> UploadProblem.of(broken));
       case MissingServletRequestPartException missing ->
           new RequestProblem(400, "part-missing", Map.of("name", missing.getRequestPartName()));

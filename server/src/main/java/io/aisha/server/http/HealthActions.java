@@ -26,7 +26,7 @@ final class HealthActions {
   private final Readiness readiness;
   private final Engines engines;
   private final OptionalPart optional;
-  private final TimedLooks looks = new TimedLooks(LOOK_WITHIN);
+  private final TimedChecks looks = new TimedChecks(LOOK_WITHIN);
 
   HealthActions(Readiness readiness, Engines engines, OptionalPart optional) {
     this.readiness = readiness;
@@ -62,7 +62,7 @@ final class HealthActions {
     boolean ready =
         checks.entrySet().stream()
             .filter(check -> !elsewhere.contains(check.getKey()))
-            .allMatch(check -> check.getValue().equals(TimedLooks.OK));
+            .allMatch(check -> check.getValue().equals(TimedChecks.OK));
     return answer(
         ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE,
         new HealthJson(ready ? "ready" : "not-ready", checks));

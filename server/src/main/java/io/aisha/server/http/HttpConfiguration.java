@@ -49,17 +49,18 @@ public class HttpConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<OwnSiteOnly> ownSiteOnly(Problems problems) {
-    FilterRegistrationBean<OwnSiteOnly> second =
-        new FilterRegistrationBean<>(new OwnSiteOnly(problems));
+  FilterRegistrationBean<SameSiteFilter> ownSiteOnly(Problems problems) {
+    FilterRegistrationBean<SameSiteFilter> second =
+        new FilterRegistrationBean<>(new SameSiteFilter(problems));
     second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return second;
   }
 
   @Bean
-  FilterRegistrationBean<NothingUnkept> nothingUnkept(Readiness readiness, Problems problems) {
-    FilterRegistrationBean<NothingUnkept> third =
-        new FilterRegistrationBean<>(new NothingUnkept(readiness.folder(), problems));
+  FilterRegistrationBean<FolderWritableFilter> nothingUnkept(
+      Readiness readiness, Problems problems) {
+    FilterRegistrationBean<FolderWritableFilter> third =
+        new FilterRegistrationBean<>(new FolderWritableFilter(readiness.folder(), problems));
     third.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return third;
   }
@@ -83,11 +84,11 @@ public class HttpConfiguration {
       factory.addErrorPages(new ErrorPage(ContainerErrors.PATH));
       factory.addContextCustomizers(context -> {
         if (context.getParent() instanceof StandardHost host) {
-          host.setErrorReportValveClass(CalmErrorValve.class.getName());
+          host.setErrorReportValveClass(PlainErrorValve.class.getName());
         }
       });
       factory.setProtocol(HeadDeadlineProtocol.class.getName());
-      factory.addEngineValves(new SteadyBodyValve());
+      factory.addEngineValves(new BodyRateValve());
       factory.addConnectorCustomizers(connector -> {
         connector.setMaxPartCount(PARTS_MAX);
         connector.setMaxPartHeaderSize(PART_HEADER_BYTES);

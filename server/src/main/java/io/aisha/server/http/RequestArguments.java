@@ -15,7 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /// What an action may ask for beside its own input: who is asking ([UserId]) and in which language
-/// ([Language], [Phrases]). Until accounts arrive, everybody who gets past [OwnSiteOnly] is the
+/// ([Language], [Phrases]). Until accounts arrive, everybody who gets past [SameSiteFilter] is the
 /// local person.
 final class RequestArguments implements HandlerMethodArgumentResolver {
 

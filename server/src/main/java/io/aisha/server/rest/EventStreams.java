@@ -85,7 +85,7 @@ final class EventStreams implements SmartLifecycle {
       response.setHeader("X-Accel-Buffering", "no");
       EventWriter events = new EventWriter(response.getOutputStream(), json, times.heartbeat());
       while (true) {
-        events.tell(present);
+        events.writeChanges(present);
         if (closing.await(times.look().toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }

@@ -15,7 +15,7 @@ final class EventWriter {
   private final OutputStream out;
   private final JsonMapper json;
   private final long heartbeatNanos;
-  private Map<Snapshot.Thing, String> told = Map.of();
+  private Map<Snapshot.Thing, String> written = Map.of();
   private long revision;
   private long number;
   private long lastWrite;
@@ -27,22 +27,22 @@ final class EventWriter {
   }
 
   /// Writes what is other than what was written before.
-  void tell(State state) throws IOException {
+  void writeChanges(State state) throws IOException {
     boolean first = number == 0;
     long before = number;
     if (state.revision() != revision) {
       Map<Snapshot.Thing, String> present = state.things();
       for (Map.Entry<Snapshot.Thing, String> entry : present.entrySet()) {
-        if (!entry.getValue().equals(told.get(entry.getKey()))) {
+        if (!entry.getValue().equals(written.get(entry.getKey()))) {
           write(entry.getKey().kind(), entry.getValue());
         }
       }
-      for (Snapshot.Thing thing : told.keySet()) {
+      for (Snapshot.Thing thing : written.keySet()) {
         if (!present.containsKey(thing)) {
           write("deleted", json.writeValueAsString(thing));
         }
       }
-      told = present;
+      written = present;
       revision = state.revision();
     }
     if (first) {

@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class PostAvatar {
 
   private final AvatarService avatars;
-  private final Once once;
+  private final IdempotentRequests requests;
 
-  PostAvatar(AvatarService avatars, Once once) {
+  PostAvatar(AvatarService avatars, IdempotentRequests requests) {
     this.avatars = avatars;
-    this.once = once;
+    this.requests = requests;
   }
 
   /// What is sent. `type` is `character` unless it says otherwise.
@@ -43,11 +43,11 @@ final class PostAvatar {
   @PostMapping(path = Paths.API + "/avatars", consumes = "application/json")
   ResponseEntity<AvatarJson> create(
       UserId owner,
-      @RequestHeader(name = Once.HEADER, required = false) @Nullable String key,
+      @RequestHeader(name = IdempotentRequests.HEADER, required = false) @Nullable String key,
       @RequestBody RequestJson request) {
     NewAvatar wanted = request.toNewAvatar();
     UUID id =
-        once.create(
+        requests.create(
             owner, key, "avatars", request, () -> avatars.create(owner, wanted).id().value());
     return ResponseEntity.created(URI.create(Paths.API + "/avatars/" + id))
         .body(AvatarJson.of(avatars.getAvatar(owner, new AvatarId(id))));

@@ -23,16 +23,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Asks for pictures; the answer comes at once, the pictures one by one.
+/// Asks for pictures; the answer comes at requests, the pictures one by one.
 @RestController
 final class PostGeneration {
 
   private final GenerationService generations;
-  private final Once once;
+  private final IdempotentRequests requests;
 
-  PostGeneration(GenerationService generations, Once once) {
+  PostGeneration(GenerationService generations, IdempotentRequests requests) {
     this.generations = generations;
-    this.once = once;
+    this.requests = requests;
   }
 
   /// What is sent; everything may be left out.
@@ -73,12 +73,12 @@ final class PostGeneration {
   ResponseEntity<GenerationJson> start(
       UserId owner,
       @PathVariable AvatarId id,
-      @RequestHeader(name = Once.HEADER, required = false) @Nullable String key,
+      @RequestHeader(name = IdempotentRequests.HEADER, required = false) @Nullable String key,
       @RequestBody RequestJson request,
       Phrases phrases) {
     GenerationRequest wanted = request.toRequest();
     UUID started =
-        once.create(
+        requests.create(
             owner,
             key,
             "generations of " + id,

@@ -20,20 +20,24 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Starts to learn an avatar; the answer comes at once, the training goes on.
+/// Starts to learn an avatar; the answer comes at requests, the training goes on.
 @RestController
 final class PostTraining {
 
   private final TrainingService trainings;
   private final TrainingViews views;
   private final Engines engines;
-  private final Once once;
+  private final IdempotentRequests requests;
 
-  PostTraining(TrainingService trainings, TrainingViews views, Engines engines, Once once) {
+  PostTraining(
+      TrainingService trainings,
+      TrainingViews views,
+      Engines engines,
+      IdempotentRequests requests) {
     this.trainings = trainings;
     this.views = views;
     this.engines = engines;
-    this.once = once;
+    this.requests = requests;
   }
 
   /// What is sent.
@@ -59,12 +63,12 @@ final class PostTraining {
   ResponseEntity<TrainingJson> start(
       UserId owner,
       @PathVariable AvatarId id,
-      @RequestHeader(name = Once.HEADER, required = false) @Nullable String key,
+      @RequestHeader(name = IdempotentRequests.HEADER, required = false) @Nullable String key,
       @RequestBody RequestJson request,
       Phrases phrases) {
     String engine = request.engine() == null ? engines.all().getFirst().name() : request.engine();
     UUID started =
-        once.create(
+        requests.create(
             owner,
             key,
             "trainings of " + id,

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 /// The actions of the API.
 @Configuration(proxyBeanMethods = false)
 @Import({
-  Once.class,
+  IdempotentRequests.class,
   AvatarActions.class,
   PostAvatar.class,
   PhotoActions.class,

@@ -35,7 +35,7 @@ public final class TemporaryFolder {
       Files.createDirectories(own(dataFolder));
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(all)) {
         for (Path folder : folders) {
-          if (!belongsToSomebody(folder)) {
+          if (!isOwnedByRunningProcess(folder)) {
             delete(folder);
           }
         }
@@ -49,7 +49,7 @@ public final class TemporaryFolder {
     return dataFolder.resolve("tmp").resolve(Long.toString(ProcessHandle.current().pid()));
   }
 
-  private static boolean belongsToSomebody(Path folder) {
+  private static boolean isOwnedByRunningProcess(Path folder) {
     try {
       long pid = Long.parseLong(String.valueOf(folder.getFileName()));
       return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);

@@ -77,7 +77,7 @@ final class CreatePage {
   /// style, if pictures are free.
   ///
   /// @param styles ids; empty means every style, or the first one if pictures cost money
-  record Wanted(
+  record FormValues(
       List<String> styles,
       int count,
       PictureSize size,
@@ -85,12 +85,13 @@ final class CreatePage {
       String prompt,
       String negativePrompt,
       String likeness) {
-    static final Wanted USUAL = new Wanted(List.of(), 1, PictureSize.SQUARE, "", "", "", "");
+    static final FormValues USUAL =
+        new FormValues(List.of(), 1, PictureSize.SQUARE, "", "", "", "");
   }
 
   @GetMapping("/avatars/{id}/create")
   String show(UserId owner, @PathVariable AvatarId id, Phrases phrases, Model page) {
-    return page(avatars.getAvatar(owner, id), Wanted.USUAL, "", phrases, page);
+    return page(avatars.getAvatar(owner, id), FormValues.USUAL, "", phrases, page);
   }
 
   @PostMapping("/avatars/{id}/create")
@@ -107,8 +108,8 @@ final class CreatePage {
       Phrases phrases,
       Model page,
       HttpServletResponse response) {
-    Wanted wanted =
-        new Wanted(
+    FormValues wanted =
+        new FormValues(
             styles,
             count,
             size,
@@ -135,7 +136,7 @@ final class CreatePage {
     return page(avatars.getAvatar(owner, id), wanted, problem, phrases, page);
   }
 
-  private static GenerationRequest request(Wanted wanted) {
+  private static GenerationRequest request(FormValues wanted) {
     return new GenerationRequest(
         wanted.styles(),
         wanted.count(),
@@ -151,7 +152,8 @@ final class CreatePage {
                 : OptionalDouble.of(Double.parseDouble(wanted.likeness()))));
   }
 
-  private String page(Avatar avatar, Wanted wanted, String problem, Phrases phrases, Model page) {
+  private String page(
+      Avatar avatar, FormValues wanted, String problem, Phrases phrases, Model page) {
     page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.CREATE, phrases));
     page.addAttribute("problem", problem);
     Optional<TrainedModel> trained = TrainedModel.find(avatar);
@@ -177,7 +179,7 @@ final class CreatePage {
   }
 
   private List<StyleTile> styles(
-      Avatar avatar, EngineCapabilities can, Wanted wanted, Phrases phrases) {
+      Avatar avatar, EngineCapabilities can, FormValues wanted, Phrases phrases) {
     Function<String, String> pictures = stylePictures.of(avatar);
     List<String> chosen =
         wanted.styles().isEmpty()
@@ -202,7 +204,7 @@ final class CreatePage {
   }
 
   private static List<Shape> sizes(
-      EngineCapabilities can, RenderOffer offer, Wanted wanted, Phrases phrases) {
+      EngineCapabilities can, RenderOffer offer, FormValues wanted, Phrases phrases) {
     return can.sizes().stream()
         .map(size -> {
           long costMicroUsd = offer.costOf(size);
@@ -227,7 +229,7 @@ final class CreatePage {
         : large + " · " + phrases.told("web.create.price", Map.of("costMicroUsd", costMicroUsd));
   }
 
-  private static Likeness likeness(RenderOffer.Range range, Wanted wanted, Phrases phrases) {
+  private static Likeness likeness(RenderOffer.Range range, FormValues wanted, Phrases phrases) {
     return new Likeness(
         wanted.likeness().isEmpty() ? Double.toString(range.usual()) : wanted.likeness(),
         Double.toString(range.min()),
@@ -239,7 +241,7 @@ final class CreatePage {
                 Map.of("min", range.min(), "usual", range.usual(), "max", range.max())));
   }
 
-  private static List<Choice> counts(Wanted wanted) {
+  private static List<Choice> counts(FormValues wanted) {
     return IntStream.rangeClosed(1, COUNT_MOST)
         .mapToObj(count ->
             new Choice(

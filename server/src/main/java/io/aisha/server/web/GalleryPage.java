@@ -47,7 +47,9 @@ final class GalleryPage {
     page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.GALLERY, phrases));
     page.addAttribute(
         "images",
-        images.items().stream().map(image -> Shot.of(image, avatar.name(), phrases)).toList());
+        images.items().stream()
+            .map(image -> PictureTile.of(image, avatar.name(), phrases))
+            .toList());
     page.addAttribute("next", images.next().map(ImageId::toString).orElse(""));
     return "gallery";
   }

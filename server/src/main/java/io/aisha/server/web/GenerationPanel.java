@@ -24,16 +24,18 @@ public record GenerationPanel(
     int ended,
     int total,
     String shown,
-    List<Shot> images) {
+    List<PictureTile> images) {
 
   public GenerationPanel {
     images = List.copyOf(images);
   }
 
   static GenerationPanel of(Generation generation, String avatarName, Phrases phrases) {
-    List<Shot> shots =
-        generation.images().stream().map(image -> Shot.of(image, avatarName, phrases)).toList();
-    List<Shot> ended = shots.stream().filter(Shot::ended).toList();
+    List<PictureTile> shots =
+        generation.images().stream()
+            .map(image -> PictureTile.of(image, avatarName, phrases))
+            .toList();
+    List<PictureTile> ended = shots.stream().filter(PictureTile::ended).toList();
     return new GenerationPanel(
         generation.id().toString(),
         generation.avatarId().toString(),

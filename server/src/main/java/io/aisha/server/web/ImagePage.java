@@ -70,7 +70,7 @@ final class ImagePage {
     Avatar avatar = avatars.getAvatar(image.owner(), image.avatarId());
     page.addAttribute("problem", problem);
     page.addAttribute("name", avatar.name());
-    page.addAttribute("image", Shot.of(image, avatar.name(), phrases));
+    page.addAttribute("image", PictureTile.of(image, avatar.name(), phrases));
     page.addAttribute(
         "facts",
         phrases

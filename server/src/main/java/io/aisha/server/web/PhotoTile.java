@@ -70,9 +70,9 @@ public record PhotoTile(
   private static String sentence(
       Reason reason, Photo photo, Function<Photo, Optional<String>> nameOf, Phrases phrases) {
     if (reason.code().equals(Reason.NEAR_DUPLICATE)) {
-      Optional<String> twin = nameOf.apply(photo);
-      if (twin.isPresent()) {
-        return phrases.duplicateOf(reason.code(), twin.get());
+      Optional<String> original = nameOf.apply(photo);
+      if (original.isPresent()) {
+        return phrases.duplicateOf(reason.code(), original.get());
       }
     }
     return phrases.reason(reason.code(), reason.measured(), reason.threshold());

@@ -170,7 +170,7 @@ final class PhotosPage {
     List<Photo> before = photos.getPhotos(owner, photo.avatarId());
     Photo restored = photos.restore(owner, id);
     if (!restored.id().equals(id)) {
-      response.setHeader("HX-Refresh", "true"); // The same file came anew: its tile stands there.
+      response.setHeader("HX-Refresh", "true"); // Uploaded again meanwhile.
     }
     List<Photo> after = photos.getPhotos(owner, photo.avatarId());
     page.addAttribute("tile", tiles(List.of(restored), after, phrases).getFirst());
@@ -253,7 +253,7 @@ final class PhotosPage {
                         .verdict()
                         .twin()
                         .map(byId::get)
-                        .map(twin -> twin.verdict().originalName()),
+                        .map(original -> original.verdict().originalName()),
                 phrases))
         .toList();
   }

@@ -70,7 +70,7 @@ class ArchitectureTest {
       strings = {
         "vision", "guard", "schema", "studio", "engines", "storage", "text", "bot", "server"
       })
-  void noPackagesOfAModuleDependOnEachOtherInACircle(String module) {
+  void packagesOfAModuleHaveNoCycles(String module) {
     slices()
         .matching("io.aisha." + module + ".(**)")
         .should()
@@ -122,7 +122,7 @@ class ArchitectureTest {
 
   /// What the surfaces share must not be a way from one to another.
   @Test
-  void whatSurfacesShareKnowsNoneOfThem() {
+  void sharedPackagesDoNotDependOnSurfaces() {
     noClasses()
         .that()
         .resideInAnyPackage("io.aisha.server.http..", "io.aisha.server.health..", "io.aisha.text..")
@@ -155,7 +155,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theFrameworkStaysWhereHttpIs() {
+  void onlyHttpPackagesUseTheFramework() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
@@ -171,7 +171,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyRepositoriesTouchJooq() {
+  void onlyRepositoriesUseJooq() {
     noClasses()
         .that()
         .resideOutsideOfPackages("io.aisha.studio.database..", "io.aisha.schema..")
@@ -184,7 +184,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobodyWritesSqlAsText() {
+  void sqlIsNotWrittenAsText() {
     noClasses()
         .should()
         .callMethodWhere(
@@ -205,7 +205,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyCommandLinesKnowTheStandardStreams() {
+  void onlyCommandLinesUseTheStandardStreams() {
     noClasses()
         .that()
         .resideOutsideOfPackages("io.aisha.server.cli..", "io.aisha.guard.command..")
@@ -229,7 +229,7 @@ class ArchitectureTest {
   /// Native code that a picture keeps busy would stop the program. `StyleSheet` only draws within
   /// its own tasks.
   @Test
-  void onlyTasksOfWorkersTouchPixels() {
+  void onlyWorkerTasksUsePixels() {
     noClasses()
         .that()
         .resideOutsideOfPackage("io.aisha.vision..")
@@ -253,7 +253,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void namesSaySomething() {
+  void classNamesAreSpecific() {
     noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl)").check(ours);
     noClasses()
         .should()
@@ -262,7 +262,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyPackageSaysWhatMayBeNull() {
+  void everyPackageIsNullMarked() {
     classes()
         .that(resideInAPackage("io.aisha.."))
         .should()

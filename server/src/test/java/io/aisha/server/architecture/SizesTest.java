@@ -60,7 +60,13 @@ class SizesTest {
 
   /// One component for each place of a page's template.
   private static final Set<String> PAGES =
-      Set.of("EngineWords", "GenerationPanel", "PhotoTile", "Shot", "TrainingPanel", "TrainPage");
+      Set.of(
+          "EngineWords",
+          "GenerationPanel",
+          "PhotoTile",
+          "PictureTile",
+          "TrainingPanel",
+          "TrainPage");
 
   /// What an engine is asked for: a contract with every engine.
   private static final Set<String> CONTRACTS = Set.of("RenderRequest");
@@ -106,7 +112,7 @@ class SizesTest {
           Map.entry("ReceiveUpdates", 1),
           Map.entry("RunningBot", 2),
           Map.entry("Studio", 1),
-          Map.entry("TimedLooks", 1),
+          Map.entry("TimedChecks", 1),
           Map.entry("WorkerMain", 1));
 
   private static final Pattern BROAD_CATCH =

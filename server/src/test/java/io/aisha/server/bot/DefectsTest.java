@@ -443,9 +443,9 @@ class DefectsTest {
   @Test
   @DisplayName("23: each is spoken to in their own language, and in the chosen one after that")
   void eachIsSpokenToInTheirOwnLanguageAndInTheChosenOneAfterThat() {
-    Person ivan = visitors.somebody("ru");
-    Person anna = visitors.somebody("en-GB");
-    Person paul = visitors.somebody("");
+    Person ivan = visitors.newcomer("ru");
+    Person anna = visitors.newcomer("en-GB");
+    Person paul = visitors.newcomer("");
     List.of(ivan, anna, paul).forEach(person -> person.text("/start"));
     ivan.awaitScreen("портрет");
     anna.awaitScreen("Your portraits");

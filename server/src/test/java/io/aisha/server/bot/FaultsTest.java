@@ -202,7 +202,7 @@ class FaultsTest {
     ALBUM_SENT("sendMediaGroup", 3) {
       @Override
       void prepare(Person person) {
-        learn(person);
+        train(person);
         visitors.press(
             person, CreateScreen.Open.class, visitors.avatars(person).getFirst().id().value());
         person.awaitScreen("by their numbers");
@@ -230,7 +230,7 @@ class FaultsTest {
     FILE_SENT("sendDocument", 3) {
       @Override
       void prepare(Person person) {
-        Avatar avatar = learn(person);
+        Avatar avatar = train(person);
         visitors.pictures(person, avatar, "pencil");
         visitors.press(person, GalleryScreen.Open.class, avatar.id().value(), 0);
         person.awaitScreen("1 of 1");
@@ -268,7 +268,7 @@ class FaultsTest {
     /// Waits to see what is wanted.
     abstract void arrived(Person person);
 
-    private static Avatar learn(Person person) {
+    private static Avatar train(Person person) {
       Avatar avatar = visitors.avatars(person).getFirst();
       studio.services().trainings().start(avatar.owner(), avatar.id(), studio.engine().name());
       RunningBotFixture.await(
@@ -477,7 +477,7 @@ class FaultsTest {
 
   /// A user with an avatar, if possible.
   private static Person prepared(Way way) {
-    Person person = visitors.somebody("en");
+    Person person = visitors.newcomer("en");
     if (way.photos > 0) {
       visitors.ready(person, "Anna");
     } else {

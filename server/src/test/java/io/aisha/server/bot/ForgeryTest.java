@@ -70,9 +70,9 @@ class ForgeryTest {
       List<?> images) {}
 
   @Test
-  @DisplayName("12, 21: whatever a button asks for, an id of somebody else is an id of nothing")
-  void whateverAButtonAsksForAnIdOfSomebodyElseIsAnIdOfNothing() {
-    Person victim = visitors.somebody("en");
+  @DisplayName("12, 21: whatever a button asks for, an id of newcomer else is an id of nothing")
+  void everyButtonTreatsAForeignIdAsUnknown() {
+    Person victim = visitors.newcomer("en");
     Avatar avatar = visitors.learned(victim, "Zenobia");
     GeneratedImage image = visitors.pictures(victim, avatar, "pencil", "oil").getFirst();
     Things before = things(victim, avatar);
@@ -81,7 +81,7 @@ class ForgeryTest {
     List<Forgery> forgeries =
         Screens.actions().stream()
             .<Forgery>map(
-                action -> new Forgery(action, visitors.somebody("en"), visitors.somebody("en")))
+                action -> new Forgery(action, visitors.newcomer("en"), visitors.newcomer("en")))
             .toList();
     forgeries.forEach(forgery -> forgery.people().forEach(person -> person.text("/start")));
     forgeries.forEach(forgery -> forgery.people().forEach(person -> person.awaitScreen("Aisha")));
@@ -110,9 +110,9 @@ class ForgeryTest {
   }
 
   @Test
-  @DisplayName("12: photos that wait for an avatar cannot be given to somebody else's")
-  void photosThatWaitForAnAvatarCannotBeGivenToSomebodyElses() {
-    Person victim = visitors.somebody("en");
+  @DisplayName("12: photos that wait for an avatar cannot be given to newcomer else's")
+  void waitingPhotosCannotBeAddedToAForeignAvatar() {
+    Person victim = visitors.newcomer("en");
     Avatar avatar = visitors.draft(victim, "Zenobia");
     Person thief = visitors.atMenu();
     thief.photo(Photographs.goodBytes().getFirst());
@@ -128,7 +128,7 @@ class ForgeryTest {
 
   @Test
   @DisplayName("12: an erasure that nobody was asked about erases nothing")
-  void anErasureThatNobodyWasAskedAboutErasesNothing() {
+  void anErasureWithoutConfirmationErasesNothing() {
     Person person = visitors.atMenu();
     visitors.draft(person, "Anna");
 
@@ -140,9 +140,9 @@ class ForgeryTest {
   }
 
   @Test
-  @DisplayName("12: a link to somebody else's avatar leads to the menu")
-  void aLinkToSomebodyElsesAvatarLeadsToTheMenu() {
-    Person victim = visitors.somebody("en");
+  @DisplayName("12: a link to newcomer else's avatar leads to the menu")
+  void aLinkToAForeignAvatarLeadsToTheMenu() {
+    Person victim = visitors.newcomer("en");
     Avatar avatar = visitors.draft(victim, "Zenobia");
     Person thief = visitors.atMenu();
 

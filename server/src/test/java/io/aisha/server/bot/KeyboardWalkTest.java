@@ -104,9 +104,9 @@ class KeyboardWalkTest {
 
   /// People who speak one language.
   private record People(
-      String language, KeyboardWalk nobody, KeyboardWalk ready, KeyboardWalk learned) {
+      String language, KeyboardWalk newcomer, KeyboardWalk ready, KeyboardWalk learned) {
     Stream<KeyboardWalk> all() {
-      return Stream.of(nobody, ready, learned);
+      return Stream.of(newcomer, ready, learned);
     }
   }
 
@@ -140,7 +140,7 @@ class KeyboardWalkTest {
   private People people(String language) {
     return new People(
         language,
-        walk(nobody(language), SPARED),
+        walk(newcomer(language), SPARED),
         walk(ready(language), sparedByOwners()),
         walk(learned(language), sparedByOwners()));
   }
@@ -170,7 +170,7 @@ class KeyboardWalkTest {
   }
 
   /// A user without any data.
-  private Person nobody(String language) {
+  private Person newcomer(String language) {
     return greeted(701, language);
   }
 
@@ -242,14 +242,14 @@ class KeyboardWalkTest {
   }
 
   private void speakWordsAndSendPhotos(People speakers) {
-    Person nobody = person(701, speakers.language());
+    Person newcomer = person(701, speakers.language());
     Person learned = person(703, speakers.language());
 
-    speakers.nobody().menu();
-    speakers.nobody().press(SettingsScreen.Open.class, SettingsScreen.ChooseLanguage.class);
-    speakers.nobody().menu();
-    speakers.nobody().say(() -> nobody.photo(PHOTOS.getFirst()));
-    speakers.nobody().press(NewTypeScreen.OpenForPhotos.class);
+    speakers.newcomer().menu();
+    speakers.newcomer().press(SettingsScreen.Open.class, SettingsScreen.ChooseLanguage.class);
+    speakers.newcomer().menu();
+    speakers.newcomer().say(() -> newcomer.photo(PHOTOS.getFirst()));
+    speakers.newcomer().press(NewTypeScreen.OpenForPhotos.class);
 
     speakers.learned().menu();
     speakers.learned().say(() -> learned.photo(PHOTOS.getFirst()));

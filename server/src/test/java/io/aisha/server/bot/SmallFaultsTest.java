@@ -72,7 +72,7 @@ class SmallFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"promo", "a", "ref_42-x", "0123456789012345678901234567890123456789"})
   void aLinkFromAnywhereGreets(String payload) {
-    Person person = visitors.somebody("en");
+    Person person = visitors.newcomer("en");
 
     person.text("/start " + payload);
 

@@ -199,7 +199,7 @@ class StaleTest {
   @MethodSource("once")
   void whatChangesSomethingWorksOnlyOnTheScreenOnWhichItStood(
       Class<? extends CallbackAction> action) {
-    Person person = visitors.somebody("en");
+    Person person = visitors.newcomer("en");
     Avatar avatar = visitors.draft(person, "Anna");
     person.text("/start");
     person.awaitScreen("You have 1 avatar");

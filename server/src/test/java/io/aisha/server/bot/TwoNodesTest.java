@@ -54,7 +54,7 @@ class TwoNodesTest {
     Instant start = Instant.now();
     TelegramBot second = another();
     try {
-      List<Person> people = Stream.generate(() -> visitors.somebody("en")).limit(12).toList();
+      List<Person> people = Stream.generate(() -> visitors.newcomer("en")).limit(12).toList();
       people.forEach(person -> person.text("/start"));
       people.forEach(person -> person.awaitScreen("Your portraits"));
       people.forEach(visitors::settled);
@@ -130,12 +130,12 @@ class TwoNodesTest {
   /// Each process writes times that the other compares with its own.
   @ParameterizedTest
   @ValueSource(strings = {"PT3M", "-PT3M"})
-  void processesWhoseMachinesDisagreeOnTheTimeWaitForNothing(Duration difference) {
+  void processesWithDifferentClocksDoNotWait(Duration difference) {
     Clock machine = Clock.offset(Clock.systemUTC(), difference);
     try (SharedClock shared = SharedClock.follow(studio.rows(), machine);
         TelegramBot second = bot.another("node-b", shared.withZone(ZoneOffset.UTC))) {
       RunningBotFixture.await(() -> second.problem().isEmpty(), "the second works");
-      List<Person> people = Stream.generate(() -> visitors.somebody("en")).limit(8).toList();
+      List<Person> people = Stream.generate(() -> visitors.newcomer("en")).limit(8).toList();
       people.forEach(person -> person.text("/start"));
       people.forEach(person -> person.awaitScreen("Your portraits"));
       Person sender = people.getFirst();

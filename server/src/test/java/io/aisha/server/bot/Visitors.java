@@ -69,13 +69,13 @@ final class Visitors {
   }
 
   /// A user who has not sent a message yet.
-  Person somebody(String language) {
+  Person newcomer(String language) {
     return bot.api().person(LAST_ID.incrementAndGet(), "Anna", language);
   }
 
   /// An English-speaking user on the menu.
   Person atMenu() {
-    Person person = somebody("en");
+    Person person = newcomer("en");
     person.text("/start");
     person.awaitScreen("Aisha");
     settled(person);

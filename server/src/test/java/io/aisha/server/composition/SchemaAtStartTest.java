@@ -55,7 +55,7 @@ class SchemaAtStartTest {
   }
 
   @Test
-  void aTableThatIsGoneStopsTheStartByName() throws SQLException {
+  void aMissingTableStopsTheStartAndIsNamed() throws SQLException {
     upgraded();
     execute("drop table avatars cascade");
 
@@ -68,7 +68,7 @@ class SchemaAtStartTest {
   }
 
   @Test
-  void aDatabaseThatIsBehindIsToldWithTheCommandThatMendsIt() throws SQLException {
+  void anOutdatedDatabaseIsReportedWithTheCommandThatUpgradesIt() throws SQLException {
     runner().upgradeTo("0003");
 
     assertThatExceptionOfType(CannotStart.class)
@@ -79,7 +79,7 @@ class SchemaAtStartTest {
   }
 
   @Test
-  void aDatabaseThatIsBehindIsMendedWhenToldTo() throws SQLException {
+  void anOutdatedDatabaseIsUpgradedOnRequest() throws SQLException {
     runner().upgradeTo("0003");
 
     open(true);
@@ -88,7 +88,7 @@ class SchemaAtStartTest {
   }
 
   @Test
-  void aDatabaseOfANewerProgramIsWorkedOn() throws SQLException {
+  void aDatabaseOfANewerProgramIsUsed() throws SQLException {
     upgraded();
     execute("alter table avatars add column newer text");
     execute(
@@ -100,7 +100,7 @@ class SchemaAtStartTest {
   }
 
   @Test
-  void theWatchTellsOfATableThatIsDroppedWhileTheStudioServes() throws SQLException {
+  void readinessReportsATableThatIsDroppedWhileServing() throws SQLException {
     upgraded();
     TickingClock clock = TickingClock.atNoon();
     SchemaWatch watch = new SchemaWatch(Postgres.expected(), database, clock);
@@ -123,7 +123,7 @@ class SchemaAtStartTest {
             folder,
             "C");
     try (Postgres postgres = Postgres.open(settings)) {
-      postgres.bringUpToDate(upgrade);
+      postgres.upgradeSchema(upgrade);
     }
   }
 

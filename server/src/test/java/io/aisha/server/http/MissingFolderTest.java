@@ -24,7 +24,7 @@ class MissingFolderTest {
 
   @ParameterizedTest
   @CsvSource({"en,is missing at the moment", "ru,сейчас нет на месте"})
-  void nothingIsTakenAndNoSecondFolderIsMadeInItsPlace(String language, String words)
+  void refusesUploadsAndDoesNotCreateAnotherFolder(String language, String words)
       throws IOException {
     Path folder = Objects.requireNonNull(STUDIO.uploads().getParent());
     Path away = folder.resolveSibling(folder.getFileName() + "-away");

@@ -43,13 +43,13 @@ class SlowClientsTest {
     connector.setProperty("headWithinMillis", "1000");
     connector.setProperty("connectionTimeout", "20000");
     TOMCAT.setConnector(connector);
-    TOMCAT.getEngine().getPipeline().addValve(new SteadyBodyValve(1_000, Duration.ofSeconds(1)));
+    TOMCAT.getEngine().getPipeline().addValve(new BodyRateValve(1_000, Duration.ofSeconds(1)));
     var context = TOMCAT.addContext("", folder.toString());
     Tomcat.addServlet(context, "reads", new Reads());
     context.addServletMappingDecoded("/reads", "reads");
     Tomcat.addServlet(context, "refuses", new Refuses());
     context.addServletMappingDecoded("/refuses", "refuses");
-    Tomcat.addServlet(context, "works", new WorksWhileSomebodyWaits());
+    Tomcat.addServlet(context, "works", new WorksUntilTheClientDisconnects());
     context.addServletMappingDecoded("/works", "works");
     TOMCAT.start();
   }
@@ -61,22 +61,22 @@ class SlowClientsTest {
   }
 
   @Test
-  void hangsUpOnAHeadThatComesByteByByte() throws Exception {
+  void disconnectsWhenTheHeadArrivesByteByByte() throws Exception {
     assertThat(hungUpOn("GET /reads HTTP/1.1\r\nHost: localhost\r\n", "x", 100)).isTrue();
   }
 
   @Test
-  void hangsUpOnABodyThatComesByteByByte() throws Exception {
+  void disconnectsWhenTheBodyArrivesByteByByte() throws Exception {
     assertThat(hungUpOn(head("/reads", 1_000_000), "x", 100)).isTrue();
   }
 
   @Test
-  void hangsUpOnTheRestOfABodyThatWasRefused() throws Exception {
+  void disconnectsWhenTheRestOfARefusedBodyArrivesTooSlowly() throws Exception {
     assertThat(hungUpOn(head("/refuses", 1_000_000), "x", 100)).isTrue();
   }
 
   @Test
-  void takesASlowButSteadyUpload() throws Exception {
+  void acceptsASlowButSteadyUpload() throws Exception {
     byte[] part = new byte[400];
     try (Socket socket = connect()) {
       OutputStream out = socket.getOutputStream();
@@ -92,7 +92,7 @@ class SlowClientsTest {
   }
 
   @Test
-  void answersSeveralRequestsOfOneConnectionOverALongerTime() throws Exception {
+  void answersSeveralRequestsOfOneLongConnection() throws Exception {
     try (Socket socket = connect()) {
       for (int i = 0; i < 3; i++) {
         socket.getOutputStream().write(ascii(head("/reads", 3) + "abc"));
@@ -103,17 +103,17 @@ class SlowClientsTest {
   }
 
   @Test
-  void endsTheWorkForAClientThatHangsUp() throws Exception {
+  void stopsTheWorkForADisconnectedClient() throws Exception {
     try (Socket socket = connect()) {
       socket.getOutputStream().write(ascii(head("/works", 3) + "abc"));
-      WorksWhileSomebodyWaits.BEGUN.await();
+      WorksUntilTheClientDisconnects.BEGUN.await();
     }
 
-    assertThat(WorksWhileSomebodyWaits.ENDED.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(WorksUntilTheClientDisconnects.ENDED.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
-  void answersWhatAClientSendsAheadOfTheAnswer() throws Exception {
+  void answersPipelinedRequests() throws Exception {
     try (Socket socket = connect()) {
       OutputStream out = socket.getOutputStream();
       out.write(ascii(head("/works?turns=5", 3) + "abc"));
@@ -185,7 +185,7 @@ class SlowClientsTest {
   }
 
   /// Works for the requested number of turns, otherwise until the client disconnects.
-  private static final class WorksWhileSomebodyWaits extends HttpServlet {
+  private static final class WorksUntilTheClientDisconnects extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final CountDownLatch BEGUN = new CountDownLatch(1);
     private static final CountDownLatch ENDED = new CountDownLatch(1);

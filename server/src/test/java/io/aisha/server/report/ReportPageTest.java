@@ -28,7 +28,7 @@ class ReportPageTest {
   private static final Clock CLOCK = Clock.system(ZoneOffset.UTC);
 
   @Test
-  void needsNothingButItself() throws IOException {
+  void isSelfContained() throws IOException {
     String page = page(Language.ENGLISH, 3);
 
     assertThat(page)
@@ -39,7 +39,7 @@ class ReportPageTest {
   }
 
   @Test
-  void saysEverythingInTheLanguageAskedFor() throws IOException {
+  void usesTheRequestedLanguage() throws IOException {
     assertThat(page(Language.ENGLISH, 1))
         .contains("lang=\"en\"", "1 picture · 1 of 2 photos good · 12.3 s · November 24, 2026");
     assertThat(page(Language.RUSSIAN, 5))
@@ -47,7 +47,7 @@ class ReportPageTest {
   }
 
   @Test
-  void trustsNoName() throws IOException {
+  void escapesNames() throws IOException {
     String page = page(Language.ENGLISH, 1);
 
     assertThat(page).contains("&lt;b&gt;Anna&lt;/b&gt;").doesNotContain("<b>Anna");

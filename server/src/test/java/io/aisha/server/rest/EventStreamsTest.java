@@ -35,7 +35,7 @@ class EventStreamsTest {
   record Event(String name, JsonNode data) {}
 
   @Test
-  void tellsThePresentStateAndThenHowATrainingGoesOn() throws Exception {
+  void sendsTheCurrentStateAndThenTheProgressOfATraining() throws Exception {
     String id = client.readyAvatar("Followed");
     studio.engine().holdTrainingAt(30);
     try (Stream stream = new Stream("/api/v1/avatars/" + id + "/events")) {
@@ -57,7 +57,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void tellsOfAnAvatarThatIsGone() throws Exception {
+  void reportsADeletedAvatar() throws Exception {
     String id = client.newAvatar("To be deleted");
     try (Stream stream = new Stream("/api/v1/events")) {
       stream.until(e -> e.name().equals("ready"));
@@ -71,7 +71,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void beginsAnewWhateverTheClientSawLast() throws Exception {
+  void ignoresTheLastEventId() throws Exception {
     String id = client.newAvatar("Seen again");
     try (Stream stream = new Stream("/api/v1/avatars/" + id + "/events", "999")) {
       assertThat(stream.until(e -> e.name().equals("avatar")).data().get("id").asString())
@@ -80,7 +80,7 @@ class EventStreamsTest {
   }
 
   @Test
-  void letsTwoThousandFollowAtOnce() throws Exception {
+  void servesTwoThousandStreamsAtOnce() throws Exception {
     String id = client.newAvatar("Popular");
     List<Socket> followers = new ArrayList<>();
     try {
@@ -158,10 +158,10 @@ class EventStreamsTest {
       lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
-    Event until(Predicate<Event> wished) throws IOException {
+    Event until(Predicate<Event> condition) throws IOException {
       while (true) {
         Event event = next();
-        if (wished.test(event)) {
+        if (condition.test(event)) {
           return event;
         }
       }

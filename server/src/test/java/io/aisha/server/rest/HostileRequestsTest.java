@@ -53,7 +53,7 @@ class HostileRequestsTest {
           {"promt": "a cat"}               | field-unknown      | promt
           {"": 1}                          | field-unknown      | ''
           """)
-  void namesTheFieldThatIsWrong(String body, String code, String name) {
+  void namesTheInvalidField(String body, String code, String name) {
     String avatar = client.newAvatar("Named " + body.hashCode());
 
     Answer answer = client.post("/api/v1/avatars/" + avatar + "/generations", body);
@@ -70,13 +70,13 @@ class HostileRequestsTest {
         "{\"name\": 1.5, \"gender\": \"other\"}",
         "{\"name\": [\"Anna\"], \"gender\": \"other\"}"
       })
-  void takesNothingForANameThatIsNoText(String body) {
+  void refusesANameThatIsNotText(String body) {
     assertProblem(client.post("/api/v1/avatars", body), 400, "field-not-readable");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[1, 2", "{\"name\":", "nul", "{} {}", "\uFEFF{", "{'name': 1}"})
-  void saysWhereABodyIsNoJson(String body) {
+  void reportsWhereTheJsonIsInvalid(String body) {
     Answer answer = client.post("/api/v1/avatars", body);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -86,7 +86,7 @@ class HostileRequestsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"%ED%A0%80", "%00", "%FF%FE", "%1B%5B2J", "no-cursor", "%F0%9F%92%A9", "..%2F.."})
-  void refusesACursorThatNoPageGave(String cursor) {
+  void refusesAnUnknownCursor(String cursor) {
     String avatar = client.newAvatar("Cursor " + cursor.hashCode());
 
     String own = "/api/v1/avatars/" + avatar;
@@ -102,7 +102,7 @@ class HostileRequestsTest {
   }
 
   @Test
-  void goesOnWhereADeletedRowWas() {
+  void continuesAfterADeletedRow() {
     for (String name : List.of("Page one", "Page two", "Page three", "Page four", "Page five")) {
       client.newAvatar(name);
     }
@@ -141,7 +141,7 @@ class HostileRequestsTest {
   }
 
   @Test
-  void takesAPhotoWhateverLengthItsNameHas() {
+  void acceptsPhotoNamesOfAnyLength() {
     String avatar = client.newAvatar("Long file name");
 
     Answer answer =
@@ -154,7 +154,7 @@ class HostileRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\0b.jpg", "nul\0\0.png"})
-  void saysThatANameIsNotValid(String name) {
+  void reportsAnInvalidName(String name) {
     String avatar = client.newAvatar("Invalid file name " + name.hashCode());
 
     Answer answer =
@@ -166,7 +166,7 @@ class HostileRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\0", "esc\u001b[2J.jpg", "tab\t.jpg", "bell\u0007.jpg", "\u202Egpj.exe"})
-  void takesAPhotoWhateverSignsItsNameHas(String name) {
+  void acceptsPhotoNamesWithAnyCharacters(String name) {
     String avatar = client.newAvatar("Odd file name " + name.hashCode());
 
     Answer answer =

@@ -23,9 +23,9 @@ class IdempotencyTest {
   private final Client client = new Client(studio);
 
   @Test
-  void makesOneAvatarForOneKey() {
-    Answer first = create("key-1", "{\"name\": \"Once\", \"gender\": \"female\"}");
-    Answer again = create("key-1", "{ \"gender\": \"female\", \"name\": \"Once\" }");
+  void createsOneAvatarForOneKey() {
+    Answer first = create("key-1", "{\"name\": \"IdempotentRequests\", \"gender\": \"female\"}");
+    Answer again = create("key-1", "{ \"gender\": \"female\", \"name\": \"IdempotentRequests\" }");
 
     assertThat(first.status()).isEqualTo(201);
     assertThat(again.status()).isEqualTo(201);
@@ -43,7 +43,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void refusesAKeyThatIsNone() {
+  void refusesAnInvalidKey() {
     Answer answer = create("two words", "{\"name\": \"No key\", \"gender\": \"female\"}");
 
     ProblemsTest.assertProblem(answer, 422, "idempotency-key-invalid");
@@ -64,7 +64,8 @@ class IdempotencyTest {
   }
 
   @Test
-  void makesOneAvatarOfManyEqualRequestsAtOnce() throws InterruptedException, ExecutionException {
+  void createsOneAvatarForManyConcurrentEqualRequests()
+      throws InterruptedException, ExecutionException {
     String body = "{\"name\": \"Raced\", \"gender\": \"female\"}";
     Callable<Answer> request = () -> create("key-3", body);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -26,7 +26,7 @@ class JourneyTest {
   private final Client client = new Client(studio);
 
   @Test
-  void walksFromPhotosToDownloadedPictures() throws IOException {
+  void goesFromPhotosToDownloadedPictures() throws IOException {
     Answer made = client.post("/api/v1/avatars", "{\"name\": \"Анна К.\", \"gender\": \"female\"}");
     assertThat(made.status()).isEqualTo(201);
     JsonNode avatar = made.json();
@@ -87,7 +87,7 @@ class JourneyTest {
   }
 
   @Test
-  void keepsARefusedPhotoWithItsReasonInTheLanguageOfTheRequest() {
+  void storesARefusedPhotoWithItsReasonInTheLanguageOfTheRequest() {
     String id = client.newAvatar("With a refused photo");
     byte[] text = "just words".getBytes(StandardCharsets.UTF_8);
 
@@ -108,7 +108,7 @@ class JourneyTest {
   }
 
   @Test
-  void tellsOfEachFileWhetherItIsNew() {
+  void reportsForEachFileWhetherItIsNew() {
     String id = client.newAvatar("With repeated files");
     Client.File[] good = Photographs.good();
     String photos = "/api/v1/avatars/" + id + "/photos";
@@ -139,7 +139,7 @@ class JourneyTest {
   }
 
   @Test
-  void tellsWhyATrainingFailed() {
+  void reportsWhyATrainingFailed() {
     String id = client.readyAvatar("Failing");
     studio.engine().failTraining("engine-failed");
     String training = client.post("/api/v1/avatars/" + id + "/trainings", "{}").header("Location");
@@ -168,7 +168,7 @@ class JourneyTest {
   }
 
   @Test
-  void walksThroughAListPageByPage() {
+  void readsAListPageByPage() {
     for (int i = 0; i < 5; i++) {
       client.newAvatar("Page " + i);
     }

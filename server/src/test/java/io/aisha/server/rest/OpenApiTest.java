@@ -61,7 +61,7 @@ class OpenApiTest {
   }
 
   @Test
-  void refersOnlyToWhatIsThere() {
+  void refersOnlyToExistingSchemas() {
     JsonNode document = description();
 
     assertThat(document.findValuesAsString("$ref"))

@@ -18,7 +18,7 @@ class PictureTest {
   private final Client client = new Client(studio);
 
   @Test
-  void sendsAPictureOnceAndThenOnlyThatItIsTheSame() {
+  void sendsAPictureOnceAndThenNotModified() {
     String avatar = "/api/v1/avatars/" + client.trainedAvatar("Cached");
     String generation =
         client.post(avatar + "/generations", "{\"styles\": [\"oil\"]}").header("Location");
@@ -50,7 +50,7 @@ class PictureTest {
   }
 
   @Test
-  void namesDifferentSizesByDifferentTags() {
+  void differentSizesHaveDifferentEtags() {
     String avatar = "/api/v1/avatars/" + client.readyAvatar("Sizes");
     String link = client.get(avatar + "/photos").json().at("/items/0/links/thumbnail").asString();
 
@@ -62,7 +62,7 @@ class PictureTest {
   }
 
   @Test
-  void hasNoPictureOfWhatIsNotMadeYet() {
+  void anUnfinishedImageHasNoPicture() {
     String avatar = "/api/v1/avatars/" + client.trainedAvatar("Waiting");
     studio.engine().holdPictures();
     JsonNode waiting = client.post(avatar + "/generations", "{\"styles\": [\"oil\"]}").json();

@@ -98,7 +98,7 @@ class ProblemsTest {
   }
 
   @Test
-  void tellsWhatStandsInTheWay() {
+  void reportsWhatPreventsAnAction() {
     String id = client.newAvatar("Conflicts");
     String avatar = "/api/v1/avatars/" + id;
 
@@ -116,7 +116,7 @@ class ProblemsTest {
   }
 
   @Test
-  void refusesAGenerationThatCannotBe() {
+  void refusesAnImpossibleGeneration() {
     String avatar = "/api/v1/avatars/" + client.trainedAvatar("Learned");
     String generations = avatar + "/generations";
 
@@ -145,7 +145,7 @@ class ProblemsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "/photos", "/trainings", "/generations", "/images", "/images.zip", "/events"})
-  void answersForeignIdsLikeMissingOnes(String what) {
+  void treatsForeignIdsAsMissing(String what) {
     UserId stranger = studio.stranger();
     Avatar theirs =
         studio
@@ -161,7 +161,7 @@ class ProblemsTest {
   }
 
   @Test
-  void neitherChangesNorDeletesWhatIsForeign() {
+  void neitherChangesNorDeletesForeignThings() {
     UserId stranger = studio.stranger();
     Avatar theirs =
         studio

@@ -63,7 +63,7 @@ class UploadTest {
     "avif, IMG_1.png, FORMAT_NOT_SUPPORTED, 'Save it as JPEG, PNG or WebP'",
     "none, IMG_1.heic, NOT_A_PICTURE, picture",
   })
-  void aFileThatCannotBeReadIsRefusedWithAdviceHoweverOften(
+  void anUnreadableFileIsRefusedWithAdviceEveryTime(
       String brand, String name, String reason, String advice) {
     String photos = photosOf("Cannot be read " + brand + name);
     byte[] file = new byte[2_000];
@@ -82,7 +82,7 @@ class UploadTest {
   }
 
   @Test
-  void aPhotoCalledHeicThatIsAJpegIsRead() {
+  void readsAJpegNamedHeic() {
     Answer answer =
         client.upload(
             photosOf("Called HEIC"), new Client.File("IMG_1.HEIC", Photographs.good()[0].bytes()));
@@ -91,7 +91,7 @@ class UploadTest {
   }
 
   @Test
-  void keepsTheVerdictOnAFileOverTheLimit() {
+  void storesTheVerdictOnAFileOverTheLimit() {
     Answer answer =
         client.upload(photosOf("Over the limit"), new Client.File("large.jpg", new byte[21 * MIB]));
 
@@ -100,7 +100,7 @@ class UploadTest {
   }
 
   @Test
-  void refusesAHugeFileWithoutHarmToTheOthers() {
+  void refusesAHugeFileAndAcceptsTheOthers() {
     Client.File good = Photographs.good()[0];
 
     Answer answer =
@@ -116,7 +116,7 @@ class UploadTest {
 
   /// The whole answer arrives although the client is still sending: the connection is not reset.
   @Test
-  void answersARequestThatIsTooLargeAsAWhole() throws IOException {
+  void refusesARequestThatIsTooLargeInTotal() throws IOException {
     byte[] part = new byte[MIB];
     long length = 600L * MIB;
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.address().getPort())) {
@@ -142,7 +142,7 @@ class UploadTest {
   }
 
   @Test
-  void refusesAnUploadThatBreaksOff() {
+  void refusesAnIncompleteUpload() {
     byte[] whole = Client.multipart(List.of(Photographs.good()));
     String photos = photosOf("Broken off");
 
@@ -158,7 +158,7 @@ class UploadTest {
   }
 
   @Test
-  void survivesAClientThatHangsUp() throws IOException {
+  void survivesAClientThatDisconnects() throws IOException {
     byte[] whole = Client.multipart(List.of(Photographs.good()));
     String photos = photosOf("Hung up");
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.address().getPort())) {
@@ -202,7 +202,7 @@ class UploadTest {
   }
 
   @Test
-  void leavesNothingInTheFolderOfArrivingFiles() throws IOException {
+  void deletesUploadedFilesFromTheTemporaryFolder() throws IOException {
     client.upload(photosOf("Tidy"), Photographs.good());
 
     Path uploads = studio.uploads();

@@ -122,11 +122,11 @@ public final class Client {
         request(path).header("Accept", "text/html,*/*;q=0.8").header("Accept-Language", language));
   }
 
-  /// Asks until the answer is as wished.
-  public JsonNode await(String path, Predicate<JsonNode> wished) {
+  /// Asks until the answer is as condition.
+  public JsonNode await(String path, Predicate<JsonNode> condition) {
     Instant deadline = Instant.now().plus(PATIENCE);
     JsonNode answer = get(path).json();
-    while (!wished.test(answer)) {
+    while (!condition.test(answer)) {
       assertThat(Instant.now()).as(path + " said last " + answer).isBefore(deadline);
       Thread.onSpinWait();
       answer = get(path).json();

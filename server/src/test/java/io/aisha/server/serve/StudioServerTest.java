@@ -49,7 +49,7 @@ class StudioServerTest {
 
   /// Someone who follows changes does not keep the server from stopping.
   @Test
-  void stopsAtOnceAlthoughSomebodyFollows() throws IOException {
+  void stopsAtOnceDespiteOpenEventStreams() throws IOException {
     Instant before;
     try (Socket follower = new Socket()) {
       try (StudioServer second = StudioServer.start(studio.services(), 0, folder)) {

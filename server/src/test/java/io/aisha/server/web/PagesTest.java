@@ -59,7 +59,7 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "ru"})
-  void showsATrainingThatGoesOnAndOneThatFailed(String language) {
+  void showsARunningAndAFailedTraining(String language) {
     String id = client.readyAvatar("Training " + language);
     studio.engine().holdTrainingAt(50);
     Answer started = client.submit("/avatars/" + id + "/train", Map.of("engine", "steered"));
@@ -88,7 +88,7 @@ class PagesTest {
   }
 
   @Test
-  void letsAPersonDoTheWholeJobByForms() {
+  void theWholeJourneyWorksWithForms() {
     Answer made =
         client.submit(
             "/avatars", Map.of("name", "By forms", "gender", "female", "type", "character"));
@@ -131,7 +131,7 @@ class PagesTest {
 
   /// On the page and by the API, one after the other and both at once.
   @Test
-  void aRemovedPhotoIsRestoredWhoeverAsksAndHoweverOften() {
+  void aRemovedPhotoIsRestoredByFormOrScriptAndRepeatedly() {
     String avatar = client.readyAvatar("Undo");
     String photos = "/api/v1/avatars/" + avatar + "/photos";
     String photo = client.get(photos).json().at("/items/1/id").asString();
@@ -186,7 +186,7 @@ class PagesTest {
   }
 
   @Test
-  void showsAFormAgainWithWhatIsWrong() {
+  void showsAFormAgainWithItsErrors() {
     client.newAvatar("Taken");
 
     Answer taken =
@@ -210,7 +210,7 @@ class PagesTest {
   }
 
   @Test
-  void answersAFileSentByScriptWithItsTileAndTheCounter() {
+  void returnsTileAndCounterForAFileSentByScript() {
     String id = client.newAvatar("By script");
 
     Answer tile = client.upload("/avatars/" + id + "/photos/one", Photographs.good()[0]);
@@ -222,7 +222,7 @@ class PagesTest {
   }
 
   @Test
-  void bringsOnlyPicturesThatAPageDoesNotShowYet() {
+  void returnsOnlyPicturesThatAPageDoesNotShowYet() {
     String id = client.trainedAvatar("One by one");
     String generation = generation(id, "{\"styles\": [\"oil\", \"pencil\", \"comic\"]}");
 
@@ -234,7 +234,7 @@ class PagesTest {
   }
 
   @Test
-  void keepsTheChosenLanguageInACookieAndLeadsBack() {
+  void storesTheChosenLanguageInACookieAndRedirectsBack() {
     Answer chosen =
         client.send(
             client
@@ -260,7 +260,7 @@ class PagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"https://evil.example/x", "//evil.example", "http://127.0.0.1:1/x", "%%", "/x"})
-  void neverLeadsToAnotherSite(String referer) {
+  void neverRedirectsToAnotherSite(String referer) {
     Answer chosen =
         client.send(
             client
@@ -281,7 +281,7 @@ class PagesTest {
         "/generations/no-uuid",
         "/images/no-uuid"
       })
-  void showsAPageForWhatIsNotThere(String path) {
+  void showsAPageForMissingThings(String path) {
     Answer russian = client.page(path, "ru");
 
     assertThat(russian.status()).isEqualTo(404);

@@ -46,7 +46,7 @@ class PaidPagesTest {
   }
 
   @Test
-  void namesThePriceWhereTrainingStarts() {
+  void showsThePriceBeforeTrainingStarts() {
     String id = client.readyAvatar("Priced");
 
     assertThat(page(id, "/train", "en"))
@@ -55,7 +55,7 @@ class PaidPagesTest {
   }
 
   @Test
-  void tellsWhatIsDoneOfATraining() {
+  void showsThePhaseOfATraining() {
     String id = client.readyAvatar("Phases");
     studio.engine().holdWaitingBehind(3);
     assertThat(start(id).status()).isEqualTo(303);
@@ -72,7 +72,7 @@ class PaidPagesTest {
   }
 
   @Test
-  void saysWhatWorkWaitsForThatAnOperatorHasToMend() {
+  void showsWhichProblemForTheOperatorDelaysWork() {
     String id = client.readyAvatar("Waiting");
     studio.engine().refuseHosts();
     assertThat(start(id).status()).isEqualTo(303);
@@ -94,7 +94,7 @@ class PaidPagesTest {
   }
 
   @Test
-  void letsAPersonSayWhichRequestALostTrainingIs() {
+  void linksALostTrainingToItsRequestId() {
     String id = client.readyAvatar("Lost");
     studio.engine().loseAnswers();
     start(id);
@@ -124,7 +124,7 @@ class PaidPagesTest {
   }
 
   @Test
-  void offersOneStyleAndWhatCanBeSaidAboutAPicture() {
+  void offersOneStyleAndPrompts() {
     String id = client.trainedAvatar("Offered");
 
     String page = page(id, "/create", "en");
@@ -139,7 +139,7 @@ class PaidPagesTest {
   }
 
   @Test
-  void refusesALikenessThatIsNoneAndKeepsTheWords() {
+  void refusesAnInvalidLikenessAndKeepsThePrompts() {
     String id = client.trainedAvatar("Likeness");
     Map<String, String> form = Map.of("style", "oil", "prompt", "on the moon", "likeness", "much");
 
@@ -150,7 +150,7 @@ class PaidPagesTest {
   }
 
   @Test
-  void makesAnotherWithTheSameWordsAndShape() {
+  void generatesAnotherWithTheSamePromptsAndSize() {
     String id = client.trainedAvatar("Again");
     Answer asked =
         client.submit(

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /// files and the database are always consistent.
 public final class Interruption {
 
-  private final CountDownLatch wished = new CountDownLatch(1);
+  private final CountDownLatch stopRequested = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<RuntimeException> reason =
       new AtomicReference<>(new InterruptedRun());
@@ -26,20 +26,20 @@ public final class Interruption {
             Thread.ofPlatform()
                 .name("interruption")
                 .unstarted(() -> {
-                  wish();
+                  requestStop();
                   await(stopped, patience);
                 }));
   }
 
-  void wish() {
-    wished.countDown();
+  void requestStop() {
+    stopRequested.countDown();
   }
 
   /// Ends the run because of a failure in another thread.
   void fail(RuntimeException failure) {
-    if (!isWished()) {
+    if (!isStopRequested()) {
       reason.set(failure);
-      wish();
+      requestStop();
     }
   }
 
@@ -48,8 +48,8 @@ public final class Interruption {
     return Optional.of(reason.get()).filter(reason -> !(reason instanceof InterruptedRun));
   }
 
-  boolean isWished() {
-    return wished.getCount() == 0;
+  boolean isStopRequested() {
+    return stopRequested.getCount() == 0;
   }
 
   /// Returns when no stop was requested.
@@ -63,7 +63,7 @@ public final class Interruption {
   ///
   /// @throws RuntimeException the reason, [InterruptedRun] when a stop was requested
   public void pause(Duration time) {
-    if (await(wished, time)) {
+    if (await(stopRequested, time)) {
       throw reason.get();
     }
   }
@@ -72,7 +72,7 @@ public final class Interruption {
   ///
   /// @throws RuntimeException the failure that ends the run
   public void await() {
-    while (!await(wished, Duration.ofDays(1))) {
+    while (!await(stopRequested, Duration.ofDays(1))) {
       // Goes on waiting.
     }
     failure()

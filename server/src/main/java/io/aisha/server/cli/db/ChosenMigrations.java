@@ -29,7 +29,7 @@ import java.util.Optional;
 /// @param others the migrations of another tool than Liquibase; empty when they are Liquibase's
 /// @param files every file that can be read, by name
 /// @param unreadable what is wrong with files that cannot
-/// @param chain text of the chain file beside them; empty when there is none
+/// @param checksums text of the checksums file beside them; empty when there is none
 /// @param snapshot the schema that they are known to give together; empty when that is not known
 record ChosenMigrations(
     boolean areOurs,
@@ -38,7 +38,7 @@ record ChosenMigrations(
     Optional<MigrationSource> others,
     List<MigrationFile> files,
     List<Finding> unreadable,
-    Optional<String> chain,
+    Optional<String> checksums,
     Optional<Expectation> snapshot) {
 
   private static final String SNAPSHOT = "schema.snapshot";
@@ -72,7 +72,7 @@ record ChosenMigrations(
         Optional.empty(),
         found.files(),
         found.unreadable(),
-        Optional.of(chainIn(checkout.migrations()).orElse("")),
+        Optional.of(checksumsIn(checkout.migrations()).orElse("")),
         Optional.of(new Expectation.Snapshot(SNAPSHOT, snapshot)));
   }
 
@@ -86,7 +86,7 @@ record ChosenMigrations(
         Optional.empty(),
         found.files(),
         found.unreadable(),
-        chainIn(folder),
+        checksumsIn(folder),
         Optional.empty());
   }
 
@@ -124,7 +124,7 @@ record ChosenMigrations(
     }
   }
 
-  private static Optional<String> chainIn(Path folder) {
+  private static Optional<String> checksumsIn(Path folder) {
     return Optional.of(folder.resolve(ChecksumFile.NAME)).filter(Files::exists).map(TextFile::read);
   }
 

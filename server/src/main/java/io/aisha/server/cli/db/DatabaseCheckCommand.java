@@ -198,8 +198,8 @@ final class DatabaseCheckCommand extends StudioCommand {
     if (rows.isPresent()) {
       request = request.withRows(text(rows.get()));
     }
-    Optional<String> chain = chosen.chain();
-    return chain.isPresent() ? request.withChecksums(chain.get()) : request;
+    Optional<String> checksums = chosen.checksums();
+    return checksums.isPresent() ? request.withChecksums(checksums.get()) : request;
   }
 
   private Optional<Expectation> expectation(ChosenMigrations chosen) {
@@ -233,8 +233,9 @@ final class DatabaseCheckCommand extends StudioCommand {
       return Optional.of(snapshot);
     }
     try {
-      return Optional.of(new Expectation.Snapshot("(migrations)", GivenSchema.by(chosen.source())));
-    } catch (MigrationsRefused _) {
+      return Optional.of(
+          new Expectation.Snapshot("(migrations)", SchemaText.ofMigrations(chosen.source())));
+    } catch (MigrationsFailed _) {
       // The report already says why they fail.
       return Optional.empty();
     }

@@ -45,7 +45,7 @@ abstract class DatabaseCommand extends StudioCommand {
         logTo(settings.folder().logs());
       }
       if (changes()) {
-        postgres.requireFit(chosen.areOurs());
+        postgres.requireUsable(chosen.areOurs());
       }
       Screen screen = terminal().screen(json());
       MigrationLines lines = new MigrationLines(screen);

@@ -52,7 +52,7 @@ final class DatabaseDiagramCommand extends StudioCommand {
             .or(() ->
                 changelog
                     .chosen(workingFolder())
-                    .map(chosen -> GivenSchema.by(chosen.readable().source())))
+                    .map(chosen -> SchemaText.ofMigrations(chosen.readable().source())))
             .or(() -> checkout.map(sources -> SchemaFiles.snapshot(sources.snapshot())))
             .orElseGet(AishaSchema::snapshot);
     new SchemaFiles(terminal().screen(false), phrases()).draw(schema, workingFolder().resolve(out));

@@ -58,7 +58,7 @@ final class DatabaseSnapshotCommand extends StudioCommand {
       accept(terminal().screen(false));
       return ExitStatus.DONE;
     }
-    String text = database.named() ? ofDatabase() : GivenSchema.by(chosen().source());
+    String text = database.named() ? ofDatabase() : SchemaText.ofMigrations(chosen().source());
     terminal().out().print(text);
     terminal().out().flush();
     return ExitStatus.DONE;
@@ -81,7 +81,7 @@ final class DatabaseSnapshotCommand extends StudioCommand {
 
   private String ofDatabase() {
     try (Postgres postgres = Postgres.open(settings())) {
-      return GivenSchema.in(postgres.dataSource());
+      return SchemaText.ofDatabase(postgres.dataSource());
     }
   }
 
@@ -106,7 +106,7 @@ final class DatabaseSnapshotCommand extends StudioCommand {
             .map(workingFolder()::resolve)
             .or(() -> checkout.map(Checkout::migrations))
             .orElseThrow(IllegalStateException::new);
-    String given = GivenSchema.by(chosen.source());
+    String given = SchemaText.ofMigrations(chosen.source());
     String before = Files.exists(snapshot) ? TextFile.read(snapshot) : "";
     if (!before.isEmpty()) {
       SchemaSnapshot.compare(before, given)
@@ -118,7 +118,7 @@ final class DatabaseSnapshotCommand extends StudioCommand {
     SchemaFiles files = new SchemaFiles(screen, phrases());
     files.write(snapshot, given);
     var changes = MigrationReader.readAll(chosen.source());
-    ChecksumFile.differences(changes, chosen.chain().orElse("")).stream()
+    ChecksumFile.differences(changes, chosen.checksums().orElse("")).stream()
         .filter(difference -> difference.kind() != ChecksumFile.DifferenceKind.UNRECORDED)
         .map(difference -> difference.object() + ": " + difference.message())
         .forEach(note ->

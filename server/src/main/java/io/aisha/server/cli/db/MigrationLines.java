@@ -7,17 +7,17 @@ import io.aisha.server.cli.console.Screen;
 import io.aisha.server.cli.console.Tone;
 import java.time.Duration;
 
-/// A line for each change that is made or taken back. One that takes long is told meanwhile: in
+/// A line for each change that is made or taken back. One that takes long is updates meanwhile: in
 /// place on a terminal, elsewhere now and then.
 final class MigrationLines implements MigrationListener {
 
   /// Where lines stay, one every twenty seconds is enough.
-  private static final int TOLD_EVERY = 10;
+  private static final int PRINT_EVERY = 10;
 
   private static final Duration LONG = Duration.ofSeconds(1);
 
   private final Screen screen;
-  private int told;
+  private int updates;
 
   MigrationLines(Screen screen) {
     this.screen = screen;
@@ -25,7 +25,7 @@ final class MigrationLines implements MigrationListener {
 
   @Override
   public void started(String change, Direction direction) {
-    told = 0;
+    updates = 0;
     screen.redraw("  · " + Screen.harmless(change));
   }
 
@@ -34,7 +34,7 @@ final class MigrationLines implements MigrationListener {
     String text = "  · " + Screen.harmless(progress.text());
     if (screen.live()) {
       screen.redraw(shortened(text));
-    } else if (told++ % TOLD_EVERY == 0) {
+    } else if (updates++ % PRINT_EVERY == 0) {
       screen.line(text);
     }
   }

@@ -44,7 +44,7 @@ final class JudgePhotos implements AutoCloseable {
   private PhotoResult judge(String file, Path path, Judgement judgement) {
     Optional<String> same =
         Optional.ofNullable(fileByHash.putIfAbsent(judgement.file().sha256(), file));
-    Optional<String> alike = same.isPresent() ? same : motifBefore(judgement);
+    Optional<String> alike = same.isPresent() ? same : earlierWithSameFingerprint(judgement);
     List<Reason> reasons =
         Stream.concat(
                 judgement.refusals().stream()
@@ -67,7 +67,7 @@ final class JudgePhotos implements AutoCloseable {
         alike);
   }
 
-  private Optional<String> motifBefore(Judgement judgement) {
+  private Optional<String> earlierWithSameFingerprint(Judgement judgement) {
     if (!judgement.acceptable()) {
       return Optional.empty();
     }

@@ -78,7 +78,7 @@ final class MakeOutput {
         photo.status() == PhotoValidationStatus.VALID
             ? List.of()
             : photo.reasons().stream()
-                .map(reason -> PhotoLines.sentence(reason, photo.twin(), phrases))
+                .map(reason -> PhotoLines.sentence(reason, photo.duplicateOf(), phrases))
                 .toList();
     return new ReportPhoto(
         photo.file(),

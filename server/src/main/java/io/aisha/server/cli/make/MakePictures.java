@@ -73,7 +73,7 @@ public final class MakePictures {
         return new MakeResult.NotEnoughPhotos(photos, good, request.photosNeeded());
       }
       screen.line();
-      learn(avatar);
+      train(avatar);
       List<GeneratedImage> images = render(avatar);
       made = true;
       return new MakeResult.Made(
@@ -85,7 +85,7 @@ public final class MakePictures {
     }
   }
 
-  private void learn(Avatar avatar) {
+  private void train(Avatar avatar) {
     long start = System.nanoTime();
     Training training = studio.trainings().start(owner, avatar.id(), request.engine());
     try (Progress progress = progress("cli.make.learning")) {

@@ -74,15 +74,15 @@ public final class PhotoLines {
           .text("cli.photo.good", Map.of("quality", percent.format(photo.quality())));
     }
     return photo.reasons().stream()
-        .map(reason -> sentence(reason, photo.twin(), phrases))
+        .map(reason -> sentence(reason, photo.duplicateOf(), phrases))
         .collect(Collectors.joining(" "));
   }
 
-  public static String sentence(Reason reason, Optional<String> twin, Phrases phrases) {
+  public static String sentence(Reason reason, Optional<String> duplicateOf, Phrases phrases) {
     boolean repeats =
         reason.code().equals(Reason.NEAR_DUPLICATE) || reason.code().equals(PhotoResult.SAME_FILE);
-    return repeats && twin.isPresent()
-        ? phrases.duplicateOf(reason.code(), Screen.harmless(twin.get()))
+    return repeats && duplicateOf.isPresent()
+        ? phrases.duplicateOf(reason.code(), Screen.harmless(duplicateOf.get()))
         : phrases.reason(reason.code(), reason.measured(), reason.threshold());
   }
 }

@@ -24,7 +24,7 @@ public record PhotoResult(
     OptionalInt faces,
     Optional<FaceBox> mainFace,
     double quality,
-    Optional<String> twin) {
+    Optional<String> duplicateOf) {
 
   /// The bytes are those of an earlier file.
   public static final String SAME_FILE = "SAME_FILE";

@@ -33,7 +33,8 @@ public final class VerdictsJson {
           json.writeStringProperty("code", reason.code());
           json.writeNumberProperty("measured", JsonOutput.rounded(reason.measured()));
           json.writeNumberProperty("threshold", JsonOutput.rounded(reason.threshold()));
-          json.writeStringProperty("text", PhotoLines.sentence(reason, photo.twin(), phrases));
+          json.writeStringProperty(
+              "text", PhotoLines.sentence(reason, photo.duplicateOf(), phrases));
           json.writeEndObject();
         });
     json.writeEndArray();
@@ -43,7 +44,7 @@ public final class VerdictsJson {
       json.writeNullProperty("faces");
     }
     json.writeNumberProperty("quality", JsonOutput.rounded(photo.quality()));
-    photo.twin().ifPresent(twin -> json.writeStringProperty("twin", twin));
+    photo.duplicateOf().ifPresent(original -> json.writeStringProperty("twin", original));
     json.writeEndObject();
   }
 }

@@ -31,7 +31,7 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void anEmptyMigrationIsToldByFileWithItsRemedy() throws IOException {
+  void anEmptyMigrationIsReportedByFileWithAdvice() throws IOException {
     write("0001-orders.sql", "-- to be written", "--rollback drop table orders;");
 
     assertThat(check()).isEqualTo(ExitStatus.FINDINGS);
@@ -42,7 +42,7 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void jsonHoldsTheVerdictAndTheFindingsAndNothingElse() throws IOException {
+  void jsonContainsOnlyTheVerdictAndTheFindings() throws IOException {
     write("0001-orders.sql", "-- to be written", "--rollback drop table orders;");
 
     assertThat(check("--json")).isEqualTo(ExitStatus.FINDINGS);
@@ -56,7 +56,7 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void jsonSaysWhyThereWasNoCheck() {
+  void jsonReportsWhyThereWasNoCheck() {
     assertThat(terminal.run("db", "check", "--changelog", "nowhere", "--json"))
         .isEqualTo(ExitStatus.USAGE);
 
@@ -79,7 +79,7 @@ class DatabaseCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sarif", "github", "gitlab", "junit"})
-  void everyFormatSaysWhyThereWasNoCheck(String format) {
+  void everyFormatReportsWhyThereWasNoCheck(String format) {
     assertThat(terminal.run("db", "check", "--changelog", "nowhere", "--format", format))
         .isEqualTo(ExitStatus.USAGE);
 
@@ -88,7 +88,7 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void migrationsOfAnotherToolAreJudgedInItsOrder() throws IOException {
+  void migrationsOfAnotherToolAreCheckedInItsOrder() throws IOException {
     Files.writeString(
         migrations.resolve("V10__note.sql"), "alter table orders add column note text;");
     Files.writeString(
@@ -103,7 +103,7 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void saysWhichPlaceholderOfFlywayHasNoValue() throws IOException {
+  void reportsFlywayPlaceholdersWithoutAValue() throws IOException {
     Files.writeString(
         migrations.resolve("V1__orders.sql"), "create table ${name} (id int primary key);");
 
@@ -118,7 +118,7 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void saysWhichLayoutsThereAreWhereItCannotTell() throws IOException {
+  void listsTheLayoutsWhenNoneIsRecognised() throws IOException {
     Files.writeString(migrations.resolve("orders.sql"), "create table orders (id int);");
 
     assertThat(check()).isEqualTo(ExitStatus.USAGE);
@@ -133,7 +133,7 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void saysThatWhatABranchAddsCanBeToldInARepositoryOnly() throws IOException {
+  void reportsThatComparingBranchesNeedsARepository() throws IOException {
     Files.writeString(migrations.resolve("V1__a.sql"), "create table a (id int);");
 
     assertThat(check("--git-base", "main")).isEqualTo(ExitStatus.USAGE);
@@ -144,7 +144,7 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void whatCannotBeAMigrationIsAFinding() throws IOException {
+  void aFileThatCannotBeAMigrationIsAFinding() throws IOException {
     write("0001-orders.sql", "create table orders (id int);", "--rollback drop table orders;");
     Files.createDirectory(migrations.resolve("0002-folder.sql"));
     Files.write(

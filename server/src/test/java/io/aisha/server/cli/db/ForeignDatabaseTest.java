@@ -60,7 +60,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void goesUpAndDownAndTellsOfBoth() {
+  void upgradesAndRollsBackAndReportsBoth() {
     assertThat(shop("upgrade", "--to", "0001")).isZero();
     assertThat(terminal.out()).contains("✓ 0001-orders", "1 migration applied");
 
@@ -81,7 +81,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void aDowngradeAsksAndDoesNothingWithoutAYes() {
+  void aDowngradeNeedsConfirmation() {
     shop("upgrade");
 
     assertThat(shop("downgrade")).isEqualTo(ExitStatus.USAGE);
@@ -97,7 +97,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void anUpgradeThatDestroysAsksWhereThereIsSomethingToLose() throws IOException {
+  void aDestructiveUpgradeAsksWhenThereIsDataToLose() throws IOException {
     assertThat(shop("upgrade")).as("nothing is there yet: " + terminal.err()).isZero();
     write(
         "0003-clean",
@@ -122,7 +122,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void tablesThatNoMigrationMadeCanBeLostToo() throws SQLException, IOException {
+  void anUpgradeAlsoAsksForTablesFromOutsideTheMigrations() throws SQLException, IOException {
     execute("create table parts (id int)");
     write(
         "0001-orders",
@@ -134,7 +134,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void acceptedFindingsAreShownBeforeAnUpgradeAndNeedNoAnswer() throws IOException {
+  void acceptedFindingsAreShownBeforeAnUpgradeAndNeedNoConfirmation() throws IOException {
     shop("upgrade");
     write(
         "0003-index",
@@ -147,7 +147,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void aDowngradeCountsWhatGoesFromTheRealTables() throws SQLException, IOException {
+  void aDowngradeCountsTheRowsThatItDeletes() throws SQLException, IOException {
     write(
         "0003-parts",
         """
@@ -191,7 +191,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void aDowngradeThatCannotBeTriedElsewhereSaysSoAndAsks() throws SQLException, IOException {
+  void aDowngradeWithoutADryRunReportsThatAndAsks() throws SQLException, IOException {
     execute("create table parts (id int)");
     write("0003-parts", "alter table parts add column n int;", "alter table parts drop column n;");
     shop("upgrade", "--yes");
@@ -204,7 +204,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void anEditedFileIsToldWithWhatToDo() throws IOException {
+  void anEditedFileIsReportedWithAdvice() throws IOException {
     shop("upgrade");
     write(
         "0001-orders",
@@ -217,7 +217,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void aCheckLaysTheDatabaseBesideTheMigrationsAndOnlyReadsIt() throws SQLException {
+  void aCheckComparesTheDatabaseWithTheMigrationsAndOnlyReadsIt() throws SQLException {
     shop("upgrade", "--to", "0001");
 
     assertThat(shop("check")).isEqualTo(ExitStatus.FINDINGS);
@@ -235,7 +235,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void othersMigrationsAreNeverRunOnAishasOwnDatabase() {
+  void foreignMigrationsAreNeverRunOnAishasOwnDatabase() {
     for (String command : new String[] {"history", "current", "upgrade", "downgrade"}) {
       TestTerminal own =
           new TestTerminal(folder).with("AISHA_DATABASE_URL", server.jdbcUrl(database));
@@ -246,7 +246,7 @@ class ForeignDatabaseTest {
   }
 
   @Test
-  void aDatabaseThatIsNotThereIsToldInASentence() {
+  void aMissingDatabaseIsReportedInASentence() {
     assertThat(run(server.jdbcUrl("nowhere"), "history")).isEqualTo(ExitStatus.FAILURE);
     assertThat(terminal.err()).contains("database \"nowhere\" does not exist");
 

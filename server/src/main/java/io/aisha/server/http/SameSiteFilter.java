@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// request forgery*: a foreign page posts a form to us; browsers say so in `Sec-Fetch-Site`, older
 /// ones in `Origin`. The order of these checks, and why no token is needed, is explained at
 /// <https://words.filippo.io/csrf>. Programs send neither header and pass.
-public final class OwnSiteOnly implements Filter {
+public final class SameSiteFilter implements Filter {
 
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Problems problems;
 
-  OwnSiteOnly(Problems problems) {
+  SameSiteFilter(Problems problems) {
     this.problems = problems;
   }
 

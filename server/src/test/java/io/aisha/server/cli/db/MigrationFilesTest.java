@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A migration from its first line to its place in snapshot and chain.
 @Tag("slow")
-class WritingMigrationsTest {
+class MigrationFilesTest {
 
   @TempDir private Path folder;
 
@@ -43,13 +43,13 @@ class WritingMigrationsTest {
     "0001-a, 0002-b, 0002-b",
     "readme, first one, 0001-first-one"
   })
-  void isNumberedInTheMannerOfThoseThatAreThere(String last, String words, String expected) {
+  void continuesTheNumberFormatOfExistingMigrations(String last, String words, String expected) {
     assertThat(NextMigration.after(files(last), words, "me").orElseThrow().name())
         .isEqualTo(expected);
   }
 
   @Test
-  void aNewMigrationFailsTheCheckUntilBothWaysAreFilledIn() throws IOException {
+  void aNewMigrationFailsTheCheckUntilUpgradeAndRollbackAreFilledIn() throws IOException {
     assertThat(db("new", "orders", "--changelog", "shop")).isZero();
     Path file = shop.resolve("0001-orders.sql");
     assertThat(terminal.out()).contains(file.toString(), "./aisha db check --changelog shop");
@@ -63,7 +63,7 @@ class WritingMigrationsTest {
   }
 
   @Test
-  void whatTheEnvironmentSaysOfAnotherDatabaseIsNothingToIt() {
+  void ignoresTheDatabaseOfTheEnvironment() {
     terminal.with("AISHA_DATABASE_USER", "without a URL");
 
     assertThat(db("new", "orders", "--changelog", "shop")).isZero();
@@ -72,7 +72,7 @@ class WritingMigrationsTest {
   }
 
   @Test
-  void neverWritesOverAFile() throws IOException {
+  void neverOverwritesAFile() throws IOException {
     Files.writeString(shop.resolve("0001-a.sql"), "");
     Files.createDirectory(shop.resolve("0002-b.sql"));
 
@@ -83,7 +83,7 @@ class WritingMigrationsTest {
   }
 
   @Test
-  void acceptingWritesSchemaAndChainOfAnybodysMigrations() throws IOException {
+  void acceptingWritesSnapshotAndChecksumsOfForeignMigrations() throws IOException {
     db("new", "orders", "--changelog", "shop");
     fill(shop.resolve("0001-orders.sql"), "create table orders (id int);", "drop table orders");
 
@@ -110,7 +110,7 @@ class WritingMigrationsTest {
   }
 
   @Test
-  void aCheckoutsOwnMigrationsAreWrittenAndAcceptedInItsSources() throws IOException {
+  void theProgramsOwnMigrationsAreWrittenAndAcceptedInItsSources() throws IOException {
     Path sources = folder.resolve("schema/src/main/resources/io/aisha/schema");
     Path migrations = Files.createDirectories(sources.resolve("migrations"));
     for (MigrationFile file : AishaSchema.migrations().files()) {

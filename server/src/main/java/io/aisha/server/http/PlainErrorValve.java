@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 /// Answers what Tomcat itself refuses, such as a request line that is not HTTP. Tomcat's own page
 /// would name its version and show a stack trace. There is no language to ask for here, so it is
 /// English.
-public final class CalmErrorValve extends ErrorReportValve {
+public final class PlainErrorValve extends ErrorReportValve {
 
-  private static final Logger log = LoggerFactory.getLogger(CalmErrorValve.class);
+  private static final Logger log = LoggerFactory.getLogger(PlainErrorValve.class);
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {

@@ -12,25 +12,25 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /// The schema that a database has, and the one that migrations give, as canonical text.
-final class GivenSchema {
+final class SchemaText {
 
-  private GivenSchema() {}
+  private SchemaText() {}
 
   /// Makes every migration on a PostgreSQL that is thrown away afterwards; about a second.
   ///
-  /// @throws MigrationsRefused when they cannot be made
-  static String by(MigrationSource migrations) {
+  /// @throws MigrationsFailed when they cannot be made
+  static String ofMigrations(MigrationSource migrations) {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch()) {
       DataSource database = scratch.dataSource();
       new MigrationRunner(database, migrations, RunnerSettings.of("aisha db snapshot")).upgrade();
-      return in(database);
+      return ofDatabase(database);
     } catch (MigrationException | MalformedMigrationException e) {
-      throw new MigrationsRefused(e);
+      throw new MigrationsFailed(e);
     }
   }
 
   /// @throws MigrationException when it cannot be read
-  static String in(DataSource database) {
+  static String ofDatabase(DataSource database) {
     try (Connection connection = database.getConnection()) {
       return SchemaSnapshot.read(connection);
     } catch (SQLException e) {

@@ -18,57 +18,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks at several things at once, with one limit of time for all. What does not answer within it
-/// is told as that, and goes on being looked at: however often is asked, at most one look at a
+/// is logged as that, and goes on being looked at: however often is asked, at most one check at a
 /// thing is under way.
-final class TimedLooks {
+final class TimedChecks {
 
   static final String OK = "ok";
   static final String SILENT = "does not answer";
 
-  private static final Logger log = LoggerFactory.getLogger(TimedLooks.class);
+  private static final Logger log = LoggerFactory.getLogger(TimedChecks.class);
 
   private final Duration within;
-  private final Map<String, FutureTask<String>> underWay = new ConcurrentHashMap<>();
-  private final Map<String, String> toldBefore = new ConcurrentHashMap<>();
+  private final Map<String, FutureTask<String>> running = new ConcurrentHashMap<>();
+  private final Map<String, String> loggedBefore = new ConcurrentHashMap<>();
 
-  TimedLooks(Duration within) {
+  TimedChecks(Duration within) {
     this.within = within;
   }
 
   /// Looks at all of them.
   ///
-  /// @param looks give what is wrong, or nothing
+  /// @param checks give what is wrong, or nothing
   /// @return for each `ok`, what is wrong, or that it does not answer, in the same order
-  Map<String, String> all(Map<String, Supplier<Optional<String>>> looks) {
+  Map<String, String> all(Map<String, Supplier<Optional<String>>> checks) {
     long end = System.nanoTime() + within.toNanos();
-    Map<String, Future<String>> begun = new LinkedHashMap<>();
-    looks.forEach((name, look) -> begun.put(name, begin(name, look)));
+    Map<String, Future<String>> started = new LinkedHashMap<>();
+    checks.forEach((name, check) -> started.put(name, start(name, check)));
     Map<String, String> answers = new LinkedHashMap<>();
-    begun.forEach((name, answer) -> answers.put(name, told(name, await(answer, end))));
+    started.forEach((name, answer) -> answers.put(name, logged(name, await(answer, end))));
     return answers;
   }
 
-  private Future<String> begin(String name, Supplier<Optional<String>> look) {
-    return underWay.compute(
+  private Future<String> start(String name, Supplier<Optional<String>> check) {
+    return running.compute(
         name,
         (_, before) -> {
           if (before != null && !before.isDone()) {
             return before;
           }
-          FutureTask<String> task = new FutureTask<>(() -> answer(name, look));
-          Thread.ofVirtual().name("look-at-" + name).start(task);
+          FutureTask<String> task = new FutureTask<>(() -> answer(name, check));
+          Thread.ofVirtual().name("check-" + name).start(task);
           return task;
         });
   }
 
-  /// Whatever goes wrong in a look is its answer.
-  private static String answer(String name, Supplier<Optional<String>> look) {
+  /// Whatever goes wrong in a check is its answer.
+  private static String answer(String name, Supplier<Optional<String>> check) {
     try {
-      return look.get().orElse(OK);
+      return check.get().orElse(OK);
     } catch (StudioException e) {
       return Phrases.in(Language.ENGLISH).error(e.code(), e.arguments());
     } catch (RuntimeException e) {
-      log.debug("the look at {} failed", name, e);
+      log.debug("the check of {} failed", name, e);
       return "failed: " + e.getMessage();
     }
   }
@@ -82,13 +82,13 @@ final class TimedLooks {
       Thread.currentThread().interrupt();
       return SILENT;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a look failed with an error", e.getCause());
+      throw new IllegalStateException("a check failed with an error", e.getCause());
     }
   }
 
-  /// The log is told of changes only: this is asked every few seconds.
-  private String told(String name, String answer) {
-    String before = toldBefore.put(name, answer);
+  /// The log is logged of changes only: this is asked every few seconds.
+  private String logged(String name, String answer) {
+    String before = loggedBefore.put(name, answer);
     if (!answer.equals(before == null ? OK : before)) {
       if (answer.equals(OK)) {
         log.info("ready again: {}", name);

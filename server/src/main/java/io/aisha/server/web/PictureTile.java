@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param shape square, portrait or landscape; a class of the style sheet
 /// @param state ready, waiting or failed; a class of the style sheet
 /// @param failure why it could not be made; empty unless failed
-public record Shot(
+public record PictureTile(
     String id,
     String avatarId,
     int ordinal,
@@ -24,9 +24,9 @@ public record Shot(
     String state,
     String failure) {
 
-  static Shot of(GeneratedImage image, String avatarName, Phrases phrases) {
+  static PictureTile of(GeneratedImage image, String avatarName, Phrases phrases) {
     String style = phrases.style(image.style());
-    return new Shot(
+    return new PictureTile(
         image.id().toString(),
         image.avatarId().toString(),
         image.ordinal(),

@@ -15,14 +15,14 @@ import java.util.Set;
 /// Refuses requests that cannot be stored, before their bodies are read. While the data folder is
 /// full, read-only or missing, a request that adds data gets an error that says so. Reading still
 /// works as far as possible. So do deleting and cancelling, which add nothing and may free space.
-final class NothingUnkept implements Filter {
+final class FolderWritableFilter implements Filter {
 
   private static final Set<String> BRINGING = Set.of("POST", "PUT", "PATCH");
 
   private final FolderWatch folder;
   private final Problems problems;
 
-  NothingUnkept(FolderWatch folder, Problems problems) {
+  FolderWritableFilter(FolderWatch folder, Problems problems) {
     this.folder = folder;
     this.problems = problems;
   }

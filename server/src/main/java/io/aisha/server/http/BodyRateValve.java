@@ -16,7 +16,7 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 /// Ends a request whose body arrives too slowly on average. Also drains the rest of an unread body,
 /// so that a browser that is still sending sees the response and not a reset connection. The
 /// container's own time limits restart with every byte.
-public final class SteadyBodyValve extends ValveBase {
+public final class BodyRateValve extends ValveBase {
   /// The rate of the slowest mobile networks: 8 kbit/s.
   private static final long BYTES_PER_SECOND_MIN = 1_000;
 
@@ -31,12 +31,12 @@ public final class SteadyBodyValve extends ValveBase {
 
   private static final long OTHER_LEFT_MAX_BYTES = 1L << 20;
 
-  public SteadyBodyValve() {
+  public BodyRateValve() {
     this(BYTES_PER_SECOND_MIN, GRACE);
   }
 
   /// @param bytesPerSecondMin on average, after the grace period
-  SteadyBodyValve(long bytesPerSecondMin, Duration grace) {
+  BodyRateValve(long bytesPerSecondMin, Duration grace) {
     super(true);
     this.bytesPerSecondMin = bytesPerSecondMin;
     this.grace = grace;
@@ -46,7 +46,7 @@ public final class SteadyBodyValve extends ValveBase {
   public void invoke(Request request, Response response) throws IOException, ServletException {
     org.apache.coyote.Request coyote = request.getCoyoteRequest();
     InputBuffer given = coyote.getInputBuffer();
-    SteadyBody body = new SteadyBody(given);
+    TimedBody body = new TimedBody(given);
     coyote.setInputBuffer(body);
     try {
       getNext().invoke(request, response);
@@ -58,7 +58,7 @@ public final class SteadyBodyValve extends ValveBase {
     }
   }
 
-  private void readRest(Request request, Response response, SteadyBody body) throws IOException {
+  private void readRest(Request request, Response response, TimedBody body) throws IOException {
     boolean waitsForConsent = request.getHeader("Expect") != null;
     boolean hasBody =
         request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
@@ -86,13 +86,13 @@ public final class SteadyBodyValve extends ValveBase {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /// Counts only the time spent waiting for the client.
-  private final class SteadyBody implements InputBuffer {
+  private final class TimedBody implements InputBuffer {
     private final InputBuffer in;
     private long waitedNanos;
     private long bytes;
     private boolean ended;
 
-    SteadyBody(InputBuffer in) {
+    TimedBody(InputBuffer in) {
       this.in = in;
     }
 

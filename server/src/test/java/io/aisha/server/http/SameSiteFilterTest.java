@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a foreign web page could make a browser send here is refused, what our own pages send is
 /// not.
-class OwnSiteOnlyTest {
+class SameSiteFilterTest {
 
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
@@ -73,7 +73,7 @@ class OwnSiteOnlyTest {
   }
 
   @Test
-  void letsOwnPagesAndProgramsChangeThings() {
+  void acceptsChangesFromOwnPagesAndPrograms() {
     String own = client.newAvatar("From a page");
     String origin = "http://" + studio.address().getAuthority();
 
@@ -100,7 +100,7 @@ class OwnSiteOnlyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/nowhere", "/api/v1/avatars", "/api/v1/nowhere", "/static/studio.css"})
-  void locksEveryAnswerToItsOwnSite(String path) {
+  void everyResponseHasSecurityHeaders(String path) {
     Answer answer = client.get(path);
 
     assertThat(answer.header("Content-Security-Policy"))
@@ -122,7 +122,7 @@ class OwnSiteOnlyTest {
         "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
         "GET /<script> HTTP/1.1\r\nHost: localhost\r\n\r\n",
       })
-  void answersWhatIsNoRequestWithAProblemAndNothingMore(String request) throws IOException {
+  void answersInvalidRequestsWithAProblemAndNoDetails(String request) throws IOException {
     assertThat(raw(request))
         .startsWith("HTTP/1.1 400")
         .contains("application/problem+json", "\"code\":\"request-not-valid\"")
@@ -130,7 +130,7 @@ class OwnSiteOnlyTest {
   }
 
   @Test
-  void saysThatItLivesAndThatItIsReady() {
+  void reportsHealthAndReadiness() {
     assertThat(client.get("/healthz").json().get("status").asString()).isEqualTo("up");
     Answer ready = client.get("/readyz");
     assertThat(ready.status()).isEqualTo(200);

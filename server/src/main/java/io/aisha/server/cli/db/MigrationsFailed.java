@@ -1,11 +1,11 @@
 package io.aisha.server.cli.db;
 
 /// Migrations do not run on a database that is thrown away; the message says why.
-public final class MigrationsRefused extends RuntimeException {
+public final class MigrationsFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  MigrationsRefused(RuntimeException cause) {
+  MigrationsFailed(RuntimeException cause) {
     super(cause.getMessage(), cause);
   }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Carries out a request that creates something, at most once for each `Idempotency-Key`.
 @Component
-final class Once {
+final class IdempotentRequests {
 
   /// The request's header.
   static final String HEADER = "Idempotency-Key";
@@ -18,7 +18,7 @@ final class Once {
   private final Idempotency idempotency;
   private final JsonMapper json;
 
-  Once(Idempotency idempotency, JsonMapper json) {
+  IdempotentRequests(Idempotency idempotency, JsonMapper json) {
     this.idempotency = idempotency;
     this.json = json;
   }

@@ -24,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// An external database that is not usable: `serve`, `doctor` and `db upgrade` report the same
 /// reasons, and none of them changes anything.
 @Tag("slow")
-class JudgedBeforeTheFirstChangeTest {
+class UnusableDatabaseTest {
   private static EmbeddedPostgres server;
   private static TransactionPooler pooler;
   private static int databases;
@@ -55,7 +55,7 @@ class JudgedBeforeTheFirstChangeTest {
         " | create schema app; alter database %s set search_path = app, public | schema “app”",
         " | alter database %s set search_path = nowhere | New tables could not be created"
       })
-  void isToldByEveryCommand(String make, String alter, String told) throws SQLException {
+  void isReportedByEveryCommand(String make, String alter, String told) throws SQLException {
     String database = create(make == null ? "" : make);
     if (alter != null) {
       execute(database, alter.formatted(database));
@@ -65,7 +65,7 @@ class JudgedBeforeTheFirstChangeTest {
   }
 
   @Test
-  void aLoginWithoutRightsIsToldByEveryCommand() throws SQLException {
+  void aLoginWithoutPermissionsIsReportedByEveryCommand() throws SQLException {
     String database = create("");
 
     everyCommandTells(
@@ -76,7 +76,7 @@ class JudgedBeforeTheFirstChangeTest {
   }
 
   @Test
-  void aPoolerThatLendsConnectionsForOneTransactionIsToldByEveryCommand() throws SQLException {
+  void aPoolerInTransactionModeIsReportedByEveryCommand() throws SQLException {
     String database = create("");
 
     everyCommandTells(
@@ -87,7 +87,7 @@ class JudgedBeforeTheFirstChangeTest {
 
   /// What the judgement spares: here a statement by name meets a server that does not know it.
   @Test
-  void thePoolerOfTheseTestsBreaksWhatOneInTransactionModeBreaks() throws SQLException {
+  void thePoolerOfTheseTestsBehavesLikeOneInTransactionMode() throws SQLException {
     String url = pooler.jdbcUrl("postgres");
     try (Connection one = connect(url);
         Connection other = connect(url)) {
@@ -103,7 +103,7 @@ class JudgedBeforeTheFirstChangeTest {
   }
 
   @Test
-  void twoNamesThatBecomeOneAreToldWithWhatToDoAndTheUpgradeGoesOnAfterwards() throws SQLException {
+  void collidingNamesAreReportedWithAdviceAndTheUpgradeContinuesAfterwards() throws SQLException {
     String database = create("encoding 'UTF8' locale_provider libc locale 'C'");
     TestTerminal terminal = terminal(database);
     assertThat(terminal.run("db", "upgrade", "--to", "0028")).as(terminal.err()).isZero();
