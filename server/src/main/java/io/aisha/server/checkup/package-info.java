@@ -1,4 +1,4 @@
-/// What `./aisha doctor` looks at.
+/// The checks of `./aisha doctor`.
 @NullMarked
 package io.aisha.server.checkup;
 

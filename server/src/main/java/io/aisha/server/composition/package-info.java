@@ -1,5 +1,4 @@
-/// Puts database, store, engines and features together, and takes them apart again: the composition
-/// root.
+/// The composition root: creates and closes database, store, engines and features.
 @NullMarked
 package io.aisha.server.composition;
 

@@ -15,10 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads no more of a JSON body than any request here needs, before it is known what it says. One
-/// that announces more is refused unread.
+/// Limits the size of JSON bodies. A body whose declared length is larger is refused unread.
 final class BodyLimit implements Filter {
-  /// Forty styles and two prompts of the greatest length are a tenth of it.
+  /// Ten times a request with forty styles and two prompts of maximum length.
   static final long LIMIT_BYTES = 256L << 10;
 
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -46,7 +45,7 @@ final class BodyLimit implements Filter {
     }
   }
 
-  /// Uploads and what engines and Telegram send have limits of their own.
+  /// Uploads and webhooks have their own limits.
   private static boolean isBounded(HttpServletRequest request) {
     String type = request.getContentType();
     return !WITHOUT_BODY.contains(request.getMethod())
@@ -54,7 +53,7 @@ final class BodyLimit implements Filter {
         && (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/"));
   }
 
-  /// The body was longer than it may be.
+  /// The body exceeds the limit.
   static final class Exceeded extends IOException {
     private static final long serialVersionUID = 1L;
 

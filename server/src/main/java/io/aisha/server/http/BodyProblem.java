@@ -11,7 +11,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// What is wrong with a JSON body, by the name of the field.
+/// Describes an invalid JSON body, with the name of the field.
 final class BodyProblem {
   private static final int NAME_LENGTH_MAX = 100;
 
@@ -74,7 +74,7 @@ final class BodyProblem {
             "column", Math.max(1, place == null ? 1 : place.getColumnNr())));
   }
 
-  /// In words of JSON, which need no translation.
+  /// The JSON type, which is not translated.
   private static String kind(@Nullable Class<?> type) {
     if (type == null || type == String.class) {
       return "string";

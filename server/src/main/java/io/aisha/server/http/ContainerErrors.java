@@ -9,11 +9,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Where the servlet container sends requests that failed before or beside a controller.
+/// Handles requests that failed outside a controller and that the servlet container forwards here.
 @Controller
 final class ContainerErrors {
 
-  /// The path is the container's; asked for from outside it is as unknown as any other.
+  /// Only the container uses this path. A client that requests it gets 404.
   static final String PATH = "/error";
 
   private final Problems problems;

@@ -11,19 +11,19 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/1.1 in which the head of a request has to arrive within a time as a whole, and in which
-/// work for a request can ask whether its client still waits. The container's own limit begins anew
-/// with every byte, so one byte a minute kept a connection for ever.
+/// HTTP/1.1 with a time limit for the complete head of a request. It also lets the work for a
+/// request check whether its client has disconnected. The container's own limit restarts with every
+/// byte, so one byte a minute would keep a connection open forever.
 public final class HeadDeadlineProtocol extends Http11NioProtocol {
-  /// Browsers send a head at once; the rest is for a bad connection.
+  /// Browsers send a head at once. The limit is for bad connections.
   private int headWithinMillis = 30_000;
 
-  /// For the container, which sets properties by their names.
+  /// The container sets properties by name.
   public int getHeadWithinMillis() {
     return headWithinMillis;
   }
 
-  /// How long a head may take as a whole, in milliseconds.
+  /// The time limit for a complete head, in milliseconds.
   public void setHeadWithinMillis(int headWithinMillis) {
     this.headWithinMillis = headWithinMillis;
   }
@@ -42,10 +42,10 @@ public final class HeadDeadlineProtocol extends Http11NioProtocol {
       super(protocol, adapter);
     }
 
-    /// Called whenever something arrived, and again and again while a head is not whole.
+    /// Called whenever bytes arrive, and repeatedly while a head is incomplete.
     @Override
     public SocketState service(SocketWrapperBase<?> socket) throws IOException {
-      // The container uses a processor again for other connections, however the last one ended.
+      // The container reuses a processor for other connections.
       if (!begun || !socket.equals(of)) {
         of = socket;
         begun = true;
@@ -59,7 +59,7 @@ public final class HeadDeadlineProtocol extends Http11NioProtocol {
       return state;
     }
 
-    /// What a client sends ahead of the answer is kept for the next request.
+    /// Keeps pipelined bytes for the next request.
     private static boolean isClosed(SocketWrapperBase<?> socket) {
       try {
         boolean _ = socket.isReadyForRead();

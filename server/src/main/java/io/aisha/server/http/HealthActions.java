@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HealthActions {
 
-  /// Keeps the whole response below one second.
+  /// Keeps the response time below one second.
   private static final Duration LOOK_WITHIN = Duration.ofMillis(800);
 
   private final Readiness readiness;

@@ -22,7 +22,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Puts the shared parts in their places.
+/// Registers the shared filters, valves and resolvers.
 @Configuration(proxyBeanMethods = false)
 @Import({
   Problems.class,
@@ -34,10 +34,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class HttpConfiguration {
 
-  /// Parts of one multipart request; a whole folder of photos at once, without scripts.
+  /// The maximum number of parts in a multipart request: a whole folder of photos, uploaded without
+  /// scripts.
   private static final int PARTS_MAX = 500;
 
-  /// Beside a file's name, of whatever length, a part has little to say.
+  /// Enough for a long file name and the other headers of a part.
   private static final int PART_HEADER_BYTES = 16 << 10;
 
   @Bean
@@ -92,14 +93,14 @@ public class HttpConfiguration {
       factory.addConnectorCustomizers(connector -> {
         connector.setMaxPartCount(PARTS_MAX);
         connector.setMaxPartHeaderSize(PART_HEADER_BYTES);
-        // Between two bytes, and between two requests of one connection.
+        // The limit between two bytes, and between two requests of one connection.
         connector.setProperty("connectionTimeout", "20000");
         connector.setProperty("keepAliveTimeout", "60000");
       });
     };
   }
 
-  /// Messages and dates in the language that [RequestLanguage] finds.
+  /// Formats messages and dates in the language of [RequestLanguage].
   @Bean
   LocaleResolver localeResolver() {
     return new LocaleResolver() {

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers what Tomcat itself refuses, such as a request line that is not HTTP. Tomcat's own page
-/// would name its version and show a stack trace. There is no language to ask for here, so it is
-/// English.
+/// The response to requests that Tomcat itself refuses, such as an invalid request line. Tomcat's
+/// own page would contain its version and a stack trace. The request's language is not known here,
+/// so the text is English.
 public final class PlainErrorValve extends ErrorReportValve {
 
   private static final Logger log = LoggerFactory.getLogger(PlainErrorValve.class);
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
-    // The container has no word for a tunnel that is not dug here but "not implemented".
+    // Tomcat answers the unsupported CONNECT method with 501.
     if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
       response.getCoyoteResponse().setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }

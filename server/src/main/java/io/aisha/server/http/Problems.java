@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes problem documents: which status a refusal has, and its sentences in the language of the
+/// Builds problem documents: the status of a refusal, and its sentences in the language of the
 /// request.
 @Component
 public final class Problems {
@@ -30,7 +30,7 @@ public final class Problems {
     return problem(refusal.status(), refusal.code(), refusal.arguments(), request);
   }
 
-  /// Answers a request with a problem document where no controller is at hand.
+  /// Writes a problem document outside a controller.
   public void refuse(
       HttpServletRequest request, HttpServletResponse response, RequestProblem refusal)
       throws IOException {
@@ -90,8 +90,8 @@ public final class Problems {
         arguments);
   }
 
-  /// What a client sent may hold halves of characters, which no encoding can write, and signs that
-  /// steer a terminal.
+  /// Removes unpaired surrogates, which cannot be encoded, and terminal control characters from a
+  /// client's value.
   private static Object writable(Object value) {
     if (!(value instanceof String text)) {
       return value;

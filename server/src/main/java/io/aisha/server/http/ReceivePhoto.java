@@ -17,17 +17,16 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
-/// Hands an uploaded file, which waits on disk, to the studio. Only as many at a time as there are
-/// processors are read into memory: judging is work for a processor, so more would only need more
-/// memory.
+/// Passes an uploaded file from disk to the studio. At most one file per processor is in memory at
+/// a time, because judging a photo is limited by the processor.
 @Component
 public final class ReceivePhoto {
 
-  /// What is larger than this many times the rules' limit is refused unread. Below it the studio
-  /// refuses what is too large by its own rules, and the person finds the verdict among the photos.
+  /// A file larger than this multiple of the rules' limit is refused unread. Below it, the studio
+  /// judges a file that is too large, and the user sees the verdict among the photos.
   private static final int LIMITS_READ = 2;
 
-  /// How long an upload that has arrived may wait to be read.
+  /// How long a complete upload may wait to be read.
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final PhotoService photos;
@@ -48,7 +47,7 @@ public final class ReceivePhoto {
     }
   }
 
-  /// Judges and keeps one file.
+  /// Judges and stores one file.
   ///
   /// @throws RequestProblem `file-too-large`, 413
   /// @throws io.aisha.studio.StudioException as [PhotoService#accept]

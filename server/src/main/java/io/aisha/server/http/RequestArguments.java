@@ -14,9 +14,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// What an action may ask for beside its own input: who is asking ([UserId]) and in which language
-/// ([Language], [Phrases]). Until accounts arrive, everybody who gets past [SameSiteFilter] is the
-/// local person.
+/// Resolves parameters of actions: the user ([UserId]) and the language ([Language], [Phrases]).
+/// There are no accounts yet: every client that passes [SameSiteFilter] is the local user.
 final class RequestArguments implements HandlerMethodArgumentResolver {
 
   private static final Set<Class<?>> OFFERED = Set.of(UserId.class, Language.class, Phrases.class);

@@ -8,11 +8,11 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which language to answer in: the one chosen on a page, else the first of `Accept-Language` that
-/// there is a message file for, else English.
+/// The language of the response: the one chosen on a page, otherwise the first of `Accept-Language`
+/// with a message file, otherwise English.
 public final class RequestLanguage {
 
-  /// The cookie that keeps a choice.
+  /// The cookie that stores the choice.
   public static final String COOKIE = "aisha-language";
 
   private RequestLanguage() {}
@@ -36,7 +36,7 @@ public final class RequestLanguage {
 
   private static Optional<Language> accepted(HttpServletRequest request) {
     if (request.getHeader("Accept-Language") == null) {
-      // The container would answer with the machine's locale.
+      // Without the header, the container would return the machine's locale.
       return Optional.empty();
     }
     return Collections.list(request.getLocales()).stream()

@@ -2,8 +2,8 @@ package io.aisha.server.http;
 
 import java.util.Map;
 
-/// A request that is refused before any service is asked: unreadable, too large, of the wrong kind.
-/// Told to people like a refusal of the studio, by its code.
+/// A request that is refused before a service is called: malformed, too large, or of the wrong
+/// type. It is shown like a refusal of the studio, by its code.
 public final class RequestProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class RequestProblem extends RuntimeException {
 
   /// @param status an HTTP status, 400 to 599
   /// @param code stable, kebab-case; its sentences are `rest.problem.<code>.title` and `.detail`
-  /// @param arguments what the sentences name
+  /// @param arguments the values in the sentences
   public RequestProblem(int status, String code, Map<String, Object> arguments) {
     super(code + " " + arguments);
     this.status = status;
@@ -26,7 +26,7 @@ public final class RequestProblem extends RuntimeException {
     this.arguments = Map.copyOf(arguments);
   }
 
-  /// A refusal for which there is nothing more to say than its status.
+  /// A refusal that is described by its status alone.
   static RequestProblem ofStatus(int status) {
     return new RequestProblem(
         status,

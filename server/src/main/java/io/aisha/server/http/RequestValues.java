@@ -15,8 +15,7 @@ import java.util.function.Function;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterRegistry;
 
-/// Reads ids in paths and labels in forms. Text that is no id is answered like the id of a thing
-/// that does not exist: it does not.
+/// Parses ids in paths and labels in forms. Text that is not an id is handled like an unknown id.
 final class RequestValues {
 
   private RequestValues() {}

@@ -9,10 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/// Puts the headers on every answer that keep a face inside this site: only our own scripts, styles
-/// and pictures are loaded, no other site may frame or embed an answer, addresses are not told to
-/// others. Inline scripts and styles are forbidden too, so a name with markup in it can do no harm
-/// even if a template forgot to escape it.
+/// Adds security headers to every response, which keep pictures of users on this site: only this
+/// site's scripts, styles and pictures are loaded, other sites cannot frame or embed a response,
+/// and URLs are not sent to others. Inline scripts and styles are forbidden too, so a name with
+/// markup does no harm even if a template does not escape it.
 public final class SecurityHeaders implements Filter {
 
   private static final Map<String, String> HEADERS =

@@ -10,9 +10,8 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// How request bodies are read: what is sent must be what is described, or it is refused by its
-/// name. A value of another type is not turned into the right one, since the sender meant something
-/// else.
+/// Parses request bodies strictly. A property that does not match the description is refused by
+/// name. Values of another type are not converted, because the sender may mean something else.
 final class StrictJson {
 
   private StrictJson() {}

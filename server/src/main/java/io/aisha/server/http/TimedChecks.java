@@ -17,9 +17,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at several things at once, with one limit of time for all. What does not answer within it
-/// is logged as that, and goes on being looked at: however often is asked, at most one check at a
-/// thing is under way.
+/// Runs several checks concurrently with a common time limit. A check that exceeds it is reported
+/// as such and keeps running. At most one check of the same name runs at a time.
 final class TimedChecks {
 
   static final String OK = "ok";
@@ -35,10 +34,10 @@ final class TimedChecks {
     this.within = within;
   }
 
-  /// Looks at all of them.
+  /// Runs all checks.
   ///
-  /// @param checks give what is wrong, or nothing
-  /// @return for each `ok`, what is wrong, or that it does not answer, in the same order
+  /// @param checks return what is wrong, or empty
+  /// @return for each check `ok`, what is wrong, or that it does not answer; in the same order
   Map<String, String> all(Map<String, Supplier<Optional<String>>> checks) {
     long end = System.nanoTime() + within.toNanos();
     Map<String, Future<String>> started = new LinkedHashMap<>();
@@ -61,7 +60,7 @@ final class TimedChecks {
         });
   }
 
-  /// Whatever goes wrong in a check is its answer.
+  /// The result of a check. An exception becomes its text.
   private static String answer(String name, Supplier<Optional<String>> check) {
     try {
       return check.get().orElse(OK);
@@ -86,7 +85,7 @@ final class TimedChecks {
     }
   }
 
-  /// The log is logged of changes only: this is asked every few seconds.
+  /// Logs only changes, because the checks run every few seconds.
   private String logged(String name, String answer) {
     String before = loggedBefore.put(name, answer);
     if (!answer.equals(before == null ? OK : before)) {

@@ -6,7 +6,7 @@ import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
-/// What is wrong with an upload, as far as the container says it.
+/// Describes a failed upload, as far as the container gives the reason.
 final class UploadProblem {
 
   private UploadProblem() {}
@@ -21,7 +21,7 @@ final class UploadProblem {
           return new RequestProblem(413, "request-too-large");
         }
         default -> {
-          // The next cause may say more.
+          // The next cause may be more specific.
         }
       }
       if (String.valueOf(cause.getMessage()).contains("Header section")) {

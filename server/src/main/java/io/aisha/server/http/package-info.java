@@ -1,6 +1,5 @@
-/// What every HTTP surface shares: the safeguards in front of it, the language of a request,
-/// problems told to people and programs, uploaded files and pictures. Knows neither the REST verbs
-/// nor the pages.
+/// What every HTTP surface shares: security filters, the language of a request, problem documents,
+/// uploaded files and pictures. Depends neither on the REST actions nor on the pages.
 @NullMarked
 package io.aisha.server.http;
 

@@ -24,13 +24,12 @@ import javax.imageio.stream.ImageOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All pictures of a run on one sheet, each with its style below it, to be looked at or sent at
-/// once.
+/// All pictures of a run on one sheet, each with the name of its style below it.
 final class ContactSheet {
 
   private static final Logger log = LoggerFactory.getLogger(ContactSheet.class);
 
-  /// About what a large screen shows; the tiles shrink when there are many.
+  /// The width of a large screen. The tiles are smaller when there are many.
   private static final int SHEET_WIDTH = 2400;
 
   private static final int TILE_MAX = 560;
@@ -55,7 +54,7 @@ final class ContactSheet {
             .mapToDouble(picture -> (double) picture.heightPx() / picture.widthPx())
             .max()
             .orElse(1);
-    // As wide as high, a little wider rather than higher: that is how screens are.
+    // The sheet is slightly wider than high, like a screen.
     int across = (int) Math.ceil(Math.sqrt(pictures.size() * ratio * 1.3));
     this.columns = Math.clamp(across, 1, pictures.size());
     this.tileWidth = Math.min(TILE_MAX, (SHEET_WIDTH - GAP * (columns + 1)) / columns);
@@ -128,7 +127,7 @@ final class ContactSheet {
         shown, x + (tileWidth - metrics.stringWidth(shown)) / 2, y + metrics.getAscent() + 10);
   }
 
-  /// A machine without any font draws no captions rather than no sheet.
+  /// Without any font on the machine, the sheet has no captions.
   private static Optional<Font> font(Graphics2D pen) {
     try {
       Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 26);
@@ -142,7 +141,7 @@ final class ContactSheet {
 
   private BufferedImage decode(ReportPicture picture, int longSidePx) {
     try {
-      // A little larger than drawn: the decoder reduces in coarse steps.
+      // Decodes slightly larger than needed, because the decoder scales in coarse steps.
       byte[] small =
           vision.run(new Thumbnail(picture.picture(), longSidePx + longSidePx / 4)).bytes();
       return ImageIO.read(new ByteArrayInputStream(small));

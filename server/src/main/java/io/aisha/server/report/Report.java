@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that is shown of a run.
+/// The content of a run's report.
 ///
 /// @param name of the avatar
-/// @param madeAt when it was finished
-/// @param took how long it took
+/// @param madeAt the end of the run
+/// @param took the duration of the run
 /// @param version of the program
 public record Report(
     String name,
@@ -27,10 +27,10 @@ public record Report(
 
   /// A photo and its verdict.
   ///
-  /// @param thumbnail a JPEG; empty when no pixels could be decoded
-  /// @param focus what must not be cut off when it is cropped
+  /// @param thumbnail a JPEG; empty when the file could not be decoded
+  /// @param focus the point that must stay visible when it is cropped
   /// @param quality 0..1
-  /// @param sentences what is thought of it, each one a rule
+  /// @param sentences the result of each rule in words
   public record ReportPhoto(
       String file,
       Optional<byte[]> thumbnail,
@@ -53,7 +53,7 @@ public record Report(
   /// A picture that was made.
   ///
   /// @param file its name in the folder, such as `oil.jpg`
-  /// @param style as people call it
+  /// @param style the name of the style
   /// @param picture encoded
   @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed over once and never compared.
   public record ReportPicture(

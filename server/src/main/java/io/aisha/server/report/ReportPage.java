@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// One page with every verdict and every picture, that needs nothing but itself: pictures stand in
-/// it, nothing is loaded, no script runs.
+/// A self-contained page with all verdicts and pictures. Pictures are embedded; it loads nothing
+/// and has no scripts.
 public final class ReportPage {
 
-  /// What a mail takes: all pictures in the page together stay below it, in bytes.
+  /// The maximum total size of the embedded pictures in bytes, so that the page can be sent by
+  /// mail.
   static final long PICTURES_MAX_BYTES = 9L * 1024 * 1024;
 
   private static final int[] LONG_SIDES_PX = {1024, 800, 640, 480, 360, 240};
@@ -40,13 +41,13 @@ public final class ReportPage {
 
   /// The page as HTML.
   ///
-  /// @param vision makes the pictures small enough
-  /// @param clock gives the time zone in which the date is written
+  /// @param vision scales the pictures
+  /// @param clock provides the time zone of the date
   public static String of(Report report, Phrases phrases, Vision vision, Clock clock) {
     return new ReportPage(phrases, vision, clock).write(report);
   }
 
-  /// The sheet that goes beside the page, a JPEG.
+  /// The contact sheet, a JPEG.
   ///
   /// @throws IllegalArgumentException when there are no pictures
   public static byte[] contactSheet(Report report, Vision vision) {
@@ -121,7 +122,7 @@ public final class ReportPage {
     List<byte[]> embedded = fitting(pictures);
     for (int i = 0; i < pictures.size(); i++) {
       ReportPicture picture = pictures.get(i);
-      // The tile opens itself over the page: a link to its own anchor, and one back.
+      // The tile opens full size by a link to its own anchor, and closes by a link back.
       page.append(
           """
           <figure id="p%d">
@@ -212,7 +213,7 @@ public final class ReportPage {
     };
   }
 
-  /// The pictures at the largest size at which all together fit into the page.
+  /// The pictures at the largest size at which their total stays below the limit.
   private List<byte[]> fitting(List<ReportPicture> pictures) {
     List<byte[]> small = List.of();
     for (int longSidePx : LONG_SIDES_PX) {

@@ -1,5 +1,5 @@
-/// What a finished run leaves to look at: one page and one sheet. Knows no service; it is handed
-/// everything it shows.
+/// The report of a finished run: a page and a contact sheet. It uses no services; it gets all
+/// content as arguments.
 @NullMarked
 package io.aisha.server.report;
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// List, show, rename and delete avatars.
+/// Lists, shows, renames and deletes avatars.
 @RestController
 @RequestMapping(Paths.API + "/avatars")
 final class AvatarActions {
@@ -29,7 +29,7 @@ final class AvatarActions {
     this.avatars = avatars;
   }
 
-  /// What may change in an avatar.
+  /// The properties of an avatar that can be changed.
   record ChangeJson(@Nullable String name) {}
 
   @GetMapping

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// An avatar as the API shows it.
+/// An avatar in the API.
 ///
-/// @param progress of its learning, 0..100
+/// @param progress of its training, 0..100
 /// @param photosCount number of valid photos
-/// @param finetuneId the learned model's name at its engine; null before it was learned
-/// @param previousModel null when none is kept
+/// @param finetuneId the trained model's name at its engine; null before the training
+/// @param previousModel null when none is stored
 record AvatarJson(
     String id,
     String name,
@@ -26,10 +26,10 @@ record AvatarJson(
     Instant updatedAt,
     Map<String, String> links) {
 
-  /// The model that the avatar had before, to which it can go back.
+  /// The avatar's previous model, which can be restored.
   ///
-  /// @param trainingId which gave it
-  /// @param keptUntil null while the model in use has not made a picture yet
+  /// @param trainingId of the training that produced it
+  /// @param keptUntil null until the current model has made a picture
   record PreviousModelJson(
       String finetuneId, String engine, String trainingId, Optional<Instant> keptUntil) {
 

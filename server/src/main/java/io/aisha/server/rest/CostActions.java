@@ -4,7 +4,7 @@ import io.aisha.studio.cost.CostService;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What this installation spent at paid engines.
+/// The costs of this installation at paid engines.
 @RestController
 final class CostActions {
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What was spent, in millionths of a US dollar; months are those of UTC.
+/// Costs in millionths of a US dollar. Months are those of UTC.
 ///
-/// @param thisMonthUnsettledMicroUsd how much of it is an estimate, because no bill is known yet
-/// @param estimates of all times: what the engine has not told the bill of, though the work ended
-/// @param personDayLimitMicroUsd null: no limit
-/// @param monthLimitMicroUsd null: no limit
+/// @param thisMonthUnsettledMicroUsd the part of it that is estimated, because it is not billed yet
+/// @param estimates of all time: charges for finished work that the engine has not billed
+/// @param personDayLimitMicroUsd null when there is no limit
+/// @param monthLimitMicroUsd null when there is no limit
 /// @param months the newest first
 record CostsJson(
     long thisMonthMicroUsd,
@@ -25,18 +25,18 @@ record CostsJson(
     months = List.copyOf(months);
   }
 
-  /// Charges that are counted as estimated.
+  /// Charges that count as estimated.
   ///
-  /// @param since when the oldest was made; null when there is none
+  /// @param since creation time of the oldest; null when there is none
   record EstimatesJson(long count, long microUsd, Optional<Instant> since) {}
 
   /// One month of one engine and kind of work.
   ///
   /// @param month like `2026-11`
   /// @param kind `training` or `picture`
-  /// @param billedMicroUsd of those whose bill is known
-  /// @param countedMicroUsd billed where known, else estimated
-  /// @param unsettledMicroUsd how much of what counts is an estimate
+  /// @param billedMicroUsd sum of the billed charges
+  /// @param countedMicroUsd the billed amount if known, otherwise the estimate
+  /// @param unsettledMicroUsd the estimated part of `countedMicroUsd`
   record MonthJson(
       String month,
       String engine,

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Every picture of an avatar in one zip file, made while it is sent, one picture in memory at a
-/// time. Pictures are compressed already, so they are only stored.
+/// Streams all pictures of an avatar as one zip file, with one picture in memory at a time. The
+/// entries are stored uncompressed, because pictures are compressed already.
 @RestController
 final class DownloadImages {
 
@@ -73,7 +73,7 @@ final class DownloadImages {
     try {
       bytes = generations.openImage(avatar.owner(), image.id());
     } catch (StudioException.NotFound e) {
-      // Deleted since the page was read, or lost by the store: the others are still wanted.
+      // The picture was deleted meanwhile or is missing in the store. The others are still sent.
       log.info("image {} left out of a zip: {}", image.id(), e.code());
       if (e.error() == ErrorCode.BLOB_MISSING) {
         log.warn("the bytes of image {} are missing", image.id());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Which engines there are and what they can do.
+/// Lists the engines and their capabilities.
 @RestController
 final class EngineActions {
 

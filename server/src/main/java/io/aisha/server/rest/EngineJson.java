@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An engine and what it can do.
+/// An engine and its capabilities.
 ///
-/// @param types which avatars it learns
-/// @param problem a code of what keeps it from working; null when it works
+/// @param types the types of avatars that it can train
+/// @param problem error code when it does not work; null when it works
 record EngineJson(
     String name,
     List<String> types,

@@ -4,7 +4,7 @@ import io.aisha.text.Phrases;
 import java.util.Map;
 import java.util.Optional;
 
-/// Why something did not succeed.
+/// The reason for a failure.
 ///
 /// @param code stable, kebab-case
 /// @param sentence in the language of the request

@@ -2,10 +2,10 @@ package io.aisha.server.rest;
 
 import java.time.Duration;
 
-/// How often a stream of events looks for changes, and how often it says that it is alive.
+/// How often an event stream checks for changes, and how often it sends a heartbeat.
 ///
-/// @param look a pause between two looks
-/// @param heartbeat the longest silence; bounds how late a vanished client is noticed
+/// @param look the polling interval
+/// @param heartbeat the longest time without an event; limits how late a lost client is noticed
 record EventTimes(Duration look, Duration heartbeat) {
 
   static final EventTimes USUAL = new EventTimes(Duration.ofMillis(500), Duration.ofSeconds(10));

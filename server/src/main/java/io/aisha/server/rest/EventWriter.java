@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes one client's events: what is new or differs from what was written before, and what is
-/// gone. Format: WHATWG HTML, section 9.2, server-sent events. Not thread-safe.
+/// Writes one client's events: new, changed and deleted things. Format: WHATWG HTML, section 9.2,
+/// server-sent events. Not thread-safe.
 final class EventWriter {
 
   private final OutputStream out;
@@ -26,7 +26,7 @@ final class EventWriter {
     this.heartbeatNanos = heartbeat.toNanos();
   }
 
-  /// Writes what is other than what was written before.
+  /// Writes the differences to the last written state.
   void writeChanges(State state) throws IOException {
     boolean first = number == 0;
     long before = number;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// List, show, cancel and delete generations.
+/// Lists, shows, cancels and deletes generations.
 @RestController
 @RequestMapping(Paths.API)
 final class GenerationActions {

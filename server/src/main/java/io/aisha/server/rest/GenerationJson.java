@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One request for pictures and what became of it.
+/// One generation and its result.
 ///
-/// @param completedImages how many of `images` are made
+/// @param completedImages number of completed `images`
 record GenerationJson(
     String id,
     String avatarId,

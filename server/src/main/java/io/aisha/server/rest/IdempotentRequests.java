@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Carries out a request that creates something, at most once for each `Idempotency-Key`.
+/// Executes a request that creates something at most once for each `Idempotency-Key`.
 @Component
 final class IdempotentRequests {
 

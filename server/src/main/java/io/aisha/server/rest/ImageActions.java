@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/// List, show, download and delete pictures.
+/// Lists, shows, downloads and deletes pictures.
 @RestController
 @RequestMapping(Paths.API)
 final class ImageActions {
@@ -65,9 +65,9 @@ final class ImageActions {
     generations.deleteImage(owner, id);
   }
 
-  /// The picture as it was made.
+  /// The picture in full quality.
   ///
-  /// @param download present to have it saved under a speaking name rather than shown
+  /// @param download if present, the picture is sent as a file to save, with a readable name
   @GetMapping("/images/{id}/picture")
   ResponseEntity<byte[]> picture(
       UserId owner,

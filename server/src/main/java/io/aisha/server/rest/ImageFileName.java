@@ -2,13 +2,13 @@ package io.aisha.server.rest;
 
 import io.aisha.studio.generation.GeneratedImage;
 
-/// What a downloaded picture is called: the avatar, the style, and enough of its id to be the only
-/// one.
+/// The file name of a downloaded picture: avatar, style, and enough of the id to be unique.
 final class ImageFileName {
 
   private ImageFileName() {}
 
-  /// Such as `Anna-pencil-1f9c27ab.jpg`. The avatar's name loses what file systems do not take.
+  /// Such as `Anna-pencil-1f9c27ab.jpg`. Characters that file systems do not allow are removed from
+  /// the avatar's name.
   static String of(String avatarName, GeneratedImage image) {
     String id = image.id().toString();
     return avatarName.strip().replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-").replaceAll("^-|-$", "")

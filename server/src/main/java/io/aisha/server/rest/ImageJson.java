@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A picture that was asked for.
+/// A requested picture.
 ///
 /// @param ordinal its place in its generation, from 0
-/// @param seed what it was rendered with
+/// @param seed of its rendering
 /// @param sizeBytes null until it is completed
 /// @param links with `picture` and `thumbnail` once it is completed
 record ImageJson(

@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one case of a closed set by the label that the API shows.
+/// Parses a constant by its label in the API.
 final class Labels {
 
   private Labels() {}
 
-  /// The case of that label.
+  /// The constant with that label.
   ///
-  /// @param field for the refusal: which value was wrong
+  /// @param field name of the property, for the error message
   /// @throws RequestProblem `value-missing`, `value-not-known`
   static <T> T read(@Nullable String label, String field, T[] cases, Function<T, String> labelOf) {
     if (label == null) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /// A page of a list.
 ///
-/// @param next give it as `cursor` to the same address for what follows; null when nothing does
+/// @param next the `cursor` of the next page at the same address; null on the last page
 record ListJson<T>(List<T> items, Optional<String> next) {
 
   static final String LIMIT = "50";
@@ -21,12 +21,12 @@ record ListJson<T>(List<T> items, Optional<String> next) {
     items = List.copyOf(items);
   }
 
-  /// A page of a list that is short enough to be read whole.
+  /// A page of a list that is short enough to be read at once.
   ///
   /// @param order of the list
-  /// @param cursor the last item's id of the page before; empty for the first page. It may be gone
-  ///   meanwhile: ids begin with the time when they were made, so its place is still known.
-  /// @throws RequestProblem `value-not-readable` for a cursor that no page gave
+  /// @param cursor the last id of the previous page; empty for the first page. That item may be
+  ///   deleted meanwhile: ids begin with their creation time, so the position is still known.
+  /// @throws RequestProblem `value-not-readable` for an invalid cursor
   static <S, T> ListJson<T> page(
       List<S> all,
       Order order,
@@ -59,7 +59,7 @@ record ListJson<T>(List<T> items, Optional<String> next) {
     if (texts.contains(last)) {
       return texts.indexOf(last) + 1;
     }
-    // Text of the same length sorts as its numbers do.
+    // Hexadecimal text of equal length sorts like its numbers.
     return (int)
         texts.stream()
             .takeWhile(text ->

@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The description of this API, OpenAPI 3.1. It is written by hand; a test holds it against the
+/// The OpenAPI 3.1 description of this API. It is written by hand; a test compares it with the
 /// mappings.
 @RestController
 final class OpenApi {

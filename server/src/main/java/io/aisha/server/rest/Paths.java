@@ -1,6 +1,6 @@
 package io.aisha.server.rest;
 
-/// Where the API lives.
+/// The base path of the API.
 final class Paths {
 
   static final String API = "/api/v1";

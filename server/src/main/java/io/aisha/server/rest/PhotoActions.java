@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/// List, show, remove and restore photos.
+/// Lists, shows, removes and restores photos.
 @RestController
 @RequestMapping(Paths.API)
 final class PhotoActions {

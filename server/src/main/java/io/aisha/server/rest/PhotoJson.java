@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A photo with its verdict as the API shows it.
+/// A photo with its verdict in the API.
 ///
-/// @param number of the photo in its avatar, the same on every surface, kept when others go
+/// @param number of the photo in its avatar; the same on every surface, and unchanged when other
+///   photos are removed
 /// @param faces boxes in fractions of the upright picture
 /// @param quality 0..1
 /// @param sharpness as measured by the rules of `rulesVersion`
 /// @param exposure likewise
 /// @param sizeBytes of the upload, like its `widthPx` and `heightPx`, which are upright and 0 when
 ///   unknown
-/// @param duplicateOf the photo that this one repeats; null when it repeats none
-/// @param links with `picture` and `thumbnail` where there are pixels to show
+/// @param duplicateOf id of the photo that this one is a near-duplicate of; null when there is none
+/// @param links with `picture` and `thumbnail` if the file could be decoded
 record PhotoJson(
     String id,
     String avatarId,
@@ -46,12 +47,12 @@ record PhotoJson(
     links = Map.copyOf(links);
   }
 
-  /// One rule that the photo broke.
+  /// One rule that the photo breaks.
   ///
   /// @param sentence what is wrong and what to do about it, in the language of the request
   record ReasonJson(String code, double measured, double threshold, String sentence) {}
 
-  /// A face. `main` is the one the photo is about.
+  /// A face. `main` marks the face of the subject.
   record FaceJson(
       double x,
       double y,

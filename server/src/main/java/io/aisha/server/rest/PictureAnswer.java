@@ -12,17 +12,17 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/// Answers with a picture, or with 304 and no bytes when the client has it. Pictures never change
-/// under their address, but may be deleted, so they are kept privately and for a day.
+/// Responds with a picture, or with 304 if the client has it. A picture never changes at its URL
+/// but may be deleted, so only private caches may store it, for one day.
 final class PictureAnswer {
 
   private static final CacheControl KEPT = CacheControl.maxAge(Duration.ofDays(1)).cachePrivate();
 
   private PictureAnswer() {}
 
-  /// @param tag names these bytes; quoted here
-  /// @param bytes read only when they are sent
-  /// @param fileName for a download; empty to show it in place
+  /// @param tag identifies these bytes; without quotes
+  /// @param bytes called only if they are sent
+  /// @param fileName for a download; empty to show the picture inline
   static ResponseEntity<byte[]> of(
       ServletWebRequest request,
       String tag,

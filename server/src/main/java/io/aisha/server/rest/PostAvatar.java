@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Makes an avatar.
+/// Creates an avatar.
 @RestController
 final class PostAvatar {
 
@@ -27,7 +27,7 @@ final class PostAvatar {
     this.requests = requests;
   }
 
-  /// What is sent. `type` is `character` unless it says otherwise.
+  /// The body of the request. The default of `type` is `character`.
   record RequestJson(@Nullable String name, @Nullable String gender, @Nullable String type) {
 
     NewAvatar toNewAvatar() {

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Asks for pictures; the answer comes at requests, the pictures one by one.
+/// Starts a generation. Responds at once; the pictures follow one by one.
 @RestController
 final class PostGeneration {
 
@@ -35,16 +35,16 @@ final class PostGeneration {
     this.requests = requests;
   }
 
-  /// What is sent; everything may be left out.
+  /// The body of the request. Every property is optional.
   ///
-  /// @param styles when absent or empty every style of a free engine, the plain one of a paid
+  /// @param styles when absent or empty, every style of a free engine, or the plain style of a paid
   ///   engine
   /// @param count pictures in each style, 1 when absent
   /// @param size `square` when absent
   /// @param seed 0 or more; a new one when absent
-  /// @param prompt what is to be seen, where the engine takes words
-  /// @param negativePrompt what is not to be seen, where the model takes that
-  /// @param likeness how strongly the model is to show, where that can be chosen
+  /// @param prompt what to show, if the engine supports prompts
+  /// @param negativePrompt what not to show, if the model supports negative prompts
+  /// @param likeness weight of the trained model, if the engine supports it
   record RequestJson(
       @Nullable List<String> styles,
       @Nullable Integer count,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Starts to learn an avatar; the answer comes at requests, the training goes on.
+/// Starts a training. Responds at once; the training runs in the background.
 @RestController
 final class PostTraining {
 
@@ -40,13 +40,14 @@ final class PostTraining {
     this.requests = requests;
   }
 
-  /// What is sent.
+  /// The body of the request.
   ///
-  /// @param engine the preferred one when absent
-  /// @param options of the engine, such as `recipe` and `steps`; what is usual when absent
+  /// @param engine default: the preferred engine
+  /// @param options of the engine, such as `recipe` and `steps`; absent options have their default
+  ///   values
   record RequestJson(@Nullable String engine, @Nullable Map<String, @Nullable Object> options) {
 
-    /// Those that are set.
+    /// The options that are not null.
     Map<String, Object> chosen() {
       Map<String, Object> chosen = new HashMap<>();
       Objects.requireNonNullElse(options, Map.<String, @Nullable Object>of())

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// The actions of the API.
+/// Registers the actions of the API.
 @Configuration(proxyBeanMethods = false)
 @Import({
   IdempotentRequests.class,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Reads everything whose changes a client follows.
+/// Reads the state that event streams send.
 @Component
 final class Snapshot {
 
@@ -37,12 +37,12 @@ final class Snapshot {
     this.generations = generations;
   }
 
-  /// Names one thing.
+  /// The key of one thing.
   ///
   /// @param kind avatar, photo, training or generation; the event's name
   record Thing(String kind, String id) {}
 
-  /// Every avatar of a person, the trainings that go on and the generations of what was learned.
+  /// All avatars of a user, their running trainings, and the generations of trained avatars.
   Map<Thing, Object> of(UserId owner, Phrases phrases) {
     Map<Thing, Object> things = new LinkedHashMap<>();
     for (Avatar avatar : avatars.getUserAvatars(owner)) {

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// List, show and cancel trainings, and make an avatar ready for another.
+/// Lists, shows and cancels trainings, and prepares an avatar for another one.
 @RestController
 @RequestMapping(Paths.API)
 final class TrainingActions {

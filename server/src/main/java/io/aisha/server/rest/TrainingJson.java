@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// One attempt to learn an avatar.
+/// One attempt to train an avatar.
 ///
 /// @param progress 0..100
-/// @param progressEstimated whether the progress is a guess from how long such trainings take
-/// @param phase preparing, waiting, learning or saving; null when nothing is done
-/// @param queuePosition how many are before it at the engine; null when that is not known
-/// @param cost null when it costs nothing
+/// @param progressEstimated whether the progress is estimated from the usual duration
+/// @param phase preparing, waiting, learning or saving; null when it is not running
+/// @param queuePosition number of requests before it in the engine's queue; null when not known
+/// @param cost null when it is free
 record TrainingJson(
     String id,
     String avatarId,
@@ -35,12 +35,12 @@ record TrainingJson(
 
   /// In millionths of a US dollar.
   ///
-  /// @param billedMicroUsd null when the engine has not said
-  /// @param countedMicroUsd what counts against limits: billed where known, else estimated, 0 when
-  ///   released
-  /// @param state expected before the end, then billed, or estimated while the engine has not said
-  ///   what it billed; apportioned when it told only what it billed for a day; released when it was
-  ///   never asked
+  /// @param billedMicroUsd null when the engine has not billed it
+  /// @param countedMicroUsd the amount that counts towards limits: billed if known, otherwise
+  ///   estimated, 0 when released
+  /// @param state `expected` until the end, then `billed`, or `estimated` while the bill is not
+  ///   known; `apportioned` when the engine reports only the bill of a whole day; `released` when
+  ///   the engine was never called
   record CostJson(
       long estimatedMicroUsd, Optional<Long> billedMicroUsd, long countedMicroUsd, String state) {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Shows trainings with what they cost.
+/// Adds the costs to trainings for the API.
 @Component
 final class TrainingViews {
 
@@ -26,7 +26,7 @@ final class TrainingViews {
 
   /// The same for many.
   ///
-  /// @param trainings of one person
+  /// @param trainings of one user
   List<TrainingJson> of(List<Training> trainings, Phrases phrases) {
     if (trainings.isEmpty()) {
       return List.of();

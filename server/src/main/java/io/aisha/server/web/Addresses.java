@@ -3,10 +3,10 @@ package io.aisha.server.web;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.photo.Photo;
 
-/// Where pages find pictures: in the REST API, which keeps its owner's bounds.
+/// The URLs of pictures for pages. They are in the REST API, which checks the owner.
 final class Addresses {
 
-  /// Enough for a tile of 360 px on a screen of double density.
+  /// Enough for a tile of 360 px on a high-density screen.
   private static final int THUMBNAIL_PX = 720;
 
   private Addresses() {}

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /// An avatar on the studio's first page.
 ///
-/// @param live whether it is being learned, so that the card should be asked for again
-/// @param progress of learning, 0..100
-/// @param line what there is to say about it while nothing goes on
+/// @param live whether it is being trained, so that the card polls
+/// @param progress of the training, 0..100
+/// @param line a description, shown while no training runs
 public record AvatarCard(
     String id, String name, String cover, Status status, boolean live, int progress, String line) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 /// The header of every page of an avatar.
 ///
 /// @param cover address of a picture of it; empty when there is none yet
-/// @param type what it is an avatar of, in words
+/// @param type the avatar's type in words
 public record AvatarHead(
     String id, String name, String cover, Status status, String type, List<Step> steps) {
 
@@ -16,6 +16,6 @@ public record AvatarHead(
   /// One of the pages of an avatar.
   ///
   /// @param number 1..4
-  /// @param done what is to be done there is done
+  /// @param done whether this step is complete
   public record Step(int number, String words, String href, boolean current, boolean done) {}
 }

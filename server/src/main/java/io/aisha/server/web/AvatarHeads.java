@@ -6,12 +6,12 @@ import io.aisha.text.Phrases;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Makes the head of an avatar's pages.
+/// Builds the header of an avatar's pages.
 @Component
 final class AvatarHeads {
 
-  /// The pages of an avatar, in the order in which a newcomer walks through them. `NONE` is beside
-  /// the way.
+  /// The pages of an avatar in the order of first use. `NONE` stands for a page that is not one of
+  /// the steps.
   enum Page {
     PHOTOS,
     TRAIN,

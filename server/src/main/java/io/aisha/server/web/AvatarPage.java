@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// `/avatars/{id}`: leads to the page where there is something to do next.
+/// `/avatars/{id}`: redirects to the page of the next step.
 @Controller
 final class AvatarPage {
 

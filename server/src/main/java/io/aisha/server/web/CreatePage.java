@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/avatars/{id}/create`: styles as pictures, how many of each, shape, and what may be said in
-/// words.
+/// `/avatars/{id}/create`: styles as pictures, the number of pictures in each, the size, and the
+/// prompts.
 @Controller
 final class CreatePage {
 
@@ -62,15 +62,15 @@ final class CreatePage {
 
   /// A style to choose.
   ///
-  /// @param example words that go well with it; empty when the engine takes none
+  /// @param example an example prompt; empty when the engine does not support prompts
   public record StyleTile(String id, String name, String picture, String example, boolean chosen) {}
 
-  /// A shape to choose.
+  /// A picture size to choose.
   ///
   /// @param costMicroUsd of one picture, 0 when free
   public record Shape(Choice choice, long costMicroUsd) {}
 
-  /// How strongly the avatar is to show: what is chosen, and what may be.
+  /// The weight of the trained model: the chosen value and its range.
   public record Likeness(String chosen, String min, String max, String hint) {}
 
   /// The values of the form, sent or initial. Initially it asks for one square picture in each
@@ -218,7 +218,7 @@ final class CreatePage {
         .toList();
   }
 
-  /// How large it is and what one costs.
+  /// The size in pixels and the price of one picture.
   private static String hint(PictureSize size, long costMicroUsd, Phrases phrases) {
     String large =
         phrases

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/avatars/{id}/edit`: rename, and delete after a question.
+/// `/avatars/{id}/edit`: renames an avatar, and deletes it after confirmation.
 @Controller
 final class EditPage {
 

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What one engine offers an avatar: what one gets, how long it takes, what it costs.
+/// The offer of one engine for an avatar: result, duration and price.
 ///
-/// @param action the words of the button, which name the price where there is one
-/// @param missing why it cannot be started now; empty when it can
+/// @param action the label of the button, with the price if there is one
+/// @param missing why training cannot start now; empty when it can
 public record EngineCard(
     String id, String name, String about, List<Fact> facts, String action, String missing) {
   public EngineCard {
     facts = List.copyOf(facts);
   }
 
-  /// One line about it.
+  /// One fact about the engine.
   ///
   /// @param icon a fragment of the icons template
   public record Fact(String icon, String words) {}

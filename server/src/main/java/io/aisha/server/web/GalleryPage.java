@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/avatars/{id}/gallery`: every picture of an avatar, the newest first.
+/// `/avatars/{id}/gallery`: all pictures of an avatar, the newest first.
 @Controller
 final class GalleryPage {
 
@@ -33,7 +33,7 @@ final class GalleryPage {
     this.heads = heads;
   }
 
-  /// @param after the last picture of the page before; absent on the first page
+  /// @param after the last picture of the previous page; absent for the first page
   @GetMapping("/avatars/{id}/gallery")
   String show(
       UserId owner,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/generations/{id}`: the pictures of one request appear one by one.
+/// `/generations/{id}`: shows the pictures of one generation as they are completed.
 @Controller
 final class GenerationPage {
 
@@ -39,9 +39,9 @@ final class GenerationPage {
     return "generation";
   }
 
-  /// The panel by itself, with those pictures that the page does not show yet.
+  /// Only the panel, with the pictures that the page does not show yet.
   ///
-  /// @param shown ordinals of the pictures that it shows, joined by dots
+  /// @param shown ordinals of the pictures on the page, separated by dots
   @GetMapping("/generations/{id}/progress")
   String showProgress(
       UserId owner,

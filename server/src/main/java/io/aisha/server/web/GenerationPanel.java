@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One request for pictures and how far it is.
+/// One generation and its progress.
 ///
-/// @param live it goes on, so the panel asks for itself again
-/// @param ended how many pictures have been made or given up, of `total`
-/// @param shown the ordinals of those, so that the next answer need only bring the others
+/// @param live whether it is running, so that the panel polls
+/// @param ended number of completed or failed pictures, of `total`
+/// @param shown their ordinals, so that the next response contains only the others
 public record GenerationPanel(
     String id,
     String avatarId,

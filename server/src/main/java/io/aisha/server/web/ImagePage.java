@@ -19,12 +19,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/// `/images/{id}`: one picture as large as the window, with its neighbours, download, more like it,
-/// delete.
+/// `/images/{id}`: one picture in the size of the window, with links to its neighbours, download,
+/// another like it, and delete.
 @Controller
 final class ImagePage {
 
-  /// How far back neighbours are looked for; beyond it a picture has no newer one.
+  /// The number of pictures among which neighbours are searched. An older picture has no link to a
+  /// newer one.
   private static final int NEIGHBOURS = 200;
 
   private final AvatarService avatars;
@@ -40,7 +41,7 @@ final class ImagePage {
     return page(generations.getImage(owner, id), "", phrases, page);
   }
 
-  /// One more in the same style and shape and with the same words, with a seed of its own.
+  /// Generates another picture with the same style, size and prompts, and a new seed.
   @PostMapping("/images/{id}/again")
   String again(
       UserId owner,

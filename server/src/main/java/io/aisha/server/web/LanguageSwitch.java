@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Keeps the language a person chose in a cookie and leads back to the page where they chose it.
+/// Stores the chosen language in a cookie and redirects back to the same page.
 @Controller
 final class LanguageSwitch {
 
@@ -42,8 +42,7 @@ final class LanguageSwitch {
     return answer.build();
   }
 
-  /// Only a path of our own; anything else would make us lead people to where a stranger wants
-  /// them.
+  /// Allows only paths of this site, to prevent an open redirect.
   private static String pathBack(@Nullable String from, HttpServletRequest request) {
     if (from == null) {
       return "/";

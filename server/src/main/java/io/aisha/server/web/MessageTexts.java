@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.messageresolver.AbstractMessageResolver;
 
-/// Lets templates say `#{web.photos.more('count',${n})}`: a key of the message files, then names
-/// and values in turn.
+/// Lets templates use `#{web.photos.more('count',${n})}`: a key of the message files, then
+/// alternating names and values.
 final class MessageTexts extends AbstractMessageResolver {
 
   @Override

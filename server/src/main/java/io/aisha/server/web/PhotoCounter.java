@@ -4,14 +4,14 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.text.Texts;
 import java.util.Map;
 
-/// How many good photos an avatar has and what is missing.
+/// The number of valid photos of an avatar, and how many are missing.
 ///
-/// @param percent of the photos that are needed, 0..100
+/// @param percent of the required photos, 0..100
 public record PhotoCounter(
     String avatarId, String words, String missing, boolean enough, int percent) {
 
-  /// @param need the fewest photos with which an engine learns
-  /// @param most the most photos of which an engine makes use
+  /// @param need minimum number of photos for a training
+  /// @param most maximum number of photos that an engine uses
   static PhotoCounter of(Avatar avatar, int need, int most, Texts texts) {
     int have = avatar.photosCount();
     Map<String, Object> counts =

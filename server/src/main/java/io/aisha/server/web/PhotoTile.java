@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A photo with its verdict.
 ///
-/// @param number of the photo in its avatar, as every surface says it
-/// @param picture address of its thumbnail; empty when there are no pixels to show
-/// @param sentences what is wrong and what to do about it, one a reason
-/// @param quality in percent; null when nothing could be measured, which shows no bar
-/// @param focus which side of the picture the tile keeps when it crops; a class of the style sheet
-/// @param alignment the same for the face boxes, in SVG's words
+/// @param number of the photo in its avatar, the same on every surface
+/// @param picture URL of its thumbnail; empty when the file could not be decoded
+/// @param sentences what is wrong and what to do about it, one for each reason
+/// @param quality in percent; null when it could not be measured, then no bar is shown
+/// @param focus the side of the picture that the tile keeps when it crops; a CSS class
+/// @param alignment the same for the face boxes, as a value of SVG's `preserveAspectRatio`
 public record PhotoTile(
     String id,
     int number,
@@ -32,7 +32,7 @@ public record PhotoTile(
     String alignment,
     List<Face> faces) {
 
-  /// Tiles are 4:5.
+  /// Tiles have an aspect ratio of 4:5.
   private static final double TILE_ASPECT = 0.8;
 
   public PhotoTile {
@@ -40,10 +40,10 @@ public record PhotoTile(
     faces = List.copyOf(faces);
   }
 
-  /// Where a face is, in pixels of the picture.
+  /// A face box in pixels of the picture.
   public record Face(long x, long y, long width, long height, long radius, boolean main) {}
 
-  /// @param nameOf what another photo of the avatar is called, to name the one that this repeats
+  /// @param nameOf returns the name of the photo that this one is a duplicate of
   static PhotoTile of(Photo photo, Function<Photo, Optional<String>> nameOf, Phrases phrases) {
     boolean kept = photo.key().isPresent();
     Optional<FaceBox> main = photo.verdict().mainFace();
@@ -89,7 +89,7 @@ public record PhotoTile(
         main.filter(box::equals).isPresent());
   }
 
-  /// Keeps the main face in a tile that is narrower or flatter than the picture.
+  /// Keeps the main face visible in a tile with another aspect ratio.
   private record Crop(String focus, String alignment) {
 
     private static final Crop MIDDLE = new Crop("", "xMidYMid");

@@ -4,13 +4,13 @@ import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.text.Phrases;
 import java.util.Map;
 
-/// A picture on the wall, or the place where it will hang.
+/// A picture in a grid, or its placeholder.
 ///
 /// @param style its name in words
-/// @param alt what a screen reader says
-/// @param shape square, portrait or landscape; a class of the style sheet
-/// @param state ready, waiting or failed; a class of the style sheet
-/// @param failure why it could not be made; empty unless failed
+/// @param alt the text for screen readers
+/// @param shape square, portrait or landscape; a CSS class
+/// @param state ready, waiting or failed; a CSS class
+/// @param failure the reason of a failure; empty unless failed
 public record PictureTile(
     String id,
     String avatarId,

@@ -6,10 +6,10 @@ import io.aisha.studio.photo.Photo;
 import io.aisha.studio.training.TrainingState;
 import io.aisha.text.Phrases;
 
-/// A state as people see it: an icon and words, with a colour that only repeats them.
+/// A state for display: an icon and words. The colour adds no information.
 ///
 /// @param icon a fragment of the icons template
-/// @param tone a class of the style sheet: empty, good, active, warn or bad
+/// @param tone a CSS class: empty, good, active, warn or bad
 public record Status(String icon, String tone, String words) {
 
   static Status of(AvatarStatus status, Phrases phrases) {
@@ -48,7 +48,7 @@ public record Status(String icon, String tone, String words) {
     };
   }
 
-  /// A refused photo's chip says why in two or three words: the first reason, which is the gravest.
+  /// The label of a refused photo is its first reason, the most serious one, in two or three words.
   static Status of(Photo photo, Phrases phrases) {
     String words =
         photo.verdict().reasons().stream()

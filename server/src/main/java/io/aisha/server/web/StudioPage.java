@@ -11,7 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// `/`: the person's avatars, or how it works when there is none yet.
+/// `/`: the user's avatars, or an introduction if there is none yet.
 @Controller
 final class StudioPage {
 
@@ -35,7 +35,7 @@ final class StudioPage {
     return "studio";
   }
 
-  /// A card by itself, asked for while its avatar is learned.
+  /// Only the card, polled while its avatar is trained.
   @GetMapping("/avatars/{id}/card")
   String showCard(UserId owner, @PathVariable AvatarId id, Phrases phrases, Model page) {
     page.addAttribute("card", card(avatars.getAvatar(owner, id), phrases));

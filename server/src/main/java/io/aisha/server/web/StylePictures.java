@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// What a style looks like: on the person themself where a picture in it has been made, else on a
+/// Sample pictures of styles: the avatar's own picture in that style if there is one, otherwise a
 /// drawing.
 @Component
 final class StylePictures {
@@ -22,7 +22,7 @@ final class StylePictures {
     this.generations = generations;
   }
 
-  /// From a style's id to the address of its picture. Looks at the latest hundred pictures.
+  /// Maps a style's id to the URL of its sample picture. Searches the latest hundred pictures.
   Function<String, String> of(Avatar avatar) {
     Map<String, String> own =
         generations.getImages(avatar.owner(), avatar.id()).stream()

@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/avatars/{id}/train`: choose an engine, start, watch, cancel, see what went wrong and try
-/// again.
+/// `/avatars/{id}/train`: choose an engine, start a training, follow it, cancel it, and retry after
+/// a failure.
 @Controller
 final class TrainPage {
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// The latest attempt to train an avatar.
 ///
 /// @param phase the current phase; empty when it is not known
-/// @param cost what it costs; empty when it is free
+/// @param cost its price; empty when it is free
 /// @param live whether it is running, so that the panel polls
 /// @param uncertain whether it is unknown if the engine has received it
 /// @param progress 0..100
@@ -39,8 +39,8 @@ public record TrainingPanel(
     String retry,
     boolean done) {
 
-  /// @param charge what the attempt costs; empty when it is free
-  /// @param againMicroUsd what another attempt by the same engine is expected to cost
+  /// @param charge the cost of the attempt; empty when it is free
+  /// @param againMicroUsd the estimated cost of another attempt with the same engine
   static TrainingPanel of(
       Training training,
       Avatar avatar,

@@ -14,7 +14,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templateresolver.ITemplateResolver;
 
-/// The pages, the template engine they use, and the files they load.
+/// Registers the pages, their template engine and their static files.
 @Configuration(proxyBeanMethods = false)
 @Import({
   Covers.class,
@@ -51,7 +51,7 @@ public class WebConfiguration {
     views.addStaticVariable("languages", Languages.all());
     views.addStaticVariable(
         "allStaysHere", engines.all().stream().noneMatch(e -> e.capabilities().paid()));
-    // 303 after a form, so that every browser fetches the page with GET.
+    // Redirects after a form with status 303, so that every browser loads the page with GET.
     views.setRedirectHttp10Compatible(false);
     return views;
   }

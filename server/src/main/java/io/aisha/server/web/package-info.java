@@ -1,6 +1,5 @@
-/// The web studio: pages made on the server that work without scripts. A page class calls the
-/// services and builds a record with everything a template shows, so that templates hold no
-/// decisions.
+/// The web studio: server-rendered pages that work without scripts. A page class calls the services
+/// and builds a record with everything that the template shows, so that templates contain no logic.
 @NullMarked
 package io.aisha.server.web;
 

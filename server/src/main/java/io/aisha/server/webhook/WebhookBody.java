@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/// Reads the body of a webhook's request, up to a size that no sender documents to exceed.
+/// Reads the body of a webhook request, up to a size above the documented maximum of every sender.
 final class WebhookBody {
   private static final int BYTES_MAX = 1 << 20;
 

@@ -1,5 +1,4 @@
-/// What others send without being asked: webhook events of engines, updates of Telegram. Each is
-/// stored before the response.
+/// Receives webhook events of engines and updates of Telegram. Each is stored before the response.
 @NullMarked
 package io.aisha.server.webhook;
 

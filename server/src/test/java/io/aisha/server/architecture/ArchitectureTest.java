@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The walls inside and between the modules, which no pom can keep.
+/// Dependency rules within and between modules that a POM cannot express.
 class ArchitectureTest {
 
   private static final String JOOQ = "org.jooq..";
@@ -104,7 +104,7 @@ class ArchitectureTest {
     }
   }
 
-  /// Outside the module only the engine itself and what is set about it are of interest.
+  /// Other modules may use only the engine class and its settings.
   @Test
   void otherModulesUseTheFalEngineAndItsSettingsOnly() {
     noClasses()
@@ -120,7 +120,7 @@ class ArchitectureTest {
         .check(ours);
   }
 
-  /// What the surfaces share must not be a way from one to another.
+  /// Shared packages must not connect one surface to another.
   @Test
   void sharedPackagesDoNotDependOnSurfaces() {
     noClasses()
@@ -137,8 +137,7 @@ class ArchitectureTest {
         .check(ours);
   }
 
-  /// Telegram's updates arrive in one place, the bot is started in one, and its settings are read
-  /// in one.
+  /// One package receives Telegram's updates, one starts the bot, and one reads its settings.
   @Test
   void onlyWebhookAndStartKnowTheBot() {
     noClasses()
@@ -213,7 +212,7 @@ class ArchitectureTest {
         .check(ours);
   }
 
-  /// Liquibase keeps its own table, whose times have no zone; there they are read once.
+  /// Liquibase's own table has times without a zone, which are read in one place.
   @Test
   void timesAreInstants() {
     noClasses()
@@ -226,8 +225,8 @@ class ArchitectureTest {
         .check(ours);
   }
 
-  /// Native code that a picture keeps busy would stop the program. `StyleSheet` only draws within
-  /// its own tasks.
+  /// Native image code can hang and would then stop the program. `StyleSheet` draws only within its
+  /// own tasks.
   @Test
   void onlyWorkerTasksUsePixels() {
     noClasses()

@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
-/// The class's own package is annotated with `@NullMarked`.
+/// The package of the class has the annotation `@NullMarked`.
 final class LiveInANullMarkedPackage extends ArchCondition<JavaClass> {
 
   LiveInANullMarkedPackage() {

@@ -1,4 +1,4 @@
-/// The walls that no compiler keeps.
+/// Dependency rules that the compiler does not check.
 @NullMarked
 package io.aisha.server.architecture;
 

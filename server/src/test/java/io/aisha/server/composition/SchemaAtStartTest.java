@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A studio does not open on tables that are not those it was built for, and says which.
+/// A studio does not open on an unexpected schema, and names the differing tables.
 class SchemaAtStartTest {
 
   private static EmbeddedPostgres server;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The data folder is moved away while the studio serves, as a disk that is unmounted.
+/// The data folder disappears while the studio serves, as if its disk were unmounted.
 class MissingFolderTest {
 
   @RegisterExtension static final RunningStudio STUDIO = new RunningStudio();
@@ -49,7 +49,7 @@ class MissingFolderTest {
       assertThat(client.get("/api/v1/avatars").status()).isEqualTo(200);
       assertThat(folder).doesNotExist();
 
-      // Another folder of that name is not the one that it was.
+      // A new folder of the same name is not accepted in its place.
       Files.createDirectory(folder);
       assertThat(client.get("/readyz").status()).isEqualTo(503);
       Files.delete(folder);

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a foreign web page could make a browser send here is refused, what our own pages send is
-/// not.
+/// Requests that a foreign web page can trigger are refused; requests of our own pages are not.
 class SameSiteFilterTest {
 
   @RegisterExtension static final RunningStudio studio = new RunningStudio();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Clients that send next to nothing, against limits of a second instead of half a minute.
+/// Clients that send very slowly, with limits of one second instead of thirty.
 @Timeout(60)
 @Tag("slow")
 class SlowClientsTest {
@@ -134,7 +134,7 @@ class SlowClientsTest {
         .formatted(path, length);
   }
 
-  /// Whether the server ends the connection while one byte after the other is sent.
+  /// Whether the server closes the connection while bytes are sent one by one.
   private static boolean hungUpOn(String begin, String then, int everyMillis) throws Exception {
     try (Socket socket = connect()) {
       OutputStream out = socket.getOutputStream();
@@ -166,7 +166,7 @@ class SlowClientsTest {
     return new String(buffer, 0, Math.max(0, count), StandardCharsets.US_ASCII);
   }
 
-  /// A client's own pace, not a wait for something.
+  /// The pace of the client, not a wait for a condition.
   private static void pause(Duration time) throws InterruptedException {
     boolean _ = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Requests that programs send by mistake, and people on purpose.
+/// Invalid and malicious requests.
 @Tag("slow")
 class HostileRequestsTest {
 

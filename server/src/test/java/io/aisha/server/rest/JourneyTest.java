@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/// From nothing to downloaded pictures, and away with all of it.
+/// From an empty studio to downloaded pictures and their deletion.
 class JourneyTest {
 
   @RegisterExtension static final RunningStudio studio = new RunningStudio();

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks every operation of the published description for what it does not offer: values of other
-/// types, nulls, extremes, broken encodings. Whatever comes, the answer is never a failure of ours.
+/// Calls every published operation with invalid input: values of other types, nulls, extremes,
+/// broken encodings. The response is never a server error.
 ///
-/// The seed is fixed so that a failure comes again; another one is set by `-Daisha.fuzz.seed`, more
-/// rounds by `-Daisha.fuzz.rounds`.
+/// The seed is fixed, so that failures are reproducible. `-Daisha.fuzz.seed` sets another seed,
+/// `-Daisha.fuzz.rounds` the number of rounds.
 @Tag("slow")
 class OpenApiFuzzTest {
   private static final long SEED = Long.getLong("aisha.fuzz.seed", 20261129);
@@ -161,7 +161,7 @@ class OpenApiFuzzTest {
     return address + query;
   }
 
-  /// The described fields with values that they are not described with, written one way or another.
+  /// The described fields with invalid values, in different encodings.
   private byte[] body(JsonNode operation, JsonNode document) {
     if (!operation.has("requestBody")) {
       return new byte[0];

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/// The description of the API says what is, no more and no less.
+/// The description of the API matches the mappings exactly.
 class OpenApiTest {
 
   private static final Map<String, Class<? extends Record>> RECORDS =
@@ -81,7 +81,7 @@ class OpenApiTest {
     return RECORDS.entrySet();
   }
 
-  /// The records that are sent have exactly the properties that are described.
+  /// The JSON records have exactly the described properties.
   @ParameterizedTest
   @MethodSource("records")
   void describesEveryProperty(Map.Entry<String, Class<? extends Record>> described) {

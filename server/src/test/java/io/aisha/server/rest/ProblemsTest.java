@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever goes wrong is told as a problem document.
+/// Every failure is reported as a problem document.
 class ProblemsTest {
 
   private static final String MISSING = "00000000-0000-7000-8000-000000000000";
@@ -141,7 +141,7 @@ class ProblemsTest {
     assertThat(russian.header("Vary")).containsIgnoringCase("accept-language");
   }
 
-  /// A stranger's things are answered to the letter like things that do not exist.
+  /// The response for another user's thing is identical to that for a missing one.
   @ParameterizedTest
   @ValueSource(
       strings = {"", "/photos", "/trainings", "/generations", "/images", "/images.zip", "/events"})

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// Uploads that no honest program sends.
+/// Invalid uploads.
 @Tag("slow")
 class UploadTest {
 
@@ -52,7 +52,7 @@ class UploadTest {
     assertThat(reason(answer, 1)).isEqualTo("NOT_A_PICTURE");
   }
 
-  /// What a file is its bytes say, not its name; and what was refused is refused again.
+  /// The type of a file depends on its bytes, not on its name. A refused file is refused again.
   @ParameterizedTest
   @CsvSource({
     "heic, IMG_1.HEIC, HEIC, Export it as JPEG",
@@ -114,7 +114,7 @@ class UploadTest {
     assertThat(answer.json().at("/items/1/photo/status").asString()).isEqualTo("valid");
   }
 
-  /// The whole answer arrives although the client is still sending: the connection is not reset.
+  /// The complete response arrives while the client is still sending; the connection is not reset.
   @Test
   void refusesARequestThatIsTooLargeInTotal() throws IOException {
     byte[] part = new byte[MIB];

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The studio as a browser without scripts sees it.
+/// The web studio in a browser without scripts.
 class PagesTest {
 
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
@@ -129,7 +129,7 @@ class PagesTest {
     assertThat(client.page(avatar + "/photos", "en").status()).isEqualTo(404);
   }
 
-  /// On the page and by the API, one after the other and both at once.
+  /// By page and by API, sequentially and concurrently.
   @Test
   void aRemovedPhotoIsRestoredByFormOrScriptAndRepeatedly() {
     String avatar = client.readyAvatar("Undo");
@@ -289,7 +289,7 @@ class PagesTest {
     assertThat(russian.text()).contains("Не найдено", "href=\"/\"").doesNotContain("??");
   }
 
-  /// A name is a person's text and may look like anything.
+  /// A name is user input and may contain markup.
   @Test
   void escapesNames() {
     String id = client.newAvatar("<img src=x onerror=alert(1)>");
@@ -330,7 +330,7 @@ class PagesTest {
     assertThat(page.status()).as(html).isEqualTo(200);
     assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(html).doesNotContain("??", "th:", "${", "<b>notes</b>");
-    // The content policy forbids these; they would silently do nothing.
+    // The content security policy blocks these without an error.
     assertThat(html).doesNotContain(" style=", "<style", " onclick", "javascript:");
     assertThat(html).doesNotContainPattern("(src|href)=\"(https?:)?//");
     if (html.contains("<html")) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/// The pages around an engine that costs money, takes words and works elsewhere.
+/// The pages for a paid, remote engine that supports prompts.
 class PaidPagesTest {
 
   @RegisterExtension static final RunningStudio studio = RunningStudio.paid(500_000_000);

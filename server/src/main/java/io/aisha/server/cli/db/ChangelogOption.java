@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Whose migrations, for commands that work on anybody's.
+/// The option that selects a folder of migrations, for commands that also work on foreign
+/// migrations.
 final class ChangelogOption {
 
   @Option(names = "--changelog", paramLabel = "DIR", descriptionKey = "option.changelog", order = 1)
@@ -16,7 +17,7 @@ final class ChangelogOption {
     return folder.isPresent();
   }
 
-  /// The folder as it was given.
+  /// The folder as given on the command line.
   Optional<Path> folder() {
     return folder;
   }
@@ -24,19 +25,19 @@ final class ChangelogOption {
   /// The migrations of any tool in the folder; empty when none was given.
   ///
   /// @param workingFolder what a relative folder is relative to
-  /// @param layout empty when it is to be recognised
+  /// @param layout empty to detect it
   /// @param placeholders values of Flyway's placeholders, by name
-  /// @throws UsageException when it holds none
+  /// @throws UsageException when the folder has none
   Optional<ChosenMigrations> chosen(
       Path workingFolder, Optional<Layout> layout, Map<String, String> placeholders) {
     return folder.map(
         given -> ChosenMigrations.in(workingFolder.resolve(given), layout, placeholders));
   }
 
-  /// The folder's migrations, which Liquibase could apply; empty when none was given.
+  /// The migrations in the folder, in Liquibase's format; empty when no folder was given.
   ///
   /// @param workingFolder what a relative folder is relative to
-  /// @throws UsageException when it holds none
+  /// @throws UsageException when the folder has none
   Optional<ChosenMigrations> chosen(Path workingFolder) {
     return folder.map(given -> ChosenMigrations.in(workingFolder.resolve(given)));
   }

@@ -21,16 +21,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The migrations that a command is about: this program's own, or those in a folder of anybody.
+/// The migrations that a command works on: this program's own, or those in a folder.
 ///
-/// @param areOurs whether they are this program's
-/// @param folder where they are; empty when they are built into this program
-/// @param layout of whose tool they are
+/// @param areOurs whether they are this program's own
+/// @param folder their folder; empty when they are built into this program
+/// @param layout the layout of their tool
 /// @param others the migrations of another tool than Liquibase; empty when they are Liquibase's
-/// @param files every file that can be read, by name
+/// @param files every readable file, by name
 /// @param unreadable what is wrong with files that cannot
-/// @param checksums text of the checksums file beside them; empty when there is none
-/// @param snapshot the schema that they are known to give together; empty when that is not known
+/// @param checksums text of the checksum file beside them; empty when there is none
+/// @param snapshot the schema that they produce together; empty when not known
 record ChosenMigrations(
     boolean areOurs,
     Optional<Path> folder,
@@ -48,7 +48,7 @@ record ChosenMigrations(
     unreadable = List.copyOf(unreadable);
   }
 
-  /// Those that are built into this program.
+  /// The migrations that are built into this program.
   static ChosenMigrations own() {
     return new ChosenMigrations(
         true,
@@ -61,7 +61,7 @@ record ChosenMigrations(
         Optional.of(new Expectation.Snapshot(SNAPSHOT, AishaSchema.snapshot())));
   }
 
-  /// Those that this program will have when it is built the next time.
+  /// The migrations in the source files, which the next build contains.
   static ChosenMigrations of(Checkout checkout) {
     MigrationFolder found = MigrationFolder.read(checkout.migrations());
     String snapshot = Files.exists(checkout.snapshot()) ? TextFile.read(checkout.snapshot()) : "";
@@ -90,9 +90,9 @@ record ChosenMigrations(
         Optional.empty());
   }
 
-  /// Those of any tool whose layout can be read.
+  /// The migrations of any supported tool.
   ///
-  /// @param named the layout; empty when it is to be recognised
+  /// @param named the layout; empty to detect it
   /// @param placeholders values of Flyway's placeholders, by name
   /// @throws UsageException when the folder holds no migrations of it
   static ChosenMigrations in(
@@ -128,7 +128,7 @@ record ChosenMigrations(
     return Optional.of(folder.resolve(ChecksumFile.NAME)).filter(Files::exists).map(TextFile::read);
   }
 
-  /// These, when every file can be read.
+  /// These migrations, if every file is readable.
   ///
   /// @throws UsageException when one cannot
   ChosenMigrations readable() {
@@ -148,8 +148,7 @@ record ChosenMigrations(
     return files.stream().map(MigrationFile::migrationName).toList();
   }
 
-  /// The full name of a change that is given whole, with or without `.sql`, or by the beginning of
-  /// its name, such as `0004`.
+  /// The full name of a migration, given with or without `.sql` or as a prefix such as `0004`.
   ///
   /// @throws UsageException when there is none, or more than one
   String resolve(String word) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
 
-/// Names the newest change in the database, and what is still to come.
+/// Prints the newest applied migration and the pending ones.
 @Command(name = "current")
 final class DatabaseCurrentCommand extends DatabaseCommand {
 

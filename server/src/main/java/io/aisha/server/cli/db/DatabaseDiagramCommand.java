@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Draws a schema: a picture of its tables, and a page that says all about them.
+/// Draws a schema: a diagram of its tables, and a page that describes them.
 @Command(name = "diagram")
 final class DatabaseDiagramCommand extends StudioCommand {
 

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Takes back the newest changes. Shows what that destroys and asks first.
+/// Rolls back the newest migrations. First shows what is lost and asks for confirmation.
 @Command(name = "downgrade")
 final class DatabaseDowngradeCommand extends DatabaseCommand {
 
@@ -83,7 +83,7 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
         .toList();
   }
 
-  /// The statements themselves: they say exactly what goes.
+  /// Shows the statements themselves, because they are exact.
   private void show(List<String> doomed, ChosenMigrations chosen, Screen screen) {
     screen.line(text("cli.db.will-be-lost", Map.of("count", doomed.size())));
     List<Migration> changes = MigrationReader.readAll(chosen.source());
@@ -100,7 +100,7 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
     screen.line();
   }
 
-  /// What is counted is a help to decide; where it cannot be, the statements have to do.
+  /// The counts help to decide. If they are not available, the statements are shown alone.
   private void count(
       DataSource database, ChosenMigrations chosen, String newest, int steps, Screen screen) {
     List<Lost> lost;

@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `db` without a word behind it.
+/// The command `db` without a subcommand.
 @Command(name = "db")
 public final class DatabaseGroup extends StudioCommand {
 
@@ -15,7 +15,7 @@ public final class DatabaseGroup extends StudioCommand {
     super(surroundings);
   }
 
-  /// The group with its commands.
+  /// The command group with its subcommands.
   public static CommandLine of(Surroundings surroundings) {
     CommandLine group = new CommandLine(new DatabaseGroup(surroundings));
     group.addSubcommand(new DatabaseHistoryCommand(surroundings));

@@ -20,8 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
 
-/// Lists every change of the database, made and to be made: when, by which program, and what to do
-/// about those that do not fit.
+/// Lists all migrations, applied and pending: when and by which program they were applied, and what
+/// to do about those that do not match.
 @Command(name = "history")
 final class DatabaseHistoryCommand extends DatabaseCommand {
 

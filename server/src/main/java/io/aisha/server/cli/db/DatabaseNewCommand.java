@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Writes the next migration's file, with both halves to be filled in.
+/// Writes the file of a new migration, in which upgrade and rollback are to be filled in.
 @Command(name = "new")
 final class DatabaseNewCommand extends StudioCommand {
 

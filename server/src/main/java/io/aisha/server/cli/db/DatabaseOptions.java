@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/// Which database, for commands on one. The options win over their environment variables.
+/// The options that select a database. They take precedence over environment variables.
 final class DatabaseOptions {
 
   private static final Set<String> VARIABLES =
@@ -31,7 +31,7 @@ final class DatabaseOptions {
     return url.isPresent();
   }
 
-  /// The environment as the options change it.
+  /// The environment, overridden by the options.
   Map<String, String> over(Map<String, String> environment) {
     Map<String, String> changed = new HashMap<>(environment);
     url.ifPresent(address -> changed.put("AISHA_DATABASE_URL", address));
@@ -56,8 +56,8 @@ final class DatabaseOptions {
     return without(environment);
   }
 
-  /// The environment of a command that works on no database: whatever is said there about the
-  /// studio's, wrong or right, is nothing to it.
+  /// The environment of a command without a database. Ignores the variables of the studio's
+  /// database, valid or not.
   static Map<String, String> without(Map<String, String> environment) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.keySet().removeAll(VARIABLES);

@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Makes the changes that are pending. Says first which of them destroy something, or have a
-/// finding that was accepted, and why; asks before something can be lost.
+/// Applies pending migrations. First prints which of them are destructive or have an accepted
+/// finding, and why. Asks for confirmation if data may be lost.
 @Command(name = "upgrade")
 final class DatabaseUpgradeCommand extends DatabaseCommand {
 
@@ -53,7 +53,7 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
     return ExitStatus.DONE;
   }
 
-  /// Where there is no table yet, nothing can be lost.
+  /// Without tables there is no data to lose.
   private static boolean isFresh(DataSource database) {
     try (Connection connection = database.getConnection()) {
       return UserTables.in(connection).isEmpty();

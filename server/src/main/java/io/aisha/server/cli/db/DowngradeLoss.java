@@ -13,30 +13,29 @@ import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
-/// What is lost when migrations are rolled back: which tables and columns go is tried out on a
-/// PostgreSQL that is thrown away, and what they hold is counted in the real database, which is
-/// only read.
+/// The data that a rollback deletes. A dry run on a temporary PostgreSQL finds the dropped tables
+/// and columns. Their rows are counted in the real database, which is only read.
 final class DowngradeLoss {
 
   private static final String QUERY_CANCELED = "57014";
 
   private DowngradeLoss() {}
 
-  /// Something that goes.
+  /// A dropped table or column.
   ///
   /// @param what a table, or a column
   /// @param count rows of the table, or values in the column that are not null; empty when counting
-  ///   them takes longer than a person wants to wait
+  ///   takes too long
   record Lost(UserTables.Column what, OptionalLong count) {}
 
-  /// Tables and columns that the newest migrations' rollbacks drop, and how much they hold. Some
-  /// seconds, and up to three more for each large table. Rows that a rollback deletes from a table
-  /// that stays are not counted.
+  /// Tables and columns that the rollbacks of the newest migrations drop, and their number of rows
+  /// or values. Takes a few seconds, and up to three more for each large table. Rows that a
+  /// rollback deletes from a table that stays are not counted.
   ///
-  /// @param migrations every one there is
-  /// @param newest the newest migration that the database has
-  /// @param steps how many are rolled back
-  /// @throws RuntimeException when the migrations do not run on an empty PostgreSQL
+  /// @param migrations all of them, in order
+  /// @param newest the newest applied migration
+  /// @param steps number of migrations to roll back
+  /// @throws RuntimeException when the migrations fail on an empty PostgreSQL
   static List<Lost> of(DataSource database, MigrationSource migrations, String newest, int steps) {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch();
         Connection real = database.getConnection()) {

@@ -7,11 +7,11 @@ import io.aisha.server.cli.console.Screen;
 import io.aisha.server.cli.console.Tone;
 import java.time.Duration;
 
-/// A line for each change that is made or taken back. One that takes long is updates meanwhile: in
-/// place on a terminal, elsewhere now and then.
+/// Prints a line for each migration that is applied or rolled back. Shows the progress of a long
+/// one: in place on a terminal, otherwise in a new line from time to time.
 final class MigrationLines implements MigrationListener {
 
-  /// Where lines stay, one every twenty seconds is enough.
+  /// Without a terminal, one line every twenty seconds is enough.
   private static final int PRINT_EVERY = 10;
 
   private static final Duration LONG = Duration.ofSeconds(1);
@@ -55,7 +55,7 @@ final class MigrationLines implements MigrationListener {
     screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + Screen.harmless(change) + duration);
   }
 
-  /// A line that is drawn over must not be wrapped.
+  /// A line that is redrawn in place must not wrap.
   private String shortened(String text) {
     return text.length() < screen.columns() ? text : text.substring(0, screen.columns() - 2) + "…";
   }

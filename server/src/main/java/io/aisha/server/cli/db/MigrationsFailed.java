@@ -1,6 +1,6 @@
 package io.aisha.server.cli.db;
 
-/// Migrations do not run on a database that is thrown away; the message says why.
+/// Migrations failed on a temporary database. The message contains the reason.
 public final class MigrationsFailed extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Reads and writes the files that a schema is written down in. Says of each one that it wrote, and
-/// touches none that is as it should be.
+/// Reads and writes the snapshot, diagram and page of a schema. Prints each file that it writes,
+/// and leaves unchanged files alone.
 final class SchemaFiles {
 
   private static final String PICTURE = "schema.svg";
@@ -28,9 +28,9 @@ final class SchemaFiles {
     this.phrases = phrases;
   }
 
-  /// The text of a snapshot's file.
+  /// The text of a snapshot file.
   ///
-  /// @throws UsageException when it is no such file
+  /// @throws UsageException when it is not a snapshot file
   static String snapshot(Path file) {
     String written = TextFile.read(file);
     if (SchemaSnapshot.majorVersion(written).isEmpty()) {
@@ -39,7 +39,7 @@ final class SchemaFiles {
     return written;
   }
 
-  /// Writes a schema's picture and page.
+  /// Writes the diagram and the page of a schema.
   void draw(String snapshot, Path folder) {
     write(folder.resolve(PICTURE), SchemaDiagram.svg(snapshot));
     write(folder.resolve(PAGE), SchemaPage.markdown(snapshot, PICTURE));

@@ -11,14 +11,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/// The schema that a database has, and the one that migrations give, as canonical text.
+/// The schema of a database or of migrations as canonical text.
 final class SchemaText {
 
   private SchemaText() {}
 
-  /// Makes every migration on a PostgreSQL that is thrown away afterwards; about a second.
+  /// Applies all migrations on a temporary PostgreSQL. Takes about a second.
   ///
-  /// @throws MigrationsFailed when they cannot be made
+  /// @throws MigrationsFailed when one of them fails
   static String ofMigrations(MigrationSource migrations) {
     try (EmbeddedPostgres scratch = EmbeddedPostgres.scratch()) {
       DataSource database = scratch.dataSource();
@@ -29,7 +29,7 @@ final class SchemaText {
     }
   }
 
-  /// @throws MigrationException when it cannot be read
+  /// @throws MigrationException when the schema cannot be read
   static String ofDatabase(DataSource database) {
     try (Connection connection = database.getConnection()) {
       return SchemaSnapshot.read(connection);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The tables that hold a database's own rows: not the server's, not an extension's, and not those
-/// in which migrations are recorded. Partitions count as part of their table.
+/// The user tables of a database, without those of the server, of extensions and of migration
+/// tools. Partitions count as part of their table.
 final class UserTables {
 
   private static final String COLUMNS =
@@ -38,13 +38,13 @@ final class UserTables {
     this.columns = columns;
   }
 
-  /// A column by what does not change when it or its table is renamed; column 0 is the table.
+  /// Identifies a column across renames; column 0 is the table itself.
   private record Key(long table, int column) {}
 
   /// A table, or one of its columns.
   ///
-  /// @param table its name, quoted, with its schema where that is not `public`
-  /// @param name the column's, quoted; empty for the table itself
+  /// @param table its quoted name, with its schema unless that is `public`
+  /// @param name the column's quoted name; empty for the table itself
   record Column(String table, Optional<String> name) {
 
     String label() {
@@ -74,8 +74,7 @@ final class UserTables {
     return columns.isEmpty();
   }
 
-  /// Tables that are no longer there later on the same database, and columns of those that are; by
-  /// name.
+  /// Tables and columns that are missing in a later state of the same database, by name.
   List<Column> goneIn(UserTables later) {
     List<Column> gone = new ArrayList<>();
     columns.forEach((key, column) -> {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the command adds to the guard's check: files of every sort in, lines and JSON out.
+/// What the command adds to the guard's check: the kinds of input files, and the output as text and
+/// JSON.
 class DatabaseCheckTest {
 
   @TempDir private Path folder;

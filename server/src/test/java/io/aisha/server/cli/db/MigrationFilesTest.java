@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A migration from its first line to its place in snapshot and chain.
+/// A migration from its template to its entry in snapshot and checksum file.
 @Tag("slow")
 class MigrationFilesTest {
 

@@ -85,7 +85,7 @@ class UnusableDatabaseTest {
         command -> command.with("AISHA_DATABASE_URL", pooler.jdbcUrl(database)));
   }
 
-  /// What the judgement spares: here a statement by name meets a server that does not know it.
+  /// The error that the check prevents: the server does not know a prepared statement.
   @Test
   void thePoolerOfTheseTestsBehavesLikeOneInTransactionMode() throws SQLException {
     String url = pooler.jdbcUrl("postgres");
