@@ -14,7 +14,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/// The program as a shell sees it: words in, an exit status out.
+/// The command line: arguments in, an exit status out.
 public final class CommandLineInterface {
 
   /// Longer than a job needs to end cleanly, shorter than the grace period of service managers.
@@ -26,7 +26,7 @@ public final class CommandLineInterface {
     this.surroundings = surroundings;
   }
 
-  /// The one of this process, which also answers its signals.
+  /// The instance of this process, which also handles its signals.
   public static CommandLineInterface ofThisProcess() {
     Surroundings surroundings = Surroundings.ofThisProcess();
     surroundings.interruption().answerSignals(STOP_WITHIN);
@@ -35,8 +35,7 @@ public final class CommandLineInterface {
 
   /// Runs one command and never throws.
   ///
-  /// @return 0 done, 1 the photos do not suffice or the migrations are not right, 2 called wrongly,
-  ///   3 failed
+  /// @return 0 success, 1 too few valid photos or findings in migrations, 2 wrong usage, 3 failure
   public int run(String... words) {
     Terminal terminal = surroundings.terminal();
     Phrases phrases = Phrases.in(language(words));
@@ -50,7 +49,7 @@ public final class CommandLineInterface {
     commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    // A folder may be called @2x: that is no file of further arguments.
+    // A folder may be named @2x, so @ must not refer to a file of arguments.
     commands.setExpandAtFiles(false);
     commands.setParameterExceptionHandler((e, _) -> failures.calledWrongly(e));
     commands.setExecutionExceptionHandler(
@@ -64,7 +63,8 @@ public final class CommandLineInterface {
     }
   }
 
-  /// An empty word comes of a variable that is not set, and would be the current folder.
+  /// An empty argument usually comes from an unset variable; as a path it would be the current
+  /// folder.
   private static Path path(String word) {
     if (word.isEmpty()) {
       throw new CommandLine.TypeConversionException("empty");
@@ -72,7 +72,7 @@ public final class CommandLineInterface {
     return Path.of(word);
   }
 
-  /// Looked for before anything is parsed, so that complaints about the rest are in it already.
+  /// Read before the other arguments are parsed, so that their error messages use this language.
   private Language language(String... words) {
     List<String> given = List.of(words);
     String wanted = surroundings.environment().getOrDefault("AISHA_LANG", "");

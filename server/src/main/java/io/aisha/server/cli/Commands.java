@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// Every command there is.
+/// All commands.
 final class Commands {
 
   private Commands() {}
@@ -30,7 +30,7 @@ final class Commands {
     return root;
   }
 
-  /// Without a command there is only help to give.
+  /// Prints the help when no command is given.
   @Command(name = "aisha")
   static final class RootCommand extends StudioCommand {
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JsonGenerator;
 
-/// Shows what was spent at paid engines.
+/// Prints the costs at paid engines.
 @Command(name = "costs")
 final class CostsCommand extends StudioCommand {
 
@@ -85,7 +85,7 @@ final class CostsCommand extends StudioCommand {
     return ExitStatus.DONE;
   }
 
-  /// How much of a sum is an estimate; nothing where every bill is known.
+  /// The estimated part of a sum; empty when everything is billed.
   private static String unsettled(long microUsd, Phrases phrases) {
     return microUsd == 0
         ? ""

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/// Looks whether everything here works, and says what does not. Changes nothing.
+/// Checks that everything works, and prints what does not. Changes nothing.
 @Command(name = "doctor")
 final class DoctorCommand extends StudioCommand {
 

@@ -41,8 +41,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The last stop of everything that goes wrong in a command: a sentence on the terminal, the whole
-/// story in the log.
+/// Handles every failure of a command: a sentence on the terminal, the details in the log.
 final class Failures {
 
   private static final Logger log = LoggerFactory.getLogger(Failures.class);
@@ -57,7 +56,7 @@ final class Failures {
     this.phrases = phrases;
   }
 
-  /// Something that cannot be understood was typed.
+  /// Handles wrong usage.
   int calledWrongly(ParameterException e) {
     CommandLine command = e.getCommandLine();
     complain(
@@ -71,9 +70,9 @@ final class Failures {
     return ExitStatus.USAGE;
   }
 
-  /// What a command printed did not arrive, whatever else became of it.
+  /// Handles a failure to write the output.
   ///
-  /// @param status with which it would have ended
+  /// @param status of the command without this failure
   int notWritten(IOException e, int status) {
     if (StandardOutput.isClosedPipe(e)) {
       return status == ExitStatus.DONE ? ExitStatus.READER_GONE : status;
@@ -83,7 +82,7 @@ final class Failures {
     return status == ExitStatus.DONE ? ExitStatus.FAILURE : status;
   }
 
-  /// A command threw.
+  /// Handles an exception of a command.
   int failed(Exception e, StudioCommand command) {
     return switch (e) {
       case UsageException usage -> {
@@ -153,7 +152,7 @@ final class Failures {
     }
   }
 
-  /// A value that is none of those that an option takes.
+  /// The message for an invalid value of an option.
   private String unfit(ParameterException e) {
     ArgSpec argument = e.getArgSpec();
     String value = e.getValue();
@@ -204,7 +203,7 @@ final class Failures {
     }
   }
 
-  /// Names from outside are in the sentence, and some texts have several lines.
+  /// The sentence may contain names from outside and line breaks.
   private void complain(String sentence) {
     List<String> lines = sentence.lines().map(Screen::harmless).toList();
     screen.line(screen.paint(Tone.BAD, "✗") + " " + String.join(System.lineSeparator(), lines));

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Explains a command, as `--help` behind it does.
+/// Prints the help of a command, like its option `--help`.
 @Command(name = "help")
 final class HelpCommand extends StudioCommand {
 

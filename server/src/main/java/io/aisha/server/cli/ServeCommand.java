@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Opens the studio in the browser and stays until it is told to stop.
+/// Serves the studio until it is stopped, and opens it in the browser.
 @Command(name = "serve")
 final class ServeCommand extends StudioCommand {
 

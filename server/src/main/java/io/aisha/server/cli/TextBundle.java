@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/// The message files as picocli asks for them.
+/// The message files as a resource bundle for picocli.
 final class TextBundle extends ResourceBundle {
 
   private final Texts texts;

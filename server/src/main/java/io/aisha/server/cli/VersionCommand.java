@@ -7,7 +7,7 @@ import io.aisha.server.cli.console.Screen;
 import io.aisha.server.composition.Version;
 import picocli.CommandLine.Command;
 
-/// Which program, JDK and machine this is, for a report of a problem.
+/// Prints the versions of program, JDK and system, for bug reports.
 @Command(name = "version")
 final class VersionCommand extends StudioCommand {
 

@@ -54,17 +54,17 @@ public final class Postgres implements AutoCloseable {
 
   private final String url;
   private final Optional<EmbeddedPostgres> embedded;
-  private final DataSource unhurried;
+  private final DataSource withoutTimeLimit;
   private final HikariDataSource pool;
 
   private Postgres(
       String url,
       Optional<EmbeddedPostgres> embedded,
-      DataSource unhurried,
+      DataSource withoutTimeLimit,
       HikariDataSource pool) {
     this.url = url;
     this.embedded = embedded;
-    this.unhurried = unhurried;
+    this.withoutTimeLimit = withoutTimeLimit;
     this.pool = pool;
   }
 
@@ -126,7 +126,9 @@ public final class Postgres implements AutoCloseable {
   /// @param listener is informed of every step
   public MigrationRunner migrations(MigrationSource migrations, MigrationListener listener) {
     return new MigrationRunner(
-        unhurried, migrations, RunnerSettings.of("aisha " + Version.of()).withListener(listener));
+        withoutTimeLimit,
+        migrations,
+        RunnerSettings.of("aisha " + Version.of()).withListener(listener));
   }
 
   /// The schema that this program needs.
@@ -145,7 +147,7 @@ public final class Postgres implements AutoCloseable {
       return List.of();
     }
     try {
-      return DatabaseRequirements.of(unhurried, OLDEST_MAJOR).stream()
+      return DatabaseRequirements.of(withoutTimeLimit, OLDEST_MAJOR).stream()
           .filter(problem -> !anyMigrations || problem.kind().affectsAnyMigration())
           .map(problem -> new CannotStart(reason(problem.kind()), problem.values(), null))
           .toList();
@@ -188,7 +190,7 @@ public final class Postgres implements AutoCloseable {
     try {
       if (isEmbedded() || upgrade) {
         MigrationRunner migrations = migrations(AishaSchema.migrations(), MigrationListener.NONE);
-        migrations.plan().forEach(Postgres::logWhatWasAccepted);
+        migrations.plan().forEach(Postgres::logAcceptedFindings);
         migrations.upgrade();
       }
       admit(expected().status(pool));
@@ -198,7 +200,7 @@ public final class Postgres implements AutoCloseable {
   }
 
   /// A service cannot ask for confirmation, so it logs what its migrations destroy.
-  private static void logWhatWasAccepted(Migration change) {
+  private static void logAcceptedFindings(Migration change) {
     change
         .destructiveReason()
         .ifPresent(reason -> log.warn("Migration {} destroys data: {}", change.name(), reason));

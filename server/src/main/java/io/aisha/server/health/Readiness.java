@@ -51,7 +51,7 @@ public final class Readiness {
     starting = false;
   }
 
-  /// The data folder alone, which is looked at before anything is taken.
+  /// The data folder, which is checked before anything is accepted.
   public FolderWatch folder() {
     return folder;
   }

@@ -32,7 +32,7 @@ final class FolderWritableFilter implements Filter {
       throws IOException, ServletException {
     if (request instanceof HttpServletRequest asked
         && response instanceof HttpServletResponse answer
-        && brings(asked)) {
+        && addsData(asked)) {
       Optional<FolderWatch.Trouble> trouble = folder.trouble();
       if (trouble.isPresent()) {
         problems.refuse(asked, answer, problem(trouble.get().kind()));
@@ -51,7 +51,7 @@ final class FolderWritableFilter implements Filter {
     };
   }
 
-  private static boolean brings(HttpServletRequest request) {
+  private static boolean addsData(HttpServletRequest request) {
     return BRINGING.contains(request.getMethod())
         && (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null);
   }

@@ -90,8 +90,8 @@ public final class Problems {
         arguments);
   }
 
-  /// Removes unpaired surrogates, which cannot be encoded, and terminal control characters from a
-  /// client's value.
+  /// Replaces unpaired surrogates, which cannot be encoded, and control characters in a client's
+  /// value.
   private static Object writable(Object value) {
     if (!(value instanceof String text)) {
       return value;

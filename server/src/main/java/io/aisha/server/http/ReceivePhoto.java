@@ -36,7 +36,7 @@ public final class ReceivePhoto {
     this.photos = photos;
   }
 
-  private void takePlace() {
+  private void acquirePermit() {
     try {
       if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new PictureWork.Busy(new TimeoutException("no place to read an upload"));
@@ -58,7 +58,7 @@ public final class ReceivePhoto {
           413, "file-too-large", Map.of("sizeBytes", file.getSize(), "limitBytes", limit));
     }
     String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-    takePlace();
+    acquirePermit();
     try {
       return photos.accept(owner, avatarId, new Upload(name, file.getBytes()));
     } catch (IOException e) {

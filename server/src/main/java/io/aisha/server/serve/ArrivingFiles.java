@@ -11,8 +11,8 @@ final class ArrivingFiles {
 
   private ArrivingFiles() {}
 
-  /// Makes the folder, or empties it of what a process left that died in the middle of an upload:
-  /// its sender was never told that the file had arrived.
+  /// Creates the folder, or deletes the incomplete uploads of a dead process. Their senders never
+  /// got a response.
   static Path prepare(Path dataFolder) {
     Path folder = dataFolder.resolve("uploads");
     try {

@@ -16,8 +16,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// All that the framework does here, named one by one: HTTP, JSON and templates. Nothing is scanned
-/// for, which also makes the start quick.
+/// The explicit configuration of the framework: HTTP, JSON and templates. There is no component
+/// scan, which also makes the start fast.
 @Configuration(proxyBeanMethods = false)
 @Import({
   HttpConfiguration.class,

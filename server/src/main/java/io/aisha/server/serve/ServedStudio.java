@@ -6,8 +6,8 @@ import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
 import java.net.URI;
 
-/// A studio with all its surfaces that stay: pages, REST API, and the Telegram bot if there is one.
-/// The caller opens and closes the studio.
+/// A studio with its running surfaces: pages, REST API, and the Telegram bot if there is one. The
+/// caller opens and closes the studio.
 public final class ServedStudio implements AutoCloseable {
   private final TelegramBot bot;
   private final StudioServer server;
@@ -17,8 +17,8 @@ public final class ServedStudio implements AutoCloseable {
     this.server = server;
   }
 
-  /// Starts to serve; returns when requests are answered, the first as quickly as the next. The bot
-  /// begins beside that.
+  /// Starts the server. Returns when the first request is answered as fast as later ones. The bot
+  /// starts in the background.
   ///
   /// @throws PortTaken when another program listens there
   public static ServedStudio start(Settings settings, Studio studio) {

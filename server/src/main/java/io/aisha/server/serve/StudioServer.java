@@ -23,7 +23,7 @@ import org.springframework.core.env.StandardEnvironment;
 /// The running web studio and REST API. The caller opens and closes the studio behind it.
 public final class StudioServer implements AutoCloseable {
 
-  /// A file's size is judged where its bytes are read.
+  /// The size is checked where the bytes of a file are read.
   private static final long ANY_SIZE = -1;
 
   private static final long REQUEST_BYTES_MAX = 512L << 20;
@@ -35,8 +35,8 @@ public final class StudioServer implements AutoCloseable {
     this.context = context;
   }
 
-  /// Starts to serve on the loopback interface; returns when requests are answered, in a second or
-  /// two.
+  /// Starts the server on the loopback interface. Returns when it answers requests, after one or
+  /// two seconds.
   ///
   /// @param port 1..65535, or 0 for any that is free
   /// @param dataFolder holds uploads in `uploads` while they arrive
@@ -48,8 +48,8 @@ public final class StudioServer implements AutoCloseable {
     application.setLogStartupInfo(false);
     // The caller closes this server first and then the studio behind it.
     application.setRegisterShutdownHook(false);
-    // The settings are read and the log is opened already: neither files beside the program nor
-    // variables that happen to be set may say otherwise.
+    // The settings are read and the log is open already. Configuration files and variables of the
+    // framework must not change them.
     application.setEnvironment(new NothingFromOutside());
     application.setListeners(List.of());
     application.addInitializers(
@@ -60,7 +60,7 @@ public final class StudioServer implements AutoCloseable {
     } catch (PortInUseException e) {
       throw new PortTaken(port, e);
     } catch (ApplicationContextException e) {
-      // The framework starts the server as its last step, and wraps what that says.
+      // The framework starts the server as its last step and wraps its exception.
       throw e.getCause() instanceof PortInUseException ? new PortTaken(port, e) : e;
     }
   }
@@ -71,7 +71,7 @@ public final class StudioServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + "/");
   }
 
-  /// What the framework has put together; for tests that hold descriptions against it.
+  /// The framework's context, for tests that compare descriptions with the mappings.
   public ApplicationContext context() {
     return context;
   }
@@ -107,7 +107,7 @@ public final class StudioServer implements AutoCloseable {
             .addFirst(new MapPropertySource("studio", properties));
   }
 
-  /// Not among the properties: in those a path with a `${` in it would be a placeholder.
+  /// Not a property, because `${` in a path would be a placeholder there.
   private static ApplicationContextInitializer<GenericApplicationContext> uploads(Path folder) {
     MultipartConfigElement uploads =
         new MultipartConfigElement(
@@ -135,11 +135,11 @@ public final class StudioServer implements AutoCloseable {
     };
   }
 
-  /// Knows only the properties that are put into it.
+  /// Contains only the given properties.
   private static final class NothingFromOutside extends StandardEnvironment {
     @Override
     protected void customizePropertySources(MutablePropertySources sources) {
-      // Without system properties and environment variables.
+      // No system properties and environment variables.
     }
   }
 }

@@ -11,24 +11,24 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where everything temporary of this process is: in the data folder, in a folder that is called
-/// like the process. So a process that was killed leaves nothing that the next start does not find,
-/// and nothing of a person's lies where others of the machine put their files.
+/// The folder of this process's temporary files, inside the data folder and named after the
+/// process. The next start finds and deletes the files of a killed process, and other users of the
+/// machine cannot see user data.
 public final class TemporaryFolder {
   private static final Logger log = LoggerFactory.getLogger(TemporaryFolder.class);
 
-  /// Read once, when the first temporary file is made.
+  /// The JDK reads this property once, when it creates the first temporary file.
   private static final String PROPERTY = "java.io.tmpdir";
 
   private TemporaryFolder() {}
 
-  /// Has all temporary files put there from now on. To be called before the first is made; makes no
-  /// folder yet, because the data folder may not be fit for that.
+  /// Redirects all temporary files to that folder. Must be called before the first one is created.
+  /// Does not create the folder, because the data folder has not been checked yet.
   public static void choose(Path dataFolder) {
     System.setProperty(PROPERTY, own(dataFolder).toString());
   }
 
-  /// Makes it, and deletes what processes left that are not there any more.
+  /// Creates the folder, and deletes the files of dead processes.
   public static void prepare(Path dataFolder) {
     Path all = dataFolder.resolve("tmp");
     try {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class AvatarHeads {
 
-  /// The pages of an avatar in the order of first use. `NONE` stands for a page that is not one of
-  /// the steps.
+  /// The pages of an avatar in the order of first use. `NONE` marks a page that is not one of the
+  /// steps.
   enum Page {
     PHOTOS,
     TRAIN,

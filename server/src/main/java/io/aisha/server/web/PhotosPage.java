@@ -121,7 +121,7 @@ final class PhotosPage {
       Phrases phrases,
       Model page,
       HttpServletResponse response) {
-    Photo photo = removedOrNot(owner, id);
+    Photo photo = removedOrExisting(owner, id);
     try {
       remove(owner, photo);
     } catch (StudioException.Conflict e) {
@@ -133,7 +133,7 @@ final class PhotosPage {
   /// The same by script: returns the tile with the undo button, and the other changes.
   @PostMapping(value = "/photos/{id}/remove", headers = BY_SCRIPT)
   String removeInPlace(UserId owner, @PathVariable PhotoId id, Phrases phrases, Model page) {
-    Photo photo = removedOrNot(owner, id);
+    Photo photo = removedOrExisting(owner, id);
     List<Photo> before = photos.getPhotos(owner, photo.avatarId());
     remove(owner, photo);
     page.addAttribute("tile", tiles(List.of(photo), before, phrases).getFirst());
@@ -149,7 +149,7 @@ final class PhotosPage {
       Phrases phrases,
       Model page,
       HttpServletResponse response) {
-    Photo photo = removedOrNot(owner, id);
+    Photo photo = removedOrExisting(owner, id);
     try {
       PhotoId restored = photos.restore(owner, id).id();
       return "redirect:/avatars/%s/photos#photo-%s".formatted(photo.avatarId(), restored);
@@ -166,7 +166,7 @@ final class PhotosPage {
       Phrases phrases,
       Model page,
       HttpServletResponse response) {
-    Photo photo = removedOrNot(owner, id);
+    Photo photo = removedOrExisting(owner, id);
     List<Photo> before = photos.getPhotos(owner, photo.avatarId());
     Photo restored = photos.restore(owner, id);
     if (!restored.id().equals(id)) {
@@ -178,7 +178,7 @@ final class PhotosPage {
     return "photos :: restored(tile=${tile},tiles=${tiles},counter=${counter},gone=${gone})";
   }
 
-  private Photo removedOrNot(UserId owner, PhotoId id) {
+  private Photo removedOrExisting(UserId owner, PhotoId id) {
     return photos.findRemoved(owner, id).orElseGet(() -> photos.getPhoto(owner, id));
   }
 

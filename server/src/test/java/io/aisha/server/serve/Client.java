@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Speaks HTTP to a studio as a program or as a browser without scripts would.
+/// An HTTP client that acts like a program or like a browser without scripts.
 public final class Client {
 
   private static final String BOUNDARY = "studio-test-boundary";
@@ -39,7 +39,7 @@ public final class Client {
   @SuppressWarnings("ArrayRecordComponent") // Sent once and never compared.
   public record File(String name, byte[] bytes) {}
 
-  /// What came back.
+  /// A response.
   @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
   public record Answer(HttpResponse<byte[]> response) {
 
@@ -102,7 +102,7 @@ public final class Client {
             .POST(HttpRequest.BodyPublishers.ofByteArray(multipart(List.of(files)))));
   }
 
-  /// What a browser sends when a form is submitted.
+  /// Submits a form like a browser.
   public Answer submit(String path, Map<String, String> fields) {
     String form =
         fields.entrySet().stream()
@@ -116,13 +116,13 @@ public final class Client {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
-  /// A page as a browser of that language gets it.
+  /// A page in that language.
   public Answer page(String path, String language) {
     return send(
         request(path).header("Accept", "text/html,*/*;q=0.8").header("Accept-Language", language));
   }
 
-  /// Asks until the answer is as condition.
+  /// Polls until the response meets the condition.
   public JsonNode await(String path, Predicate<JsonNode> condition) {
     Instant deadline = Instant.now().plus(PATIENCE);
     JsonNode answer = get(path).json();
@@ -150,7 +150,7 @@ public final class Client {
     return id;
   }
 
-  /// An avatar that has been learned.
+  /// A trained avatar.
   public String trainedAvatar(String name) {
     String id = readyAvatar(name);
     Answer started = post("/api/v1/avatars/" + id + "/trainings", "{}");
@@ -159,7 +159,7 @@ public final class Client {
     return id;
   }
 
-  /// The body of an upload, from which a test may cut something off.
+  /// The body of an upload, which a test may truncate.
   public static byte[] multipart(List<File> files) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (File file : files) {
@@ -177,7 +177,7 @@ public final class Client {
     return body.toByteArray();
   }
 
-  /// The header that goes with [#multipart].
+  /// The content type for [#multipart].
   public static String multipartType() {
     return "multipart/form-data; boundary=" + BOUNDARY;
   }

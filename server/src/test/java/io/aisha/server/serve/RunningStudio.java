@@ -54,8 +54,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The whole studio behind a port of its own, on a database and a folder of its own; one for a test
-/// class. Only the engine is a stand-in, since tests decide how far it is.
+/// A complete studio with its own port, database and folder; one for each test class. Only the
+/// engine is a double, because tests control its progress.
 public final class RunningStudio implements BeforeAllCallback, AfterAllCallback {
 
   private final ScratchDatabase database =
@@ -73,7 +73,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   private @Nullable Vision vision;
   private @Nullable Database rows;
 
-  /// One whose engine is free.
+  /// A studio with a free engine.
   public RunningStudio() {
     this(SteeredEngine.free(), CostLimits.NONE);
   }
@@ -83,24 +83,24 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     this.limits = limits;
   }
 
-  /// One whose engine costs money, of which a person may spend so much a day.
+  /// A studio with a paid engine and a daily limit for each user.
   public static RunningStudio paid(long userDayMicroUsd) {
     return new RunningStudio(
         SteeredEngine.paid(),
         new CostLimits(OptionalLong.of(userDayMicroUsd), OptionalLong.empty()));
   }
 
-  /// What the surfaces stand on.
+  /// The services that the surfaces use.
   public Services services() {
     return Objects.requireNonNull(services, "outside of a test");
   }
 
-  /// Where transactions are opened that take several services together.
+  /// Opens transactions that combine several services.
   public Database rows() {
     return Objects.requireNonNull(rows, "outside of a test");
   }
 
-  /// Asks for one number behind the studio's back.
+  /// Queries one number directly from the database.
   public long number(String sql) {
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql);
@@ -124,12 +124,12 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     return server().address();
   }
 
-  /// Where uploads wait while they arrive.
+  /// The folder of incomplete uploads.
   public Path uploads() {
     return Objects.requireNonNull(folder, "outside of a test").resolve("uploads");
   }
 
-  /// Another person than the local one.
+  /// A user other than the local one.
   public UserId stranger() {
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement insert =
@@ -165,7 +165,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     }
   }
 
-  /// Where picture work is done.
+  /// Executes image work.
   public Vision vision() {
     return Objects.requireNonNull(vision);
   }

@@ -34,7 +34,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// An engine whose progress a test decides. Its pictures are one colour, made of style and seed.
+/// An engine whose progress a test controls. Its pictures have one colour, which depends on style
+/// and seed.
 public final class SteeredEngine implements AvatarEngine {
 
   private static final Duration SOON = Duration.ofMillis(50);
@@ -58,17 +59,17 @@ public final class SteeredEngine implements AvatarEngine {
     this.paid = paid;
   }
 
-  /// Free, and takes no words.
+  /// A free engine without prompts.
   public static SteeredEngine free() {
     return new SteeredEngine("steered", false);
   }
 
-  /// Costs money and takes words, under the name of an engine that has texts.
+  /// A paid engine with prompts, under the name of an engine that has texts.
   public static SteeredEngine paid() {
     return new SteeredEngine("fal", true);
   }
 
-  /// Goes through without stopping.
+  /// Removes all holds and failures.
   public void letGo() {
     failure = Optional.empty();
     step = Optional.empty();
@@ -79,17 +80,17 @@ public final class SteeredEngine implements AvatarEngine {
     holdAt = 100;
   }
 
-  /// Learns up to this many percent and waits there.
+  /// Holds a training at this percentage.
   public void holdTrainingAt(int percent) {
     holdAt = percent;
   }
 
-  /// Waits for its turn with so many before it.
+  /// Holds a training in the queue with `count` requests before it.
   public void holdWaitingBehind(int count) {
     step = Optional.of(WorkStep.waiting(OptionalInt.of(count), SOON));
   }
 
-  /// Learns and does not say how far it is.
+  /// Holds a training without reporting progress.
   public void holdTrainingSilently() {
     step = Optional.of(WorkStep.working(SOON));
   }
@@ -99,32 +100,32 @@ public final class SteeredEngine implements AvatarEngine {
     losesAnswers = true;
   }
 
-  /// What it made lies where nothing may be fetched, until [#letGo].
+  /// Returns result files on a host that is not allowed, until [#letGo].
   public void refuseHosts() {
     refusesHosts = true;
   }
 
-  /// What a paid learning costs from now on.
+  /// Sets the price of a training.
   public void priceTraining(long microUsd) {
     trainingMicroUsd = microUsd;
   }
 
-  /// Makes no picture until [#letGo].
+  /// Holds all pictures until [#letGo].
   public void holdPictures() {
     heldStyles = _ -> true;
   }
 
-  /// Makes no picture in that style until [#letGo].
+  /// Holds pictures of that style until [#letGo].
   public void holdPicturesIn(String style) {
     heldStyles = style::equals;
   }
 
-  /// Whether it was told to stop a learning.
+  /// Whether the training was cancelled at the engine.
   public boolean wasStopped(UUID trainingId) {
     return cancelled.contains(trainingId.toString());
   }
 
-  /// Ends every learning with this code.
+  /// Fails every training with this code.
   public void failTraining(String code) {
     failure = Optional.of(code);
   }
@@ -236,7 +237,7 @@ public final class SteeredEngine implements AvatarEngine {
 
   @Override
   public void forget(EngineModel model) {
-    // Keeps nothing.
+    // Stores nothing.
   }
 
   @Override
@@ -266,7 +267,7 @@ public final class SteeredEngine implements AvatarEngine {
     return paid ? Optional.of(new NamedRequests()) : Optional.empty();
   }
 
-  /// Believes no notice, and whatever a person says a request is called.
+  /// Accepts no webhook event and every request ID of a user.
   private static final class NamedRequests implements WebhookReader {
 
     @Override
@@ -283,6 +284,6 @@ public final class SteeredEngine implements AvatarEngine {
 
   @Override
   public void close() {
-    // Holds nothing.
+    // Has no resources.
   }
 }

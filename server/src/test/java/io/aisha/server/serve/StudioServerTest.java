@@ -47,7 +47,7 @@ class StudioServerTest {
     assertThat(studio.address().getHost()).isEqualTo("127.0.0.1");
   }
 
-  /// Someone who follows changes does not keep the server from stopping.
+  /// An open event stream does not delay the stop of the server.
   @Test
   void stopsAtOnceDespiteOpenEventStreams() throws IOException {
     Instant before;

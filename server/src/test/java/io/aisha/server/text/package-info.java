@@ -1,4 +1,4 @@
-/// Whether what the program can say has a text.
+/// Tests that every code has a text.
 @NullMarked
 package io.aisha.server.text;
 

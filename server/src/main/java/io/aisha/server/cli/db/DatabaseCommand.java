@@ -77,7 +77,7 @@ abstract class DatabaseCommand extends StudioCommand {
   ///
   /// @param yes whether the command line already confirms it
   /// @throws UsageException without a terminal
-  final boolean agreed(boolean yes, Screen screen) {
+  final boolean confirmed(boolean yes, Screen screen) {
     if (yes) {
       return true;
     }
@@ -86,11 +86,11 @@ abstract class DatabaseCommand extends StudioCommand {
     }
     String word = text("cli.db.yes");
     screen.line(text("cli.db.ask", Map.of("word", word)));
-    boolean agreed = word.equalsIgnoreCase(answer());
-    if (!agreed) {
+    boolean confirmed = word.equalsIgnoreCase(answer());
+    if (!confirmed) {
       screen.line(text("cli.db.left-alone"));
     }
-    return agreed;
+    return confirmed;
   }
 
   private String answer() {

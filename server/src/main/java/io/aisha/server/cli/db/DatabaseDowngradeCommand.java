@@ -53,21 +53,21 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   int perform(
       MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
     List<String> applied = applied(migrations.history());
-    List<String> doomed =
+    List<String> toRollBack =
         to.map(chosen::resolve)
             .map(last -> applied.stream().filter(name -> name.compareTo(last) > 0).toList())
             .orElseGet(() -> newest(applied, steps.orElse(1)))
             .reversed();
-    if (doomed.isEmpty()) {
+    if (toRollBack.isEmpty()) {
       screen.line(text("cli.db.nothing-to-downgrade"));
       return ExitStatus.DONE;
     }
-    show(doomed, chosen, screen);
-    count(database, chosen, applied.getLast(), doomed.size(), screen);
-    if (!agreed(yes, screen)) {
+    show(toRollBack, chosen, screen);
+    count(database, chosen, applied.getLast(), toRollBack.size(), screen);
+    if (!confirmed(yes, screen)) {
       return ExitStatus.DONE;
     }
-    List<String> undone = migrations.downgradeSteps(doomed.size());
+    List<String> undone = migrations.downgradeSteps(toRollBack.size());
     screen.line(text("cli.db.downgraded", Map.of("count", undone.size())));
     return ExitStatus.DONE;
   }
@@ -84,10 +84,10 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   }
 
   /// Shows the statements themselves, because they are exact.
-  private void show(List<String> doomed, ChosenMigrations chosen, Screen screen) {
-    screen.line(text("cli.db.will-be-lost", Map.of("count", doomed.size())));
+  private void show(List<String> toRollBack, ChosenMigrations chosen, Screen screen) {
+    screen.line(text("cli.db.will-be-lost", Map.of("count", toRollBack.size())));
     List<Migration> changes = MigrationReader.readAll(chosen.source());
-    for (String name : doomed) {
+    for (String name : toRollBack) {
       screen.line();
       screen.line("  " + screen.paint(Tone.STRONG, Screen.harmless(name)));
       changes.stream()

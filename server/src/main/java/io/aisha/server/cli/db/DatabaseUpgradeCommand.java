@@ -45,7 +45,7 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
     List<Migration> plan = last.map(migrations::planTo).orElseGet(migrations::plan);
     plan.forEach(change -> announce(change, screen));
     boolean destroys = plan.stream().anyMatch(change -> change.destructiveReason().isPresent());
-    if (destroys && !isFresh(database) && !agreed(yes, screen)) {
+    if (destroys && !isFresh(database) && !confirmed(yes, screen)) {
       return ExitStatus.DONE;
     }
     List<String> made = last.map(migrations::upgradeTo).orElseGet(migrations::upgrade);

@@ -61,7 +61,7 @@ final class DowngradeLoss {
     try (Connection connection = scratch.getConnection()) {
       UserTables before = UserTables.in(connection);
       runner.downgradeSteps(steps);
-      return before.goneIn(UserTables.in(connection));
+      return before.missingIn(UserTables.in(connection));
     }
   }
 

@@ -75,7 +75,7 @@ final class UserTables {
   }
 
   /// Tables and columns that are missing in a later state of the same database, by name.
-  List<Column> goneIn(UserTables later) {
+  List<Column> missingIn(UserTables later) {
     List<Column> gone = new ArrayList<>();
     columns.forEach((key, column) -> {
       boolean tableStays = later.columns.containsKey(new Key(key.table(), 0));
