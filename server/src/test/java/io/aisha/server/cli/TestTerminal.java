@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A command line without a terminal behind it, whose output can be read.
+/// A command line without a terminal that captures the output.
 public final class TestTerminal {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -46,7 +46,7 @@ public final class TestTerminal {
     return this;
   }
 
-  /// Runs a command and gives its exit status.
+  /// Runs a command and returns its exit status.
   public int run(String... words) {
     out.reset();
     err.reset();

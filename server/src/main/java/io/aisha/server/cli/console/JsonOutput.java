@@ -36,7 +36,7 @@ public final class JsonOutput implements AutoCloseable {
     return json;
   }
 
-  /// Why there is no result.
+  /// Writes the error instead of a result.
   public void error(String code, Map<String, ?> arguments, String sentence) {
     json.writeName("error");
     json.writeStartObject();
@@ -49,7 +49,7 @@ public final class JsonOutput implements AutoCloseable {
     json.writeEndObject();
   }
 
-  /// To four digits behind the point: more is noise of the measurement.
+  /// Rounds to four decimal places; more digits are measurement noise.
   public static double rounded(double value) {
     return Math.round(value * 10_000) / 10_000.0;
   }

@@ -1,7 +1,6 @@
 package io.aisha.server.cli.console;
 
-/// One thing that takes a while. On a terminal a bar that moves; elsewhere one quiet line when it
-/// is over.
+/// The progress of one operation: a progress bar on a terminal, otherwise one line at the end.
 public final class Progress implements AutoCloseable {
 
   private static final int BAR = 24;

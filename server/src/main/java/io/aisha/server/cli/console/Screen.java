@@ -86,7 +86,7 @@ public final class Screen {
     }
   }
 
-  /// A name from outside, without the control characters that could play with the terminal.
+  /// Removes terminal control characters from a name from outside.
   public static String harmless(String name) {
     return name.codePoints()
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '�' : c)

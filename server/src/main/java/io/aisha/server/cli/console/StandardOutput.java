@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where results go, in UTF-8. The JDK's stream says only that something failed; this one keeps
-/// what it was, so that a command whose result did not arrive does not end as if it had.
+/// The stream for results, in UTF-8. The JDK's stream reports only that a write failed. This one
+/// keeps the exception, so that a command whose output was not written ends with an error.
 public final class StandardOutput extends PrintStream {
 
   private final Watched watched;
@@ -23,8 +23,7 @@ public final class StandardOutput extends PrintStream {
     this.watched = watched;
   }
 
-  /// The first failure, after everything that is written so far was sent on; empty when it all
-  /// arrived.
+  /// Flushes, and returns the first failure; empty when everything was written.
   public Optional<IOException> failure() {
     flush();
     return Optional.ofNullable(watched.failure);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param rightVerdicts of those
 /// @param faces whether the number of faces is the labelled one, where there is one
 /// @param byVerdict one score a verdict
-/// @param byRule for each refusal that was given: right when the person refuses the photo too,
+/// @param byRule for each rule that refused a photo: right when the person refuses the photo too,
 ///   missed when the person refuses it and no rule did; labels name no rule, so a photo that
 ///   another rule refused is not a miss of this one
 /// @param disagreements photos whose verdict is not the labelled one
@@ -31,9 +31,9 @@ record Agreement(
 
   record Disagreement(PhotoResult photo, PhotoValidationStatus expected) {}
 
-  /// @param right said and labelled
-  /// @param wrong said, not labelled
-  /// @param missed labelled, not said
+  /// @param right given and labelled
+  /// @param wrong given, not labelled
+  /// @param missed labelled, not given
   record Score(int right, int wrong, int missed) {
 
     static final Score NONE = new Score(0, 0, 0);
@@ -45,12 +45,12 @@ record Agreement(
           missed + (!said && labelled ? 1 : 0));
     }
 
-    /// Share of what was said that is right, 0..1; 1 when nothing was said.
+    /// The share of given verdicts that are right, 0..1; 1 when none was given.
     double precision() {
       return right + wrong == 0 ? 1 : (double) right / (right + wrong);
     }
 
-    /// Share of what is labelled that was said, 0..1; 1 when nothing is labelled.
+    /// The share of labels that were given as verdicts, 0..1; 1 when there are no labels.
     double recall() {
       return right + missed == 0 ? 1 : (double) right / (right + missed);
     }

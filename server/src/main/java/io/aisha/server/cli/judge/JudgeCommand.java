@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Says what is thought of photos, without keeping any; with labels, how often that is right.
+/// Prints verdicts on photos without storing them; with labels, also how often the verdicts are
+/// right.
 @Command(name = "judge")
 public final class JudgeCommand extends StudioCommand {
 

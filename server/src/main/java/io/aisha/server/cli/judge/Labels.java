@@ -16,16 +16,16 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/// What a person says about a set of photos: a CSV file with the columns `file`, `faces` and
-/// `verdict`; others are left alone. The order of its lines is the order in which the photos came,
-/// which decides what repeats what.
+/// A person's labels for a set of photos: a CSV file with the columns `file`, `faces` and
+/// `verdict`; others are left alone. The order of its lines is the order of the photos, which
+/// decides which photo is the duplicate.
 ///
 /// @param byFile in the order of the file
 record Labels(Map<String, Label> byFile) {
 
   private static final List<String> COLUMNS = List.of("file", "faces", "verdict");
 
-  /// @param faces empty where the person does not say
+  /// @param faces empty when not labelled
   record Label(PhotoValidationStatus verdict, OptionalInt faces) {}
 
   /// @throws UsageException when the file is not such a list

@@ -15,10 +15,11 @@ final class AvatarNames {
 
   private AvatarNames() {}
 
-  /// A name made from the arguments: of one folder its own; of files what their names begin with in
-  /// common, such as `Anna` for `anna-1.jpg` and `anna-2.jpg`, else their folder's.
+  /// A name derived from the arguments. For one folder, its name; for files, the common prefix of
+  /// their names, such as `Anna` for `anna-1.jpg` and `anna-2.jpg`, otherwise the name of their
+  /// folder.
   ///
-  /// @param fallback when there is nothing to make a name of
+  /// @param fallback when no name can be derived
   static String of(List<Path> arguments, Path workingFolder, String fallback) {
     List<Path> places =
         arguments.stream().map(each -> workingFolder.resolve(each).normalize()).toList();
@@ -50,7 +51,7 @@ final class AvatarNames {
     return shared;
   }
 
-  /// Words instead of signs, no counting number at the end, a capital at the beginning.
+  /// Replaces separators by spaces, removes a number at the end, and capitalises the first letter.
   private static Optional<String> readable(String raw) {
     String words =
         raw.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip().replaceAll("[\\p{N} ]+$", "");

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "make")
 public final class MakeCommand extends StudioCommand {
 
-  /// More of one style than anybody looks through.
+  /// The maximum number of pictures in one style.
   private static final int COUNT_MAX = 8;
 
   @Parameters(paramLabel = "PHOTOS", arity = "1..*", descriptionKey = "option.photos")
@@ -108,7 +108,7 @@ public final class MakeCommand extends StudioCommand {
     Settings settings = settings();
     Phrases phrases = phrases();
     Path folder = workingFolder().resolve(out).normalize();
-    // Only asked what they offer.
+    // Used only to read what the engines offer.
     MakeRequest request = request(Studio.offered(settings, Vision.onThisThread()));
     Screen screen = terminal().screen(json);
     MakeResult result;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes how a run ended as one JSON object.
+/// Writes the result of a run as one JSON object.
 final class MakeJson {
 
   private MakeJson() {}

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes what a run made into its folder: the pictures, one sheet of them all, and the page.
+/// Writes the result of a run to its folder: the pictures, a contact sheet and the report page.
 final class MakeOutput {
 
   static final String SHEET = "contact-sheet.jpg";
@@ -93,7 +93,7 @@ final class MakeOutput {
     return new Focus(face.x() + face.width() / 2, face.y() + face.height() / 2);
   }
 
-  /// From the file itself: a refused photo is shown too, whether or not it was kept.
+  /// Made from the file itself, because the report also shows photos that were not stored.
   private Optional<byte[]> thumbnail(PhotoResult photo) {
     if (photo.faces().isEmpty()) {
       return Optional.empty();

@@ -26,8 +26,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The whole job in order: an avatar, its photos, learning, pictures. A run that does not reach its
-/// pictures takes the avatar away again.
+/// The steps of a run: create an avatar, upload its photos, train it, make pictures. A run that
+/// fails before the pictures deletes the avatar.
 public final class MakePictures {
 
   private static final Logger log = LoggerFactory.getLogger(MakePictures.class);
@@ -54,8 +54,8 @@ public final class MakePictures {
     this.owner = studio.accounts().localUser().id();
   }
 
-  /// @throws WorkFailed when learning or rendering ended without a result
-  /// @throws InterruptedRun when the person wants to stop
+  /// @throws WorkFailed when training or rendering ended without a result
+  /// @throws InterruptedRun when a stop is requested
   MakeResult run() {
     Avatar avatar = studio.avatars().createNumbered(owner, request.avatar());
     boolean made = false;
@@ -127,7 +127,7 @@ public final class MakePictures {
     }
   }
 
-  /// Style by style, each called by its style; counted where a style has several.
+  /// Names each picture after its style, with a number if the style has several.
   private static List<MadeImage> named(List<GeneratedImage> images) {
     Map<String, Long> count = new HashMap<>();
     images.forEach(image -> count.merge(image.style(), 1L, Long::sum));
@@ -171,7 +171,7 @@ public final class MakePictures {
     return phrases.texts().text(key, arguments);
   }
 
-  /// Learning or rendering ended without a result.
+  /// Training or rendering ended without a result.
   public static final class WorkFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -6,10 +6,10 @@ import io.aisha.vision.photo.PhotoRules;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a call of `make` asks for, checked as far as it can be before anything begins.
+/// The arguments of `make`, validated before the run starts.
 ///
 /// @param files absolute, in the order in which they are judged
-/// @param engine that learns and renders
+/// @param engine that trains and renders
 /// @param rules by which photos are judged
 record MakeRequest(
     List<Path> files,

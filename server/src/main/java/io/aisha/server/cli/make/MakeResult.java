@@ -5,21 +5,21 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.generation.GeneratedImage;
 import java.util.List;
 
-/// How a call of `make` ended.
+/// The result of `make`.
 sealed interface MakeResult {
 
   List<PhotoResult> photos();
 
-  /// There are pictures.
+  /// The run made pictures.
   ///
   /// @param images by the name of their file
   record Made(Avatar avatar, List<PhotoResult> photos, List<MadeImage> images)
       implements MakeResult {}
 
-  /// Nothing was made and nothing is kept.
+  /// The run made no pictures and stored nothing.
   ///
-  /// @param have good photos
-  /// @param need the engine's least
+  /// @param have number of valid photos
+  /// @param need the engine's minimum
   record NotEnoughPhotos(List<PhotoResult> photos, int have, int need) implements MakeResult {}
 
   /// A picture that was made.

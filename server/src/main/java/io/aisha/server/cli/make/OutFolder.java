@@ -16,16 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder that a run's pictures go to. Everything is written to a hidden folder beside its
-/// place first and moved when all of it is there, so that a run that fails leaves what was there
-/// before.
+/// The output folder of a run. All files are written to a hidden folder beside it first and moved
+/// when they are complete, so that a failed run keeps the previous files.
 ///
-/// A hidden list in the folder names what a run put there. The next run may replace exactly those
-/// files; in a folder with anything else it works only when told to, and even then deletes nothing
-/// that is not on the list.
+/// A hidden list in the folder names the files of a run. The next run may replace exactly these
+/// files. It uses a folder with other files only if forced to, and even then deletes nothing that
+/// is not on the list.
 public final class OutFolder implements AutoCloseable {
 
-  /// Enough for a set of pictures with its page; asked for before the work, not after it.
+  /// Enough for a set of pictures with its page. Checked before the run.
   static final long NEEDED_BYTES = 48L * 1024 * 1024;
 
   static final String LIST = ".aisha-made";
@@ -47,17 +46,17 @@ public final class OutFolder implements AutoCloseable {
     this.createdParents = createdParents;
   }
 
-  /// Makes sure that pictures can be written, by writing.
+  /// Checks that the folder is writable by writing a file.
   ///
-  /// @param folder absolute; made when it is not there
-  /// @param force work beside other people's files
-  /// @throws OutFolderException saying what is in the way; then nothing has changed
+  /// @param folder absolute; created if missing
+  /// @param force whether to use a folder with other files
+  /// @throws OutFolderException with the reason; then nothing has changed
   static OutFolder prepare(Path folder, boolean force) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new OutFolderException(Problem.NOT_A_FOLDER, folder, null);
     }
     if (Files.isSymbolicLink(folder) && !Files.exists(folder)) {
-      // It leads nowhere, and nothing can be moved to its place.
+      // A broken link, which cannot be replaced.
       throw new OutFolderException(Problem.NOT_WRITABLE, folder, null);
     }
     boolean there = Files.isDirectory(folder);
@@ -88,8 +87,8 @@ public final class OutFolder implements AutoCloseable {
     }
   }
 
-  /// Puts everything that was written in its place and takes away what an earlier run put there and
-  /// this one did not.
+  /// Moves all written files to the folder, and deletes files of the previous run that this run
+  /// does not have.
   void publish() {
     try {
       Set<String> written = names(stage);
@@ -120,7 +119,7 @@ public final class OutFolder implements AutoCloseable {
     }
   }
 
-  /// The ending of a file with such content.
+  /// The file extension for a media type.
   static String ending(String mediaType) {
     return switch (mediaType) {
       case "image/png" -> ".png";
@@ -129,7 +128,7 @@ public final class OutFolder implements AutoCloseable {
     };
   }
 
-  /// Takes away what was not published.
+  /// Deletes unpublished files.
   @Override
   public void close() {
     if (!published) {
@@ -156,7 +155,7 @@ public final class OutFolder implements AutoCloseable {
     }
   }
 
-  /// Only plain names are believed: the list is a file that anybody can edit.
+  /// Accepts only plain file names, because any program can edit the list.
   private static Set<String> madeBefore(Path folder) throws IOException {
     Path list = folder.resolve(LIST);
     if (!Files.isRegularFile(list) || Files.size(list) > LARGEST_LIST_BYTES) {
@@ -187,7 +186,7 @@ public final class OutFolder implements AutoCloseable {
     return parent;
   }
 
-  /// What runs left that were killed.
+  /// Deletes the hidden folders of killed runs.
   private static void removeLeftStages(Path home) throws IOException {
     for (String name : names(home)) {
       String owner = name.startsWith(STAGE) ? name.substring(STAGE.length()) : "";
@@ -233,7 +232,7 @@ public final class OutFolder implements AutoCloseable {
         isFull(cause) ? Problem.FULL : Problem.NOT_WRITABLE, folder, cause);
   }
 
-  /// The JDK has no exception of its own for a full disk; the system's words are all there is.
+  /// The JDK has no exception for a full disk, so the system's message decides.
   public static boolean isFull(@Nullable Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       String words = String.valueOf(at.getMessage());

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Pictures cannot go where they should.
+/// The output folder is not usable.
 public final class OutFolderException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -30,7 +30,7 @@ public final class OutFolderException extends RuntimeException {
     return arguments;
   }
 
-  /// What is in the way.
+  /// The reason.
   public enum Problem {
     NOT_A_FOLDER("out-not-a-folder"),
     NOT_EMPTY("out-not-empty"),

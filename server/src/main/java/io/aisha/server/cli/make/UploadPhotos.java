@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Hands files to an avatar one after the other and prints each verdict as it comes.
+/// Uploads files to an avatar one after the other and prints each verdict.
 final class UploadPhotos {
 
   private final PhotoService photos;

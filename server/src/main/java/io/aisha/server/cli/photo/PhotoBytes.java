@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// A file's bytes, or why they are not taken into memory.
+/// The bytes of a file, or the reason why it is not read.
 public sealed interface PhotoBytes {
 
   @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed on once and never compared.
@@ -17,7 +17,7 @@ public sealed interface PhotoBytes {
 
   record Refused(Reason reason) implements PhotoBytes {}
 
-  /// Looks at the size first: a film that is called a photo must not fill the memory.
+  /// Checks the size first, so that a huge file does not exhaust the memory.
   static PhotoBytes of(Path file, PhotoRules rules) {
     FileKind kind = FileKind.of(file);
     if (kind == FileKind.NOTHING || kind == FileKind.DANGLING) {

@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Which files are meant by the arguments of `make` and `judge`.
+/// Finds the files that the arguments of `make` and `judge` select.
 ///
-/// A file that is named is always meant. Of a folder those directly inside are meant whose name
-/// ends like a picture's, hidden ones left out: a name decides only what is looked at, never what
-/// is thought of it.
+/// A named file is always selected. Of a folder, the files directly inside with a picture's
+/// extension are selected, except hidden ones. The name never influences the verdict.
 public final class PhotoFiles {
 
   private static final Set<String> ENDINGS =
@@ -30,11 +29,11 @@ public final class PhotoFiles {
 
   private PhotoFiles() {}
 
-  /// What was found.
+  /// The selected files.
   ///
   /// @param files in the order in which they are judged: arguments as given, folders by name, each
   ///   file once
-  /// @param leftOut folders inside of the given ones, which are not looked into
+  /// @param leftOut folders inside the given ones, which are not read
   public record Found(List<Path> files, List<Path> leftOut) {
     public Found {
       files = List.copyOf(files);
@@ -42,7 +41,7 @@ public final class PhotoFiles {
     }
   }
 
-  /// Looks at what the arguments name.
+  /// Finds the files of the arguments.
   ///
   /// @throws UsageException when an argument is neither a file nor a folder that can be read
   public static Found of(List<Path> arguments, Path workingFolder) {
@@ -92,8 +91,8 @@ public final class PhotoFiles {
         && !Files.isDirectory(file);
   }
 
-  /// As people count: `photo-2` before `photo-10`, and `anna.jpg` before `anna-cropped.jpg`, so
-  /// that of two alike the plain one comes first.
+  /// Natural order: `photo-2` before `photo-10`, and `anna.jpg` before `anna-cropped.jpg`, so that
+  /// of two similar photos the original comes first.
   static final Comparator<Path> BY_NAME =
       Comparator.comparing((Path file) -> countable(stem(file.getFileName().toString())))
           .thenComparing(file -> file.getFileName().toString());
@@ -108,7 +107,7 @@ public final class PhotoFiles {
     return dot < 0 ? "" : name.substring(dot + 1);
   }
 
-  /// Numbers padded with zeros, so that plain text order counts.
+  /// Pads numbers with zeros, so that text order is numeric order.
   private static String countable(String stem) {
     StringBuilder padded = new StringBuilder();
     StringBuilder digits = new StringBuilder();

@@ -24,7 +24,7 @@ public final class PhotoLines {
   private final Phrases phrases;
   private final int nameWidth;
 
-  /// @param names of all photos to come, so that the verdicts stand below each other
+  /// @param names of all photos, used to align the verdicts
   public PhotoLines(Screen screen, Phrases phrases, Collection<String> names) {
     this.screen = screen;
     this.phrases = phrases;

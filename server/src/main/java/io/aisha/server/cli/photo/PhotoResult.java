@@ -10,10 +10,10 @@ import java.util.OptionalInt;
 
 /// The result for one file.
 ///
-/// @param file the name it is told by: the file's own, or the path where two have one name
+/// @param file the name for messages: the file's own, or its path if two files have the same name
 /// @param path absolute
 /// @param faces how many were found; empty when no pixels were decoded
-/// @param mainFace the one the photo is about
+/// @param mainFace the face of the subject
 /// @param quality 0..1
 /// @param duplicateOf the file that this one is a near-duplicate of
 public record PhotoResult(

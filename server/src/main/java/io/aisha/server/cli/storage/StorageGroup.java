@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `storage` without a word behind it.
+/// The command `storage` without a subcommand.
 @Command(name = "storage")
 public final class StorageGroup extends StudioCommand {
 
@@ -15,7 +15,7 @@ public final class StorageGroup extends StudioCommand {
     super(surroundings);
   }
 
-  /// The group with its commands.
+  /// The command group with its subcommands.
   public static CommandLine of(Surroundings surroundings) {
     CommandLine group = new CommandLine(new StorageGroup(surroundings));
     group.addSubcommand(new StorageCopyCommand(surroundings));
