@@ -186,7 +186,8 @@ final class RunningBot extends TelegramBot {
     commands.everywhere();
   }
 
-  /// A server that has no webhooks has none to stop; a webhook that stands is told by asking.
+  /// A Bot API server without webhooks has none to delete. If the deletion fails, polling reports
+  /// whether a webhook is still set.
   private void stopWebhook() {
     try {
       api.deleteWebhook();

@@ -60,7 +60,7 @@ public abstract sealed class TelegramBot implements AutoCloseable
   /// The status for `/readyz`: ok, off, or what is wrong.
   public abstract String status();
 
-  /// Stops; what is under way goes on at the next start.
+  /// Stops. Unfinished work resumes at the next start.
   @Override
   public abstract void close();
 

@@ -72,7 +72,7 @@ class MakeIT {
   void writesNothingElse() throws IOException {
     try (Stream<Path> all = Files.list(out)) {
       assertThat(all.map(file -> file.getFileName().toString()))
-          // The hidden file tells the next run which files it may replace.
+          // The hidden file lists the files that the next run may replace.
           .allMatch(name -> name.matches("[a-z-]+\\.jpg|report\\.html|\\.aisha-made"));
     }
   }

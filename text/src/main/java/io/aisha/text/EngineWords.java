@@ -50,7 +50,7 @@ public record EngineWords(
     return texts.find("engine." + engine, Map.of()).orElse(engine);
   }
 
-  /// What learning this avatar would be; empty when the engine does not learn its type.
+  /// What training this avatar would involve; empty when the engine does not train its type.
   public static Optional<TrainingPlan> plan(AvatarEngine engine, Avatar avatar) {
     return engine.capabilities().types().contains(avatar.type())
         ? Optional.of(engine.planTraining(avatar.type(), Map.of()))

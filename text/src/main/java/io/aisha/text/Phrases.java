@@ -53,9 +53,9 @@ public final class Phrases {
   /// The sentence that names the photo which this one repeats.
   ///
   /// @param code `NEAR_DUPLICATE` or `SAME_FILE`
-  /// @param twin the earlier photo's name
-  public String duplicateOf(String code, String twin) {
-    return texts.find("reason." + code + ".of", Map.of("twin", twin)).orElse(code);
+  /// @param original the earlier photo's name
+  public String duplicateOf(String code, String original) {
+    return texts.find("reason." + code + ".of", Map.of("twin", original)).orElse(code);
   }
 
   public String style(String id) {

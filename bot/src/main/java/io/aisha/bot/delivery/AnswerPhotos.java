@@ -31,9 +31,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers messages whose photos are refused, so that each verdict stands at its own photo. A few
-/// are answered one by one; of many, each reason once, at its first photo. An answer is noted
-/// before it is sent and never sent twice: if it is lost, the summary says the same.
+/// Answers messages whose photos are refused, so that each verdict replies to its own photo. A few
+/// photos are answered one by one. For many, each reason is sent once, as a reply to its first
+/// photo. An answer is recorded before it is sent and never sent twice. If it is lost, the summary
+/// says the same.
 public final class AnswerPhotos {
   private static final Logger log = LoggerFactory.getLogger(AnswerPhotos.class);
 

@@ -61,7 +61,8 @@ public final class FetchPhotos {
                   new Upload(photo.fileName(), bytes, photo.number().orElse(0)));
       Photo kept = accepted.photo();
       boolean good = kept.status() == PhotoValidationStatus.VALID;
-      // One that was refused before is refused again for the same reason: nobody knows it.
+      // A photo that was refused before is refused again with the same reason, not reported as a
+      // duplicate.
       ArrivalState state =
           accepted instanceof AcceptedPhoto.AlreadyExists && good
               ? ArrivalState.KNOWN

@@ -81,8 +81,8 @@ public final class Illustrate {
     return PictureWork.run(() -> studio.vision().run(drawing).bytes());
   }
 
-  /// Remembers Telegram's name for a picture. Nothing that stands for one that is gone gets here
-  /// twice: its key is then asked for no more.
+  /// Stores Telegram's file ID for a picture. The ID of a deleted picture is not used again,
+  /// because its key is no longer requested.
   public void keep(Picture picture, Optional<String> fileId) {
     fileId.ifPresent(id -> share.keepFile(picture.key(), id));
   }

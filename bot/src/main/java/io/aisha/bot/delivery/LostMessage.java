@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Looks for a message whose sending got no answer. Telegram has no word for that; but it numbers
-/// the messages of all chats of a bot upwards, and an edit tells whether a number is a message of
-/// ours in this chat. So the message has one of the numbers after the newest in the chat, or, where
-/// others talk meanwhile, after the newest of all when it was sent. Only a few are tried, since
-/// each is a call that Telegram counts.
+/// Searches for a message whose request got no response. The Bot API cannot list messages. But it
+/// numbers the messages of all chats of a bot in ascending order, and an edit shows whether a
+/// number belongs to our message in this chat. So the message has one of the numbers after the
+/// newest in the chat or, if other chats are active, after the newest of all chats at that time.
+/// Only a few are tried, because each try counts towards the rate limit.
 public final class LostMessage {
   private static final int TRIES_IN_CHAT = 3;
   private static final int TRIES_IN_ALL = 12;

@@ -49,7 +49,7 @@ public final class OutgoingMessages {
 
   private static final Duration SETTLED = Duration.ofSeconds(1);
 
-  /// Who has waited so long has put the phone away, and is told with a sound.
+  /// After so long a wait the user has put the phone away, so the message makes a sound.
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final BotServices studio;
@@ -69,7 +69,7 @@ public final class OutgoingMessages {
 
   /// The next part of a delivery.
   ///
-  /// @param words that stand with it, by which it is found again
+  /// @param words its text or caption, which identifies it after a lost response
   /// @param last nothing comes after it
   /// @param send sends it and gives the number of its last message
   /// @param size how much of the whole it is, 1 or more
@@ -212,8 +212,9 @@ public final class OutgoingMessages {
             () -> album(person, delivery.chatId(), part, caption)));
   }
 
-  /// Pictures that are finished, in that order, so that those that were sent come first. The very
-  /// last are left out while others are made: one that was finished before may be seen after.
+  /// The finished pictures in the order in which they finished, so that sent pictures come first.
+  /// The newest are omitted while others are being rendered, because a picture that finished
+  /// earlier may become visible later.
   private List<GeneratedImage> made(Generation generation) {
     Instant settled =
         generation.state().ended() ? Instant.MAX : studio.clock().instant().minus(SETTLED);

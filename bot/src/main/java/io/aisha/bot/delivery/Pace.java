@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Pace {
   private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
-  /// Turns that many chats come to late, since there was much to do, must not be taken all at once.
+  /// Slots that many chats missed under load must not all be used at once.
   private static final long BETWEEN_NANOS = Duration.ofMillis(36).toNanos();
 
   private final BotStore store;

@@ -27,10 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets the living message of a chat show where the person is. What is shown is made anew from what
-/// is so now: however much happened, the last state is sent, and nothing when that stands there
-/// already. A message is edited while it is the newest and of the right kind, else it goes and a
-/// new one comes below.
+/// Updates the living message of a chat to the user's current screen. The screen is always built
+/// from the current state: however much happened, only the last state is sent, and nothing if the
+/// chat shows it already. The message is edited while it is the newest and of the right kind.
+/// Otherwise it is deleted and a new one is sent.
 public final class ShowScreen {
   private static final Logger log = LoggerFactory.getLogger(ShowScreen.class);
 
@@ -77,8 +77,8 @@ public final class ShowScreen {
     this.clock = clock;
   }
 
-  /// The next screen that is sent to a chat makes a sound: it tells of something that the person
-  /// does not wait for any more.
+  /// Makes the next screen that is sent to a chat play a sound, because the user no longer waits
+  /// for it.
   public void aloud(long chatId) {
     aloud.add(chatId);
   }
@@ -167,7 +167,7 @@ public final class ShowScreen {
     return again(target, clock.instant());
   }
 
-  /// What was told stands above already; the screen alone comes below.
+  /// Whether the remark is already visible above, so that the new message needs only the screen.
   private static boolean isTold(Dialog dialog) {
     return dialog.standing().remark().isPresent() && !dialog.showing().awaited();
   }
@@ -186,8 +186,8 @@ public final class ShowScreen {
     return target.live() ? Optional.of(lookAgain(shownAt, clock.instant())) : Optional.empty();
   }
 
-  /// What has not changed for long will not change at once: looked at every three seconds at first,
-  /// every half minute in the end.
+  /// When to check again. The interval grows from three seconds to half a minute while nothing
+  /// changes.
   public static Instant lookAgain(Instant since, Instant now) {
     Duration wait = Duration.between(since, now).dividedBy(4);
     Duration atMost = wait.compareTo(LONGEST_LIVE) < 0 ? wait : LONGEST_LIVE;

@@ -8,9 +8,8 @@ import io.aisha.bot.store.LivingMessage;
 import io.aisha.studio.avatar.AvatarId;
 import java.util.Optional;
 
-/// Tells with a sound that a training has ended, by the screen that says so and has the buttons for
-/// what comes next: one message, below everything else, instead of a word beside a screen that says
-/// the same.
+/// Announces the end of a training with a sound. It moves the user to the screen that shows the
+/// result and the next buttons, so that one message is sent and nothing is said twice.
 public final class ShowTrainingEnd {
   private final BotStore store;
   private final StaleKeyboards stale;
@@ -22,12 +21,12 @@ public final class ShowTrainingEnd {
     this.show = show;
   }
 
-  /// Whether a person may be led there: they look at that avatar, or do nothing in particular.
+  /// Whether the user's current screen may be replaced: it shows that avatar or is idle.
   public static boolean mayLead(Dialog dialog, AvatarId avatar) {
     return Screens.readState(dialog.standing().place()).yieldsToTraining(avatar);
   }
 
-  /// Leads there. The screen is shown when the chat's turn comes to it.
+  /// Moves the dialog to the result. The chat's next turn sends the screen.
   public void lead(Dialog dialog, AvatarId avatar) {
     dialog
         .showing()

@@ -5,8 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
-/// What a style looks like on nobody in particular: the drawings of the pages as PNG of 320 x 400
-/// pixels.
+/// Sample drawings of the styles, as on the web pages: PNG, 320 x 400 pixels.
 public final class StyleDrawings {
   private static final String FOLDER = "/telegram/styles/";
   private static final String ANY = FOLDER + "any.png";

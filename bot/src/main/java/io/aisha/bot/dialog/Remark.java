@@ -2,7 +2,7 @@ package io.aisha.bot.dialog;
 
 import java.util.Map;
 
-/// Something that is told once, on top of the next screen.
+/// A text that is shown once, on top of the next screen.
 ///
 /// @param key of the message files, or a failure's code behind `error.`
 /// @param arguments of the sentence, JSON values

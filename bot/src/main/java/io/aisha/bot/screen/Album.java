@@ -5,26 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What became of photos that came together.
+/// The results of photos that arrived together.
 ///
-/// @param waiting how many are still being looked at
-/// @param accepted how many are good
+/// @param waiting how many are still being checked
+/// @param accepted how many are valid
 /// @param refused in the order of their messages
 public record Album(int waiting, int accepted, List<Refused> refused) {
-  /// Nothing came.
   public static final Album NONE = new Album(0, 0, List.of());
 
   public Album {
     refused = List.copyOf(refused);
   }
 
-  /// A photo that is not good.
+  /// A rejected photo.
   ///
   /// @param number that it has in its avatar, or would have
-  /// @param code of the reason; photos of one code are told together
+  /// @param code of the reason; photos with the same code are reported together
   /// @param why in a short sentence
   /// @param brief the reason in two or three words, which fit any photo of that code
-  /// @param asFile advice to send it as a file would help: it was made small on the way
+  /// @param asFile whether sending it as a file would help, because Telegram scaled it down
   public record Refused(int number, String code, String why, String brief, boolean asFile) {}
 
   /// Photos that are refused for one reason.

@@ -20,10 +20,10 @@ import java.util.Optional;
 /// are or that the last has come. So nothing waits for an album: each photo is taken as it comes,
 /// and only the summary waits until it is quiet.
 public final class Albums {
-  /// After so long without another photo they are taken for all.
+  /// After so long without another photo, the album counts as complete.
   private static final Duration QUIET = Duration.ofMillis(1_200);
 
-  /// So long the summary waits for verdicts, which mostly come sooner.
+  /// How long the summary waits for verdicts. Most arrive sooner.
   private static final Duration VERDICTS = Duration.ofSeconds(3);
 
   /// The longest wait for a summary.
@@ -39,8 +39,8 @@ public final class Albums {
     this.clock = clock;
   }
 
-  /// When photos that came together may be answered: once it is quiet and there is a verdict on
-  /// each, at the latest when nobody waits longer for a word. Empty when that is now.
+  /// When photos that arrived together may be answered: when no more arrive and each has a verdict,
+  /// but not later than the longest wait. Empty when that is now.
   public static Optional<Instant> quietAt(List<ArrivedPhoto> photos, Instant now) {
     boolean waiting = photos.stream().anyMatch(photo -> photo.state() == ArrivalState.WAITING);
     Instant first = photos.getFirst().arrivedAt();

@@ -3,9 +3,8 @@ package io.aisha.bot.screen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Makes a text fit into a message. Texts are written to fit; a name or a list that somebody made
-/// long must not stop the bot. What counts is what is read: a tag is nothing, an entity one
-/// character.
+/// Shortens a text to fit into a message. Texts are written to fit, but a long name or list must
+/// not stop the bot. Only visible characters count: a tag counts as none, an entity as one.
 final class CutHtml {
   private static final String SIGN = "…";
 

@@ -88,11 +88,12 @@ public final class RefusedPhotos {
     if (reason.code().equals("FORMAT_NOT_SUPPORTED")) {
       return phrases.texts().text("bot.format");
     }
-    Optional<Photo> twin =
+    Optional<Photo> original =
         reason.code().equals(Reason.NEAR_DUPLICATE)
-            ? photo.verdict().twin().map(photos::get)
+            ? photo.verdict().duplicateOf().map(photos::get)
             : Optional.empty();
-    return twin.map(earlier ->
+    return original
+        .map(earlier ->
             phrases.duplicateOf(
                 reason.code(),
                 phrases.texts().text("bot.photo.named", Map.of("number", earlier.number()))))
@@ -110,7 +111,7 @@ public final class RefusedPhotos {
     };
   }
 
-  /// Refused ones take room too, where there are very many.
+  /// When the avatar is full including its refused photos, the limit of files applies.
   private int most() {
     return photos.size() >= settings.maxFiles() ? settings.maxFiles() : settings.maxValid();
   }

@@ -17,7 +17,7 @@ import java.time.Clock;
 /// The studio, as the bot uses it.
 ///
 /// @param node names this process among those of the installation, for leases
-/// @param clock tells the time of everything but the network
+/// @param clock the time of everything but the network
 public record BotServices(
     AccountService accounts,
     AvatarService avatars,

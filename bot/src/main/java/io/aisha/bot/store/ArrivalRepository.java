@@ -101,8 +101,9 @@ final class ArrivalRepository {
         .fetch(ArrivalRepository::photo);
   }
 
-  /// Leases photos to be fetched. Of a chat one at a time, in the order of its messages, so that
-  /// the avatar's photos stand in that order too; one that has to wait lets the next pass.
+  /// Leases photos to download. It takes one photo of a chat at a time in the order of the
+  /// messages, so that the avatar's photos have the same order. A photo that has to wait lets the
+  /// next one pass.
   List<ArrivedPhoto> claim(Transaction transaction, String node, Instant now, int limit) {
     List<UUID> ids =
         transaction

@@ -2,10 +2,10 @@ package io.aisha.bot.store;
 
 import java.util.Optional;
 
-/// Something that happened in a chat, as Telegram tells it.
+/// An update as received from Telegram.
 ///
-/// @param updateId Telegram's number of it; the same number is the same happening, but greater does
-///   not always mean later
+/// @param updateId Telegram's ID. The same ID means the same update; a greater ID is not always
+///   newer
 /// @param callbackId of a pressed button that waits to be answered
 /// @param payload the whole update, JSON
 public record ArrivedUpdate(

@@ -12,9 +12,9 @@ public final class BotShare {
   /// Telegram lets a bot send some thirty messages a second; this stays below it.
   private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(40);
 
-  /// So much of the pace may be used up at once after a quiet time: four messages, so that no
-  /// second sees more than thirty.
-  private static final Duration BURST = BETWEEN_MESSAGES.multipliedBy(4);
+  /// The tolerance of the rate limit: four messages may be sent at once after a quiet time, so that
+  /// no second exceeds thirty.
+  private static final Duration TOLERANCE = BETWEEN_MESSAGES.multipliedBy(4);
 
   private static final Duration FILES_KEPT = Duration.ofDays(30);
 
@@ -39,7 +39,7 @@ public final class BotShare {
     database.run(transaction -> bots.add(transaction, botId, clock.instant()));
   }
 
-  /// Whether the process is the one that asks for updates, until it lets go or dies.
+  /// Whether this process polls for updates. It keeps that role until it releases it or dies.
   ///
   /// @param node names it, see [Nodes]
   public boolean holdPolling(String node) {
@@ -63,21 +63,20 @@ public final class BotShare {
         .flatMap(BotRepository.BotState::heardAt);
   }
 
-  /// Takes the next place among all messages of all processes, and says when its turn is: now or
-  /// later. This is the generic cell rate algorithm (ITU-T I.371, annex A) with one row as its
-  /// state.
+  /// Reserves the next slot among the messages of all processes and returns its time: now or later.
+  /// This is the generic cell rate algorithm (ITU-T I.371, annex A) with one row as its state.
   public Instant nextSlot() {
     return database.transact(transaction -> {
       Instant now = clock.instant();
       Instant next = bots.lock(transaction, botId).nextSendAt();
       Instant arrival = next.isBefore(now) ? now : next;
       bots.nextSend(transaction, botId, arrival.plus(BETWEEN_MESSAGES));
-      Instant slot = arrival.minus(BURST);
+      Instant slot = arrival.minus(TOLERANCE);
       return slot.isBefore(now) ? now : slot;
     });
   }
 
-  /// By what name Telegram knows a picture.
+  /// Telegram's file ID of a picture.
   public Optional<String> findFile(String pictureKey) {
     return database
         .transact(transaction -> bots.findFile(transaction, botId, pictureKey))

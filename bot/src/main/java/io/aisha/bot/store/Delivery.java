@@ -9,7 +9,7 @@ import java.util.UUID;
 /// @param partsSent how much of it has been sent, 0 or more; of pictures their number
 /// @param partSize how much of it is being sent; 0 when nothing is
 /// @param attempts how often sending failed
-/// @param notBefore when to look at it
+/// @param notBefore when it is due
 public record Delivery(
     UUID id,
     long chatId,

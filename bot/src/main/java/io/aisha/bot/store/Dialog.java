@@ -4,11 +4,11 @@ import io.aisha.studio.account.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Where a chat stands.
+/// The state of a chat.
 ///
-/// @param person whose chat it is; empty before the first word and after an erasure
+/// @param person the user of the chat; empty before the first message and after an erasure
 /// @param reachable false once they have blocked the bot
-/// @param happenings counts what happened in the chat
+/// @param happenings number of events in the chat
 public record Dialog(
     long chatId,
     Optional<UserId> person,
@@ -18,10 +18,10 @@ public record Dialog(
     boolean reachable,
     long happenings) {
 
-  /// Where the person is.
+  /// The current screen of the user.
   ///
   /// @param place JSON of the surface
-  /// @param remark what is told on top of the next screen, JSON of the surface
+  /// @param remark the text on top of the next screen, JSON of the surface
   /// @param revision grows with every change that a button made, so that a button works once
   /// @param albumAt when the first of the photos arrived that are summed up together
   public record Standing(
@@ -86,8 +86,8 @@ public record Dialog(
   }
 
   /// The same as the chat of a user, or of no user.
-  public Dialog of(Optional<UserId> whose) {
-    return new Dialog(chatId, whose, standing, showing, pacing, reachable, happenings);
+  public Dialog of(Optional<UserId> owner) {
+    return new Dialog(chatId, owner, standing, showing, pacing, reachable, happenings);
   }
 
   /// The same with a chat that can be reached or not.

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The front door to where chats stand. A chat is worked on by one process at a time: it claims
-/// what is due, and gives it back.
+/// The stored dialog states. One process at a time handles a chat: it claims chats that are due and
+/// releases them.
 public final class Dialogs {
   private final Database database;
   private final Clock clock;

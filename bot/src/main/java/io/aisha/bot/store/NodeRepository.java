@@ -13,7 +13,7 @@ import org.jooq.TableField;
 /// The table `telegram_nodes`.
 final class NodeRepository {
 
-  /// Whether nobody holds a lease: it was given to no node, or to one that is gone.
+  /// Whether a lease is free: no node holds it, or its node is gone.
   static Condition isFree(TableField<?, String> leasedBy) {
     return leasedBy.isNull().or(leasedBy.notIn(select(TELEGRAM_NODES.NAME).from(TELEGRAM_NODES)));
   }

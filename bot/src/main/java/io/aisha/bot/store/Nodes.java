@@ -8,23 +8,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The processes that work for the bot. Each raises a counter every second; whoever sees that the
-/// counter of another stands still takes that process for dead, and with its row all its leases
-/// end: chats, photos and the asking for updates. Only the own clock measures how long a counter
-/// has stood still, so machines need not agree on the time.
+/// The processes that run the bot. Each increments a heartbeat counter every second. A process that
+/// sees no change in the counter of another declares it dead and deletes its row, which ends all
+/// its leases: chats, photos and polling. Each process measures this with its own clock, so the
+/// clocks of the machines need not agree.
 ///
 /// One object for each process, used by one thread.
 public final class Nodes {
   /// How often to call [#beat()].
   public static final Duration BEAT_EVERY = Duration.ofSeconds(1);
 
-  /// A counter that has stood still for so long is that of a dead process. One that was taken for
-  /// dead while it lived, because its machine stood still, takes up its work again: whatever two do
-  /// at a time is done once, for rows are changed by the state they leave.
+  /// A process counts as dead when its counter has not changed for so long. A process that was only
+  /// suspended resumes its work. Two processes may then handle the same row, but each update is
+  /// conditional on the previous state, so it takes effect once.
   public static final Duration LOST_AFTER = Duration.ofSeconds(4);
 
-  /// So often it must have been found standing still as well: while the database is away no counter
-  /// can be raised, and none is looked at.
+  /// The counter must also be unchanged in so many checks: during a database outage no counter can
+  /// change and no check happens.
   private static final int LOOKS_MIN = 4;
 
   private final Database database;

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param callbackId of a pressed button
 /// @param payload the whole update, JSON
-/// @param answeredAt when somebody set out to answer the pressed button
+/// @param answeredAt when a process claimed the answer to the pressed button
 public record StoredUpdate(
     long botId,
     long updateId,

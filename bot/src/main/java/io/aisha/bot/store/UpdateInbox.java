@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The front door to what Telegram tells: each update is taken once, in the order of arrival.
+/// The inbox of updates from Telegram. Each is accepted once and kept in the order of arrival.
 public final class UpdateInbox {
   /// Telegram repeats an update for a day at most.
   private static final Duration KEPT = Duration.ofDays(2);
@@ -49,14 +49,14 @@ public final class UpdateInbox {
     return database.transact(transaction -> updates.waiting(transaction, chatId, AT_ONCE_MAX));
   }
 
-  /// Says that an update is worked off, in the transaction that holds what it changed.
+  /// Marks an update as processed, in the same transaction as its changes.
   ///
-  /// @return false when it was before; then nothing may be changed for it
+  /// @return false when it was already processed; then the caller must change nothing
   public boolean done(StoredUpdate update) {
     return database.transact(transaction -> updates.done(transaction, update));
   }
 
-  /// Says that an update is lost: it could not be understood.
+  /// Marks an update as failed.
   public void failed(StoredUpdate update) {
     database.run(transaction -> updates.fail(transaction, update));
   }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers pressed buttons, each once, so that nobody waits: with words when the button is worked
-/// off soon enough, else without, before the second is over.
+/// Answers each callback query once and within a second, so that the button stops spinning. The
+/// answer has a text if the button is handled in time; otherwise it is empty.
 public final class AnswerCallbacks {
   private static final Logger log = LoggerFactory.getLogger(AnswerCallbacks.class);
   private static final Duration PATIENCE = Duration.ofMillis(600);
@@ -45,9 +45,9 @@ public final class AnswerCallbacks {
     answer(updateId, callbackId, "");
   }
 
-  /// Answers unless somebody has.
+  /// Answers unless a process has already claimed the answer.
   ///
-  /// @param text shown for a moment; empty for nothing
+  /// @param text shown briefly; empty for none
   public void answer(long updateId, String callbackId, String text) {
     try {
       if (store.inbox().claimAnswer(store.share().botId(), updateId)) {
@@ -62,7 +62,7 @@ public final class AnswerCallbacks {
     try {
       api.answer(callbackId, text);
     } catch (BotApiException e) {
-      // An answer that may have arrived is not given twice; one that comes late nobody waits for.
+      // An answer that may have arrived is not repeated, and a late one has no use.
       if (certainlyNot(e) && tries < TRIES_MAX) {
         Duration wait = e.retryAfter().orElse(TRY_AGAIN);
         Thread.ofVirtual()

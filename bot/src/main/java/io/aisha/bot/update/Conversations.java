@@ -20,9 +20,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works on all chats that are due, many at once, each in one place at a time: first what was said,
-/// then what is to be sent, then the screen. Photos are fetched beside that. What this process does
-/// not come to is left to the next, or to another.
+/// Handles all chats that are due. Many chats run at once, but each in one thread and one process:
+/// first its updates, then its outgoing messages, then the screen. Photos are downloaded in
+/// parallel. Chats that this process cannot handle in time are left to its next turn or to another
+/// process.
 public final class Conversations implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Conversations.class);
 

@@ -73,21 +73,21 @@ final class HandleMessage {
                 .remarking(Remark.of("bot.notice.edited-nothing")));
   }
 
-  /// A photo goes to the avatar that is being looked at, else to the only one; where there is more
-  /// than one the person is asked.
+  /// Adds a photo to the avatar on the screen, or else to the only avatar. If there are several,
+  /// asks the user.
   Step take(Dialog dialog, User person, DialogState here, Incoming.Photo photo) {
     PhotoArrivals.Arrival arrival = photo.arrival();
     List<Avatar> avatars = studio.avatars().getUserAvatars(person.id());
-    Optional<AvatarId> whose =
+    Optional<AvatarId> avatar =
         here.createsAvatar()
             ? Optional.empty()
             : here.shownAvatar()
                 .filter(id -> avatars.stream().anyMatch(own -> own.id().equals(id)))
                 .or(() ->
                     avatars.size() == 1 ? Optional.of(avatars.getFirst().id()) : Optional.empty());
-    store.arrivals().add(dialog.chatId(), arrival, whose);
-    if (whose.isPresent()) {
-      return Step.to(new PhotosScreen.State(whose.get())).arrived();
+    store.arrivals().add(dialog.chatId(), arrival, avatar);
+    if (avatar.isPresent()) {
+      return Step.to(new PhotosScreen.State(avatar.get())).arrived();
     }
     return Step.to(here.createsAvatar() ? here : new ChooseAvatarScreen.State()).arrived();
   }

@@ -24,9 +24,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works off one update: what it changes, where the person is then and that it is done commit
-/// together, so it works once, whatever dies. What the studio refuses is told; what nobody foresaw
-/// costs that update and nothing else.
+/// Handles one update. Its changes, the new dialog state and its completion commit together, so it
+/// takes effect once even after a crash. A refusal by the studio is shown to the user. An
+/// unexpected error loses that update and nothing else.
 public final class HandleUpdate {
   private static final Logger log = LoggerFactory.getLogger(HandleUpdate.class);
 
@@ -56,9 +56,9 @@ public final class HandleUpdate {
     this.messages = new HandleMessage(studio, store);
   }
 
-  /// What the person is told for a moment.
+  /// The brief answer to a pressed button.
   ///
-  /// @param chosen a language that they chose just now
+  /// @param chosen the language that the user has just chosen
   private record Outcome(String language, String toast, Optional<Language> chosen) {
     static final Outcome NOTHING = new Outcome("", "");
 
@@ -67,9 +67,10 @@ public final class HandleUpdate {
     }
   }
 
-  /// Works it off.
+  /// Handles the update.
   ///
-  /// @throws StudioException.Outside when the database is away: it waits
+  /// @throws StudioException.Outside when the database is unavailable; the update stays in the
+  ///   inbox
   public void handle(StoredUpdate update) {
     Outcome outcome = Outcome.NOTHING;
     try {
@@ -77,12 +78,12 @@ public final class HandleUpdate {
       if (incoming.isEmpty()) {
         store.inbox().done(update);
       } else {
-        outcome = workOff(update, incoming.get());
+        outcome = handle(update, incoming.get());
       }
     } catch (StudioException.Outside e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      // One update is lost, and no more: a chat must not stand still for what it said once.
+      // Only this update is lost: one bad update must not block the chat.
       log.error("Update lost. update={} chat={}", update.updateId(), update.chatId(), e);
       store.inbox().failed(update);
       remark(update, Remark.of("bot.notice.failed"));
@@ -93,7 +94,7 @@ public final class HandleUpdate {
     }
   }
 
-  private Outcome workOff(StoredUpdate update, Incoming incoming) {
+  private Outcome handle(StoredUpdate update, Incoming incoming) {
     try {
       return take(update, incoming);
     } catch (StudioException.Outside e) {
@@ -224,11 +225,11 @@ public final class HandleUpdate {
     return step.state() instanceof GoneScreen.State ? shown.of(Optional.empty()) : shown;
   }
 
-  /// While photos come the screen changes every few seconds; one that has told all of them and has
-  /// stood for long is done with them. Where a process died before it could tell, however long it
-  /// was dead, they belong together still.
+  /// While photos arrive, the screen changes every few seconds. An album is over when its summary
+  /// has been on the screen for long. If a process died before it could show the summary, later
+  /// photos still belong to the same album.
   ///
-  /// @param now before the photo was noted
+  /// @param now the time before the photo was stored
   private Instant albumAt(Dialog dialog, Instant now) {
     Optional<Instant> since = dialog.standing().albumAt();
     if (since.isEmpty()) {
@@ -278,7 +279,7 @@ public final class HandleUpdate {
         pressed.action(), () -> studio.accounts().telegramUser(incoming.who()).id(), studio);
   }
 
-  /// Nothing changes but that it is done; the person is told for a moment.
+  /// Marks the update as processed and shows a brief text.
   private Outcome settled(StoredUpdate update, Incoming incoming, String toast) {
     return studio
         .database()
@@ -294,7 +295,7 @@ public final class HandleUpdate {
         });
   }
 
-  /// The studio refused it, and nothing of it stands: that is told on the screen they are at.
+  /// The studio refused the action and rolled it back. The current screen shows the reason.
   private Outcome refused(StoredUpdate update, Incoming incoming, Remark why) {
     return studio
         .database()

@@ -7,13 +7,13 @@ import io.aisha.studio.account.TelegramAccount;
 /// Something that a person did in their chat with the bot.
 record Incoming(long chatId, TelegramAccount who, Content content) {
 
-  /// What they did.
+  /// The content of the update.
   sealed interface Content {}
 
   /// A message that begins with a slash.
   ///
   /// @param name without the slash, in lower case
-  /// @param argument what stands behind it; empty for nothing
+  /// @param argument the text after the command; empty for none
   record Command(int messageId, String name, String argument) implements Content {}
 
   /// Any other text.
@@ -27,11 +27,11 @@ record Incoming(long chatId, TelegramAccount who, Content content) {
 
   /// A pressed button.
   ///
-  /// @param messageId of the message on which it stands
+  /// @param messageId of the message with the keyboard
   /// @param kind of that message
-  /// @param data what it says, which anybody can forge
+  /// @param data the callback data, which any client can forge
   record Tap(int messageId, MessageKind kind, String data) implements Content {}
 
-  /// They blocked the bot, or let it in again.
+  /// The user blocked or unblocked the bot.
   record Reach(boolean reachable) implements Content {}
 }

@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads updates. Only what is needed of one is looked at, so fields and kinds that Telegram adds
+/// Parses updates. It reads only the fields that the bot needs, so new fields and kinds of updates
 /// do no harm.
 final class ReadUpdate {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -52,8 +52,8 @@ final class ReadUpdate {
             storable(update.toString())));
   }
 
-  /// The chat of a pressed button. A message that is too old to be told comes without; then it is
-  /// the person's own, which has their number.
+  /// The chat of a pressed button. Telegram omits old messages; then it is the user's private chat,
+  /// which has the user's ID.
   private static JsonNode chatOf(JsonNode tap) {
     JsonNode chat = tap.path("message").path("chat");
     return chat.path("id").isNumber() ? chat : tap.path("from");

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells Telegram what the bot is and which commands it knows, in every language.
+/// Registers the bot's description and commands with Telegram, in every language.
 public final class RegisterCommands {
   private static final Logger log = LoggerFactory.getLogger(RegisterCommands.class);
   private static final List<String> COMMANDS = List.of("start", "menu", "help", "cancel");
@@ -24,13 +24,13 @@ public final class RegisterCommands {
     this.usual = usual;
   }
 
-  /// Does it. The bot works without, so what fails is told and left.
+  /// Registers for all chats. The bot works without it, so a failure is only logged.
   public void everywhere() {
-    introduce("", usual);
-    Languages.all().forEach(language -> introduce(language.tag(), language));
+    register("", usual);
+    Languages.all().forEach(language -> register(language.tag(), language));
   }
 
-  /// Tells one chat the commands in the language that its person has chosen here.
+  /// Registers the commands of one chat in the language that its user has chosen.
   public void inChat(long chatId, Language language) {
     try {
       api.setCommands(chatId, commands(Texts.in(language)));
@@ -45,7 +45,7 @@ public final class RegisterCommands {
     return commands;
   }
 
-  private void introduce(String tag, Language language) {
+  private void register(String tag, Language language) {
     Texts texts = Texts.in(language);
     try {
       api.setCommands(tag, commands(texts));

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /// sends to, how many wait, what went wrong last) is compared with what was really heard; what is
 /// wrong is set again and said.
 ///
-/// Which secret Telegram sends is not told by it, so the webhook is set at every start, and again
-/// when updates arrive with another.
+/// Telegram does not report which secret it uses. So the webhook is set at every start, and again
+/// when an update arrives with another secret.
 public final class WatchWebhook {
   static final String ELSEWHERE = "telegram-webhook-elsewhere";
   static final String SECRET = "telegram-webhook-secret";
@@ -23,13 +23,13 @@ public final class WatchWebhook {
 
   private static final Logger log = LoggerFactory.getLogger(WatchWebhook.class);
 
-  /// To set a webhook again lets Telegram send at once what waits; more often would not help.
+  /// Setting the webhook makes Telegram send waiting updates at once. More often would not help.
   private static final Duration SET_AGAIN = Duration.ofSeconds(5);
 
-  /// Hearing is noted so often, not with every update.
+  /// How often the time of the last update is stored.
   private static final Duration NOTED = Duration.ofSeconds(1);
 
-  /// So long updates may wait without a word of what is wrong.
+  /// How long updates may wait before the webhook is reported as failing.
   private static final Duration SILENT = Duration.ofSeconds(60);
 
   private final BotApi api;

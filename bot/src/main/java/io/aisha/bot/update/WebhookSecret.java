@@ -7,9 +7,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What Telegram sends with each update to prove that it is Telegram. Made of the token, so that
-/// all processes of an installation know it, none has to keep it, and it changes with the token;
-/// the token cannot be told from it.
+/// The secret that Telegram sends with each update to authenticate itself. It is derived from the
+/// token, so that all processes of an installation can compute it, none has to store it, and it
+/// changes with the token. The token cannot be derived from it.
 public final class WebhookSecret {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PURPOSE = "aisha webhook secret";

@@ -223,7 +223,7 @@ public final class BotApi implements AutoCloseable {
     return sent(line.call("sendDocument", form, WITH_FILES));
   }
 
-  /// Changes what stands below a picture or a file; what stands there already is left alone.
+  /// Changes the caption of a picture or file. An equal caption is no error.
   public void editCaption(long chatId, int messageId, String html) {
     try {
       line.call(
@@ -291,8 +291,8 @@ public final class BotApi implements AutoCloseable {
     setCommands(commands, Map.of("scope", Map.of("type", "chat", "chat_id", chatId)));
   }
 
-  private void setCommands(Map<String, String> commands, Map<String, Object> whose) {
-    Map<String, Object> parameters = new HashMap<>(whose);
+  private void setCommands(Map<String, String> commands, Map<String, Object> scope) {
+    Map<String, Object> parameters = new HashMap<>(scope);
     parameters.put(
         "commands",
         commands.entrySet().stream()
@@ -326,7 +326,7 @@ public final class BotApi implements AutoCloseable {
     return parameters;
   }
 
-  /// A message that is answered may be deleted by now: then the answer stands alone.
+  /// The message may have been deleted; then Telegram sends the answer without a reply.
   private static Map<String, Object> reply(Outgoing message) {
     return message.replyTo().isEmpty()
         ? Map.of()

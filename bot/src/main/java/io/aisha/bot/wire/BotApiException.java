@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A call that Telegram refused, or that did not come to an end.
+/// A call that Telegram refused or that got no response.
 public final class BotApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -20,19 +20,19 @@ public final class BotApiException extends RuntimeException {
 
   /// What to do about it.
   public enum Kind {
-    /// The message is gone, or is none that can be changed so: send a new one.
+    /// The message is gone or cannot be edited in this way: send a new one.
     MESSAGE_GONE,
     /// The person has blocked the bot, is gone, or never wrote to it.
     UNREACHABLE,
-    /// Wait as long as it says.
+    /// Wait for the returned time.
     TOO_MANY_REQUESTS,
     /// Telegram does not accept this token.
     TOKEN_REFUSED,
-    /// Somebody else asks for the updates, or they are sent to an address.
+    /// Another process polls for updates, or a webhook is set.
     CONFLICT,
-    /// The file is not known by that name any more.
+    /// The file ID is no longer valid.
     FILE_UNKNOWN,
-    /// The file is larger than Telegram hands out or takes.
+    /// The file is larger than Telegram downloads or accepts.
     FILE_TOO_BIG,
     /// A callback that is too old to be answered.
     ANSWER_LATE,

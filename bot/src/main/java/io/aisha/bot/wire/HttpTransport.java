@@ -42,7 +42,7 @@ final class HttpTransport implements AutoCloseable {
   /// Calls a method with JSON.
   ///
   /// @return the answer's `result`
-  /// @throws BotApiException when it was refused or did not come to an end
+  /// @throws BotApiException when it was refused or got no response
   JsonNode call(String method, Map<String, ?> parameters, Duration timeout) {
     return call(
         method,
@@ -71,7 +71,7 @@ final class HttpTransport implements AutoCloseable {
     throw Refusals.of(method, response.statusCode(), answer);
   }
 
-  /// What stands before Telegram answers with pages or nothing at times.
+  /// A proxy in front of Telegram sometimes responds with HTML or an empty body.
   private static JsonNode read(String method, HttpResponse<String> response) {
     int status = response.statusCode();
     try {
@@ -80,7 +80,7 @@ final class HttpTransport implements AutoCloseable {
         return answer;
       }
     } catch (JacksonException _) {
-      // Told below; it would show the body.
+      // Reported below without the cause, whose message contains the body.
     }
     if (status == 413) {
       throw new BotApiException(Kind.FILE_TOO_BIG, method + ": 413", Optional.empty(), null);
@@ -139,7 +139,7 @@ final class HttpTransport implements AutoCloseable {
     }
   }
 
-  /// What cannot be an address is told without it: it would show the token.
+  /// An invalid address is not part of the message, because it contains the token.
   private URI address(String path) {
     try {
       String encoded = new URI(null, null, "/" + path.replaceFirst("^/+", ""), null).getRawPath();

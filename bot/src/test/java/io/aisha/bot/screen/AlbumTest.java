@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Photos that are refused for one reason are told in one line.
+/// Photos that are refused for one reason share one line.
 class AlbumTest {
 
   @Test

@@ -146,14 +146,14 @@ class StoredStateTest {
         "gone|,\"language\":\"ru\"",
       })
   void everyStateIsStoredAsEarlierVersionsStoredIt(String name, String rest) {
-    String wish =
+    String draft =
         "{\"styles\":[\"pencil\",\"oil\"],\"count\":4,\"size\":\"LANDSCAPE\","
             + "\"prompt\":\"a \\\"red\\\" hat\\n{№ 5} \uD83C\uDFA9\",\"page\":2}";
     String stored =
         ("{\"at\":\"" + name + "\"" + Objects.requireNonNullElse(rest, "") + "}")
             .replace("AVATAR", "\"avatar\":{\"value\":\"" + AVATAR + "\"}")
             .replace("THING", "{\"value\":\"" + THING + "\"}")
-            .replace("WISH", wish);
+            .replace("WISH", draft);
 
     DialogState state = Screens.readState(stored);
 

@@ -113,7 +113,7 @@ class NodesTest {
   }
 
   @Test
-  void nobodyIsTakenForDeadBecauseTheDatabaseWasAway() {
+  void declaresNoNodeDeadAfterADatabaseOutage() {
     beats(other, 1);
 
     clock.tick(Duration.ofMinutes(2));
@@ -139,7 +139,7 @@ class NodesTest {
   }
 
   @Test
-  void oneThatWasTakenForDeadGoesOnWithWhatNobodyTook() {
+  void aNodeDeclaredDeadResumesItsUnclaimedWork() {
     anAlbum(1);
     dialogs.claim("one:1", 10);
     beats(other, 9);
@@ -150,7 +150,7 @@ class NodesTest {
   }
 
   @Test
-  void aClaimWhoseAnswerWasLostIsGivenBack() {
+  void releasesAClaimAfterALostResponse() {
     anAlbum(1);
     dialogs.claim("one:1", 10);
     arrivals.claim("one:1", 10);

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /// The result of one photo's preparation, as a small text file beside its pictures.
 sealed interface PhotoNote {
-  /// First word of every note; raised when its form changes, so that an older one is not misread.
+  /// The first word of every note: the version of its format, so that an older note is not misread.
   String FORM = "aisha-instant-1";
 
   /// Nothing can be made of the photo.

@@ -430,7 +430,7 @@ class FalRenderTest {
         files);
   }
 
-  /// Where nobody listens: it was ours a moment ago.
+  /// A port without a listener: the test has just closed it.
   private int closedPort() {
     if (closed == 0) {
       try (ServerSocket socket = new ServerSocket(0)) {

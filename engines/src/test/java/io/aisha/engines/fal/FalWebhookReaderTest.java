@@ -211,7 +211,7 @@ class FalWebhookReaderTest {
   }
 
   @Test
-  void adoptsARequestWhoseStartWasLost() {
+  void adoptsARequestAfterALostSubmission() {
     Map<String, Object> trace = Map.of("endpoint", "fal-ai/flux-2-trainer", "unitMicroUsd", 8);
 
     WorkHandle adopted = reader.handle(ID, trace, Optional.of("{\"seed\":1}"));

@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// A request whose start got no answer is found in the platform's list by what was sent, and no
-/// other is taken for it.
+/// A request whose start got no answer is found in the platform's list by its input, and no other
+/// request is mistaken for it.
 class LostRequestIsFoundTest {
   private final FalServer fal = FalServer.start();
   private final FalEngine engine =

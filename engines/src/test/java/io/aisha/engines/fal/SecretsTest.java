@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What is logged of a failure is its whole stack trace: no key, prompt or link may stand in it.
+/// A failure is logged with its whole stack trace, which must not contain a key, prompt or link.
 class SecretsTest {
   private static final String SECRET = "opens-everything";
   private static final String ENDPOINT = "fal-ai/flux-lora";

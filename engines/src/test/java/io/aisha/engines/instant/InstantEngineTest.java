@@ -47,7 +47,7 @@ class InstantEngineTest {
   private final InstantEngine engine = new InstantEngine(Vision.onThisThread());
 
   @BeforeAll
-  static void learn() {
+  static void train() {
     InstantEngine engine = new InstantEngine(Vision.onThisThread());
     WorkStep<EngineModel> end = toTheEnd(engine, request(PHOTOS, LEARNED, AvatarType.CHARACTER));
     assertThat(end).isInstanceOf(WorkStep.Done.class);

@@ -97,7 +97,7 @@ record PhotoJson(
         photo.fileSizeBytes(),
         photo.widthPx(),
         photo.heightPx(),
-        verdict.twin().map(PhotoId::toString),
+        verdict.duplicateOf().map(PhotoId::toString),
         verdict.rulesVersion(),
         photo.createdAt(),
         links(photo));

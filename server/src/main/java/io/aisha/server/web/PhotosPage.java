@@ -251,7 +251,7 @@ final class PhotosPage {
                 repeated ->
                     repeated
                         .verdict()
-                        .twin()
+                        .duplicateOf()
                         .map(byId::get)
                         .map(original -> original.verdict().originalName()),
                 phrases))

@@ -39,7 +39,7 @@ class CrowdTest {
   }
 
   @Test
-  void manyConcurrentUsersAreEachServedOnce() {
+  void servesManyConcurrentUsersOnceEach() {
     bot.api().pace(TELEGRAMS_PACE);
     List<Person> people =
         LongStream.range(0, PEOPLE)

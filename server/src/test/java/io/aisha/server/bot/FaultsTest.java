@@ -85,7 +85,7 @@ class FaultsTest {
     return faults;
   }
 
-  /// Something that a person does, which comes to a certain call.
+  /// An action of a user that leads to a certain call.
   enum Way {
     MESSAGE_SENT("sendMessage", 0) {
       @Override
@@ -475,7 +475,7 @@ class FaultsTest {
     return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 
-  /// A user with an avatar, if possible.
+  /// A user with an avatar, on the screen where the action is possible.
   private static Person prepared(Way way) {
     Person person = visitors.newcomer("en");
     if (way.photos > 0) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Forged buttons with the ids of another user's things.
+/// Forged callback data with IDs that belong to another user.
 @Tag("slow")
 class ForgeryTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
@@ -53,15 +53,14 @@ class ForgeryTest {
 
   private static final UUID NOTHING = new UUID(12, 21);
 
-  /// A button that two users forge: one with the id of another user's thing, one with an unknown
-  /// id.
+  /// A callback that two users forge: one with another user's ID, one with an unknown ID.
   private record Forgery(Class<? extends CallbackAction> action, Person thief, Person stray) {
     List<Person> people() {
       return List.of(thief, stray);
     }
   }
 
-  /// What a user has.
+  /// The data of one user.
   private record Things(
       List<Avatar> avatars,
       List<?> photos,
@@ -70,8 +69,8 @@ class ForgeryTest {
       List<?> images) {}
 
   @Test
-  @DisplayName("12, 21: whatever a button asks for, an id of newcomer else is an id of nothing")
-  void everyButtonTreatsAForeignIdAsUnknown() {
+  @DisplayName("12, 21: buttons with another user's ids are answered as unknown")
+  void buttonsWithAnotherUsersIdsAreAnsweredAsUnknown() {
     Person victim = visitors.newcomer("en");
     Avatar avatar = visitors.learned(victim, "Zenobia");
     GeneratedImage image = visitors.pictures(victim, avatar, "pencil", "oil").getFirst();
@@ -110,8 +109,8 @@ class ForgeryTest {
   }
 
   @Test
-  @DisplayName("12: photos that wait for an avatar cannot be given to newcomer else's")
-  void waitingPhotosCannotBeAddedToAForeignAvatar() {
+  @DisplayName("12: waiting photos cannot be added to another user's avatar")
+  void waitingPhotosCannotBeAddedToAnotherUsersAvatar() {
     Person victim = visitors.newcomer("en");
     Avatar avatar = visitors.draft(victim, "Zenobia");
     Person thief = visitors.atMenu();
@@ -127,8 +126,8 @@ class ForgeryTest {
   }
 
   @Test
-  @DisplayName("12: an erasure that nobody was asked about erases nothing")
-  void anErasureWithoutConfirmationErasesNothing() {
+  @DisplayName("12: an unconfirmed erasure erases nothing")
+  void anUnconfirmedErasureErasesNothing() {
     Person person = visitors.atMenu();
     visitors.draft(person, "Anna");
 
@@ -140,8 +139,8 @@ class ForgeryTest {
   }
 
   @Test
-  @DisplayName("12: a link to newcomer else's avatar leads to the menu")
-  void aLinkToAForeignAvatarLeadsToTheMenu() {
+  @DisplayName("12: a link to another user's avatar opens the menu")
+  void aLinkToAnotherUsersAvatarOpensTheMenu() {
     Person victim = visitors.newcomer("en");
     Avatar avatar = visitors.draft(victim, "Zenobia");
     Person thief = visitors.atMenu();
@@ -152,8 +151,8 @@ class ForgeryTest {
     assertThat(menu.text()).contains("Aisha").doesNotContain("Zenobia");
   }
 
-  /// The screen, but for a word about work that goes on, which one export may outlive and another
-  /// not.
+  /// The screen without the line about running work, because one export may still be running and
+  /// the other not.
   private static String told(Person person) {
     return person
         .screen()

@@ -28,9 +28,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
-/// A user who presses every button, nearest to the menu first, and checks that each press is
-/// answered and leads to a screen. Screens with the same keyboard count as one, regardless of their
-/// numbers and chosen styles.
+/// Presses every button, nearest to the menu first, and checks that each press is answered and
+/// leads to a screen. Screens with the same keyboard count as one, whatever their numbers and
+/// chosen styles.
 final class KeyboardWalk {
   /// So many steps without a new button, and what was looked for is not there any more.
   private static final int DETOUR_MAX = 20;
@@ -66,9 +66,9 @@ final class KeyboardWalk {
                 .forEach(refusals::add));
   }
 
-  /// What the person sees.
+  /// The current screen of the user.
   ///
-  /// @param name the same for screens that are taken for one
+  /// @param name equal for screens that count as one
   private record Screen(String name, SentMessage message, Map<WalkMap.Key, Button> buttons) {
     Optional<Button> button(WalkMap.Key key) {
       return Optional.ofNullable(buttons.get(key));
@@ -88,9 +88,9 @@ final class KeyboardWalk {
     say(() -> person.text("/menu"));
   }
 
-  /// Sends a message, and waits until the screen is below it and the bot is idle.
+  /// Sends something and waits until the screen is shown below it and the bot is idle.
   ///
-  /// @param sending returns the number of the sent message
+  /// @param sending returns the ID of the sent message
   void say(IntSupplier sending) {
     int said = sending.getAsInt();
     RunningBotFixture.await(
@@ -144,7 +144,7 @@ final class KeyboardWalk {
     }
   }
 
-  /// Presses what begins something that goes on.
+  /// Presses a button that starts longer work.
   void begin(Class<? extends CallbackAction> action) {
     Screen here = look();
     press(here, action, button(here, action), false);
@@ -231,7 +231,7 @@ final class KeyboardWalk {
     return looks % LOOK_EVERY == 0 && rests();
   }
 
-  /// No process handles the chat, and nothing is due in it.
+  /// No process handles the chat, and nothing is scheduled for it.
   private boolean rests() {
     return studio.number(
             "select count(*) from telegram_dialogs where due_at is null and leased_by is null"

@@ -57,8 +57,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Every button, pressed by people who have nothing, an avatar that can learn, and one that has
-/// learned.
+/// Every button, pressed by users who have no avatar, an avatar that can be trained, and one that
+/// has learned.
 @Tag("slow")
 class KeyboardWalkTest {
   @RegisterExtension static final RunningStudio studio = RunningStudio.paid(1_000_000_000_000L);
@@ -66,7 +66,8 @@ class KeyboardWalkTest {
   private static final List<byte[]> PHOTOS = Portraits.photoSet(7, 4);
   private static final List<String> LANGUAGES = List.of("en", "ru");
 
-  /// Actions that delete what the walk needs, or that wait for something that never happens.
+  /// The buttons that delete what the walk needs or that wait for something the test does not
+  /// provide.
   private static final Set<Class<? extends CallbackAction>> SPARED =
       Set.of(
           DeleteAvatarScreen.Confirm.class,
@@ -169,19 +170,19 @@ class KeyboardWalkTest {
     return spared;
   }
 
-  /// A user without any data.
+  /// A known user without avatars.
   private Person newcomer(String language) {
     return greeted(701, language);
   }
 
-  /// A user with an avatar that has enough photos.
+  /// A user with enough photos for a training.
   private Person ready(String language) {
     Person person = greeted(702, language);
     photographed(user(person, language), "Rita");
     return person;
   }
 
-  /// A user with pictures, and with a second, unfinished avatar.
+  /// A user with pictures and with a second avatar that is still a draft.
   private Person learned(String language) {
     Person person = greeted(703, language);
     UserId user = user(person, language);

@@ -137,7 +137,7 @@ class PhotoDefectsTest {
 
   @Test
   @DisplayName("6: a photo whose download fails for a while comes all the same")
-  void aFailedPhotoDownloadIsRetried() {
+  void aPhotoArrivesAfterItsDownloadFailedForAWhile() {
     Person person = onPhotos("Anna");
     bot.api().fault("getFile", person.id(), Fault.badGatewayHtml());
     bot.api().fault("file", person.id(), Fault.resetBeforeApplying());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A photo has the same number on every screen, and a verdict appears at its own photo.
+/// A photo has the same number on every surface, and a verdict replies to its own photo.
 @Tag("slow")
 class PhotoNumbersTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();

@@ -199,7 +199,7 @@ class SmallFaultsTest {
         .toList();
   }
 
-  /// A training that took long ends with a notification, on the same screen.
+  /// A long one is announced with a sound, by the same screen.
   @ParameterizedTest
   @ValueSource(ints = {0, 40, 4_000})
   void aTrainingThatEndedIsToldByItsScreenAlone(int seconds) {

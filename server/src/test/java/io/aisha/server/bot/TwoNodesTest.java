@@ -130,7 +130,7 @@ class TwoNodesTest {
   /// Each process writes times that the other compares with its own.
   @ParameterizedTest
   @ValueSource(strings = {"PT3M", "-PT3M"})
-  void processesWithDifferentClocksDoNotWait(Duration difference) {
+  void clockSkewBetweenNodesDelaysNothing(Duration difference) {
     Clock machine = Clock.offset(Clock.systemUTC(), difference);
     try (SharedClock shared = SharedClock.follow(studio.rows(), machine);
         TelegramBot second = bot.another("node-b", shared.withZone(ZoneOffset.UTC))) {

@@ -169,7 +169,7 @@ final class Visitors {
     return Screens.readCallback(data).orElseThrow().revision();
   }
 
-  /// Waits until all input of the user is handled and shown, and nothing more is due.
+  /// Waits until all updates of the user are handled, the result is shown and nothing is scheduled.
   void settled(Person person) {
     String sql =
         """

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a walk from screen to screen has found out: where each button leads, and which buttons have
-/// not been pressed yet.
+/// The map of a walk through the screens: where each button led, and which buttons were not pressed
+/// yet.
 final class WalkMap {
   /// So many presses away from the beginning nothing new is looked for.
   private static final int DEPTH_MAX = 6;

@@ -1,5 +1,6 @@
 package io.aisha.studio.export;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// @param originalName the file name on the user's device
 /// @param sizeBytes of the upload, which is not kept in its original form
 /// @param sha256 of the upload
-/// @param twin id of the photo that this one is a near-duplicate of
+/// @param duplicateOf id of the photo that this one is a near-duplicate of
 record PhotoEntry(
     String id,
     Optional<String> file,
@@ -24,7 +25,7 @@ record PhotoEntry(
     String originalName,
     String status,
     List<Reason> reasons,
-    Optional<String> twin,
+    @JsonProperty("twin") Optional<String> duplicateOf,
     long sizeBytes,
     String sha256,
     int widthPx,
@@ -47,7 +48,7 @@ record PhotoEntry(
         verdict.originalName(),
         photo.status().label(),
         verdict.reasons(),
-        verdict.twin().map(PhotoId::toString),
+        verdict.duplicateOf().map(PhotoId::toString),
         photo.fileSizeBytes(),
         photo.fileHash(),
         photo.widthPx(),

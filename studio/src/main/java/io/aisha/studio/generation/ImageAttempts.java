@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /// Pictures as engine work: from a model and a style to a blob in the store.
 ///
 /// The blob's key includes a hash of its content. Two processes may render the same picture at the
-/// same time, when one was wrongly taken for dead; they never write different bytes under one key.
+/// same time, when one was wrongly declared dead; they never write different bytes under one key.
 final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture> {
   /// No picture takes longer, and its webhook events are repeated for one or two hours.
   static final Duration LONGEST = Duration.ofHours(2);

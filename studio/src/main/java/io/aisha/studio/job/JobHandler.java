@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /// Runs the jobs of one kind.
 ///
 /// Idempotent: a job may run again after any part of it was done, and in two processes at once when
-/// one was wrongly taken for dead. Therefore each change of a row is conditional on its previous
+/// one was wrongly declared dead. Therefore each change of a row is conditional on its previous
 /// state.
 public interface JobHandler<J extends Job> {
 

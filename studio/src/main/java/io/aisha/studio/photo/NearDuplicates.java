@@ -75,7 +75,7 @@ final class NearDuplicates {
 
     /// The verdict for a near-duplicate of this photo.
     PhotoVerdict of(PhotoVerdict verdict) {
-      return verdict.duplicateOf(id, new Reason(Reason.NEAR_DUPLICATE, distance, 0));
+      return verdict.asDuplicateOf(id, new Reason(Reason.NEAR_DUPLICATE, distance, 0));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.aisha.studio.photo;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// @param exposure as measured by vision
 /// @param hash perceptual hash as text; empty when no pixels could be decoded
 /// @param master the stored picture; empty when no pixels could be decoded
-/// @param twin the valid photo that this one is a near-duplicate of
+/// @param duplicateOf the valid photo that this one is a near-duplicate of
 public record PhotoVerdict(
     String rulesVersion,
     String originalName,
@@ -26,14 +27,14 @@ public record PhotoVerdict(
     double exposure,
     Optional<String> hash,
     Optional<MasterInfo> master,
-    Optional<PhotoId> twin) {
+    @JsonProperty("twin") Optional<PhotoId> duplicateOf) {
   public PhotoVerdict {
     reasons = List.copyOf(reasons);
     faces = List.copyOf(faces);
   }
 
   /// The same finding for a valid photo that turned out to be a near-duplicate.
-  PhotoVerdict duplicateOf(PhotoId other, Reason reason) {
+  PhotoVerdict asDuplicateOf(PhotoId other, Reason reason) {
     return new PhotoVerdict(
         rulesVersion,
         originalName,

@@ -56,7 +56,7 @@ final class RemovePhoto {
         photos
             .listDuplicates(transaction, gone.owner(), gone.avatarId(), settings.maxFiles())
             .stream()
-            .filter(duplicate -> duplicate.verdict().twin().equals(Optional.of(gone.id())))
+            .filter(duplicate -> duplicate.verdict().duplicateOf().equals(Optional.of(gone.id())))
             .toList();
     if (orphaned.isEmpty()) {
       return;

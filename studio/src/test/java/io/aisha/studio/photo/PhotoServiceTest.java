@@ -130,7 +130,7 @@ class PhotoServiceTest {
     Photo second = accept(TestPhotos.photo(1, 0.9, "again")).photo();
 
     assertThat(second.status()).isEqualTo(PhotoValidationStatus.DUPLICATE);
-    assertThat(second.verdict().twin()).contains(first.id()).isNotEqualTo(other.id());
+    assertThat(second.verdict().duplicateOf()).contains(first.id()).isNotEqualTo(other.id());
     assertThat(second.verdict().reasons())
         .extracting(Reason::code)
         .containsExactly(Reason.NEAR_DUPLICATE);
@@ -154,9 +154,9 @@ class PhotoServiceTest {
 
     assertThat(reread(good).status()).isEqualTo(PhotoValidationStatus.VALID);
     assertThat(reread(good).verdict().reasons()).isEmpty();
-    assertThat(reread(good).verdict().twin()).isEmpty();
+    assertThat(reread(good).verdict().duplicateOf()).isEmpty();
     assertThat(reread(poor).status()).isEqualTo(PhotoValidationStatus.DUPLICATE);
-    assertThat(reread(poor).verdict().twin()).contains(good.id());
+    assertThat(reread(poor).verdict().duplicateOf()).contains(good.id());
     assertThat(count()).isEqualTo(1);
   }
 
@@ -441,7 +441,7 @@ class PhotoServiceTest {
     assertThat(photos)
         .filteredOn(p -> p.status() == PhotoValidationStatus.DUPLICATE)
         .hasSize(7)
-        .allSatisfy(p -> assertThat(p.verdict().twin()).contains(valid.id()));
+        .allSatisfy(p -> assertThat(p.verdict().duplicateOf()).contains(valid.id()));
     assertThat(count()).isEqualTo(1);
   }
 
@@ -492,7 +492,9 @@ class PhotoServiceTest {
       assertThat(photos)
           .filteredOn(p -> p.status() == PhotoValidationStatus.DUPLICATE)
           .allSatisfy(p ->
-              assertThat(valid).extracting(Photo::id).contains(p.verdict().twin().orElseThrow()));
+              assertThat(valid)
+                  .extracting(Photo::id)
+                  .contains(p.verdict().duplicateOf().orElseThrow()));
       assertThat(status())
           .isEqualTo(valid.size() >= 3 ? AvatarStatus.READY : AvatarStatus.UPLOADING);
     }

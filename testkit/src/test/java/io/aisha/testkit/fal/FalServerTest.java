@@ -141,7 +141,7 @@ class FalServerTest {
   }
 
   @Test
-  void acceptsARequestWhoseResponseIsLost() {
+  void acceptsARequestAndLosesTheResponse() {
     fal.fail(Operation.SUBMIT, new Fault.LoseAnswer());
 
     assertThatThrownBy(() -> train("http://127.0.0.1:1/x.zip")).isInstanceOf(IOException.class);

@@ -121,7 +121,7 @@ final class FaceSearch {
     return faces.stream().map(face -> face.turned(degrees, middleX, middleY)).toList();
   }
 
-  /// Those candidates, found in `searched`, that are faces when looked at closely in `detailed`; in
+  /// Those candidates, found in `searched`, that a dense search in `detailed` confirms as faces; in
   /// pixels of the original.
   private List<Face> confirmed(GreyImage detailed, GreyImage searched, List<Hit> candidates) {
     double toDetailed = searched.toOriginal() / detailed.toOriginal();

@@ -8,10 +8,10 @@ import java.util.Optional;
 /// Looks twice at what a quick search took for a face.
 ///
 /// A cascade fires many times on a face, at neighbouring positions and sizes, and once or twice on
-/// a flower. The quick search is too coarse to count on that. So each candidate is brought to one
-/// size and searched densely by two cascades that were trained differently; how often both fire
-/// tells faces from the rest, and how much, makes the confidence. The dense search also gives a
-/// steadier box.
+/// a flower. The quick search is too coarse for that. So each candidate is scaled to one size and
+/// searched densely by two cascades that were trained differently. The number of hits of both
+/// separates faces from other things and gives the confidence. The dense search also gives a more
+/// stable box.
 final class FrontalCheck {
   /// The size a candidate's box is brought to; the cascades' own window is 20 to 24 px.
   private static final double BOX_PX = 48;

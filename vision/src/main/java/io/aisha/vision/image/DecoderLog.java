@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What native decoders write to standard error, read back.
 ///
-/// libjpeg shows a file whose middle is damaged as if nothing were wrong, with grey or shifted
-/// blocks, and says so nowhere but on standard error; no answer of the library around it tells. So
-/// a process whose standard error goes into a file, as a worker's does, looks there after each
-/// picture. For a process that decodes one picture at a time.
+/// libjpeg decodes a file with a damaged middle into grey or shifted blocks and reports that on
+/// standard error alone. No return value of the calling library shows it. So a process with its
+/// standard error in a file, such as a worker, reads that file after each picture. Only for
+/// processes that decode one picture at a time.
 public final class DecoderLog {
   /// How libjpeg begins what it says of damaged pixels, but not of odd but harmless markers
   /// (jerror.h of libjpeg-turbo 3: JWRN_HIT_MARKER, JWRN_HUFF_BAD_CODE, JWRN_MUST_RESYNC and their

@@ -11,8 +11,8 @@ final class Exif {
 
   private Exif() {}
 
-  /// The orientation told by the TIFF structure in `bytes[from, to)`; upright when it tells none or
-  /// is damaged, because a picture is worth more than its metadata.
+  /// The orientation in the TIFF structure in `bytes[from, to)`. Upright when it is missing or
+  /// damaged, because a picture with damaged metadata is still accepted.
   static Orientation orientation(byte[] bytes, int from, int to) {
     if (to > bytes.length || to - from < 14) {
       return Orientation.UPRIGHT;

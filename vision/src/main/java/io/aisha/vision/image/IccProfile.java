@@ -7,7 +7,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /// Converts pixels from the RGB space of an embedded colour profile to sRGB.
 ///
-/// Phones store Display P3; taken for sRGB, skin turns dull. A profile of three curves and a
+/// Phones store Display P3. Read as sRGB, it makes skin look dull. A profile of three curves and a
 /// matrix, which is what phones, cameras and editors embed, is applied here directly: curve by
 /// table to linear light, one 3 x 3 matrix to linear sRGB, curve by table back, clipped to the
 /// gamut. Profiles of other kinds are left alone. About 10 ms a megapixel.

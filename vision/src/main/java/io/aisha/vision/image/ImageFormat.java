@@ -34,8 +34,7 @@ public enum ImageFormat {
       Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1");
   private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
 
-  /// Tells the format of a file from its first bytes, or empty when they start no picture known
-  /// here.
+  /// Detects the format of a file from its first bytes. Empty for an unsupported format.
   ///
   /// Cheap: reads no more than the first few dozen bytes.
   public static Optional<ImageFormat> of(byte[] bytes) {

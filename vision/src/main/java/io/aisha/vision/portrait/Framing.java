@@ -31,8 +31,8 @@ public final class Framing {
   /// Frames at `width` x `height` pixels; `closeness` scales the preferred size of the head: 1 is
   /// usual.
   public static Framed frame(Portrait portrait, int width, int height, double closeness) {
-    Wish wish = Wish.of(width, height, closeness);
-    Candidate best = best(portrait, wish);
+    Target target = Target.of(width, height, closeness);
+    Candidate best = best(portrait, target);
     Placing toCrop = best.toCrop(portrait.head());
     double grow = 1 / toCrop.scale();
     Raster colours = portrait.colours();
@@ -61,21 +61,22 @@ public final class Framing {
     return new Framed(framed, alpha, new HeadFrame(best.eyeX, best.eyeY, best.unit), moved);
   }
 
-  private static Candidate best(Portrait portrait, Wish wish) {
+  private static Candidate best(Portrait portrait, Target target) {
     double hairTop = hairTop(portrait);
-    Candidate best = new Candidate(wish.unit, wish.width / 2.0, wish.eyeY);
+    Candidate best = new Candidate(target.unit, target.width / 2.0, target.eyeY);
     double lowest = Double.MAX_VALUE;
     for (int s = 0; s < SIZES; s++) {
-      double unit = wish.smallest * Math.pow(wish.largest / wish.smallest, s / (SIZES - 1.0));
+      double unit = target.smallest * Math.pow(target.largest / target.smallest, s / (SIZES - 1.0));
       for (int v = 0; v < HEIGHTS; v++) {
         double eyeY =
-            wish.height
-                * (wish.eyeHighest + (wish.eyeLowest - wish.eyeHighest) * v / (HEIGHTS - 1.0));
+            target.height
+                * (target.eyeHighest
+                    + (target.eyeLowest - target.eyeHighest) * v / (HEIGHTS - 1.0));
         for (int u = 0; u < SIDES; u++) {
-          double eyeX = wish.width * (0.5 + 0.18 * (u / (SIDES - 1.0) - 0.5));
+          double eyeX = target.width * (0.5 + 0.18 * (u / (SIDES - 1.0) - 0.5));
           Candidate candidate = new Candidate(unit, eyeX, eyeY);
-          double price = wish.price(candidate) + shown(portrait, candidate, wish) * CUT_PRICE;
-          double headroom = (eyeY + hairTop * unit) / wish.height;
+          double price = target.price(candidate) + shown(portrait, candidate, target) * CUT_PRICE;
+          double headroom = (eyeY + hairTop * unit) / target.height;
           double missing = Math.max(0, 0.045 - headroom);
           price += missing * missing * HEADROOM_PRICE;
           if (price < lowest) {
@@ -89,7 +90,7 @@ public final class Framing {
   }
 
   /// Share of the cut-off places that would be seen, the important ones weighted.
-  private static double shown(Portrait portrait, Candidate candidate, Wish wish) {
+  private static double shown(Portrait portrait, Candidate candidate, Target target) {
     if (portrait.cutOff().isEmpty()) {
       return 0;
     }
@@ -101,7 +102,7 @@ public final class Framing {
       double y = candidate.eyeY + head.down(place.y()) * candidate.unit;
       double weight = head.down(place.y()) < -0.5 ? SCALP_WEIGHT : 1;
       all += weight;
-      if (x > 2 && y > 2 && x < wish.width - 3 && y < wish.height - 3) {
+      if (x > 2 && y > 2 && x < target.width - 3 && y < target.height - 3) {
         seen += weight;
       }
     }
@@ -163,7 +164,7 @@ public final class Framing {
   }
 
   /// What a picture of some shape should look like.
-  private record Wish(
+  private record Target(
       int width,
       int height,
       double unit,
@@ -172,12 +173,12 @@ public final class Framing {
       double eyeY,
       double eyeHighest,
       double eyeLowest) {
-    static Wish of(int width, int height, double closeness) {
+    static Target of(int width, int height, double closeness) {
       boolean tall = height > width * 1.25;
       double unit = (tall ? 0.180 : 0.146) * width * closeness;
       return tall
-          ? new Wish(width, height, unit, 0.78 * unit, 1.7 * unit, 0.345 * height, 0.27, 0.47)
-          : new Wish(width, height, unit, 0.80 * unit, 2.0 * unit, 0.425 * height, 0.36, 0.52);
+          ? new Target(width, height, unit, 0.78 * unit, 1.7 * unit, 0.345 * height, 0.27, 0.47)
+          : new Target(width, height, unit, 0.80 * unit, 2.0 * unit, 0.425 * height, 0.36, 0.52);
     }
 
     double price(Candidate c) {

@@ -88,7 +88,7 @@ final class HairSides {
   double bareAt(double across, double down, float l, float a, float b) {
     boolean bare = across < 0 ? leftBare : rightBare;
     double outward = Math.abs(across);
-    // Beside the jaw, which narrows; lower down a collar may stand.
+    // Beside the jaw, which narrows. Below it there may be a collar.
     double from = down < -0.3 ? 1.3 : down < 1.5 ? 1.1 : 1.1 + 0.8 * (down - 1.5);
     if (!bare || outward < from || down < -1.4 || down > 2.4) {
       return 0;

@@ -1,15 +1,15 @@
 package io.aisha.vision.raster;
 
-/// The guided filter (He, Sun and Tang 2010) for a guide of three channels: in each square a
-/// picture is taken for a linear function of the guide's colours, fitted by ridge regression.
+/// The guided filter (He, Sun and Tang 2010) for a guide of three channels: it models the picture
+/// in each square as a linear function of the guide's colours, fitted by ridge regression.
 ///
 /// OpenCV has it too, but takes the mean of the square instead wherever the colours of the square
 /// lie on a line, because it then finds no way to invert their covariance in single precision. They
 /// do in every black-and-white photo, and at most edges of the others: there it smoothed like a
 /// plain box (2026-11-29). Here each square is solved in double precision.
 ///
-/// Worked off in strips, because some twenty planes are alive at once. A pixel of the answer
-/// depends on those within twice the radius.
+/// The picture is processed in strips, because about twenty planes are in memory at once. A pixel
+/// of the result depends on the pixels within twice the radius.
 final class GuidedFilter {
   private static final int STRIP_ROWS = 128;
 

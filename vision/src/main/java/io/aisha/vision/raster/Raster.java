@@ -69,7 +69,7 @@ public final class Raster {
     return changed;
   }
 
-  /// Replaces one channel of this very picture.
+  /// Replaces one channel of this picture in place.
   public void setChannel(int channel, Plane plane) {
     float[] in = plane.values();
     for (int i = 0, j = channel; i < in.length; i++, j += 3) {

@@ -10,8 +10,8 @@ import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 import java.util.List;
 
-/// Four screen prints of one face: flat loud colours laid a little off the black plate, as on
-/// silk-screened series of the sixties.
+/// Four screen prints of one face: flat loud colours, printed slightly out of register with the
+/// black, as on silk-screened series of the sixties.
 final class PopArt {
   /// Ground, shadow, skin, light.
   private static final List<Colour[]> PRINTS =
@@ -63,10 +63,10 @@ final class PopArt {
     Raster onGround = flat.over(Raster.filled(w, h, inks[0]), Tones.above(cover, 0.5, 0.25));
     Plane black = Tones.above(tone, 0.24, 0.05).map(v -> 1 - v);
     Plane pen = Lines.pen(tone, Math.max(1, 0.016 * unit), 10, 0.024).map(v -> 1 - v);
-    Plane plate = black.with(pen, Math::max).with(panel.alpha(), (a, b) -> a * b);
+    Plane print = black.with(pen, Math::max).with(panel.alpha(), (a, b) -> a * b);
     Plane worn = Noise.cloud(w, h, 3, 2, dice.seed());
-    plate = plate.with(worn, (a, n) -> a * Math.clamp(0.97f + 0.35f * n, 0.7f, 1f));
-    return onGround.washed(Colour.rgb(0x17131a), plate);
+    print = print.with(worn, (a, n) -> a * Math.clamp(0.97f + 0.35f * n, 0.7f, 1f));
+    return onGround.washed(Colour.rgb(0x17131a), print);
   }
 
   private static Plane shifted(Plane in, int dx, int dy) {

@@ -8,12 +8,12 @@ public final class VisionException extends RuntimeException {
 
   /// Why not.
   public enum Reason {
-    /// It needed more processor time or memory than its budget, or its process died of it twice.
-    /// Trying again gives the same.
+    /// It needed more processor time or memory than its budget, or its process died of it twice. A
+    /// retry gives the same result.
     TOO_COSTLY,
-    /// All places were taken for as long as may be waited. Later it may go better.
+    /// No worker became free within the time limit. A later retry may succeed.
     BUSY,
-    /// The caller was interrupted, or everything is being closed.
+    /// The caller was interrupted, or the pool is closing.
     INTERRUPTED,
     /// The folder for temporary files is full, read-only or gone, and no process can be started
     /// without one. It works again once that is fixed.

@@ -60,9 +60,9 @@ public final class WorkerMain {
     }
   }
 
-  /// Ctrl-C in a terminal and a service being stopped reach every process of the group at once. The
-  /// parent, which finishes in order, still needs its workers then, and ends them itself. While a
-  /// shutdown hook waits, the other threads go on.
+  /// Ctrl-C and a service stop signal all processes of the group at once. The parent shuts down in
+  /// order, still needs its workers and ends them itself. While a shutdown hook waits, the other
+  /// threads keep running.
   private static void keepWorkingUntil(CountDownLatch inputEnded) {
     Runtime.getRuntime()
         .addShutdownHook(

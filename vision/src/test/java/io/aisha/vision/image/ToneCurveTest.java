@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ToneCurveTest {
-  /// A curve of a table, as it stands in a profile: at offset 4.
+  /// A table curve at offset 4, as in a profile.
   private static byte[] table(int... values) {
     ByteBuffer bytes = ByteBuffer.allocate(4 + 12 + 2 * values.length);
     bytes.putInt(0).put("curv".getBytes(StandardCharsets.US_ASCII)).putInt(0).putInt(values.length);

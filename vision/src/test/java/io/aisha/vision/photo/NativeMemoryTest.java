@@ -12,8 +12,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Judges a thousand pictures, most of them to be refused on some path or other, and looks at what
-/// is left outside the heap.
+/// Checks a thousand pictures, most of which are refused for various reasons, and measures the
+/// memory outside the heap.
 @Tag("slow")
 class NativeMemoryTest {
   private static final int ROUNDS = 90;

@@ -17,7 +17,7 @@ class HairSidesTest {
   private static final int HEIGHT = 170;
   private static final HeadFrame HEAD = new HeadFrame(89.5, 70, 24);
 
-  /// Where the sides are looked at: beside the ear, and lower down beside the jaw.
+  /// Where the sides are measured: beside the ear, and lower down beside the jaw.
   private static final double OUT = 1.5;
 
   private static final double DOWN = 0.9;

@@ -88,7 +88,7 @@ class UprightCropTest {
   }
 
   @Test
-  void isTheMirroredPlateOfTheMirroredPhoto() {
+  void cropsMirroredPhotosToMirroredPictures() {
     Raster photo = Pictures.grey(Pictures.waves(301, 400, 1));
     UprightCrop crop = UprightCrop.of(photo, new Pupils(100, 150, 140, 158), 97);
     UprightCrop mirrored =

@@ -72,7 +72,7 @@ class ZoneModelsTest {
     }
   }
 
-  /// With nothing to learn from, no colour tells anything.
+  /// Without training pixels, no colour carries information.
   @Test
   void saysNothingWhenNothingTeaches() {
     ZoneModels models =
@@ -88,8 +88,8 @@ class ZoneModelsTest {
     assertThat(models.logRatio(100, 60)).isCloseTo(0, within(1e-9));
   }
 
-  /// In the first round what is beside the ear may be wall taken for hair, so hair is learned on
-  /// top of the head alone.
+  /// In the first round, pixels beside the ear may be wall mistaken for hair, so the hair model
+  /// uses the top of the head alone.
   @Test
   void samplesHairBesideTheFaceOnlyOnceItWasFound() {
     Raster picture = Busts.painted(WIDTH, HEIGHT, HEAD);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What the filters have in common and what tells them apart; [GuidedFilter] among them.
+/// The common properties of the filters and their differences, including [GuidedFilter].
 class FiltersPropertiesTest {
   /// Every filter of a picture, by what it does to one.
   enum Filter {
@@ -137,8 +137,8 @@ class FiltersPropertiesTest {
     assertThat(Filters.blur(noise, 0.5).values()).isNotEqualTo(noise.values());
   }
 
-  /// A blur at reduced size must be what it stands for: next to the limit, both ways agree, but for
-  /// the rim, where they continue the picture differently.
+  /// A blur at reduced size must match the full blur: near the limit both agree, except at the
+  /// border, which they extend differently.
   @Test
   void blursWidelyAsItWouldClosely() {
     Plane picture = Filters.blur(Pictures.waves(160, 120, 2), 3);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// What makes each style what it is, on a head of soft light before a wall.
 class EachStyleTest {
   private static final int SIDE = 160;
-  private static final Framed SITTER = subject(Colour.rgb(0xd9a98a));
+  private static final Framed SUBJECT = subject(Colour.rgb(0xd9a98a));
 
   private static Framed subject(Colour skin) {
     HeadFrame head = new HeadFrame(80, 66, 24);
@@ -45,7 +45,7 @@ class EachStyleTest {
   }
 
   private static Raster painted(BiFunction<Framed, Dice, Raster> style) {
-    return style.apply(SITTER, new Dice(5));
+    return style.apply(SUBJECT, new Dice(5));
   }
 
   private static int colour(Raster raster, int x, int y) {
@@ -57,7 +57,7 @@ class EachStyleTest {
     return hex;
   }
 
-  /// The share of pixels that have the very colour of the pixel to their left.
+  /// The share of pixels with exactly the colour of the pixel to their left.
   private static double flatness(Raster raster) {
     int same = 0;
     for (int y = 0; y < SIDE; y++) {
@@ -68,7 +68,7 @@ class EachStyleTest {
     return (double) same / (SIDE * (SIDE - 1));
   }
 
-  /// The share of the picture that its most frequent colours cover, told apart by steps of 1 / 16.
+  /// The share of the picture that its most frequent colours cover, quantised to steps of 1 / 16.
   private static double covered(Raster raster, int colours) {
     Map<Integer, Integer> counts = new HashMap<>();
     for (int y = 0; y < SIDE; y++) {
@@ -95,11 +95,14 @@ class EachStyleTest {
   private static void drawsLightAlone(BiFunction<Framed, Dice, Raster> style) {
     Framed grey =
         new Framed(
-            Pictures.grey(SITTER.colours().luma()), SITTER.alpha(), SITTER.head(), SITTER.eyes());
+            Pictures.grey(SUBJECT.colours().luma()),
+            SUBJECT.alpha(),
+            SUBJECT.head(),
+            SUBJECT.eyes());
 
     Plane difference =
         style
-            .apply(SITTER, new Dice(5))
+            .apply(SUBJECT, new Dice(5))
             .luma()
             .with(style.apply(grey, new Dice(5)).luma(), (a, b) -> Math.abs(a - b));
 
@@ -123,7 +126,7 @@ class EachStyleTest {
   @Test
   void lowPolyIsMadeOfFlatFacets() {
     assertThat(flatness(painted(LowPoly::paint))).isGreaterThan(0.5);
-    assertThat(flatness(SITTER.colours())).isLessThan(0.4);
+    assertThat(flatness(SUBJECT.colours())).isLessThan(0.4);
   }
 
   @Test
@@ -148,7 +151,7 @@ class EachStyleTest {
   @Test
   void aCartoonHasADarkOutline() {
     Plane drawn = painted(Cartoon::paint).luma();
-    Plane photo = SITTER.colours().luma();
+    Plane photo = SUBJECT.colours().luma();
     float line = 1;
     float skin = 1;
     for (int x = 40; x < 48; x++) {
@@ -195,7 +198,7 @@ class EachStyleTest {
     Plane luma = painted(Neon::paint).luma();
 
     assertThat(luma.map(v -> v < 0.3f ? 1 : 0).mean())
-        .isGreaterThan(2 * SITTER.colours().luma().map(v -> v < 0.3f ? 1 : 0).mean())
+        .isGreaterThan(2 * SUBJECT.colours().luma().map(v -> v < 0.3f ? 1 : 0).mean())
         .isGreaterThan(0.35);
     float brightest = 0;
     for (float value : luma.values()) {
@@ -209,13 +212,13 @@ class EachStyleTest {
     Plane luma = painted(CityLights::paint).luma();
 
     assertThat(luma.at(80, 80)).isGreaterThan(0.15f);
-    assertThat(luma.mean()).isLessThan(SITTER.colours().luma().mean());
+    assertThat(luma.mean()).isLessThan(SUBJECT.colours().luma().mean());
   }
 
   @Test
   void aCleanPortraitKeepsThePersonAndChangesTheWall() {
     Plane picture = painted(CleanPortrait::paint).luma();
-    Plane photo = SITTER.colours().luma();
+    Plane photo = SUBJECT.colours().luma();
     double person = 0;
     for (int y = 55; y < 90; y++) {
       for (int x = 65; x < 95; x++) {
@@ -253,19 +256,19 @@ class EachStyleTest {
 
   @Test
   void oilIsPaintedInStrokesAndNotInPixels() {
-    Raster grainy = SITTER.colours().copy();
+    Raster grainy = SUBJECT.colours().copy();
     Plane noise = Pictures.noise(SIDE, SIDE, 9);
     for (int i = 0; i < grainy.values().length; i++) {
       grainy.values()[i] =
           Math.clamp(grainy.values()[i] + 0.2f * (noise.values()[i / 3] - 0.5f), 0f, 1f);
     }
-    Framed subject = new Framed(grainy, SITTER.alpha(), SITTER.head(), SITTER.eyes());
+    Framed subject = new Framed(grainy, SUBJECT.alpha(), SUBJECT.head(), SUBJECT.eyes());
 
     Plane plain = painted(Oil::paint).luma();
     Plane painted = Oil.paint(subject, new Dice(5)).luma();
 
     Plane before = grainy.luma();
-    Plane smooth = SITTER.colours().luma();
+    Plane smooth = SUBJECT.colours().luma();
     // The grain of the photo is gone: what is left of it is less than half of what came in.
     double left = 0;
     double came = 0;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a picture is drawn on and stands before: [Paper], [Backdrop], and what is to stay readable:
-/// [Features].
+/// The paper and background of a picture: [Paper], [Backdrop]; and the features that must stay
+/// readable: [Features].
 class PaperTest {
   private static final int WIDTH = 120;
   private static final int HEIGHT = 150;

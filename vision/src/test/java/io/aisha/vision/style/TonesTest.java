@@ -120,7 +120,7 @@ class TonesTest {
     return sum;
   }
 
-  /// Dark, red and white stand at 0, a half and 1.
+  /// Dark, red and white map to 0, 0.5 and 1.
   @ParameterizedTest
   @CsvSource({
     "-1, 0, 0",

@@ -1,6 +1,6 @@
 package io.aisha.vision.worker;
 
-/// A program with one worker, which it keeps busy until somebody kills it.
+/// A program with one worker, which it keeps busy until the test kills it.
 final class ParentMain {
   private ParentMain() {}
 

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /// From where results may be fetched. What a reply names is fetched from nowhere else, for a reply
 /// could name an address inside our own network.
 ///
-/// @param entries each a domain and all below it, such as `.fal.media`, or one very host, such as
-///   `127.0.0.1` or `localhost`; with a port (`127.0.0.1:8080`) that port, without one the usual
-///   port of the scheme
+/// @param entries each a domain with its subdomains, such as `.fal.media`, or one exact host name,
+///   such as `127.0.0.1` or `localhost`. An entry with a port (`127.0.0.1:8080`) allows that port,
+///   one without allows the default port of the scheme
 public record FileHosts(List<String> entries) {
   private static final Pattern SHAPE =
       Pattern.compile("\\.?[a-z0-9-]+(\\.[a-z0-9-]+)*(:\\d{1,5})?|\\[[0-9a-f:.]+](:\\d{1,5})?");

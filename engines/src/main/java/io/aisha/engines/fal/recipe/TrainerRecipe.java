@@ -12,7 +12,7 @@ import tools.jackson.core.JsonPointer;
 /// @param names of the recipe and of what belongs to it
 /// @param modes the types of avatars that it can train, and what the training mode is called in the
 ///   avatar: `character`, `style`, `product` or `general`
-/// @param token the invented word that stands for the subject in prompts
+/// @param token the invented word for the subject in prompts
 /// @param input what is sent
 /// @param photos the requirements for the archive of photos
 /// @param price what it costs

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /// How to render with a trained model.
 ///
-/// @param token the word that stands for the subject in prompts
+/// @param token the word for the subject in prompts
 /// @param source where fal.ai stored the weights after the training
 public record RenderModel(GeneratorRecipe generator, String token, String source) {
 

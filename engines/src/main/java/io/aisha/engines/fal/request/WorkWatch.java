@@ -181,7 +181,7 @@ public abstract class WorkWatch<R> {
         : failed("request-unknown", Map.of());
   }
 
-  /// Looks again a few times before it is taken for the end.
+  /// Checks a few more times before the state counts as final.
   protected final WorkStep<R> again(String code, String type, int triesMax) {
     HandleData tried = data.triedAgain();
     if (tried.tries() >= triesMax) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The recipes' prices beside those that the platform tells.
+/// Compares the recipes' prices with the prices that the platform reports.
 class PriceListTest {
   private static final String PRICING = "/models/pricing";
 

@@ -182,7 +182,7 @@ class FalClientTest {
     }
   }
 
-  /// Hangs up on whoever comes, until it is closed.
+  /// Closes each incoming connection at once.
   private static void shutAgain(ServerSocket door) {
     try {
       while (!door.isClosed()) {

@@ -84,7 +84,8 @@ final class UploadPhotos {
 
   private PhotoResult added(String file, Path path, Photo photo) {
     fileById.put(photo.id(), file);
-    Optional<String> duplicateOf = photo.verdict().twin().map(id -> fileById.getOrDefault(id, ""));
+    Optional<String> original =
+        photo.verdict().duplicateOf().map(id -> fileById.getOrDefault(id, ""));
     return new PhotoResult(
         file,
         path,
@@ -95,7 +96,7 @@ final class UploadPhotos {
             : OptionalInt.empty(),
         photo.verdict().mainFace(),
         photo.qualityScore(),
-        duplicateOf.filter(name -> !name.isEmpty()));
+        original.filter(name -> !name.isEmpty()));
   }
 
   private PhotoResult same(String file, Path path, Photo photo) {

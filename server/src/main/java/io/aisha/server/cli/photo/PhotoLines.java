@@ -78,11 +78,11 @@ public final class PhotoLines {
         .collect(Collectors.joining(" "));
   }
 
-  public static String sentence(Reason reason, Optional<String> duplicateOf, Phrases phrases) {
+  public static String sentence(Reason reason, Optional<String> original, Phrases phrases) {
     boolean repeats =
         reason.code().equals(Reason.NEAR_DUPLICATE) || reason.code().equals(PhotoResult.SAME_FILE);
-    return repeats && duplicateOf.isPresent()
-        ? phrases.duplicateOf(reason.code(), Screen.harmless(duplicateOf.get()))
+    return repeats && original.isPresent()
+        ? phrases.duplicateOf(reason.code(), Screen.harmless(original.get()))
         : phrases.reason(reason.code(), reason.measured(), reason.threshold());
   }
 }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /// @param faces how many were found; empty when no pixels were decoded
 /// @param mainFace the face of the subject
 /// @param quality 0..1
-/// @param duplicateOf the file that this one is a near-duplicate of
+/// @param duplicateOf the file that this one repeats
 public record PhotoResult(
     String file,
     Path path,
