@@ -128,7 +128,7 @@ final class RunningBot extends TelegramBot {
     watch.start();
   }
 
-  /// Begins once the token is found good, then looks every now and then whether all is well.
+  /// Starts the bot once Telegram accepts the token, then checks its health regularly.
   private void watch() {
     Optional<String> told = Optional.of("");
     boolean begun = false;

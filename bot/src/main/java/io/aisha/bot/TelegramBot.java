@@ -23,9 +23,9 @@ public abstract sealed class TelegramBot implements AutoCloseable
     return new Off("off");
   }
 
-  /// Starts it; what it needs the network for happens beside.
+  /// Starts the bot. All network access happens in the background.
   ///
-  /// @param usual the language of people whose own is not known
+  /// @param usual the language of users with an unknown language
   public static TelegramBot start(TelegramSettings settings, BotServices studio, Language usual) {
     if (!TOKEN.matcher(settings.token()).matches()) {
       log.error("The Telegram bot does not work: AISHA_TELEGRAM_TOKEN is no token of a bot.");

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How the bot hears of what happens.
+/// How the bot receives updates.
 public enum TelegramMode {
-  /// It asks.
+  /// The bot polls for updates.
   POLLING,
-  /// Telegram sends, to the address at which the studio is reached from outside.
+  /// Telegram sends updates to the public address of the studio.
   WEBHOOK;
 
   /// The word in the settings.

@@ -42,7 +42,7 @@ class TextsOfTheBotTest {
 
   @ParameterizedTest
   @MethodSource("everyLanguage")
-  void noKeyThatIsNamedIsMissing(Language language) {
+  void everyUsedKeyExists(Language language) {
     Set<String> missing =
         NAMED.stream()
             .filter(name -> keys(language).stream().noneMatch(key -> means(name, key)))
@@ -53,7 +53,7 @@ class TextsOfTheBotTest {
 
   @ParameterizedTest
   @MethodSource("everyLanguage")
-  void noKeyIsLeftThatNothingNames(Language language) {
+  void everyKeyIsUsed(Language language) {
     Set<String> unused =
         keys(language).stream()
             .filter(key -> NAMED.stream().noneMatch(name -> means(name, key)))

@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what is to be sent beside the living message, part by part. A part is written down before
-/// it is sent; when its answer is lost it is looked for, and sent again only when it is not there.
+/// Sends the messages other than the living message, part by part. A part is recorded before it is
+/// sent. If its response is lost, the bot searches for the message and sends it again only if it
+/// does not exist.
 public final class Deliver {
   private static final Logger log = LoggerFactory.getLogger(Deliver.class);
   private static final int ATTEMPTS_MAX = 8;

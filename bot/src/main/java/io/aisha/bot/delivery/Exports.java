@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Sends a person everything that the studio knows of them, in files that Telegram takes. Files are
-/// made anew for each part and gone after it, so nothing of a person is left lying about.
+/// Sends a user an export of all stored data, in files that Telegram accepts. The files are created
+/// for each part and deleted after it, so no personal data stays on disk.
 public final class Exports {
   /// Telegram's own servers take 50 MB.
   private static final long PART_BYTES_MAX = 45L * 1024 * 1024;

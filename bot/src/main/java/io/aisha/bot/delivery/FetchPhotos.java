@@ -39,7 +39,7 @@ public final class FetchPhotos {
     this.api = api;
   }
 
-  /// Fetches it; whatever goes wrong is written down with it.
+  /// Downloads the photo. A failure is stored with it.
   public void fetch(ArrivedPhoto photo) {
     Optional<UserId> person = store.dialogs().find(photo.chatId()).flatMap(Dialog::person);
     if (person.isEmpty()) {

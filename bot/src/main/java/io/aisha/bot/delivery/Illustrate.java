@@ -40,7 +40,7 @@ public final class Illustrate {
   /// @param key names what is to be seen: equal keys, equal pictures
   public record Picture(String key, Supplier<byte[]> bytes) {}
 
-  /// The picture of a screen; what is not there any more is shown as nothing to be seen.
+  /// The picture of a screen. A deleted one is replaced by a placeholder.
   public Picture of(UserId person, Illustration illustration) {
     return switch (illustration) {
       case Illustration.OfPhoto of ->

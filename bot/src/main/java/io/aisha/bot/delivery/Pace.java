@@ -11,7 +11,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// When a chat may be sent something: not while Telegram wants it left alone, and in turn with all
+/// When a message may be sent to a chat: not while Telegram limits the chat, and in turn with all
 /// other chats.
 public final class Pace {
   private static final Duration AT_LEAST = Duration.ofSeconds(1);
@@ -67,7 +67,7 @@ public final class Pace {
     }
   }
 
-  /// Leaves this chat alone as long as Telegram says, and gives the time.
+  /// Pauses this chat for as long as Telegram demands and returns the end of the pause.
   public Instant pause(long chatId, BotApiException why) {
     Duration wait = why.retryAfter().orElse(AT_LEAST);
     Instant until = clock.instant().plus(wait.compareTo(AT_LEAST) < 0 ? AT_LEAST : wait);

@@ -83,9 +83,9 @@ public final class ShowScreen {
     aloud.add(chatId);
   }
 
-  /// What is to be shown.
+  /// The screen to show.
   ///
-  /// @param hash names it
+  /// @param hash identifies its content
   private record Target(
       String html,
       List<List<Outgoing.Key>> keyboard,
@@ -208,8 +208,8 @@ public final class ShowScreen {
     }
   }
 
-  /// Written down before it is sent: if the answer is lost, the message is looked for before
-  /// another is sent.
+  /// Recorded before it is sent. If the response is lost, the bot searches for the message before
+  /// it sends another.
   private void send(Dialog dialog, Target target) {
     if (dialog.showing().sending()) {
       Optional<Sent> there = lost.find(dialog, message(target));
@@ -269,8 +269,8 @@ public final class ShowScreen {
         yield Optional.of(clock.instant().plus(SOON));
       }
       case REFUSED, FILE_TOO_BIG, ANSWER_LATE -> {
-        // A mistake of ours, which repeating would not mend: without the picture and the tags it
-        // may be taken.
+        // This is a bug that a retry would not fix. Telegram may accept the screen without the
+        // picture and tags.
         log.error(
             "Telegram refuses a screen. chat={} place={} why={}",
             dialog.chatId(),

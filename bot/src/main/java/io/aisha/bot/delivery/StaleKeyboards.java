@@ -15,7 +15,7 @@ public final class StaleKeyboards {
     this.api = api;
   }
 
-  /// Takes the buttons of a message away, if it is there.
+  /// Removes the buttons of a message, if it exists.
   public void strip(long chatId, int messageId) {
     if (messageId == 0) {
       return; // The message is not known.

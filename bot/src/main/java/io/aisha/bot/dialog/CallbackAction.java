@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a button does: a record whose components are ids, numbers, labels of enums or short texts.
-/// Callback data comes back from outside and may be old, repeated or forged, so each id in it goes
+/// The action of a button: a record whose components are ids, numbers, labels of enums or short
+/// texts. Callback data is untrusted: it may be old, repeated or forged. So each id in it goes
 /// through a service that checks its owner.
 public interface CallbackAction {
 

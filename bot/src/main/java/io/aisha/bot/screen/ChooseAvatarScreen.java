@@ -20,7 +20,7 @@ public final class ChooseAvatarScreen
     super("whose", State.class, Action.class);
   }
 
-  /// No more is known.
+  /// This screen has no further state.
   public record State() implements DialogState {
     @Override
     public Optional<DialogState> cancelled() {

@@ -14,7 +14,7 @@ public final class EraseScreen extends Screen<EraseScreen.State, EraseScreen.Act
     super("erase", State.class, Action.class);
   }
 
-  /// No more is known.
+  /// This screen has no further state.
   public record State() implements DialogState {
     @Override
     public Optional<DialogState> cancelled() {

@@ -12,7 +12,7 @@ public final class HelpScreen extends Screen<HelpScreen.State, HelpScreen.Open> 
     super("help", State.class, Open.class);
   }
 
-  /// No more is known.
+  /// This screen has no further state.
   public record State() implements DialogState {}
 
   @CallbackAction.Label("h")

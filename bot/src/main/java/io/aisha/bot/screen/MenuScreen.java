@@ -18,7 +18,7 @@ public final class MenuScreen extends Screen<MenuScreen.State, MenuScreen.Open> 
     super("menu", State.class, Open.class);
   }
 
-  /// No more is known.
+  /// This screen has no further state.
   public record State() implements DialogState {
     @Override
     public boolean yieldsToTraining(AvatarId trained) {

@@ -15,7 +15,7 @@ public final class NewTypeScreen extends Screen<NewTypeScreen.State, NewTypeScre
     super("new-type", State.class, Action.class);
   }
 
-  /// No more is known.
+  /// This screen has no further state.
   public record State() implements NewAvatarState {}
 
   /// A step to a new avatar.

@@ -15,7 +15,7 @@ public final class PrivacyScreen extends Screen<PrivacyScreen.State, PrivacyScre
     super("privacy", State.class, Action.class);
   }
 
-  /// No more is known.
+  /// This screen has no further state.
   public record State() implements DialogState {}
 
   /// Its buttons.

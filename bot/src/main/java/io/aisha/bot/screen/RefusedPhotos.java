@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// Why photos are refused, in a person's language.
 public final class RefusedPhotos {
-  /// What Telegram's way of making photos small can cause.
+  /// The reasons that Telegram's compression of photos can cause.
   private static final Set<String> SMALLNESS = Set.of("TOO_SMALL", "BLURRED", "FACE_TOO_SMALL");
 
   private final Map<PhotoId, Photo> photos;

@@ -17,7 +17,7 @@ public final class SettingsScreen extends Screen<SettingsScreen.State, SettingsS
     super("settings", State.class, Action.class);
   }
 
-  /// No more is known.
+  /// This screen has no further state.
   public record State() implements DialogState {}
 
   /// Its buttons.

@@ -61,7 +61,7 @@ final class BotRepository {
         .fetchOptional(BotRepository::state);
   }
 
-  /// No other transaction changes it before this one ends.
+  /// Locks the row until the transaction ends.
   BotState lock(Transaction transaction, long botId) {
     return transaction
         .sql()

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What all processes of an installation share of one bot: who asks for updates, when it last
-/// heard, at what pace messages go out, and what files Telegram knows.
+/// The state of one bot that all processes of an installation share: which process polls, when the
+/// last update arrived, the rate limit of messages, and the file IDs that Telegram knows.
 public final class BotShare {
   /// Telegram lets a bot send some thirty messages a second; this stays below it.
   private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(40);

@@ -39,7 +39,7 @@ final class DialogRepository {
         .execute();
   }
 
-  /// A chat that is there is due.
+  /// Makes an existing chat due.
   void awaken(Transaction transaction, long chatId, Instant now) {
     transaction
         .sql()

@@ -43,7 +43,7 @@ public final class Nodes {
   /// A counter, since when it has this value, and how often it was read so.
   private record Seen(long beats, Instant since, int looks) {}
 
-  /// Begins to live.
+  /// Registers this process.
   ///
   /// @param deadPrefix of the names of processes that are certainly dead: they ran where this one
   ///   does

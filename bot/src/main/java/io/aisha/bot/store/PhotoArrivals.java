@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// The front door to photos that arrived in chats and are still to be fetched. Each is noted before
-/// it is fetched, so nothing is lost whatever dies, and fetched by one process at a time.
+/// The photos that arrived in chats and are still to be downloaded. Each is stored before its
+/// download, so a crash loses none, and one process at a time downloads it.
 public final class PhotoArrivals {
   /// The photos of an album arrive in any order, but mostly within so long.
   private static final Duration ALBUM_ARRIVES = Duration.ofMillis(400);
@@ -108,9 +108,9 @@ public final class PhotoArrivals {
     database.run(transaction -> arrivals.giveBack(transaction, ids, node));
   }
 
-  /// Says what became of one, and makes its chat due.
+  /// Stores the result of a photo and makes its chat due.
   ///
-  /// @param fine there is nothing to answer to its message
+  /// @param fine whether its message needs no reply
   public void ended(
       ArrivedPhoto photo,
       ArrivalState state,

@@ -47,7 +47,7 @@ public final class BotHealth {
             });
   }
 
-  /// Something was found to be wrong, though Telegram answers.
+  /// Reports a fault although Telegram responds.
   public void found(String code) {
     failure = Optional.of(new Failure(code, Instant.MAX));
   }

@@ -42,7 +42,7 @@ final class Leases implements AutoCloseable {
     this.onFreed = onFreed;
   }
 
-  /// Begins to live.
+  /// Registers this process.
   ///
   /// @param deadPrefix of the names of processes that are certainly dead
   void start(String deadPrefix) {
@@ -62,12 +62,12 @@ final class Leases implements AutoCloseable {
     return claimed;
   }
 
-  /// No thread of this process handles the chat any more.
+  /// Call when no thread of this process handles the chat any more.
   void drop(Dialog dialog) {
     chats.held.remove(dialog.chatId());
   }
 
-  /// No thread of this process fetches the photo any more.
+  /// Call when no thread of this process downloads the photo any more.
   void drop(ArrivedPhoto photo) {
     photos.held.remove(photo.id());
   }
@@ -91,13 +91,13 @@ final class Leases implements AutoCloseable {
     }
   }
 
-  /// What is claimed here, and what is worked on. They differ for good where the answer to a claim
-  /// or to a release was lost: such a claim is given back.
+  /// The leases of this process and the work in progress. They stay different when the response to
+  /// a claim or release was lost. Such a claim is released.
   private final class Claimed<T> {
     private final Set<T> held = ConcurrentHashMap.newKeySet();
     private Set<T> unused = Set.of();
 
-    /// What is found unused for the first time may just have been claimed.
+    /// A claim that is unused for the first time may be new, so only the second time counts.
     private void giveBackUnused(Collection<T> claimed, BiConsumer<String, Collection<T>> giveBack) {
       Set<T> now = new HashSet<>(claimed);
       now.removeAll(held);

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/// Asks Telegram for updates, one process at a time, for as long as the program runs. Nothing ends
-/// it: whatever fails is tried again, later and later. What came is confirmed by the next question,
-/// which is asked once it is stored.
+/// Polls Telegram for updates, one process at a time, for as long as the program runs. No failure
+/// ends the loop: it retries with exponential backoff. The next request confirms the received
+/// updates and is sent after they are stored.
 public final class PollUpdates implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PollUpdates.class);
 

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/// Takes updates in, by whichever way they come.
+/// Stores incoming updates, from polling or the webhook.
 public final class ReceiveUpdates {
   private static final Logger log = LoggerFactory.getLogger(ReceiveUpdates.class);
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that Telegram sends updates here, and that they arrive. What Telegram says (where it
-/// sends to, how many wait, what went wrong last) is compared with what was really heard; what is
-/// wrong is set again and said.
+/// Makes sure that Telegram sends updates to this installation and that they arrive. It compares
+/// the webhook status of Telegram (address, number of waiting updates, last error) with the
+/// received updates. It sets a wrong webhook again and reports the fault.
 ///
 /// Telegram does not report which secret it uses. So the webhook is set at every start, and again
 /// when an update arrives with another secret.

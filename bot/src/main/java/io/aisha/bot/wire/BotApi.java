@@ -246,7 +246,7 @@ public final class BotApi implements AutoCloseable {
     line.call("deleteMessage", Map.of("chat_id", chatId, "message_id", messageId), SOON);
   }
 
-  /// Takes the buttons of a message away.
+  /// Removes the buttons of a message.
   public void stripKeyboard(long chatId, int messageId) {
     line.call("editMessageReplyMarkup", Map.of("chat_id", chatId, "message_id", messageId), SOON);
   }

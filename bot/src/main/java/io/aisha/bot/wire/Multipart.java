@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// A form with files (RFC 7578), which the JDK's client has no word for.
+/// A multipart form with files (RFC 7578). The JDK's client has no support for it.
 final class Multipart {
   private final String boundary = "aisha-" + UUID.randomUUID();
   private final List<BodyPublisher> parts = new ArrayList<>();

@@ -87,7 +87,7 @@ class StyleSheetTest {
   }
 
   @Test
-  void showsWhatCannotBeReadAsThePlaceholder() throws IOException {
+  void showsUnreadablePicturesAsThePlaceholder() throws IOException {
     byte[] cut = Specimens.truncated(plain(320, 400, 0xCC0000), 0.5);
     byte[] placeholder = StyleSheet.placeholder();
 

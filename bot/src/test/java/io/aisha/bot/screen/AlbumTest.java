@@ -33,7 +33,7 @@ class AlbumTest {
   }
 
   @Test
-  void reasonsStandInTheOrderOfTheirFirstPhotosAndNumbersInTheirs() {
+  void sortsReasonsByTheirFirstPhotosAndNumbersByPhoto() {
     List<Album.Refused> refused =
         Stream.of(7, 3, 2, 9, 4, 11, 12)
             .map(number ->
@@ -54,7 +54,7 @@ class AlbumTest {
   }
 
   @Test
-  void whereSentencesDifferTheBriefWordsFitAll() {
+  void usesTheBriefTextWhenSentencesDiffer() {
     Album album =
         new Album(
             0,

@@ -106,7 +106,7 @@ class CallbackTest {
   }
 
   @Test
-  void noActionIsLeftOut() {
+  void coversEveryAction() {
     assertThat(everyAction().<Class<?>>map(CallbackTest::action))
         .containsExactlyInAnyOrderElementsOf(Screens.actions());
   }
@@ -164,19 +164,19 @@ class CallbackTest {
         "////////////////////8w",
         "ffffffff-ffff-4fff-bfff-fffffffffffe"
       })
-  void refusesTextThatIsNoId(String text) {
+  void refusesInvalidIds(String text) {
     assertUnreadable(Callback.of(CardScreen.Open.class, 0, text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "+1", "1000000", "99999999999", "1.5", "a", "٣", " 1"})
-  void refusesTextThatIsNoNumber(String text) {
+  void refusesInvalidNumbers(String text) {
     assertUnreadable(Callback.of(AvatarsScreen.Open.class, 0, text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "robot", "STYLE", "Style", "style "})
-  void refusesTextThatIsNoLabel(String text) {
+  void refusesInvalidLabels(String text) {
     assertUnreadable(Callback.of(NewGenderScreen.Open.class, 0, text));
   }
 

@@ -28,7 +28,7 @@ class CutHtmlTest {
   }
 
   @Test
-  void closesWhatIsOpen() {
+  void closesOpenTags() {
     assertThat(CutHtml.to("<i>one\n<b>" + "x".repeat(100) + "</b></i>", 20))
         .isEqualTo("<i>one\n<b>" + "x".repeat(14) + "…</b></i>");
   }

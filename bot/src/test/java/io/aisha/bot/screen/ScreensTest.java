@@ -47,7 +47,7 @@ class ScreensTest {
   }
 
   @Test
-  void noFunctionThatMakesAScreenIsLeftOut() {
+  void coversEveryFunctionThatBuildsAScreen() {
     List<String> made =
         Stream.concat(Screens.all().stream().map(Screen::getClass), Stream.of(Remarks.class))
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
@@ -102,7 +102,7 @@ class ScreensTest {
 
   @ParameterizedTest
   @MethodSource("everyLanguage")
-  void noCharacterIsCutInTwo(Language language) {
+  void noCharacterIsSplit(Language language) {
     for (Shown screen : screens(language)) {
       for (String text : texts(screen.view())) {
         assertThat(text.codePoints())
@@ -115,7 +115,7 @@ class ScreensTest {
 
   @ParameterizedTest
   @MethodSource("everyLanguage")
-  void everyTextIsWholeAndInWords(Language language) {
+  void everyTextIsComplete(Language language) {
     for (Shown screen : screens(language)) {
       for (String text : texts(screen.view())) {
         assertThat(text).as("%s", screen).isNotBlank().doesNotContain("{", "}", "??", "bot.");
@@ -150,7 +150,7 @@ class ScreensTest {
 
   @ParameterizedTest
   @MethodSource("everyLanguage")
-  void everyKeyboardIsOneThatTelegramTakes(Language language) {
+  void telegramAcceptsEveryKeyboard(Language language) {
     for (Shown screen : screens(language)) {
       assertThat(buttons(screen.view())).as("%s", screen).hasSizeLessThanOrEqualTo(BUTTONS_MAX);
       assertThat(screen.view().rows())
@@ -161,7 +161,7 @@ class ScreensTest {
 
   @ParameterizedTest
   @MethodSource("everyLanguage")
-  void noButtonStandsThereTwice(Language language) {
+  void noButtonIsShownTwice(Language language) {
     for (Shown screen : screens(language)) {
       assertThat(buttons(screen.view())).as("%s", screen).doesNotHaveDuplicates();
     }

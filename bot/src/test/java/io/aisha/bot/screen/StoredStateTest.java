@@ -88,14 +88,14 @@ class StoredStateTest {
         "{\"at\":\"create\",\"avatar\":{\"value\":\"6f9619ff-8b86-4011-b42d-00c04fc964ff\"},"
             + "\"wish\":{\"styles\":null,\"count\":1,\"size\":\"SQUARE\",\"prompt\":\"\",\"page\":0}}",
       })
-  void whatCannotBeReadIsTheMenu(String text) {
+  void unreadableStatesOpenTheMenu(String text) {
     assertThat(Screens.readState(text)).isEqualTo(new MenuScreen.State());
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "null", "7", "{}", "{\"key\":\"bot.renamed\"", "{\"key\":\"bot.renamed\"}"})
-  void whatCannotBeReadIsNoRemark(String text) {
+  void unreadableRemarksAreIgnored(String text) {
     assertThat(Screens.readRemark(text)).isEmpty();
   }
 
@@ -106,7 +106,7 @@ class StoredStateTest {
   }
 
   @Test
-  void noStateIsLeftOut() {
+  void coversEveryState() {
     assertThat(everyState().stream().<Class<?>>map(DialogState::getClass))
         .containsExactlyInAnyOrderElementsOf(
             Screens.all().stream().<Class<?>>map(Screen::state).toList());
@@ -145,7 +145,7 @@ class StoredStateTest {
         "whose|",
         "gone|,\"language\":\"ru\"",
       })
-  void everyStateIsStoredAsEarlierVersionsStoredIt(String name, String rest) {
+  void storesEveryStateAsEarlierVersionsDid(String name, String rest) {
     String draft =
         "{\"styles\":[\"pencil\",\"oil\"],\"count\":4,\"size\":\"LANDSCAPE\","
             + "\"prompt\":\"a \\\"red\\\" hat\\n{№ 5} \uD83C\uDFA9\",\"page\":2}";
@@ -162,7 +162,7 @@ class StoredStateTest {
   }
 
   @Test
-  void whatALaterVersionAddsToAStateIsIgnored() {
+  void ignoresFieldsOfALaterVersion() {
     String written = Screens.write(new PhotoScreen.State(AVATAR, 4));
     String more = written.replaceFirst("\\{", "{\"zoom\":3,");
 
@@ -170,7 +170,7 @@ class StoredStateTest {
   }
 
   @Test
-  void aPhotoOfAnEarlierVersionIsRead() {
+  void readsAPhotoOfAnEarlierVersion() {
     assertThat(
             Screens.readState(
                 "{\"at\":\"shots\",\"avatar\":{\"value\":\"6f9619ff-8b86-4011-b42d-00c04fc964ff\"},"

@@ -53,7 +53,7 @@ class DialogsTest {
   }
 
   @Test
-  void worksAnUpdateOffOnceAndDropsItsWords() {
+  void processesAnUpdateOnceAndDeletesItsText() {
     inbox.receive(BOT, List.of(update(1, 7)));
     StoredUpdate update = inbox.waiting(7).getFirst();
 
@@ -64,7 +64,7 @@ class DialogsTest {
   }
 
   @Test
-  void letsOnePressBeAnsweredOnce() {
+  void answersACallbackOnce() {
     inbox.receive(BOT, List.of(update(1, 7)));
 
     assertThat(inbox.claimAnswer(BOT, 1)).isTrue();
@@ -114,7 +114,7 @@ class DialogsTest {
   }
 
   @Test
-  void aPersonOfTelegramStaysThemselvesWhateverTheyAreCalled() {
+  void aTelegramUserKeepsTheAccountAfterARename() {
     User first = studio.accounts().telegramUser(new TelegramAccount(7, "Anna", "en"));
     User later = studio.accounts().telegramUser(new TelegramAccount(7, "Анна \u0000", "ru"));
 
@@ -123,7 +123,7 @@ class DialogsTest {
   }
 
   @Test
-  void aChosenLanguageStaysWhateverTelegramSays() {
+  void aChosenLanguageOverridesTelegrams() {
     User anna = studio.accounts().telegramUser(new TelegramAccount(7, "Anna", "en"));
     studio.accounts().chooseLanguage(anna.id(), "ru");
 

@@ -143,7 +143,7 @@ class EveryEndHasABillTest {
   }
 
   @Test
-  void aRunThatBrokeThereAndIsChargedAllTheSameIsBooked() {
+  void recordsTheCostOfAFailedButChargedRun() {
     ended(500, "{}", "x-fal-billable-units", "10");
 
     assertThat(bill(engine.training().follow(handle, request))).hasValue(24_000);

@@ -18,7 +18,7 @@ class FalSettingsTest {
   }
 
   @Test
-  void refusesAKeyThatIsNoneWithoutRepeatingIt() {
+  void refusesAnInvalidKeyWithoutShowingIt() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FalSettings.usual("abc def", RECIPES))
         .withMessageNotContaining("abc");

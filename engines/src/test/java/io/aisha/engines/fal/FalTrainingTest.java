@@ -392,7 +392,7 @@ class FalTrainingTest {
     "429, rate-limited",
     "500, provider-unavailable"
   })
-  void keepsFollowingPaidWorkWhateverTheStatusCallSays(int status, String reason) {
+  void keepsFollowingPaidWorkAfterAnyStatusError(int status, String reason) {
     WorkHandle handle = start();
     server.on(STATUS, status(status, "{}"));
 
@@ -507,7 +507,7 @@ class FalTrainingTest {
   }
 
   @Test
-  void aModelThatBrokeOnItsWayIsFetchedAgain() {
+  void downloadsADamagedModelAgain() {
     server.on(
         "/weights", bytes(200, Arrays.copyOf(WEIGHTS, WEIGHTS.length / 2)), bytes(200, WEIGHTS));
     WorkHandle saving = going(start()).handle().orElseThrow();

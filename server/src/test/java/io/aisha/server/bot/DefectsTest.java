@@ -97,8 +97,8 @@ class DefectsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RENAME", "ASK_PROMPT"})
-  @DisplayName("1: a restart while words are waited for goes unnoticed")
-  void aRestartWhileWordsAreWaitedForGoesUnnoticed(String verb) {
+  @DisplayName("1: a restart during a text question goes unnoticed")
+  void aRestartDuringATextQuestionGoesUnnoticed(String verb) {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.learned(person, "Restarted");
     visitors.open(person, avatar);
@@ -127,8 +127,8 @@ class DefectsTest {
   }
 
   @Test
-  @DisplayName("2: progress goes on in the same message after a restart")
-  void progressGoesOnInTheSameMessageAfterARestart() {
+  @DisplayName("2: progress continues in the same message after a restart")
+  void progressContinuesInTheSameMessageAfterARestart() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
     studio.engine().holdTrainingAt(40);
@@ -200,8 +200,8 @@ class DefectsTest {
   }
 
   @Test
-  @DisplayName("10: however often a start is pressed or told, one training starts and is reserved")
-  void howeverOftenAStartIsPressedOrToldOneTrainingStartsAndIsReserved() {
+  @DisplayName("10: repeated starts reserve and start one training")
+  void repeatedStartsReserveAndStartOneTraining() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
     studio.engine().holdTrainingAt(40);
@@ -226,8 +226,8 @@ class DefectsTest {
   }
 
   @Test
-  @DisplayName("11: a failure is told in words, and one that says test is a failure too")
-  void aFailureIsToldInWordsAndOneThatSaysTestIsAFailureToo() {
+  @DisplayName("11: explains failures, including those named test")
+  void explainsFailuresIncludingThoseNamedTest() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
     studio.engine().failTraining("test-request-failed");
@@ -294,8 +294,8 @@ class DefectsTest {
   }
 
   @Test
-  @DisplayName("17: where one is in a gallery stands in its buttons")
-  void whereOneIsInAGalleryStandsInItsButtons() {
+  @DisplayName("17: gallery buttons show the position")
+  void galleryButtonsShowThePosition() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.learned(person, "Anna");
     visitors.pictures(person, avatar, "pencil", "oil", "comic");
@@ -441,8 +441,8 @@ class DefectsTest {
   }
 
   @Test
-  @DisplayName("23: each is spoken to in their own language, and in the chosen one after that")
-  void eachIsSpokenToInTheirOwnLanguageAndInTheChosenOneAfterThat() {
+  @DisplayName("23: uses the user's language and later the chosen one")
+  void usesTheUsersLanguageAndLaterTheChosenOne() {
     Person ivan = visitors.newcomer("ru");
     Person anna = visitors.newcomer("en-GB");
     Person paul = visitors.newcomer("");

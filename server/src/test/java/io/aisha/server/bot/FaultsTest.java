@@ -287,7 +287,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void everyPersonGetsWhereTheyWantWhateverFails(Way way) {
+  void everyUserReachesTheGoalDespiteFaults(Way way) {
     Map<String, Fault> faults = faults();
     Iterator<Person> prepared = Visitors.atOnce(faults.size(), () -> prepared(way)).iterator();
     Map<String, Person> people = new LinkedHashMap<>();
@@ -305,7 +305,7 @@ class FaultsTest {
   /// Alone, since a message whose sending got no answer is looked for among the next few numbers.
   @ParameterizedTest
   @EnumSource(Way.class)
-  void nothingComesTwiceWhenAnAnswerIsLost(Way way) {
+  void sendsNothingTwiceAfterALostResponse(Way way) {
     Person person = prepared(way);
     bot.api().fault(way.method, person.id(), Fault.resetAfterApplying());
 
@@ -320,7 +320,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @MethodSource("pollFaults")
-  void noUpdateIsLostAndNoneTakenTwiceWhateverFailsWhilePolling(Fault fault) {
+  void pollingFaultsNeitherLoseNorRepeatUpdates(Fault fault) {
     Person person = visitors.atMenu();
 
     // What waits is asked for before the fault, and what comes next after it.
@@ -340,7 +340,7 @@ class FaultsTest {
   }
 
   @Test
-  void aChatThatIsToBeLeftAloneIsAndAnotherGoesOn() {
+  void aRateLimitedChatDoesNotDelayOthers() {
     Person alone = visitors.atMenu();
     Person other = visitors.atMenu();
     bot.api().fault("editMessageText", alone.id(), Fault.tooManyRequests(3));

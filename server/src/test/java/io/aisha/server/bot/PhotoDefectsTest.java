@@ -84,8 +84,8 @@ class PhotoDefectsTest {
   }
 
   @Test
-  @DisplayName("5: pictures are taken as files too, whatever the phone calls their kind")
-  void picturesAreTakenAsFilesTooWhateverThePhoneCallsTheirKind() {
+  @DisplayName("5: accepts pictures as files with any MIME type")
+  void acceptsPicturesAsFilesWithAnyMimeType() {
     Person person = onPhotos("Anna");
     List<byte[]> good = Photographs.goodBytes();
 
@@ -98,8 +98,8 @@ class PhotoDefectsTest {
   }
 
   @Test
-  @DisplayName("5: what is no picture is told, and harms nothing")
-  void whatIsNoPictureIsToldAndHarmsNothing() {
+  @DisplayName("5: reports files that are not pictures")
+  void reportsFilesThatAreNotPictures() {
     Person person = onPhotos("Anna");
 
     person.document("%PDF-1.7".getBytes(US_ASCII), "notes.pdf", "application/pdf");
@@ -116,8 +116,8 @@ class PhotoDefectsTest {
   }
 
   @Test
-  @DisplayName("6: a photo that Telegram does not hand out is told")
-  void aPhotoThatTelegramDoesNotHandOutIsTold() {
+  @DisplayName("6: reports a photo that Telegram does not deliver")
+  void reportsAPhotoThatTelegramDoesNotDeliver() {
     Person person = onPhotos("Anna");
     for (int i = 0; i < 2; i++) {
       bot.api()
@@ -173,8 +173,8 @@ class PhotoDefectsTest {
   }
 
   @Test
-  @DisplayName("7: the same photo is kept once, however often and in whatever form it comes")
-  void theSamePhotoIsKeptOnceHoweverOftenAndInWhateverFormItComes() {
+  @DisplayName("7: keeps the same photo once however it is sent")
+  void keepsTheSamePhotoOnceHoweverItIsSent() {
     Person person = onPhotos("Anna");
     byte[] photo = Photographs.goodBytes().getFirst();
     int first = person.photo(photo);

@@ -94,7 +94,7 @@ class PhotoNumbersTest {
   }
 
   @Test
-  void aRefusedPhotoThatComesAgainIsRefusedAgainAndNotKnown() {
+  void refusesARefusedPhotoAgainInsteadOfReportingADuplicate() {
     Person person = onPhotos();
     person.photo(faceless(0));
     person.awaitScreen("The photo cannot be used:");

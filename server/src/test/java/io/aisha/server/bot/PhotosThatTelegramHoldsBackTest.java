@@ -45,7 +45,7 @@ class PhotosThatTelegramHoldsBackTest {
   }
 
   @Test
-  void aFileWithoutAPathIsToldAndTakenWhenItIsSentAgain() {
+  void reportsAFileWithoutAPathAndAcceptsItWhenSentAgain() {
     Person person = onPhotos();
     for (int i = 0; i < 2; i++) {
       bot.api()

@@ -55,7 +55,7 @@ class SmallFaultsTest {
   }
 
   @Test
-  void photosSentAtTheNameQuestionGetAWord() {
+  void acknowledgesPhotosSentAtTheNameQuestion() {
     Person person = visitors.atMenu();
     visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("name");
@@ -118,8 +118,7 @@ class SmallFaultsTest {
     "hevc, IMG_1.heif, application/octet-stream, HEIC files",
     "avif, IMG_1.avif, image/avif, this format",
   })
-  void aPictureThatCannotBeReadIsToldHowToSendAndNeverKnown(
-      String brand, String name, String mime, String words) {
+  void explainsHowToSendAnUnreadablePicture(String brand, String name, String mime, String words) {
     Person person = visitors.atMenu();
     visitors.press(person, PhotosScreen.Open.class, visitors.draft(person, "Anna").id().value());
     person.awaitScreen("Anna: photos");
@@ -202,7 +201,7 @@ class SmallFaultsTest {
   /// A long one is announced with a sound, by the same screen.
   @ParameterizedTest
   @ValueSource(ints = {0, 40, 4_000})
-  void aTrainingThatEndedIsToldByItsScreenAlone(int seconds) {
+  void announcesTheEndOfATrainingByItsScreenAlone(int seconds) {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
     studio.engine().holdTrainingAt(40);
@@ -228,7 +227,7 @@ class SmallFaultsTest {
   }
 
   @Test
-  void whoIsInTheMiddleOfSomethingElseGetsAWordWhenATrainingThatTookLongEnds() {
+  void notifiesABusyUserOfTheEndOfALongTraining() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
     studio.engine().holdTrainingAt(40);
@@ -261,7 +260,7 @@ class SmallFaultsTest {
   }
 
   @Test
-  void theWordOnATrainingThatFailedLeadsToIt() {
+  void theNotificationOfAFailedTrainingLinksToIt() {
     Person person = visitors.atMenu();
     Avatar avatar = visitors.ready(person, "Anna");
     studio.engine().holdTrainingAt(40);
@@ -286,7 +285,7 @@ class SmallFaultsTest {
   }
 
   @Test
-  void aSummarySplitByALongRestartTellsAllPhotos() {
+  void aSummaryAfterALongRestartCoversAllPhotos() {
     Person person = visitors.atMenu();
     visitors.press(person, PhotosScreen.Open.class, visitors.draft(person, "Anna").id().value());
     person.awaitScreen("Anna: photos");
@@ -330,7 +329,7 @@ class SmallFaultsTest {
   }
 
   @Test
-  void theAnswerToASentPictureIsLostWhileOthersTalkAndThePictureComesOnce() {
+  void sendsAPictureOnceWhenTheResponseIsLostUnderLoad() {
     Person person = visitors.atMenu();
     List<Person> others = Stream.generate(visitors::atMenu).limit(4).toList();
     Avatar avatar = visitors.ready(person, "Anna");

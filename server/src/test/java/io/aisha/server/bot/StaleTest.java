@@ -101,7 +101,7 @@ class StaleTest {
   }
 
   @Test
-  void anOldButtonIsToldOfHoweverSlowTelegramIs() {
+  void answersAnOldButtonHoweverSlowTelegramIs() {
     Person person = visitors.atMenu();
     SentMessage gone = person.screen();
     person.text("/help");

@@ -22,7 +22,7 @@ class StyleDrawingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no-such-style", "", "../styles/oil", "oil.png", "OIL", "oil\u0000"})
-  void givesTheDrawingOfAnyStyleForWhatHasNone(String styleId) {
+  void fallsBackToTheGeneralDrawing(String styleId) {
     assertThat(StyleDrawings.of(styleId)).isEqualTo(StyleDrawings.of("any"));
   }
 

@@ -102,7 +102,7 @@ class WebhookTest {
   /// What another version of Telegram, another server or a modified client may send: nothing of it
   /// stops the chat, and nothing but the last of them is about anybody.
   @Test
-  void whateverTelegramSendsTheChatGoesOn() throws Exception {
+  void theChatSurvivesAnyUpdate() throws Exception {
     Webhook webhook = bot.api().webhook().orElseThrow();
     String secret = WebhookSecret.of(BotApiServer.TOKEN);
     Person person = bot.api().person(790, "Anna", "en");

@@ -27,7 +27,7 @@ public final class PhotoJudge {
   /// Takes about 5 ms a megapixel and 20 ms for the faces; nothing is allocated for a picture that
   /// is refused by its header.
   ///
-  /// @throws VisionException when it could not be done at all: `BUSY`, `INTERRUPTED` or `FAILED`
+  /// @throws VisionException when the photo could not be checked: `BUSY`, `INTERRUPTED` or `FAILED`
   public Judgement judge(byte[] bytes, PhotoRules rules) {
     List<Refusal> refusals = new ArrayList<>();
     Optional<ImageFormat> format = ImageFormat.of(bytes);

@@ -2,11 +2,11 @@ package io.aisha.vision.photo;
 
 /// Why a photo is refused. The names are stored and translated; they never change.
 public enum RefusalReason {
-  /// No bytes at all.
+  /// The file is empty.
   EMPTY,
   /// The file is larger than the rules allow; measured and threshold in bytes.
   TOO_MANY_BYTES,
-  /// The bytes start no picture format known here, whatever the file is called.
+  /// The bytes are in no supported picture format, whatever the file name.
   NOT_A_PICTURE,
   /// A picture, but neither JPEG, PNG nor WebP, or a rare kind of those.
   FORMAT_NOT_SUPPORTED,
@@ -24,7 +24,7 @@ public enum RefusalReason {
   TOO_COSTLY,
   /// The short side is too short; measured and threshold in pixels.
   TOO_SMALL,
-  /// No whole face to be found; measured and threshold count faces.
+  /// No complete face was found; measured and threshold count faces.
   NO_FACE,
   /// More than one face that matters; measured and threshold count faces.
   SEVERAL_FACES,

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Names bytes by their content.
+/// Computes SHA-256 hashes.
 final class Sha256 {
   private Sha256() {}
 

@@ -34,9 +34,8 @@ final class Comic {
     return composed.washed(BLACK, Lines.contour(subject.alpha(), 0.02 * unit).map(k -> 1 - k));
   }
 
-  // Each step is a method of its own: local variables keep their pictures until the method ends,
-  // and
-  // whole pictures of numbers are large.
+  // Each step has its own method, because local variables hold large arrays until their method
+  // ends.
 
   private static Raster person(Framed subject, Colour dots, double pitch) {
     double unit = subject.head().unit();

@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Everything random about one picture, rolled from its seed: the same seed rolls the same.
+/// The random numbers of one picture. The same seed gives the same numbers.
 final class Dice {
   private final SplittableRandom random;
 

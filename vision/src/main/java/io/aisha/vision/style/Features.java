@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.raster.Plane;
 
-/// Where a face is read: the eyes with their brows, the nose's tip, the mouth.
+/// The important features of a face: eyes and brows, tip of the nose, mouth.
 final class Features {
   private Features() {}
 

@@ -22,7 +22,8 @@ final class Grade {
     return new Raster(in.width(), in.height(), out);
   }
 
-  /// A gentle S: darks darker, lights lighter, the middle where it was; `amount` 0..1.
+  /// Applies a gentle S curve: darks become darker, lights lighter, the middle stays; `amount`
+  /// 0..1.
   static Raster contrast(Raster in, double amount) {
     float k = (float) amount;
     return in.map(v -> {

@@ -56,7 +56,7 @@ final class Linocut {
     return framed(sheet, print[0]).times(Paper.relief(tooth, 0.06));
   }
 
-  /// Waves -0.5..0.5 across the forms: level lines of a tone that is bent by a slant.
+  /// Waves of -0.5..0.5 across the forms: contour lines of the tone plus a slope.
   private static Plane grooves(Plane tone, double unit, Dice dice) {
     Plane form = Filters.blur(tone, 0.16 * unit);
     double pitch = 0.075 * unit;

@@ -14,8 +14,8 @@ import java.util.List;
 
 /// Folded paper: flat triangles, small where the face is read and along its edges, large elsewhere.
 ///
-/// Points are thrown like darts and stay when no other is nearer than the place allows (Cook 1986);
-/// how near follows the picture's edges. Their Delaunay triangles take the mean colour beneath.
+/// The points are a Poisson disc sample by dart throwing (Cook 1986), with a minimum distance that
+/// is smaller near edges. Each Delaunay triangle gets the mean colour of its area.
 final class LowPoly {
   private static final List<Colour[]> GROUNDS =
       List.of(
@@ -190,7 +190,7 @@ final class LowPoly {
     return new Colour[] {Colour.rgb(lit), Colour.rgb(dark)};
   }
 
-  /// Points in a grid of cells, to ask quickly for neighbours.
+  /// Points in a grid of cells, for quick searches of neighbours.
   private static final class Darts {
     private final int cell;
     private final int columns;

@@ -40,9 +40,8 @@ final class Neon {
     return scene;
   }
 
-  // Each step is a method of its own: local variables keep their pictures until the method ends,
-  // and
-  // whole pictures of numbers are large.
+  // Each step has its own method, because local variables hold large arrays until their method
+  // ends.
 
   private static Raster person(Framed subject, Colour night, Colour left, Colour right) {
     int w = subject.colours().width();

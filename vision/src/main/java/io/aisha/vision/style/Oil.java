@@ -28,9 +28,8 @@ final class Oil {
   /// Colours, and the height of the paint.
   private record Painted(Raster colours, Plane surface) {}
 
-  // Each step is a method of its own: local variables keep their pictures until the method ends,
-  // and
-  // whole pictures of numbers are large.
+  // Each step has its own method, because local variables hold large arrays until their method
+  // ends.
 
   private static Painted painted(Framed subject, Dice dice) {
     Raster scene = scene(subject, dice);

@@ -77,7 +77,7 @@ final class PopArt {
             in.at(Math.clamp(x - dx, 0, in.width() - 1), Math.clamp(y - dy, 0, in.height() - 1)));
   }
 
-  /// The part of the picture about the head, in the shape of a panel.
+  /// The crop around the head, in the shape of a panel.
   private static Framed panel(Framed subject, int pw, int ph) {
     HeadFrame head = subject.head();
     int w = subject.colours().width();
@@ -96,7 +96,7 @@ final class PopArt {
     return new Framed(colours, alpha, moved, subject.eyes());
   }
 
-  /// What reaches beyond the sheet is cut off.
+  /// Clips to the sheet.
   private static void copy(Raster from, Raster to, int x, int y) {
     int columns = Math.min(from.width(), to.width() - x);
     for (int row = 0; row < Math.min(from.height(), to.height() - y); row++) {

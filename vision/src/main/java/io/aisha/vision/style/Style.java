@@ -5,7 +5,7 @@ import io.aisha.vision.raster.Raster;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Every style there is, in the order in which people are offered them.
+/// All styles, in the order in which users see them.
 ///
 /// A style takes a portrait that was framed at the size wanted and gives a picture of that size,
 /// the same for the same seed on the same machine. About a second each for a megapixel on one core.
@@ -34,19 +34,19 @@ public enum Style {
     this.id = id;
   }
 
-  /// The name for ever, kebab-case; stored with every picture.
+  /// The permanent ID in kebab-case. It is stored with every picture.
   public String id() {
     return id;
   }
 
-  /// The style of this id, if there is one.
+  /// The style with this ID; empty for an unknown one.
   public static Optional<Style> find(String id) {
     return Arrays.stream(values()).filter(style -> style.id.equals(id)).findFirst();
   }
 
   /// Renders the portrait; the seed chooses among the style's colours, backdrops and textures.
   public Raster render(Framed subject, long seed) {
-    // Two styles with one seed should not roll alike.
+    // Two styles with the same seed should get different random numbers.
     Dice dice = new Dice(seed * 31 + id.hashCode());
     return switch (this) {
       case CLEAN_PORTRAIT -> CleanPortrait.paint(subject, dice);

@@ -30,9 +30,8 @@ final class Watercolour {
     return painted.times(Paper.relief(tooth, 0.13));
   }
 
-  // Each step is a method of its own: local variables keep their pictures until the method ends,
-  // and
-  // whole pictures of numbers are large.
+  // Each step has its own method, because local variables hold large arrays until their method
+  // ends.
 
   private static Raster painted(Framed subject, Dice dice) {
     int w = subject.colours().width();
@@ -104,7 +103,7 @@ final class Watercolour {
     return sheet;
   }
 
-  /// Where a wash ends it dries darker.
+  /// A wash dries darker at its edge.
   private static Plane rims(Plane bands, Plane alpha, double unit) {
     Plane soft = Filters.blur(bands, 0.006 * unit);
     Plane wide = Filters.blur(bands, 0.03 * unit);

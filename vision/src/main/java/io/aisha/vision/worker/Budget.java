@@ -2,7 +2,7 @@ package io.aisha.vision.worker;
 
 import java.time.Duration;
 
-/// What a task may use at most. Beyond it its process is killed and [Vision#run] fails with
+/// The limits of a task. When it exceeds them, its process is killed and [Vision#run] fails with
 /// [VisionException.Reason#TOO_COSTLY].
 ///
 /// @param priority whether it waits for heavy work or has a process of its own
@@ -11,7 +11,7 @@ import java.time.Duration;
 ///   heap and native memory together, 1 or more
 public record Budget(Priority priority, Duration processorTime, int memoryMb) {
 
-  /// What waits for what.
+  /// The priority of a task.
   public enum Priority {
     /// A user waits for a page and the bytes are Aisha's own: a process is always reserved for it.
     QUICK,

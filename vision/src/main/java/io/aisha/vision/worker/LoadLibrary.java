@@ -6,7 +6,7 @@ import org.bytedeco.opencv.global.opencv_core;
 /// Loads the native library, which shows that picture work can be done on this machine.
 public record LoadLibrary() implements VisionTask<LoadLibrary.Loaded> {
 
-  /// It is there.
+  /// The library is loaded.
   ///
   /// @param version of OpenCV
   public record Loaded(String version) {}

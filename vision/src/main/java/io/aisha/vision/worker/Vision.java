@@ -1,21 +1,21 @@
 package io.aisha.vision.worker;
 
-/// Where picture work is done. Thread-safe.
+/// Runs picture tasks. Thread-safe.
 public interface Vision extends AutoCloseable {
 
-  /// Does a task and returns its answer. Waits for a free place first; an interrupt ends the
-  /// waiting and the work.
+  /// Runs a task and returns its result. Waits for a free worker first. An interrupt ends the wait
+  /// and the task.
   ///
   /// @throws io.aisha.vision.image.UnreadableImageException as the task
   /// @throws VisionException when the task could not be done; the reason says why
   <R extends Record> R run(VisionTask<R> task);
 
-  /// Ends what is under way; nothing may be asked for afterwards.
+  /// Stops the running tasks. No task may be submitted afterwards.
   @Override
   void close();
 
-  /// Does every task at once on the calling thread, without any budget and, once it has begun, to
-  /// its end: for measurements and tests of the tasks themselves, never for files of strangers.
+  /// Runs each task on the calling thread without a budget and without interruption. For benchmarks
+  /// and tests of the tasks themselves, never for untrusted files.
   static Vision onThisThread() {
     return new Vision() {
       @Override

@@ -2,11 +2,11 @@ package io.aisha.vision.worker;
 
 import org.jspecify.annotations.Nullable;
 
-/// A task of picture work was not done.
+/// A picture task failed.
 public final class VisionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// Why not.
+  /// The reason.
   public enum Reason {
     /// It needed more processor time or memory than its budget, or its process died of it twice. A
     /// retry gives the same result.

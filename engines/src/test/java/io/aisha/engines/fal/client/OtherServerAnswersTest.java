@@ -114,7 +114,7 @@ class OtherServerAnswersTest {
 
   @ParameterizedTest
   @CsvSource({"404", "403", "400", "302", "200"})
-  void workUnderWayIsNeitherLostNorTakenForCancelled(int status) {
+  void runningWorkIsNeitherLostNorCancelled(int status) {
     QueueAddress address =
         QueueAddress.stored(Map.of(), "r-1", URI.create(server.url() + ""), "fal-ai/flux-lora");
     server.otherwise(status(status, HTML));

@@ -62,7 +62,7 @@ class FileFetchTest {
   }
 
   @Test
-  void failsOnAFileThatIsAlwaysCutOff() {
+  void failsWhenEveryDownloadIsTruncated() {
     server.on("/w", cutBody("ab".getBytes(UTF_8), 3));
 
     assertThatThrownBy(() -> fetch.toFile(file("/w"), folder.resolve("w"), 100))
@@ -73,7 +73,7 @@ class FileFetchTest {
 
   @ParameterizedTest
   @CsvSource({"206", "204", "304", "302", "400"})
-  void whatIsNotTheWholeFileIsNone(int status) {
+  void rejectsIncompleteFiles(int status) {
     server.on("/w", status(status, ""));
 
     assertThatThrownBy(() -> fetch.small(file("/w"), 100))

@@ -97,7 +97,7 @@ class RecipesTest {
   }
 
   @Test
-  void letsAnOperatorChangeAndAddAndRemove() throws IOException {
+  void operatorsCanChangeAddAndRemoveRecipes() throws IOException {
     Recipes recipes =
         read(
             """
