@@ -45,7 +45,11 @@ public final class Illustrate {
     return switch (illustration) {
       case Illustration.OfPhoto of ->
           new Picture(
-              "photo:" + of.photo(), () -> studio.photos().thumbnail(person, of.photo(), PHOTO_PX));
+              "photo:" + of.photo(),
+              () ->
+                  studio
+                      .photos()
+                      .thumbnail(studio.photos().getPhoto(person, of.photo()), PHOTO_PX));
       case Illustration.OfImage of -> image(person, of.image());
       case Illustration.Styles of -> styles(person, of);
       case Illustration.Blank _ -> new Picture(BLANK, this::placeholder);

@@ -6,7 +6,6 @@ import io.aisha.text.Language;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -20,10 +19,13 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
 
   private static final Set<Class<?>> OFFERED = Set.of(UserId.class, Language.class, Phrases.class);
 
-  private final Supplier<UserId> person;
+  private final AccountService accounts;
+
+  /// The local user's ID, which never changes; null until the first request.
+  private volatile @Nullable UserId localUser;
 
   RequestArguments(AccountService accounts) {
-    this.person = () -> accounts.localUser().id();
+    this.accounts = accounts;
   }
 
   @Override
@@ -39,7 +41,7 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
       @Nullable WebDataBinderFactory binder) {
     Class<?> wanted = parameter.getParameterType();
     if (wanted == UserId.class) {
-      return person.get();
+      return localUser();
     }
     HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
     if (asked == null) {
@@ -47,5 +49,14 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
     }
     Language language = RequestLanguage.of(asked);
     return wanted == Language.class ? language : Phrases.in(language);
+  }
+
+  private UserId localUser() {
+    UserId known = localUser;
+    if (known == null) {
+      known = accounts.localUser().id();
+      localUser = known;
+    }
+    return known;
   }
 }

@@ -72,7 +72,7 @@ final class PhotoActions {
         photo.id().toString(),
         MediaType.IMAGE_JPEG_VALUE,
         Optional.empty(),
-        () -> photos.openMaster(owner, id));
+        () -> photos.openMaster(photo));
   }
 
   @GetMapping("/photos/{id}/thumbnail")
@@ -87,6 +87,6 @@ final class PhotoActions {
         photo.id() + "-" + size,
         MediaType.IMAGE_JPEG_VALUE,
         Optional.empty(),
-        () -> photos.thumbnail(owner, id, size));
+        () -> photos.thumbnail(photo, size));
   }
 }

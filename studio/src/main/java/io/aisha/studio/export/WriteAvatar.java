@@ -53,7 +53,7 @@ final class WriteAvatar {
       String file =
           "photos/%s-%s.jpg".formatted(number, FileName.stem(photo.verdict().originalName()));
       Optional<String> missing =
-          copy(file, () -> photos.openMaster(user, photo.id()), photo.createdAt());
+          copy(file, () -> photos.openMaster(photos.getPhoto(user, photo.id())), photo.createdAt());
       entries.add(PhotoEntry.of(photo, file, missing));
     }
     zip.add(avatar.folder() + "/photos.json", Json.document(entries));

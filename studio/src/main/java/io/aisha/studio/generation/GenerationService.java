@@ -183,13 +183,16 @@ public final class GenerationService {
   /// @throws StudioException.NotFound `image-not-found`; `blob-missing` when the store has lost it
   /// @throws StudioException.Conflict `image-not-ready`
   public byte[] openImage(UserId owner, ImageId id) {
-    GeneratedImage image = getImage(owner, id);
     BlobKey key =
-        database
-            .transact(transaction -> images.findKey(transaction, owner, id))
-            .orElseThrow(() ->
-                new StudioException.Conflict(
-                    ErrorCode.IMAGE_NOT_READY, Map.of("state", image.state().label())));
+        database.transact(transaction -> {
+          GeneratedImage image =
+              images.find(transaction, owner, id).orElseThrow(() -> imageNotFound(id));
+          return images
+              .findKey(transaction, owner, id)
+              .orElseThrow(() ->
+                  new StudioException.Conflict(
+                      ErrorCode.IMAGE_NOT_READY, Map.of("state", image.state().label())));
+        });
     return store
         .read(key)
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, id));

@@ -132,18 +132,19 @@ public final class PhotoService {
     });
   }
 
-  /// The master, a JPEG.
+  /// The master, a JPEG. Reads the store and not the database.
   ///
-  /// @throws StudioException.NotFound `photo-not-found`; `photo-not-kept` when no pixels could be
-  ///   decoded; `blob-missing` when the store has lost it
-  public byte[] openMaster(UserId owner, PhotoId id) {
+  /// @param photo as it was read for its owner
+  /// @throws StudioException.NotFound `photo-not-kept` when no pixels could be decoded;
+  ///   `blob-missing` when the store has lost it
+  public byte[] openMaster(Photo photo) {
     BlobKey key =
-        getPhoto(owner, id)
+        photo
             .key()
-            .orElseThrow(() -> new StudioException.NotFound(ErrorCode.PHOTO_NOT_KEPT, id));
+            .orElseThrow(() -> new StudioException.NotFound(ErrorCode.PHOTO_NOT_KEPT, photo.id()));
     return store
         .read(key)
-        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, id));
+        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, photo.id()));
   }
 
   /// The master scaled down, a JPEG, never enlarged.
@@ -151,9 +152,9 @@ public final class PhotoService {
   /// @param longSidePx 16..2048
   /// @throws StudioException.NotFound as [#openMaster]
   /// @throws StudioException.Invalid `thumbnail-size`
-  public byte[] thumbnail(UserId owner, PhotoId id, int longSidePx) {
+  public byte[] thumbnail(Photo photo, int longSidePx) {
     ThumbnailSize size = ThumbnailSize.of(longSidePx);
-    byte[] master = openMaster(owner, id);
+    byte[] master = openMaster(photo);
     return PictureWork.run(() -> vision.run(new Thumbnail(master, size.longSidePx())).bytes());
   }
 }
