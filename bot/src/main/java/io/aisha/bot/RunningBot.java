@@ -29,6 +29,7 @@ import io.aisha.bot.update.WatchWebhook;
 import io.aisha.bot.update.WebhookSecret;
 import io.aisha.bot.wire.BotApi;
 import io.aisha.bot.wire.BotApiException;
+import io.aisha.studio.CatchAll;
 import io.aisha.studio.StudioException;
 import io.aisha.text.Language;
 import java.net.URI;
@@ -65,6 +66,7 @@ final class RunningBot extends TelegramBot {
   private final String nodePrefix;
   private final Thread watch = Thread.ofVirtual().name("telegram-watch").unstarted(this::watch);
   private volatile boolean stopping;
+  private boolean begun;
 
   RunningBot(TelegramSettings settings, BotServices studio, Language usual) {
     String token = settings.token();
@@ -131,42 +133,48 @@ final class RunningBot extends TelegramBot {
   /// Starts the bot once Telegram accepts the token, then checks its health regularly.
   private void watch() {
     Optional<String> told = Optional.of("");
-    boolean begun = false;
     while (!stopping) {
-      Duration wait = WATCH_EVERY;
-      try {
-        if (!begun) {
-          beginToWork();
-          begun = true;
-        } else if (webhook.isPresent()) {
-          webhook.get().look();
-        }
-        if (webhook.isPresent()) {
-          wait = LOOK_AT_WEBHOOK_EVERY;
-        }
-      } catch (BotApiException e) {
-        health.failed(e);
-        wait = e.kind() == BotApiException.Kind.TOKEN_REFUSED ? TOKEN_TRY_AGAIN : TRY_AGAIN;
-      } catch (StudioException e) {
-        log.warn("The Telegram bot has to wait. why={}", e.code());
-        wait = TRY_AGAIN;
-      } catch (RuntimeException e) {
-        log.error("The watch over the Telegram bot failed; it goes on.", e);
-        wait = TRY_AGAIN;
-      }
-      told = report(told);
+      Duration wait =
+          CatchAll.get(
+              this::beginOrCheck,
+              failure -> {
+                log.error("The watch over the Telegram bot failed; it goes on.", failure);
+                return TRY_AGAIN;
+              });
+      Optional<String> before = told;
+      told =
+          CatchAll.get(
+              () -> report(before),
+              failure -> {
+                log.warn("The Telegram bot's health cannot be told.", failure);
+                return before;
+              });
       pause(wait);
     }
   }
 
-  private Optional<String> report(Optional<String> told) {
+  /// @return how long to wait before the next check
+  private Duration beginOrCheck() {
     try {
-      Optional<String> now = problem();
-      return now.equals(Optional.of("telegram-starting")) ? told : BotHealth.report(told, now);
-    } catch (RuntimeException e) {
-      log.warn("The Telegram bot's health cannot be told.", e);
-      return told;
+      if (!begun) {
+        beginToWork();
+        begun = true;
+      } else if (webhook.isPresent()) {
+        webhook.get().look();
+      }
+      return webhook.isPresent() ? LOOK_AT_WEBHOOK_EVERY : WATCH_EVERY;
+    } catch (BotApiException e) {
+      health.failed(e);
+      return e.kind() == BotApiException.Kind.TOKEN_REFUSED ? TOKEN_TRY_AGAIN : TRY_AGAIN;
+    } catch (StudioException e) {
+      log.warn("The Telegram bot has to wait. why={}", e.code());
+      return TRY_AGAIN;
     }
+  }
+
+  private Optional<String> report(Optional<String> told) {
+    Optional<String> now = problem();
+    return now.equals(Optional.of("telegram-starting")) ? told : BotHealth.report(told, now);
   }
 
   private void beginToWork() {

@@ -7,6 +7,7 @@ import io.aisha.bot.store.BotStore;
 import io.aisha.bot.store.Dialog;
 import io.aisha.bot.wire.BotApi;
 import io.aisha.bot.wire.BotApiException;
+import io.aisha.studio.CatchAll;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
@@ -50,49 +51,53 @@ public final class FetchPhotos {
       failed(photo, photo.errorCode().get());
       return;
     }
-    try {
-      byte[] bytes = api.fetch(photo.fileId());
-      AcceptedPhoto accepted =
-          studio
-              .photos()
-              .accept(
-                  person.get(),
-                  photo.avatarId().orElseThrow(),
-                  new Upload(photo.fileName(), bytes, photo.number().orElse(0)));
-      Photo kept = accepted.photo();
-      boolean good = kept.status() == PhotoValidationStatus.VALID;
-      // A photo that was refused before is refused again with the same reason, not reported as a
-      // duplicate.
-      ArrivalState state =
-          accepted instanceof AcceptedPhoto.AlreadyExists && good
-              ? ArrivalState.KNOWN
-              : ArrivalState.ADDED;
-      boolean fine = good && state == ArrivalState.ADDED;
-      store.arrivals().ended(photo, state, Optional.of(kept.id()), Optional.empty(), fine);
-    } catch (StudioException.Outside e) {
-      later(photo, ATTEMPTS_MAX, e.code(), e, Duration.ZERO);
-    } catch (StudioException e) {
-      failed(photo, e.code());
-    } catch (BotApiException e) {
-      if (e.kind() == BotApiException.Kind.FILE_TOO_BIG) {
-        failed(photo, ArrivedPhoto.TOO_BIG);
-      } else {
-        later(
-            photo,
-            e.mayPass() ? ATTEMPTS_MAX : REFUSALS_MAX,
-            ArrivedPhoto.LOST,
-            e,
-            e.retryAfter().orElse(Duration.ZERO));
+    CatchAll.run(() -> take(photo, person.get()), failure -> failed(photo, failure));
+  }
+
+  private void take(ArrivedPhoto photo, UserId person) {
+    byte[] bytes = api.fetch(photo.fileId());
+    AcceptedPhoto accepted =
+        studio
+            .photos()
+            .accept(
+                person,
+                photo.avatarId().orElseThrow(),
+                new Upload(photo.fileName(), bytes, photo.number().orElse(0)));
+    Photo kept = accepted.photo();
+    boolean good = kept.status() == PhotoValidationStatus.VALID;
+    // A photo that was refused before is refused again with the same reason, not reported as a
+    // duplicate.
+    ArrivalState state =
+        accepted instanceof AcceptedPhoto.AlreadyExists && good
+            ? ArrivalState.KNOWN
+            : ArrivalState.ADDED;
+    boolean fine = good && state == ArrivalState.ADDED;
+    store.arrivals().ended(photo, state, Optional.of(kept.id()), Optional.empty(), fine);
+  }
+
+  private void failed(ArrivedPhoto photo, Throwable failure) {
+    switch (failure) {
+      case StudioException.Outside e -> later(photo, ATTEMPTS_MAX, e.code(), e, Duration.ZERO);
+      case StudioException e -> failed(photo, e.code());
+      case BotApiException e when e.kind() == BotApiException.Kind.FILE_TOO_BIG ->
+          failed(photo, ArrivedPhoto.TOO_BIG);
+      case BotApiException e ->
+          later(
+              photo,
+              e.mayPass() ? ATTEMPTS_MAX : REFUSALS_MAX,
+              ArrivedPhoto.LOST,
+              e,
+              e.retryAfter().orElse(Duration.ZERO));
+      default -> {
+        log.error("A photo could not be taken. arrival={}", photo.id(), failure);
+        later(photo, ATTEMPTS_MAX, ArrivedPhoto.LOST, failure, Duration.ZERO);
       }
-    } catch (RuntimeException e) {
-      log.error("A photo could not be taken. arrival={}", photo.id(), e);
-      later(photo, ATTEMPTS_MAX, ArrivedPhoto.LOST, e, Duration.ZERO);
     }
   }
 
   /// @param asked how long Telegram wants to be left alone, 0 or more
   private void later(
-      ArrivedPhoto photo, int attemptsMax, String code, RuntimeException why, Duration asked) {
+      ArrivedPhoto photo, int attemptsMax, String code, Throwable why, Duration asked) {
     int failures = photo.attempts() + 1;
     if (failures >= attemptsMax) {
       log.warn("A photo is given up. arrival={} why={}", photo.id(), why.getMessage());

@@ -4,6 +4,7 @@ import io.aisha.bot.store.ArrivedUpdate;
 import io.aisha.bot.store.BotStore;
 import io.aisha.bot.wire.BotApi;
 import io.aisha.bot.wire.BotApiException;
+import io.aisha.studio.CatchAll;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -49,13 +50,13 @@ public final class AnswerCallbacks {
   ///
   /// @param text shown briefly; empty for none
   public void answer(long updateId, String callbackId, String text) {
-    try {
-      if (store.inbox().claimAnswer(store.share().botId(), updateId)) {
-        say(updateId, callbackId, text, 1);
-      }
-    } catch (RuntimeException e) {
-      log.warn("A pressed button was not answered. update={}", updateId, e);
-    }
+    CatchAll.run(
+        () -> {
+          if (store.inbox().claimAnswer(store.share().botId(), updateId)) {
+            say(updateId, callbackId, text, 1);
+          }
+        },
+        failure -> log.warn("A pressed button was not answered. update={}", updateId, failure));
   }
 
   private void say(long updateId, String callbackId, String text, int tries) {

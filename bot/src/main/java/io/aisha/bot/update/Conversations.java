@@ -9,6 +9,7 @@ import io.aisha.bot.store.BotStore;
 import io.aisha.bot.store.Dialog;
 import io.aisha.bot.store.Nodes;
 import io.aisha.bot.store.StoredUpdate;
+import io.aisha.studio.CatchAll;
 import io.aisha.studio.StudioException;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,9 +78,15 @@ public final class Conversations implements AutoCloseable {
   /// @param deadPrefix of the names of processes that are certainly dead
   public void start(String deadPrefix) {
     leases.start(deadPrefix);
-    Thread.ofVirtual().name("telegram-chats").start(this::workOnChats);
-    Thread.ofVirtual().name("telegram-photos").start(this::fetchPhotos);
-    Thread.ofVirtual().name("telegram-purge").start(this::purge);
+    Thread.ofVirtual()
+        .name("telegram-chats")
+        .start(() -> repeat(this::workOnChats, "Chats cannot be looked at.", AFTER_FAILURE));
+    Thread.ofVirtual()
+        .name("telegram-photos")
+        .start(() -> repeat(this::fetchPhotos, "Photos cannot be looked for.", AFTER_FAILURE));
+    Thread.ofVirtual()
+        .name("telegram-purge")
+        .start(() -> repeat(this::purge, "What is old is forgotten later.", PURGE_EVERY));
   }
 
   /// Something was stored just now.
@@ -87,26 +94,28 @@ public final class Conversations implements AutoCloseable {
     waker.release();
   }
 
-  private void workOnChats() {
-    while (!stopping) {
-      try {
-        int free = chats.availablePermits();
-        List<Dialog> due = free == 0 ? List.of() : leases.claimChats(free);
-        for (Dialog dialog : due) {
-          chats.acquire();
-          Thread.ofVirtual().name("telegram-chat").start(() -> turn(dialog));
-        }
-        if (due.isEmpty()) {
-          waitABit();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        // Whatever it is, the next look may go well; nothing may stop the bot.
-        log.warn("Chats cannot be looked at.", e);
-        pause(AFTER_FAILURE);
-      }
+  /// Repeats one round of work until the bot stops. Whatever goes wrong in one, the next may go
+  /// well; nothing may stop the bot.
+  private void repeat(CatchAll.Work round, String onFailure, Duration pauseAfterFailure) {
+    while (!stopping && !Thread.currentThread().isInterrupted()) {
+      CatchAll.run(
+          round,
+          failure -> {
+            log.warn(onFailure, failure);
+            pause(pauseAfterFailure);
+          });
+    }
+  }
+
+  private void workOnChats() throws InterruptedException {
+    int free = chats.availablePermits();
+    List<Dialog> due = free == 0 ? List.of() : leases.claimChats(free);
+    for (Dialog dialog : due) {
+      chats.acquire();
+      Thread.ofVirtual().name("telegram-chat").start(() -> turn(dialog));
+    }
+    if (due.isEmpty()) {
+      waitABit();
     }
   }
 
@@ -118,85 +127,66 @@ public final class Conversations implements AutoCloseable {
   }
 
   private void turn(Dialog claimed) {
-    Optional<Instant> next = Optional.empty();
-    try {
-      List<StoredUpdate> waiting = store.inbox().waiting(claimed.chatId());
-      while (!waiting.isEmpty()) {
-        for (StoredUpdate update : waiting) {
-          handle.handle(update);
-        }
-        waiting = store.inbox().waiting(claimed.chatId());
-      }
-      next = deliver.deliver(claimed.chatId());
-      Optional<Instant> answers = verdicts.answer(claimed.chatId());
-      next = Deliver.earlier(next, answers);
-      next = Deliver.earlier(next, show.show(claimed.chatId(), answers.isPresent()));
-    } catch (StudioException.Outside e) {
-      log.warn("A chat has to wait. chat={} why={}", claimed.chatId(), e.code());
-      next = Optional.of(clock.instant().plus(AFTER_FAILURE));
-    } catch (RuntimeException | Error e) {
-      log.error("A chat's turn failed. chat={}", claimed.chatId(), e);
-      next = Optional.of(clock.instant().plus(AFTER_FAILURE));
-    } finally {
-      release(claimed, next);
-      chats.release();
-      waker.release();
-    }
+    Optional<Instant> next =
+        CatchAll.get(() -> work(claimed.chatId()), failure -> failed(claimed, failure));
+    CatchAll.run(
+        () -> store.dialogs().release(claimed, node, next),
+        failure ->
+            log.warn("A chat is given back a little later. chat={}", claimed.chatId(), failure));
+    leases.drop(claimed);
+    chats.release();
+    waker.release();
   }
 
-  private void release(Dialog claimed, Optional<Instant> next) {
-    try {
-      store.dialogs().release(claimed, node, next);
-    } catch (RuntimeException e) {
-      log.warn("A chat is given back a little later. chat={}", claimed.chatId(), e);
-    } finally {
-      leases.drop(claimed);
+  /// @return when the chat is due again
+  private Optional<Instant> work(long chatId) {
+    List<StoredUpdate> waiting = store.inbox().waiting(chatId);
+    while (!waiting.isEmpty()) {
+      for (StoredUpdate update : waiting) {
+        handle.handle(update);
+      }
+      waiting = store.inbox().waiting(chatId);
     }
+    Optional<Instant> next = deliver.deliver(chatId);
+    Optional<Instant> answers = verdicts.answer(chatId);
+    next = Deliver.earlier(next, answers);
+    return Deliver.earlier(next, show.show(chatId, answers.isPresent()));
   }
 
-  private void fetchPhotos() {
-    while (!stopping) {
-      try {
-        int free = photos.availablePermits();
-        List<ArrivedPhoto> arrived = free == 0 ? List.of() : leases.claimPhotos(free);
-        for (ArrivedPhoto photo : arrived) {
-          photos.acquire();
-          Thread.ofVirtual().name("telegram-photo").start(() -> fetch(photo));
-        }
-        if (arrived.isEmpty()) {
-          pause(LOOK_EVERY);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        log.warn("Photos cannot be looked for.", e);
-        pause(AFTER_FAILURE);
-      }
+  private Optional<Instant> failed(Dialog claimed, Throwable failure) {
+    if (failure instanceof StudioException.Outside outside) {
+      log.warn("A chat has to wait. chat={} why={}", claimed.chatId(), outside.code());
+    } else {
+      log.error("A chat's turn failed. chat={}", claimed.chatId(), failure);
+    }
+    return Optional.of(clock.instant().plus(AFTER_FAILURE));
+  }
+
+  private void fetchPhotos() throws InterruptedException {
+    int free = photos.availablePermits();
+    List<ArrivedPhoto> arrived = free == 0 ? List.of() : leases.claimPhotos(free);
+    for (ArrivedPhoto photo : arrived) {
+      photos.acquire();
+      Thread.ofVirtual().name("telegram-photo").start(() -> fetch(photo));
+    }
+    if (arrived.isEmpty()) {
+      pause(LOOK_EVERY);
     }
   }
 
   private void fetch(ArrivedPhoto photo) {
-    try {
-      fetch.fetch(photo);
-    } catch (RuntimeException e) {
-      log.warn("A photo is fetched again a little later. arrival={}", photo.id(), e);
-    } finally {
-      leases.drop(photo);
-      photos.release();
-      waker.release();
-    }
+    CatchAll.run(
+        () -> fetch.fetch(photo),
+        failure ->
+            log.warn("A photo is fetched again a little later. arrival={}", photo.id(), failure));
+    leases.drop(photo);
+    photos.release();
+    waker.release();
   }
 
   private void purge() {
-    while (!stopping) {
-      try {
-        store.purge();
-      } catch (RuntimeException e) {
-        log.warn("What is old is forgotten later.", e);
-      }
-      pause(PURGE_EVERY);
-    }
+    store.purge();
+    pause(PURGE_EVERY);
   }
 
   private static void pause(Duration time) {

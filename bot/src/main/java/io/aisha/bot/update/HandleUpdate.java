@@ -13,6 +13,7 @@ import io.aisha.bot.store.BotStore;
 import io.aisha.bot.store.Dialog;
 import io.aisha.bot.store.LivingMessage;
 import io.aisha.bot.store.StoredUpdate;
+import io.aisha.studio.CatchAll;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
 import io.aisha.text.Language;
@@ -72,26 +73,31 @@ public final class HandleUpdate {
   /// @throws StudioException.Outside when the database is unavailable; the update stays in the
   ///   inbox
   public void handle(StoredUpdate update) {
-    Outcome outcome = Outcome.NOTHING;
-    try {
-      Optional<Incoming> incoming = reader.read(update.payload());
-      if (incoming.isEmpty()) {
-        store.inbox().done(update);
-      } else {
-        outcome = handle(update, incoming.get());
-      }
-    } catch (StudioException.Outside e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      // Only this update is lost: one bad update must not block the chat.
-      log.error("Update lost. update={} chat={}", update.updateId(), update.chatId(), e);
-      store.inbox().failed(update);
-      remark(update, Remark.of("bot.notice.failed"));
-    }
+    Outcome outcome = CatchAll.get(() -> read(update), failure -> lost(update, failure));
     answer(update, outcome);
     if (outcome.chosen().isPresent()) {
       commands.inChat(update.chatId(), outcome.chosen().get());
     }
+  }
+
+  private Outcome read(StoredUpdate update) {
+    Optional<Incoming> incoming = reader.read(update.payload());
+    if (incoming.isEmpty()) {
+      store.inbox().done(update);
+      return Outcome.NOTHING;
+    }
+    return handle(update, incoming.get());
+  }
+
+  /// Only this update is lost: one bad update must not block the chat.
+  private Outcome lost(StoredUpdate update, Throwable failure) {
+    if (failure instanceof StudioException.Outside outside) {
+      throw outside;
+    }
+    log.error("Update lost. update={} chat={}", update.updateId(), update.chatId(), failure);
+    store.inbox().failed(update);
+    remark(update, Remark.of("bot.notice.failed"));
+    return Outcome.NOTHING;
   }
 
   private Outcome handle(StoredUpdate update, Incoming incoming) {

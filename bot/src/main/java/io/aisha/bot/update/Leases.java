@@ -4,6 +4,7 @@ import io.aisha.bot.store.ArrivedPhoto;
 import io.aisha.bot.store.BotStore;
 import io.aisha.bot.store.Dialog;
 import io.aisha.bot.store.Nodes;
+import io.aisha.studio.CatchAll;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -73,22 +74,29 @@ final class Leases implements AutoCloseable {
   }
 
   private void beat() {
-    while (!stopping) {
-      try {
+    try {
+      while (!stopping) {
         Thread.sleep(Nodes.BEAT_EVERY);
-        List<String> dead = nodes.beat();
-        if (!dead.isEmpty()) {
-          log.info("A process of the bot is dead; others go on with its work. nodes={}", dead);
-          onFreed.run();
-        }
-        chats.giveBackUnused(store.dialogs().claimedBy(node), store.dialogs()::giveBack);
-        photos.giveBackUnused(store.arrivals().claimedBy(node), store.arrivals()::giveBack);
-      } catch (InterruptedException _) {
-        return; // Only closing does that.
-      } catch (RuntimeException e) {
-        log.warn("The bot cannot say that it lives; it tries again. why={}", e.toString());
+        CatchAll.run(
+            this::beatOnce,
+            failure ->
+                log.warn(
+                    "The bot cannot say that it lives; it tries again. why={}",
+                    failure.toString()));
       }
+    } catch (InterruptedException _) {
+      // Only closing does that.
     }
+  }
+
+  private void beatOnce() {
+    List<String> dead = nodes.beat();
+    if (!dead.isEmpty()) {
+      log.info("A process of the bot is dead; others go on with its work. nodes={}", dead);
+      onFreed.run();
+    }
+    chats.giveBackUnused(store.dialogs().claimedBy(node), store.dialogs()::giveBack);
+    photos.giveBackUnused(store.arrivals().claimedBy(node), store.arrivals()::giveBack);
   }
 
   /// The leases of this process and the work in progress. They stay different when the response to
@@ -120,11 +128,15 @@ final class Leases implements AutoCloseable {
     thread.interrupt();
     try {
       thread.join(2_000);
-      nodes.end();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      log.warn("Other processes find out by themselves that this one ended. why={}", e.toString());
+      return;
     }
+    CatchAll.run(
+        nodes::end,
+        failure ->
+            log.warn(
+                "Other processes find out by themselves that this one ended. why={}",
+                failure.toString()));
   }
 }

@@ -3,6 +3,7 @@ package io.aisha.bot.update;
 import io.aisha.bot.store.BotStore;
 import io.aisha.bot.wire.BotApi;
 import io.aisha.bot.wire.BotApiException;
+import io.aisha.studio.CatchAll;
 import io.aisha.studio.StudioException;
 import java.time.Duration;
 import java.util.List;
@@ -51,21 +52,27 @@ public final class PollUpdates implements AutoCloseable {
 
   private void poll() {
     while (!stopping) {
-      try {
-        if (store.share().holdPolling(node)) {
-          ask();
-        } else {
-          offset = Optional.empty();
-          pause(ANOTHER_POLLS);
-        }
-      } catch (BotApiException e) {
-        failed(e);
-      } catch (RuntimeException | Error e) {
-        if (!stopping) {
-          log.warn("Updates could not be taken; they come again.", e);
-          pause(backoff());
-        }
+      CatchAll.run(
+          this::pollOnce,
+          failure -> {
+            if (!stopping) {
+              log.warn("Updates could not be taken; they come again.", failure);
+              pause(backoff());
+            }
+          });
+    }
+  }
+
+  private void pollOnce() {
+    try {
+      if (store.share().holdPolling(node)) {
+        ask();
+      } else {
+        offset = Optional.empty();
+        pause(ANOTHER_POLLS);
       }
+    } catch (BotApiException e) {
+      failed(e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.aisha.bot.update;
 
 import io.aisha.bot.store.ArrivedUpdate;
 import io.aisha.bot.store.BotStore;
+import io.aisha.studio.CatchAll;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,11 +36,12 @@ public final class ReceiveUpdates {
   }
 
   private static Optional<ArrivedUpdate> read(JsonNode update) {
-    try {
-      return ReadUpdate.arrived(update);
-    } catch (RuntimeException e) {
-      log.error("An update is lost: it cannot be read. update={}", update.path("update_id"), e);
-      return Optional.empty();
-    }
+    return CatchAll.get(
+        () -> ReadUpdate.arrived(update),
+        failure -> {
+          log.error(
+              "An update is lost: it cannot be read. update={}", update.path("update_id"), failure);
+          return Optional.empty();
+        });
   }
 }

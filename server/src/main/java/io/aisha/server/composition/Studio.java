@@ -6,6 +6,7 @@ import io.aisha.server.health.Readiness;
 import io.aisha.server.health.SchemaWatch;
 import io.aisha.server.settings.CannotStart;
 import io.aisha.server.settings.Settings;
+import io.aisha.studio.CatchAll;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.assembly.Infrastructure;
@@ -251,12 +252,14 @@ public final class Studio implements AutoCloseable {
   private static void closeAll(Deque<AutoCloseable> parts) {
     while (!parts.isEmpty()) {
       AutoCloseable part = parts.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        // The other parts must still be closed.
-        log.warn("A part of the studio could not be closed. part={}", part.getClass().getName(), e);
-      }
+      // The other parts must still be closed.
+      CatchAll.run(
+          part::close,
+          failure ->
+              log.warn(
+                  "A part of the studio could not be closed. part={}",
+                  part.getClass().getName(),
+                  failure));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.aisha.text.Phrases;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +44,7 @@ final class TimedChecks {
     Map<String, Future<String>> started = new LinkedHashMap<>();
     checks.forEach((name, check) -> started.put(name, start(name, check)));
     Map<String, String> answers = new LinkedHashMap<>();
-    started.forEach((name, answer) -> answers.put(name, logged(name, await(answer, end))));
+    started.forEach((name, answer) -> answers.put(name, logged(name, await(name, answer, end))));
     return answers;
   }
 
@@ -54,25 +55,22 @@ final class TimedChecks {
           if (before != null && !before.isDone()) {
             return before;
           }
-          FutureTask<String> task = new FutureTask<>(() -> answer(name, check));
+          FutureTask<String> task = new FutureTask<>(() -> answer(check));
           Thread.ofVirtual().name("check-" + name).start(task);
           return task;
         });
   }
 
-  /// The result of a check. An exception becomes its text.
-  private static String answer(String name, Supplier<Optional<String>> check) {
+  private static String answer(Supplier<Optional<String>> check) {
     try {
       return check.get().orElse(OK);
     } catch (StudioException e) {
       return Phrases.in(Language.ENGLISH).error(e.code(), e.arguments());
-    } catch (RuntimeException e) {
-      log.debug("the check of {} failed", name, e);
-      return "failed: " + e.getMessage();
     }
   }
 
-  private static String await(Future<String> answer, long end) {
+  /// The result of a check. An exception becomes its text.
+  private static String await(String name, Future<String> answer, long end) {
     try {
       return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -81,7 +79,9 @@ final class TimedChecks {
       Thread.currentThread().interrupt();
       return SILENT;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a check failed with an error", e.getCause());
+      Throwable why = Objects.requireNonNullElse(e.getCause(), e);
+      log.debug("the check of {} failed", name, why);
+      return "failed: " + why.getMessage();
     }
   }
 

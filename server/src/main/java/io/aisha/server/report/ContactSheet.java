@@ -1,6 +1,7 @@
 package io.aisha.server.report;
 
 import io.aisha.server.report.Report.ReportPicture;
+import io.aisha.studio.CatchAll;
 import io.aisha.vision.photo.Thumbnail;
 import io.aisha.vision.worker.Vision;
 import java.awt.Color;
@@ -129,14 +130,16 @@ final class ContactSheet {
 
   /// Without any font on the machine, the sheet has no captions.
   private static Optional<Font> font(Graphics2D pen) {
-    try {
-      Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 26);
-      pen.getFontMetrics(font).stringWidth("a");
-      return Optional.of(font);
-    } catch (LinkageError | InternalError | RuntimeException e) {
-      log.warn("No font to write captions with", e);
-      return Optional.empty();
-    }
+    return CatchAll.get(
+        () -> {
+          Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 26);
+          pen.getFontMetrics(font).stringWidth("a");
+          return Optional.of(font);
+        },
+        failure -> {
+          log.warn("No font to write captions with", failure);
+          return Optional.empty();
+        });
   }
 
   private BufferedImage decode(ReportPicture picture, int longSidePx) {

@@ -105,10 +105,12 @@ public final class Picture implements AutoCloseable {
     Mat pixels;
     DecoderLog.clear();
     try {
-      Mat file = new Mat(1, plain.length, opencv_core.CV_8UC1, new BytePointer(plain));
-      pixels = opencv_imgcodecs.imdecode(file, flags);
-    } catch (RuntimeException e) {
-      // The wrapper gives every native exception this type.
+      pixels =
+          NativeCall.run(() -> {
+            Mat file = new Mat(1, plain.length, opencv_core.CV_8UC1, new BytePointer(plain));
+            return opencv_imgcodecs.imdecode(file, flags);
+          });
+    } catch (NativeCall.Failed e) {
       throw new UnreadableImageException(Flaw.CORRUPT, "the decoder refused the file", e);
     }
     if (pixels == null || pixels.empty()) {

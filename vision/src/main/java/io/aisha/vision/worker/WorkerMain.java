@@ -1,6 +1,7 @@
 package io.aisha.vision.worker;
 
 import io.aisha.vision.image.DecoderLog;
+import io.aisha.vision.image.NativeCall;
 import io.aisha.vision.image.UnreadableImageException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// What a worker process runs: does one task after the other from its standard input and answers on
 /// its standard output, until the input ends or its parent is gone.
@@ -95,7 +97,7 @@ public final class WorkerMain {
 
   private static void answer(DataOutputStream out, VisionTask<?> task) throws IOException {
     try {
-      Record answer = task.run();
+      Record answer = NativeCall.<Record>run(task::run);
       out.writeInt(MARK);
       out.writeByte(DONE);
       RecordCodec.write(out, task.answerType(), answer);
@@ -103,11 +105,17 @@ public final class WorkerMain {
       out.writeInt(MARK);
       out.writeByte(UNREADABLE);
       RecordCodec.write(out, UnreadableImageException.Details.class, e.details());
-    } catch (RuntimeException | LinkageError e) {
-      out.writeInt(MARK);
-      out.writeByte(FAILED);
-      RecordCodec.write(out, String.class, String.valueOf(e));
+    } catch (NativeCall.Failed e) {
+      fail(out, e.getCause());
+    } catch (LinkageError e) {
+      fail(out, e);
     }
+  }
+
+  private static void fail(DataOutputStream out, @Nullable Throwable why) throws IOException {
+    out.writeInt(MARK);
+    out.writeByte(FAILED);
+    RecordCodec.write(out, String.class, String.valueOf(why));
   }
 
   @SuppressWarnings("unchecked") // The name was written by our parent, from a task's class.

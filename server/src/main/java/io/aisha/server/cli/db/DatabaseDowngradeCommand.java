@@ -10,6 +10,7 @@ import io.aisha.server.cli.command.UsageException;
 import io.aisha.server.cli.console.Screen;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.cli.db.DowngradeLoss.Lost;
+import io.aisha.studio.CatchAll;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,14 +104,15 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   /// The counts help to decide. If they are not available, the statements are shown alone.
   private void count(
       DataSource database, ChosenMigrations chosen, String newest, int steps, Screen screen) {
-    List<Lost> lost;
-    try {
-      lost = DowngradeLoss.of(database, chosen.source(), newest, steps);
-    } catch (RuntimeException e) {
-      String detail = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      screen.hanging("", 0, text("cli.db.not-counted", Map.of("detail", Screen.harmless(detail))));
-      return;
-    }
+    List<Lost> lost =
+        CatchAll.get(
+            () -> DowngradeLoss.of(database, chosen.source(), newest, steps),
+            failure -> {
+              String detail = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+              screen.hanging(
+                  "", 0, text("cli.db.not-counted", Map.of("detail", Screen.harmless(detail))));
+              return List.of();
+            });
     for (Lost each : lost) {
       String unit = each.what().name().isPresent() ? "values" : "rows";
       String count =
