@@ -22,6 +22,8 @@ import java.util.function.BooleanSupplier;
 /// A bot of a running studio, at a Bot API server of its own. It can be stopped and started as a
 /// process would be.
 final class RunningBotFixture implements AutoCloseable {
+  private static final Duration AWAIT_MAX = Duration.ofSeconds(45);
+
   private final RunningStudio studio;
   private final Clock clock;
   private final BotApiServer api = BotApiServer.start();
@@ -111,12 +113,12 @@ final class RunningBotFixture implements AutoCloseable {
         time);
   }
 
-  /// Waits until it is so, and fails after twenty seconds.
+  /// Waits until it is so, and fails after 45 seconds.
   static void await(BooleanSupplier condition, String what) {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(45));
+    Instant deadline = Instant.now().plus(AWAIT_MAX);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
-        throw new AssertionError("not within 20 seconds: " + what);
+        throw new AssertionError("not within %d s: %s".formatted(AWAIT_MAX.toSeconds(), what));
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
