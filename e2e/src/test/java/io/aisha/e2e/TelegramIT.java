@@ -50,7 +50,7 @@ class TelegramIT {
         // The program is killed while the first photo of the album is being downloaded.
         await()
             .atMost(TIMEOUT)
-            .until(() -> telegram.pendingUpdates() == 0 && !telegram.calls("getFile").isEmpty());
+            .until(() -> telegram.pendingUpdates() == 0 && telegram.pendingFaults("file") == 0);
         studio.kill();
       }
       try (StudioProcess studio = StudioProcess.on(data, program)) {

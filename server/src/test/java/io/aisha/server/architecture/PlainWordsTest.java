@@ -3,8 +3,6 @@ package io.aisha.server.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -18,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// second table of `docs/glossary.md`, each with the word to write instead.
 class PlainWordsTest {
 
-  private static final Path PROJECT = Path.of("..");
-  private static final Path GLOSSARY = PROJECT.resolve("docs/glossary.md");
+  private static final Path GLOSSARY = ProjectFiles.PROJECT.resolve("docs/glossary.md");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]+) \\| (names|code|texts|all) \\|$");
 
@@ -40,7 +37,7 @@ class PlainWordsTest {
           .map(found ->
               "%s: \"%s\" in \"%s\"; write: %s"
                   .formatted(
-                      PROJECT.relativize(file),
+                      ProjectFiles.PROJECT.relativize(file),
                       found.group(),
                       text.substring(
                           Math.max(0, found.start() - 40),
@@ -54,9 +51,9 @@ class PlainWordsTest {
     List<Avoided> words = avoidedIn("names", "code", "all");
 
     assertThat(
-            files(".java")
+            ProjectFiles.ending(".java")
                 .flatMap(file ->
-                    new JavaText(read(file))
+                    new JavaText(ProjectFiles.read(file))
                         .names()
                         .distinct()
                         .flatMap(name -> in(words, file, name))))
@@ -68,9 +65,11 @@ class PlainWordsTest {
     List<Avoided> words = avoidedIn("code", "texts", "all");
 
     assertThat(
-            files(".java")
+            ProjectFiles.ending(".java")
                 .flatMap(file ->
-                    new JavaText(read(file)).comments().flatMap(text -> in(words, file, text))))
+                    new JavaText(ProjectFiles.read(file))
+                        .comments()
+                        .flatMap(text -> in(words, file, text))))
         .isEmpty();
   }
 
@@ -79,9 +78,9 @@ class PlainWordsTest {
     List<Avoided> words = avoidedIn("texts", "all");
 
     assertThat(
-            Stream.concat(files(".md"), files("messages_en.properties"))
+            Stream.concat(ProjectFiles.ending(".md"), ProjectFiles.ending("messages_en.properties"))
                 .filter(file -> !file.equals(GLOSSARY) && !file.endsWith("CHANGELOG.md"))
-                .flatMap(file -> in(words, file, read(file).replaceAll("\\s+", " "))))
+                .flatMap(file -> in(words, file, ProjectFiles.read(file).replaceAll("\\s+", " "))))
         .isEmpty();
   }
 
@@ -120,34 +119,12 @@ class PlainWordsTest {
 
   private static List<Avoided> avoidedIn(String... where) {
     List<Avoided> words =
-        ROW.matcher(read(GLOSSARY))
+        ROW.matcher(ProjectFiles.read(GLOSSARY))
             .results()
             .map(Avoided::of)
             .filter(word -> List.of(where).contains(word.where()))
             .toList();
     assertThat(words).isNotEmpty();
     return words;
-  }
-
-  /// The files of the project with this ending, without those that a build makes.
-  private static Stream<Path> files(String ending) throws IOException {
-    try (Stream<Path> all = Files.walk(PROJECT)) {
-      return all
-          .filter(file -> file.toString().endsWith(ending))
-          .filter(file -> {
-            String path = PROJECT.relativize(file).toString();
-            return !path.contains("target/") && !path.startsWith(".");
-          })
-          .toList()
-          .stream();
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

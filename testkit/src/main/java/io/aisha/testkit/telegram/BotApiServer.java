@@ -102,6 +102,11 @@ public final class BotApiServer implements AutoCloseable {
     faults.add(method, Optional.of(chatId), fault);
   }
 
+  /// How many faults of that method no call has met yet. It becomes lower when a call begins.
+  public int pendingFaults(String method) {
+    return faults.pending(method);
+  }
+
   /// Injects a fault into every call of that method, until [#heal].
   public void always(String method, Fault fault) {
     faults.always(method, fault);

@@ -31,6 +31,12 @@ final class Faults {
     always.clear();
   }
 
+  /// How many faults wait for a call of that method.
+  synchronized int pending(String method) {
+    String called = method.toLowerCase(Locale.ROOT);
+    return (int) next.stream().filter(fault -> fault.method().equals(called)).count();
+  }
+
   /// The fault for this call. It is removed unless it is permanent.
   synchronized Optional<Fault> take(String method, Optional<Long> chatId) {
     String called = method.toLowerCase(Locale.ROOT);

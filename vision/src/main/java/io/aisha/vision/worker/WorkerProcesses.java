@@ -12,10 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -167,7 +169,7 @@ public final class WorkerProcesses implements Vision {
     long stalled =
         System.nanoTime()
             + budget.processorTime().multipliedBy(STALLED_AFTER_TIMES_THE_BUDGET).toNanos();
-    Future<R> answer = conversations.submit(() -> worker.exchange(task));
+    Future<R> answer = submit(() -> worker.exchange(task));
     while (true) {
       try {
         return answer.get(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -187,6 +189,14 @@ public final class WorkerProcesses implements Vision {
       } catch (ExecutionException e) {
         throw failure(e.getCause());
       }
+    }
+  }
+
+  private <R> Future<R> submit(Callable<R> conversation) {
+    try {
+      return conversations.submit(conversation);
+    } catch (RejectedExecutionException e) {
+      throw new VisionException(Reason.INTERRUPTED, "closed", e);
     }
   }
 

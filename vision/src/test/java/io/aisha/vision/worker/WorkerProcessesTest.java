@@ -229,6 +229,34 @@ class WorkerProcessesTest {
   }
 
   @Test
+  void endsWorkThatIsStartedWhileItIsClosed() {
+    for (int round = 0; round < 5; round++) {
+      WorkerProcesses workers = new WorkerProcesses(settings(1, LONG));
+      List<CompletableFuture<Void>> callers =
+          java.util.stream.IntStream.range(0, 4)
+              .mapToObj(_ ->
+                  CompletableFuture.runAsync(() -> {
+                    while (true) {
+                      pid(workers);
+                    }
+                  }))
+              .toList();
+      await(() -> callers.stream().noneMatch(CompletableFuture::isDone) && pid(workers) > 0);
+
+      workers.close();
+
+      assertThat(callers)
+          .allSatisfy(caller ->
+              assertThat(caller)
+                  .failsWithin(Duration.ofSeconds(45))
+                  .withThrowableThat()
+                  .havingCause()
+                  .asInstanceOf(type(VisionException.class))
+                  .returns(Reason.INTERRUPTED, VisionException::reason));
+    }
+  }
+
+  @Test
   void sharesOneBudgetOfMemory() {
     try (WorkerProcesses workers = new WorkerProcesses(settings(2, LONG))) {
       CompletableFuture<Void> all =
