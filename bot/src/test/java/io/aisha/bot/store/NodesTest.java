@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A process that is killed leaves what it held to another within seconds, whatever it is.
+@Tag("slow")
 class NodesTest {
   private static final long BOT = 4242;
   private static final long CHAT = 7;

@@ -17,11 +17,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// The pages for a paid, remote engine that supports prompts.
+@Tag("slow")
 class PaidPagesTest {
 
   @RegisterExtension static final RunningStudio studio = RunningStudio.paid(500_000_000);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the command adds to the guard's check: the kinds of input files, and the output as text and
 /// JSON.
+@Tag("slow")
 class DatabaseCheckTest {
 
   @TempDir private Path folder;
