@@ -19,6 +19,7 @@ import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
+import io.aisha.testkit.memory.NativeLeaks;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.vision.photo.PhotoJudge;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -223,14 +223,13 @@ class InstantEngineTest {
   @Test
   void leavesNoNativeMemoryBehind() {
     render(LEARNED, "duotone", PictureSize.SQUARE, 1);
-    long before = Pointer.totalBytes();
 
-    for (int seed = 0; seed < 5; seed++) {
-      render(LEARNED, "duotone", PictureSize.SQUARE, seed);
-    }
-    toTheEnd(engine, request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER));
-
-    assertThat(Pointer.totalBytes()).isEqualTo(before);
+    assertThat(
+            NativeLeaks.of(() -> {
+              render(LEARNED, "duotone", PictureSize.SQUARE, 2);
+              toTheEnd(engine, request(PHOTOS, new FilesInMemory(), AvatarType.CHARACTER));
+            }))
+        .isEmpty();
   }
 
   private static FilesInMemory onlyFirstPhoto() {

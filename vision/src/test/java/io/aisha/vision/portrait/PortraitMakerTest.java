@@ -3,6 +3,7 @@ package io.aisha.vision.portrait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aisha.testkit.memory.NativeLeaks;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Portraits;
 import io.aisha.vision.face.DetectorBox;
@@ -14,7 +15,6 @@ import io.aisha.vision.raster.Codec;
 import io.aisha.vision.raster.Raster;
 import io.aisha.vision.worker.Vision;
 import java.awt.image.BufferedImage;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,11 +71,8 @@ class PortraitMakerTest {
     Raster photo = Codec.decode(Portraits.person(5).jpeg(800, 1000)).orElseThrow();
     DetectorBox box = new DetectorBox(0.3, 0.2, 0.4, 0.32);
     PortraitMaker.of(photo, box);
-    long before = Pointer.totalBytes();
 
-    PortraitMaker.of(photo, box);
-
-    assertThat(Pointer.totalBytes()).isEqualTo(before);
+    assertThat(NativeLeaks.of(() -> PortraitMaker.of(photo, box))).isEmpty();
   }
 
   @Test

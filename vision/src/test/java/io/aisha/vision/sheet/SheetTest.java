@@ -3,6 +3,7 @@ package io.aisha.vision.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.testkit.memory.NativeLeaks;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Specimens;
 import io.aisha.vision.image.UnreadableImageException;
@@ -12,7 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,12 +127,8 @@ class SheetTest {
   @Test
   void leavesNothingOutsideTheHeap() {
     draw();
-    long wrapped = Pointer.totalBytes();
-    for (int i = 0; i < 50; i++) {
-      draw();
-    }
 
-    assertThat(Pointer.totalBytes()).isEqualTo(wrapped);
+    assertThat(NativeLeaks.of(SheetTest::draw)).isEmpty();
   }
 
   private static void draw() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.testkit.memory;
+
+import org.jspecify.annotations.NullMarked;
