@@ -1,6 +1,23 @@
 package io.aisha.server.http;
 
 import io.aisha.server.health.Readiness;
+import io.aisha.server.http.error.ContainerErrors;
+import io.aisha.server.http.error.ErrorBoundary;
+import io.aisha.server.http.health.FolderWritableFilter;
+import io.aisha.server.http.health.HealthActions;
+import io.aisha.server.http.json.StrictJson;
+import io.aisha.server.http.limit.BodyLimit;
+import io.aisha.server.http.limit.BodyRateValve;
+import io.aisha.server.http.limit.HeadDeadlineProtocol;
+import io.aisha.server.http.problem.PlainErrorValve;
+import io.aisha.server.http.problem.ProblemView;
+import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.request.RequestArguments;
+import io.aisha.server.http.request.RequestLanguage;
+import io.aisha.server.http.request.RequestValues;
+import io.aisha.server.http.security.SameSiteFilter;
+import io.aisha.server.http.security.SecurityHeaders;
+import io.aisha.server.http.upload.ReceivePhoto;
 import io.aisha.studio.account.AccountService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

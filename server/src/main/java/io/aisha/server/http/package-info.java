@@ -1,5 +1,5 @@
-/// What every HTTP surface shares: security filters, the language of a request, problem documents,
-/// uploaded files and pictures. Depends neither on the REST actions nor on the pages.
+/// The configuration of what all HTTP surfaces share. Each subject has a package. None of them
+/// depends on the REST actions or on the pages.
 @NullMarked
 package io.aisha.server.http;
 

@@ -1,5 +1,6 @@
 package io.aisha.server.rest;
 
+import io.aisha.server.rest.request.Paths;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;

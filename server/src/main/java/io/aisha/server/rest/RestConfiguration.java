@@ -1,5 +1,23 @@
 package io.aisha.server.rest;
 
+import io.aisha.server.rest.avatar.AvatarActions;
+import io.aisha.server.rest.avatar.PostAvatar;
+import io.aisha.server.rest.cost.CostActions;
+import io.aisha.server.rest.engine.EngineActions;
+import io.aisha.server.rest.event.EventStreams;
+import io.aisha.server.rest.event.EventTimes;
+import io.aisha.server.rest.event.Snapshot;
+import io.aisha.server.rest.generation.GenerationActions;
+import io.aisha.server.rest.generation.PostGeneration;
+import io.aisha.server.rest.image.DownloadImages;
+import io.aisha.server.rest.image.ImageActions;
+import io.aisha.server.rest.photo.PhotoActions;
+import io.aisha.server.rest.photo.PostPhotos;
+import io.aisha.server.rest.request.IdempotentRequests;
+import io.aisha.server.rest.training.PostTraining;
+import io.aisha.server.rest.training.ResolveTraining;
+import io.aisha.server.rest.training.TrainingActions;
+import io.aisha.server.rest.training.TrainingViews;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

@@ -1,6 +1,6 @@
 package io.aisha.server.web;
 
-import io.aisha.server.http.RequestLanguage;
+import io.aisha.server.http.request.RequestLanguage;
 import io.aisha.text.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;

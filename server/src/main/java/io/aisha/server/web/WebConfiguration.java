@@ -1,5 +1,18 @@
 package io.aisha.server.web;
 
+import io.aisha.server.web.avatar.AvatarHeads;
+import io.aisha.server.web.avatar.AvatarListPage;
+import io.aisha.server.web.avatar.AvatarPage;
+import io.aisha.server.web.avatar.Covers;
+import io.aisha.server.web.avatar.EditAvatarPage;
+import io.aisha.server.web.avatar.NewAvatarPage;
+import io.aisha.server.web.generation.CreatePage;
+import io.aisha.server.web.generation.GenerationPage;
+import io.aisha.server.web.generation.StylePictures;
+import io.aisha.server.web.image.GalleryPage;
+import io.aisha.server.web.image.ImagePage;
+import io.aisha.server.web.photo.PhotosPage;
+import io.aisha.server.web.training.TrainPage;
 import io.aisha.studio.engine.Engines;
 import io.aisha.text.Languages;
 import java.time.InstantSource;
@@ -20,7 +33,7 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
   Covers.class,
   AvatarHeads.class,
   StylePictures.class,
-  StudioPage.class,
+  AvatarListPage.class,
   NewAvatarPage.class,
   AvatarPage.class,
   PhotosPage.class,
@@ -29,7 +42,7 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
   GenerationPage.class,
   GalleryPage.class,
   ImagePage.class,
-  EditPage.class,
+  EditAvatarPage.class,
   LanguageSwitch.class,
 })
 public class WebConfiguration {

@@ -1,6 +1,6 @@
 package io.aisha.server.rest;
 
-import static io.aisha.server.rest.ProblemsTest.assertProblem;
+import static io.aisha.server.http.problem.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.serve.Client;

@@ -2,7 +2,21 @@ package io.aisha.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.server.http.Problem;
+import io.aisha.server.http.problem.Problem;
+import io.aisha.server.rest.avatar.AvatarActions;
+import io.aisha.server.rest.avatar.AvatarJson;
+import io.aisha.server.rest.avatar.PostAvatar;
+import io.aisha.server.rest.cost.CostsJson;
+import io.aisha.server.rest.engine.EngineJson;
+import io.aisha.server.rest.generation.GenerationJson;
+import io.aisha.server.rest.generation.PostGeneration;
+import io.aisha.server.rest.image.ImageJson;
+import io.aisha.server.rest.photo.PhotoJson;
+import io.aisha.server.rest.photo.PostPhotos;
+import io.aisha.server.rest.response.ErrorJson;
+import io.aisha.server.rest.training.PostTraining;
+import io.aisha.server.rest.training.ResolveTraining;
+import io.aisha.server.rest.training.TrainingJson;
 import io.aisha.server.serve.Client;
 import io.aisha.server.serve.RunningStudio;
 import java.util.Arrays;

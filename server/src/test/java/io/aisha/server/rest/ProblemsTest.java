@@ -1,5 +1,6 @@
 package io.aisha.server.rest;
 
+import static io.aisha.server.http.problem.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.serve.Client;
@@ -180,17 +181,5 @@ class ProblemsTest {
     assertThat(refused).allSatisfy(answer -> assertProblem(answer, 404, "avatar-not-found"));
     assertThat(studio.services().avatars().getAvatar(stranger, theirs.id()).name())
         .isEqualTo("Theirs");
-  }
-
-  static void assertProblem(Answer answer, int status, String code) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(answer.json().get("code").asString()).isEqualTo(code);
-    assertThat(answer.json().get("status").asInt()).isEqualTo(status);
-    assertThat(answer.json().get("type").asString()).isEqualTo("urn:aisha:problem:" + code);
-    assertThat(answer.json().get("title").asString()).isNotBlank();
-    assertThat(answer.json().get("detail").asString()).isNotBlank().doesNotContain(code);
-    assertThat(answer.text()).doesNotContain("Exception", "io.aisha", "\\tat ");
   }
 }

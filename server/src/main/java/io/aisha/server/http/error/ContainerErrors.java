@@ -1,0 +1,46 @@
+package io.aisha.server.http.error;
+
+import io.aisha.server.http.problem.Problem;
+import io.aisha.server.http.problem.ProblemView;
+import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.problem.RequestProblem;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Handles requests that failed outside a controller and that the servlet container forwards here.
+@Controller
+public final class ContainerErrors {
+
+  /// Only the container uses this path. A client that requests it gets 404.
+  public static final String PATH = "/error";
+
+  private final Problems problems;
+  private final ProblemView view;
+
+  ContainerErrors(Problems problems, ProblemView view) {
+    this.problems = problems;
+    this.view = view;
+  }
+
+  @RequestMapping(PATH)
+  @Nullable ModelAndView show(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 404;
+    RequestProblem refusal =
+        status < 500
+            ? RequestProblem.ofStatus(status)
+            : ErrorBoundary.incident(
+                (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), request);
+    Problem problem = problems.of(refusal, request);
+    return view.show(problem, request, response);
+  }
+}

@@ -1,0 +1,5 @@
+/// Uploaded photos.
+@NullMarked
+package io.aisha.server.http.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Avatars in the API.
+@NullMarked
+package io.aisha.server.rest.avatar;
+
+import org.jspecify.annotations.NullMarked;

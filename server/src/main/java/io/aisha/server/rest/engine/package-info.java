@@ -1,0 +1,5 @@
+/// Engines and their capabilities in the API.
+@NullMarked
+package io.aisha.server.rest.engine;
+
+import org.jspecify.annotations.NullMarked;

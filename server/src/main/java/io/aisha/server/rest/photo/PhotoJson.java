@@ -1,0 +1,113 @@
+package io.aisha.server.rest.photo;
+
+import io.aisha.server.rest.request.Paths;
+import io.aisha.studio.photo.FaceBox;
+import io.aisha.studio.photo.Photo;
+import io.aisha.studio.photo.PhotoId;
+import io.aisha.studio.photo.PhotoVerdict;
+import io.aisha.text.Phrases;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A photo with its verdict in the API.
+///
+/// @param number of the photo in its avatar; the same on every surface, and unchanged when other
+///   photos are removed
+/// @param faces boxes in fractions of the upright picture
+/// @param quality 0..1
+/// @param sharpness as measured by the rules of `rulesVersion`
+/// @param exposure likewise
+/// @param sizeBytes of the upload, like its `widthPx` and `heightPx`, which are upright and 0 when
+///   unknown
+/// @param duplicateOf id of the photo that this one is a near-duplicate of; null when there is none
+/// @param links with `picture` and `thumbnail` if the file could be decoded
+public record PhotoJson(
+    String id,
+    String avatarId,
+    int number,
+    String originalName,
+    String status,
+    List<ReasonJson> reasons,
+    List<FaceJson> faces,
+    double quality,
+    double sharpness,
+    double exposure,
+    long sizeBytes,
+    int widthPx,
+    int heightPx,
+    Optional<String> duplicateOf,
+    String rulesVersion,
+    Instant createdAt,
+    Map<String, String> links) {
+
+  public PhotoJson {
+    reasons = List.copyOf(reasons);
+    faces = List.copyOf(faces);
+    links = Map.copyOf(links);
+  }
+
+  /// One rule that the photo breaks.
+  ///
+  /// @param sentence what is wrong and what to do about it, in the language of the request
+  public record ReasonJson(String code, double measured, double threshold, String sentence) {}
+
+  /// A face. `main` marks the face of the subject.
+  public record FaceJson(
+      double x,
+      double y,
+      double width,
+      double height,
+      boolean frontal,
+      double clarity,
+      boolean main) {
+
+    static FaceJson of(FaceBox face, Optional<FaceBox> main) {
+      return new FaceJson(
+          face.x(),
+          face.y(),
+          face.width(),
+          face.height(),
+          face.frontal(),
+          face.clarity(),
+          main.filter(face::equals).isPresent());
+    }
+  }
+
+  public static PhotoJson of(Photo photo, Phrases phrases) {
+    PhotoVerdict verdict = photo.verdict();
+    return new PhotoJson(
+        photo.id().toString(),
+        photo.avatarId().toString(),
+        photo.number(),
+        verdict.originalName(),
+        photo.status().label(),
+        verdict.reasons().stream()
+            .map(reason ->
+                new ReasonJson(
+                    reason.code(),
+                    reason.measured(),
+                    reason.threshold(),
+                    phrases.reason(reason.code(), reason.measured(), reason.threshold())))
+            .toList(),
+        verdict.faces().stream().map(face -> FaceJson.of(face, verdict.mainFace())).toList(),
+        photo.qualityScore(),
+        verdict.sharpness(),
+        verdict.exposure(),
+        photo.fileSizeBytes(),
+        photo.widthPx(),
+        photo.heightPx(),
+        verdict.duplicateOf().map(PhotoId::toString),
+        verdict.rulesVersion(),
+        photo.createdAt(),
+        links(photo));
+  }
+
+  private static Map<String, String> links(Photo photo) {
+    String self = Paths.API + "/photos/" + photo.id();
+    return photo.key().isEmpty()
+        ? Map.of("self", self)
+        : Map.of("self", self, "picture", self + "/picture", "thumbnail", self + "/thumbnail");
+  }
+}

@@ -1,0 +1,48 @@
+package io.aisha.server.web.avatar;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.engine.Engines;
+import io.aisha.text.Phrases;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/// `/`: the user's avatars, or an introduction if there is none yet.
+@Controller
+public final class AvatarListPage {
+
+  private final AvatarService avatars;
+  private final Engines engines;
+  private final Covers covers;
+
+  AvatarListPage(AvatarService avatars, Engines engines, Covers covers) {
+    this.avatars = avatars;
+    this.engines = engines;
+    this.covers = covers;
+  }
+
+  @GetMapping("/")
+  String show(UserId owner, Phrases phrases, Model page) {
+    page.addAttribute(
+        "cards",
+        avatars.getUserAvatars(owner).stream().map(avatar -> card(avatar, phrases)).toList());
+    page.addAttribute("photosEnough", engines.minPhotos());
+    page.addAttribute("styleCount", engines.all().getFirst().capabilities().styles().size());
+    return "studio";
+  }
+
+  /// Only the card, polled while its avatar is trained.
+  @GetMapping("/avatars/{id}/card")
+  String showCard(UserId owner, @PathVariable AvatarId id, Phrases phrases, Model page) {
+    page.addAttribute("card", card(avatars.getAvatar(owner, id), phrases));
+    return "card :: card(card=${card})";
+  }
+
+  private AvatarCard card(Avatar avatar, Phrases phrases) {
+    return AvatarCard.of(avatar, covers.of(avatar), phrases);
+  }
+}
