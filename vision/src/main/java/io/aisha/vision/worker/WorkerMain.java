@@ -37,10 +37,20 @@ public final class WorkerMain {
   ///
   /// @param arguments the file to which standard error goes
   public static void main(String[] arguments) throws IOException {
-    CountDownLatch inputEnded = new CountDownLatch(1);
-    keepWorkingUntil(inputEnded);
+    CountDownLatch ended = new CountDownLatch(1);
+    keepWorkingUntil(ended);
     endWithParent();
-    DecoderLog.watch(Path.of(arguments[0]));
+    try {
+      work(Path.of(arguments[0]));
+    } finally {
+      // Also after an Error, such as exhausted memory: otherwise the shutdown hook would keep the
+      // process alive, and the parent would wait for an answer that never comes.
+      ended.countDown();
+    }
+  }
+
+  private static void work(Path standardError) throws IOException {
+    DecoderLog.watch(standardError);
     DataInputStream in =
         new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     DataOutputStream out =
@@ -53,7 +63,6 @@ public final class WorkerMain {
       try {
         type = taskType(in.readUTF());
       } catch (EOFException _) {
-        inputEnded.countDown();
         return;
       }
       answer(out, (VisionTask<?>) RecordCodec.read(in, type));
@@ -65,13 +74,13 @@ public final class WorkerMain {
   /// Ctrl-C and a service stop signal all processes of the group at once. The parent shuts down in
   /// order, still needs its workers and ends them itself. While a shutdown hook waits, the other
   /// threads keep running.
-  private static void keepWorkingUntil(CountDownLatch inputEnded) {
+  private static void keepWorkingUntil(CountDownLatch ended) {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .unstarted(() -> {
                   try {
-                    inputEnded.await();
+                    ended.await();
                   } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                   }

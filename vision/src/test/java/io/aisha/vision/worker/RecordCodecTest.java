@@ -3,6 +3,7 @@ package io.aisha.vision.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.vision.testing.SeededProperty;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,9 +12,19 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RecordCodecTest {
@@ -73,6 +84,96 @@ class RecordCodecTest {
     Bytes read = (Bytes) read(Bytes.class, written(new Bytes(bytes)));
 
     assertThat(read.bytes()).containsExactly(bytes);
+  }
+
+  @Provide
+  static Arbitrary<Everything> everything() {
+    Arbitrary<Shape> shapes =
+        Arbitraries.oneOf(
+            Arbitraries.doubles().map(Shape.Circle::new),
+            Arbitraries.integers().map(Shape.Square::new));
+    return Combinators.combine(
+            Arbitraries.integers(),
+            Arbitraries.longs(),
+            Arbitraries.doubles(),
+            Arbitraries.of(true, false),
+            Arbitraries.strings().ofMaxLength(40),
+            Arbitraries.of(DayOfWeek.class),
+            Arbitraries.strings().ofMaxLength(5).optional(),
+            Combinators.combine(shapes.optional(), shapes.list().ofMaxSize(6)).as(Pair::new))
+        .as((small, large, share, flag, text, day, here, pair) ->
+            new Everything(
+                small, large, share, flag, text, day, here, pair.missing(), pair.shapes()));
+  }
+
+  record Pair(Optional<Shape> missing, List<Shape> shapes) {}
+
+  @SeededProperty
+  void readsBackEveryValue(@ForAll("everything") Everything value) throws IOException {
+    DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(concatenated(written(value), new byte[] {7})));
+
+    assertThat(RecordCodec.read(in, Everything.class)).isEqualTo(value);
+    assertThat(in.readByte()).as("what follows").isEqualTo((byte) 7);
+  }
+
+  private static byte[] concatenated(byte[] one, byte[] other) {
+    return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
+  }
+
+  @SeededProperty
+  void neverReadsAValueThatIsCutOff(
+      @ForAll("everything") Everything value, @ForAll @DoubleRange(min = 0, max = 0.99) double at)
+      throws IOException {
+    byte[] whole = written(value);
+    byte[] part = Arrays.copyOf(whole, (int) (whole.length * at));
+
+    assertThatThrownBy(() -> read(Everything.class, part)).isInstanceOf(IOException.class);
+  }
+
+  /// A worker that a hostile picture has taken over may send anything.
+  @Property(tries = 400, seed = "4711")
+  void givesTheExpectedRecordOrAnIoExceptionForAnyBytes(@ForAll @Size(max = 60) byte[] bytes)
+      throws IOException {
+    try {
+      assertThat(read(Everything.class, bytes)).isInstanceOf(Everything.class);
+    } catch (IOException _) {
+      // Refused, which is right too.
+    }
+  }
+
+  @SeededProperty
+  void readsNoFlippedByteAsAnotherKindOfValue(
+      @ForAll("everything") Everything value,
+      @ForAll @IntRange(min = 0, max = 500) int at,
+      @ForAll byte to)
+      throws IOException {
+    byte[] bytes = written(value);
+    bytes[at % bytes.length] = to;
+
+    try {
+      assertThat(read(Everything.class, bytes)).isInstanceOf(Everything.class);
+    } catch (IOException _) {
+      // Refused, which is right too.
+    }
+  }
+
+  @Test
+  void readsListsThatNoOneCanChange() throws IOException {
+    Texts read = (Texts) read(Texts.class, written(new Texts(List.of("a"))));
+
+    assertThatThrownBy(() -> read.texts().add("b"))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void readsNoConstantThatDoesNotExist() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new DataOutputStream(bytes).writeUTF("SOMEDAY");
+
+    assertThatThrownBy(() -> read(DayOfWeek.class, bytes.toByteArray()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no such constant");
   }
 
   @Test

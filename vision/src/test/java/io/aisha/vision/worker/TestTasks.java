@@ -139,6 +139,24 @@ final class TestTasks {
     }
   }
 
+  /// Fails as the wrapper of the native libraries does when memory outside the heap is exhausted.
+  record Exhaust() implements VisionTask<Pid> {
+    @Override
+    public Pid run() {
+      throw new OutOfMemoryError("Cannot allocate new BytePointer(1)");
+    }
+
+    @Override
+    public Class<Pid> answerType() {
+      return Pid.class;
+    }
+
+    @Override
+    public Budget budget() {
+      return Budget.heavy(Duration.ofSeconds(20), 64);
+    }
+  }
+
   /// Prints where answers go, as a native library may.
   record Chatter() implements VisionTask<Pid> {
     @Override

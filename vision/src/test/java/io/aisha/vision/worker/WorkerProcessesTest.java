@@ -14,6 +14,7 @@ import io.aisha.vision.photo.Refusal;
 import io.aisha.vision.photo.RefusalReason;
 import io.aisha.vision.worker.Budget.Priority;
 import io.aisha.vision.worker.TestTasks.Crash;
+import io.aisha.vision.worker.TestTasks.Exhaust;
 import io.aisha.vision.worker.TestTasks.Fail;
 import io.aisha.vision.worker.TestTasks.Hoard;
 import io.aisha.vision.worker.TestTasks.Spin;
@@ -87,6 +88,12 @@ class WorkerProcessesTest {
   @Test
   void givesUpATaskThatAlwaysKillsItsProcess() {
     assertFailsWith(Reason.TOO_COSTLY, () -> WORKERS.run(new Crash(file("crashed"), true)));
+  }
+
+  @Test
+  void doesNotWaitForAProcessWhoseMemoryIsExhausted() {
+    assertFailsWith(Reason.TOO_COSTLY, () -> WORKERS.run(new Exhaust()));
+    assertThat(pid(WORKERS)).as("the next task").isPositive();
   }
 
   @Test
