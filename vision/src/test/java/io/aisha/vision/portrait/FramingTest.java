@@ -1,14 +1,23 @@
 package io.aisha.vision.portrait;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.aisha.vision.face.Pupils;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import io.aisha.vision.raster.Colour;
+import io.aisha.vision.raster.Geometry;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
+import io.aisha.vision.testing.Pictures;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +42,114 @@ class FramingTest {
     }
     Pupils eyes = new Pupils(head.eyeX() - 88, 420, head.eyeX() + 88, 420);
     return new Portrait(Raster.filled(width, height, Colour.WHITE), alpha, head, eyes, cutOff);
+  }
+
+  /// A small portrait whose head is at `eyeX`, with nothing cut off.
+  private static Portrait whole(double eyeX, Raster colours) {
+    HeadFrame head = new HeadFrame(eyeX, 60, 22);
+    Plane alpha =
+        Plane.of(
+            colours.width(),
+            colours.height(),
+            (x, y) -> Math.hypot(head.across(x) / 1.4, (head.down(y) - 0.3) / 2) < 1 ? 1 : 0);
+    return new Portrait(colours, alpha, head, new Pupils(eyeX - 11, 60, eyeX + 11, 60), List.of());
+  }
+
+  private static Portrait whole() {
+    return whole(75, Pictures.colours(150, 190, 1));
+  }
+
+  /// With nothing cut off there is no price but the target's own: a unit of 0.146 of the width,
+  /// eyes in the middle at 0.425 of the height, on the nearest points of the grid.
+  @Test
+  void placesAHeadThatNothingCutsWhereItLooksBest() {
+    HeadFrame head = Framing.frame(whole(), 200, 200, 1).head();
+
+    assertThat(head.unit()).isCloseTo(0.146 * 200, within(0.04 * 29.2));
+    assertThat(head.eyeX()).isCloseTo(100, within(1e-6));
+    assertThat(head.eyeY()).isCloseTo(0.425 * 200, within(0.009 * 200));
+  }
+
+  @Test
+  void leavesMoreRoomBelowInATallPicture() {
+    HeadFrame square = Framing.frame(whole(), 200, 200, 1).head();
+    HeadFrame tall = Framing.frame(whole(), 200, 350, 1).head();
+
+    assertThat(tall.unit()).isGreaterThan(square.unit());
+    assertThat(tall.eyeY() / 350).isLessThan(square.eyeY() / 200);
+  }
+
+  @Property(tries = 10, seed = "4711")
+  void showsALargerHeadTheCloserItIs(@ForAll @DoubleRange(min = 0.7, max = 1.2) double closeness) {
+    double far = Framing.frame(whole(), 160, 160, closeness).head().unit();
+    double near = Framing.frame(whole(), 160, 160, 1.15 * closeness).head().unit();
+
+    assertThat(near).isGreaterThan(far);
+  }
+
+  @Property(tries = 10, seed = "4711")
+  void placesTheHeadTheSameInAPictureOfAnotherSize(
+      @ForAll @IntRange(min = 60, max = 120) int side) {
+    HeadFrame small = Framing.frame(whole(), side, side, 1).head();
+    HeadFrame large = Framing.frame(whole(), 2 * side, 2 * side, 1).head();
+
+    assertThat(large.unit()).isCloseTo(2 * small.unit(), within(1e-6));
+    assertThat(large.eyeX()).isCloseTo(2 * small.eyeX(), within(1e-6));
+    assertThat(large.eyeY()).isCloseTo(2 * small.eyeY(), within(1e-6));
+  }
+
+  /// Each eye lies half a unit beside the middle, wherever the head is in the photo.
+  @Property(tries = 10, seed = "4711")
+  void movesTheEyesWithTheHead(@ForAll @DoubleRange(min = 40, max = 110) double eyeX) {
+    Framed framed = Framing.frame(whole(eyeX, Pictures.colours(150, 190, 2)), 160, 160, 1);
+
+    HeadFrame head = framed.head();
+    assertThat(framed.eyes().leftX()).isCloseTo(head.eyeX() - head.unit() / 2, within(1e-6));
+    assertThat(framed.eyes().rightX()).isCloseTo(head.eyeX() + head.unit() / 2, within(1e-6));
+    assertThat(framed.eyes().leftY()).isCloseTo(head.eyeY(), within(1e-6));
+    assertThat(framed.alpha().at((int) head.eyeX(), (int) head.eyeY())).isEqualTo(1);
+    assertThat(framed.alpha().at(1, 1)).isZero();
+  }
+
+  /// The photo is seen through alpha at the head's new size: one colour stays that colour, and the
+  /// share of the picture that the person covers grows with the square of the unit.
+  @Test
+  void scalesThePersonWithTheHead() {
+    Portrait portrait = whole(75, Raster.filled(150, 190, Colour.rgb(0x336699)));
+
+    Framed framed = Framing.frame(portrait, 160, 160, 1);
+
+    double growth = framed.head().unit() / portrait.head().unit();
+    assertThat(framed.alpha().mean() * 160 * 160)
+        .isCloseTo(portrait.alpha().mean() * 150 * 190 * growth * growth, withinPercentage(2));
+    assertThat(
+            Pictures.largestDifference(
+                framed.colours(), Raster.filled(160, 160, Colour.rgb(0x336699))))
+        .isLessThan(1e-4f);
+  }
+
+  /// A large portrait is halved before it is framed small, which must not move it.
+  @Test
+  void framesALargePortraitInASmallPictureAtTheSamePlace() {
+    Raster colours = Pictures.grey(Pictures.waves(150, 190, 3));
+    Framed framed = Framing.frame(whole(75, colours), 60, 60, 1);
+    HeadFrame head = framed.head();
+
+    double shrink = head.unit() / 22;
+    Plane expected =
+        Geometry.resize(colours, (int) Math.round(150 * shrink), (int) Math.round(190 * shrink))
+            .luma();
+    double difference = 0;
+    int compared = 0;
+    for (int y = 20; y < 32; y++) {
+      for (int x = 24; x < 36; x++) {
+        double fromX = 75 * shrink + (x - head.eyeX());
+        double fromY = 60 * shrink + (y - head.eyeY());
+        difference += Math.abs(expected.sample(fromX, fromY) - framed.colours().luma().at(x, y));
+        compared++;
+      }
+    }
+    assertThat(difference / compared).isLessThan(0.06);
   }
 
   @ParameterizedTest
