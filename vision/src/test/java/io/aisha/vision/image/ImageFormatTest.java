@@ -122,7 +122,7 @@ class ImageFormatTest {
   }
 
   @SeededProperty
-  void recognisesNoFileWhoseFirstByteIsDamaged(
+  void recognisesNoFileWithADamagedFirstByte(
       @ForAll @IntRange(min = 0, max = 3) int which, @ForAll @IntRange(min = 1, max = 255) int by) {
     BufferedImage picture = Scenes.landscape(1, 8, 8);
     byte[] file =

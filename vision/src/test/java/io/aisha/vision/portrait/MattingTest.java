@@ -69,7 +69,7 @@ class MattingTest {
   }
 
   @Property(tries = 8, seed = "4711")
-  void answersFromNobodyToWhollyThePersonForAnyPicture(@ForAll long seed) {
+  void staysBetweenNoneAndAllForAnyPicture(@ForAll long seed) {
     Raster noise = Pictures.colours(60, 50, seed);
     Plane cut = Filters.blur(Pictures.noise(60, 50, seed), 6).map(v -> v > 0.5f ? 1 : 0);
 
@@ -82,7 +82,7 @@ class MattingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void leavesAPictureOfNobodyAndOfNothingElseAlone(int everywhere) {
+  void leavesACutOfNothingAndOfEverythingAlone(int everywhere) {
     Plane cut = Plane.of(40, 30, (_, _) -> everywhere);
 
     Plane alpha = Matting.soften(Pictures.colours(40, 30, 1), cut, new HeadFrame(20, 15, 10));

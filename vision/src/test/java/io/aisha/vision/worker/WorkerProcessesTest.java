@@ -91,7 +91,7 @@ class WorkerProcessesTest {
   }
 
   @Test
-  void doesNotWaitForAProcessWhoseMemoryIsExhausted() {
+  void doesNotWaitForAProcessWithExhaustedMemory() {
     assertFailsWith(Reason.TOO_COSTLY, () -> WORKERS.run(new Exhaust()));
     assertThat(pid(WORKERS)).as("the next task").isPositive();
   }
