@@ -15,7 +15,6 @@ import java.util.UUID;
 /// @param handle empty until the engine has returned one
 /// @param trace data that becomes a handle when combined with a request ID, for use while there is
 ///   no handle; empty before the start, and when the engine provides no trace
-/// @param awaitsWebhookEvent whether the engine may send a webhook event about it
 public record Attempt(
     Subject subject,
     String engine,
@@ -23,7 +22,6 @@ public record Attempt(
     boolean cancelRequested,
     Optional<WorkHandle> handle,
     Map<String, Object> trace,
-    boolean awaitsWebhookEvent,
     Times times) {
 
   /// What an attempt is for.

@@ -242,7 +242,6 @@ final class AttemptRepository {
         Optional.ofNullable(row.getTrace())
             .map(trace -> Json.read(trace, RequestTrace.class).data())
             .orElse(Map.of()),
-        row.getCallbackHash() != null,
         new Attempt.Times(
             row.getCreatedAt(),
             Duration.ofSeconds(row.getLongestSeconds()),

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.blob.BlobStoreException;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The guarantees of the state machine for any kind of engine work, tested with a kind that exists
 /// only here. Jobs are run manually, one step at a time, so that the process can be killed at each
@@ -78,8 +81,263 @@ class AttemptStateMachineTest {
     assertThat(runJob(id)).isEqualTo(JobResult.DONE);
 
     assertThat(work.row(id)).isEqualTo("completed large request-" + id);
+    assertThat(work.dropped()).isEmpty();
+    assertThat(work.reported())
+        .containsExactly(
+            "preparing", "submitting", "submitted", "running", "progressed", "progressed");
     assertThat(charge(id).billedMicroUsd()).hasValue(Enlargements.MICRO_USD);
     assertThat(attemptCount()).isZero();
+  }
+
+  @Test
+  void keepsTheHandleThatTheEngineRenews() {
+    UUID id = work.order(avatar, paid);
+    WorkHandle renewed = new WorkHandle(Enlargements.requestId(id), Map.of("looks", 7));
+    work.next(WorkStep.working(renewed, Duration.ofSeconds(2)));
+
+    runJob(id);
+
+    assertThat(studio.text("select handle->>'looks' from attempts")).isEqualTo("7");
+  }
+
+  @Test
+  void anOrderIsQueuedAndWorkedOnAtOnce() {
+    UUID id = work.order(avatar, paid);
+
+    assertThat(work.row(id)).isEqualTo("queued");
+    assertThat(jobs("attempt")).isEqualTo(1);
+    assertThat(dueNow()).isEqualTo(1);
+  }
+
+  @Test
+  void theEndOfOneAttemptWakesTheOneThatHasWaitedLongest() {
+    work.maxConcurrent(1);
+    UUID first = work.order(avatar, paid);
+    UUID second = work.order(avatar, paid);
+    work.next(WorkStep.working(Duration.ofSeconds(1)));
+    runJob(first);
+    postponeAllJobs();
+
+    runJob(first);
+
+    assertThat(dueNow()).isEqualTo(1);
+    assertThat(
+            studio.number(
+                "select count(*) from scheduled_tasks where task_name = 'attempt'"
+                    + " and task_instance like ? and execution_time <= cast(? as timestamptz)",
+                "%" + second + "%",
+                clock.instant().toString()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void cancellingRunningWorkIsReportedAndPolledAtOnce() {
+    UUID id = running();
+    postponeAllJobs();
+
+    studio.attempts().cancel(work.rows(), id);
+
+    assertThat(dueNow()).isEqualTo(1);
+    assertThat(work.reported()).endsWith("cancel-requested");
+  }
+
+  @Test
+  void aWebhookEventMayOvertakeTheResponse() {
+    UUID id = work.order(avatar, paid);
+    work.afterStart(() -> sendWebhookEvent(id));
+
+    runJob(id);
+
+    assertThat(work.row(id)).isEqualTo("completed large request-" + id);
+    assertThat(work.starts()).hasSize(1);
+    assertThat(jobs("abandonment")).isZero();
+  }
+
+  /// The callback URL is secret, so the event is genuine: the attempt is linked to that request.
+  /// The other one is cancelled, and its bill asked for.
+  @Test
+  void ofTwoRequestsOfOneAttemptTheOneWithoutAWebhookEventIsCancelled() {
+    UUID id = work.order(avatar, paid);
+    work.afterStart(() -> sendWebhookEvent("request-of-the-event"));
+
+    runJob(id);
+
+    assertThat(work.row(id)).isEqualTo("running");
+    assertThat(studio.text("select request_id from attempts")).isEqualTo("request-of-the-event");
+    assertThat(jobs("abandonment")).isEqualTo(1);
+  }
+
+  @Test
+  void workThatIsRefusedBeforeItsStartFailsAndCostsNothing() {
+    UUID id = work.order(avatar, paid);
+    work.onPrepare(() -> {
+      throw new EngineException(Outcome.REFUSED, "paid", "scripted", null);
+    });
+
+    runJob(id);
+
+    assertThat(work.row(id)).isEqualTo("failed scripted");
+    assertThat(work.starts()).isEmpty();
+    assertThat(charge(id).state()).isEqualTo(ChargeState.RELEASED);
+  }
+
+  @Test
+  void aStartThatOurOwnDiskPreventsIsTriedAgainAndCostsNothingYet() {
+    UUID id = work.order(avatar, paid);
+    work.onStart(() -> {
+      throw new BlobStoreException(BlobStoreException.Kind.FULL, "x", null);
+    });
+
+    assertThatThrownBy(() -> runJob(id)).isInstanceOf(BlobStoreException.class);
+    assertThat(work.row(id)).isEqualTo("queued");
+    assertThat(charge(id).state()).isEqualTo(ChargeState.RESERVED);
+    work.onStart(() -> {});
+    runJob(id);
+
+    assertThat(work.row(id)).startsWith("completed");
+  }
+
+  @Test
+  void freeWorkIsStartedAgainAfterALostResponse() {
+    UUID id = work.order(avatar, free);
+    fail(Outcome.UNKNOWN);
+    assertThatThrownBy(() -> runJob(id)).isInstanceOf(EngineException.class);
+    assertThat(work.row(id)).isEqualTo("queued");
+    work.afterStart(() -> {});
+
+    runJob(id);
+
+    assertThat(work.starts()).hasSize(2);
+    assertThat(work.row(id)).startsWith("completed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void workIsNotStartedAgainOnceItsUserHasCancelledIt(boolean engineThere) {
+    UUID id = work.order(avatar, paid);
+    work.afterStart(() -> {
+      studio.attempts().cancel(work.rows(), id);
+      throw new EngineException(Outcome.NOT_SENT, "paid", "scripted", null);
+    });
+    runJob(id);
+    assertThat(work.row(id)).isEqualTo("queued");
+
+    JobResult result = engineThere ? runJob(id) : studio.another(free).work(job(id));
+
+    assertThat(result).isEqualTo(JobResult.DONE);
+    assertThat(work.row(id)).isEqualTo("cancelled");
+    assertThat(work.starts()).hasSize(1);
+  }
+
+  @Test
+  void aResultForADeletedAvatarIsDropped() {
+    UUID id = running();
+    work.onKeep(() -> studio.avatars().delete(owner, avatar.id()));
+
+    runJob(id);
+
+    assertThat(work.dropped()).hasSize(1);
+    assertThat(attemptCount()).isZero();
+  }
+
+  /// Two seconds at first, then a fifth of the time since the start, and once more when the time is
+  /// over: 30 seconds before the end, a fifth would be 54 seconds.
+  @Test
+  void aLostStartIsSearchedForLessAndLessOftenAndOnceMoreAtTheEnd() {
+    studio.notReachedFromOutside();
+    UUID id = work.order(avatar, paid);
+    fail(Outcome.UNKNOWN);
+
+    assertThat(runJob(id)).isEqualTo(JobResult.again(Duration.ofSeconds(2)));
+    clock.tick(Duration.ofSeconds(100));
+    assertThat(runJob(id)).isEqualTo(JobResult.again(Duration.ofSeconds(20)));
+    clock.tick(Duration.ofSeconds(170));
+    assertThat(runJob(id)).isEqualTo(JobResult.again(Duration.ofSeconds(31)));
+  }
+
+  @Test
+  void aProblemOnOurSideDoesNotEndPaidWorkButEndsFreeWork() {
+    UUID paidWork = running();
+    UUID freeWork = work.order(avatar, free);
+    IllegalStateException fault = new IllegalStateException("ours");
+
+    assertThat(studio.giveUp(job(paidWork), fault)).isFalse();
+    assertThat(studio.giveUp(job(freeWork), fault)).isTrue();
+
+    assertThat(work.row(paidWork)).isEqualTo("running");
+    assertThat(work.row(freeWork)).isEqualTo("failed engine-failed");
+  }
+
+  @Test
+  void freeWorkThatIsGivenUpFailsWithItsReason() {
+    UUID first = work.order(avatar, free);
+    UUID second = work.order(avatar, free);
+
+    assertThat(
+            studio.giveUp(
+                job(first), new BlobStoreException(BlobStoreException.Kind.FULL, "x", null)))
+        .isTrue();
+    assertThat(
+            studio.giveUp(
+                job(second), new StudioException.NotFound(ErrorCode.AVATAR_NOT_FOUND, avatar.id())))
+        .isTrue();
+
+    assertThat(work.row(first)).isEqualTo("failed blob-store-full");
+    assertThat(work.row(second)).isEqualTo("failed avatar-not-found");
+  }
+
+  @Test
+  void endedWorkNeitherWaitsNorIsGivenUpTwice() {
+    UUID id = UUID.randomUUID();
+
+    assertThat(studio.giveUp(job(id), new IllegalStateException("x"))).isTrue();
+    assertThat(runJob(id)).isEqualTo(JobResult.DONE);
+    assertThat(studio.attempts().cancel(work.rows(), id)).isFalse();
+    assertThat(resolve(id, "request-1")).isFalse();
+  }
+
+  @Test
+  void abandonsTheWorkThatIsNamedAndNoOther() {
+    UUID named = running();
+    work.next(WorkStep.working(Duration.ofSeconds(1)));
+    UUID other = work.order(avatar, paid);
+    runJob(other);
+
+    studio.database().run(transaction -> studio.attempts().abandon(transaction, List.of(named)));
+
+    assertThat(jobs("abandonment")).isEqualTo(1);
+    assertThat(studio.text("select id::text from attempts")).isEqualTo(other.toString());
+  }
+
+  /// An engine without bills is told to stop, and that is all.
+  @Test
+  void abandonedFreeWorkHasNoBillToWaitFor() {
+    UUID id = work.order(avatar, free);
+    work.next(WorkStep.working(Duration.ofSeconds(1)));
+    runJob(id);
+    studio.avatars().delete(owner, avatar.id());
+    work.abandoned(new AbandonedWork.Going(Duration.ofSeconds(5)));
+
+    assertThat(
+            studio.work(
+                new Job.Abandonment("enlargement", "free", Enlargements.requestId(id), Map.of())))
+        .isEqualTo(JobResult.DONE);
+    assertThat(work.cancelled()).containsExactly(Enlargements.requestId(id));
+  }
+
+  @Test
+  void abandonedWorkWaitsForADisabledEngineAsLongAsABillIsAwaited() {
+    UUID id = running();
+    work.next(WorkStep.working(Duration.ofSeconds(1)));
+    clock.tick(Duration.ofHours(3).plusSeconds(1));
+    runJob(id);
+    Job.Abandonment job =
+        new Job.Abandonment("enlargement", "paid", Enlargements.requestId(id), Map.of());
+
+    assertThat(studio.another(free).work(job)).isEqualTo(JobResult.again(Duration.ofMinutes(1)));
+    assertThat(studio.giveUp(job, new IllegalStateException("x"))).isFalse();
+    assertThat(abandon(id)).isEqualTo(JobResult.DONE);
+    assertThat(studio.another(free).work(job)).isEqualTo(JobResult.DONE);
   }
 
   /// The points at which the process is killed.
@@ -422,6 +680,7 @@ class AttemptStateMachineTest {
     runJob(id);
 
     assertThat(jobs("abandonment")).isEqualTo(1);
+    assertThat(studio.text("select request_id from charges")).isEqualTo("request-" + id);
     assertThat(attemptCount()).isZero();
   }
 
@@ -584,6 +843,19 @@ class AttemptStateMachineTest {
 
   private Charge charge(UUID id) {
     return Optional.ofNullable(studio.costs().getCharges(owner, List.of(id)).get(id)).orElseThrow();
+  }
+
+  /// Moves all jobs an hour into the future.
+  private void postponeAllJobs() {
+    studio.execute(
+        "update scheduled_tasks set execution_time = execution_time + interval '1 hour'");
+  }
+
+  private long dueNow() {
+    return studio.number(
+        "select count(*) from scheduled_tasks where task_name = 'attempt' and execution_time <="
+            + " cast(? as timestamptz)",
+        clock.instant().toString());
   }
 
   private long attemptCount() {

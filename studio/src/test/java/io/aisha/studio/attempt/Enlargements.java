@@ -11,6 +11,7 @@ import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
+import io.aisha.studio.engine.WorkProgress;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
@@ -43,6 +44,7 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
   private final List<String> cancelled = new CopyOnWriteArrayList<>();
   private final List<String> kept = new CopyOnWriteArrayList<>();
   private final List<String> dropped = new CopyOnWriteArrayList<>();
+  private final List<String> reported = new CopyOnWriteArrayList<>();
   private Runnable onPrepare = () -> {};
   private Runnable onStart = () -> {};
   private Runnable afterStart = () -> {};
@@ -125,6 +127,11 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
     return dropped;
   }
 
+  /// What the state machine has reported to this kind of work, in order.
+  List<String> reported() {
+    return reported;
+  }
+
   /// Orders one enlargement.
   UUID order(Avatar avatar, AvatarEngine engine) {
     UUID id = UUID.randomUUID();
@@ -203,8 +210,18 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
   }
 
   @Override
+  public void preparing(Transaction transaction, Attempt attempt) {
+    reported.add("preparing");
+  }
+
+  @Override
   public void submitted(Transaction transaction, Attempt attempt, Prepared prepared) {
-    // Its row has no column for this.
+    reported.add("submitted");
+  }
+
+  @Override
+  public void progressed(Transaction transaction, Attempt attempt, WorkProgress progress) {
+    reported.add("progressed");
   }
 
   @Override
@@ -298,7 +315,13 @@ final class Enlargements implements AttemptKind<String, String>, EngineWork<Stri
     }
 
     @Override
+    public void cancelRequested(Transaction transaction, Attempt attempt) {
+      reported.add("cancel-requested");
+    }
+
+    @Override
     public void moved(Transaction transaction, Attempt attempt, AttemptState to) {
+      reported.add(to.label());
       set(transaction, attempt.id(), to.label(), "", "");
     }
 

@@ -91,13 +91,13 @@ class RowsMatchTablesTest {
               .derivedFrom(
                   "subject", ATTEMPTS.ID, ATTEMPTS.KIND, ATTEMPTS.USER_ID, ATTEMPTS.AVATAR_ID)
               .derivedFrom("handle", ATTEMPTS.REQUEST_ID, ATTEMPTS.HANDLE)
-              .derivedFrom("awaitsWebhookEvent", ATTEMPTS.CALLBACK_HASH)
               .derivedFrom(
                   "times",
                   ATTEMPTS.CREATED_AT,
                   ATTEMPTS.LONGEST_SECONDS,
                   ATTEMPTS.SUBMITTED_AT,
                   ATTEMPTS.DEADLINE)
+              .omitting("webhook events find their attempt by it", ATTEMPTS.CALLBACK_HASH)
               .withDefault("trace", "empty without a trace")
               .omitting("implied by the state", ATTEMPTS.UPDATED_AT),
           RowMapping.of("Charge", CHARGES)
