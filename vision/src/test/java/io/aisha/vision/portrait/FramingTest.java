@@ -13,6 +13,7 @@ import io.aisha.vision.raster.Raster;
 import io.aisha.vision.testing.Pictures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -109,6 +110,91 @@ class FramingTest {
     assertThat(framed.eyes().leftY()).isCloseTo(head.eyeY(), within(1e-6));
     assertThat(framed.alpha().at((int) head.eyeX(), (int) head.eyeY())).isEqualTo(1);
     assertThat(framed.alpha().at(1, 1)).isZero();
+  }
+
+  /// The portrait of [#whole] with more of it covered.
+  private static Portrait alsoCovering(Predicate<int[]> where) {
+    Portrait portrait = whole();
+    Plane alpha =
+        Plane.of(150, 190, (x, y) -> where.test(new int[] {x, y}) ? 1 : portrait.alpha().at(x, y));
+    return new Portrait(
+        portrait.colours(), alpha, portrait.head(), portrait.eyes(), portrait.cutOff());
+  }
+
+  /// Hair that ends at the upper edge of the crop, 60 / 22 units above the eyes, would be cut at
+  /// the place that is best for short hair.
+  @Test
+  void leavesRoomForHighHair() {
+    Portrait high = alsoCovering(at -> Math.abs(at[0] - 75) < 12 && at[1] < 60);
+
+    HeadFrame ofShort = Framing.frame(whole(), 200, 200, 1.2).head();
+    HeadFrame ofHigh = Framing.frame(high, 200, 200, 1.2).head();
+
+    assertThat(ofShort.eyeY() - 60 / 22.0 * ofShort.unit()).isNegative();
+    assertThat(ofHigh.eyeY() - 60 / 22.0 * ofHigh.unit()).isPositive();
+  }
+
+  @Test
+  void leavesNoRoomForARaisedArm() {
+    Portrait arm = alsoCovering(at -> at[0] > 75 + 26 && at[0] < 75 + 40 && at[1] < 100);
+
+    assertThat(Framing.frame(arm, 200, 200, 1.2).head())
+        .isEqualTo(Framing.frame(whole(), 200, 200, 1.2).head());
+  }
+
+  /// Cuts 1.5 units above and 1.68 units below the eyes cannot both be hidden in a square picture.
+  @Test
+  void hidesACutThroughTheHairRatherThanOneBelow() {
+    Portrait portrait = whole();
+    Portrait cut =
+        new Portrait(
+            portrait.colours(),
+            portrait.alpha(),
+            portrait.head(),
+            portrait.eyes(),
+            List.of(new CutOff(75, 60 - 33), new CutOff(75, 60 + 37)));
+
+    HeadFrame head = Framing.frame(cut, 200, 200, 1).head();
+
+    assertThat(head.eyeY() - 1.5 * head.unit()).isLessThanOrEqualTo(2);
+    assertThat(head.eyeY() + 1.68 * head.unit()).isLessThan(197);
+  }
+
+  /// A cut between the eyes cannot be hidden. The person is gone within 0.12 units of it and whole
+  /// from 0.9 units on; halfway between, at 0.51 units, a half is left.
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0.1, 0", "0.51, 0.5", "1, 1", "1.2, 1"})
+  void fadesTowardsACutByItsDistance(double units, float left) {
+    Portrait portrait = alsoCovering(_ -> true);
+    Framed framed =
+        Framing.frame(
+            new Portrait(
+                portrait.colours(),
+                portrait.alpha(),
+                portrait.head(),
+                portrait.eyes(),
+                List.of(new CutOff(75, 60))),
+            400,
+            400,
+            1);
+
+    HeadFrame head = framed.head();
+    int away = (int) Math.round(units * head.unit());
+    int x = (int) Math.round(head.eyeX());
+    int y = (int) Math.round(head.eyeY());
+    for (int[] place : new int[][] {{x + away, y}, {x - away, y}, {x, y + away}, {x, y - away}}) {
+      assertThat(framed.alpha().at(place[0], place[1])).isCloseTo(left, within(0.1f));
+    }
+  }
+
+  /// The resampling of hard edges swings over.
+  @Test
+  void keepsColoursInRange() {
+    Raster hard = Pictures.grey(Pictures.noise(150, 190, 9).map(v -> v > 0.5f ? 1 : 0));
+
+    for (float value : Framing.frame(whole(75, hard), 160, 160, 1).colours().values()) {
+      assertThat(value).isBetween(0f, 1f);
+    }
   }
 
   /// The photo is seen through alpha at the head's new size: one colour stays that colour, and the

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.testing.SeededProperty;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/// What is random about a picture: [Noise] and [Dice].
 class NoiseTest {
   private static double spread(Plane plane) {
     double mean = plane.mean();
@@ -85,34 +81,32 @@ class NoiseTest {
     return sum;
   }
 
-  @SeededProperty
-  void diceFallWithinTheirRange(
-      @ForAll long seed,
-      @ForAll @DoubleRange(min = -9, max = 9) double low,
-      @ForAll @DoubleRange(min = 0, max = 9) double span) {
-    Dice dice = new Dice(seed);
-
-    for (int i = 0; i < 20; i++) {
-      assertThat(dice.between(low, low + span)).isBetween(low, low + span);
-      assertThat(dice.below(3)).isBetween(0, 2);
-    }
-    assertThat(new Dice(seed).seed()).isEqualTo(new Dice(seed).seed());
+  /// The first three numbers of SplitMix64 with seed 0, as published with its reference
+  /// implementation, reduced to 24 bits.
+  @Test
+  void isSplitMix64() {
+    assertThat(Noise.white(3, 1, 0).values())
+        .containsExactly(
+            0xE220A8 / 16_777_216f - 0.5f,
+            0x6E789E / 16_777_216f - 0.5f,
+            0x06C45D / 16_777_216f - 0.5f);
   }
 
-  @Test
-  void diceShowEverySide() {
-    Dice dice = new Dice(1);
-    Set<String> picked = new HashSet<>();
-    Set<Boolean> coins = new HashSet<>();
-    double highest = 0;
-    for (int i = 0; i < 200; i++) {
-      picked.add(dice.pick(List.of("a", "b", "c")));
-      coins.add(dice.coin());
-      highest = Math.max(highest, dice.between(0, 10));
-    }
+  @SeededProperty
+  void cloudsAreAsStrongWhateverTheNumberOfTheirLayers(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int octaves) {
+    assertThat(spread(Noise.cloud(100, 100, 12, octaves, seed))).isBetween(0.12, 0.45);
+  }
 
-    assertThat(picked).containsExactlyInAnyOrder("a", "b", "c");
-    assertThat(coins).containsExactlyInAnyOrder(true, false);
-    assertThat(highest).isGreaterThan(9);
+  /// Each layer is half as large and about half as strong as the one before, so a cloud of five
+  /// layers looks like its first one, with detail.
+  @SeededProperty
+  void cloudsLookLikeTheirLargestLayer(@ForAll long seed) {
+    Plane one = Noise.cloud(100, 100, 24, 1, seed);
+    Plane five = Noise.cloud(100, 100, 24, 5, seed);
+
+    double together = one.with(five, (a, b) -> a * b).mean() - one.mean() * five.mean();
+    assertThat(together / spread(one) / spread(five)).isGreaterThan(0.6);
+    assertThat(steps(five) / spread(five)).isGreaterThan(1.5 * steps(one) / spread(one));
   }
 }

@@ -83,6 +83,23 @@ class PaletteTest {
     assertThat(colours).hasSizeBetween(Math.min(count, 2), count);
   }
 
+  /// The same colours at other places are the same colours.
+  @SeededProperty
+  void doesNotDependOnTheOrderOfThePixels(@ForAll long seed) {
+    Raster picture = lab(12, 10, seed);
+    Raster turned = Pictures.turned(Pictures.turned(picture));
+
+    Palette palette = Palette.of(picture, all(picture), 5);
+    Palette other = Palette.of(turned, all(turned), 5);
+
+    for (int i = 0; i < picture.values().length; i += 30) {
+      float[] values = picture.values();
+      assertThat(snapped(other, values[i], values[i + 1], values[i + 2]))
+          .usingComparatorWithPrecision(1e-3f)
+          .containsExactly(snapped(palette, values[i], values[i + 1], values[i + 2]));
+    }
+  }
+
   @SeededProperty
   void looksNoWorseTheMoreColoursThereAre(@ForAll long seed) {
     Raster picture = lab(12, 10, seed);

@@ -3,39 +3,14 @@ package io.aisha.vision.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.face.Pupils;
-import io.aisha.vision.portrait.Framed;
-import io.aisha.vision.portrait.HeadFrame;
-import io.aisha.vision.raster.Colour;
 import io.aisha.vision.raster.Plane;
-import io.aisha.vision.raster.Raster;
-import io.aisha.vision.testing.Pictures;
 import io.aisha.vision.testing.SeededProperty;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The paper and background of a picture: [Paper], [Backdrop]; and the features that must stay
-/// readable: [Features].
 class PaperTest {
-  private static final int WIDTH = 120;
-  private static final int HEIGHT = 150;
-
-  private static Framed subject(Plane alpha) {
-    return new Framed(
-        Pictures.colours(WIDTH, HEIGHT, 1),
-        alpha,
-        new HeadFrame(60, 60, 20),
-        new Pupils(50, 60, 70, 60));
-  }
-
-  private static Framed subject() {
-    return subject(Plane.of(WIDTH, HEIGHT, (x, _) -> x < 60 ? 1 : 0));
-  }
-
   @SeededProperty
   void isASurfaceAboutZero(
       @ForAll long seed, @ForAll @DoubleRange(min = 0.5, max = 4) double grain) {
@@ -61,94 +36,40 @@ class PaperTest {
     assertThat(Paper.relief(ramp, strength).at(10, 10)).isCloseTo(light, within(1e-4f));
   }
 
-  @Test
-  void marksEyesAndMouth() {
-    Plane mask = Features.mask(subject());
-
-    assertThat(mask.at(50, 59)).isEqualTo(1);
-    assertThat(mask.at(70, 59)).isEqualTo(1);
-    // The mouth is 1.12 times the distance of the eyes below them.
-    assertThat(mask.at(60, 82)).isEqualTo(1);
-    assertThat(mask.at(60, 30)).isZero();
-    assertThat(mask.at(60, 100)).isZero();
-    assertThat(mask.at(20, 60)).isZero();
-    assertThat(Pictures.largestDifference(crop(mask), Pictures.mirrored(crop(mask))))
-        .isLessThan(1e-5f);
+  /// The spread of white noise is 0.2887. A Gaussian blur of sigma divides it by 3.545 sigma, or a
+  /// little less on a grid: the grain has 0.08 * 1.5, the felt 0.0255 * 2.8, both together 0.14.
+  @SeededProperty
+  void isAsRoughAsItsGrainAndItsFelt(@ForAll long seed) {
+    assertThat(spread(Paper.tooth(120, 120, 2, seed))).isCloseTo(0.14, within(0.013));
   }
 
-  /// About the middle of the face, which is at column 60.
-  private static Plane crop(Plane mask) {
-    return Plane.of(101, HEIGHT, (x, y) -> mask.at(x + 10, y));
-  }
-
-  /// The head leans by 90 degrees: the right eye is below the left, and the mouth is left of them.
-  @Test
-  void marksTheMouthOfALeaningHead() {
-    Framed leaning =
-        new Framed(
-            new Raster(WIDTH, HEIGHT),
-            new Plane(WIDTH, HEIGHT),
-            new HeadFrame(60, 60, 20),
-            new Pupils(59.999, 50, 60.001, 70));
-
-    assertThat(Features.mask(leaning).at(38, 60)).isEqualTo(1);
-    assertThat(Features.mask(leaning).at(82, 60)).isZero();
+  /// A thread is half a wave of a sine, whose mean is 2 / pi: 0.8 * 0.637 - 0.5.
+  @SeededProperty
+  void isWovenOfRoundThreads(@ForAll long seed) {
+    assertThat(Paper.canvas(96, 96, 6, seed).mean()).isCloseTo(0.0093, within(0.02));
   }
 
   @SeededProperty
-  void aStudioBackdropLiesBetweenItsTwoColours(@ForAll long seed) {
-    Colour lit = new Colour(0.8f, 0.7f, 0.6f);
-    Colour dark = new Colour(0.2f, 0.1f, 0.3f);
+  void hasFewerThreadsTheThickerTheyAre(@ForAll long seed) {
+    double fine = steps(Paper.canvas(96, 96, 8, seed));
+    double coarse = steps(Paper.canvas(96, 96, 16, seed));
 
-    Raster backdrop = Backdrop.studio(subject(), lit, dark, new Dice(seed));
+    assertThat(coarse / fine).isBetween(0.4, 0.7);
+  }
 
-    for (int i = 0; i < backdrop.values().length; i += 3) {
-      assertThat(backdrop.values()[i]).isBetween(0.195f, 0.805f);
-      assertThat(backdrop.values()[i + 1]).isBetween(0.095f, 0.705f);
-      assertThat(backdrop.values()[i + 2]).isBetween(0.295f, 0.605f);
+  private static double spread(Plane plane) {
+    double mean = plane.mean();
+    return Math.sqrt(plane.map(v -> (float) ((v - mean) * (v - mean))).mean());
+  }
+
+  private static double steps(Plane plane) {
+    double sum = 0;
+    for (int y = 1; y < plane.height(); y++) {
+      for (int x = 1; x < plane.width(); x++) {
+        sum += Math.abs(plane.at(x, y) - plane.at(x - 1, y));
+        sum += Math.abs(plane.at(x, y) - plane.at(x, y - 1));
+      }
     }
-    Plane luma = backdrop.luma();
-    assertThat(luma.at(60, 80)).isGreaterThan(luma.at(0, 0));
-    assertThat(luma.at(60, 80)).isGreaterThan(luma.at(WIDTH - 1, HEIGHT - 1));
-  }
-
-  @Test
-  void composesThePersonBeforeTheGround() {
-    Raster person = Raster.filled(WIDTH, HEIGHT, new Colour(0.3f, 0.3f, 0.3f));
-    Raster ground = Raster.filled(WIDTH, HEIGHT, new Colour(0.9f, 0.2f, 0.2f));
-
-    Plane red = Backdrop.compose(subject(), person, ground, 1).channel(0);
-
-    assertThat(red.at(10, 75)).isCloseTo(0.3f, within(1e-4f));
-    assertThat(red.at(110, 75)).isCloseTo(0.9f, within(1e-4f));
-    assertThat(red.at(59, 75)).as("light creeps around the edge").isGreaterThan(0.35f);
-    assertThat(Backdrop.compose(subject(), person, ground, 0).channel(0).at(59, 75))
-        .isCloseTo(0.3f, within(1e-4f));
-  }
-
-  @SeededProperty
-  void lightIsAddedAndNeverTakenAway(@ForAll @IntRange(min = 1, max = 9999) int seed) {
-    Raster person = Pictures.colours(WIDTH, HEIGHT, seed);
-    Framed everywhere = subject(Plane.of(WIDTH, HEIGHT, (x, _) -> x < 60 ? 1 : 0));
-
-    Raster composed =
-        Backdrop.compose(everywhere, person, Raster.filled(WIDTH, HEIGHT, Colour.rgb(0x336699)), 1);
-
-    for (int x = 0; x < 60; x++) {
-      int i = (75 * WIDTH + x) * 3;
-      assertThat(composed.values()[i]).isGreaterThanOrEqualTo(person.values()[i] - 1e-5f);
-    }
-  }
-
-  /// In the corner the distance is 1 (almost: pixels have a size), so the strength is lost there.
-  @Test
-  void vignettesTheCornersAndNotTheMiddle() {
-    Plane vignetted = Backdrop.vignetted(Raster.filled(101, 81, Colour.WHITE), 0.5).luma();
-
-    assertThat(vignetted.at(50, 40)).isCloseTo(1, within(1e-3f));
-    assertThat(vignetted.at(0, 0)).isCloseTo(0.5f, within(0.01f));
-    assertThat(vignetted.at(0, 40)).isBetween(0.8f, 0.85f);
-    assertThat(Backdrop.vignetted(Raster.filled(9, 9, Colour.WHITE), 0).luma().mean())
-        .isCloseTo(1, within(1e-5));
+    return sum;
   }
 }

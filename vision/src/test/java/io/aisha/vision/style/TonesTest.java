@@ -69,6 +69,22 @@ class TonesTest {
     assertThat(face[face.length * 97 / 100]).isBetween(0.85f, 1f);
   }
 
+  /// The face alone decides, so a window behind the head does not make the face dark.
+  @SeededProperty
+  void looksOnlyAtTheFace(@ForAll @IntRange(min = 1, max = 9999) int seed) {
+    Plane light = Pictures.noise(WIDTH, HEIGHT, seed).map(v -> 0.3f + 0.3f * v);
+    Plane window =
+        Plane.of(
+            WIDTH,
+            HEIGHT,
+            (x, y) ->
+                Math.hypot(HEAD.across(x) / 0.95, (HEAD.down(y) - 0.45) / 1.2) < 1
+                    ? light.at(x, y)
+                    : 1);
+
+    assertThat(face(of(window))).containsExactly(face(of(light)));
+  }
+
   @SeededProperty
   void keepsLighterThingsLighter(@ForAll @IntRange(min = 1, max = 9999) int seed) {
     Plane light = Pictures.noise(WIDTH, HEIGHT, seed);
