@@ -6,12 +6,21 @@ import static io.aisha.guard.MigrationFiles.aTable;
 import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.guard.LayoutFiles;
+import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.MigrationFile;
+import io.aisha.guard.changelog.MigrationSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StaticRulesTest {
+  @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(
@@ -123,6 +132,211 @@ class StaticRulesTest {
         .extracting(Finding::message)
         .hasSize(3)
         .allMatch(message -> message.contains(":false"));
+  }
+
+  private static List<String> messages(String upgrade, String rollback) {
+    return messages(ATTRIBUTES, upgrade, rollback, false);
+  }
+
+  private static List<String> messages(
+      String attributes, String upgrade, String rollback, boolean house) {
+    return StaticRules.check(aMigration("0001-a", attributes, upgrade, rollback), house).stream()
+        .map(Finding::message)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "begin",
+        "BEGIN WORK",
+        "start transaction",
+        "commit",
+        "commit transaction",
+        "commit and chain",
+        "end",
+        "rollback",
+        "abort work"
+      })
+  void reportsTransactionControlInBothDirections(String statement) {
+    String message =
+        "contains %s, which separates the migration from its record in the history"
+            .formatted(statement.toUpperCase(Locale.ROOT));
+
+    assertThat(messages("create table a (); " + statement, "drop table a"))
+        .containsExactly("the upgrade " + message);
+    assertThat(messages("create table a ();", "drop table a; " + statement))
+        .containsExactly("the rollback " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create table beginnings ();",
+        "do $$ begin perform set_up(); end $$",
+        "insert into words values ('commit')",
+        "alter table a rename to rollback_log"
+      })
+  void acceptsStatementsThatOnlyContainSuchWords(String statement) {
+    assertThat(messages(statement, "drop table a")).isEmpty();
+  }
+
+  @Test
+  void reportsAnUpgradeThatAFailureLeavesPartlyApplied() {
+    String attributes = ATTRIBUTES + " runInTransaction:false";
+
+    assertThat(messages(attributes, "create table a (); create table b ();", "drop table a", false))
+        .containsExactly(
+            "the upgrade has 2 statements and no transaction,"
+                + " so a failure between them leaves it partly applied");
+    assertThat(
+            messages(attributes, "create index concurrently ix on a (b)", "drop index ix", false))
+        .isEmpty();
+    assertThat(messages("create table a (); create table b ();", "drop table a")).isEmpty();
+  }
+
+  /// Another tool runs the whole file again, which is harmless if each statement can be repeated.
+  @Test
+  void acceptsARepeatableUpgradeOfAnotherToolWithoutATransaction() {
+    assertThat(
+            ofAnotherTool(
+                "drop index concurrently if exists ix;"
+                    + " create index concurrently if not exists ix on a (b); analyze a"))
+        .isEmpty();
+    assertThat(
+            ofAnotherTool(
+                "drop index concurrently if exists ix; create index concurrently ix on a (b)"))
+        .extracting(Finding::message)
+        .containsExactly(
+            "the upgrade has 2 statements and no transaction,"
+                + " so a failure between them leaves it partly applied");
+  }
+
+  private List<Finding> ofAnotherTool(String upgrade) {
+    new LayoutFiles(Layout.FLYWAY, folder)
+        .writeOutsideTransactions(1, "a", upgrade, "drop index concurrently ix");
+    return MigrationSource.folder(folder, Optional.of(Layout.FLYWAY))
+        .migrationSet()
+        .migrations()
+        .stream()
+        .flatMap(migration -> StaticRules.check(migration, true).stream())
+        .toList();
+  }
+
+  /// Liquibase would split these upgrades at a semicolon in the middle.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "do $$ begin perform 1; perform 2; end $$",
+        "do $x$ begin perform 1; end $x$; create table a ()",
+        "create table a (); /* outer /* inner */ ; */ create table b ()"
+      })
+  void reportsSqlThatLiquibaseWouldSplitWrongly(String upgrade) {
+    assertThat(messages("author:a", upgrade, "drop table a", false))
+        .contains("without splitStatements:false Liquibase may split the SQL in the wrong places");
+    assertThat(messages(upgrade, "drop table a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create table a (); create table b ()",
+        "insert into a values ('x;y')",
+        "comment on table \"a;b\" is 'it''s; fine'",
+        "/* one; */ create table a () /* two */"
+      })
+  void acceptsSqlThatLiquibaseSplitsWell(String upgrade) {
+    assertThat(messages("splitStatements:true", upgrade, "drop table a", false)).isEmpty();
+  }
+
+  @Test
+  void reportsARollbackThatLiquibaseWouldSplitWrongly() {
+    assertThat(
+            messages(
+                "splitStatements:false",
+                "create table a ()",
+                "do $$ begin drop table a; end $$",
+                false))
+        .containsExactly(
+            "without rollbackSplitStatements:false Liquibase may split the SQL in the wrong places");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "failOnError:true",
+        "runAlways:false",
+        "runOnChange:false",
+        "ignore:false",
+        "dbms:postgresql"
+      })
+  void reportsAttributesWithoutEffectAsAHouseRuleOnly(String attribute) {
+    String attributes = ATTRIBUTES + " " + attribute;
+    String name = attribute.substring(0, attribute.indexOf(':'));
+
+    assertThat(messages(attributes, "create table a ()", "drop table a", false)).isEmpty();
+    assertThat(messages(attributes, "create table a ()", "drop table a", true))
+        .containsExactly("the attribute %s has no effect here".formatted(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--changset ann:another",
+        "-- change-set ann:another",
+        "--CHANGE_SET ann:another",
+        "--chnageset ann:another"
+      })
+  void reportsAMisspeltChangesetLine(String line) {
+    assertThat(messages("create table a ();\n" + line, "drop table a"))
+        .containsExactly("'%s' is a comment to Liquibase".formatted(line));
+  }
+
+  @Test
+  void acceptsACommentAboutChangesets() {
+    assertThat(messages("-- the change set of ann\ncreate table a ();", "drop table a")).isEmpty();
+  }
+
+  @Test
+  void reportsMarkersWithoutAReasonAndUnknownOnes() {
+    assertThat(messages("--guard:destructive\ndrop table b;", "create table b ()"))
+        .containsExactly("--guard:destructive gives no reason");
+    assertThat(messages("--guard:accept lock\ncreate table a ();", "drop table a"))
+        .containsExactly("--guard:accept LOCK gives no reason");
+    assertThat(messages("--guard:accept nonsense because\ncreate table a ();", "drop table a"))
+        .containsExactly("--guard:accept cannot accept 'NONSENSE'");
+    assertThat(messages("--guard:ignore\ncreate table a ();", "drop table a"))
+        .containsExactly("'--guard:ignore' is not a marker of the guard");
+  }
+
+  @Test
+  void acceptsMarkersWithAReason() {
+    assertThat(
+            messages(
+                "--guard:data\n--guard:destructive the table is empty everywhere\n"
+                    + "--guard:accept lock the table is small\ndrop table b;",
+                "create table b ()"))
+        .isEmpty();
+  }
+
+  /// What a file accepts with a reason is not reported; without a reason it is.
+  @Test
+  void doesNotReportWhatIsAcceptedWithAReason() {
+    assertThat(
+            messages(
+                "--guard:accept empty_down nothing to undo\ncreate table a ();", "not required"))
+        .isEmpty();
+    assertThat(
+            StaticRules.checkUnfiltered(
+                aMigration(
+                    "0001-a",
+                    "--guard:accept empty_down nothing to undo\ncreate table a ();",
+                    "not required"),
+                false))
+        .extracting(Finding::kind)
+        .containsExactly(FindingKind.EMPTY_DOWN);
+    assertThat(messages("--guard:accept empty_down\ncreate table a ();", "not required"))
+        .contains("the rollback is empty");
   }
 
   @Test
