@@ -4,7 +4,7 @@ import static io.aisha.e2e.Program.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.testkit.picture.Encoded;
-import io.aisha.testkit.picture.Exif;
+import io.aisha.testkit.picture.ExifWriter;
 import io.aisha.testkit.picture.Portraits;
 import io.aisha.testkit.picture.Retouch;
 import io.aisha.testkit.picture.Specimens;
@@ -30,7 +30,7 @@ class JudgeIT {
             .with("3-other-format.webp", Encoded.webp(anna))
             .with("4-saved-again.jpg", Encoded.jpeg(Retouch.scaled(anna, 960, 1200), 0.6))
             .with("5-mirrored.jpg", Encoded.jpeg(Retouch.mirrored(anna)))
-            .with("6-lying.jpg", Exif.lying(anna, 6))
+            .with("6-lying.jpg", ExifWriter.lying(anna, 6))
             .with(
                 "7-blurred.jpg",
                 Encoded.jpeg(Retouch.blurred(Portraits.person(22).paint(960, 1200), 14)))

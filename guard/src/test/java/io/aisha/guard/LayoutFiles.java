@@ -1,6 +1,6 @@
 package io.aisha.guard;
 
-import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.FolderLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,10 +10,10 @@ import java.util.Optional;
 /// Writes migrations into a folder in any tool's layout.
 public final class LayoutFiles {
 
-  private final Layout layout;
+  private final FolderLayout layout;
   private final Path folder;
 
-  public LayoutFiles(Layout layout, Path folder) {
+  public LayoutFiles(FolderLayout layout, Path folder) {
     this.layout = layout;
     this.folder = folder;
   }

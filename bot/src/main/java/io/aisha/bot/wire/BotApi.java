@@ -123,7 +123,7 @@ public final class BotApi implements AutoCloseable {
         yield sent(line.call("sendPhoto", parameters, SOON));
       }
       case Outgoing.Upload upload -> {
-        Multipart form = form(parameters).file("photo", upload.fileName(), upload.bytes());
+        MultipartForm form = form(parameters).file("photo", upload.fileName(), upload.bytes());
         yield sent(line.call("sendPhoto", form, WITH_FILES));
       }
     };
@@ -167,7 +167,8 @@ public final class BotApi implements AutoCloseable {
           }
           case Outgoing.Upload upload -> {
             parameters.put("media", media("attach://picture", message.html()));
-            Multipart form = form(parameters).file("picture", upload.fileName(), upload.bytes());
+            MultipartForm form =
+                form(parameters).file("picture", upload.fileName(), upload.bytes());
             yield line.call("editMessageMedia", form, WITH_FILES);
           }
         };
@@ -179,7 +180,7 @@ public final class BotApi implements AutoCloseable {
   /// @param caption of the first
   public List<Sent> sendAlbum(long chatId, List<Outgoing.Picture> pictures, String caption) {
     List<Map<String, Object>> media = new ArrayList<>();
-    Multipart form = new Multipart().field("chat_id", Long.toString(chatId));
+    MultipartForm form = new MultipartForm().field("chat_id", Long.toString(chatId));
     for (int i = 0; i < pictures.size(); i++) {
       String words = i == 0 ? caption : "";
       switch (pictures.get(i)) {
@@ -200,8 +201,8 @@ public final class BotApi implements AutoCloseable {
   /// @param html its caption
   public Sent sendDocument(long chatId, String fileName, Path file, String html) {
     try {
-      Multipart form =
-          new Multipart()
+      MultipartForm form =
+          new MultipartForm()
               .field("chat_id", Long.toString(chatId))
               .field("caption", html)
               .field("parse_mode", "HTML")
@@ -214,8 +215,8 @@ public final class BotApi implements AutoCloseable {
 
   /// Sends a small file as it is.
   public Sent sendDocument(long chatId, String fileName, byte[] bytes, String html) {
-    Multipart form =
-        new Multipart()
+    MultipartForm form =
+        new MultipartForm()
             .field("chat_id", Long.toString(chatId))
             .field("caption", html)
             .field("parse_mode", "HTML")
@@ -351,8 +352,8 @@ public final class BotApi implements AutoCloseable {
         : Map.of("type", "photo", "media", where, "caption", caption, "parse_mode", "HTML");
   }
 
-  private static Multipart form(Map<String, Object> parameters) {
-    Multipart form = new Multipart();
+  private static MultipartForm form(Map<String, Object> parameters) {
+    MultipartForm form = new MultipartForm();
     parameters.forEach((name, value) ->
         form.field(name, value instanceof String text ? text : JSON.writeValueAsString(value)));
     return form;

@@ -52,7 +52,7 @@ final class HttpTransport implements AutoCloseable {
   }
 
   /// The same with files.
-  JsonNode call(String method, Multipart form, Duration timeout) {
+  JsonNode call(String method, MultipartForm form, Duration timeout) {
     return call(
         method,
         request(method, timeout).header("Content-Type", form.contentType()).POST(form.body()));

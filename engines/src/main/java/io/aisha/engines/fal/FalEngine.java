@@ -26,8 +26,8 @@ import io.aisha.engines.fal.training.TrainingStart;
 import io.aisha.engines.fal.training.TrainingWatch;
 import io.aisha.engines.fal.webhook.FalWebhookReader;
 import io.aisha.engines.fal.webhook.SigningKeys;
+import io.aisha.engines.fal.wire.BoundedHttpClient;
 import io.aisha.engines.fal.wire.Reply;
-import io.aisha.engines.fal.wire.Wire;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.avatar.AvatarType;
@@ -109,7 +109,7 @@ public final class FalEngine implements AvatarEngine {
       Retries.Pause pause) {
     this.settings = settings;
     FalAddresses addresses = settings.addresses();
-    Wire wire = new Wire();
+    BoundedHttpClient wire = new BoundedHttpClient();
     Retries retries = new Retries(random, pause);
     this.account = new Account(clock);
     this.client = new FalClient(settings.key(), addresses, wire, retries, account);

@@ -6,7 +6,7 @@ import io.aisha.engines.fal.client.FalClient;
 import io.aisha.engines.fal.client.Retries;
 import io.aisha.engines.fal.file.FileHosts;
 import io.aisha.engines.fal.recipe.Recipes;
-import io.aisha.engines.fal.wire.Wire;
+import io.aisha.engines.fal.wire.BoundedHttpClient;
 import io.aisha.testkit.time.TickingClock;
 import io.aisha.vision.worker.Vision;
 import java.net.URI;
@@ -47,7 +47,8 @@ public final class FalFixture {
 
   public static FalClient client(URI url, Account account) {
     FalSettings settings = settings(url);
-    return new FalClient(settings.key(), settings.addresses(), new Wire(), retries(), account);
+    return new FalClient(
+        settings.key(), settings.addresses(), new BoundedHttpClient(), retries(), account);
   }
 
   public static FalEngine engine(URI url, TickingClock clock) {

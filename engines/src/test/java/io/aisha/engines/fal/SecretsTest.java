@@ -11,7 +11,7 @@ import io.aisha.engines.fal.failure.EngineErrors;
 import io.aisha.engines.fal.failure.FalException;
 import io.aisha.engines.fal.file.FileFetch;
 import io.aisha.engines.fal.file.FileHosts;
-import io.aisha.engines.fal.wire.Wire;
+import io.aisha.engines.fal.wire.BoundedHttpClient;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -89,7 +89,7 @@ class SecretsTest {
 
   @Test
   void staysOutOfTheTraceOfAFailedFetch() {
-    Wire wire = new Wire();
+    BoundedHttpClient wire = new BoundedHttpClient();
     try (wire) {
       FileFetch fetch =
           new FileFetch(wire, new FileHosts(List.of("127.0.0.1")), true, FalFixture.retries());

@@ -21,8 +21,8 @@ final class DbmateReader implements LayoutReader {
       Pattern.compile("^--\\s*migrate:down(?:[ \\t]+(\\S.*))?[ \\t]*\\r?$", Pattern.MULTILINE);
 
   @Override
-  public Layout layout() {
-    return Layout.DBMATE;
+  public FolderLayout layout() {
+    return FolderLayout.DBMATE;
   }
 
   @Override

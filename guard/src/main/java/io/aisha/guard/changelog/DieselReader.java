@@ -17,8 +17,8 @@ final class DieselReader implements LayoutReader {
       Pattern.compile("^\\s*run_in_transaction\\s*=\\s*false\\b", Pattern.MULTILINE);
 
   @Override
-  public Layout layout() {
-    return Layout.DIESEL;
+  public FolderLayout layout() {
+    return FolderLayout.DIESEL;
   }
 
   @Override

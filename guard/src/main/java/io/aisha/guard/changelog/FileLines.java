@@ -35,7 +35,7 @@ public record FileLines(List<String> lines, List<Placed> upgrade, List<Placed> r
     Map<String, FileLines> files = new HashMap<>();
     for (Migration migration : migrations) {
       MigrationFile file = migration.file();
-      if (migration.layout() == Layout.LIQUIBASE) {
+      if (migration.layout() == FolderLayout.LIQUIBASE) {
         files.put(file.name(), of(file));
         continue;
       }

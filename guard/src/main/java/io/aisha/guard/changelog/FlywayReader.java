@@ -59,8 +59,8 @@ final class FlywayReader implements LayoutReader {
           "flyway:timestamp", "2024-01-01 00:00:00");
 
   @Override
-  public Layout layout() {
-    return Layout.FLYWAY;
+  public FolderLayout layout() {
+    return FolderLayout.FLYWAY;
   }
 
   @Override

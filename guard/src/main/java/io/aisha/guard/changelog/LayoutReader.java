@@ -3,7 +3,7 @@ package io.aisha.guard.changelog;
 /// Reads migrations in one tool's layout, with that tool's order and transactions.
 interface LayoutReader {
 
-  Layout layout();
+  FolderLayout layout();
 
   /// Whether a file certainly belongs to this layout, by its path and, if necessary, its text.
   ///

@@ -25,7 +25,8 @@ final class Layouts {
 
   private Layouts() {}
 
-  static MigrationSet read(Path folder, Optional<Layout> given, Map<String, String> placeholders) {
+  static MigrationSet read(
+      Path folder, Optional<FolderLayout> given, Map<String, String> placeholders) {
     FolderFiles files = FolderFiles.of(folder).with(placeholders);
     LayoutReader reader = given.map(Layouts::reader).orElseGet(() -> detect(files));
     MigrationSet set = reader.read(files);
@@ -40,13 +41,13 @@ final class Layouts {
     return set;
   }
 
-  static LayoutReader reader(Layout layout) {
+  static LayoutReader reader(FolderLayout layout) {
     return READERS.stream().filter(reader -> reader.layout() == layout).findFirst().orElseThrow();
   }
 
   static LayoutReader detect(FolderFiles files) {
     List<String> top = files.topLevelSql();
-    Map<Layout, String> seen = seen(files, top);
+    Map<FolderLayout, String> seen = seen(files, top);
     if (seen.isEmpty()) {
       seen = seen(files, files.sql());
     }
@@ -62,22 +63,24 @@ final class Layouts {
           Reason.MIXED,
           details,
           "%s mixes the migrations of several tools: %s. Put each into its own folder, or choose one with --layout %s"
-              .formatted(files.folder(), details, Layout.words("|")));
+              .formatted(files.folder(), details, FolderLayout.words("|")));
     }
     if (top.isEmpty()) {
       throw new LayoutException(Reason.EMPTY, "", "there is no .sql file in " + files.folder());
     }
     requireReadable(files, top);
     if (PairsReader.areSingleFilesOfSqlx(files)) {
-      return reader(Layout.PAIRS);
+      return reader(FolderLayout.PAIRS);
     }
     String forms =
-        Arrays.stream(Layout.values()).map(Layout::form).collect(Collectors.joining("; "));
+        Arrays.stream(FolderLayout.values())
+            .map(FolderLayout::form)
+            .collect(Collectors.joining("; "));
     throw new LayoutException(
         Reason.UNKNOWN,
         forms,
         "%s has .sql files, but none looks like a migration. Expected: %s. Choose a layout with --layout %s"
-            .formatted(files.folder(), forms, Layout.words("|")));
+            .formatted(files.folder(), forms, FolderLayout.words("|")));
   }
 
   /// Unreadable files cannot be recognised, so they are reported first.
@@ -92,8 +95,8 @@ final class Layouts {
   }
 
   /// Each layout that matches one of these files, with the first such file.
-  private static Map<Layout, String> seen(FolderFiles files, List<String> paths) {
-    Map<Layout, String> seen = new EnumMap<>(Layout.class);
+  private static Map<FolderLayout, String> seen(FolderFiles files, List<String> paths) {
+    Map<FolderLayout, String> seen = new EnumMap<>(FolderLayout.class);
     for (String path : paths) {
       READERS.stream()
           .filter(reader -> reader.recognises(files, path))

@@ -14,8 +14,8 @@ final class LiquibaseReader implements LayoutReader {
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
   @Override
-  public Layout layout() {
-    return Layout.LIQUIBASE;
+  public FolderLayout layout() {
+    return FolderLayout.LIQUIBASE;
   }
 
   @Override

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// @param transactional whether the upgrade runs in one transaction
 /// @param transactionalRollback whether the rollback runs in one transaction
 public record Migration(
-    Layout layout,
+    FolderLayout layout,
     MigrationFile file,
     MigrationFile rollbackFile,
     String author,
@@ -57,7 +57,7 @@ public record Migration(
       Markers markers) {
     boolean transactional = !"false".equalsIgnoreCase(attributes.get("runInTransaction"));
     return new Migration(
-        Layout.LIQUIBASE,
+        FolderLayout.LIQUIBASE,
         file,
         file,
         author,
@@ -103,12 +103,12 @@ public record Migration(
 
   /// sqlx also accepts files without a rollback, whose names contain neither `up` nor `down`.
   private boolean isSingleFile() {
-    return layout == Layout.PAIRS && !file.name().endsWith(".up.sql");
+    return layout == FolderLayout.PAIRS && !file.name().endsWith(".up.sql");
   }
 
   /// Whether the tool applies it again after each edit, so that editing is allowed.
   public boolean repeatable() {
-    return layout == Layout.FLYWAY && file.migrationName().startsWith("R__");
+    return layout == FolderLayout.FLYWAY && file.migrationName().startsWith("R__");
   }
 
   /// Whether the marker `--guard:data` declares that it changes only rows.

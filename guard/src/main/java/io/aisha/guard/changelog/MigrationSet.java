@@ -7,7 +7,8 @@ import java.util.List;
 /// @param layout their layout
 /// @param migrations in the tool's order, oldest first
 /// @param problems files that resemble migrations but are none
-public record MigrationSet(Layout layout, List<Migration> migrations, List<FileProblem> problems) {
+public record MigrationSet(
+    FolderLayout layout, List<Migration> migrations, List<FileProblem> problems) {
 
   public MigrationSet {
     migrations = List.copyOf(migrations);

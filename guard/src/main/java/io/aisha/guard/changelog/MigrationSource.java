@@ -20,7 +20,9 @@ public interface MigrationSource {
   /// @throws java.io.UncheckedIOException when the source cannot be read
   default MigrationSet migrationSet() {
     return new MigrationSet(
-        Layout.LIQUIBASE, files().stream().map(MigrationReader::readLeniently).toList(), List.of());
+        FolderLayout.LIQUIBASE,
+        files().stream().map(MigrationReader::readLeniently).toList(),
+        List.of());
   }
 
   /// The migrations of a folder in any tool's layout, read immediately.
@@ -28,7 +30,7 @@ public interface MigrationSource {
   /// @param layout empty to detect it
   /// @throws LayoutException when the folder has no such migrations, or those of several tools
   /// @throws java.io.UncheckedIOException when the folder cannot be read
-  static MigrationSource folder(Path folder, Optional<Layout> layout) {
+  static MigrationSource folder(Path folder, Optional<FolderLayout> layout) {
     return folder(folder, layout, Map.of());
   }
 
@@ -37,7 +39,7 @@ public interface MigrationSource {
   /// @param placeholders values by name, such as `schema` for `${schema}`
   /// @throws LayoutException also when a value is missing
   static MigrationSource folder(
-      Path folder, Optional<Layout> layout, Map<String, String> placeholders) {
+      Path folder, Optional<FolderLayout> layout, Map<String, String> placeholders) {
     MigrationSet set = Layouts.read(folder, layout, placeholders);
     return new MigrationSource() {
       @Override

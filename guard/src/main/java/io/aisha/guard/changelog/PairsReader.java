@@ -24,8 +24,8 @@ final class PairsReader implements LayoutReader {
   private static final String NO_TRANSACTION = "-- no-transaction";
 
   @Override
-  public Layout layout() {
-    return Layout.PAIRS;
+  public FolderLayout layout() {
+    return FolderLayout.PAIRS;
   }
 
   @Override

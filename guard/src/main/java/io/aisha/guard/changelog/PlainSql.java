@@ -63,7 +63,7 @@ record PlainSql(MigrationFile file, String sql, boolean transactional) {
   /// @param marked text with the markers
   /// @param rollback empty if there is no rollback
   static Migration migration(
-      Layout layout, PlainSql upgrade, String marked, Optional<PlainSql> rollback) {
+      FolderLayout layout, PlainSql upgrade, String marked, Optional<PlainSql> rollback) {
     return new Migration(
         layout,
         upgrade.file(),

@@ -1,6 +1,6 @@
 package io.aisha.guard.check;
 
-import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.changelog.MalformedMigrationException;
 import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationFile;
@@ -97,7 +97,7 @@ public final class StaticRules {
 
   /// The same with what is accepted.
   static List<Finding> checkUnfiltered(Migration migration, boolean house) {
-    if (migration.layout() == Layout.LIQUIBASE) {
+    if (migration.layout() == FolderLayout.LIQUIBASE) {
       return checkUnfiltered(migration.file(), house);
     }
     StaticRules rules = new StaticRules(migration.file());
@@ -275,7 +275,7 @@ public final class StaticRules {
   private void partlyApplied(Migration migration) {
     List<String> statements = SqlStatements.in(migration.upgradeSql());
     boolean repeatable =
-        migration.layout() != Layout.LIQUIBASE
+        migration.layout() != FolderLayout.LIQUIBASE
             && statements.stream().allMatch(each -> RUNS_AGAIN.matcher(each).find());
     if (!migration.transactional() && statements.size() > 1 && !repeatable) {
       report(

@@ -1,8 +1,8 @@
 package io.aisha.guard.command;
 
 import io.aisha.guard.changelog.ChecksumFile;
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.changelog.GitBase;
-import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.CheckRequest;
@@ -156,11 +156,12 @@ record Arguments(
     if (word == null) {
       return MigrationSource.folder(folder, Optional.empty(), placeholders);
     }
-    Layout layout =
-        Layout.named(word)
+    FolderLayout layout =
+        FolderLayout.named(word)
             .orElseThrow(() ->
                 new IllegalArgumentException(
-                    "--layout: got '%s', expected one of %s".formatted(word, Layout.words(", "))));
+                    "--layout: got '%s', expected one of %s"
+                        .formatted(word, FolderLayout.words(", "))));
     return MigrationSource.folder(folder, Optional.of(layout), placeholders);
   }
 
@@ -207,7 +208,7 @@ record Arguments(
     }
     Path checksums = folder.resolve(ChecksumFile.NAME);
     boolean hasChecksums =
-        Files.exists(checksums) && migrations.migrationSet().layout() == Layout.LIQUIBASE;
+        Files.exists(checksums) && migrations.migrationSet().layout() == FolderLayout.LIQUIBASE;
     return hasChecksums ? request.withChecksums(text(checksums)) : request;
   }
 

@@ -1,6 +1,6 @@
 package io.aisha.guard.diagram;
 
-import io.aisha.guard.diagram.Layout.Slot;
+import io.aisha.guard.diagram.DiagramLayout.Slot;
 import io.aisha.guard.diagram.Wire.End;
 import io.aisha.guard.diagram.Wire.Foot;
 
@@ -42,10 +42,10 @@ public final class SchemaDiagram {
         </style>
       """;
 
-  private final Layout layout;
+  private final DiagramLayout layout;
   private final StringBuilder svg = new StringBuilder();
 
-  private SchemaDiagram(Layout layout) {
+  private SchemaDiagram(DiagramLayout layout) {
     this.layout = layout;
   }
 
@@ -54,7 +54,7 @@ public final class SchemaDiagram {
   /// @param snapshot canonical text, see [io.aisha.guard.snapshot.SchemaSnapshot]
   /// @return SVG text ending in `\n`; the same schema gives the same text
   public static String svg(String snapshot) {
-    return new SchemaDiagram(Layout.of(SnapshotReader.read(snapshot))).draw();
+    return new SchemaDiagram(DiagramLayout.of(SnapshotReader.read(snapshot))).draw();
   }
 
   private String draw() {
@@ -72,7 +72,7 @@ public final class SchemaDiagram {
     }
     for (int i = 0; i < layout.columnCount(); i++) {
       for (Slot slot : layout.slots(i)) {
-        Box box = slot.box;
+        DiagramBox box = slot.box;
         if (box != null) {
           drawBox(box, layout.left(i), layout.top(slot), layout.width(i));
         }
@@ -86,8 +86,8 @@ public final class SchemaDiagram {
     return svg.toString();
   }
 
-  private void drawBox(Box box, int x, int y, int width) {
-    int height = Box.HEADER + box.rows().size() * Box.ROW;
+  private void drawBox(DiagramBox box, int x, int y, int width) {
+    int height = DiagramBox.HEADER + box.rows().size() * DiagramBox.ROW;
     int right = x + width;
     add("  <g>");
     add(
@@ -96,25 +96,30 @@ public final class SchemaDiagram {
     add(
         "    <path class=\"%s\" d=\"M%d %d v-%d q0 -5 5 -5 h%d q5 0 5 5 v%d z\"/>"
             .formatted(
-                box.sort(), x + 1, y + Box.HEADER, Box.HEADER - 6, width - 12, Box.HEADER - 6));
+                box.sort(),
+                x + 1,
+                y + DiagramBox.HEADER,
+                DiagramBox.HEADER - 6,
+                width - 12,
+                DiagramBox.HEADER - 6));
     add(
         "    <text class=\"title\" x=\"%d\" y=\"%d\">%s</text>"
-            .formatted(x + Box.padding(), y + 19, escape(box.title())));
+            .formatted(x + DiagramBox.padding(), y + 19, escape(box.title())));
     if (box.sort().equals("enum")) {
       add(
           "    <text class=\"type\" x=\"%d\" y=\"%d\" text-anchor=\"end\">enum</text>"
-              .formatted(right - Box.padding(), y + 19));
+              .formatted(right - DiagramBox.padding(), y + 19));
     }
     for (int i = 0; i < box.rows().size(); i++) {
-      Box.Row row = box.rows().get(i);
-      int top = y + Box.HEADER + i * Box.ROW;
+      DiagramBox.Row row = box.rows().get(i);
+      int top = y + DiagramBox.HEADER + i * DiagramBox.ROW;
       if (i > 0) {
         add("    <path class=\"line\" d=\"M%d %d H%d\"/>".formatted(x + 1, top, right - 1));
       }
       if (!row.mark().isEmpty()) {
         add(
             "    <text class=\"mark\" x=\"%d\" y=\"%d\">%s</text>"
-                .formatted(x + Box.padding(), top + 15, row.mark()));
+                .formatted(x + DiagramBox.padding(), top + 15, row.mark()));
       }
       add(
           "    <text x=\"%d\" y=\"%d\">%s</text>"
@@ -122,7 +127,7 @@ public final class SchemaDiagram {
       if (!row.detail().isEmpty()) {
         add(
             "    <text class=\"type\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>"
-                .formatted(right - Box.padding(), top + 15, escape(row.detail())));
+                .formatted(right - DiagramBox.padding(), top + 15, escape(row.detail())));
       }
     }
     add("  </g>");

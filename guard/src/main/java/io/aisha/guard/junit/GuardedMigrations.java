@@ -1,8 +1,8 @@
 package io.aisha.guard.junit;
 
 import io.aisha.guard.changelog.ChecksumFile;
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.changelog.GitBase;
-import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.LayoutException;
 import io.aisha.guard.changelog.MigrationSource;
 import io.aisha.guard.check.CheckReport;
@@ -52,13 +52,13 @@ public final class GuardedMigrations implements ParameterResolver {
   private static final Logger log = LoggerFactory.getLogger(GuardedMigrations.class);
 
   private final Path folder;
-  private final Optional<Layout> layout;
+  private final Optional<FolderLayout> layout;
   private final Map<String, String> placeholders;
   private final UnaryOperator<CheckRequest> options;
 
   private GuardedMigrations(
       Path folder,
-      Optional<Layout> layout,
+      Optional<FolderLayout> layout,
       Map<String, String> placeholders,
       UnaryOperator<CheckRequest> options) {
     this.folder = folder;
@@ -88,7 +88,7 @@ public final class GuardedMigrations implements ParameterResolver {
   }
 
   /// Sets the migrations' tool, if the folder does not identify it.
-  public GuardedMigrations layout(Layout wanted) {
+  public GuardedMigrations layout(FolderLayout wanted) {
     return new GuardedMigrations(folder, Optional.of(wanted), placeholders, options);
   }
 
@@ -164,7 +164,7 @@ public final class GuardedMigrations implements ParameterResolver {
     CheckRequest request = options.apply(CheckRequest.of(source));
     Path checksums = folder.resolve(ChecksumFile.NAME);
     boolean hasChecksums =
-        Files.exists(checksums) && source.migrationSet().layout() == Layout.LIQUIBASE;
+        Files.exists(checksums) && source.migrationSet().layout() == FolderLayout.LIQUIBASE;
     return hasChecksums ? request.withChecksums(text(checksums)) : request;
   }
 

@@ -1,6 +1,6 @@
 package io.aisha.guard.junit;
 
-import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationSet;
 import io.aisha.guard.changelog.MigrationSource;
@@ -73,7 +73,7 @@ final class MigratedDatabases implements AutoCloseable {
 
   private static void migrate(DataSource database, MigrationSource source) {
     MigrationSet set = source.migrationSet();
-    if (set.layout() == Layout.LIQUIBASE) {
+    if (set.layout() == FolderLayout.LIQUIBASE) {
       new MigrationRunner(database, source, RunnerSettings.of("tests")).upgrade();
       return;
     }

@@ -83,11 +83,11 @@ record Cluster(Path folder, PostgresProgram program) {
   /// creation leaves nothing that looks like data.
   void create(List<String> initOptions) throws IOException {
     Path fresh = folder.resolve("cluster.unfinished");
-    Folders.deleteTree(fresh);
+    FolderTrees.deleteTree(fresh);
     Files.deleteIfExists(passwordFile());
-    Files.createFile(passwordFile(), Folders.OWNER_ONLY_FILE);
+    Files.createFile(passwordFile(), FolderTrees.OWNER_ONLY_FILE);
     Files.writeString(passwordFile(), Passwords.random());
-    Files.createDirectory(fresh, Folders.OWNER_ONLY_FOLDER);
+    Files.createDirectory(fresh, FolderTrees.OWNER_ONLY_FOLDER);
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--pgdata", pathOf(fresh), "--username", SUPERUSER));
     arguments.addAll(List.of("--pwfile", "../" + passwordFile().getFileName()));
@@ -99,7 +99,7 @@ record Cluster(Path folder, PostgresProgram program) {
     arguments.addAll(initOptions);
     PostgresProgram.Result result = program.run("initdb", arguments, fresh);
     if (result.status() != 0) {
-      Folders.deleteTree(fresh);
+      FolderTrees.deleteTree(fresh);
       throw StartFailures.of(folder, "could not be set up", result.output());
     }
     Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);

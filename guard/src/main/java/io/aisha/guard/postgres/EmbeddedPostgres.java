@@ -78,7 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       try {
         return start(folder, SCRATCH, List.of("--no-sync", "--wal-segsize=1"), binaries);
       } catch (EmbeddedPostgresException e) {
-        Folders.deleteTree(folder);
+        FolderTrees.deleteTree(folder);
         throw e;
       }
     } catch (IOException e) {
@@ -228,7 +228,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     if (scratch) {
       try {
-        Folders.deleteTree(cluster.folder());
+        FolderTrees.deleteTree(cluster.folder());
       } catch (IOException e) {
         throw StartFailures.of(cluster.folder(), e);
       }

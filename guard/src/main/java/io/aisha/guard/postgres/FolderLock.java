@@ -67,7 +67,7 @@ final class FolderLock implements AutoCloseable {
     return FileChannel.open(
         file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-        Folders.OWNER_ONLY_FILE);
+        FolderTrees.OWNER_ONLY_FILE);
   }
 
   private static long readPid(FileChannel channel) throws IOException {

@@ -129,7 +129,7 @@ record PostgresBinaries(Path home, String key) {
     if (!cache.getFileName().toString().startsWith(SHARED_PREFIX)) {
       return;
     }
-    Files.createDirectories(cache, Folders.OWNER_ONLY_FOLDER);
+    Files.createDirectories(cache, FolderTrees.OWNER_ONLY_FOLDER);
     Path ours = Files.createTempFile("owner-", "");
     try {
       if (!Files.getOwner(cache).equals(Files.getOwner(ours))) {
@@ -165,7 +165,7 @@ record PostgresBinaries(Path home, String key) {
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
       // Another process was faster; its result is equivalent.
     } finally {
-      Folders.deleteTree(fresh);
+      FolderTrees.deleteTree(fresh);
     }
   }
 

@@ -22,7 +22,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void recognisesItsFolder(Layout layout) {
+  void recognisesItsFolder(FolderLayout layout) {
     new LayoutFiles(layout, folder).write(1, "a", "create table a ();", "drop table a;");
 
     assertThat(read().layout()).isEqualTo(layout);
@@ -30,7 +30,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsUpgradesAndRollbacksInNumericOrder(Layout layout) {
+  void readsUpgradesAndRollbacksInNumericOrder(FolderLayout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(10, "c", "create table c ();", "drop table c;");
     maker.write(2, "b", "create table b ();", "drop table b;");
@@ -50,7 +50,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void acceptsTheUsualNamesOfAFile(Layout layout) {
+  void acceptsTheUsualNamesOfAFile(FolderLayout layout) {
     String file =
         new LayoutFiles(layout, folder).write(1, "a", "create table a ();", "drop table a;");
 
@@ -63,7 +63,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void severalStatementsAreOneTransaction(Layout layout) {
+  void severalStatementsAreOneTransaction(FolderLayout layout) {
     new LayoutFiles(layout, folder)
         .write(1, "a", "create table a ();\ncreate table b ();", "drop table a;\ndrop table b;");
 
@@ -75,7 +75,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStatementCanAskForNoTransaction(Layout layout) {
+  void aStatementCanAskForNoTransaction(FolderLayout layout) {
     new LayoutFiles(layout, folder)
         .writeOutsideTransactions(
             1, "a", "create index concurrently i on a (b);", "drop index concurrently i;");
@@ -88,7 +88,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void markersAreReadFromTheUpgrade(Layout layout) {
+  void markersAreReadFromTheUpgrade(FolderLayout layout) {
     new LayoutFiles(layout, folder)
         .write(
             1,
@@ -108,7 +108,7 @@ class LayoutReaderContractTest {
   @EnumSource(
       mode = EXCLUDE,
       names = {"LIQUIBASE", "DBMATE"})
-  void aMigrationMayHaveNoRollback(Layout layout) {
+  void aMigrationMayHaveNoRollback(FolderLayout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.writeWithoutRollback(1, "a", "create table a ();");
     maker.write(2, "b", "create table b ();", "drop table b;");
@@ -119,7 +119,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void reportsAFileThatIsNotUtf8(Layout layout) throws IOException {
+  void reportsAFileThatIsNotUtf8(FolderLayout layout) throws IOException {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(1, "a", "create table a ();", "drop table a;");
     String file = maker.write(2, "b", "create table b ();", "drop table b;");
@@ -134,7 +134,7 @@ class LayoutReaderContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void ignoresAByteOrderMark(Layout layout) {
+  void ignoresAByteOrderMark(FolderLayout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     String file = maker.write(1, "a", "create table a ();", "drop table a;");
     String text = FolderFiles.of(folder).text(file).orElseThrow();

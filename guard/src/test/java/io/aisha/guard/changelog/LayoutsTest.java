@@ -21,8 +21,10 @@ class LayoutsTest {
 
   @Test
   void rejectsAFolderOfTwoTools() {
-    new LayoutFiles(Layout.FLYWAY, folder).write(1, "a", "create table a ();", "drop table a;");
-    new LayoutFiles(Layout.PAIRS, folder).write(2, "b", "create table b ();", "drop table b;");
+    new LayoutFiles(FolderLayout.FLYWAY, folder)
+        .write(1, "a", "create table a ();", "drop table a;");
+    new LayoutFiles(FolderLayout.PAIRS, folder)
+        .write(2, "b", "create table b ();", "drop table b;");
 
     assertThatThrownBy(this::read)
         .isInstanceOf(LayoutException.class)
@@ -54,7 +56,7 @@ class LayoutsTest {
     file("V1__a.sql", "create table a ();");
 
     assertThatThrownBy(
-            () -> Layouts.read(folder, Optional.of(Layout.DIESEL), Map.of()).migrations())
+            () -> Layouts.read(folder, Optional.of(FolderLayout.DIESEL), Map.of()).migrations())
         .isInstanceOf(LayoutException.class)
         .hasMessageContaining("no migration of diesel");
   }
@@ -211,7 +213,7 @@ class LayoutsTest {
     file("20_b.sql", "create table b ();");
     file("3_a.sql", "create table a ();");
 
-    assertThat(Layouts.read(folder, Optional.of(Layout.PAIRS), Map.of()).migrations())
+    assertThat(Layouts.read(folder, Optional.of(FolderLayout.PAIRS), Map.of()).migrations())
         .extracting(Migration::name)
         .containsExactly("3_a", "20_b");
   }
@@ -247,7 +249,7 @@ class LayoutsTest {
     file("2024-01-01-000000_a/up.sql", "create table a ();");
     file("0002_b.sql", "create table b ();");
 
-    assertThat(Layouts.read(folder, Optional.of(Layout.DIESEL), Map.of()).problems())
+    assertThat(Layouts.read(folder, Optional.of(FolderLayout.DIESEL), Map.of()).problems())
         .extracting(FileProblem::file)
         .containsExactly("0002_b.sql");
   }
@@ -261,6 +263,6 @@ class LayoutsTest {
   }
 
   private void file(String path, String text) {
-    new LayoutFiles(Layout.LIQUIBASE, folder).file(path, text);
+    new LayoutFiles(FolderLayout.LIQUIBASE, folder).file(path, text);
   }
 }

@@ -3,7 +3,7 @@ package io.aisha.guard.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.LayoutFiles;
-import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class GitBaseTest {
 
   @ParameterizedTest
   @EnumSource
-  void checksOnlyTheFilesThatTheBranchAdds(Layout layout) throws Exception {
+  void checksOnlyTheFilesThatTheBranchAdds(FolderLayout layout) throws Exception {
     LayoutFiles maker = begin(layout);
     maker.write(1, "old", "select 1;", "select 1;");
     maker.write(
@@ -76,7 +76,7 @@ class GitBaseTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS"})
-  void reportsEditedAndRemovedFilesAsHistory(Layout layout) throws Exception {
+  void reportsEditedAndRemovedFilesAsHistory(FolderLayout layout) throws Exception {
     LayoutFiles maker = begin(layout);
     String edited = maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     String removed = maker.write(2, "b", "create table b (id int primary key);", "drop table b;");
@@ -92,7 +92,7 @@ class GitBaseTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS"})
-  void reportsAFileBeforeAnExistingOneAsLate(Layout layout) throws Exception {
+  void reportsAFileBeforeAnExistingOneAsLate(FolderLayout layout) throws Exception {
     LayoutFiles maker = begin(layout);
     maker.write(5, "e", "create table e (id int primary key);", "drop table e;");
     commitAndBranch();
@@ -104,7 +104,7 @@ class GitBaseTest {
 
   @Test
   void ignoresLaterCommitsOfTheOtherBranch() throws Exception {
-    LayoutFiles maker = begin(Layout.FLYWAY);
+    LayoutFiles maker = begin(FolderLayout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     commitAndBranch();
     git("checkout", "-q", "main");
@@ -118,7 +118,7 @@ class GitBaseTest {
 
   @Test
   void checksAnEditedRepeatableFileWithoutReportingTheEdit() throws Exception {
-    LayoutFiles maker = begin(Layout.FLYWAY);
+    LayoutFiles maker = begin(FolderLayout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.file("R__view.sql", "create or replace view v as select id from a;");
     commitAndBranch();
@@ -131,7 +131,7 @@ class GitBaseTest {
   @ParameterizedTest
   @ValueSource(strings = {"no-such-branch", "--output=/tmp/x", "main:file", "$(touch x)"})
   void rejectsAnInvalidReference(String ref) throws Exception {
-    LayoutFiles maker = begin(Layout.FLYWAY);
+    LayoutFiles maker = begin(FolderLayout.FLYWAY);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     commitAndBranch();
 
@@ -141,7 +141,7 @@ class GitBaseTest {
 
   @Test
   void rejectsAFolderOutsideGit() throws Exception {
-    new LayoutFiles(Layout.FLYWAY, Files.createDirectories(folder()))
+    new LayoutFiles(FolderLayout.FLYWAY, Files.createDirectories(folder()))
         .write(1, "a", "create table a ();", "drop table a;");
 
     assertThat(run("main")).isEqualTo(2);
@@ -150,7 +150,7 @@ class GitBaseTest {
 
   @Test
   void baselineAndGitBaseExcludeEachOther() throws Exception {
-    begin(Layout.FLYWAY).write(1, "a", "create table a ();", "drop table a;");
+    begin(FolderLayout.FLYWAY).write(1, "a", "create table a ();", "drop table a;");
 
     assertThat(run("main", "--baseline", "V1__a")).isEqualTo(2);
     assertThat(err()).startsWith("--baseline and --git-base exclude each other");
@@ -160,7 +160,7 @@ class GitBaseTest {
     return repository.resolve("db/\u043c\u0438\u0433\u0440\u0430\u0446\u0438\u0438 new");
   }
 
-  private LayoutFiles begin(Layout layout) throws Exception {
+  private LayoutFiles begin(FolderLayout layout) throws Exception {
     Files.createDirectories(folder());
     git("init", "-q", "-b", "main");
     git("config", "user.email", "a@example.org");

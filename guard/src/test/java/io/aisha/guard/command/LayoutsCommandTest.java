@@ -3,7 +3,7 @@ package io.aisha.guard.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.LayoutFiles;
-import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.postgres.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void acceptsCorrectMigrationsInEveryLayout(Layout layout) {
+  void acceptsCorrectMigrationsInEveryLayout(FolderLayout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(
         1,
@@ -83,7 +83,7 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void reportsProblemsByFileInEveryLayout(Layout layout) {
+  void reportsProblemsByFileInEveryLayout(FolderLayout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(
         1, "orders", "create table orders (id int primary key, note text);", "drop table orders;");
@@ -101,14 +101,14 @@ class LayoutsCommandTest {
         .containsSubsequence(empty, "EMPTY_UP", "Write the upgrade SQL", layout.upgradePlace())
         .containsSubsequence(fails, "RUNTIME", "ordres")
         .containsSubsequence(loses, "DATALOSS", "--guard:destructive");
-    if (layout != Layout.LIQUIBASE) {
+    if (layout != FolderLayout.LIQUIBASE) {
       assertThat(out()).doesNotContain("changeset", "--rollback", "runInTransaction", "Liquibase");
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void theBaselineIsTrustedInEveryLayout(Layout layout) {
+  void theBaselineIsTrustedInEveryLayout(FolderLayout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     String old = maker.write(1, "old", "select 1;", "select 1;");
     maker.write(2, "orders", "create table orders (id int primary key);", "drop table orders;");
@@ -118,7 +118,7 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS", "DIESEL"})
-  void checksOnlyUpgradesWithoutRollbacksAndWarnsOnce(Layout layout) {
+  void checksOnlyUpgradesWithoutRollbacksAndWarnsOnce(FolderLayout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.writeWithoutRollback(1, "a", "create table a (id int primary key);");
     maker.writeWithoutRollback(2, "b", "create table b (id int primary key);");
@@ -133,7 +133,7 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLYWAY", "PAIRS", "DIESEL"})
-  void reportsAFailingRollbackInItsOwnFile(Layout layout) {
+  void reportsAFailingRollbackInItsOwnFile(FolderLayout layout) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     String upgrade = maker.write(1, "a", "create table a (id int primary key);", "drop table aa;");
     maker.write(2, "b", "create table b (id int primary key);", "-- nothing");
@@ -153,7 +153,7 @@ class LayoutsCommandTest {
       })
   void rejectsTransactionControlWhereTheToolOpensATransaction(String file) {
     int colon = file.indexOf(':');
-    new LayoutFiles(Layout.FLYWAY, folder)
+    new LayoutFiles(FolderLayout.FLYWAY, folder)
         .file(file.substring(0, colon), file.substring(colon + 1));
 
     assertThat(run()).isEqualTo(1);
@@ -162,7 +162,7 @@ class LayoutsCommandTest {
 
   @Test
   void rejectsAConcurrentBuildInABatchOfTwoStatements() {
-    LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     String file =
         maker.writeOutsideTransactions(
@@ -177,7 +177,7 @@ class LayoutsCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void reportsTheLineInTheFile(Layout layout) throws IOException {
+  void reportsTheLineInTheFile(FolderLayout layout) throws IOException {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     String upgrade =
         maker.write(
@@ -234,7 +234,7 @@ class LayoutsCommandTest {
     "DBMATE, schema_migrations, version = '1'",
     "FLYWAY, \"flyway_schema_history\", version = '1'"
   })
-  void providesTheToolsHistoryTable(Layout layout, String table, String condition) {
+  void providesTheToolsHistoryTable(FolderLayout layout, String table, String condition) {
     LayoutFiles maker = new LayoutFiles(layout, folder);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.write(
@@ -249,7 +249,7 @@ class LayoutsCommandTest {
 
   @Test
   void aMigrationMayCreateTheHistoryTableItself() {
-    LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.DIESEL, folder);
     maker.write(
         1,
         "a",
@@ -273,7 +273,7 @@ class LayoutsCommandTest {
 
   @Test
   void listsFindingsInTheOrderOfTheMigrations() {
-    LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b text);", "drop table a;");
     String loses =
         maker.write(2, "b", "alter table a drop column b;", "alter table a add column b text;");
@@ -285,7 +285,7 @@ class LayoutsCommandTest {
 
   @Test
   void remediesExplainHowToAcceptAFinding() {
-    LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     maker.write(
         2,
@@ -304,7 +304,7 @@ class LayoutsCommandTest {
 
   @Test
   void checksSuperuserMigrationsWithRows() {
-    LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b text unique);", "drop table a;");
     maker.write(
         2,
@@ -321,7 +321,7 @@ class LayoutsCommandTest {
 
   @Test
   void namesColumnsMissingFromACopyOfADroppedTable() {
-    LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b text, c numeric);", "drop table a;");
     maker.write(
         2,
@@ -336,7 +336,7 @@ class LayoutsCommandTest {
 
   @Test
   void doesNotCheckCodeThatRequiresProductionRows() {
-    LayoutFiles maker = new LayoutFiles(Layout.FLYWAY, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.FLYWAY, folder);
     maker.write(1, "a", "create table a (id int primary key, b text);", "drop table a;");
     maker.write(
         2,
@@ -365,7 +365,7 @@ class LayoutsCommandTest {
 
   @Test
   void suggestsConcurrentReindex() {
-    LayoutFiles maker = new LayoutFiles(Layout.DIESEL, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.DIESEL, folder);
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     maker.writeWithoutRollback(2, "again", "reindex table a;\nalter table a add column c int;");
 
@@ -375,7 +375,7 @@ class LayoutsCommandTest {
 
   @Test
   void quotesCodeThatRejectsSampleRows() {
-    LayoutFiles maker = new LayoutFiles(Layout.PAIRS, folder);
+    LayoutFiles maker = new LayoutFiles(FolderLayout.PAIRS, folder);
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     maker.write(
         2,
@@ -392,12 +392,12 @@ class LayoutsCommandTest {
   }
 
   private void file(String name, String text) {
-    new LayoutFiles(Layout.FLYWAY, folder).file(name, text);
+    new LayoutFiles(FolderLayout.FLYWAY, folder).file(name, text);
   }
 
   @Test
   void rejectsAnUnknownLayout() {
-    new LayoutFiles(Layout.FLYWAY, folder).file("V1__a.sql", "create table a (id int);");
+    new LayoutFiles(FolderLayout.FLYWAY, folder).file("V1__a.sql", "create table a (id int);");
 
     assertThat(run("--layout", "rails")).isEqualTo(2);
     assertThat(err())

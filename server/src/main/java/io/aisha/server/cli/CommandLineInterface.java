@@ -39,7 +39,7 @@ public final class CommandLineInterface {
   public int run(String... words) {
     Terminal terminal = surroundings.terminal();
     Phrases phrases = Phrases.in(language(words));
-    Failures failures = new Failures(terminal, phrases);
+    CommandFailures failures = new CommandFailures(terminal, phrases);
     CommandLine commands = Commands.of(surroundings);
     commands.setResourceBundle(new TextBundle(phrases.texts()));
     commands.setColorScheme(

@@ -4,7 +4,7 @@ import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.console.JsonOutput;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.cost.CostReport;
@@ -47,7 +47,7 @@ final class CostsCommand extends StudioCommand {
       write(report);
       return ExitStatus.DONE;
     }
-    Screen screen = terminal().screen(false);
+    TerminalOutput screen = terminal().screen(false);
     Phrases phrases = phrases();
     if (report.months().isEmpty()) {
       screen.line(phrases.texts().text("cli.costs.nothing"));
@@ -92,7 +92,8 @@ final class CostsCommand extends StudioCommand {
         : "  " + phrases.told("cli.costs.unsettled", Map.of("unsettledMicroUsd", microUsd));
   }
 
-  private static void limit(String key, OptionalLong limit, Screen screen, Phrases phrases) {
+  private static void limit(
+      String key, OptionalLong limit, TerminalOutput screen, Phrases phrases) {
     screen.line(
         limit.isPresent()
             ? phrases.told(key, Map.of("limitMicroUsd", limit.getAsLong()))

@@ -5,7 +5,7 @@ import io.aisha.server.checkup.Checkup.Finding;
 import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.composition.Version;
 import io.aisha.server.settings.Settings;
@@ -26,7 +26,7 @@ final class DoctorCommand extends StudioCommand {
   protected int perform() {
     Settings settings = settings();
     Phrases phrases = phrases();
-    Screen screen = terminal().screen(false);
+    TerminalOutput screen = terminal().screen(false);
     screen.line(
         "Aisha %s · Java %s · %s %s"
             .formatted(
@@ -47,7 +47,7 @@ final class DoctorCommand extends StudioCommand {
     return well ? ExitStatus.DONE : ExitStatus.FAILURE;
   }
 
-  private static void print(Finding finding, Screen screen, Phrases phrases) {
+  private static void print(Finding finding, TerminalOutput screen, Phrases phrases) {
     String sign =
         switch (finding.state()) {
           case WELL -> screen.paint(Tone.GOOD, "✓");

@@ -3,7 +3,7 @@ package io.aisha.server.cli;
 import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.composition.Purpose;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.serve.ServedStudio;
@@ -38,7 +38,7 @@ final class ServeCommand extends StudioCommand {
   @Override
   protected int perform() {
     Settings settings = settings();
-    Screen screen = terminal().screen(false);
+    TerminalOutput screen = terminal().screen(false);
     screen.line(phrases().texts().text("cli.serve.starting"));
     try (Studio studio = open(settings, upgrade, Purpose.SERVICE);
         ServedStudio served = ServedStudio.start(settings, studio)) {

@@ -3,7 +3,7 @@ package io.aisha.server.cli;
 import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.composition.Version;
 import picocli.CommandLine.Command;
 
@@ -17,7 +17,7 @@ final class VersionCommand extends StudioCommand {
 
   @Override
   protected int perform() {
-    Screen screen = terminal().screen(false);
+    TerminalOutput screen = terminal().screen(false);
     screen.line("Aisha " + Version.of());
     screen.line(
         "Java %s, %s %s"

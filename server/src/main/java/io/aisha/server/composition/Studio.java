@@ -24,8 +24,8 @@ import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.training.TrainingService;
-import io.aisha.studio.webhook.Callbacks;
 import io.aisha.studio.webhook.WebhookService;
+import io.aisha.studio.webhook.WebhookUrls;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.worker.Vision;
 import io.aisha.vision.worker.WorkerProcesses;
@@ -91,7 +91,8 @@ public final class Studio implements AutoCloseable {
                 jobSettings(purpose),
                 clock,
                 random,
-                assembly.handlers(new Callbacks(settings.engines().publicUrl(), random), List.of()),
+                assembly.handlers(
+                    new WebhookUrls(settings.engines().publicUrl(), random), List.of()),
                 assembly.recurring()))
         .start();
   }

@@ -22,7 +22,7 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
-import io.aisha.studio.webhook.Callbacks;
+import io.aisha.studio.webhook.WebhookUrls;
 import io.aisha.testkit.database.ScratchDatabase;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.worker.Vision;
@@ -210,7 +210,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                     Duration.ofSeconds(5)),
                 clock,
                 random,
-                assembly.handlers(new Callbacks(Optional.empty(), random), List.of()),
+                assembly.handlers(new WebhookUrls(Optional.empty(), random), List.of()),
                 List.of()))
         .start();
     return new Services(

@@ -40,7 +40,7 @@ public final class FilesystemBlobStore implements BlobStore {
   private static final int TRIES_MAX = 1_000;
 
   private final Path root;
-  private final Folders folders;
+  private final BlobFolders folders;
   private final IncomingFiles incoming;
   private volatile boolean made;
 
@@ -50,7 +50,7 @@ public final class FilesystemBlobStore implements BlobStore {
   ///   than an hour
   public FilesystemBlobStore(Path root, Clock clock) {
     this.root = root.toAbsolutePath().normalize();
-    this.folders = new Folders(this.root.resolve("blobs"));
+    this.folders = new BlobFolders(this.root.resolve("blobs"));
     this.incoming = new IncomingFiles(this.root.resolve("incoming"), STALE_AFTER, clock);
   }
 
@@ -64,7 +64,7 @@ public final class FilesystemBlobStore implements BlobStore {
       incoming.sweep();
       incoming.tryWriting();
     } catch (IOException e) {
-      throw Failures.ofWriting("check " + root, root, e);
+      throw FileFailures.ofWriting("check " + root, root, e);
     }
   }
 
@@ -82,7 +82,7 @@ public final class FilesystemBlobStore implements BlobStore {
         Files.deleteIfExists(written);
       }
     } catch (IOException e) {
-      throw Failures.ofWriting("put " + key, root, e);
+      throw FileFailures.ofWriting("put " + key, root, e);
     }
   }
 
@@ -94,7 +94,7 @@ public final class FilesystemBlobStore implements BlobStore {
         Path target = folders.makeParents(key);
         Files.move(
             written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Folders.forceParent(target);
+        BlobFolders.forceParent(target);
         return;
       } catch (NoSuchFileException pruned) {
         if (tries == TRIES_MAX) {
@@ -116,7 +116,7 @@ public final class FilesystemBlobStore implements BlobStore {
     } catch (NoSuchFileException | NotDirectoryException gone) {
       return Optional.empty();
     } catch (IOException e) {
-      throw Failures.ofReading("open " + key, e);
+      throw FileFailures.ofReading("open " + key, e);
     }
   }
 
@@ -133,7 +133,7 @@ public final class FilesystemBlobStore implements BlobStore {
     } catch (NoSuchFileException gone) {
       return Optional.empty();
     } catch (IOException e) {
-      throw Failures.ofReading("find " + key, e);
+      throw FileFailures.ofReading("find " + key, e);
     }
   }
 
@@ -147,14 +147,14 @@ public final class FilesystemBlobStore implements BlobStore {
         folders.prune(path.get());
       }
     } catch (IOException e) {
-      throw Failures.ofWriting("delete " + key, root, e);
+      throw FileFailures.ofWriting("delete " + key, root, e);
     }
   }
 
   @Override
   public Stream<BlobInfo> list(String prefix) {
     requireRoot("list " + prefix);
-    Walk walk = new Walk(folders.root(), prefix, e -> Failures.ofReading("list " + prefix, e));
+    Walk walk = new Walk(folders.root(), prefix, e -> FileFailures.ofReading("list " + prefix, e));
     int traits = Spliterator.NONNULL | Spliterator.DISTINCT;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, traits), false);
   }

@@ -50,7 +50,7 @@ final class IncomingFiles {
   /// @throws IllegalArgumentException when the stream has fewer or more bytes
   /// @throws UncheckedIOException when the stream fails, as opposed to the disk
   Path write(InputStream bytes, long sizeBytes) throws IOException {
-    Folders.make(folder);
+    BlobFolders.make(folder);
     Path file = folder.resolve(UUID.randomUUID() + ENDING);
     boolean whole = false;
     try (FileChannel channel = FileChannel.open(file, NEW_FILE, OWNER_ONLY)) {

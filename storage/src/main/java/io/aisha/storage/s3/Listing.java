@@ -29,7 +29,7 @@ final class Listing implements Iterator<S3Object> {
               .contents()
               .iterator();
     } catch (SdkException e) {
-      throw Failures.of(what, e);
+      throw S3Failures.of(what, e);
     }
   }
 
@@ -44,7 +44,7 @@ final class Listing implements Iterator<S3Object> {
     try {
       return objects.hasNext();
     } catch (SdkException e) {
-      throw Failures.of(what, e);
+      throw S3Failures.of(what, e);
     }
   }
 

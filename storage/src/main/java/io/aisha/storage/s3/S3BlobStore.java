@@ -75,7 +75,7 @@ public final class S3BlobStore implements BlobStore {
       probeReadAndWrite(probe);
       abortStaleUploads();
     } catch (SdkException e) {
-      throw Failures.of("check " + settings.bucket(), e);
+      throw S3Failures.of("check " + settings.bucket(), e);
     }
   }
 
@@ -149,7 +149,7 @@ public final class S3BlobStore implements BlobStore {
       }
       return stored(key, sizeBytes);
     } catch (SdkException e) {
-      throw Failures.of("put " + key, e);
+      throw S3Failures.of("put " + key, e);
     }
   }
 
@@ -175,7 +175,7 @@ public final class S3BlobStore implements BlobStore {
     } catch (NoSuchKeyException _) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw Failures.of("open " + key, e);
+      throw S3Failures.of("open " + key, e);
     }
   }
 
@@ -191,9 +191,9 @@ public final class S3BlobStore implements BlobStore {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty(); // The response to HEAD has no body with an error code.
       }
-      throw Failures.of("find " + key, e);
+      throw S3Failures.of("find " + key, e);
     } catch (SdkException e) {
-      throw Failures.of("find " + key, e);
+      throw S3Failures.of("find " + key, e);
     }
   }
 
@@ -204,7 +204,7 @@ public final class S3BlobStore implements BlobStore {
     } catch (NoSuchKeyException _) {
       // Some services report an error for a missing object, which is deleted all the same.
     } catch (SdkException e) {
-      throw Failures.of("delete " + key, e);
+      throw S3Failures.of("delete " + key, e);
     }
   }
 

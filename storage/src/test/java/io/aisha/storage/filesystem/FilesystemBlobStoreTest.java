@@ -168,7 +168,7 @@ class FilesystemBlobStoreTest extends BlobStoreContract {
   void reportsWhyTheDiskFails(String words, BlobStoreException.Kind kind, boolean retryable) {
     for (IOException failure :
         List.of(new FileSystemException("f", null, words), new IOException(words))) {
-      BlobStoreException typed = Failures.ofWriting("put a", parent, failure);
+      BlobStoreException typed = FileFailures.ofWriting("put a", parent, failure);
 
       assertThat(typed.kind()).isEqualTo(kind);
       assertThat(typed.retryable()).isEqualTo(retryable);

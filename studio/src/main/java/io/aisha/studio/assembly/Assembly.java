@@ -31,9 +31,9 @@ import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.training.ModelBlobs;
 import io.aisha.studio.training.TrainingJobs;
 import io.aisha.studio.training.TrainingService;
-import io.aisha.studio.webhook.Callbacks;
 import io.aisha.studio.webhook.ProcessWebhookEvent;
 import io.aisha.studio.webhook.WebhookService;
+import io.aisha.studio.webhook.WebhookUrls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ public final class Assembly {
   /// One handler for each kind of job.
   ///
   /// @param more kinds of engine work besides trainings and pictures
-  public List<JobHandler<?>> handlers(Callbacks callbacks, List<AttemptKind<?, ?>> more) {
+  public List<JobHandler<?>> handlers(WebhookUrls callbacks, List<AttemptKind<?, ?>> more) {
     List<AttemptKind<?, ?>> kinds = new ArrayList<>(more);
     kinds.add(trainingJobs.attempts(infrastructure.blobs(), avatars));
     kinds.add(generationJobs.attempts(infrastructure.blobs(), avatars));

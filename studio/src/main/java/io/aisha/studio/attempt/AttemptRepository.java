@@ -7,11 +7,11 @@ import io.aisha.schema.jooq.enums.Attemptstate;
 import io.aisha.schema.jooq.tables.records.AttemptsRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.RequestTrace;
 import io.aisha.studio.engine.WorkHandle;
-import io.aisha.studio.webhook.Callback;
+import io.aisha.studio.webhook.WebhookUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -88,7 +88,7 @@ final class AttemptRepository {
   boolean submit(
       Transaction transaction,
       UUID id,
-      Optional<Callback> callback,
+      Optional<WebhookUrl> callback,
       Optional<RequestTrace> trace,
       Instant deadline,
       Instant now) {
@@ -96,8 +96,8 @@ final class AttemptRepository {
             .sql()
             .update(ATTEMPTS)
             .set(ATTEMPTS.STATE, Attemptstate.submitting)
-            .set(ATTEMPTS.CALLBACK_HASH, callback.map(Callback::hash).orElse(null))
-            .set(ATTEMPTS.TRACE, trace.map(Json::write).orElse(null))
+            .set(ATTEMPTS.CALLBACK_HASH, callback.map(WebhookUrl::hash).orElse(null))
+            .set(ATTEMPTS.TRACE, trace.map(StoredJson::write).orElse(null))
             .set(ATTEMPTS.SUBMITTED_AT, now)
             .set(ATTEMPTS.DEADLINE, deadline)
             .where(in(id, AttemptState.QUEUED, AttemptState.SUBMITTING))
@@ -141,7 +141,7 @@ final class AttemptRepository {
             .update(ATTEMPTS)
             .set(ATTEMPTS.STATE, Attemptstate.running)
             .set(ATTEMPTS.REQUEST_ID, handle.requestId())
-            .set(ATTEMPTS.HANDLE, Json.write(handle.data()))
+            .set(ATTEMPTS.HANDLE, StoredJson.write(handle.data()))
             .set(ATTEMPTS.DEADLINE, deadline)
             .where(in(id, AttemptState.SUBMITTING, AttemptState.UNCERTAIN))
             .execute()
@@ -154,7 +154,7 @@ final class AttemptRepository {
             .sql()
             .update(ATTEMPTS)
             .set(ATTEMPTS.REQUEST_ID, handle.requestId())
-            .set(ATTEMPTS.HANDLE, Json.write(handle.data()))
+            .set(ATTEMPTS.HANDLE, StoredJson.write(handle.data()))
             .where(in(id, AttemptState.RUNNING))
             .execute()
         == 1;
@@ -238,9 +238,9 @@ final class AttemptRepository {
         AttemptState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
         row.getCancelRequested(),
         Optional.ofNullable(row.getRequestId())
-            .map(requestId -> new WorkHandle(requestId, Json.read(row.getHandle()))),
+            .map(requestId -> new WorkHandle(requestId, StoredJson.read(row.getHandle()))),
         Optional.ofNullable(row.getTrace())
-            .map(trace -> Json.read(trace, RequestTrace.class).data())
+            .map(trace -> StoredJson.read(trace, RequestTrace.class).data())
             .orElse(Map.of()),
         new Attempt.Times(
             row.getCreatedAt(),

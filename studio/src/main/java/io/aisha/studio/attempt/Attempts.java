@@ -8,8 +8,8 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobQueue;
-import io.aisha.studio.webhook.Callbacks;
 import io.aisha.studio.webhook.WebhookEventHandler;
+import io.aisha.studio.webhook.WebhookUrls;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -113,14 +113,14 @@ public final class Attempts {
   }
 
   /// The job handlers for attempts of these kinds.
-  public List<JobHandler<?>> handlers(List<AttemptKind<?, ?>> kinds, Callbacks callbacks) {
+  public List<JobHandler<?>> handlers(List<AttemptKind<?, ?>> kinds, WebhookUrls callbacks) {
     return List.of(
         new RunAttempts(
             kinds.stream().<RunAttempt<?, ?>>map(kind -> run(kind, callbacks)).toList()),
         new AbandonAttempt(List.copyOf(kinds), engines, costs));
   }
 
-  private <Q, R> RunAttempt<Q, R> run(AttemptKind<Q, R> kind, Callbacks callbacks) {
+  private <Q, R> RunAttempt<Q, R> run(AttemptKind<Q, R> kind, WebhookUrls callbacks) {
     return new RunAttempt<>(
         kind,
         database,

@@ -3,9 +3,9 @@ package io.aisha.studio.attempt;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineBackoff;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.Patience;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.job.JobResult;
@@ -98,9 +98,9 @@ final class FollowAttempt<Q, R> {
       end.fail(kind.rows(), attempt, e.code(), e.arguments());
       return JobResult.DONE;
     }
-    Patience.note(engine.name(), e.reason(), now);
+    EngineBackoff.logWaiting(engine.name(), e.reason(), now);
     Instant since = attempt.times().submittedAt().orElse(attempt.times().createdAt());
-    return JobResult.again(Patience.pause(since, now, e.retryAfter()));
+    return JobResult.again(EngineBackoff.pause(since, now, e.retryAfter()));
   }
 
   private JobResult giveUpWaiting(Attempt attempt) {

@@ -5,9 +5,9 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineBackoff;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.engine.Patience;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
@@ -97,7 +97,7 @@ final class RunAttempt<Q, R> {
       return cancelled(attempt);
     }
     Instant now = clock.instant();
-    if (now.isAfter(attempt.times().createdAt().plus(Patience.LONGEST))) {
+    if (now.isAfter(attempt.times().createdAt().plus(EngineBackoff.LONGEST))) {
       end.fail(
           kind.rows(),
           attempt,
@@ -105,7 +105,7 @@ final class RunAttempt<Q, R> {
           Map.of("engine", attempt.engine()));
       return JobResult.DONE;
     }
-    Patience.note(attempt.engine(), "switched-off", now);
+    EngineBackoff.logWaiting(attempt.engine(), "switched-off", now);
     return JobResult.again(ENGINE_CHECK_INTERVAL);
   }
 
@@ -150,8 +150,8 @@ final class RunAttempt<Q, R> {
       end.fail(kind.rows(), attempt, e.code(), e.arguments());
       return JobResult.DONE;
     }
-    Patience.note(engine.name(), e.reason(), now);
-    return JobResult.again(Patience.pause(since, now, e.retryAfter()));
+    EngineBackoff.logWaiting(engine.name(), e.reason(), now);
+    return JobResult.again(EngineBackoff.pause(since, now, e.retryAfter()));
   }
 
   /// Takes over from a process that died while it sent the start request.
@@ -190,7 +190,7 @@ final class RunAttempt<Q, R> {
   private Duration pause(Attempt uncertain) {
     Instant now = clock.instant();
     Instant since = uncertain.times().submittedAt().orElse(uncertain.times().createdAt());
-    Duration pause = Patience.pause(since, now, Optional.empty());
+    Duration pause = EngineBackoff.pause(since, now, Optional.empty());
     Duration left =
         uncertain
             .times()

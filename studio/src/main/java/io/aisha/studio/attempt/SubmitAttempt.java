@@ -9,8 +9,8 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.WorkHandle;
-import io.aisha.studio.webhook.Callback;
-import io.aisha.studio.webhook.Callbacks;
+import io.aisha.studio.webhook.WebhookUrl;
+import io.aisha.studio.webhook.WebhookUrls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class SubmitAttempt<Q, R> {
 
   private final AttemptKind<Q, R> kind;
   private final Database database;
-  private final Callbacks callbacks;
+  private final WebhookUrls callbacks;
   private final CostService costs;
   private final EndAttempt end;
   private final Clock clock;
@@ -44,7 +44,7 @@ final class SubmitAttempt<Q, R> {
   SubmitAttempt(
       AttemptKind<Q, R> kind,
       Database database,
-      Callbacks callbacks,
+      WebhookUrls callbacks,
       CostService costs,
       EndAttempt end,
       Clock clock) {
@@ -84,7 +84,7 @@ final class SubmitAttempt<Q, R> {
       }
       throw e;
     }
-    Optional<Callback> callback = callbacks.make(engine);
+    Optional<WebhookUrl> callback = callbacks.make(engine);
     Submitted begun =
         database.transact(transaction -> begin(transaction, attempt, engine, callback, prepared));
     if (begun != Submitted.RUNNING) {
@@ -92,7 +92,7 @@ final class SubmitAttempt<Q, R> {
     }
     WorkHandle handle;
     try {
-      handle = work.start(request, prepared, callback.map(Callback::address));
+      handle = work.start(request, prepared, callback.map(WebhookUrl::address));
     } catch (EngineException e) {
       notStarted(attempt, engine, e);
       return Submitted.NOT_RUNNING;
@@ -109,7 +109,7 @@ final class SubmitAttempt<Q, R> {
       Transaction transaction,
       Attempt attempt,
       AvatarEngine engine,
-      Optional<Callback> callback,
+      Optional<WebhookUrl> callback,
       Prepared prepared) {
     if (!hasSlot(transaction, attempt, engine)) {
       return Submitted.NO_SLOT;
@@ -126,7 +126,7 @@ final class SubmitAttempt<Q, R> {
     if (!begun) {
       return Submitted.NOT_RUNNING;
     }
-    costs.spend(transaction, attempt.id(), prepared.trace(), callback.map(Callback::hash));
+    costs.spend(transaction, attempt.id(), prepared.trace(), callback.map(WebhookUrl::hash));
     kind.rows().moved(transaction, attempt, AttemptState.SUBMITTING);
     kind.submitted(transaction, attempt, prepared);
     return Submitted.RUNNING;

@@ -11,7 +11,7 @@ import io.aisha.schema.jooq.enums.Avatartype;
 import io.aisha.schema.jooq.tables.records.AvatarsRecord;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +145,7 @@ final class AvatarRepository {
         .set(AVATARS.STATUS, Avatarstatus.training)
         .set(AVATARS.TRAINING_PROGRESS, 0)
         .set(AVATARS.FAL_MODE, mode)
-        .set(AVATARS.TRAINING_CONFIG, Json.write(trainingConfig))
+        .set(AVATARS.TRAINING_CONFIG, StoredJson.write(trainingConfig))
         .where(owned(avatar.owner(), avatar.id()), AVATARS.STATUS.eq(literal(avatar.status())))
         .returning()
         .fetchOptional(AvatarRepository::avatar);
@@ -155,7 +155,7 @@ final class AvatarRepository {
     transaction
         .sql()
         .update(AVATARS)
-        .set(AVATARS.TRAINING_CONFIG, Json.write(config))
+        .set(AVATARS.TRAINING_CONFIG, StoredJson.write(config))
         .where(owned(locked.owner(), locked.id()), AVATARS.STATUS.eq(Avatarstatus.training))
         .execute();
   }
@@ -172,7 +172,7 @@ final class AvatarRepository {
             .set(AVATARS.STATUS, Avatarstatus.completed)
             .set(AVATARS.TRAINING_PROGRESS, 100)
             .set(AVATARS.FINETUNE_ID, finetuneId)
-            .set(AVATARS.AVATAR_DATA, Json.write(data))
+            .set(AVATARS.AVATAR_DATA, StoredJson.write(data))
             .where(owned(owner, id), AVATARS.STATUS.eq(Avatarstatus.training))
             .execute()
         == 1;
@@ -184,7 +184,7 @@ final class AvatarRepository {
         .sql()
         .update(AVATARS)
         .set(AVATARS.FINETUNE_ID, finetuneId)
-        .set(AVATARS.AVATAR_DATA, Json.write(data))
+        .set(AVATARS.AVATAR_DATA, StoredJson.write(data))
         .where(owned(locked.owner(), locked.id()))
         .execute();
   }
@@ -232,8 +232,8 @@ final class AvatarRepository {
         Optional.ofNullable(row.getFinetuneId()),
         row.getTrainingProgress(),
         row.getFalMode(),
-        Json.read(row.getAvatarData()),
-        Json.read(row.getTrainingConfig()),
+        StoredJson.read(row.getAvatarData()),
+        StoredJson.read(row.getTrainingConfig()),
         row.getPhotosCount(),
         row.getIsMain(),
         row.getCreatedAt(),

@@ -9,7 +9,7 @@ import io.aisha.schema.jooq.enums.Chargekind;
 import io.aisha.schema.jooq.enums.Chargestate;
 import io.aisha.schema.jooq.tables.records.ChargesRecord;
 import io.aisha.studio.account.UserId;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.RequestTrace;
 import java.time.Instant;
@@ -79,7 +79,7 @@ final class CostRepository {
         .set(CHARGES.STATE, Chargestate.spent)
         .set(CHARGES.ASKED_AT, now)
         .set(CHARGES.ENDPOINT, trace.map(RequestTrace::endpoint).orElse(null))
-        .set(CHARGES.TRACE, trace.map(Json::write).orElse(null))
+        .set(CHARGES.TRACE, trace.map(StoredJson::write).orElse(null))
         .set(CHARGES.CALLBACK_HASH, callbackHash.orElse(null))
         .where(CHARGES.SUBJECT_ID.eq(subject), CHARGES.STATE.eq(Chargestate.reserved))
         .execute();

@@ -3,7 +3,7 @@ package io.aisha.studio.cost;
 import static io.aisha.schema.jooq.Tables.CHARGES;
 
 import io.aisha.schema.jooq.enums.Chargestate;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.RequestTrace;
 import java.time.Instant;
@@ -80,7 +80,7 @@ final class LostRequestRepository {
                 row.value1(),
                 ChargeKind.of(row.value2().getLiteral()),
                 row.value3(),
-                Json.read(row.value4(), RequestTrace.class),
+                StoredJson.read(row.value4(), RequestTrace.class),
                 row.value5(),
                 Optional.ofNullable(row.value6())));
   }

@@ -8,7 +8,7 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.sum;
 
 import io.aisha.schema.jooq.enums.Chargestate;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.RequestTrace;
 import java.math.BigDecimal;
@@ -58,7 +58,7 @@ final class UsageRepository {
                 row.value4(),
                 Optional.ofNullable(row.value5()),
                 Optional.ofNullable(row.value6())
-                    .map(trace -> Json.read(trace, RequestTrace.class))));
+                    .map(trace -> StoredJson.read(trace, RequestTrace.class))));
   }
 
   /// Books a share of the amount that an engine billed for an endpoint, unless the charge has got a

@@ -9,7 +9,7 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStoreException;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.ImageId;
@@ -76,7 +76,7 @@ public final class ExportUser {
   public List<Path> write(UserId user, Path folder, long partBytesMax) {
     Export export = plan(user);
     try (ZipParts zip = new ZipParts(folder, partBytesMax)) {
-      zip.add(UserFile.NAME, Json.document(UserFile.of(export)));
+      zip.add(UserFile.NAME, StoredJson.document(UserFile.of(export)));
       for (ExportedAvatar avatar : export.avatars()) {
         if (exists(user, avatar.avatar().id())) {
           new WriteAvatar(photos, generations, user, avatar, zip).write();

@@ -2,7 +2,7 @@ package io.aisha.studio.export;
 
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationId;
@@ -41,7 +41,7 @@ final class WriteAvatar {
   }
 
   void write() {
-    zip.add(avatar.folder() + "/avatar.json", Json.document(AvatarFile.of(avatar)));
+    zip.add(avatar.folder() + "/avatar.json", StoredJson.document(AvatarFile.of(avatar)));
     writePhotos();
     writePictures();
   }
@@ -56,7 +56,7 @@ final class WriteAvatar {
           copy(file, () -> photos.openMaster(photos.getPhoto(user, photo.id())), photo.createdAt());
       entries.add(PhotoEntry.of(photo, file, missing));
     }
-    zip.add(avatar.folder() + "/photos.json", Json.document(entries));
+    zip.add(avatar.folder() + "/photos.json", StoredJson.document(entries));
   }
 
   private void writePictures() {
@@ -73,7 +73,7 @@ final class WriteAvatar {
               picture.finishedAt().orElse(picture.createdAt()));
       entries.add(PictureEntry.of(picture, file, missing, words(picture)));
     }
-    zip.add(avatar.folder() + "/pictures.json", Json.document(entries));
+    zip.add(avatar.folder() + "/pictures.json", StoredJson.document(entries));
   }
 
   /// Adds a file, or returns the code of `docs/errors.md` that explains why it is missing.

@@ -10,7 +10,7 @@ import io.aisha.schema.jooq.tables.records.GenerationsRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -25,14 +25,18 @@ final class GenerationRepository {
 
   /// Adds a request; its pictures are added afterwards.
   Generation add(
-      Transaction transaction, Avatar avatar, String engine, Parameters parameters, Instant now) {
+      Transaction transaction,
+      Avatar avatar,
+      String engine,
+      GenerationParameters parameters,
+      Instant now) {
     return transaction
         .sql()
         .insertInto(GENERATIONS)
         .set(GENERATIONS.AVATAR_ID, avatar.id().value())
         .set(GENERATIONS.USER_ID, avatar.owner().value())
         .set(GENERATIONS.ENGINE, engine)
-        .set(GENERATIONS.PARAMETERS, Json.write(parameters))
+        .set(GENERATIONS.PARAMETERS, StoredJson.write(parameters))
         .set(GENERATIONS.CREATED_AT, now)
         .returning()
         .fetchSingle(row -> generation(row, List.of()));
@@ -48,14 +52,15 @@ final class GenerationRepository {
   }
 
   /// The parameters of a request.
-  Optional<Parameters> findParameters(Transaction transaction, UserId owner, GenerationId id) {
+  Optional<GenerationParameters> findParameters(
+      Transaction transaction, UserId owner, GenerationId id) {
     return transaction
         .sql()
         .select(GENERATIONS.PARAMETERS)
         .from(GENERATIONS)
         .where(owned(owner, id))
         .fetchOptional(GENERATIONS.PARAMETERS)
-        .map(parameters -> Json.read(parameters, Parameters.class));
+        .map(parameters -> StoredJson.read(parameters, GenerationParameters.class));
   }
 
   /// Newest first.
@@ -172,7 +177,7 @@ final class GenerationRepository {
         new UserId(row.getUserId()),
         row.getEngine(),
         GenerationState.valueOf(row.getState().getLiteral().toUpperCase(Locale.ROOT)),
-        Json.read(row.getParameters(), Parameters.class).seed(),
+        StoredJson.read(row.getParameters(), GenerationParameters.class).seed(),
         images,
         Optional.ofNullable(row.getErrorCode()),
         row.getCreatedAt(),

@@ -173,7 +173,7 @@ public final class GenerationService {
         .orElseThrow(() -> imageNotFound(id));
   }
 
-  private static GenerationRequest moreLike(GeneratedImage image, Parameters asked) {
+  private static GenerationRequest moreLike(GeneratedImage image, GenerationParameters asked) {
     return new GenerationRequest(
         List.of(image.style()), 1, asked.size(), OptionalLong.empty(), asked.words());
   }

@@ -16,13 +16,13 @@ import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineBackoff;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.Patience;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
-import io.aisha.studio.training.ModelFiles;
 import io.aisha.studio.training.ModelTransitions;
+import io.aisha.studio.training.TrainingFolder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -89,13 +89,13 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
 
   @Override
   public RenderRequest request(Attempt attempt) {
-    Rendering rendering =
+    ImageToRender rendering =
         database
             .transact(transaction -> images.findRendering(transaction, ImageRows.id(attempt)))
             .orElseThrow(
                 () -> new StudioException.NotFound(ErrorCode.IMAGE_NOT_FOUND, attempt.id()));
     GeneratedImage image = rendering.image();
-    Parameters parameters = rendering.parameters();
+    GenerationParameters parameters = rendering.parameters();
     Avatar avatar = avatars.getAvatar(image.owner(), image.avatarId());
     return new RenderRequest(
         image.id().toString(),
@@ -106,12 +106,12 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
         parameters.size(),
         image.seed(),
         parameters.words(),
-        new ModelFiles(store, image.owner(), image.avatarId(), parameters.trainingId()));
+        new TrainingFolder(store, image.owner(), image.avatarId(), parameters.trainingId()));
   }
 
   @Override
   public Duration startWithin(Attempt attempt) {
-    return Patience.LONGEST;
+    return EngineBackoff.LONGEST;
   }
 
   @Override
@@ -121,7 +121,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
 
   @Override
   public Duration resultKept() {
-    return Patience.LONGEST;
+    return EngineBackoff.LONGEST;
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.aisha.schema.jooq.tables.records.GeneratedImagesRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -113,7 +113,7 @@ final class ImageRepository {
   }
 
   /// For the work itself, which is not bound to an owner.
-  Optional<Rendering> findRendering(Transaction transaction, ImageId id) {
+  Optional<ImageToRender> findRendering(Transaction transaction, ImageId id) {
     return transaction
         .sql()
         .select(GENERATED_IMAGES.fields())
@@ -162,7 +162,7 @@ final class ImageRepository {
         .set(GENERATED_IMAGES.HEIGHT, picture.heightPx())
         .set(
             GENERATED_IMAGES.IMAGE_METADATA,
-            Json.write(new Metadata(Optional.of(picture.mediaType()), picture.parameters())))
+            StoredJson.write(new Metadata(Optional.of(picture.mediaType()), picture.parameters())))
         .set(GENERATED_IMAGES.FINISHED_AT, now)
         .where(unfinished(id))
         .execute();
@@ -267,10 +267,10 @@ final class ImageRepository {
     return GENERATED_IMAGES.ID.eq(id.value()).and(GENERATED_IMAGES.STATE.in(literals));
   }
 
-  private static Rendering rendering(Record row) {
-    return new Rendering(
+  private static ImageToRender rendering(Record row) {
+    return new ImageToRender(
         image(row.into(GENERATED_IMAGES)),
-        Json.read(row.get(GENERATIONS.PARAMETERS), Parameters.class));
+        StoredJson.read(row.get(GENERATIONS.PARAMETERS), GenerationParameters.class));
   }
 
   private static GeneratedImage image(GeneratedImagesRecord row) {
@@ -287,7 +287,7 @@ final class ImageRepository {
         row.getHeight(),
         row.getFileSize() == null ? OptionalLong.empty() : OptionalLong.of(row.getFileSize()),
         Optional.ofNullable(row.getFileHash()),
-        Json.read(row.getImageMetadata(), Metadata.class).mediaType(),
+        StoredJson.read(row.getImageMetadata(), Metadata.class).mediaType(),
         Optional.ofNullable(row.getErrorCode()),
         row.getCreatedAt(),
         Optional.ofNullable(row.getFinishedAt()));

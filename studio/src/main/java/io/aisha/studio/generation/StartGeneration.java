@@ -74,7 +74,7 @@ final class StartGeneration {
       requireOffered(request, can);
       promptRules.require(request.words(), can, offer);
       long seed = request.seed().orElseGet(() -> random.nextLong(NEW_SEED_BOUND));
-      Parameters parameters = Parameters.of(request, seed, trained);
+      GenerationParameters parameters = GenerationParameters.of(request, seed, trained);
       Generation added =
           generations.add(transaction, avatar, trained.engine(), parameters, clock.instant());
       List<UUID> asked = images.add(transaction, added, plan(request, can, seed), clock.instant());

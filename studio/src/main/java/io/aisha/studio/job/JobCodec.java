@@ -3,7 +3,7 @@ package io.aisha.studio.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 
 /// Serialises a job as JSON with a version number. When a record changes so that older rows no
 /// longer fit, this class gets a new version and must still read the old one.
@@ -12,18 +12,18 @@ final class JobCodec implements Serializer {
 
   @Override
   public byte[] serialize(Object job) {
-    return Json.text(new Envelope(VERSION, job)).getBytes(UTF_8);
+    return StoredJson.text(new Envelope(VERSION, job)).getBytes(UTF_8);
   }
 
   @Override
   public <T> T deserialize(Class<T> type, byte[] stored) {
-    Envelope envelope = Json.read(new String(stored, UTF_8), Envelope.class);
+    Envelope envelope = StoredJson.read(new String(stored, UTF_8), Envelope.class);
     if (envelope.version() != VERSION) {
       throw new IllegalArgumentException(
           "%s of version %d, expected %d"
               .formatted(type.getSimpleName(), envelope.version(), VERSION));
     }
-    return Json.convert(envelope.job(), type);
+    return StoredJson.convert(envelope.job(), type);
   }
 
   private record Envelope(int version, Object job) {}

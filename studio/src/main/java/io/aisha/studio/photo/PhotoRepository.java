@@ -10,7 +10,7 @@ import io.aisha.schema.jooq.tables.records.RemovedPhotosRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -109,7 +109,7 @@ final class PhotoRepository {
         .set(AVATAR_PHOTOS.HEIGHT, positiveOrNull(photo.heightPx()))
         .set(AVATAR_PHOTOS.HAS_FACE, !photo.verdict().faces().isEmpty())
         .set(AVATAR_PHOTOS.QUALITY_SCORE, photo.qualityScore())
-        .set(AVATAR_PHOTOS.PHOTO_METADATA, Json.write(photo.verdict()))
+        .set(AVATAR_PHOTOS.PHOTO_METADATA, StoredJson.write(photo.verdict()))
         .returning()
         .fetchSingle(PhotoRepository::photo);
   }
@@ -120,7 +120,7 @@ final class PhotoRepository {
         .sql()
         .update(AVATAR_PHOTOS)
         .set(AVATAR_PHOTOS.VALIDATION_STATUS, literal(status))
-        .set(AVATAR_PHOTOS.PHOTO_METADATA, Json.write(verdict))
+        .set(AVATAR_PHOTOS.PHOTO_METADATA, StoredJson.write(verdict))
         .where(
             AVATAR_PHOTOS.ID.eq(photo.id().value()),
             AVATAR_PHOTOS.USER_ID.eq(photo.owner().value()))
@@ -255,7 +255,7 @@ final class PhotoRepository {
         orZero(row.getHeight()),
         Boolean.TRUE.equals(row.getHasFace()),
         row.getQualityScore() == null ? 0 : row.getQualityScore(),
-        Json.read(row.getPhotoMetadata(), PhotoVerdict.class),
+        StoredJson.read(row.getPhotoMetadata(), PhotoVerdict.class),
         row.getCreatedAt());
   }
 }

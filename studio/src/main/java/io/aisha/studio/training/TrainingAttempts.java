@@ -11,9 +11,9 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.EngineBackoff;
 import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
-import io.aisha.studio.engine.Patience;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.TrainingRequest;
 import io.aisha.studio.engine.WorkProgress;
@@ -86,7 +86,7 @@ final class TrainingAttempts implements AttemptKind<TrainingRequest, EngineModel
         avatar.type(),
         avatar.gender(),
         photos.stream().map(photo -> new StoredPhoto(photo, store).trainingPhoto()).toList(),
-        new ModelFiles(store, subject.owner(), subject.avatar(), id(attempt)),
+        new TrainingFolder(store, subject.owner(), subject.avatar(), id(attempt)),
         parameters.config());
   }
 
@@ -102,7 +102,7 @@ final class TrainingAttempts implements AttemptKind<TrainingRequest, EngineModel
 
   @Override
   public Duration resultKept() {
-    return Patience.RESULT_KEPT;
+    return EngineBackoff.RESULT_KEPT;
   }
 
   @Override

@@ -13,7 +13,7 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
-import io.aisha.studio.database.Json;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class TrainingRepository {
         .set(TRAININGS.USER_ID, avatar.owner().value())
         .set(TRAININGS.ENGINE, engine)
         .set(TRAININGS.KIND, kind)
-        .set(TRAININGS.CONFIG, Json.write(parameters))
+        .set(TRAININGS.CONFIG, StoredJson.write(parameters))
         .set(TRAININGS.CREATED_AT, now)
         .returning()
         .fetchSingle(TrainingRepository::training);
@@ -132,7 +132,7 @@ final class TrainingRepository {
         .sql()
         .update(TRAININGS)
         .set(TRAININGS.STARTED_AT, coalesce(TRAININGS.STARTED_AT, val(now)))
-        .set(TRAININGS.SENT, Json.write(sent))
+        .set(TRAININGS.SENT, StoredJson.write(sent))
         .setNull(TRAININGS.ERROR_CODE)
         .where(TRAININGS.ID.eq(id.value()))
         .execute();
@@ -145,7 +145,7 @@ final class TrainingRepository {
         .sql()
         .update(TRAININGS)
         .set(TRAININGS.ERROR_CODE, code)
-        .set(TRAININGS.ERROR_DETAIL, Json.write(detail))
+        .set(TRAININGS.ERROR_DETAIL, StoredJson.write(detail))
         .where(live(id), TRAININGS.ERROR_CODE.isDistinctFrom(code))
         .execute();
   }
@@ -216,7 +216,7 @@ final class TrainingRepository {
         .update(TRAININGS)
         .set(TRAININGS.STATE, Trainingstate.error)
         .set(TRAININGS.ERROR_CODE, code)
-        .set(TRAININGS.ERROR_DETAIL, Json.write(detail))
+        .set(TRAININGS.ERROR_DETAIL, StoredJson.write(detail))
         .setNull(TRAININGS.PHASE)
         .setNull(TRAININGS.QUEUE_POSITION)
         .set(TRAININGS.FINISHED_AT, now)
@@ -283,7 +283,7 @@ final class TrainingRepository {
         row.getProgressEstimated(),
         row.getCancelRequested(),
         Optional.ofNullable(row.getErrorCode()),
-        Json.read(row.getErrorDetail()),
+        StoredJson.read(row.getErrorDetail()),
         row.getCreatedAt(),
         Optional.ofNullable(row.getStartedAt()),
         Optional.ofNullable(row.getFinishedAt()));
@@ -292,7 +292,7 @@ final class TrainingRepository {
   private static TrainingDetails details(TrainingsRecord row) {
     return new TrainingDetails(
         training(row),
-        Json.read(row.getConfig(), TrainingParameters.class),
+        StoredJson.read(row.getConfig(), TrainingParameters.class),
         row.getKind(),
         Optional.ofNullable(row.getLearningSince()));
   }

@@ -92,6 +92,6 @@ final class TrainingRows implements AttemptRows {
   /// Deletes what an engine has stored in its files for a training that produced no model.
   static Job.BlobDeletion deletion(Attempt attempt) {
     return new Job.BlobDeletion(
-        ModelFiles.folder(attempt.subject().owner(), attempt.subject().avatar(), id(attempt)));
+        TrainingFolder.folder(attempt.subject().owner(), attempt.subject().avatar(), id(attempt)));
   }
 }

@@ -43,7 +43,7 @@ public final class WebhookService {
     if (reader.isEmpty()) {
       return ReceiveResult.UNKNOWN_ENGINE;
     }
-    String hash = Callback.hash(token);
+    String hash = WebhookUrl.hash(token);
     return switch (reader.get().check(event)) {
       case WebhookReader.Checked.Genuine genuine -> {
         store(engineName, genuine.requestId(), hash, true, genuine.payload());

@@ -36,8 +36,8 @@ import io.aisha.studio.photo.Judge;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.training.TrainingService;
-import io.aisha.studio.webhook.Callbacks;
 import io.aisha.studio.webhook.WebhookService;
+import io.aisha.studio.webhook.WebhookUrls;
 import io.aisha.vision.worker.Vision;
 import java.net.URI;
 import java.sql.Connection;
@@ -62,7 +62,7 @@ public final class StudioFixture implements AutoCloseable {
   private final BlobStore store;
   private final CostLimits limits;
   private final Assembly assembly;
-  private Callbacks callbacks;
+  private WebhookUrls callbacks;
   private final List<AttemptKind<?, ?>> moreKinds = new ArrayList<>();
   private final List<JobRunner> started = new ArrayList<>();
   private final List<StudioFixture> others = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class StudioFixture implements AutoCloseable {
     this.store = store;
     this.limits = limits;
     Random random = new Random(1);
-    this.callbacks = new Callbacks(Optional.empty(), random);
+    this.callbacks = new WebhookUrls(Optional.empty(), random);
     this.assembly =
         new Assembly(
             new Infrastructure(
@@ -140,13 +140,13 @@ public final class StudioFixture implements AutoCloseable {
   /// From now on, jobs run in a studio that is reachable from outside. Nothing listens at its
   /// address.
   public StudioFixture reachedFromOutside() {
-    callbacks = new Callbacks(Optional.of(URI.create("https://studio.example")), new Random(2));
+    callbacks = new WebhookUrls(Optional.of(URI.create("https://studio.example")), new Random(2));
     return this;
   }
 
   /// From now on, jobs run in a studio that webhook events cannot reach, as at first.
   public StudioFixture notReachedFromOutside() {
-    callbacks = new Callbacks(Optional.empty(), new Random(3));
+    callbacks = new WebhookUrls(Optional.empty(), new Random(3));
     return this;
   }
 

@@ -253,7 +253,7 @@ class PreviousModelTest {
   }
 
   private List<String> filesOf(Training training) {
-    String folder = ModelFiles.folder(owner, avatar.id(), training.id());
+    String folder = TrainingFolder.folder(owner, avatar.id(), training.id());
     return store.keys().stream().filter(key -> key.startsWith(folder)).toList();
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.engine.EngineBackoff;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
-import io.aisha.studio.engine.Patience;
 import io.aisha.studio.engine.WorkStep;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationRequest;
@@ -223,7 +223,8 @@ class UnavailableEngineTest {
     Instant now = clock.instant();
 
     assertThat(
-            Patience.pause(now.minusSeconds(waited), now, Optional.of(Duration.ofSeconds(asked))))
+            EngineBackoff.pause(
+                now.minusSeconds(waited), now, Optional.of(Duration.ofSeconds(asked))))
         .isEqualTo(Duration.ofSeconds(seconds));
   }
 

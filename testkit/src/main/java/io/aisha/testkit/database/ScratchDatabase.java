@@ -29,12 +29,12 @@ public final class ScratchDatabase
       ExtensionContext.Namespace.create(ScratchDatabase.class);
 
   private final String template;
-  private final Migration migration;
+  private final SchemaSetup migration;
   private @Nullable TemplateServer server;
   private @Nullable String name;
   private boolean ofClass;
 
-  private ScratchDatabase(String template, Migration migration) {
+  private ScratchDatabase(String template, SchemaSetup migration) {
     this.template = Objects.requireNonNull(template);
     this.migration = Objects.requireNonNull(migration);
   }
@@ -42,7 +42,7 @@ public final class ScratchDatabase
   /// A copy of the database that `migration` creates.
   ///
   /// @param template identifies the migration's result; different migrations need different names
-  public static ScratchDatabase of(String template, Migration migration) {
+  public static ScratchDatabase of(String template, SchemaSetup migration) {
     return new ScratchDatabase(template, migration);
   }
 

@@ -19,7 +19,7 @@ final class TemplateServer implements AutoCloseable {
   /// template.
   ///
   /// @return the new database's name
-  String copyOf(String template, Migration migration) {
+  String copyOf(String template, SchemaSetup migration) {
     String source = filled(template, migration);
     String name = "test_" + made.incrementAndGet();
     // The strategy file_copy waits for two checkpoints: 0.25 s against 0.1 s here (2026-11).
@@ -52,7 +52,7 @@ final class TemplateServer implements AutoCloseable {
     server.close();
   }
 
-  private synchronized String filled(String template, Migration migration) {
+  private synchronized String filled(String template, SchemaSetup migration) {
     String known = templates.get(template);
     if (known != null) {
       return known;

@@ -67,8 +67,9 @@ final class Cdn {
   void initiate(Call call) throws IOException {
     call.header("X-Fal-Object-Lifecycle").ifPresent(lifecycles::add);
     String name = UUID.randomUUID().toString();
-    String type = Json.read(call.body()).path("content_type").asString("");
-    String file = "/files/b/" + name + "/" + Json.read(call.body()).path("file_name").asString("x");
+    String type = RequestJson.read(call.body()).path("content_type").asString("");
+    String file =
+        "/files/b/" + name + "/" + RequestJson.read(call.body()).path("file_name").asString("x");
     awaited.add(name);
     types.put(file, type);
     call.json(

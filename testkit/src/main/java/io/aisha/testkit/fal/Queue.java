@@ -86,7 +86,7 @@ final class Queue {
             call.query("fal_webhook"),
             call.headers(),
             new String(body, UTF_8),
-            Json.read(body));
+            RequestJson.read(body));
     Run run = new Run(submit, notReady);
     runs.put(submit.requestId(), run);
     submits.add(submit);

@@ -10,12 +10,12 @@ import java.awt.geom.Path2D;
 
 /// Neck, ears, shoulders and clothes. The unit of length is the head height.
 final class Body {
-  private final Appearance appearance;
+  private final PersonTraits appearance;
   private final Pose pose;
   private final Skin skin;
   private final SeededRandom dice;
 
-  Body(Appearance appearance, Pose pose, Skin skin) {
+  Body(PersonTraits appearance, Pose pose, Skin skin) {
     this.appearance = appearance;
     this.pose = pose;
     this.skin = skin;

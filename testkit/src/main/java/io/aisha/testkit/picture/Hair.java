@@ -8,12 +8,12 @@ import java.awt.geom.Point2D;
 
 /// The hair: a dark shape with strands over it. The unit of length is the head height.
 final class Hair {
-  private final Appearance appearance;
+  private final PersonTraits appearance;
   private final Pose pose;
   private final Head head;
   private final SeededRandom dice;
 
-  Hair(Appearance appearance, Pose pose, Head head) {
+  Hair(PersonTraits appearance, Pose pose, Head head) {
     this.appearance = appearance;
     this.pose = pose;
     this.head = head;

@@ -11,13 +11,13 @@ final class Head {
   static final double CHIN = 0.5;
   private static final double DEPTH = 0.43;
 
-  private final Appearance appearance;
+  private final PersonTraits appearance;
   private final double cosYaw;
   private final double sinYaw;
   private final double cosPitch;
   private final double sinPitch;
 
-  Head(Appearance appearance, Pose pose) {
+  Head(PersonTraits appearance, Pose pose) {
     this.appearance = appearance;
     cosYaw = Math.cos(pose.yaw());
     sinYaw = Math.sin(pose.yaw());

@@ -16,8 +16,8 @@ public final class Portraits {
   private Portraits() {}
 
   /// The person of a seed, in the first pose. Different seeds give visibly different people.
-  public static Portrait person(long seed) {
-    return new Portrait(Appearance.of(seed), Pose.of(seed, 0));
+  public static PaintedPortrait person(long seed) {
+    return new PaintedPortrait(PersonTraits.of(seed), Pose.of(seed, 0));
   }
 
   /// Poses 0 to `count` - 1 of one person, as JPEGs of 960 x 1200: photos on which an avatar can be
@@ -28,16 +28,16 @@ public final class Portraits {
 
   /// Two people of equal size side by side in front of a curtain.
   public static BufferedImage two(long left, long right, int widthPx, int heightPx) {
-    Portrait first = person(left).framed(0.28, 0.42, 0.36);
-    Portrait second = person(right).framed(0.72, 0.42, 0.36);
+    PaintedPortrait first = person(left).framed(0.28, 0.42, 0.36);
+    PaintedPortrait second = person(right).framed(0.72, 0.42, 0.36);
     return together(first, second, widthPx, heightPx);
   }
 
   /// A person with another person's small face in the background, a quarter as high as the main
   /// face.
   public static BufferedImage withBystander(long seed, long stranger, int widthPx, int heightPx) {
-    Portrait far = person(stranger).framed(0.90, 0.35, 0.12);
-    Portrait near = person(seed).framed(0.42, 0.45, 0.48);
+    PaintedPortrait far = person(stranger).framed(0.90, 0.35, 0.12);
+    PaintedPortrait near = person(seed).framed(0.42, 0.45, 0.48);
     return together(far, near, widthPx, heightPx);
   }
 
@@ -47,8 +47,8 @@ public final class Portraits {
   }
 
   private static BufferedImage together(
-      Portrait behind, Portrait before, int widthPx, int heightPx) {
-    BufferedImage picture = behind.before(Backdrop.CURTAIN).backdrop(widthPx, heightPx);
+      PaintedPortrait behind, PaintedPortrait before, int widthPx, int heightPx) {
+    BufferedImage picture = behind.before(PortraitBackground.CURTAIN).backdrop(widthPx, heightPx);
     behind.drawSubject(picture);
     before.drawSubject(picture);
     Grain.add(picture, 1);

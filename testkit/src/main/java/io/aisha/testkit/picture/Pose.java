@@ -33,7 +33,7 @@ record Pose(
     double warmth,
     double smile,
     Color cloth,
-    Backdrop backdrop) {
+    PortraitBackground backdrop) {
 
   private static final Color[] CLOTHS = {
     new Color(52, 66, 92),
@@ -63,7 +63,7 @@ record Pose(
         dice.between(-1, 1),
         dice.between(0, 1),
         dice.near(dice.oneOf(CLOTHS), 12),
-        dice.oneOf(Backdrop.values()));
+        dice.oneOf(PortraitBackground.values()));
   }
 
   Pose framed(double newCentreX, double newCentreY, double newHeadShare) {
@@ -84,7 +84,7 @@ record Pose(
         backdrop);
   }
 
-  Pose before(Backdrop newBackdrop) {
+  Pose before(PortraitBackground newBackdrop) {
     return new Pose(
         seed,
         yaw,

@@ -19,7 +19,7 @@ public final class Scenes {
   public static BufferedImage landscape(long seed, int widthPx, int heightPx) {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = Canvas.unit(picture);
-    Backdrop.MEADOW.draw(g, Canvas.width(picture), new SeededRandom(seed, "landscape"));
+    PortraitBackground.MEADOW.draw(g, Canvas.width(picture), new SeededRandom(seed, "landscape"));
     g.dispose();
     Grain.add(picture, seed);
     return picture;
@@ -29,7 +29,7 @@ public final class Scenes {
   public static BufferedImage street(long seed, int widthPx, int heightPx) {
     BufferedImage picture = Canvas.blank(widthPx, heightPx);
     Graphics2D g = Canvas.unit(picture);
-    Backdrop.STREET.draw(g, Canvas.width(picture), new SeededRandom(seed, "street"));
+    PortraitBackground.STREET.draw(g, Canvas.width(picture), new SeededRandom(seed, "street"));
     g.dispose();
     Grain.add(picture, seed);
     return picture;
@@ -41,7 +41,7 @@ public final class Scenes {
     Graphics2D g = Canvas.unit(picture);
     double width = Canvas.width(picture);
     SeededRandom dice = new SeededRandom(seed, "still life");
-    Backdrop.CURTAIN.draw(g, width, dice);
+    PortraitBackground.CURTAIN.draw(g, width, dice);
     g.setPaint(
         new GradientPaint(0, 0.55f, new Color(214, 206, 190), 0, 1, new Color(150, 140, 126)));
     g.fill(new Rectangle2D.Double(0, 0.55, width, 0.45));

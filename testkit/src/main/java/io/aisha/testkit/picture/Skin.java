@@ -16,12 +16,12 @@ final class Skin {
   private static final int EDGE_PX = 360;
   private static final int SAMPLES = 4;
 
-  private final Appearance appearance;
+  private final PersonTraits appearance;
   private final Pose pose;
   private final Head head;
   private final double[] light;
 
-  Skin(Appearance appearance, Pose pose, Head head) {
+  Skin(PersonTraits appearance, Pose pose, Head head) {
     this.appearance = appearance;
     this.pose = pose;
     this.head = head;

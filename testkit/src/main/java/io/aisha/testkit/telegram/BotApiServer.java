@@ -148,7 +148,7 @@ public final class BotApiServer implements AutoCloseable {
 
   /// The webhook to which updates are delivered; empty while they are polled.
   public Optional<Webhook> webhook() {
-    return state.updates().deliveries().map(Deliveries::webhook);
+    return state.updates().deliveries().map(WebhookSender::webhook);
   }
 
   /// The ID of the newest update about a user's message.

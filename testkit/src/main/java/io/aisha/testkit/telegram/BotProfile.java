@@ -27,20 +27,20 @@ final class BotProfile {
     return commands.getOrDefault(languageCode, "");
   }
 
-  JsonNode commands(Parameters parameters) {
+  JsonNode commands(CallParameters parameters) {
     JsonNode given = parameters.nested("commands");
     if (!given.isArray() || given.size() > COMMANDS_MAX) {
-      throw Refusal.badRequest("BOT_COMMANDS_TOO_MUCH");
+      throw ErrorResponse.badRequest("BOT_COMMANDS_TOO_MUCH");
     }
     StringJoiner lines = new StringJoiner("\n");
     for (JsonNode one : given) {
       String name = one.path("command").asString("").replaceFirst("^/", "");
       String text = one.path("description").asString("");
       if (!name.matches("[a-z0-9_]{1,32}")) {
-        throw Refusal.badRequest("BOT_COMMAND_INVALID");
+        throw ErrorResponse.badRequest("BOT_COMMAND_INVALID");
       }
       if (text.isEmpty() || text.length() > COMMAND_TEXT_MAX) {
-        throw Refusal.badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
+        throw ErrorResponse.badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
       }
       lines.add("/" + name + " - " + text);
     }
@@ -48,34 +48,34 @@ final class BotProfile {
     return BooleanNode.TRUE;
   }
 
-  JsonNode description(Parameters parameters) {
+  JsonNode description(CallParameters parameters) {
     return described(parameters, "description", DESCRIPTION_MAX);
   }
 
-  JsonNode shortDescription(Parameters parameters) {
+  JsonNode shortDescription(CallParameters parameters) {
     return described(parameters, "short_description", SHORT_DESCRIPTION_MAX);
   }
 
-  private static JsonNode described(Parameters parameters, String name, int lengthMax) {
+  private static JsonNode described(CallParameters parameters, String name, int lengthMax) {
     language(parameters);
     if (parameters.text(name).length() > lengthMax) {
-      throw Refusal.badRequest("bot " + name.replace('_', ' ') + " is too long");
+      throw ErrorResponse.badRequest("bot " + name.replace('_', ' ') + " is too long");
     }
     return BooleanNode.TRUE;
   }
 
-  private static String language(Parameters parameters) {
+  private static String language(CallParameters parameters) {
     String code = parameters.text("language_code");
     if (!code.matches("([a-z]{2})?")) {
-      throw Refusal.badRequest("invalid language code specified");
+      throw ErrorResponse.badRequest("invalid language code specified");
     }
     return code;
   }
 
-  JsonNode menuButton(Parameters parameters) {
+  JsonNode menuButton(CallParameters parameters) {
     String type = parameters.nested("menu_button").path("type").asString("default");
     if (!type.matches("commands|web_app|default")) {
-      throw Refusal.badRequest("MenuButton has unsupported type");
+      throw ErrorResponse.badRequest("MenuButton has unsupported type");
     }
     return BooleanNode.TRUE;
   }

@@ -84,20 +84,20 @@ final class ButtonPresses {
   }
 
   long pressInaccessible(int messageId, String data) {
-    ObjectNode message = Json.object().put("message_id", messageId).put("date", 0);
+    ObjectNode message = ClientJson.object().put("message_id", messageId).put("date", 0);
     message.set("chat", chat.profile().chatJson());
     return sendUpdate(message, data);
   }
 
   /// CallbackQueries under a message that is too old to be included in the update.
   long pressWithoutMessage(String data) {
-    return sendUpdate(Json.object(), data);
+    return sendUpdate(ClientJson.object(), data);
   }
 
   private long sendUpdate(ObjectNode message, String data) {
     long chatId = chat.profile().id();
     String id = state.queries().add(chatId);
-    ObjectNode json = Json.object().put("id", id);
+    ObjectNode json = ClientJson.object().put("id", id);
     json.set("from", chat.profile().userJson());
     if (!message.isEmpty()) {
       json.set("message", message);

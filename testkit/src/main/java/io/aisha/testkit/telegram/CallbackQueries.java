@@ -49,12 +49,12 @@ final class CallbackQueries {
     long chatId = chats.getOrDefault(id, 0L);
     if (text.length() > TEXT_MAX) {
       answers.add(new Answered(id, chatId, text, now, 400));
-      throw Refusal.badRequest("MESSAGE_TOO_LONG");
+      throw ErrorResponse.badRequest("MESSAGE_TOO_LONG");
     }
     Press press = open.get(id);
     if (press == null || press.at().plus(ANSWERABLE).isBefore(now)) {
       answers.add(new Answered(id, chatId, text, now, 400));
-      throw Refusal.badRequest(
+      throw ErrorResponse.badRequest(
           "query is too old and response timeout expired or query ID is invalid");
     }
     open.remove(id);

@@ -20,7 +20,7 @@ final class Chat {
   record Profile(long id, String firstName, String languageCode) {
     ObjectNode userJson() {
       ObjectNode json =
-          Json.object().put("id", id).put("is_bot", false).put("first_name", firstName);
+          ClientJson.object().put("id", id).put("is_bot", false).put("first_name", firstName);
       if (!languageCode.isEmpty()) {
         json.put("language_code", languageCode);
       }
@@ -28,7 +28,7 @@ final class Chat {
     }
 
     ObjectNode chatJson() {
-      return Json.object().put("id", id).put("first_name", firstName).put("type", "private");
+      return ClientJson.object().put("id", id).put("first_name", firstName).put("type", "private");
     }
   }
 

@@ -33,14 +33,14 @@ final class Chats {
   /// The chat of a call.
   ///
   /// @throws Refusal when the chat was not started by a user
-  Chat of(Parameters parameters) {
+  Chat of(CallParameters parameters) {
     OptionalLong id = parameters.number("chat_id");
     if (id.isEmpty()) {
-      throw Refusal.badRequest("chat_id is empty");
+      throw ErrorResponse.badRequest("chat_id is empty");
     }
     Chat chat = byId.get(id.getAsLong());
     if (chat == null || !(chat.isStarted() || chat.isBlocked())) {
-      throw Refusal.badRequest("chat not found");
+      throw ErrorResponse.badRequest("chat not found");
     }
     return chat;
   }
@@ -48,19 +48,19 @@ final class Chats {
   /// The chat of a call that shows something to the user.
   ///
   /// @throws Refusal when the chat was not started by a user, or the user has blocked the bot
-  Chat writable(Parameters parameters) {
+  Chat writable(CallParameters parameters) {
     Chat chat = of(parameters);
     if (chat.isBlocked()) {
-      throw new Refusal(403, "Forbidden: bot was blocked by the user");
+      throw new ErrorResponse(403, "Forbidden: bot was blocked by the user");
     }
     return chat;
   }
 
   /// The message that a call refers to, unless it was deleted.
-  static Optional<ChatMessage> message(Chat chat, Parameters parameters) {
+  static Optional<ChatMessage> message(Chat chat, CallParameters parameters) {
     long id = parameters.number("message_id", 0);
     if (id <= 0) {
-      throw Refusal.badRequest("message identifier is not specified");
+      throw ErrorResponse.badRequest("message identifier is not specified");
     }
     return chat.find(Math.toIntExact(Math.min(id, Integer.MAX_VALUE)));
   }

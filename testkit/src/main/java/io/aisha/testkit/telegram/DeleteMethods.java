@@ -16,27 +16,27 @@ final class DeleteMethods {
     this.state = state;
   }
 
-  JsonNode message(Parameters parameters) {
+  JsonNode message(CallParameters parameters) {
     Chat chat = state.chats().of(parameters);
     ChatMessage entry =
         Chats.message(chat, parameters)
-            .orElseThrow(() -> Refusal.badRequest("message to delete not found"));
+            .orElseThrow(() -> ErrorResponse.badRequest("message to delete not found"));
     if (!isYoung(entry)) {
-      throw Refusal.badRequest("message can't be deleted for everyone");
+      throw ErrorResponse.badRequest("message can't be deleted for everyone");
     }
     chat.delete(entry);
     return BooleanNode.TRUE;
   }
 
   /// Missing messages are skipped.
-  JsonNode messages(Parameters parameters) {
+  JsonNode messages(CallParameters parameters) {
     Chat chat = state.chats().of(parameters);
     JsonNode ids = parameters.nested("message_ids");
     if (!ids.isArray() || ids.isEmpty()) {
-      throw Refusal.badRequest("message identifiers are not specified");
+      throw ErrorResponse.badRequest("message identifiers are not specified");
     }
     if (ids.size() > AT_ONCE_MAX) {
-      throw Refusal.badRequest("too many message identifiers specified");
+      throw ErrorResponse.badRequest("too many message identifiers specified");
     }
     for (JsonNode id : ids) {
       chat.find(id.asInt(0)).filter(this::isYoung).ifPresent(chat::delete);

@@ -72,20 +72,21 @@ final class Dispatch {
 
   private void call(HttpExchange exchange, String token, String name) throws IOException {
     Instant at = state.clock().instant();
-    Parameters parameters = new Parameters();
+    CallParameters parameters = new CallParameters();
     Optional<Long> chatId = Optional.empty();
     String called = name;
     Optional<Answer> answer;
     try {
       parameters = ParameterReader.of(exchange);
       if (!token.equals(BotApiServer.TOKEN)) {
-        throw new Refusal(401, "Unauthorized");
+        throw new ErrorResponse(401, "Unauthorized");
       }
-      Methods.Named method = methods.find(name).orElseThrow(() -> new Refusal(404, "Not Found"));
+      Methods.Named method =
+          methods.find(name).orElseThrow(() -> new ErrorResponse(404, "Not Found"));
       called = method.name();
       chatId = chatOf(parameters);
       answer = run(method, parameters, faults.take(called, chatId));
-    } catch (Refusal refusal) {
+    } catch (ErrorResponse refusal) {
       answer = Optional.of(failed(refusal));
     } catch (ConnectionClosed _) {
       answer = Optional.empty();
@@ -105,7 +106,7 @@ final class Dispatch {
     }
   }
 
-  private Optional<Long> chatOf(Parameters parameters) {
+  private Optional<Long> chatOf(CallParameters parameters) {
     OptionalLong named = parameters.number("chat_id");
     if (named.isPresent()) {
       return Optional.of(named.getAsLong());
@@ -117,7 +118,8 @@ final class Dispatch {
   }
 
   /// Runs the method and returns the response; empty to close the connection.
-  private Optional<Answer> run(Methods.Named method, Parameters parameters, Optional<Fault> fault) {
+  private Optional<Answer> run(
+      Methods.Named method, CallParameters parameters, Optional<Fault> fault) {
     return switch (fault.orElse(null)) {
       case null -> Optional.of(apply(method, parameters));
       case Answer answer -> Optional.of(answer);
@@ -144,13 +146,13 @@ final class Dispatch {
     }
   }
 
-  private static Answer apply(Methods.Named method, Parameters parameters) {
+  private static Answer apply(Methods.Named method, CallParameters parameters) {
     try {
       JsonNode result = method.method().run(parameters);
-      ObjectNode body = Json.object().put("ok", true);
+      ObjectNode body = ClientJson.object().put("ok", true);
       body.set("result", result);
-      return new Answer(200, JSON, Map.of(), Json.write(body), "");
-    } catch (Refusal refusal) {
+      return new Answer(200, JSON, Map.of(), ClientJson.write(body), "");
+    } catch (ErrorResponse refusal) {
       return failed(refusal);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -163,7 +165,7 @@ final class Dispatch {
     }
   }
 
-  private static Answer failed(Refusal refusal) {
+  private static Answer failed(ErrorResponse refusal) {
     return failed(refusal.code(), refusal.description(), refusal.retryAfterSeconds());
   }
 

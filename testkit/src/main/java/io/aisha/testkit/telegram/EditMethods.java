@@ -14,25 +14,25 @@ final class EditMethods {
     this.media = new Media(state.files());
   }
 
-  JsonNode text(Parameters parameters) {
+  JsonNode text(CallParameters parameters) {
     Chat chat = state.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);
     Formatted formatted = Formatted.text(parameters);
     List<List<Button>> keyboard = Keyboard.edited(parameters);
     if (message.kind() != Kind.TEXT) {
-      throw Refusal.badRequest("there is no text in the message to edit");
+      throw ErrorResponse.badRequest("there is no text in the message to edit");
     }
     return change(chat, message, Content.text(parameters.text("text"), formatted, keyboard));
   }
 
-  JsonNode caption(Parameters parameters) {
+  JsonNode caption(CallParameters parameters) {
     Chat chat = state.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);
     String caption = parameters.text("caption");
     Formatted formatted = Formatted.caption(caption, parameters.text("parse_mode"));
     List<List<Button>> keyboard = Keyboard.edited(parameters);
     if (message.kind() == Kind.TEXT) {
-      throw Refusal.badRequest("there is no caption in the message to edit");
+      throw ErrorResponse.badRequest("there is no caption in the message to edit");
     }
     return change(
         chat,
@@ -42,7 +42,7 @@ final class EditMethods {
 
   /// Text can be changed to a photo or a document, but not the other way round, because text is not
   /// a media type.
-  JsonNode media(Parameters parameters) {
+  JsonNode media(CallParameters parameters) {
     Chat chat = state.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);
     JsonNode item = parameters.nested("media");
@@ -51,33 +51,33 @@ final class EditMethods {
     Formatted formatted = Formatted.caption(caption, item.path("parse_mode").asString(""));
     List<List<Button>> keyboard = Keyboard.edited(parameters);
     if (message.mediaGroup().isPresent() && message.kind() != kind) {
-      throw Refusal.badRequest("can't change media type in an album");
+      throw ErrorResponse.badRequest("can't change media type in an album");
     }
     StoredFile file = media.of(parameters, item);
     return change(
         chat, message, new Content(kind, caption, formatted, keyboard, Optional.of(file)));
   }
 
-  JsonNode replyMarkup(Parameters parameters) {
+  JsonNode replyMarkup(CallParameters parameters) {
     Chat chat = state.chats().writable(parameters);
     SentMessage message = editable(chat, parameters);
     return change(chat, message, message.content().withKeyboard(Keyboard.edited(parameters)));
   }
 
-  private static SentMessage editable(Chat chat, Parameters parameters) {
+  private static SentMessage editable(Chat chat, CallParameters parameters) {
     ChatMessage entry =
         Chats.message(chat, parameters)
-            .orElseThrow(() -> Refusal.badRequest("message to edit not found"));
+            .orElseThrow(() -> ErrorResponse.badRequest("message to edit not found"));
     return switch (entry) {
       case SentMessage sent -> sent;
-      case UserMessage _ -> throw Refusal.badRequest("message can't be edited");
+      case UserMessage _ -> throw ErrorResponse.badRequest("message can't be edited");
     };
   }
 
   private JsonNode change(Chat chat, SentMessage message, Content to) {
     state.rateLimits().count(chat.profile().id(), 1);
     if (message.content().looksLike(to)) {
-      throw Refusal.badRequest(
+      throw ErrorResponse.badRequest(
           "message is not modified: specified new message content and reply markup are exactly the"
               + " same as a current content and reply markup of the message");
     }

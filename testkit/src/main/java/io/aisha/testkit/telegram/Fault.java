@@ -78,8 +78,11 @@ public sealed interface Fault {
         code,
         "application/json",
         Map.of(),
-        Json.write(
-            Json.object().put("ok", false).put("error_code", code).put("description", description)),
+        ClientJson.write(
+            ClientJson.object()
+                .put("ok", false)
+                .put("error_code", code)
+                .put("description", description)),
         description);
   }
 }

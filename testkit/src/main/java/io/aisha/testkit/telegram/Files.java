@@ -28,7 +28,7 @@ final class Files {
   StoredFile photo(long chatId, byte[] bytes) {
     String digest = digest(bytes);
     byte[] kept = byDigest.computeIfAbsent(digest, _ -> bytes);
-    Dimension size = Photo.size(kept).orElse(new Dimension(1280, 960));
+    Dimension size = PhotoFile.size(kept).orElse(new Dimension(1280, 960));
     StoredFile whole =
         new StoredFile(
             photo(chatId, digest + "y", kept.length, size), () -> kept, Optional.empty());
@@ -43,10 +43,10 @@ final class Files {
 
   StoredFile document(long chatId, byte[] bytes, String name, String type) {
     if (bytes.length > UPLOAD_BYTES_MAX) {
-      throw new Refusal(413, "Request Entity Too Large");
+      throw new ErrorResponse(413, "Request Entity Too Large");
     }
     if (bytes.length == 0) {
-      throw Refusal.badRequest("file must be non-empty");
+      throw ErrorResponse.badRequest("file must be non-empty");
     }
     String digest = digest(bytes);
     byte[] kept = byDigest.computeIfAbsent(digest, _ -> bytes);
@@ -103,7 +103,7 @@ final class Files {
     int height = Math.max(1, (int) Math.round(size.height * factor));
     return new StoredFile(
         photo(whole.chatId(), uniqueId, 0, new Dimension(width, height)),
-        () -> Photo.scaled(whole.bytes(), width, height),
+        () -> PhotoFile.scaled(whole.bytes(), width, height),
         Optional.of(whole));
   }
 
@@ -117,10 +117,10 @@ final class Files {
   StoredFile again(String fileId, Kind kind) {
     StoredFile file = byId.get(fileId);
     if (file == null) {
-      throw Refusal.badRequest("wrong file identifier/HTTP URL specified");
+      throw ErrorResponse.badRequest("wrong file identifier/HTTP URL specified");
     }
     if (file.description().kind() != kind) {
-      throw Refusal.badRequest(
+      throw ErrorResponse.badRequest(
           "can't use file of type %s as %s"
               .formatted(named(file.description().kind()), named(kind)));
     }
@@ -135,10 +135,10 @@ final class Files {
   ObjectNode found(String fileId) {
     StoredFile file = byId.get(fileId);
     if (file == null) {
-      throw Refusal.badRequest("wrong file_id or the file is temporarily unavailable");
+      throw ErrorResponse.badRequest("wrong file_id or the file is temporarily unavailable");
     }
     if (file.description().sizeBytes() > DOWNLOAD_BYTES_MAX) {
-      throw Refusal.badRequest("file is too big");
+      throw ErrorResponse.badRequest("file is too big");
     }
     return identified(file).put("file_path", file.description().path());
   }
@@ -152,7 +152,7 @@ final class Files {
   }
 
   static ArrayNode photoJson(StoredFile photo) {
-    ArrayNode sizes = Json.array();
+    ArrayNode sizes = ClientJson.array();
     for (StoredFile size : photo.sizes()) {
       sizes.add(
           identified(size)
@@ -173,7 +173,7 @@ final class Files {
   /// The size is omitted when unknown, as the documentation allows.
   private static ObjectNode identified(StoredFile file) {
     ObjectNode json =
-        Json.object()
+        ClientJson.object()
             .put("file_id", file.description().fileId())
             .put("file_unique_id", file.description().uniqueId());
     if (file.description().sizeBytes() > 0) {

@@ -17,13 +17,13 @@ record Formatted(String text, List<Entity> entities) {
   }
 
   /// The text of a message.
-  static Formatted text(Parameters parameters) {
+  static Formatted text(CallParameters parameters) {
     Formatted read = read(parameters.text("text"), parameters.text("parse_mode"));
     if (read.text().isBlank()) {
-      throw Refusal.badRequest("message text is empty");
+      throw ErrorResponse.badRequest("message text is empty");
     }
     if (read.text().length() > TEXT_MAX) {
-      throw Refusal.badRequest("message is too long");
+      throw ErrorResponse.badRequest("message is too long");
     }
     return read;
   }
@@ -32,7 +32,7 @@ record Formatted(String text, List<Entity> entities) {
   static Formatted caption(String caption, String parseMode) {
     Formatted read = read(caption, parseMode);
     if (read.text().length() > CAPTION_MAX) {
-      throw Refusal.badRequest("message caption is too long");
+      throw ErrorResponse.badRequest("message caption is too long");
     }
     return read;
   }
@@ -42,16 +42,16 @@ record Formatted(String text, List<Entity> entities) {
       return new Formatted(source, List.of());
     }
     if (!parseMode.equalsIgnoreCase("HTML")) {
-      throw Refusal.badRequest("unsupported parse_mode");
+      throw ErrorResponse.badRequest("unsupported parse_mode");
     }
-    return new Html(source).parse();
+    return new HtmlParser(source).parse();
   }
 
   ArrayNode entitiesJson() {
-    ArrayNode all = Json.array();
+    ArrayNode all = ClientJson.array();
     for (Entity entity : entities) {
       ObjectNode one =
-          Json.object()
+          ClientJson.object()
               .put("type", entity.type())
               .put("offset", entity.offset())
               .put("length", entity.length());

@@ -27,32 +27,32 @@ final class Keyboard {
   private Keyboard() {}
 
   /// The buttons of a new message; a keyboard of another kind counts as none.
-  static List<List<Button>> sent(Parameters parameters) {
+  static List<List<Button>> sent(CallParameters parameters) {
     JsonNode markup = parameters.nested("reply_markup");
     return markup.has("inline_keyboard") ? read(markup) : List.of();
   }
 
   /// The buttons after an edit; none when the edit has no keyboard.
-  static List<List<Button>> edited(Parameters parameters) {
+  static List<List<Button>> edited(CallParameters parameters) {
     JsonNode markup = parameters.nested("reply_markup");
     if (markup.isMissingNode() || markup.isEmpty()) {
       return List.of();
     }
     if (!markup.has("inline_keyboard")) {
-      throw Refusal.badRequest("inline keyboard expected");
+      throw ErrorResponse.badRequest("inline keyboard expected");
     }
     return read(markup);
   }
 
   private static List<List<Button>> read(JsonNode markup) {
     if (!markup.path("inline_keyboard").isArray()) {
-      throw Refusal.badRequest("field \"inline_keyboard\" must be of type Array");
+      throw ErrorResponse.badRequest("field \"inline_keyboard\" must be of type Array");
     }
     List<List<Button>> rows = new ArrayList<>();
     int count = 0;
     for (JsonNode row : markup.path("inline_keyboard")) {
       if (!row.isArray()) {
-        throw Refusal.badRequest("inline keyboard button row must be of type Array");
+        throw ErrorResponse.badRequest("inline keyboard button row must be of type Array");
       }
       List<Button> buttons = new ArrayList<>();
       for (JsonNode button : row) {
@@ -64,7 +64,7 @@ final class Keyboard {
       }
     }
     if (count > BUTTONS_MAX) {
-      throw Refusal.badRequest("reply markup is too long");
+      throw ErrorResponse.badRequest("reply markup is too long");
     }
     return List.copyOf(rows);
   }
@@ -72,14 +72,14 @@ final class Keyboard {
   private static Button button(JsonNode button) {
     String text = button.path("text").asString("");
     if (text.isBlank()) {
-      throw Refusal.badRequest("inline keyboard button text must be non-empty");
+      throw ErrorResponse.badRequest("inline keyboard button text must be non-empty");
     }
     List<String> actions = ACTIONS.stream().filter(button::has).toList();
     if (actions.isEmpty()) {
-      throw Refusal.badRequest("text buttons are unallowed in the inline keyboard");
+      throw ErrorResponse.badRequest("text buttons are unallowed in the inline keyboard");
     }
     if (actions.size() > 1) {
-      throw Refusal.badRequest("inline keyboard button must have exactly one action");
+      throw ErrorResponse.badRequest("inline keyboard button must have exactly one action");
     }
     return switch (actions.getFirst()) {
       case "callback_data" -> new Button(text, data(button.path("callback_data")), "");
@@ -93,14 +93,14 @@ final class Keyboard {
     String data = node.asString("");
     int bytes = data.getBytes(UTF_8).length;
     if (bytes < 1 || bytes > DATA_BYTES_MAX) {
-      throw Refusal.badRequest("BUTTON_DATA_INVALID");
+      throw ErrorResponse.badRequest("BUTTON_DATA_INVALID");
     }
     return data;
   }
 
   private static String address(String url) {
     if (!url.matches("(?i)(https?|tg|ton)://[^\\s/?#]+.*")) {
-      throw Refusal.badRequest("inline keyboard button URL '" + url + "' is invalid");
+      throw ErrorResponse.badRequest("inline keyboard button URL '" + url + "' is invalid");
     }
     return url;
   }
@@ -113,18 +113,18 @@ final class Keyboard {
     } catch (IllegalArgumentException _) {
       // The URL is rejected below, like every other invalid one.
     }
-    throw Refusal.badRequest(
+    throw ErrorResponse.badRequest(
         "inline keyboard button Web App URL '"
             + url
             + "' is invalid: Only HTTPS links are allowed");
   }
 
   static ObjectNode json(List<List<Button>> keyboard) {
-    ArrayNode rows = Json.array();
+    ArrayNode rows = ClientJson.array();
     for (List<Button> row : keyboard) {
-      ArrayNode buttons = Json.array();
+      ArrayNode buttons = ClientJson.array();
       for (Button button : row) {
-        ObjectNode one = Json.object().put("text", button.text());
+        ObjectNode one = ClientJson.object().put("text", button.text());
         if (!button.data().isEmpty()) {
           one.put("callback_data", button.data());
         } else if (!button.url().isEmpty()) {
@@ -134,7 +134,7 @@ final class Keyboard {
       }
       rows.add(buttons);
     }
-    ObjectNode markup = Json.object();
+    ObjectNode markup = ClientJson.object();
     markup.set("inline_keyboard", rows);
     return markup;
   }

@@ -14,23 +14,23 @@ final class Media {
   }
 
   /// The file in the parameter of that name.
-  StoredFile of(Parameters parameters, String name, Kind kind) {
+  StoredFile of(CallParameters parameters, String name, Kind kind) {
     Optional<Part> upload = parameters.file(name);
     if (upload.isPresent()) {
       return store(parameters, upload.get(), kind);
     }
     String reference = parameters.text(name);
     if (reference.isEmpty()) {
-      throw Refusal.badRequest("there is no " + name + " in the request");
+      throw ErrorResponse.badRequest("there is no " + name + " in the request");
     }
     return referred(parameters, reference, kind);
   }
 
   /// The file of an `InputMedia`.
-  StoredFile of(Parameters parameters, JsonNode item) {
+  StoredFile of(CallParameters parameters, JsonNode item) {
     String reference = item.path("media").asString("");
     if (reference.isEmpty()) {
-      throw Refusal.badRequest("media not found");
+      throw ErrorResponse.badRequest("media not found");
     }
     return referred(parameters, reference, kind(item));
   }
@@ -39,29 +39,31 @@ final class Media {
     return switch (item.path("type").asString("")) {
       case "photo" -> Kind.PHOTO;
       case "document" -> Kind.DOCUMENT;
-      default -> throw Refusal.badRequest("can't parse InputMedia: type of media is not supported");
+      default ->
+          throw ErrorResponse.badRequest("can't parse InputMedia: type of media is not supported");
     };
   }
 
-  private StoredFile referred(Parameters parameters, String reference, Kind kind) {
+  private StoredFile referred(CallParameters parameters, String reference, Kind kind) {
     if (reference.startsWith(ATTACHED)) {
       return store(
           parameters,
           parameters
               .file(reference.substring(ATTACHED.length()))
-              .orElseThrow(() -> Refusal.badRequest("file \"" + reference + "\" is not attached")),
+              .orElseThrow(
+                  () -> ErrorResponse.badRequest("file \"" + reference + "\" is not attached")),
           kind);
     }
     if (reference.startsWith("http://") || reference.startsWith("https://")) {
-      throw Refusal.badRequest("failed to get HTTP URL content");
+      throw ErrorResponse.badRequest("failed to get HTTP URL content");
     }
     return files.again(reference, kind);
   }
 
-  private StoredFile store(Parameters parameters, Part part, Kind kind) {
+  private StoredFile store(CallParameters parameters, Part part, Kind kind) {
     long chatId = parameters.number("chat_id", 0);
     if (kind == Kind.PHOTO) {
-      Photo.check(part.bytes());
+      PhotoFile.check(part.bytes());
       return files.photo(chatId, part.bytes());
     }
     return files.document(chatId, part.bytes(), part.fileName(), part.type());

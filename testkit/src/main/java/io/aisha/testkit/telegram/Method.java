@@ -4,5 +4,5 @@ import tools.jackson.databind.JsonNode;
 
 /// Implements a method of the Bot API and returns its result.
 interface Method {
-  JsonNode run(Parameters parameters) throws InterruptedException;
+  JsonNode run(CallParameters parameters) throws InterruptedException;
 }

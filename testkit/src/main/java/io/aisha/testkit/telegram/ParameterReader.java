@@ -17,31 +17,32 @@ final class ParameterReader {
 
   private ParameterReader() {}
 
-  static Parameters of(HttpExchange exchange) throws IOException {
+  static CallParameters of(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(BODY_BYTES_MAX + 1);
     if (body.length > BODY_BYTES_MAX) {
       exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-      throw new Refusal(413, "Request Entity Too Large");
+      throw new ErrorResponse(413, "Request Entity Too Large");
     }
-    Parameters parameters = new Parameters();
+    CallParameters parameters = new CallParameters();
     form(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""), parameters);
     String type =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse("");
     String kind = type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
     switch (kind) {
       case "application/x-www-form-urlencoded" -> form(new String(body, UTF_8), parameters);
-      case "multipart/form-data" -> Multipart.read(type, body, parameters::put, parameters::put);
+      case "multipart/form-data" ->
+          MultipartParser.read(type, body, parameters::put, parameters::put);
       case "application/json" -> json(new String(body, UTF_8), parameters);
       default -> {
         if (body.length > 0) {
-          throw Refusal.badRequest("unsupported type of the request body");
+          throw ErrorResponse.badRequest("unsupported type of the request body");
         }
       }
     }
     return parameters;
   }
 
-  private static void form(String form, Parameters parameters) {
+  private static void form(String form, CallParameters parameters) {
     for (String pair : form.split("&", -1)) {
       String[] sides = pair.split("=", 2);
       if (!sides[0].isEmpty()) {
@@ -52,13 +53,13 @@ final class ParameterReader {
     }
   }
 
-  private static void json(String body, Parameters parameters) {
+  private static void json(String body, CallParameters parameters) {
     if (body.isBlank()) {
       return;
     }
-    JsonNode read = Json.read(body, "request");
+    JsonNode read = ClientJson.read(body, "request");
     if (!read.isObject()) {
-      throw Refusal.badRequest("can't parse request JSON object");
+      throw ErrorResponse.badRequest("can't parse request JSON object");
     }
     read.properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
   }

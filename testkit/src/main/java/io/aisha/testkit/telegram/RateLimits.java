@@ -47,7 +47,7 @@ final class RateLimits {
     times.removeIf(time -> !time.plus(window).isAfter(now));
     if (times.size() >= most) {
       Duration left = Duration.between(now, times.getFirst().plus(window));
-      throw Refusal.tooMany(Math.toIntExact(left.plusMillis(999).toSeconds()));
+      throw ErrorResponse.tooMany(Math.toIntExact(left.plusMillis(999).toSeconds()));
     }
   }
 }

@@ -35,34 +35,34 @@ final class ReactionMethods {
     this.state = state;
   }
 
-  JsonNode chatAction(Parameters parameters) {
+  JsonNode chatAction(CallParameters parameters) {
     state.chats().writable(parameters);
     if (!ACTIONS.contains(parameters.text("action"))) {
-      throw Refusal.badRequest("wrong parameter action in request");
+      throw ErrorResponse.badRequest("wrong parameter action in request");
     }
     return BooleanNode.TRUE;
   }
 
-  JsonNode answerCallbackQuery(Parameters parameters) {
+  JsonNode answerCallbackQuery(CallParameters parameters) {
     String id = parameters.text("callback_query_id");
     state.queries().answer(id, parameters.text("text"));
     state.queries().chatOf(id).flatMap(state.chats()::find).ifPresent(Chat::touch);
     return BooleanNode.TRUE;
   }
 
-  JsonNode messageReaction(Parameters parameters) {
+  JsonNode messageReaction(CallParameters parameters) {
     Chat chat = state.chats().writable(parameters);
     if (Chats.message(chat, parameters).isEmpty()) {
-      throw Refusal.badRequest("message to react not found");
+      throw ErrorResponse.badRequest("message to react not found");
     }
     JsonNode reactions = parameters.nested("reaction");
     if (reactions.size() > 1) {
-      throw Refusal.badRequest("REACTIONS_TOO_MANY");
+      throw ErrorResponse.badRequest("REACTIONS_TOO_MANY");
     }
     for (JsonNode reaction : reactions) {
       if (!reaction.path("type").asString("").equals("emoji")
           || !EMOJI.contains(reaction.path("emoji").asString(""))) {
-        throw Refusal.badRequest("REACTION_INVALID");
+        throw ErrorResponse.badRequest("REACTION_INVALID");
       }
     }
     return BooleanNode.TRUE;

@@ -20,7 +20,7 @@ final class SendMethods {
     this.media = new Media(state.files());
   }
 
-  JsonNode message(Parameters parameters) {
+  JsonNode message(CallParameters parameters) {
     Chat chat = state.chats().writable(parameters);
     Content content =
         Content.text(
@@ -29,15 +29,15 @@ final class SendMethods {
     return ServerState.json(chat, add(chat, parameters, content, Optional.empty()));
   }
 
-  JsonNode photo(Parameters parameters) {
+  JsonNode photo(CallParameters parameters) {
     return file(parameters, "photo", Kind.PHOTO);
   }
 
-  JsonNode document(Parameters parameters) {
+  JsonNode document(CallParameters parameters) {
     return file(parameters, "document", Kind.DOCUMENT);
   }
 
-  private JsonNode file(Parameters parameters, String name, Kind kind) {
+  private JsonNode file(CallParameters parameters, String name, Kind kind) {
     Chat chat = state.chats().writable(parameters);
     String caption = parameters.text("caption");
     Formatted formatted = Formatted.caption(caption, parameters.text("parse_mode"));
@@ -49,33 +49,33 @@ final class SendMethods {
   }
 
   /// Buttons are dropped, as by the real server.
-  JsonNode mediaGroup(Parameters parameters) {
+  JsonNode mediaGroup(CallParameters parameters) {
     Chat chat = state.chats().writable(parameters);
     JsonNode items = parameters.nested("media");
     if (!items.isArray() || items.size() < ALBUM_MIN) {
-      throw Refusal.badRequest("not enough messages to send as an album");
+      throw ErrorResponse.badRequest("not enough messages to send as an album");
     }
     if (items.size() > ALBUM_MAX) {
-      throw Refusal.badRequest("too many messages to send as an album");
+      throw ErrorResponse.badRequest("too many messages to send as an album");
     }
     List<Content> contents = new ArrayList<>();
     for (JsonNode item : items) {
       contents.add(content(parameters, item));
     }
     if (contents.stream().map(Content::kind).distinct().count() > 1) {
-      throw Refusal.badRequest("document can't be mixed with other media types");
+      throw ErrorResponse.badRequest("document can't be mixed with other media types");
     }
     state.rateLimits().count(chat.profile().id(), contents.size());
     lastGroup++;
     Optional<String> group = Optional.of(Integer.toString(lastGroup));
-    ArrayNode sent = Json.array();
+    ArrayNode sent = ClientJson.array();
     for (Content content : contents) {
       sent.add(ServerState.json(chat, add(chat, parameters, content, group)));
     }
     return sent;
   }
 
-  private Content content(Parameters parameters, JsonNode item) {
+  private Content content(CallParameters parameters, JsonNode item) {
     String caption = item.path("caption").asString("");
     return new Content(
         Media.kind(item),
@@ -86,7 +86,7 @@ final class SendMethods {
   }
 
   /// The message to reply to, unless it was deleted and the reply is optional.
-  private static Optional<Integer> replyTo(Chat chat, Parameters parameters) {
+  private static Optional<Integer> replyTo(Chat chat, CallParameters parameters) {
     JsonNode reply = parameters.nested("reply_parameters");
     if (!reply.isObject()) {
       return Optional.empty();
@@ -96,13 +96,13 @@ final class SendMethods {
       return Optional.of(id);
     }
     if (!reply.path("allow_sending_without_reply").asBoolean(false)) {
-      throw Refusal.badRequest("message to be replied not found");
+      throw ErrorResponse.badRequest("message to be replied not found");
     }
     return Optional.empty();
   }
 
   private SentMessage add(
-      Chat chat, Parameters parameters, Content content, Optional<String> group) {
+      Chat chat, CallParameters parameters, Content content, Optional<String> group) {
     SentMessage message =
         new SentMessage(
             new SentMessage.Head(

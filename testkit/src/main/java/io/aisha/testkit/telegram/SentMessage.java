@@ -140,7 +140,7 @@ public final class SentMessage implements ChatMessage {
 
   ObjectNode json(ObjectNode bot, ObjectNode chat) {
     Content now = content;
-    ObjectNode json = Json.object().put("message_id", id);
+    ObjectNode json = ClientJson.object().put("message_id", id);
     json.set("from", bot);
     json.set("chat", chat);
     json.put("date", at.getEpochSecond());

@@ -24,7 +24,7 @@ record ServerState(
   }
 
   static ObjectNode bot() {
-    return Json.object()
+    return ClientJson.object()
         .put("id", BOT_ID)
         .put("is_bot", true)
         .put("first_name", "Test bot")

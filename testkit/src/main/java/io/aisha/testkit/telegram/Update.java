@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param body the value of that field
 record Update(long id, String type, long chatId, Instant at, ObjectNode body) {
   ObjectNode json() {
-    ObjectNode json = Json.object().put("update_id", id);
+    ObjectNode json = ClientJson.object().put("update_id", id);
     json.set(type, body);
     return json;
   }

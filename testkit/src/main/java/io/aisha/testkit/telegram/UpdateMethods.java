@@ -38,13 +38,13 @@ final class UpdateMethods {
     client.shutdownNow();
   }
 
-  JsonNode getUpdates(Parameters parameters) throws InterruptedException {
+  JsonNode getUpdates(CallParameters parameters) throws InterruptedException {
     long limit = parameters.number("limit", LIMIT_MAX);
     if (limit < 1 || limit > LIMIT_MAX) {
       limit = LIMIT_MAX;
     }
     long timeout = Math.clamp(parameters.number("timeout", 0), 0, TIMEOUT_MAX_SECONDS);
-    ArrayNode updates = Json.array();
+    ArrayNode updates = ClientJson.array();
     state
         .updates()
         .poll(
@@ -56,7 +56,7 @@ final class UpdateMethods {
     return updates;
   }
 
-  private static Optional<List<String>> allowed(Parameters parameters) {
+  private static Optional<List<String>> allowed(CallParameters parameters) {
     JsonNode node = parameters.nested("allowed_updates");
     if (!node.isArray()) {
       return Optional.empty();
@@ -68,7 +68,7 @@ final class UpdateMethods {
 
   /// Setting the same webhook again changes nothing; setting another one within a second is
   /// rejected.
-  JsonNode setWebhook(Parameters parameters) {
+  JsonNode setWebhook(CallParameters parameters) {
     String url = parameters.text("url");
     if (url.isEmpty()) {
       return deleteWebhook(parameters);
@@ -76,25 +76,25 @@ final class UpdateMethods {
     check(url);
     String secret = parameters.text("secret_token");
     if (!secret.isEmpty() && !secret.matches("[A-Za-z0-9_-]{1,256}")) {
-      throw Refusal.badRequest("secret token contains unallowed characters");
+      throw ErrorResponse.badRequest("secret token contains unallowed characters");
     }
-    Optional<Deliveries> before = state.updates().deliveries();
+    Optional<WebhookSender> before = state.updates().deliveries();
     List<String> kinds = allowed(parameters).orElseGet(state.updates()::allowed);
     long connections =
         Math.clamp(parameters.number("max_connections", CONNECTIONS), 1, CONNECTIONS_MAX);
     Webhook webhook = new Webhook(url, secret, kinds, Math.toIntExact(connections));
-    if (before.map(Deliveries::webhook).equals(Optional.of(webhook))) {
+    if (before.map(WebhookSender::webhook).equals(Optional.of(webhook))) {
       return BooleanNode.TRUE;
     }
     Instant now = state.clock().instant();
     if (lastChange.plus(BETWEEN_CHANGES).isAfter(now)) {
-      throw Refusal.tooMany(1);
+      throw ErrorResponse.tooMany(1);
     }
     lastChange = now;
     state
         .updates()
         .deliver(
-            new Deliveries(webhook, client, state.updates()::delivered),
+            new WebhookSender(webhook, client, state.updates()::delivered),
             kinds,
             parameters.isYes("drop_pending_updates"));
     return BooleanNode.TRUE;
@@ -106,36 +106,36 @@ final class UpdateMethods {
     try {
       uri = URI.create(url);
     } catch (IllegalArgumentException _) {
-      throw Refusal.badRequest("bad webhook: invalid URL");
+      throw ErrorResponse.badRequest("bad webhook: invalid URL");
     }
     if ("http".equals(uri.getScheme())
         && ("127.0.0.1".equals(uri.getHost()) || "localhost".equals(uri.getHost()))) {
       return;
     }
     if (!"https".equals(uri.getScheme())) {
-      throw Refusal.badRequest("bad webhook: an HTTPS URL must be provided for webhook");
+      throw ErrorResponse.badRequest("bad webhook: an HTTPS URL must be provided for webhook");
     }
     if (uri.getPort() != -1 && !PORTS.contains(uri.getPort())) {
-      throw Refusal.badRequest(
+      throw ErrorResponse.badRequest(
           "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
     }
   }
 
-  JsonNode deleteWebhook(Parameters parameters) {
+  JsonNode deleteWebhook(CallParameters parameters) {
     state.updates().stopDeliveries(parameters.isYes("drop_pending_updates"));
     return BooleanNode.TRUE;
   }
 
   JsonNode getWebhookInfo() {
-    Optional<Deliveries> deliveries = state.updates().deliveries();
+    Optional<WebhookSender> deliveries = state.updates().deliveries();
     ObjectNode info =
-        Json.object()
+        ClientJson.object()
             .put("url", deliveries.map(set -> set.webhook().url()).orElse(""))
             .put("has_custom_certificate", false)
             .put("pending_update_count", state.updates().pendingCount());
     deliveries.ifPresent(set -> {
       info.put("max_connections", set.webhook().maxConnections());
-      ArrayNode kinds = Json.array();
+      ArrayNode kinds = ClientJson.array();
       set.webhook().allowedUpdates().forEach(kinds::add);
       info.set("allowed_updates", kinds);
       if (!set.lastError().isEmpty()) {

@@ -43,7 +43,7 @@ final class Updates {
   private long dropUntilNanos = System.nanoTime();
   private boolean closed;
   private Instant lastPoll = Instant.EPOCH;
-  private @Nullable Deliveries deliveries;
+  private @Nullable WebhookSender deliveries;
 
   Updates(Clock clock) {
     this.clock = clock;
@@ -137,7 +137,7 @@ final class Updates {
       throw new ConnectionClosed();
     }
     if (deliveries != null) {
-      throw new Refusal(
+      throw new ErrorResponse(
           409,
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to"
               + " delete the webhook first");
@@ -147,8 +147,8 @@ final class Updates {
     }
   }
 
-  private static Refusal terminated() {
-    return new Refusal(
+  private static ErrorResponse terminated() {
+    return new ErrorResponse(
         409,
         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is"
             + " running");
@@ -178,7 +178,7 @@ final class Updates {
   }
 
   /// From now on updates are delivered to the webhook, pending ones first.
-  synchronized void deliver(Deliveries to, List<String> kinds, boolean dropPending) {
+  synchronized void deliver(WebhookSender to, List<String> kinds, boolean dropPending) {
     stopDeliveries(dropPending);
     allowed = kinds;
     deliveries = to;
@@ -201,7 +201,7 @@ final class Updates {
     return allowed;
   }
 
-  synchronized Optional<Deliveries> deliveries() {
+  synchronized Optional<WebhookSender> deliveries() {
     return Optional.ofNullable(deliveries);
   }
 

@@ -28,9 +28,9 @@ final class UserActions {
         json -> {
           json.put("text", text);
           if (text.startsWith("/")) {
-            ArrayNode entities = Json.array();
+            ArrayNode entities = ClientJson.array();
             entities.add(
-                Json.object()
+                ClientJson.object()
                     .put("offset", 0)
                     .put("length", text.split("\\s", 2)[0].length())
                     .put("type", "bot_command"));
@@ -75,7 +75,7 @@ final class UserActions {
   }
 
   private static ObjectNode identified(String id) {
-    return Json.object().put("file_id", id).put("file_unique_id", id).put("file_size", 9000);
+    return ClientJson.object().put("file_id", id).put("file_unique_id", id).put("file_size", 9000);
   }
 
   /// Returns the message IDs in the order of the photos, whatever the order of the updates.
@@ -143,7 +143,7 @@ final class UserActions {
         return;
       }
       chat.block(to);
-      ObjectNode json = Json.object();
+      ObjectNode json = ClientJson.object();
       json.set("chat", chat.profile().chatJson());
       json.set("from", chat.profile().userJson());
       json.put("date", state.clock().instant().getEpochSecond());
@@ -156,7 +156,7 @@ final class UserActions {
   }
 
   private static ObjectNode member(String status) {
-    ObjectNode member = Json.object().put("status", status);
+    ObjectNode member = ClientJson.object().put("status", status);
     member.set("user", ServerState.bot());
     if (status.equals("kicked")) {
       member.put("until_date", 0);
@@ -185,7 +185,7 @@ final class UserActions {
   }
 
   private ObjectNode json(int id) {
-    ObjectNode json = Json.object().put("message_id", id);
+    ObjectNode json = ClientJson.object().put("message_id", id);
     json.set("from", chat.profile().userJson());
     json.set("chat", chat.profile().chatJson());
     return json.put("date", state.clock().instant().getEpochSecond());

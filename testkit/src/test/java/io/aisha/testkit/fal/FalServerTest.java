@@ -58,7 +58,7 @@ class FalServerTest {
     assertThat(get(state).body()).contains("250/1000");
     assertThat(get(state).body()).contains("500/1000");
     assertThat(get(state).statusCode()).isEqualTo(200);
-    JsonNode result = Json.read(get(submitted.path("response_url").asString()).body());
+    JsonNode result = RequestJson.read(get(submitted.path("response_url").asString()).body());
     String weights = result.at("/diffusers_lora_file/url").asString();
     assertThat(
             client.send(request(weights).build(), HttpResponse.BodyHandlers.ofByteArray()).body())
@@ -179,7 +179,7 @@ class FalServerTest {
         client.send(
             request(fal.queueUrl() + path).POST(BodyPublishers.ofString(body)).build(),
             HttpResponse.BodyHandlers.ofString());
-    return Json.read(answer.body());
+    return RequestJson.read(answer.body());
   }
 
   private void finish(JsonNode submitted) throws IOException, InterruptedException {
@@ -197,7 +197,7 @@ class FalServerTest {
       }
     }
     JsonNode place =
-        Json.read(
+        RequestJson.read(
             client
                 .send(
                     request(fal.restUrl() + "/storage/upload/initiate")

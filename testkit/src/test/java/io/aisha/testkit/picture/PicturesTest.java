@@ -62,7 +62,7 @@ class PicturesTest {
   void aReaderThatAppliesTheOrientationGetsTheUprightPicture(int orientation) {
     BufferedImage photo = Portraits.person(1).paint(300, 400);
 
-    byte[] lying = Exif.lying(photo, orientation);
+    byte[] lying = ExifWriter.lying(photo, orientation);
 
     try (Mat seen = decoded(lying);
         Mat upright = decoded(Encoded.jpeg(photo))) {

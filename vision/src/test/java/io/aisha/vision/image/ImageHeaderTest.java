@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisha.testkit.picture.Encoded;
-import io.aisha.testkit.picture.Exif;
+import io.aisha.testkit.picture.ExifWriter;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
 import java.util.Arrays;
@@ -42,7 +42,8 @@ class ImageHeaderTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void returnsUprightDimensions(int orientation) {
-    ImageHeader header = ImageHeader.read(Exif.lying(Scenes.street(1, 320, 200), orientation));
+    ImageHeader header =
+        ImageHeader.read(ExifWriter.lying(Scenes.street(1, 320, 200), orientation));
 
     assertThat(header.orientation()).isEqualTo(Orientation.ofExif(orientation));
     assertThat(header.widthPx()).isEqualTo(320);
@@ -52,7 +53,7 @@ class ImageHeaderTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 9, 77, 65535})
   void takesNonsenseOrientationForUpright(int orientation) {
-    byte[] file = Exif.tagged(JPEG, orientation);
+    byte[] file = ExifWriter.tagged(JPEG, orientation);
 
     assertThat(ImageHeader.read(file).orientation()).isEqualTo(Orientation.UPRIGHT);
   }

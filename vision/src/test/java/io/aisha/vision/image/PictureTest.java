@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aisha.testkit.picture.Encoded;
-import io.aisha.testkit.picture.Exif;
+import io.aisha.testkit.picture.ExifWriter;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
 import java.awt.Color;
@@ -37,7 +37,7 @@ class PictureTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void isUprightAfterEveryOrientation(int orientation) {
-    byte[] file = Exif.lying(quarters(BufferedImage.TYPE_INT_RGB), orientation);
+    byte[] file = ExifWriter.lying(quarters(BufferedImage.TYPE_INT_RGB), orientation);
 
     try (Picture picture = Picture.decode(file)) {
       assertThat(picture.widthPx()).isEqualTo(120);
@@ -152,7 +152,7 @@ class PictureTest {
 
   @Test
   void encodesWithoutMetadata() {
-    byte[] tagged = Exif.lying(quarters(BufferedImage.TYPE_INT_RGB), 6);
+    byte[] tagged = ExifWriter.lying(quarters(BufferedImage.TYPE_INT_RGB), 6);
     byte[] encoded;
 
     try (Picture picture = Picture.decode(tagged)) {
@@ -160,9 +160,9 @@ class PictureTest {
     }
 
     assertThat(new String(tagged, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .contains(Exif.CAMERA);
+        .contains(ExifWriter.CAMERA);
     assertThat(new String(encoded, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .doesNotContain(Exif.CAMERA)
+        .doesNotContain(ExifWriter.CAMERA)
         .doesNotContain("Exif");
     try (Picture again = Picture.decode(encoded)) {
       assertQuarters(again);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.aisha.testkit.picture.Encoded;
-import io.aisha.testkit.picture.Exif;
+import io.aisha.testkit.picture.ExifWriter;
 import io.aisha.testkit.picture.Portraits;
 import io.aisha.testkit.picture.Retouch;
 import io.aisha.testkit.picture.Scenes;
@@ -142,7 +142,8 @@ class PhotoJudgeTest {
   void judgesTheSameInEveryFormatAndOrientation() {
     BufferedImage good = Portraits.person(4).paint(900, 1200);
     List<byte[]> files =
-        List.of(Encoded.png(good), Encoded.webp(good), Encoded.jpeg(good), Exif.lying(good, 6));
+        List.of(
+            Encoded.png(good), Encoded.webp(good), Encoded.jpeg(good), ExifWriter.lying(good, 6));
 
     for (byte[] file : files) {
       Judgement judgement = character(file);
@@ -154,13 +155,13 @@ class PhotoJudgeTest {
 
   @Test
   void keepsAnUprightMasterWithoutMetadata() {
-    Judgement judgement = character(Exif.lying(Portraits.person(1).paint(2400, 3200), 8));
+    Judgement judgement = character(ExifWriter.lying(Portraits.person(1).paint(2400, 3200), 8));
 
     Master master = judgement.master().orElseThrow();
     assertThat(Math.max(master.widthPx(), master.heightPx())).isBetween(1536, 2048);
     assertThat(master.widthPx()).isLessThan(master.heightPx());
     assertThat(new String(master.jpeg(), ISO_8859_1))
-        .doesNotContain(Exif.CAMERA)
+        .doesNotContain(ExifWriter.CAMERA)
         .doesNotContain("Exif");
     assertThat(judgement.file().widthPx()).isEqualTo(2400);
     assertThat(character(master.jpeg()).refusals()).isEmpty();

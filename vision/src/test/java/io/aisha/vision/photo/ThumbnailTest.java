@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aisha.testkit.picture.Encoded;
-import io.aisha.testkit.picture.Exif;
+import io.aisha.testkit.picture.ExifWriter;
 import io.aisha.testkit.picture.Scenes;
 import io.aisha.testkit.picture.Specimens;
 import io.aisha.vision.image.ImageFormat;
@@ -50,7 +50,7 @@ class ThumbnailTest {
 
   @Test
   void isUprightAndWithoutMetadata() {
-    byte[] standing = Exif.lying(Scenes.street(1, 200, 320), 6);
+    byte[] standing = ExifWriter.lying(Scenes.street(1, 200, 320), 6);
 
     byte[] thumbnail = new Thumbnail(standing, 80).run().bytes();
 

@@ -2,9 +2,9 @@ package io.aisha.engines.fal.client;
 
 import io.aisha.engines.fal.failure.FailureReading;
 import io.aisha.engines.fal.failure.FalException;
+import io.aisha.engines.fal.wire.BoundedHttpClient;
 import io.aisha.engines.fal.wire.FalJson;
 import io.aisha.engines.fal.wire.Reply;
-import io.aisha.engines.fal.wire.Wire;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -53,12 +53,16 @@ public final class FalClient implements AutoCloseable {
 
   private final String key;
   private final FalAddresses addresses;
-  private final Wire wire;
+  private final BoundedHttpClient wire;
   private final Retries retries;
   private final Account account;
 
   public FalClient(
-      String key, FalAddresses addresses, Wire wire, Retries retries, Account account) {
+      String key,
+      FalAddresses addresses,
+      BoundedHttpClient wire,
+      Retries retries,
+      Account account) {
     this.key = key;
     this.addresses = addresses;
     this.wire = wire;

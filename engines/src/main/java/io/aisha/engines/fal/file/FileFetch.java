@@ -2,7 +2,7 @@ package io.aisha.engines.fal.file;
 
 import io.aisha.engines.fal.client.Retries;
 import io.aisha.engines.fal.failure.FalException;
-import io.aisha.engines.fal.wire.Wire;
+import io.aisha.engines.fal.wire.BoundedHttpClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,12 +33,12 @@ public final class FileFetch {
   /// Some gigabytes at a megabyte a second. A file that drips holds a place that others wait for.
   private static final Duration WHOLE_WITHIN = Duration.ofHours(1);
 
-  private final Wire wire;
+  private final BoundedHttpClient wire;
   private final FileHosts hosts;
   private final boolean plainHttp;
   private final Retries retries;
 
-  public FileFetch(Wire wire, FileHosts hosts, boolean plainHttp, Retries retries) {
+  public FileFetch(BoundedHttpClient wire, FileHosts hosts, boolean plainHttp, Retries retries) {
     this.wire = wire;
     this.hosts = hosts;
     this.plainHttp = plainHttp;
@@ -54,7 +54,8 @@ public final class FileFetch {
                 file,
                 "",
                 request ->
-                    Wire.await(wire.begin(request, whenOk(limited(maxBytes))), SMALL_WITHIN));
+                    BoundedHttpClient.await(
+                        wire.begin(request, whenOk(limited(maxBytes))), SMALL_WITHIN));
         return response.body();
       } catch (IOException e) {
         throw new FalException.Transient("no whole file", e);
@@ -88,7 +89,8 @@ public final class FileFetch {
                   file,
                   "bytes=0-0",
                   request ->
-                      Wire.await(wire.begin(request, BodyHandlers.ofInputStream()), ANSWER_WITHIN));
+                      BoundedHttpClient.await(
+                          wire.begin(request, BodyHandlers.ofInputStream()), ANSWER_WITHIN));
           response.body().close();
           return true;
         } catch (IOException e) {
@@ -185,13 +187,13 @@ public final class FileFetch {
       for (long before = -1; ; before = sink.received()) {
         try {
           answer.get(STALLED.toMillis(), TimeUnit.MILLISECONDS);
-          return Wire.await(answer, ANSWER_WITHIN);
+          return BoundedHttpClient.await(answer, ANSWER_WITHIN);
         } catch (TimeoutException _) {
           if (sink.received() == before || System.nanoTime() - end > 0) {
             throw new HttpTimeoutException("no whole file in time");
           }
         } catch (ExecutionException _) {
-          return Wire.await(answer, ANSWER_WITHIN);
+          return BoundedHttpClient.await(answer, ANSWER_WITHIN);
         }
       }
     } finally {

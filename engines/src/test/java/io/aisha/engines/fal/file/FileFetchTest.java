@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aisha.engines.fal.FalFixture;
 import io.aisha.engines.fal.ScriptedHttp;
 import io.aisha.engines.fal.failure.FalException;
-import io.aisha.engines.fal.wire.Wire;
+import io.aisha.engines.fal.wire.BoundedHttpClient;
 import io.aisha.studio.engine.EngineException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileFetchTest {
   private final ScriptedHttp server = new ScriptedHttp();
-  private final Wire wire = new Wire();
+  private final BoundedHttpClient wire = new BoundedHttpClient();
   private final FileFetch fetch =
       new FileFetch(
           wire, new FileHosts(List.of("127.0.0.1")).with(server.url()), true, FalFixture.retries());

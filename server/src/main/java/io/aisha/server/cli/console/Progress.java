@@ -5,11 +5,11 @@ public final class Progress implements AutoCloseable {
 
   private static final int BAR = 24;
 
-  private final Screen screen;
+  private final TerminalOutput screen;
   private final String label;
   private boolean over;
 
-  public Progress(Screen screen, String label) {
+  public Progress(TerminalOutput screen, String label) {
     this.screen = screen;
     this.label = label;
   }

@@ -54,12 +54,12 @@ public record Terminal(
   /// The output for people.
   ///
   /// @param json whether `out` carries JSON
-  public Screen screen(boolean json) {
-    return json ? complaints() : new Screen(out, outLive, outLive && colours, columns);
+  public TerminalOutput screen(boolean json) {
+    return json ? complaints() : new TerminalOutput(out, outLive, outLive && colours, columns);
   }
 
-  public Screen complaints() {
-    return new Screen(err, errLive, errLive && colours, columns);
+  public TerminalOutput complaints() {
+    return new TerminalOutput(err, errLive, errLive && colours, columns);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,6 +1,6 @@
 package io.aisha.server.cli.db;
 
-import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.FolderLayout;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class ChangelogOption {
   /// @param placeholders values of Flyway's placeholders, by name
   /// @throws UsageException when the folder has none
   Optional<ChosenMigrations> chosen(
-      Path workingFolder, Optional<Layout> layout, Map<String, String> placeholders) {
+      Path workingFolder, Optional<FolderLayout> layout, Map<String, String> placeholders) {
     return folder.map(
         given -> ChosenMigrations.in(workingFolder.resolve(given), layout, placeholders));
   }

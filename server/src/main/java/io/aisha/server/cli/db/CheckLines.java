@@ -3,7 +3,7 @@ package io.aisha.server.cli.db;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.FindingKind;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.text.Phrases;
 import java.util.ArrayList;
@@ -21,10 +21,10 @@ final class CheckLines {
 
   private static final String MARGIN = "  ";
 
-  private final Screen screen;
+  private final TerminalOutput screen;
   private final Phrases phrases;
 
-  CheckLines(Screen screen, Phrases phrases) {
+  CheckLines(TerminalOutput screen, Phrases phrases) {
     this.screen = screen;
     this.phrases = phrases;
   }
@@ -61,7 +61,7 @@ final class CheckLines {
     findings.forEach(
         finding -> byPlace.computeIfAbsent(finding.place(), _ -> new ArrayList<>()).add(finding));
     byPlace.forEach((place, its) -> {
-      screen.line(screen.paint(fileTone, Screen.harmless(place)));
+      screen.line(screen.paint(fileTone, TerminalOutput.harmless(place)));
       its.forEach(finding -> print(finding, kindTone));
       screen.line();
     });
@@ -84,6 +84,6 @@ final class CheckLines {
   }
 
   private static List<String> lines(String text) {
-    return text.lines().map(Screen::harmless).toList();
+    return text.lines().map(TerminalOutput::harmless).toList();
   }
 }

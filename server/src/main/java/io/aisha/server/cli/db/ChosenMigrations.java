@@ -1,7 +1,7 @@
 package io.aisha.server.cli.db;
 
 import io.aisha.guard.changelog.ChecksumFile;
-import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.changelog.LayoutException;
 import io.aisha.guard.changelog.Migration;
 import io.aisha.guard.changelog.MigrationFile;
@@ -34,7 +34,7 @@ import java.util.Optional;
 record ChosenMigrations(
     boolean areOurs,
     Optional<Path> folder,
-    Layout layout,
+    FolderLayout layout,
     Optional<MigrationSource> others,
     List<MigrationFile> files,
     List<Finding> unreadable,
@@ -53,7 +53,7 @@ record ChosenMigrations(
     return new ChosenMigrations(
         true,
         Optional.empty(),
-        Layout.LIQUIBASE,
+        FolderLayout.LIQUIBASE,
         Optional.empty(),
         AishaSchema.migrations().files(),
         List.of(),
@@ -68,7 +68,7 @@ record ChosenMigrations(
     return new ChosenMigrations(
         true,
         Optional.of(checkout.migrations()),
-        Layout.LIQUIBASE,
+        FolderLayout.LIQUIBASE,
         Optional.empty(),
         found.files(),
         found.unreadable(),
@@ -82,7 +82,7 @@ record ChosenMigrations(
     return new ChosenMigrations(
         false,
         Optional.of(folder),
-        Layout.LIQUIBASE,
+        FolderLayout.LIQUIBASE,
         Optional.empty(),
         found.files(),
         found.unreadable(),
@@ -96,11 +96,11 @@ record ChosenMigrations(
   /// @param placeholders values of Flyway's placeholders, by name
   /// @throws UsageException when the folder holds no migrations of it
   static ChosenMigrations in(
-      Path folder, Optional<Layout> named, Map<String, String> placeholders) {
+      Path folder, Optional<FolderLayout> named, Map<String, String> placeholders) {
     MigrationFolder.requireFolder(folder);
     try {
-      Layout layout = named.isPresent() ? named.get() : Layout.in(folder);
-      if (layout == Layout.LIQUIBASE) {
+      FolderLayout layout = named.isPresent() ? named.get() : FolderLayout.in(folder);
+      if (layout == FolderLayout.LIQUIBASE) {
         return in(folder);
       }
       MigrationSource source = MigrationSource.folder(folder, Optional.of(layout), placeholders);
@@ -116,7 +116,13 @@ record ChosenMigrations(
     } catch (LayoutException e) {
       throw new UsageException(
           "cli.usage.layout." + e.reason().name().toLowerCase(Locale.ROOT),
-          Map.of("folder", folder.toString(), "details", e.details(), "known", Layout.words(", ")),
+          Map.of(
+              "folder",
+              folder.toString(),
+              "details",
+              e.details(),
+              "known",
+              FolderLayout.words(", ")),
           e);
     } catch (UncheckedIOException e) {
       throw new UsageException(

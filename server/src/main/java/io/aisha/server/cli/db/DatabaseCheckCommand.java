@@ -1,8 +1,8 @@
 package io.aisha.server.cli.db;
 
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.changelog.GitBase;
 import io.aisha.guard.changelog.GitBaseException;
-import io.aisha.guard.changelog.Layout;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.check.CheckReport;
 import io.aisha.guard.check.CheckRequest;
@@ -20,7 +20,7 @@ import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.TextFile;
 import io.aisha.server.cli.command.UsageException;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.composition.Postgres;
 import java.nio.file.Path;
@@ -131,17 +131,17 @@ final class DatabaseCheckCommand extends StudioCommand {
     if (baseline.isPresent() && gitBase.isPresent()) {
       throw new UsageException("cli.usage.baseline-or-git-base", Map.of());
     }
-    Optional<Layout> named = layout();
+    Optional<FolderLayout> named = layout();
     ChosenMigrations chosen =
         changelog
             .chosen(workingFolder(), named, placeholders)
             .or(() -> checkout.map(ChosenMigrations::of))
             .orElseGet(ChosenMigrations::own);
-    if (database.named() && chosen.layout() != Layout.LIQUIBASE) {
+    if (database.named() && chosen.layout() != FolderLayout.LIQUIBASE) {
       throw new UsageException("cli.usage.url-of-layout", Map.of("tool", chosen.layout().tool()));
     }
     CheckRequest request = request(chosen);
-    Screen screen = terminal().screen(format() != Format.TEXT);
+    TerminalOutput screen = terminal().screen(format() != Format.TEXT);
     CheckReport report =
         database.named() ? withDatabase(chosen, request, screen) : report(chosen, request, screen);
     if (format() == Format.TEXT) {
@@ -153,16 +153,16 @@ final class DatabaseCheckCommand extends StudioCommand {
     return report.ok() ? ExitStatus.DONE : ExitStatus.FINDINGS;
   }
 
-  private Optional<Layout> layout() {
+  private Optional<FolderLayout> layout() {
     if (layout.isPresent() && !changelog.given()) {
       throw new UsageException("cli.usage.layout-without-changelog", Map.of());
     }
     return layout.map(word ->
-        Layout.named(word)
+        FolderLayout.named(word)
             .orElseThrow(() ->
                 new UsageException(
                     "cli.usage.choice",
-                    Map.of("value", word, "what", "--layout", "known", Layout.words(", ")))));
+                    Map.of("value", word, "what", "--layout", "known", FolderLayout.words(", ")))));
   }
 
   private GitBase gitBase(ChosenMigrations chosen, String ref) {
@@ -215,7 +215,8 @@ final class DatabaseCheckCommand extends StudioCommand {
   }
 
   /// Connects first, so that a wrong password is reported at once.
-  private CheckReport withDatabase(ChosenMigrations chosen, CheckRequest request, Screen screen) {
+  private CheckReport withDatabase(
+      ChosenMigrations chosen, CheckRequest request, TerminalOutput screen) {
     try (Postgres postgres = Postgres.open(settings())) {
       CheckReport report = report(chosen, request, screen);
       return chosen.unreadable().isEmpty()
@@ -241,7 +242,7 @@ final class DatabaseCheckCommand extends StudioCommand {
     }
   }
 
-  private CheckReport report(ChosenMigrations chosen, CheckRequest request, Screen screen) {
+  private CheckReport report(ChosenMigrations chosen, CheckRequest request, TerminalOutput screen) {
     if (!chosen.unreadable().isEmpty()) {
       // The other migrations cannot run without these, but their text can be checked.
       List<Finding> findings = new ArrayList<>(chosen.unreadable());
@@ -272,7 +273,7 @@ final class DatabaseCheckCommand extends StudioCommand {
     }
   }
 
-  private void print(CheckReport report, CheckRequest request, Screen screen) {
+  private void print(CheckReport report, CheckRequest request, TerminalOutput screen) {
     CheckLines lines = new CheckLines(screen, phrases());
     lines.findings(report.findings());
     lines.warnings(report.warnings());

@@ -4,7 +4,7 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.UsageException;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.composition.Postgres;
 import io.aisha.server.settings.Settings;
 import java.io.IOException;
@@ -47,7 +47,7 @@ abstract class DatabaseCommand extends StudioCommand {
       if (changes()) {
         postgres.requireUsable(chosen.areOurs());
       }
-      Screen screen = terminal().screen(json());
+      TerminalOutput screen = terminal().screen(json());
       MigrationLines lines = new MigrationLines(screen);
       try {
         MigrationRunner migrations = postgres.migrations(chosen.source(), lines);
@@ -70,14 +70,17 @@ abstract class DatabaseCommand extends StudioCommand {
 
   /// @param database the same database, for reading
   abstract int perform(
-      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen);
+      MigrationRunner migrations,
+      DataSource database,
+      ChosenMigrations chosen,
+      TerminalOutput screen);
 
   /// Asks for confirmation of an action that cannot be undone. Ends the command if there is no
   /// terminal to ask on.
   ///
   /// @param yes whether the command line already confirms it
   /// @throws UsageException without a terminal
-  final boolean confirmed(boolean yes, Screen screen) {
+  final boolean confirmed(boolean yes, TerminalOutput screen) {
     if (yes) {
       return true;
     }

@@ -5,7 +5,7 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.console.JsonOutput;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,10 @@ final class DatabaseCurrentCommand extends DatabaseCommand {
 
   @Override
   int perform(
-      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
+      MigrationRunner migrations,
+      DataSource database,
+      ChosenMigrations chosen,
+      TerminalOutput screen) {
     History history = migrations.history();
     Optional<String> current = history.current().map(History.Entry::name);
     List<String> pending = history.in(History.State.PENDING);
@@ -40,7 +43,7 @@ final class DatabaseCurrentCommand extends DatabaseCommand {
       write(current, pending);
       return ExitStatus.DONE;
     }
-    screen.line(current.map(Screen::harmless).orElseGet(() -> text("cli.db.empty")));
+    screen.line(current.map(TerminalOutput::harmless).orElseGet(() -> text("cli.db.empty")));
     if (!pending.isEmpty()) {
       screen.line(
           text("cli.db.pending", Map.of("count", pending.size(), "first", pending.getFirst())));

@@ -7,7 +7,7 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.UsageException;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.cli.db.DowngradeLoss.Lost;
 import io.aisha.studio.CatchAll;
@@ -52,7 +52,10 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
 
   @Override
   int perform(
-      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
+      MigrationRunner migrations,
+      DataSource database,
+      ChosenMigrations chosen,
+      TerminalOutput screen) {
     List<String> applied = applied(migrations.history());
     List<String> toRollBack =
         to.map(chosen::resolve)
@@ -85,32 +88,39 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
   }
 
   /// Shows the statements themselves, because they are exact.
-  private void show(List<String> toRollBack, ChosenMigrations chosen, Screen screen) {
+  private void show(List<String> toRollBack, ChosenMigrations chosen, TerminalOutput screen) {
     screen.line(text("cli.db.will-be-lost", Map.of("count", toRollBack.size())));
     List<Migration> changes = MigrationReader.readAll(chosen.source());
     for (String name : toRollBack) {
       screen.line();
-      screen.line("  " + screen.paint(Tone.STRONG, Screen.harmless(name)));
+      screen.line("  " + screen.paint(Tone.STRONG, TerminalOutput.harmless(name)));
       changes.stream()
           .filter(change -> change.name().equals(name))
           .flatMap(change -> change.rollbackSql().lines())
           .filter(line -> !line.isBlank())
           .forEach(line ->
-              screen.line("    " + screen.paint(Tone.BAD, Screen.harmless(line.stripTrailing()))));
+              screen.line(
+                  "    " + screen.paint(Tone.BAD, TerminalOutput.harmless(line.stripTrailing()))));
     }
     screen.line();
   }
 
   /// The counts help to decide. If they are not available, the statements are shown alone.
   private void count(
-      DataSource database, ChosenMigrations chosen, String newest, int steps, Screen screen) {
+      DataSource database,
+      ChosenMigrations chosen,
+      String newest,
+      int steps,
+      TerminalOutput screen) {
     List<Lost> lost =
         CatchAll.get(
             () -> DowngradeLoss.of(database, chosen.source(), newest, steps),
             failure -> {
               String detail = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
               screen.hanging(
-                  "", 0, text("cli.db.not-counted", Map.of("detail", Screen.harmless(detail))));
+                  "",
+                  0,
+                  text("cli.db.not-counted", Map.of("detail", TerminalOutput.harmless(detail))));
               return List.of();
             });
     for (Lost each : lost) {
@@ -119,7 +129,7 @@ final class DatabaseDowngradeCommand extends DatabaseCommand {
           each.count().isPresent()
               ? text("cli.db.lost." + unit, Map.of("count", each.count().getAsLong()))
               : text("cli.db.lost.many");
-      screen.line("  " + Screen.harmless(each.what().label()) + ": " + count);
+      screen.line("  " + TerminalOutput.harmless(each.what().label()) + ": " + count);
     }
     if (!lost.isEmpty()) {
       screen.line();

@@ -8,7 +8,7 @@ import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.console.JsonOutput;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +44,10 @@ final class DatabaseHistoryCommand extends DatabaseCommand {
 
   @Override
   int perform(
-      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
+      MigrationRunner migrations,
+      DataSource database,
+      ChosenMigrations chosen,
+      TerminalOutput screen) {
     History history = migrations.history();
     if (json) {
       write(history);
@@ -64,25 +67,25 @@ final class DatabaseHistoryCommand extends DatabaseCommand {
             2,
             text(
                 "cli.db.mend." + state.name().toLowerCase(Locale.ROOT),
-                Map.of("changes", Screen.harmless(String.join(", ", names)))));
+                Map.of("changes", TerminalOutput.harmless(String.join(", ", names)))));
       }
     }
     return ExitStatus.DONE;
   }
 
-  private String line(Entry entry, int nameWidth, int stateWidth, Screen screen) {
+  private String line(Entry entry, int nameWidth, int stateWidth, TerminalOutput screen) {
     Tone tone = tone(entry.state());
     String state = state(entry);
     String line =
         "  "
             + screen.paint(tone, sign(entry.state()))
             + " "
-            + padded(Screen.harmless(entry.name()), nameWidth)
+            + padded(TerminalOutput.harmless(entry.name()), nameWidth)
             + "  "
             + screen.paint(tone, state);
     String made =
         entry.appliedAt().map(TIME::format).orElse("")
-            + entry.appliedBy().map(by -> "  " + Screen.harmless(by)).orElse("");
+            + entry.appliedBy().map(by -> "  " + TerminalOutput.harmless(by)).orElse("");
     return made.isEmpty()
         ? line
         : line + " ".repeat(stateWidth - state.length() + 2) + screen.paint(Tone.FAINT, made);

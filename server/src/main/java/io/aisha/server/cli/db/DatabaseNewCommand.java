@@ -5,7 +5,7 @@ import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.UsageException;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class DatabaseNewCommand extends StudioCommand {
             .orElseThrow(() -> new UsageException("cli.usage.new-name", Map.of("name", words)));
     Path file = folder.resolve(next.fileName());
     write(file, next.text());
-    Screen screen = terminal().screen(false);
+    TerminalOutput screen = terminal().screen(false);
     screen.line(text("cli.snapshot.wrote", Map.of("file", file.toString())));
     screen.line(
         changelog

@@ -9,7 +9,7 @@ import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.TextFile;
 import io.aisha.server.cli.command.UsageException;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.composition.Postgres;
 import java.nio.file.Files;
@@ -94,7 +94,7 @@ final class DatabaseSnapshotCommand extends StudioCommand {
   }
 
   /// Prints the differences, to be reviewed before the file is committed.
-  private void accept(Screen screen) {
+  private void accept(TerminalOutput screen) {
     ChosenMigrations chosen = chosen();
     Path snapshot =
         file.map(workingFolder()::resolve)
@@ -122,7 +122,8 @@ final class DatabaseSnapshotCommand extends StudioCommand {
         .filter(difference -> difference.kind() != ChecksumFile.DifferenceKind.UNRECORDED)
         .map(difference -> difference.object() + ": " + difference.message())
         .forEach(note ->
-            screen.hanging(screen.paint(Tone.DOUBTFUL, "!") + " ", 2, Screen.harmless(note)));
+            screen.hanging(
+                screen.paint(Tone.DOUBTFUL, "!") + " ", 2, TerminalOutput.harmless(note)));
     files.write(folder.resolve(ChecksumFile.NAME), ChecksumFile.text(changes));
     if (!changelog.given()) {
       checkout.ifPresent(sources -> files.draw(given, sources.docs()));

@@ -5,7 +5,7 @@ import io.aisha.guard.migration.MigrationException;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.Surroundings;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +40,10 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
 
   @Override
   int perform(
-      MigrationRunner migrations, DataSource database, ChosenMigrations chosen, Screen screen) {
+      MigrationRunner migrations,
+      DataSource database,
+      ChosenMigrations chosen,
+      TerminalOutput screen) {
     Optional<String> last = to.map(chosen::resolve);
     List<Migration> plan = last.map(migrations::planTo).orElseGet(migrations::plan);
     plan.forEach(change -> announce(change, screen));
@@ -62,24 +65,28 @@ final class DatabaseUpgradeCommand extends DatabaseCommand {
     }
   }
 
-  private void announce(Migration change, Screen screen) {
+  private void announce(Migration change, TerminalOutput screen) {
     change
         .destructiveReason()
         .ifPresent(reason -> warn(screen, "cli.db.destroys", values(change, reason)));
     new TreeMap<>(change.accepted())
         .forEach((kind, reason) -> {
           Map<String, String> values = values(change, reason);
-          values.put("kind", Screen.harmless(kind));
+          values.put("kind", TerminalOutput.harmless(kind));
           warn(screen, "cli.db.accepts", values);
         });
   }
 
-  private void warn(Screen screen, String key, Map<String, String> values) {
+  private void warn(TerminalOutput screen, String key, Map<String, String> values) {
     screen.hanging("  " + screen.paint(Tone.DOUBTFUL, "!") + " ", 4, text(key, values));
   }
 
   private static Map<String, String> values(Migration change, String reason) {
     return new HashMap<>(
-        Map.of("change", Screen.harmless(change.name()), "reason", Screen.harmless(reason)));
+        Map.of(
+            "change",
+            TerminalOutput.harmless(change.name()),
+            "reason",
+            TerminalOutput.harmless(reason)));
   }
 }

@@ -3,7 +3,7 @@ package io.aisha.server.cli.db;
 import io.aisha.guard.migration.Direction;
 import io.aisha.guard.migration.MigrationListener;
 import io.aisha.guard.migration.MigrationProgress;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import java.time.Duration;
 
@@ -16,22 +16,22 @@ final class MigrationLines implements MigrationListener {
 
   private static final Duration LONG = Duration.ofSeconds(1);
 
-  private final Screen screen;
+  private final TerminalOutput screen;
   private int updates;
 
-  MigrationLines(Screen screen) {
+  MigrationLines(TerminalOutput screen) {
     this.screen = screen;
   }
 
   @Override
   public void started(String change, Direction direction) {
     updates = 0;
-    screen.redraw("  · " + Screen.harmless(change));
+    screen.redraw("  · " + TerminalOutput.harmless(change));
   }
 
   @Override
   public void stillRunning(MigrationProgress progress) {
-    String text = "  · " + Screen.harmless(progress.text());
+    String text = "  · " + TerminalOutput.harmless(progress.text());
     if (screen.live()) {
       screen.redraw(shortened(text));
     } else if (updates++ % PRINT_EVERY == 0) {
@@ -42,7 +42,8 @@ final class MigrationLines implements MigrationListener {
   @Override
   public void lockedOut(String change, int attempt, int attempts) {
     screen.redraw(
-        shortened("  · %s … %d/%d".formatted(Screen.harmless(change), attempt + 1, attempts)));
+        shortened(
+            "  · %s … %d/%d".formatted(TerminalOutput.harmless(change), attempt + 1, attempts)));
   }
 
   @Override
@@ -52,7 +53,8 @@ final class MigrationLines implements MigrationListener {
         took.compareTo(LONG) < 0
             ? ""
             : screen.paint(Tone.FAINT, "  %.1f s".formatted(took.toMillis() / 1000.0));
-    screen.line("  " + screen.paint(Tone.GOOD, "✓") + " " + Screen.harmless(change) + duration);
+    screen.line(
+        "  " + screen.paint(Tone.GOOD, "✓") + " " + TerminalOutput.harmless(change) + duration);
   }
 
   /// A line that is redrawn in place must not wrap.

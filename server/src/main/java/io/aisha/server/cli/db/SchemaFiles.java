@@ -6,7 +6,7 @@ import io.aisha.guard.snapshot.SchemaSnapshot;
 import io.aisha.server.cli.command.FileKind;
 import io.aisha.server.cli.command.TextFile;
 import io.aisha.server.cli.command.UsageException;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.text.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,10 +20,10 @@ final class SchemaFiles {
   private static final String PICTURE = "schema.svg";
   private static final String PAGE = "schema.md";
 
-  private final Screen screen;
+  private final TerminalOutput screen;
   private final Phrases phrases;
 
-  SchemaFiles(Screen screen, Phrases phrases) {
+  SchemaFiles(TerminalOutput screen, Phrases phrases) {
     this.screen = screen;
     this.phrases = phrases;
   }

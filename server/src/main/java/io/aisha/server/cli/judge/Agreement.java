@@ -1,6 +1,6 @@
 package io.aisha.server.cli.judge;
 
-import io.aisha.server.cli.judge.Labels.Label;
+import io.aisha.server.cli.judge.LabelFile.Label;
 import io.aisha.server.cli.photo.PhotoResult;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ record Agreement(
     }
   }
 
-  static Agreement of(List<PhotoResult> photos, Labels labels) {
+  static Agreement of(List<PhotoResult> photos, LabelFile labels) {
     Map<PhotoResult, Label> labelled = new LinkedHashMap<>();
     for (PhotoResult photo : photos) {
       labels

@@ -1,6 +1,6 @@
 package io.aisha.server.cli.judge;
 
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.cli.judge.Agreement.Score;
 import io.aisha.text.Phrases;
@@ -13,11 +13,11 @@ final class AgreementTable {
   private static final int NAME = 24;
   private static final int NUMBER = 11;
 
-  private final Screen screen;
+  private final TerminalOutput screen;
   private final Phrases phrases;
   private final NumberFormat percent;
 
-  AgreementTable(Screen screen, Phrases phrases) {
+  AgreementTable(TerminalOutput screen, Phrases phrases) {
     this.screen = screen;
     this.phrases = phrases;
     this.percent = NumberFormat.getPercentInstance(phrases.texts().language().locale());
@@ -53,7 +53,7 @@ final class AgreementTable {
           text(
               "cli.labels.disagreement",
               Map.of(
-                  "file", Screen.harmless(each.photo().file()),
+                  "file", TerminalOutput.harmless(each.photo().file()),
                   "said", phrases.label("photo.status", each.photo().status().label()),
                   "labelled", phrases.label("photo.status", each.expected().label()))));
     }

@@ -5,7 +5,7 @@ import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.UsageException;
 import io.aisha.server.cli.console.JsonOutput;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.photo.PhotoFiles;
 import io.aisha.server.cli.photo.PhotoLines;
 import io.aisha.server.cli.photo.PhotoNames;
@@ -52,7 +52,7 @@ public final class JudgeCommand extends StudioCommand {
   @Override
   protected int perform() {
     Phrases phrases = phrases();
-    Optional<Labels> labels = labelFile.map(csv -> Labels.read(workingFolder().resolve(csv)));
+    Optional<LabelFile> labels = labelFile.map(csv -> LabelFile.read(workingFolder().resolve(csv)));
     PhotoFiles.Found found = PhotoFiles.of(photos, workingFolder());
     List<Path> files = labels.map(known -> known.inOrder(found.files())).orElseGet(found::files);
     PhotoLines.leftOut(found.leftOut(), terminal().complaints(), phrases);
@@ -70,7 +70,7 @@ public final class JudgeCommand extends StudioCommand {
         output.generator().writeNumberProperty("seconds", JsonOutput.rounded(seconds));
       }
     } else {
-      Screen screen = terminal().screen(false);
+      TerminalOutput screen = terminal().screen(false);
       long good = results.stream().filter(PhotoResult::valid).count();
       screen.line();
       screen.line(
@@ -84,7 +84,7 @@ public final class JudgeCommand extends StudioCommand {
 
   private List<PhotoResult> judge(List<Path> files, Phrases phrases) {
     Map<Path, String> names = PhotoNames.of(files);
-    Screen screen = terminal().screen(json);
+    TerminalOutput screen = terminal().screen(json);
     PhotoLines lines = new PhotoLines(screen, phrases, names.values());
     List<PhotoResult> results = new ArrayList<>();
     try (JudgePhotos judge = new JudgePhotos(PhotoSettings.defaults().rules(type))) {

@@ -1,7 +1,7 @@
 package io.aisha.server.cli.make;
 
 import io.aisha.server.cli.command.Interruption;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.composition.Studio;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -22,11 +22,11 @@ final class LeftWork {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Studio studio;
-  private final Screen screen;
+  private final TerminalOutput screen;
   private final Phrases phrases;
   private final Interruption interruption;
 
-  LeftWork(Studio studio, Screen screen, Phrases phrases, Interruption interruption) {
+  LeftWork(Studio studio, TerminalOutput screen, Phrases phrases, Interruption interruption) {
     this.studio = studio;
     this.screen = screen;
     this.phrases = phrases;

@@ -4,7 +4,7 @@ import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.UsageException;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.cli.make.MakeResult.Made;
 import io.aisha.server.cli.make.MakeResult.NotEnoughPhotos;
@@ -110,7 +110,7 @@ public final class MakeCommand extends StudioCommand {
     Path folder = workingFolder().resolve(out).normalize();
     // Used only to read what the engines offer.
     MakeRequest request = request(Studio.offered(settings, Vision.onThisThread()));
-    Screen screen = terminal().screen(json);
+    TerminalOutput screen = terminal().screen(json);
     MakeResult result;
     Duration took;
     if (request.files().isEmpty()) {
@@ -135,7 +135,7 @@ public final class MakeCommand extends StudioCommand {
     return tell(result, took, screen, phrases);
   }
 
-  private int tell(MakeResult result, Duration took, Screen screen, Phrases phrases) {
+  private int tell(MakeResult result, Duration took, TerminalOutput screen, Phrases phrases) {
     screen.line();
     return switch (result) {
       case Made made -> {
@@ -147,12 +147,12 @@ public final class MakeCommand extends StudioCommand {
                     Map.of(
                         "count", made.images().size(),
                         "name", made.avatar().name(),
-                        "folder", Screen.harmless(out.toString()),
+                        "folder", TerminalOutput.harmless(out.toString()),
                         "seconds", took.toMillis() / 1000.0)));
         screen.line(
             "  "
                 + screen.paint(
-                    Tone.ACCENT, Screen.harmless(out.resolve(MakeOutput.PAGE).toString())));
+                    Tone.ACCENT, TerminalOutput.harmless(out.resolve(MakeOutput.PAGE).toString())));
         yield ExitStatus.DONE;
       }
       case NotEnoughPhotos few -> {

@@ -2,7 +2,7 @@ package io.aisha.server.cli.make;
 
 import io.aisha.server.cli.command.Interruption;
 import io.aisha.server.cli.console.Progress;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.make.MakeResult.MadeImage;
 import io.aisha.server.cli.photo.PhotoResult;
 import io.aisha.server.composition.Studio;
@@ -35,7 +35,7 @@ public final class MakePictures {
 
   private final Studio studio;
   private final MakeRequest request;
-  private final Screen screen;
+  private final TerminalOutput screen;
   private final Phrases phrases;
   private final Interruption interruption;
   private final UserId owner;
@@ -43,7 +43,7 @@ public final class MakePictures {
   MakePictures(
       Studio studio,
       MakeRequest request,
-      Screen screen,
+      TerminalOutput screen,
       Phrases phrases,
       Interruption interruption) {
     this.studio = studio;

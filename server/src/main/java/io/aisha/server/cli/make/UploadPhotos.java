@@ -1,7 +1,7 @@
 package io.aisha.server.cli.make;
 
 import io.aisha.server.cli.command.Interruption;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.photo.PhotoBytes;
 import io.aisha.server.cli.photo.PhotoLines;
 import io.aisha.server.cli.photo.PhotoNames;
@@ -50,7 +50,7 @@ final class UploadPhotos {
     this.interruption = interruption;
   }
 
-  List<PhotoResult> upload(List<Path> files, Screen screen, Phrases phrases) {
+  List<PhotoResult> upload(List<Path> files, TerminalOutput screen, Phrases phrases) {
     Map<Path, String> names = PhotoNames.of(files);
     PhotoLines lines = new PhotoLines(screen, phrases, names.values());
     List<PhotoResult> results = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.aisha.server.cli.photo;
 
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
@@ -20,12 +20,12 @@ public final class PhotoLines {
   private static final int NAME_MAX = 36;
   private static final int NAMED_MAX = 5;
 
-  private final Screen screen;
+  private final TerminalOutput screen;
   private final Phrases phrases;
   private final int nameWidth;
 
   /// @param names of all photos, used to align the verdicts
-  public PhotoLines(Screen screen, Phrases phrases, Collection<String> names) {
+  public PhotoLines(TerminalOutput screen, Phrases phrases, Collection<String> names) {
     this.screen = screen;
     this.phrases = phrases;
     this.nameWidth =
@@ -33,14 +33,14 @@ public final class PhotoLines {
   }
 
   /// Lists the folders that were not read; prints nothing when there are none.
-  public static void leftOut(List<Path> folders, Screen screen, Phrases phrases) {
+  public static void leftOut(List<Path> folders, TerminalOutput screen, Phrases phrases) {
     if (folders.isEmpty()) {
       return;
     }
     String names =
         folders.stream()
                 .limit(NAMED_MAX)
-                .map(folder -> Screen.harmless(folder.getFileName().toString()))
+                .map(folder -> TerminalOutput.harmless(folder.getFileName().toString()))
                 .collect(Collectors.joining(", "))
             + (folders.size() > NAMED_MAX ? ", …" : "");
     screen.line(
@@ -50,7 +50,7 @@ public final class PhotoLines {
   }
 
   public void print(PhotoResult photo) {
-    String name = Screen.harmless(photo.file());
+    String name = TerminalOutput.harmless(photo.file());
     String padded = name + " ".repeat(Math.max(0, nameWidth - name.length()));
     String head = "  " + sign(photo.status()) + " " + padded + "  ";
     screen.hanging(head, 6 + padded.length(), sentence(photo, phrases));
@@ -82,7 +82,7 @@ public final class PhotoLines {
     boolean repeats =
         reason.code().equals(Reason.NEAR_DUPLICATE) || reason.code().equals(PhotoResult.SAME_FILE);
     return repeats && original.isPresent()
-        ? phrases.duplicateOf(reason.code(), Screen.harmless(original.get()))
+        ? phrases.duplicateOf(reason.code(), TerminalOutput.harmless(original.get()))
         : phrases.reason(reason.code(), reason.measured(), reason.threshold());
   }
 }

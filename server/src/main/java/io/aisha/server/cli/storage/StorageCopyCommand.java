@@ -6,7 +6,7 @@ import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.UsageException;
 import io.aisha.server.cli.console.JsonOutput;
 import io.aisha.server.cli.console.Progress;
-import io.aisha.server.cli.console.Screen;
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.composition.Postgres;
 import io.aisha.server.composition.Stores;
 import io.aisha.server.settings.DatabaseSettings;
@@ -69,7 +69,7 @@ final class StorageCopyCommand extends StudioCommand {
     }
     settings.folder().prepare();
     logTo(settings.folder().logs());
-    Screen screen = terminal().screen(json);
+    TerminalOutput screen = terminal().screen(json);
     Copied copied;
     try (OnlyUs _ = OnlyUs.keepOut(settings);
         BlobStore origin = Stores.open(settings, source, Clock.systemUTC());
@@ -109,7 +109,7 @@ final class StorageCopyCommand extends StudioCommand {
     };
   }
 
-  private void tell(Copied copied, StoreKind target, Screen screen) {
+  private void tell(Copied copied, StoreKind target, TerminalOutput screen) {
     if (json) {
       try (JsonOutput output = new JsonOutput(terminal().out())) {
         JsonGenerator generator = output.generator();

@@ -3,7 +3,7 @@ package io.aisha.server.cli.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.cli.judge.Agreement.Score;
-import io.aisha.server.cli.judge.Labels.Label;
+import io.aisha.server.cli.judge.LabelFile.Label;
 import io.aisha.server.cli.photo.PhotoResult;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
@@ -64,8 +64,8 @@ class AgreementTest {
         Optional.empty());
   }
 
-  private static Labels labels(Map<String, PhotoValidationStatus> verdicts) {
-    return new Labels(
+  private static LabelFile labels(Map<String, PhotoValidationStatus> verdicts) {
+    return new LabelFile(
         verdicts.entrySet().stream()
             .collect(
                 Collectors.toMap(

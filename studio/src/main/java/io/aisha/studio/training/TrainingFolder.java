@@ -1,0 +1,53 @@
+package io.aisha.studio.training;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarFolder;
+import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.blob.BlobKey;
+import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.engine.EngineFiles;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The folder of one training in the blob store.
+public final class TrainingFolder implements EngineFiles {
+  private final BlobStore store;
+  private final String folder;
+
+  public TrainingFolder(BlobStore store, UserId owner, AvatarId avatar, TrainingId training) {
+    this.store = store;
+    this.folder = folder(owner, avatar, training);
+  }
+
+  /// The key prefix of a training's files.
+  static String folder(UserId owner, AvatarId avatar, TrainingId training) {
+    return AvatarFolder.of(owner, avatar).prefix() + "models/" + training + "/";
+  }
+
+  @Override
+  public void put(String name, byte[] bytes) {
+    store.put(new BlobKey(folder + name), bytes);
+  }
+
+  @Override
+  public void put(String name, InputStream bytes, long sizeBytes) {
+    store.put(new BlobKey(folder + name), bytes, sizeBytes);
+  }
+
+  @Override
+  public Optional<InputStream> open(String name) {
+    return store.open(new BlobKey(folder + name));
+  }
+
+  @Override
+  public Optional<URI> share(String name, Duration validFor) {
+    return store.share(new BlobKey(folder + name), validFor);
+  }
+
+  @Override
+  public Optional<byte[]> get(String name) {
+    return store.read(new BlobKey(folder + name));
+  }
+}
