@@ -7,7 +7,7 @@ import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.LayoutFiles;
-import io.aisha.guard.changelog.Layout;
+import io.aisha.guard.changelog.FolderLayout;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationSource;
 import java.nio.file.Path;
@@ -213,9 +213,9 @@ class StaticRulesTest {
   }
 
   private List<Finding> ofAnotherTool(String upgrade) {
-    new LayoutFiles(Layout.FLYWAY, folder)
+    new LayoutFiles(FolderLayout.FLYWAY, folder)
         .writeOutsideTransactions(1, "a", upgrade, "drop index concurrently ix");
-    return MigrationSource.folder(folder, Optional.of(Layout.FLYWAY))
+    return MigrationSource.folder(folder, Optional.of(FolderLayout.FLYWAY))
         .migrationSet()
         .migrations()
         .stream()
