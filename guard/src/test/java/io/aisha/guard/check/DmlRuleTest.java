@@ -4,12 +4,11 @@ import static io.aisha.guard.MigrationFiles.aMigration;
 import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,17 +32,7 @@ class DmlRuleTest {
           + " alter table orders drop column id cascade; alter table orders rename column other to id;"
           + " alter table orders alter column id set not null; alter table orders add primary key (id);";
 
-  private static EmbeddedPostgres scratch;
-
-  @BeforeAll
-  static void start() {
-    scratch = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    scratch.close();
-  }
+  @RegisterExtension static final RunningPostgres scratch = new RunningPostgres();
 
   private static List<String> reported(FindingKind kind, String upgrade) {
     CheckRequest request =
@@ -55,7 +44,7 @@ class DmlRuleTest {
                         "drop table lines; drop table kinds; drop table orders;"),
                     aMigration("0002-change", upgrade, "select nothing;")))
             .withBaseline("0001-shop");
-    return MigrationCheck.run(request, scratch).findings().stream()
+    return MigrationCheck.run(request, scratch.server()).findings().stream()
         .filter(finding -> finding.kind() == kind)
         .map(Finding::message)
         .toList();
@@ -156,7 +145,7 @@ class DmlRuleTest {
                         "select nothing;")))
             .withBaseline("0001-shop");
 
-    assertThat(MigrationCheck.run(request, scratch).findings())
+    assertThat(MigrationCheck.run(request, scratch.server()).findings())
         .filteredOn(finding -> finding.kind() == FindingKind.RUNTIME)
         .singleElement()
         .satisfies(finding ->

@@ -5,12 +5,11 @@ import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.changelog.MigrationFile;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,20 +23,10 @@ class EnvironmentRuleTest {
               + " slug text, place int, born date);",
           "drop table people;");
 
-  private static EmbeddedPostgres scratch;
-
-  @BeforeAll
-  static void start() {
-    scratch = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    scratch.close();
-  }
+  @RegisterExtension static final RunningPostgres scratch = new RunningPostgres();
 
   private static CheckReport check(String upgrade) {
-    return MigrationCheck.run(request(upgrade), scratch);
+    return MigrationCheck.run(request(upgrade), scratch.server());
   }
 
   private static CheckRequest request(String upgrade) {
@@ -94,7 +83,9 @@ class EnvironmentRuleTest {
         request("update people set slug = lower(name);")
             .withRows("insert into people (name) values ('IRIS');");
 
-    assertThat(about("depends on the locale", MigrationCheck.run(request, scratch).findings()))
+    assertThat(
+            about(
+                "depends on the locale", MigrationCheck.run(request, scratch.server()).findings()))
         .hasSize(1);
   }
 

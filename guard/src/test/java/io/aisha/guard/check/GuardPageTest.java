@@ -6,7 +6,7 @@ import io.aisha.guard.changelog.ChecksumFile;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.changelog.MigrationSource;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,18 +35,12 @@ class GuardPageTest {
           "^```sql\n-- (first|bad|good|model)(?:: (\\S+))?\n(.*?)^```$",
           Pattern.MULTILINE | Pattern.DOTALL);
 
-  private static EmbeddedPostgres scratch;
+  @RegisterExtension static final RunningPostgres scratch = new RunningPostgres();
   private static String page;
 
   @BeforeAll
   static void start() throws IOException {
-    scratch = EmbeddedPostgres.scratch();
     page = Files.readString(Path.of("..", "docs", "guard.md")).replace("\r\n", "\n");
-  }
-
-  @AfterAll
-  static void stop() {
-    scratch.close();
   }
 
   @Test
@@ -86,7 +80,7 @@ class GuardPageTest {
   }
 
   private static List<Finding> findings(FindingKind kind, MatchResult example) {
-    return MigrationCheck.run(request(kind, example), scratch).findings();
+    return MigrationCheck.run(request(kind, example), scratch.server()).findings();
   }
 
   private static CheckRequest request(FindingKind kind, MatchResult block) {

@@ -5,12 +5,11 @@ import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.changelog.MigrationFile;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,23 +23,13 @@ class JsonKeyLossTest {
           "create table profiles (id bigint generated always as identity primary key, data jsonb not null, name text);",
           "drop table profiles;");
 
-  private static EmbeddedPostgres scratch;
-
-  @BeforeAll
-  static void start() {
-    scratch = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    scratch.close();
-  }
+  @RegisterExtension static final RunningPostgres scratch = new RunningPostgres();
 
   private static List<String> lost(String upgrade) {
     MigrationFile migration = aMigration("0002-keys", upgrade, "update profiles set data = data;");
     CheckRequest request =
         CheckRequest.of(source(PROFILES, migration)).withBaseline("0001-profiles");
-    return MigrationCheck.run(request, scratch).findings().stream()
+    return MigrationCheck.run(request, scratch.server()).findings().stream()
         .filter(finding -> finding.kind() == FindingKind.DATALOSS)
         .map(Finding::message)
         .toList();
@@ -90,7 +79,9 @@ class JsonKeyLossTest {
             "update profiles set data = data - 'age';",
             "update profiles set data = data;");
 
-    assertThat(MigrationCheck.run(CheckRequest.of(source(PROFILES, migration)), scratch).findings())
+    assertThat(
+            MigrationCheck.run(CheckRequest.of(source(PROFILES, migration)), scratch.server())
+                .findings())
         .filteredOn(finding -> finding.kind() == FindingKind.DATALOSS)
         .singleElement()
         .satisfies(finding -> assertThat(finding.remedy()).contains("--guard:destructive"));

@@ -9,16 +9,16 @@ import io.aisha.guard.MigrationFiles;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.dryrun.ScratchServer;
 import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,28 +39,18 @@ class MigrationCheckTest {
   private static final MigrationFile VISITS =
       aMigration("0001-visits", VISITS_UP, "drop table visits;");
 
-  private static EmbeddedPostgres scratch;
-
-  @BeforeAll
-  static void start() {
-    scratch = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    scratch.close();
-  }
+  @RegisterExtension static final RunningPostgres scratch = new RunningPostgres();
 
   private static MigrationFile data(String name, String upgrade) {
     return aMigration(name, "--guard:data\n" + upgrade, "update requests set status = 'failed';");
   }
 
   private static CheckReport check(MigrationFile... files) {
-    return MigrationCheck.run(CheckRequest.of(source(files)), scratch);
+    return MigrationCheck.run(CheckRequest.of(source(files)), scratch.server());
   }
 
   private static CheckReport checkWithRows(String rows, MigrationFile... files) {
-    return MigrationCheck.run(CheckRequest.of(source(files)).withRows(rows), scratch);
+    return MigrationCheck.run(CheckRequest.of(source(files)).withRows(rows), scratch.server());
   }
 
   @Test

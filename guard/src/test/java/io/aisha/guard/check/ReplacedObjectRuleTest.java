@@ -5,12 +5,11 @@ import static io.aisha.guard.MigrationFiles.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.changelog.MigrationFile;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,24 +33,16 @@ class ReplacedObjectRuleTest {
   private static final String SWAPPED =
       "insert into fresh select * from orders; drop table orders; alter table fresh rename to orders;";
 
-  private static EmbeddedPostgres scratch;
-
-  @BeforeAll
-  static void start() {
-    scratch = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    scratch.close();
-  }
+  @RegisterExtension static final RunningPostgres scratch = new RunningPostgres();
 
   /// The reported losses of a migration that follows this schema.
   private static List<String> lost(String schema, String upgrade) {
     MigrationFile base = aMigration("0001-base", schema, "drop table orders cascade;");
     CheckRequest request =
         CheckRequest.of(source(base, aMigration("0002-rebuild", upgrade, "select nothing;")));
-    return MigrationCheck.run(request.withBaseline("0001-base"), scratch).findings().stream()
+    return MigrationCheck.run(request.withBaseline("0001-base"), scratch.server())
+        .findings()
+        .stream()
         .filter(finding -> finding.kind() == FindingKind.DATALOSS)
         .map(Finding::message)
         .filter(message -> message.contains("without what the old one had"))

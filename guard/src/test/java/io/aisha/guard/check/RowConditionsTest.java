@@ -2,7 +2,7 @@ package io.aisha.guard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,17 +10,17 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowConditionsTest {
-  private static EmbeddedPostgres scratch;
+  @RegisterExtension static final RunningPostgres scratch = new RunningPostgres();
   private static Connection connection;
 
   @BeforeAll
   static void start() throws SQLException {
-    scratch = EmbeddedPostgres.scratch();
     connection = scratch.dataSource().getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute("create table a (id int, name text, check (id > 0))");
@@ -30,7 +30,6 @@ class RowConditionsTest {
   @AfterAll
   static void stop() throws SQLException {
     connection.close();
-    scratch.close();
   }
 
   private static List<String> conditions(String sql) throws SQLException {

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.LayoutFiles;
 import io.aisha.guard.changelog.FolderLayout;
-import io.aisha.guard.postgres.EmbeddedPostgres;
-import java.io.ByteArrayOutputStream;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,28 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class GitBaseTest {
 
-  /// One server for all tests, because starting one takes longer than most of these checks.
-  private static EmbeddedPostgres server;
-
-  @BeforeAll
-  static void startServer() {
-    server = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
-  private static String address() {
-    return "--scratch-url=postgresql://%s:%s@127.0.0.1:%d/postgres"
-        .formatted(server.user(), server.password(), server.port());
-  }
+  @RegisterExtension static final RunningPostgres server = new RunningPostgres();
 
   @TempDir Path repository;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final GuardRun guard = new GuardRun(server);
 
   @ParameterizedTest
   @EnumSource
@@ -67,8 +47,8 @@ class GitBaseTest {
     git("commit", "-qm", "note");
     String untracked = maker.write(4, "empty", "-- later", "select 1;");
 
-    assertThat(run("main")).isEqualTo(1);
-    assertThat(out())
+    assertThat(guard.run(folder(), "--git-base=main")).isEqualTo(1);
+    assertThat(guard.out())
         .containsSubsequence(committed, "DATALOSS")
         .containsSubsequence(untracked, "EMPTY_UP")
         .doesNotContain("old", "HISTORY");
@@ -84,8 +64,8 @@ class GitBaseTest {
     maker.write(1, "a", "create table a (id bigint primary key);", "drop table a;");
     Files.delete(folder().resolve(removed));
 
-    assertThat(run("main")).isEqualTo(1);
-    assertThat(out())
+    assertThat(guard.run(folder(), "--git-base=main")).isEqualTo(1);
+    assertThat(guard.out())
         .containsSubsequence(edited, "HISTORY", "it exists on main, and this branch edits it")
         .containsSubsequence(removed, "HISTORY", "it exists on main, and this branch removes it");
   }
@@ -98,8 +78,8 @@ class GitBaseTest {
     commitAndBranch();
     String late = maker.write(4, "d", "create table d (id int primary key);", "drop table d;");
 
-    assertThat(run("main")).isEqualTo(layout.refusesLateFiles() ? 1 : 0);
-    assertThat(out()).containsSubsequence(late, "HISTORY", "it comes before");
+    assertThat(guard.run(folder(), "--git-base=main")).isEqualTo(layout.refusesLateFiles() ? 1 : 0);
+    assertThat(guard.out()).containsSubsequence(late, "HISTORY", "it comes before");
   }
 
   @Test
@@ -113,7 +93,7 @@ class GitBaseTest {
     git("commit", "-qm", "b");
     git("checkout", "-q", "work");
 
-    assertThat(run("main")).as(out()).isZero();
+    assertThat(guard.run(folder(), "--git-base=main")).as(guard.out()).isZero();
   }
 
   @Test
@@ -124,8 +104,8 @@ class GitBaseTest {
     commitAndBranch();
     maker.file("R__view.sql", "create or replace view v as select id, id as other from a;");
 
-    assertThat(run("main")).as(out()).isZero();
-    assertThat(out()).doesNotContain("HISTORY");
+    assertThat(guard.run(folder(), "--git-base=main")).as(guard.out()).isZero();
+    assertThat(guard.out()).doesNotContain("HISTORY");
   }
 
   @ParameterizedTest
@@ -135,8 +115,8 @@ class GitBaseTest {
     maker.write(1, "a", "create table a (id int primary key);", "drop table a;");
     commitAndBranch();
 
-    assertThat(run(ref)).isEqualTo(2);
-    assertThat(err()).startsWith("--git-base: ").contains(ref);
+    assertThat(guard.run(folder(), "--git-base=" + ref)).isEqualTo(2);
+    assertThat(guard.err()).startsWith("--git-base: ").contains(ref);
   }
 
   @Test
@@ -144,16 +124,16 @@ class GitBaseTest {
     new LayoutFiles(FolderLayout.FLYWAY, Files.createDirectories(folder()))
         .write(1, "a", "create table a ();", "drop table a;");
 
-    assertThat(run("main")).isEqualTo(2);
-    assertThat(err()).contains("is not in a git work tree");
+    assertThat(guard.run(folder(), "--git-base=main")).isEqualTo(2);
+    assertThat(guard.err()).contains("is not in a git work tree");
   }
 
   @Test
   void baselineAndGitBaseExcludeEachOther() throws Exception {
     begin(FolderLayout.FLYWAY).write(1, "a", "create table a ();", "drop table a;");
 
-    assertThat(run("main", "--baseline", "V1__a")).isEqualTo(2);
-    assertThat(err()).startsWith("--baseline and --git-base exclude each other");
+    assertThat(guard.run(folder(), "--git-base=main", "--baseline", "V1__a")).isEqualTo(2);
+    assertThat(guard.err()).startsWith("--baseline and --git-base exclude each other");
   }
 
   private Path folder() {
@@ -184,24 +164,5 @@ class GitBaseTest {
             .start();
     String reported = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(git.waitFor()).as(reported).isZero();
-  }
-
-  private int run(String ref, String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of("--changelog", folder().toString(), "--git-base=" + ref, address()));
-    words.addAll(List.of(more));
-    return new GuardCommand(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
-        .run(words.toArray(String[]::new));
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
   }
 }

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.guard.LayoutFiles;
 import io.aisha.guard.changelog.FolderLayout;
-import io.aisha.guard.postgres.EmbeddedPostgres;
-import java.io.ByteArrayOutputStream;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,34 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class LayoutsCommandTest {
 
-  /// One server for all tests, because starting one takes longer than most of these checks.
-  private static EmbeddedPostgres server;
-
-  @BeforeAll
-  static void startServer() {
-    server = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
-  private static String address() {
-    return "--scratch-url=postgresql://%s:%s@127.0.0.1:%d/postgres"
-        .formatted(server.user(), server.password(), server.port());
-  }
+  @RegisterExtension static final RunningPostgres server = new RunningPostgres();
 
   @TempDir Path folder;
 
-  private ByteArrayOutputStream out;
-  private ByteArrayOutputStream err;
-
-  @BeforeEach
-  void setUp() {
-    out = new ByteArrayOutputStream();
-    err = new ByteArrayOutputStream();
-  }
+  private final GuardRun guard = new GuardRun(server);
 
   @ParameterizedTest
   @EnumSource
@@ -77,8 +48,8 @@ class LayoutsCommandTest {
         "--guard:destructive nobody reads it\ndrop table items;",
         "create table items (id int);");
 
-    assertThat(run()).as(out()).isZero();
-    assertThat(out()).isEqualTo("nothing found%n".formatted());
+    assertThat(guard.run(folder)).as(guard.out()).isZero();
+    assertThat(guard.out()).isEqualTo("nothing found%n".formatted());
   }
 
   @ParameterizedTest
@@ -96,13 +67,14 @@ class LayoutsCommandTest {
             "alter table orders drop column note;",
             "alter table orders add column note text;");
 
-    assertThat(run()).isEqualTo(1);
-    assertThat(out())
+    assertThat(guard.run(folder)).isEqualTo(1);
+    assertThat(guard.out())
         .containsSubsequence(empty, "EMPTY_UP", "Write the upgrade SQL", layout.upgradePlace())
         .containsSubsequence(fails, "RUNTIME", "ordres")
         .containsSubsequence(loses, "DATALOSS", "--guard:destructive");
     if (layout != FolderLayout.LIQUIBASE) {
-      assertThat(out()).doesNotContain("changeset", "--rollback", "runInTransaction", "Liquibase");
+      assertThat(guard.out())
+          .doesNotContain("changeset", "--rollback", "runInTransaction", "Liquibase");
     }
   }
 
@@ -113,7 +85,7 @@ class LayoutsCommandTest {
     String old = maker.write(1, "old", "select 1;", "select 1;");
     maker.write(2, "orders", "create table orders (id int primary key);", "drop table orders;");
 
-    assertThat(run("--baseline", old)).as(out() + err()).isZero();
+    assertThat(guard.run(folder, "--baseline", old)).as(guard.out() + guard.err()).isZero();
   }
 
   @ParameterizedTest
@@ -124,8 +96,8 @@ class LayoutsCommandTest {
     maker.writeWithoutRollback(2, "b", "create table b (id int primary key);");
     maker.writeWithoutRollback(3, "c", "alter table a add column c int;");
 
-    assertThat(run()).as(out()).isZero();
-    assertThat(out().lines().filter(line -> line.contains("EMPTY_DOWN")))
+    assertThat(guard.run(folder)).as(guard.out()).isZero();
+    assertThat(guard.out().lines().filter(line -> line.contains("EMPTY_DOWN")))
         .singleElement()
         .asString()
         .contains("only the upgrade is checked where there is no rollback, in 3 of 3 migrations");
@@ -138,9 +110,9 @@ class LayoutsCommandTest {
     String upgrade = maker.write(1, "a", "create table a (id int primary key);", "drop table aa;");
     maker.write(2, "b", "create table b (id int primary key);", "-- nothing");
 
-    assertThat(run()).isEqualTo(1);
+    assertThat(guard.run(folder)).isEqualTo(1);
     String rollback = upgrade.replace("V1", "U1").replaceFirst("\\bup\\.sql", "down.sql");
-    assertThat(out())
+    assertThat(guard.out())
         .contains(rollback + ":1", "DOWN_FAILS", "EMPTY_DOWN")
         .doesNotContain(upgrade + ":");
   }
@@ -156,8 +128,8 @@ class LayoutsCommandTest {
     new LayoutFiles(FolderLayout.FLYWAY, folder)
         .file(file.substring(0, colon), file.substring(colon + 1));
 
-    assertThat(run()).isEqualTo(1);
-    assertThat(out()).contains("STATIC", "separates the migration from its record");
+    assertThat(guard.run(folder)).isEqualTo(1);
+    assertThat(guard.out()).contains("STATIC", "separates the migration from its record");
   }
 
   @Test
@@ -171,8 +143,9 @@ class LayoutsCommandTest {
             "create index concurrently i on a (b);\ncreate index concurrently j on a (id, b);",
             "drop index i; drop index j;");
 
-    assertThat(run()).isEqualTo(1);
-    assertThat(out()).containsSubsequence(file, "RUNTIME", "Put the statement into its own file");
+    assertThat(guard.run(folder)).isEqualTo(1);
+    assertThat(guard.out())
+        .containsSubsequence(file, "RUNTIME", "Put the statement into its own file");
   }
 
   @ParameterizedTest
@@ -186,10 +159,10 @@ class LayoutsCommandTest {
             "-- why\ncreate table a (id int primary key);\nalter table nothing add c int;",
             "drop table a;");
 
-    assertThat(run()).isEqualTo(1);
+    assertThat(guard.run(folder)).isEqualTo(1);
     List<String> lines = Files.readAllLines(folder.resolve(upgrade));
     int line = lines.indexOf("alter table nothing add c int;") + 1;
-    assertThat(out()).contains(upgrade + ":" + line);
+    assertThat(guard.out()).contains(upgrade + ":" + line);
   }
 
   @Test
@@ -199,7 +172,9 @@ class LayoutsCommandTest {
         "create schema ${app};\ncreate table ${App}.a (id int primary key); -- ${why}");
     file("V2__b.sql", "comment on table ${app}.a is '${flyway:filename}, ${what}';");
 
-    assertThat(run("--placeholder", "app=shop", "--placeholder=what=a = b")).as(err()).isZero();
+    assertThat(guard.run(folder, "--placeholder", "app=shop", "--placeholder=what=a = b"))
+        .as(guard.err())
+        .isZero();
   }
 
   @Test
@@ -208,14 +183,15 @@ class LayoutsCommandTest {
     file("V2__b.sql", "create role ${reader} password '${secret}';");
 
     for (String baseline : new String[] {"V1__a", "V2__b"}) {
-      assertThat(run("--baseline", baseline, "--placeholder", "secret=x")).isEqualTo(2);
-      assertThat(err())
+      assertThat(guard.run(folder, "--baseline", baseline, "--placeholder", "secret=x"))
+          .isEqualTo(2);
+      assertThat(guard.err())
           .contains("V2__b.sql has Flyway placeholders without a value: reader.")
           .contains("--placeholder reader=VALUE")
           .doesNotContain("syntax error");
     }
-    assertThat(run("--placeholder", "reader")).isEqualTo(2);
-    assertThat(err()).contains("--placeholder: got 'reader', expected NAME=VALUE");
+    assertThat(guard.run(folder, "--placeholder", "reader")).isEqualTo(2);
+    assertThat(guard.err()).contains("--placeholder: got 'reader', expected NAME=VALUE");
   }
 
   @Test
@@ -223,7 +199,7 @@ class LayoutsCommandTest {
     file("V1__a.sql", "create table a (id int primary key, form text default '${name}');");
     file("V1__a.sql.conf", "placeholderReplacement=false");
 
-    assertThat(run()).as(err()).isZero();
+    assertThat(guard.run(folder)).as(guard.err()).isZero();
   }
 
   @ParameterizedTest
@@ -243,8 +219,8 @@ class LayoutsCommandTest {
         "create view done as select count(*) from %s where %s;".formatted(table, condition),
         "drop view done;");
 
-    assertThat(run()).as(out()).isZero();
-    assertThat(out()).isEqualTo("nothing found%n".formatted());
+    assertThat(guard.run(folder)).as(guard.out()).isZero();
+    assertThat(guard.out()).isEqualTo("nothing found%n".formatted());
   }
 
   @Test
@@ -256,7 +232,7 @@ class LayoutsCommandTest {
         "create table schema_migrations (id int primary key);\ncreate table a (id int primary key);",
         "drop table a;\ndrop table schema_migrations;");
 
-    assertThat(run()).as(out()).isZero();
+    assertThat(guard.run(folder)).as(guard.out()).isZero();
   }
 
   @Test
@@ -264,8 +240,8 @@ class LayoutsCommandTest {
     file("1_a.sql", "create table a (id int primary key, b text);");
     file("2_b.sql", "alter table a drop column b;");
 
-    assertThat(run("--layout", "pairs")).isEqualTo(1);
-    assertThat(out())
+    assertThat(guard.run(folder, "--layout", "pairs")).isEqualTo(1);
+    assertThat(guard.out())
         .contains("declare it in the file: --guard:destructive")
         .contains("write it in a .down.sql, and name the file .up.sql.")
         .doesNotContain("in its .up.sql");
@@ -279,8 +255,8 @@ class LayoutsCommandTest {
         maker.write(2, "b", "alter table a drop column b;", "alter table a add column b text;");
     maker.write(3, "c", "alter table a add column c text;", "-- nothing goes back");
 
-    assertThat(run()).isEqualTo(1);
-    assertThat(out()).containsSubsequence(loses, "DATALOSS", "3_c.down.sql", "EMPTY_DOWN");
+    assertThat(guard.run(folder)).isEqualTo(1);
+    assertThat(guard.out()).containsSubsequence(loses, "DATALOSS", "3_c.down.sql", "EMPTY_DOWN");
   }
 
   @Test
@@ -296,8 +272,8 @@ class LayoutsCommandTest {
     maker.write(
         4, "check", "alter table a add check (b > 5);", "alter table a drop constraint a_b_check;");
 
-    assertThat(run()).isEqualTo(1);
-    assertThat(out())
+    assertThat(guard.run(folder)).isEqualTo(1);
+    assertThat(guard.out())
         .contains("say why in its .up.sql: --guard:accept EMPTY_DOWN and the reason")
         .contains("say so in its .up.sql: --guard:accept RUNTIME and the reason");
   }
@@ -312,8 +288,8 @@ class LayoutsCommandTest {
         "update pg_index set indisready = true where indrelid = 'a'::regclass;\nupdate a set b = 'same';",
         "-- nothing goes back");
 
-    run();
-    assertThat(out())
+    guard.run(folder);
+    assertThat(guard.out())
         .contains("only a superuser may run it: permission denied for table pg_index")
         .contains("fails on rows that the schema allows: duplicate key")
         .doesNotContain("the upgrade fails: permission denied");
@@ -329,8 +305,8 @@ class LayoutsCommandTest {
         "create table log as select id, b from a;\ndrop table a;",
         "create table a (id int primary key, b text, c numeric);\ndrop table log;");
 
-    assertThat(run()).isEqualTo(1);
-    assertThat(out())
+    assertThat(guard.run(folder)).isEqualTo(1);
+    assertThat(guard.out())
         .contains("table a is dropped, and the values of its c are not kept anywhere else");
   }
 
@@ -347,8 +323,8 @@ class LayoutsCommandTest {
     maker.write(
         3, "never", "do $$ begin raise exception 'not yet'; end $$;", "update a set b = 'y';");
 
-    assertThat(run()).isEqualTo(1);
-    assertThat(out())
+    assertThat(guard.run(folder)).isEqualTo(1);
+    assertThat(guard.out())
         .contains("its own code rejects all rows that were tried: updated 0 rows")
         .contains("V3__never: the upgrade fails: not yet")
         .contains("findings: 1,");
@@ -359,8 +335,10 @@ class LayoutsCommandTest {
     file("V1__a.sql", "create table a (id int primary key);\ncreate view ids as select id from a;");
     file("R__ids.sql", "create or replace view ids as select id from a;");
     file("R__old.sql", "-- nobody needs it any more");
-    assertThat(run()).as(out()).isZero();
-    assertThat(out()).contains("warning: R__old.sql", "nothing found").doesNotContain("R__ids");
+    assertThat(guard.run(folder)).as(guard.out()).isZero();
+    assertThat(guard.out())
+        .contains("warning: R__old.sql", "nothing found")
+        .doesNotContain("R__ids");
   }
 
   @Test
@@ -369,8 +347,8 @@ class LayoutsCommandTest {
     maker.write(1, "a", "create table a (id int primary key, b int);", "drop table a;");
     maker.writeWithoutRollback(2, "again", "reindex table a;\nalter table a add column c int;");
 
-    assertThat(run()).isEqualTo(1);
-    assertThat(out()).contains("Use REINDEX with CONCURRENTLY, in its own file");
+    assertThat(guard.run(folder)).isEqualTo(1);
+    assertThat(guard.out()).contains("Use REINDEX with CONCURRENTLY, in its own file");
   }
 
   @Test
@@ -384,8 +362,8 @@ class LayoutsCommandTest {
             + "\nalter table a add column b int;",
         "alter table a drop column b;");
 
-    assertThat(run()).as(out()).isZero();
-    assertThat(out())
+    assertThat(guard.run(folder)).as(guard.out()).isZero();
+    assertThat(guard.out())
         .contains("own code rejects the sample rows. Supply rows that it accepts with --rows.")
         .contains("x x …")
         .doesNotContain("x ".repeat(200));
@@ -399,28 +377,11 @@ class LayoutsCommandTest {
   void rejectsAnUnknownLayout() {
     new LayoutFiles(FolderLayout.FLYWAY, folder).file("V1__a.sql", "create table a (id int);");
 
-    assertThat(run("--layout", "rails")).isEqualTo(2);
-    assertThat(err())
+    assertThat(guard.run(folder, "--layout", "rails")).isEqualTo(2);
+    assertThat(guard.err())
         .startsWith(
             "--layout: got 'rails', expected one of liquibase, flyway, pairs, dbmate, diesel");
-    assertThat(run("--layout", "diesel")).isEqualTo(2);
-    assertThat(err()).contains("has no migration of diesel");
-  }
-
-  private int run(String... words) {
-    List<String> all = new ArrayList<>(List.of("--changelog", folder.toString(), address()));
-    all.addAll(List.of(words));
-    return new GuardCommand(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
-        .run(all.toArray(String[]::new));
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    assertThat(guard.run(folder, "--layout", "diesel")).isEqualTo(2);
+    assertThat(guard.err()).contains("has no migration of diesel");
   }
 }

@@ -2,7 +2,7 @@ package io.aisha.guard.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,27 +10,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LossFinderTest {
 
-  private static EmbeddedPostgres server;
+  @RegisterExtension static final RunningPostgres server = new RunningPostgres();
   private static ScratchDatabases databases;
 
   private Connection connection;
 
   @BeforeAll
   static void start() throws SQLException {
-    server = EmbeddedPostgres.scratch();
-    databases = new ScratchDatabases(ScratchServer.of(server));
+    databases = new ScratchDatabases(ScratchServer.of(server.server()));
   }
 
   @AfterAll
   static void stop() throws SQLException {
     databases.close();
-    server.close();
   }
 
   @BeforeEach

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.aisha.guard.dryrun.TableWork.Work;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,24 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class ScriptRunTest {
 
-  private static EmbeddedPostgres server;
+  @RegisterExtension static final RunningPostgres server = new RunningPostgres();
 
   private ScratchDatabases databases;
   private Connection connection;
 
-  @BeforeAll
-  static void start() {
-    server = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
   void tableInUse() throws SQLException {
-    databases = new ScratchDatabases(ScratchServer.of(server));
+    databases = new ScratchDatabases(ScratchServer.of(server.server()));
     connection = databases.createDatabase();
     assertThat(
             run("""

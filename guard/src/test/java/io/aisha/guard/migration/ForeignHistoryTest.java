@@ -8,14 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.changelog.MigrationReader;
 import io.aisha.guard.migration.History.State;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Histories written by Liquibase's own commands, of files that do not follow this library's
 /// naming.
@@ -25,20 +24,10 @@ class ForeignHistoryTest {
   private static final MigrationFile ONE = foreign("0001-one", "1", "one");
   private static final MigrationFile TWO = foreign("0002-two", "1", "two");
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
 
   private DataSource database;
   private Sql sql;
-
-  @BeforeAll
-  static void start() {
-    postgres = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
 
   @BeforeEach
   void freshDatabase() {

@@ -14,7 +14,7 @@ import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationException.HistoryDiffers;
 import io.aisha.guard.migration.MigrationException.MigrationFailed;
 import io.aisha.guard.migration.MigrationException.RulesBroken;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MigrationRunnerTest {
 
@@ -35,20 +34,10 @@ class MigrationRunnerTest {
   private static final MigrationFile B = aTable("0002-b", "b");
   private static final MigrationFile C = aTable("0003-c", "c");
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
 
   private DataSource database;
   private Sql sql;
-
-  @BeforeAll
-  static void start() {
-    postgres = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
 
   @BeforeEach
   void freshDatabase() {

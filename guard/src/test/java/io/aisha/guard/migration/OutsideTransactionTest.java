@@ -13,7 +13,7 @@ import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.migration.History.State;
 import io.aisha.guard.migration.MigrationException.MigrationFailed;
 import io.aisha.guard.migration.MigrationException.TablesLocked;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +26,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Migrations with `runInTransaction:false` that are interrupted at every critical point.
@@ -44,7 +43,7 @@ class OutsideTransactionTest {
           "create index concurrently ix on a (id);",
           "drop index concurrently ix;");
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
 
   @TempDir Path folder;
 
@@ -52,16 +51,6 @@ class OutsideTransactionTest {
   private DataSource database;
   private Sql sql;
   private MigrationRunner runner;
-
-  @BeforeAll
-  static void start() {
-    postgres = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
 
   @BeforeEach
   void aTableInUse() throws SQLException {
@@ -103,9 +92,9 @@ class OutsideTransactionTest {
       try (ChildJvm child =
           ChildJvm.run(
               UpgradesDatabase.class,
-              postgres.jdbcUrl(name),
-              postgres.user(),
-              postgres.password(),
+              postgres.server().jdbcUrl(name),
+              postgres.server().user(),
+              postgres.server().password(),
               folder.toString())) {
         awaitBuild();
         child.kill();

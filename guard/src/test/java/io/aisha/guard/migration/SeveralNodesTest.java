@@ -12,7 +12,7 @@ import io.aisha.guard.ChildJvm;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.migration.MigrationException.AnotherRunner;
 import io.aisha.guard.migration.MigrationException.TablesLocked;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +31,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nodes that start together, that block each other, and that are killed.
@@ -44,21 +43,11 @@ class SeveralNodesTest {
 
   @TempDir Path folder;
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
 
   private String name = "";
   private DataSource database;
   private Sql sql;
-
-  @BeforeAll
-  static void start() {
-    postgres = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
 
   @BeforeEach
   void freshDatabase() {
@@ -225,9 +214,9 @@ class SeveralNodesTest {
   private ChildJvm upgrading() {
     return ChildJvm.run(
         UpgradesDatabase.class,
-        postgres.jdbcUrl(name),
-        postgres.user(),
-        postgres.password(),
+        postgres.server().jdbcUrl(name),
+        postgres.server().user(),
+        postgres.server().password(),
         folder.toString());
   }
 

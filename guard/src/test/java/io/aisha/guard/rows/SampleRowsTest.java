@@ -2,32 +2,21 @@ package io.aisha.guard.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleRowsTest {
 
-  private static EmbeddedPostgres server;
+  @RegisterExtension static final RunningPostgres server = new RunningPostgres();
   private static int databases;
-
-  @BeforeAll
-  static void start() {
-    server = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -2,7 +2,7 @@ package io.aisha.guard.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import io.aisha.guard.rules.SchemaRules.BrokenRule;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,12 +22,11 @@ class SchemaRulesTest {
       "create table users (id int primary key, email text unique);"
           + " create table orders (id int primary key, user_id int references users, at timestamptz);";
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
   private static Connection connection;
 
   @BeforeAll
   static void start() throws SQLException {
-    postgres = EmbeddedPostgres.scratch();
     connection = postgres.dataSource().getConnection();
     connection.setAutoCommit(false);
   }
@@ -39,7 +39,6 @@ class SchemaRulesTest {
   @AfterAll
   static void stop() throws SQLException {
     connection.close();
-    postgres.close();
   }
 
   @Test

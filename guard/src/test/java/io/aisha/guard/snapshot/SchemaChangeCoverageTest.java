@@ -2,7 +2,7 @@ package io.aisha.guard.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,13 +43,12 @@ class SchemaChangeCoverageTest {
           create unique index ux_grouped on grouped (a, b);
           """;
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
   private static Connection connection;
   private static String before = "";
 
   @BeforeAll
   static void start() throws SQLException {
-    postgres = EmbeddedPostgres.scratch();
     connection = postgres.dataSource().getConnection();
     execute("create role readers");
     execute("create role writers");
@@ -65,7 +65,6 @@ class SchemaChangeCoverageTest {
   @AfterAll
   static void stop() throws SQLException {
     connection.close();
-    postgres.close();
   }
 
   record Case(String migration, List<String> sentences) {

@@ -3,31 +3,20 @@ package io.aisha.guard.snapshot;
 import static io.aisha.guard.snapshot.AllObjectKinds.SCHEMA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SchemaSnapshotTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private static EmbeddedPostgres postgres;
-
-  @BeforeAll
-  static void start() {
-    postgres = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
 
   @Test
   void writesOneFactPerLine() throws SQLException {

@@ -2,7 +2,7 @@ package io.aisha.guard.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import io.aisha.guard.startup.DatabaseRequirements.Kind;
 import io.aisha.guard.startup.DatabaseRequirements.Violation;
 import java.lang.reflect.InvocationHandler;
@@ -12,27 +12,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Existing databases, checked before anything is created in them.
 @Tag("slow")
 class DatabaseRequirementsTest {
 
-  private static EmbeddedPostgres server;
-
-  @BeforeAll
-  static void start() {
-    server = EmbeddedPostgres.scratch();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension static final RunningPostgres server = new RunningPostgres();
 
   @Test
   void acceptsANewDatabase() throws SQLException {
@@ -53,7 +42,7 @@ class DatabaseRequirementsTest {
         server.dataSource(),
         "create database latin template template0 encoding 'LATIN1' locale_provider libc locale 'C'");
 
-    Violation misfit = only(server.dataSource("latin"), 18);
+    Violation misfit = only(server.server().dataSource("latin"), 18);
 
     assertThat(misfit.kind()).isEqualTo(Kind.ENCODING);
     assertThat(misfit.values()).containsEntry("found", "LATIN1");
@@ -88,7 +77,7 @@ class DatabaseRequirementsTest {
     DataSource database = server.createDatabase("rights");
     execute(database, "create role \"small User\" login password 'x'");
     PGSimpleDataSource small = new PGSimpleDataSource();
-    small.setUrl(server.jdbcUrl("rights"));
+    small.setUrl(server.server().jdbcUrl("rights"));
     small.setUser("small User");
     small.setPassword("x");
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisha.guard.changelog.MigrationFile;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import io.aisha.guard.startup.SchemaStatus.Verdict;
 import java.sql.Connection;
@@ -17,11 +17,11 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("slow")
 class ExpectedSchemaTest {
@@ -30,24 +30,18 @@ class ExpectedSchemaTest {
   private static final MigrationFile USERS = aTable("0001-users", "users");
   private static final MigrationFile AVATARS = aTable("0002-avatars", "avatars");
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
   private static String snapshot = "";
 
   private DataSource database;
 
   @BeforeAll
   static void start() throws SQLException {
-    postgres = EmbeddedPostgres.scratch();
     DataSource reference = postgres.createDatabase("reference");
     migrate(reference, USERS, AVATARS);
     try (Connection connection = reference.getConnection()) {
       snapshot = SchemaSnapshot.read(connection);
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
   }
 
   @BeforeEach

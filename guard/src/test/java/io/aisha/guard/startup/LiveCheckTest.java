@@ -14,7 +14,7 @@ import io.aisha.guard.check.Finding;
 import io.aisha.guard.check.FindingKind;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
-import io.aisha.guard.postgres.EmbeddedPostgres;
+import io.aisha.guard.postgres.RunningPostgres;
 import io.aisha.guard.snapshot.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,11 +22,11 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
 @Tag("slow")
@@ -41,24 +41,18 @@ class LiveCheckTest {
           "create table photos (id int primary key, note text);\ncreate index ix_note on photos (note);",
           "drop table photos;");
 
-  private static EmbeddedPostgres postgres;
+  @RegisterExtension static final RunningPostgres postgres = new RunningPostgres();
   private static String snapshot = "";
 
   private DataSource database;
 
   @BeforeAll
   static void start() throws SQLException {
-    postgres = EmbeddedPostgres.scratch();
     DataSource reference = postgres.createDatabase("reference");
     migrate(reference, USERS, AVATARS, PHOTOS);
     try (Connection connection = reference.getConnection()) {
       snapshot = SchemaSnapshot.read(connection);
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
   }
 
   @BeforeEach
@@ -222,9 +216,9 @@ class LiveCheckTest {
   @Test
   void failsForAnUnreachableDatabase() {
     PGSimpleDataSource nowhere = new PGSimpleDataSource();
-    nowhere.setUrl(postgres.jdbcUrl("nowhere"));
-    nowhere.setUser(postgres.user());
-    nowhere.setPassword(postgres.password());
+    nowhere.setUrl(postgres.server().jdbcUrl("nowhere"));
+    nowhere.setUser(postgres.server().user());
+    nowhere.setPassword(postgres.server().password());
 
     assertThatThrownBy(() -> LiveCheck.run(nowhere, source(USERS), Optional.empty()))
         .isInstanceOf(CheckFailedException.class)
