@@ -179,7 +179,7 @@ public final class Studio implements AutoCloseable {
 
   /// Receives the webhook events of engines.
   public WebhookService webhooks() {
-    return assembly.webhooks();
+    return assembly.webhooks(List.of());
   }
 
   /// Lets a client safely repeat a request that creates something.

@@ -220,7 +220,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         assembly.trainings(),
         assembly.generations(),
         assembly.costs(),
-        assembly.webhooks(),
+        assembly.webhooks(List.of()),
         assembly.infrastructure().engines(),
         blobs,
         assembly.idempotency(),

@@ -54,7 +54,6 @@ public final class Assembly {
   private final PhotoSettings photoSettings = PhotoSettings.defaults();
   private final AccountService accounts;
   private final CostService costs;
-  private final WebhookService webhooks;
   private final Attempts attempts;
   private final TrainingJobs trainingJobs;
   private final GenerationJobs generationJobs;
@@ -72,7 +71,6 @@ public final class Assembly {
     queue = new JobQueue(clock);
     accounts = new AccountService(database);
     costs = new CostService(database, limits, clock);
-    webhooks = new WebhookService(database, queue, engines, clock);
     attempts = new Attempts(database, queue, engines, costs, clock);
     trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
     generationJobs = new GenerationJobs(database, queue, clock);
@@ -115,14 +113,10 @@ public final class Assembly {
     List<AttemptKind<?, ?>> kinds = new ArrayList<>(more);
     kinds.add(trainingJobs.attempts(infrastructure.blobs(), avatars));
     kinds.add(generationJobs.attempts(infrastructure.blobs(), avatars));
-    List<AttemptRows> rows = kinds.stream().<AttemptRows>map(AttemptKind::rows).toList();
     List<JobHandler<?>> handlers = new ArrayList<>();
     handlers.addAll(attempts.handlers(kinds, callbacks));
     handlers.addAll(trainingJobs.handlers());
-    handlers.add(
-        new ProcessWebhookEvent(
-            infrastructure.database(),
-            List.of(attempts.webhookEventHandler(rows), findLostRequests())));
+    handlers.add(new ProcessWebhookEvent(webhooks(more)));
     handlers.add(new DeleteBlobs(infrastructure.blobs()));
     return handlers;
   }
@@ -139,7 +133,7 @@ public final class Assembly {
             PURGE_REMOVED_EVERY,
             () -> photos.purgeRemoved(infrastructure.clock().instant())),
         new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
-        new RecurringJob("purge-notices", PURGE_EVERY, webhooks::purge));
+        new RecurringJob("purge-notices", PURGE_EVERY, webhooks(List.of())::purge));
   }
 
   /// Finds blobs without a row and rows without a blob.
@@ -217,8 +211,18 @@ public final class Assembly {
   }
 
   /// Receives webhook events of engines.
-  public WebhookService webhooks() {
-    return webhooks;
+  ///
+  /// @param more kinds of engine work besides trainings and pictures
+  public WebhookService webhooks(List<AttemptKind<?, ?>> more) {
+    List<AttemptRows> rows = new ArrayList<>();
+    more.forEach(kind -> rows.add(kind.rows()));
+    rows.add(trainingJobs.rows());
+    rows.add(generationJobs.rows());
+    return new WebhookService(
+        infrastructure.database(),
+        infrastructure.engines(),
+        List.of(attempts.webhookEventHandler(rows), findLostRequests()),
+        infrastructure.clock());
   }
 
   /// Running work at engines.

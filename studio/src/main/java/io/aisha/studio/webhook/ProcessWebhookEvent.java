@@ -1,21 +1,17 @@
 package io.aisha.studio.webhook;
 
-import io.aisha.studio.database.Database;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobResult;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Passes a stored webhook event to the attempt that it names.
+/// Processes webhook events that an earlier version stored for a job of their own. Since then an
+/// event is processed in the transaction that stores it, and no new job of this kind is added.
 public final class ProcessWebhookEvent implements JobHandler<Job.WebhookEvent> {
-  private final Database database;
-  private final List<WebhookEventHandler> handlers;
-  private final WebhookEventRepository events = new WebhookEventRepository();
+  private final WebhookService webhooks;
 
-  public ProcessWebhookEvent(Database database, List<WebhookEventHandler> handlers) {
-    this.database = database;
-    this.handlers = List.copyOf(handlers);
+  public ProcessWebhookEvent(WebhookService webhooks) {
+    this.webhooks = webhooks;
   }
 
   @Override
@@ -25,19 +21,7 @@ public final class ProcessWebhookEvent implements JobHandler<Job.WebhookEvent> {
 
   @Override
   public JobResult run(Job.WebhookEvent job, BooleanSupplier stopping) {
-    database.run(transaction ->
-        events
-            .findReceived(transaction, job.notice())
-            .ifPresent(event -> {
-              boolean handled = false;
-              for (WebhookEventHandler handler : handlers) {
-                handled = handled || handler.handle(transaction, event);
-              }
-              events.settle(
-                  transaction,
-                  event.id(),
-                  handled ? WebhookEventState.FOLLOWED : WebhookEventState.IGNORED);
-            }));
+    webhooks.processStored(job.notice());
     return JobResult.DONE;
   }
 

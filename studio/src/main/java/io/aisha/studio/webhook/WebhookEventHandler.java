@@ -6,7 +6,8 @@ import io.aisha.studio.database.Transaction;
 public interface WebhookEventHandler {
 
   /// Handles an event that names one of the feature's attempts by scheduling a status check of that
-  /// attempt now. Does nothing when the event matches no known attempt.
+  /// attempt now. Touches rows only, because the sender waits for the transaction. Does nothing
+  /// when the event matches no known attempt.
   ///
   /// @return whether a check was scheduled
   boolean handle(Transaction transaction, StoredWebhookEvent event);

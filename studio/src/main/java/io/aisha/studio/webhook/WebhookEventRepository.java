@@ -12,8 +12,8 @@ import java.util.UUID;
 /// The table `notices`.
 final class WebhookEventRepository {
 
-  /// Returns the new row's id; empty when the same delivery is stored already.
-  Optional<UUID> add(
+  /// Returns the new row; empty when the same delivery is stored already.
+  Optional<StoredWebhookEvent> add(
       Transaction transaction,
       String engine,
       String requestId,
@@ -31,8 +31,8 @@ final class WebhookEventRepository {
         .set(NOTICES.PAYLOAD, payload.orElse(null))
         .set(NOTICES.RECEIVED_AT, now)
         .onConflictDoNothing()
-        .returning(NOTICES.ID)
-        .fetchOptional(NOTICES.ID);
+        .returning()
+        .fetchOptional(WebhookEventRepository::event);
   }
 
   /// An event that has not been processed yet, locked until the transaction ends.

@@ -1,5 +1,5 @@
-/// Webhook events of engines: an inbox that stores an event before the request is answered, and
-/// processes it later. Does not depend on the features that handle the events.
+/// Webhook events of engines: an event is stored and processed in one transaction before the
+/// request is answered. Does not depend on the features that handle the events.
 @NullMarked
 package io.aisha.studio.webhook;
 

@@ -815,10 +815,6 @@ class AttemptStateMachineTest {
             "paid",
             path.substring(path.lastIndexOf('/') + 1),
             new Request(Map.of("word", "genuine"), requestId.getBytes(UTF_8)));
-    studio.work(
-        new Job.WebhookEvent(
-            UUID.fromString(
-                studio.text("select id::text from notices where state = 'received' limit 1"))));
   }
 
   private boolean resolve(UUID id, String requestId) {

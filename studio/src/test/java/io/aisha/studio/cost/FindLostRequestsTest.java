@@ -246,8 +246,6 @@ class FindLostRequestsTest {
             "paid",
             path.substring(path.lastIndexOf('/') + 1),
             new Request(Map.of("word", "genuine"), requestId.getBytes(UTF_8)));
-    String id = studio.text("select id::text from notices where state = 'received'");
-    studio.work(new Job.WebhookEvent(UUID.fromString(id)));
   }
 
   private Training lostTraining() {

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +84,6 @@ class PaidImageTest {
     GeneratedImage image = startLosingTheResponse();
 
     studio.webhooks().receive("paid", token(), webhookRequest("request-9"));
-    processWebhookEvents();
     runJob(image);
 
     assertThat(reread(image).state()).isEqualTo(ImageState.COMPLETED);
@@ -228,11 +226,6 @@ class PaidImageTest {
 
   private static Request webhookRequest(String requestId) {
     return new Request(Map.of("word", "genuine"), requestId.getBytes(UTF_8));
-  }
-
-  private void processWebhookEvents() {
-    String id = studio.text("select id::text from notices where state = 'received'");
-    studio.work(new Job.WebhookEvent(UUID.fromString(id)));
   }
 
   private void processAbandonments() {

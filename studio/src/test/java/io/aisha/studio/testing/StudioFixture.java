@@ -377,7 +377,7 @@ public final class StudioFixture implements AutoCloseable {
   }
 
   public WebhookService webhooks() {
-    return assembly.webhooks();
+    return assembly.webhooks(moreKinds);
   }
 
   public Idempotency idempotency() {

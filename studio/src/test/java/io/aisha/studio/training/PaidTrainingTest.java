@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +88,6 @@ class PaidTrainingTest {
     Training training = startFailing();
 
     assertThat(deliver("genuine", "request-7")).isEqualTo(ReceiveResult.STORED);
-    processWebhookEvents();
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
     runJob(training);
@@ -108,7 +106,6 @@ class PaidTrainingTest {
     assertThat(reread(training).state()).isEqualTo(TrainingState.SUBMITTING);
 
     deliver("genuine", "request-7");
-    processWebhookEvents();
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.RUNNING);
     runJob(training);
@@ -143,7 +140,6 @@ class PaidTrainingTest {
     studio.trainings().cancel(owner, training.id());
 
     deliver("genuine", "request-7");
-    processWebhookEvents();
     studio.work(new Job.Abandonment("training", "paid", "request-7", Map.of()));
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.CANCELLED);
@@ -166,7 +162,6 @@ class PaidTrainingTest {
     Training training = start();
     paid.onStart(request -> {
       deliver("genuine", "request-" + request.trainingId());
-      processWebhookEvents();
     });
 
     runJob(training);
@@ -231,7 +226,6 @@ class PaidTrainingTest {
     runJob(training);
 
     deliver("stale", requestId(training));
-    processWebhookEvents();
 
     assertThat(
             studio.number(
@@ -249,10 +243,9 @@ class PaidTrainingTest {
     deliver("genuine", requestId(training));
     deliver("genuine", requestId(training));
     deliver("stale", requestId(training));
+    deliver("genuine", requestId(training));
 
     assertThat(studio.number("select count(*) from notices")).isEqualTo(2);
-    processWebhookEvents();
-    deliver("genuine", requestId(training));
     assertThat(studio.number("select count(*) from notices where state = 'received'")).isZero();
   }
 
@@ -270,7 +263,6 @@ class PaidTrainingTest {
     String known = requestId(training);
 
     deliver("genuine", "of-another");
-    processWebhookEvents();
 
     assertThat(requestId(training)).isEqualTo(known);
     assertThat(studio.number("select count(*) from notices where state = 'ignored'")).isEqualTo(1);
@@ -281,7 +273,6 @@ class PaidTrainingTest {
     Training training = startFailing();
 
     studio.webhooks().receive("paid", "guessed", webhookRequest("genuine", "request-7"));
-    processWebhookEvents();
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.UNCERTAIN);
     assertThat(studio.webhooks().receive("free", "x", webhookRequest("genuine", "r")))
@@ -295,7 +286,6 @@ class PaidTrainingTest {
     runJob(training);
 
     deliver("genuine", "request-" + training.id());
-    processWebhookEvents();
 
     assertThat(reread(training).state()).isEqualTo(TrainingState.ERROR);
   }
@@ -418,13 +408,6 @@ class PaidTrainingTest {
   private static String token(URI callback) {
     String path = callback.getPath();
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private void processWebhookEvents() {
-    while (studio.number("select count(*) from notices where state = 'received'") > 0) {
-      String next = studio.text("select id::text from notices where state = 'received' limit 1");
-      studio.work(new Job.WebhookEvent(UUID.fromString(next)));
-    }
   }
 
   private String requestId(Training training) {
