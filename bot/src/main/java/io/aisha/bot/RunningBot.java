@@ -132,7 +132,7 @@ final class RunningBot extends TelegramBot {
 
   /// Starts the bot once Telegram accepts the token, then checks its health regularly.
   private void watch() {
-    Optional<String> told = Optional.of("");
+    Optional<String> reported = Optional.of("");
     while (!stopping) {
       Duration wait =
           CatchAll.get(
@@ -141,12 +141,12 @@ final class RunningBot extends TelegramBot {
                 log.error("The watch over the Telegram bot failed; it goes on.", failure);
                 return TRY_AGAIN;
               });
-      Optional<String> before = told;
-      told =
+      Optional<String> before = reported;
+      reported =
           CatchAll.get(
               () -> report(before),
               failure -> {
-                log.warn("The Telegram bot's health cannot be told.", failure);
+                log.warn("The Telegram bot's health cannot be reported.", failure);
                 return before;
               });
       pause(wait);
@@ -172,9 +172,9 @@ final class RunningBot extends TelegramBot {
     }
   }
 
-  private Optional<String> report(Optional<String> told) {
+  private Optional<String> report(Optional<String> reported) {
     Optional<String> now = problem();
-    return now.equals(Optional.of("telegram-starting")) ? told : BotHealth.report(told, now);
+    return now.equals(Optional.of("telegram-starting")) ? reported : BotHealth.report(reported, now);
   }
 
   private void beginToWork() {

@@ -73,15 +73,15 @@ public final class AnswerPhotos {
       return Optional.empty(); // The next one that ends awakens the chat.
     }
     Optional<Dialog> dialog = store.dialogs().find(chatId).filter(Dialog::reachable);
-    Optional<UserId> person = dialog.flatMap(Dialog::person);
-    if (person.isEmpty()) {
+    Optional<UserId> owner = dialog.flatMap(Dialog::userId);
+    if (owner.isEmpty()) {
       return Optional.empty();
     }
     Optional<Instant> quiet = Albums.quietAt(photos, clock.instant());
     if (quiet.isPresent()) {
       return quiet;
     }
-    for (Answer answer : answers(person.get(), ended)) {
+    for (Answer answer : answers(owner.get(), ended)) {
       Optional<Instant> wait = send(chatId, answer);
       if (wait.isPresent()) {
         return wait;
@@ -90,23 +90,23 @@ public final class AnswerPhotos {
     return Optional.empty();
   }
 
-  private List<Answer> answers(UserId person, List<ArrivedPhoto> ended) {
+  private List<Answer> answers(UserId owner, List<ArrivedPhoto> ended) {
     Phrases phrases =
-        Phrases.in(Languages.find(studio.accounts().getUser(person).language()).orElse(usual));
+        Phrases.in(Languages.find(studio.accounts().getUser(owner).language()).orElse(usual));
     Map<AvatarId, List<ArrivedPhoto>> byAvatar = new LinkedHashMap<>();
     for (ArrivedPhoto photo : ended) {
       byAvatar.computeIfAbsent(photo.avatarId().orElseThrow(), _ -> new ArrayList<>()).add(photo);
     }
     List<Answer> answers = new ArrayList<>();
-    byAvatar.forEach((avatar, photos) -> answers.addAll(answers(person, avatar, photos, phrases)));
+    byAvatar.forEach((avatar, photos) -> answers.addAll(answers(owner, avatar, photos, phrases)));
     return answers;
   }
 
   private List<Answer> answers(
-      UserId person, AvatarId avatar, List<ArrivedPhoto> ended, Phrases phrases) {
+      UserId owner, AvatarId avatar, List<ArrivedPhoto> ended, Phrases phrases) {
     RefusedPhotos refusals =
-        new RefusedPhotos(photos(person, avatar), studio.photoSettings(), phrases);
-    Map<String, List<ArrivedPhoto>> told = new LinkedHashMap<>();
+        new RefusedPhotos(photos(owner, avatar), studio.photoSettings(), phrases);
+    Map<String, List<ArrivedPhoto>> groups = new LinkedHashMap<>();
     Map<ArrivedPhoto, Album.Refused> why = new LinkedHashMap<>();
     List<ArrivedPhoto> fine = new ArrayList<>();
     for (ArrivedPhoto photo : ended) {
@@ -118,9 +118,9 @@ public final class AnswerPhotos {
     }
     boolean few = why.size() <= ONE_BY_ONE_MAX;
     why.forEach((photo, because) ->
-        told.computeIfAbsent(few ? photo.id().toString() : because.code(), _ -> new ArrayList<>())
+        groups.computeIfAbsent(few ? photo.id().toString() : because.code(), _ -> new ArrayList<>())
             .add(photo));
-    return told.values().stream()
+    return groups.values().stream()
         .map(about -> {
           Album.Refusal refusal = Album.refusals(about.stream().map(why::get).toList()).getFirst();
           return new Answer(
@@ -131,9 +131,9 @@ public final class AnswerPhotos {
         .toList();
   }
 
-  private List<Photo> photos(UserId person, AvatarId avatar) {
+  private List<Photo> photos(UserId owner, AvatarId avatar) {
     try {
-      return studio.photos().getPhotos(person, avatar);
+      return studio.photos().getPhotos(owner, avatar);
     } catch (StudioException.NotFound _) {
       return List.of(); // Deleted meanwhile.
     }

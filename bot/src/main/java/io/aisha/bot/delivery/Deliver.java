@@ -26,7 +26,7 @@ public final class Deliver {
   private final BotStore store;
   private final OutgoingMessages messages;
   private final LostMessage lost;
-  private final ShowTrainingEnd learned;
+  private final ShowTrainingEnd trainingEnd;
   private final Pace pace;
   private final Clock clock;
 
@@ -34,13 +34,13 @@ public final class Deliver {
       BotStore store,
       OutgoingMessages messages,
       LostMessage lost,
-      ShowTrainingEnd learned,
+      ShowTrainingEnd trainingEnd,
       Pace pace,
       Clock clock) {
     this.store = store;
     this.messages = messages;
     this.lost = lost;
-    this.learned = learned;
+    this.trainingEnd = trainingEnd;
     this.pace = pace;
     this.clock = clock;
   }
@@ -82,8 +82,8 @@ public final class Deliver {
   private Optional<Instant> send(
       Dialog dialog, Delivery delivery, OutgoingMessages.Message message) {
     Deliveries deliveries = store.deliveries();
-    if (message.learned().isPresent()) {
-      learned.lead(dialog, message.learned().get());
+    if (message.trainedAvatar().isPresent()) {
+      trainingEnd.lead(dialog, message.trainedAvatar().get());
       deliveries.sent(delivery, message.size(), true);
       return Optional.empty();
     }

@@ -29,32 +29,32 @@ public final class Exports {
   }
 
   /// The next part.
-  public Message next(UserId person, Delivery delivery, Phrases phrases) {
-    long sizeBytes = studio.exportUser().plan(person).sizeBytes();
+  public Message next(UserId owner, Delivery delivery, Phrases phrases) {
+    long sizeBytes = studio.exportUser().plan(owner).sizeBytes();
     int least = (int) Math.max(1, Math.ceilDiv(sizeBytes, PART_BYTES_MAX));
     boolean several = least > 1 || delivery.partsSent() > 0;
-    return several ? part(person, delivery, phrases) : whole(person, delivery, phrases);
+    return several ? part(owner, delivery, phrases) : whole(owner, delivery, phrases);
   }
 
-  private Message whole(UserId person, Delivery delivery, Phrases phrases) {
+  private Message whole(UserId owner, Delivery delivery, Phrases phrases) {
     String words = words(1, 1, phrases);
-    return Message.file(words, true, () -> send(person, delivery, words));
+    return Message.file(words, true, () -> send(owner, delivery, words));
   }
 
   /// How many parts there are is known only once they are written.
-  private Message part(UserId person, Delivery delivery, Phrases phrases) {
-    int count = inFolder(person, List::size);
+  private Message part(UserId owner, Delivery delivery, Phrases phrases) {
+    int count = inFolder(owner, List::size);
     int number = delivery.partsSent() + 1;
     if (number > count) {
       return Message.NOTHING;
     }
     String words = words(number, count, phrases);
-    return Message.file(words, number == count, () -> send(person, delivery, words));
+    return Message.file(words, number == count, () -> send(owner, delivery, words));
   }
 
-  private int send(UserId person, Delivery delivery, String words) {
+  private int send(UserId owner, Delivery delivery, String words) {
     return inFolder(
-        person,
+        owner,
         parts -> {
           Path part = parts.get(Math.min(delivery.partsSent(), parts.size() - 1));
           return api.sendDocument(delivery.chatId(), part.getFileName().toString(), part, words)
@@ -70,11 +70,11 @@ public final class Exports {
     int of(List<Path> parts);
   }
 
-  private int inFolder(UserId person, Use use) {
+  private int inFolder(UserId owner, Use use) {
     try {
       Path folder = Files.createTempDirectory("aisha-export-");
       try {
-        return use.of(studio.exportUser().write(person, folder, PART_BYTES_MAX));
+        return use.of(studio.exportUser().write(owner, folder, PART_BYTES_MAX));
       } finally {
         delete(folder);
       }

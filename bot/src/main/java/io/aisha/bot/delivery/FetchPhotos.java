@@ -42,8 +42,8 @@ public final class FetchPhotos {
 
   /// Downloads the photo. A failure is stored with it.
   public void fetch(ArrivedPhoto photo) {
-    Optional<UserId> person = store.dialogs().find(photo.chatId()).flatMap(Dialog::person);
-    if (person.isEmpty()) {
+    Optional<UserId> owner = store.dialogs().find(photo.chatId()).flatMap(Dialog::userId);
+    if (owner.isEmpty()) {
       failed(photo, ErrorCode.USER_NOT_FOUND.label());
       return;
     }
@@ -51,16 +51,16 @@ public final class FetchPhotos {
       failed(photo, photo.errorCode().get());
       return;
     }
-    CatchAll.run(() -> take(photo, person.get()), failure -> failed(photo, failure));
+    CatchAll.run(() -> take(photo, owner.get()), failure -> failed(photo, failure));
   }
 
-  private void take(ArrivedPhoto photo, UserId person) {
+  private void take(ArrivedPhoto photo, UserId owner) {
     byte[] bytes = api.fetch(photo.fileId());
     AcceptedPhoto accepted =
         studio
             .photos()
             .accept(
-                person,
+                owner,
                 photo.avatarId().orElseThrow(),
                 new Upload(photo.fileName(), bytes, photo.number().orElse(0)));
     Photo kept = accepted.photo();

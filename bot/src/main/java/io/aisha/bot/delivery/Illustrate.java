@@ -41,7 +41,7 @@ public final class Illustrate {
   public record Picture(String key, Supplier<byte[]> bytes) {}
 
   /// The picture of a screen. A deleted one is replaced by a placeholder.
-  public Picture of(UserId person, Illustration illustration) {
+  public Picture of(UserId owner, Illustration illustration) {
     return switch (illustration) {
       case Illustration.OfPhoto of ->
           new Picture(
@@ -49,16 +49,16 @@ public final class Illustrate {
               () ->
                   studio
                       .photos()
-                      .thumbnail(studio.photos().getPhoto(person, of.photo()), PHOTO_PX));
-      case Illustration.OfImage of -> image(person, of.image());
-      case Illustration.Styles of -> styles(person, of);
+                      .thumbnail(studio.photos().getPhoto(owner, of.photo()), PHOTO_PX));
+      case Illustration.OfImage of -> image(owner, of.image());
+      case Illustration.Styles of -> styles(owner, of);
       case Illustration.Blank _ -> new Picture(BLANK, this::placeholder);
     };
   }
 
   /// A picture that was made, in full.
-  public Picture image(UserId person, ImageId image) {
-    return new Picture("image:" + image, () -> studio.generations().openImage(person, image));
+  public Picture image(UserId owner, ImageId image) {
+    return new Picture("image:" + image, () -> studio.generations().openImage(owner, image));
   }
 
   /// What to send: Telegram's name for it where it has one, else its bytes.
@@ -96,9 +96,9 @@ public final class Illustrate {
     share.forgetFile(picture.key());
   }
 
-  private Picture styles(UserId person, Illustration.Styles of) {
+  private Picture styles(UserId owner, Illustration.Styles of) {
     Map<String, ImageId> own =
-        studio.generations().getImages(person, of.avatar()).stream()
+        studio.generations().getImages(owner, of.avatar()).stream()
             .collect(
                 Collectors.toMap(GeneratedImage::style, GeneratedImage::id, (newest, _) -> newest));
     String seen =
@@ -107,16 +107,16 @@ public final class Illustrate {
             .collect(Collectors.joining(",", of.firstNumber() + ":", ""));
     return new Picture(
         "styles:" + Sha256.hex(seen.getBytes(UTF_8)),
-        () -> draw(new StyleSheet.Drawing(tiles(person, of.styles(), own), of.firstNumber())));
+        () -> draw(new StyleSheet.Drawing(tiles(owner, of.styles(), own), of.firstNumber())));
   }
 
-  private List<byte[]> tiles(UserId person, List<String> styles, Map<String, ImageId> own) {
+  private List<byte[]> tiles(UserId owner, List<String> styles, Map<String, ImageId> own) {
     return styles.stream()
         .map(style -> {
           Optional<ImageId> picture = Optional.ofNullable(own.get(style));
           try {
             return picture
-                .map(image -> studio.generations().thumbnail(person, image, TILE_PX))
+                .map(image -> studio.generations().thumbnail(owner, image, TILE_PX))
                 .orElseGet(() -> StyleDrawings.of(style));
           } catch (StudioException.NotFound _) {
             return StyleDrawings.of(style);

@@ -75,14 +75,14 @@ public final class OutgoingMessages {
   /// @param size how much of the whole it is, 1 or more
   /// @param text it is a text, not a file
   /// @param keyboard rows of buttons below a text
-  /// @param learned the screen of this avatar's training says it instead
+  /// @param trainedAvatar the screen of this avatar's training says it instead
   public record Message(
       String words,
       boolean last,
       int size,
       boolean text,
       List<List<Outgoing.Key>> keyboard,
-      Optional<AvatarId> learned,
+      Optional<AvatarId> trainedAvatar,
       IntSupplier send) {
     static final Message NOTHING = file("", true, () -> 0);
 
@@ -103,25 +103,25 @@ public final class OutgoingMessages {
   ///
   /// @throws StudioException.NotFound when what it is about is gone
   public Optional<Message> next(Dialog dialog, Delivery delivery) {
-    UserId person =
+    UserId owner =
         dialog
-            .person()
+            .userId()
             .orElseThrow(
                 () -> new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, delivery.chatId()));
-    User user = studio.accounts().getUser(person);
+    User user = studio.accounts().getUser(owner);
     Phrases phrases = Phrases.in(Languages.find(user.language()).orElse(usual));
     return switch (delivery.kind()) {
-      case LEARNED -> learned(dialog, person, delivery, phrases);
-      case PICTURES -> pictures(person, delivery, phrases);
-      case ORIGINAL -> Optional.of(original(person, delivery, phrases));
-      case EXPORT -> Optional.of(exports.next(person, delivery, phrases));
+      case LEARNED -> trainingEnd(dialog, owner, delivery, phrases);
+      case PICTURES -> pictures(owner, delivery, phrases);
+      case ORIGINAL -> Optional.of(original(owner, delivery, phrases));
+      case EXPORT -> Optional.of(exports.next(owner, delivery, phrases));
     };
   }
 
-  private Optional<Message> learned(
-      Dialog dialog, UserId person, Delivery delivery, Phrases phrases) {
+  private Optional<Message> trainingEnd(
+      Dialog dialog, UserId owner, Delivery delivery, Phrases phrases) {
     Training training =
-        studio.trainings().getTraining(person, new TrainingId(delivery.subjectId()));
+        studio.trainings().getTraining(owner, new TrainingId(delivery.subjectId()));
     if (!training.state().ended()) {
       return Optional.empty();
     }
@@ -134,7 +134,7 @@ public final class OutgoingMessages {
     if (ShowTrainingEnd.mayLead(dialog, training.avatarId())) {
       return Optional.of(Message.screen(training.avatarId()));
     }
-    Avatar avatar = studio.avatars().getAvatar(person, training.avatarId());
+    Avatar avatar = studio.avatars().getAvatar(owner, training.avatarId());
     boolean done = training.state() == TrainingState.COMPLETED;
     String words =
         done
@@ -173,9 +173,9 @@ public final class OutgoingMessages {
                     .messageId()));
   }
 
-  private Optional<Message> pictures(UserId person, Delivery delivery, Phrases phrases) {
+  private Optional<Message> pictures(UserId owner, Delivery delivery, Phrases phrases) {
     Generation generation =
-        studio.generations().getGeneration(person, new GenerationId(delivery.subjectId()));
+        studio.generations().getGeneration(owner, new GenerationId(delivery.subjectId()));
     boolean ended = generation.state().ended();
     List<GeneratedImage> made = made(generation);
     int from = delivery.partsSent();
@@ -191,7 +191,7 @@ public final class OutgoingMessages {
       return Optional.empty(); // More may be finished just now, and come with it.
     }
     List<GeneratedImage> part = made.subList(from, from + size);
-    Avatar avatar = studio.avatars().getAvatar(person, generation.avatarId());
+    Avatar avatar = studio.avatars().getAvatar(owner, generation.avatarId());
     String caption =
         Html.escape(
             shortened(
@@ -209,7 +209,7 @@ public final class OutgoingMessages {
             false,
             List.of(),
             Optional.empty(),
-            () -> album(person, delivery.chatId(), part, caption)));
+            () -> album(owner, delivery.chatId(), part, caption)));
   }
 
   /// The finished pictures in the order in which they finished, so that sent pictures come first.
@@ -235,9 +235,9 @@ public final class OutgoingMessages {
     return studio.clock().instant().isBefore(finished(first).plus(COLLECT));
   }
 
-  private int album(UserId person, long chatId, List<GeneratedImage> images, String caption) {
+  private int album(UserId owner, long chatId, List<GeneratedImage> images, String caption) {
     List<Illustrate.Picture> pictures =
-        images.stream().map(image -> illustrate.image(person, image.id())).toList();
+        images.stream().map(image -> illustrate.image(owner, image.id())).toList();
     List<Outgoing.Picture> outgoing = pictures.stream().map(illustrate::outgoing).toList();
     List<Sent> sent =
         outgoing.size() == 1
@@ -251,10 +251,10 @@ public final class OutgoingMessages {
     return sent.stream().mapToInt(Sent::messageId).max().orElse(0);
   }
 
-  private Message original(UserId person, Delivery delivery, Phrases phrases) {
+  private Message original(UserId owner, Delivery delivery, Phrases phrases) {
     ImageId id = new ImageId(delivery.subjectId());
-    GeneratedImage image = studio.generations().getImage(person, id);
-    Avatar avatar = studio.avatars().getAvatar(person, image.avatarId());
+    GeneratedImage image = studio.generations().getImage(owner, id);
+    Avatar avatar = studio.avatars().getAvatar(owner, image.avatarId());
     String words = Html.escape(phrases.style(image.style()) + ": " + avatar.name());
     return Message.file(
         words,
@@ -263,7 +263,7 @@ public final class OutgoingMessages {
             api.sendDocument(
                     delivery.chatId(),
                     fileName(image),
-                    studio.generations().openImage(person, id),
+                    studio.generations().openImage(owner, id),
                     words)
                 .messageId());
   }

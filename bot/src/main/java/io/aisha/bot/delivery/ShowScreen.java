@@ -39,7 +39,7 @@ public final class ShowScreen {
 
   private static final Duration LONGEST_LIVE = Duration.ofSeconds(30);
 
-  /// A person who presses quickly sees the last of it.
+  /// A user who presses quickly sees the last of it.
   private static final Duration BETWEEN_SEEN = Duration.ofMillis(400);
 
   private static final Duration SOON = Duration.ofSeconds(2);
@@ -147,7 +147,7 @@ public final class ShowScreen {
       }
       return again(target, living.get().shownAt());
     }
-    if (living.isPresent() && !fits && isTold(dialog)) {
+    if (living.isPresent() && !fits && isRemarkVisible(dialog)) {
       return forgetRemark(dialog);
     }
     Optional<Instant> turn = pace.turn(dialog.chatId());
@@ -160,7 +160,7 @@ public final class ShowScreen {
       living.ifPresent(old -> stale.remove(dialog.chatId(), old.messageId()));
       send(dialog, target);
     }
-    if (Screens.readState(dialog.standing().place()) instanceof GoneScreen.State) {
+    if (Screens.readState(dialog.screen().state()) instanceof GoneScreen.State) {
       store.dialogs().forget(dialog.chatId());
       return Optional.empty();
     }
@@ -168,17 +168,17 @@ public final class ShowScreen {
   }
 
   /// Whether the remark is already visible above, so that the new message needs only the screen.
-  private static boolean isTold(Dialog dialog) {
-    return dialog.standing().remark().isPresent() && !dialog.showing().awaited();
+  private static boolean isRemarkVisible(Dialog dialog) {
+    return dialog.screen().remark().isPresent() && !dialog.showing().awaited();
   }
 
   private Optional<Instant> forgetRemark(Dialog dialog) {
-    Dialog.Standing told = dialog.standing();
-    Dialog.Standing plain =
-        new Dialog.Standing(told.place(), Optional.empty(), told.revision(), told.albumAt());
+    Dialog.CurrentScreen shown = dialog.screen();
+    Dialog.CurrentScreen withoutRemark =
+        new Dialog.CurrentScreen(shown.state(), Optional.empty(), shown.revision(), shown.albumAt());
     return store
         .dialogs()
-        .change(dialog.chatId(), current -> current.with(plain))
+        .change(dialog.chatId(), current -> current.with(withoutRemark))
         .flatMap(this::show);
   }
 
@@ -274,7 +274,7 @@ public final class ShowScreen {
         log.error(
             "Telegram refuses a screen. chat={} place={} why={}",
             dialog.chatId(),
-            dialog.standing().place(),
+            dialog.screen().state(),
             e.getMessage());
         yield plainly(dialog);
       }
@@ -314,7 +314,7 @@ public final class ShowScreen {
   private Target target(Dialog dialog) {
     View view = current.of(dialog);
     Optional<Illustrate.Picture> picture =
-        dialog.person().flatMap(person -> view.picture().map(of -> illustrate.of(person, of)));
+        dialog.userId().flatMap(owner -> view.picture().map(of -> illustrate.of(owner, of)));
     List<List<Outgoing.Key>> keyboard =
         view.rows().stream()
             .map(row ->
@@ -322,7 +322,7 @@ public final class ShowScreen {
                     .map(button ->
                         new Outgoing.Key(
                             button.text(),
-                            Callback.of(button.action(), dialog.standing().revision()).data()))
+                            Callback.of(button.action(), dialog.screen().revision()).data()))
                     .toList())
             .toList();
     String hash =
@@ -330,7 +330,7 @@ public final class ShowScreen {
     return new Target(view.html(), keyboard, picture, hash, view.live());
   }
 
-  /// Without a sound: it answers what the person has just done.
+  /// Without a sound: it answers what the user has just done.
   private Outgoing message(Target target) {
     return message(target, true);
   }

@@ -23,7 +23,7 @@ public final class ShowTrainingEnd {
 
   /// Whether the user's current screen may be replaced: it shows that avatar or is idle.
   public static boolean mayLead(Dialog dialog, AvatarId avatar) {
-    return Screens.readState(dialog.standing().place()).yieldsToTraining(avatar);
+    return Screens.readState(dialog.screen().state()).yieldsToTraining(avatar);
   }
 
   /// Moves the dialog to the result. The chat's next turn sends the screen.
@@ -41,10 +41,10 @@ public final class ShowTrainingEnd {
             current ->
                 current
                     .with(
-                        new Dialog.Standing(
+                        new Dialog.CurrentScreen(
                             Screens.write(new TrainingScreen.State(avatar)),
                             Optional.empty(),
-                            current.standing().revision() + 1,
+                            current.screen().revision() + 1,
                             Optional.empty()))
                     .with(current.showing().without().awaiting()));
   }

@@ -54,9 +54,9 @@ public final class Albums {
   ///
   /// @param answers to photos are still to be sent: the summary of all comes below them
   public Optional<Instant> notBefore(Dialog dialog, boolean answers) {
-    Optional<Instant> since = dialog.standing().albumAt();
+    Optional<Instant> since = dialog.screen().albumAt();
     if (since.isEmpty()
-        || !(Screens.readState(dialog.standing().place()) instanceof PhotosScreen.State at)) {
+        || !(Screens.readState(dialog.screen().state()) instanceof PhotosScreen.State at)) {
       return since.map(first -> first.plus(QUIET)).filter(clock.instant()::isBefore);
     }
     List<ArrivedPhoto> arrived = store.arrivals().since(dialog.chatId(), at.avatar(), since.get());
@@ -76,7 +76,7 @@ public final class Albums {
 
   /// What became of those of the album.
   public Album of(Dialog dialog, Avatar avatar, List<Photo> photos, Phrases phrases) {
-    Optional<Instant> since = dialog.standing().albumAt();
+    Optional<Instant> since = dialog.screen().albumAt();
     if (since.isEmpty()) {
       return Album.NONE;
     }

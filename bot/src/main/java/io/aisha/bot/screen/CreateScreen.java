@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 /// Chooses what pictures to make: styles, how many, which size, and a prompt where the engine takes
 /// one.
 public final class CreateScreen extends Screen<CreateScreen.State, CreateScreen.Action> {
-  /// Two rows of tiles, and as many buttons as a person can survey.
+  /// Two rows of tiles, and as many buttons as a user can survey.
   private static final int STYLES_ON_A_PAGE = 12;
 
   private static final int BUTTONS_IN_A_ROW = 3;

@@ -29,8 +29,8 @@ public final class CurrentView {
   }
 
   public View of(Dialog dialog) {
-    DialogState state = Screens.readState(dialog.standing().place());
-    Optional<User> user = dialog.person().flatMap(this::user);
+    DialogState state = Screens.readState(dialog.screen().state());
+    Optional<User> user = dialog.userId().flatMap(this::user);
     Phrases phrases =
         Phrases.in(
             user.map(User::language)
@@ -40,7 +40,7 @@ public final class CurrentView {
                         : Optional.empty())
                 .flatMap(Languages::find)
                 .orElse(usual));
-    Optional<Remark> remark = dialog.standing().remark().flatMap(Screens::readRemark);
+    Optional<Remark> remark = dialog.screen().remark().flatMap(Screens::readRemark);
     View view =
         user.map(of -> view(state, remark, context(dialog, of.id(), phrases)))
             .orElseGet(() -> GoneScreen.render(phrases));
@@ -65,9 +65,9 @@ public final class CurrentView {
       return Screens.view(state, context);
     } catch (StudioException.NotFound e) {
       View menu = MenuScreen.render(context.avatars(), context.phrases());
-      boolean told =
+      boolean alreadyExplained =
           remark.filter(words -> words.isFailure() && words.code().equals(e.code())).isPresent();
-      return told
+      return alreadyExplained
           ? menu
           : Remarks.on(menu, Remark.failure(e.code(), e.arguments()), context.phrases());
     }

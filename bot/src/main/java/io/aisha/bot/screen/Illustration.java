@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The picture of a screen.
 public sealed interface Illustration {
-  /// A photo that a person gave.
+  /// A photo that a user gave.
   record OfPhoto(PhotoId photo) implements Illustration {}
 
   /// A picture that was made.

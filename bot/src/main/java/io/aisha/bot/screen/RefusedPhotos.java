@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Why photos are refused, in a person's language.
+/// Why photos are refused, in a user's language.
 public final class RefusedPhotos {
   /// The reasons that Telegram's compression of photos can cause.
   private static final Set<String> SMALLNESS = Set.of("TOO_SMALL", "BLURRED", "FACE_TOO_SMALL");

@@ -9,11 +9,11 @@ import java.util.UUID;
 
 /// A photo that came in a message.
 ///
-/// @param avatarId whom it is for; empty until the person says so
+/// @param avatarId whom it is for; empty until the user says so
 /// @param number that it has in its avatar, or would have; empty while it is not known for whom it
 ///   is
 /// @param fileId by which it is fetched
-/// @param fileName as the person's device calls it; made up for one that came without
+/// @param fileName as the user's device calls it; made up for one that came without
 /// @param asFile it came untouched, not as a photo that Telegram has made small
 /// @param photoId what the studio made of it, once it is added or known
 /// @param errorCode why it failed, or will without being fetched

@@ -10,7 +10,7 @@ public enum DeliveryKind {
   PICTURES,
   /// One picture as an untouched file.
   ORIGINAL,
-  /// Everything the studio knows about a person.
+  /// Everything the studio knows about a user.
   EXPORT;
 
   /// The label in the database.

@@ -6,34 +6,34 @@ import java.util.Optional;
 
 /// The state of a chat.
 ///
-/// @param person the user of the chat; empty before the first message and after an erasure
+/// @param userId the user of the chat; empty before the first message and after an erasure
 /// @param reachable false once they have blocked the bot
-/// @param happenings number of events in the chat
+/// @param eventCount number of events in the chat
 public record Dialog(
     long chatId,
-    Optional<UserId> person,
-    Standing standing,
+    Optional<UserId> userId,
+    CurrentScreen screen,
     Showing showing,
     Pacing pacing,
     boolean reachable,
-    long happenings) {
+    long eventCount) {
 
   /// The current screen of the user.
   ///
-  /// @param place JSON of the surface
-  /// @param remark the text on top of the next screen, JSON of the surface
+  /// @param state JSON of the [io.aisha.bot.dialog.DialogState]
+  /// @param remark the text on top of the next screen, JSON of the [io.aisha.bot.dialog.Remark]
   /// @param revision grows with every change that a button made, so that a button works once
   /// @param albumAt when the first of the photos arrived that are summed up together
-  public record Standing(
-      String place, Optional<String> remark, int revision, Optional<Instant> albumAt) {}
+  public record CurrentScreen(
+      String state, Optional<String> remark, int revision, Optional<Instant> albumAt) {}
 
   /// What the chat shows.
   ///
-  /// @param living the message that shows where the person is; empty when there is none, or it is
+  /// @param living the message that shows where the user is; empty when there is none, or it is
   ///   not known
   /// @param newestMessageId the newest message known in the chat, theirs or ours; 0 for none
   /// @param sending a new living message is being sent, and whether it arrived is not known
-  /// @param awaited the person did something and waits to see what came of it
+  /// @param awaited the user did something and waits to see what came of it
   public record Showing(
       Optional<LivingMessage> living, int newestMessageId, boolean sending, boolean awaited) {
 
@@ -48,7 +48,7 @@ public record Dialog(
           Optional.of(shown), Math.max(newestMessageId, shown.messageId()), false, false);
     }
 
-    /// While the person waits to see something.
+    /// While the user waits to see something.
     public Showing awaiting() {
       return new Showing(living, newestMessageId, sending, true);
     }
@@ -70,28 +70,28 @@ public record Dialog(
   /// @param slotAt when the next message may be sent, by the pace of all chats
   public record Pacing(Optional<Instant> pausedUntil, Optional<Instant> slotAt) {}
 
-  /// The same with the person elsewhere.
-  public Dialog with(Standing changed) {
-    return new Dialog(chatId, person, changed, showing, pacing, reachable, happenings);
+  /// The same with another screen.
+  public Dialog with(CurrentScreen changed) {
+    return new Dialog(chatId, userId, changed, showing, pacing, reachable, eventCount);
   }
 
   /// The same showing something else.
   public Dialog with(Showing changed) {
-    return new Dialog(chatId, person, standing, changed, pacing, reachable, happenings);
+    return new Dialog(chatId, userId, screen, changed, pacing, reachable, eventCount);
   }
 
   /// The same at another pace.
   public Dialog with(Pacing changed) {
-    return new Dialog(chatId, person, standing, showing, changed, reachable, happenings);
+    return new Dialog(chatId, userId, screen, showing, changed, reachable, eventCount);
   }
 
   /// The same as the chat of a user, or of no user.
   public Dialog of(Optional<UserId> owner) {
-    return new Dialog(chatId, owner, standing, showing, pacing, reachable, happenings);
+    return new Dialog(chatId, owner, screen, showing, pacing, reachable, eventCount);
   }
 
   /// The same with a chat that can be reached or not.
   public Dialog reachable(boolean now) {
-    return new Dialog(chatId, person, standing, showing, pacing, now, happenings);
+    return new Dialog(chatId, userId, screen, showing, pacing, now, eventCount);
   }
 }

@@ -87,7 +87,7 @@ final class DialogRepository {
         .set(
             TELEGRAM_DIALOGS.DUE_AT,
             when(
-                    TELEGRAM_DIALOGS.HAPPENINGS.eq(claimed.happenings()),
+                    TELEGRAM_DIALOGS.HAPPENINGS.eq(claimed.eventCount()),
                     val(next.orElse(null), TELEGRAM_DIALOGS.DUE_AT))
                 .otherwise(val(now, TELEGRAM_DIALOGS.DUE_AT)))
         .setNull(TELEGRAM_DIALOGS.LEASED_BY)
@@ -148,11 +148,11 @@ final class DialogRepository {
     transaction
         .sql()
         .update(TELEGRAM_DIALOGS)
-        .set(TELEGRAM_DIALOGS.USER_ID, dialog.person().map(UserId::value).orElse(null))
-        .set(TELEGRAM_DIALOGS.PLACE, JSONB.valueOf(dialog.standing().place()))
-        .set(TELEGRAM_DIALOGS.REMARK, dialog.standing().remark().map(JSONB::valueOf).orElse(null))
-        .set(TELEGRAM_DIALOGS.REVISION, dialog.standing().revision())
-        .set(TELEGRAM_DIALOGS.BURST_AT, dialog.standing().albumAt().orElse(null))
+        .set(TELEGRAM_DIALOGS.USER_ID, dialog.userId().map(UserId::value).orElse(null))
+        .set(TELEGRAM_DIALOGS.PLACE, JSONB.valueOf(dialog.screen().state()))
+        .set(TELEGRAM_DIALOGS.REMARK, dialog.screen().remark().map(JSONB::valueOf).orElse(null))
+        .set(TELEGRAM_DIALOGS.REVISION, dialog.screen().revision())
+        .set(TELEGRAM_DIALOGS.BURST_AT, dialog.screen().albumAt().orElse(null))
         .set(TELEGRAM_DIALOGS.MESSAGE_ID, living.map(LivingMessage::messageId).orElse(null))
         .set(
             TELEGRAM_DIALOGS.MESSAGE_KIND,
@@ -181,7 +181,7 @@ final class DialogRepository {
     return new Dialog(
         row.getChatId(),
         Optional.ofNullable(row.getUserId()).map(UserId::new),
-        new Dialog.Standing(
+        new Dialog.CurrentScreen(
             row.getPlace().data(),
             Optional.ofNullable(row.getRemark()).map(JSONB::data),
             row.getRevision(),

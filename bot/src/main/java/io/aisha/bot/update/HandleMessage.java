@@ -34,12 +34,12 @@ final class HandleMessage {
   }
 
   /// Commands work everywhere.
-  Step take(User person, DialogState here, Incoming.Command command) {
+  Step take(User user, DialogState here, Incoming.Command command) {
     return switch (command.name()) {
       case "start" ->
           command.argument().isEmpty()
               ? Step.to(new MenuScreen.State())
-              : link(person, command.argument());
+              : link(user, command.argument());
       case "menu" -> Step.to(new MenuScreen.State());
       case "help" -> Step.to(new HelpScreen.State());
       case "settings" -> Step.to(new SettingsScreen.State());
@@ -49,15 +49,15 @@ final class HandleMessage {
   }
 
   /// A link leads to an avatar by its id; anybody can have made it. Any other word, such as where
-  /// the person comes from, is a start like every other.
-  private Step link(User person, String payload) {
+  /// the user comes from, is a start like every other.
+  private Step link(User user, String payload) {
     UUID id;
     try {
       id = Callback.unpack(payload);
     } catch (Callback.Unreadable _) {
       return Step.to(new MenuScreen.State());
     }
-    return studio.avatars().getUserAvatars(person.id()).stream()
+    return studio.avatars().getUserAvatars(user.id()).stream()
         .filter(own -> own.id().value().equals(id))
         .findFirst()
         .map(own -> Step.to(new CardScreen.State(own.id())))
@@ -75,9 +75,9 @@ final class HandleMessage {
 
   /// Adds a photo to the avatar on the screen, or else to the only avatar. If there are several,
   /// asks the user.
-  Step take(Dialog dialog, User person, DialogState here, Incoming.Photo photo) {
+  Step take(Dialog dialog, User user, DialogState here, Incoming.Photo photo) {
     PhotoArrivals.Arrival arrival = photo.arrival();
-    List<Avatar> avatars = studio.avatars().getUserAvatars(person.id());
+    List<Avatar> avatars = studio.avatars().getUserAvatars(user.id());
     Optional<AvatarId> avatar =
         here.createsAvatar()
             ? Optional.empty()

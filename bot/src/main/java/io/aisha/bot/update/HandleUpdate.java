@@ -125,7 +125,7 @@ public final class HandleUpdate {
       }
       if (isOld(dialog, tap)) {
         Outcome old = settled(update, incoming, "bot.toast.old");
-        answer(update, old); // Before Telegram is asked for more, since the person waits.
+        answer(update, old); // Before Telegram is asked for more, since the user waits.
         stale.strip(update.chatId(), tap.messageId());
         return old;
       }
@@ -142,7 +142,7 @@ public final class HandleUpdate {
   private Outcome besideScreen(
       StoredUpdate update, Incoming incoming, Incoming.Tap tap, Callback pressed) {
     Outcome outcome = take(update, incoming, Optional.of(pressed));
-    answer(update, outcome); // Before Telegram is asked for more, since the person waits.
+    answer(update, outcome); // Before Telegram is asked for more, since the user waits.
     stale.strip(update.chatId(), tap.messageId());
     return outcome;
   }
@@ -155,8 +155,8 @@ public final class HandleUpdate {
           if (!store.inbox().done(update)) {
             return Outcome.NOTHING;
           }
-          User person = studio.accounts().telegramUser(incoming.who());
-          Dialog owned = seen(dialog, incoming).of(Optional.of(person.id()));
+          User user = studio.accounts().telegramUser(incoming.who());
+          Dialog owned = seen(dialog, incoming).of(Optional.of(user.id()));
           if (incoming.content() instanceof Incoming.Reach reach) {
             store.dialogs().save(owned.reachable(reach.reachable()));
             return Outcome.NOTHING;
@@ -164,19 +164,19 @@ public final class HandleUpdate {
           // Locked now: of two equal taps in two processes the later finds the revision gone.
           if (said.isPresent() && isSpent(owned, said.get())) {
             store.dialogs().save(owned.with(owned.showing().awaiting()));
-            return new Outcome(person.language(), "bot.toast.done");
+            return new Outcome(user.language(), "bot.toast.done");
           }
-          DialogState here = Screens.readState(dialog.standing().place());
+          DialogState here = Screens.readState(dialog.screen().state());
           Instant now = studio.clock().instant();
-          Step step = step(owned, person, here, incoming.content(), said);
+          Step step = step(owned, user, here, incoming.content(), said);
           store.dialogs().save(moved(owned, step, now));
-          return new Outcome(language(person).tag(), step.toast(), step.language());
+          return new Outcome(language(user).tag(), step.toast(), step.language());
         });
   }
 
   private Step step(
       Dialog dialog,
-      User person,
+      User user,
       DialogState here,
       Incoming.Content content,
       Optional<Callback> said) {
@@ -185,12 +185,12 @@ public final class HandleUpdate {
         Callback pressed = said.orElseThrow();
         yield Screens.press(
             pressed.action(),
-            new ActionContext(studio, store, dialog, person, here, pressed.revision()));
+            new ActionContext(studio, store, dialog, user, here, pressed.revision()));
       }
-      case Incoming.Command command -> messages.take(person, here, command);
+      case Incoming.Command command -> messages.take(user, here, command);
       case Incoming.Words words ->
-          Screens.text(words.text(), new ActionContext(studio, store, dialog, person, here, 0));
-      case Incoming.Photo photo -> messages.take(dialog, person, here, photo);
+          Screens.text(words.text(), new ActionContext(studio, store, dialog, user, here, 0));
+      case Incoming.Photo photo -> messages.take(dialog, user, here, photo);
       case Incoming.Something _ -> HandleMessage.other(here);
       case Incoming.Reach _ -> Step.to(here);
     };
@@ -218,11 +218,11 @@ public final class HandleUpdate {
   }
 
   private Dialog moved(Dialog dialog, Step step, Instant now) {
-    Dialog.Standing was = dialog.standing();
+    Dialog.CurrentScreen was = dialog.screen();
     Optional<Instant> album = step.album() ? Optional.of(albumAt(dialog, now)) : Optional.empty();
     Dialog moved =
         dialog.with(
-            new Dialog.Standing(
+            new Dialog.CurrentScreen(
                 Screens.write(step.state()),
                 step.remark().map(Screens::write),
                 was.revision() + (step.effect() ? 1 : 0),
@@ -237,13 +237,13 @@ public final class HandleUpdate {
   ///
   /// @param now the time before the photo was stored
   private Instant albumAt(Dialog dialog, Instant now) {
-    Optional<Instant> since = dialog.standing().albumAt();
+    Optional<Instant> since = dialog.screen().albumAt();
     if (since.isEmpty()) {
       return now;
     }
     Instant shown = dialog.showing().living().map(LivingMessage::shownAt).orElse(Instant.EPOCH);
-    Instant told = shown.isAfter(since.get()) ? shown : since.get();
-    return now.isBefore(told.plus(ALBUM_OVER))
+    Instant lastShown = shown.isAfter(since.get()) ? shown : since.get();
+    return now.isBefore(lastShown.plus(ALBUM_OVER))
             || store.arrivals().anyUntold(dialog.chatId(), since.get(), shown)
         ? since.get()
         : now;
@@ -276,7 +276,7 @@ public final class HandleUpdate {
   }
 
   private static boolean isSpent(Dialog dialog, Callback pressed) {
-    return pressed.once() && pressed.revision() != dialog.standing().revision();
+    return pressed.once() && pressed.revision() != dialog.screen().revision();
   }
 
   /// Done before the transaction. Done twice, the second time changes nothing.
@@ -293,11 +293,11 @@ public final class HandleUpdate {
           if (!store.inbox().done(update)) {
             return Outcome.NOTHING;
           }
-          User person = studio.accounts().telegramUser(incoming.who());
+          User user = studio.accounts().telegramUser(incoming.who());
           store
               .dialogs()
               .change(update.chatId(), dialog -> dialog.with(dialog.showing().awaiting()));
-          return new Outcome(language(person).tag(), toast);
+          return new Outcome(language(user).tag(), toast);
         });
   }
 
@@ -310,12 +310,12 @@ public final class HandleUpdate {
           if (!store.inbox().done(update)) {
             return Outcome.NOTHING;
           }
-          User person = studio.accounts().telegramUser(incoming.who());
-          Dialog owned = seen(dialog, incoming).of(Optional.of(person.id()));
+          User user = studio.accounts().telegramUser(incoming.who());
+          Dialog owned = seen(dialog, incoming).of(Optional.of(user.id()));
           store
               .dialogs()
-              .save(owned.with(with(owned.standing(), why)).with(owned.showing().awaiting()));
-          return new Outcome(language(person).tag(), "");
+              .save(owned.with(with(owned.screen(), why)).with(owned.showing().awaiting()));
+          return new Outcome(language(user).tag(), "");
         });
   }
 
@@ -325,19 +325,19 @@ public final class HandleUpdate {
         .change(
             update.chatId(),
             dialog ->
-                dialog.with(with(dialog.standing(), remark)).with(dialog.showing().awaiting()));
+                dialog.with(with(dialog.screen(), remark)).with(dialog.showing().awaiting()));
   }
 
-  private static Dialog.Standing with(Dialog.Standing standing, Remark remark) {
-    return new Dialog.Standing(
-        standing.place(),
+  private static Dialog.CurrentScreen with(Dialog.CurrentScreen screen, Remark remark) {
+    return new Dialog.CurrentScreen(
+        screen.state(),
         Optional.of(Screens.write(remark)),
-        standing.revision(),
-        standing.albumAt());
+        screen.revision(),
+        screen.albumAt());
   }
 
-  private static Language language(User person) {
-    return Languages.find(person.language()).orElse(Language.ENGLISH);
+  private static Language language(User user) {
+    return Languages.find(user.language()).orElse(Language.ENGLISH);
   }
 
   private void answer(StoredUpdate update, Outcome outcome) {

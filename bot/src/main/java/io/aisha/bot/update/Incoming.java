@@ -4,7 +4,7 @@ import io.aisha.bot.store.MessageKind;
 import io.aisha.bot.store.PhotoArrivals;
 import io.aisha.studio.account.TelegramAccount;
 
-/// Something that a person did in their chat with the bot.
+/// Something that a user did in their chat with the bot.
 record Incoming(long chatId, TelegramAccount who, Content content) {
 
   /// The content of the update.

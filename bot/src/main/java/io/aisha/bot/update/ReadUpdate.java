@@ -32,7 +32,7 @@ final class ReadUpdate {
     this.usual = usual;
   }
 
-  /// What the inbox needs of an update; empty for one that is not about a person's own chat.
+  /// What the inbox needs of an update; empty for one that is not about a user's own chat.
   static Optional<ArrivedUpdate> arrived(JsonNode update) {
     JsonNode tap = update.path("callback_query");
     JsonNode chat =

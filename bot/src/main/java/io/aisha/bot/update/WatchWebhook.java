@@ -42,7 +42,7 @@ public final class WatchWebhook {
   private volatile Instant notedAt = Instant.EPOCH;
   private Instant setAt = Instant.EPOCH;
   private Optional<Instant> waitingSince = Optional.empty();
-  private Optional<String> told = Optional.empty();
+  private Optional<String> reported = Optional.empty();
 
   public WatchWebhook(
       BotApi api, BotStore store, BotHealth health, URI address, String secret, Clock clock) {
@@ -100,7 +100,7 @@ public final class WatchWebhook {
         forged = false;
       }
     }
-    told = problem;
+    reported = problem;
   }
 
   private Optional<String> problem(BotApi.WebhookInfo info, Instant now) {
@@ -123,7 +123,7 @@ public final class WatchWebhook {
     boolean silent =
         waitingSince.filter(since -> since.plus(SILENT).isBefore(now)).isPresent()
             && heard.plus(SILENT).isBefore(now);
-    return silent ? Optional.of("telegram-silent") : told.filter(_ -> stillWaits(heard));
+    return silent ? Optional.of("telegram-silent") : reported.filter(_ -> stillWaits(heard));
   }
 
   /// What was wrong stays so until something is heard.

@@ -22,7 +22,7 @@ public final class BotApiException extends RuntimeException {
   public enum Kind {
     /// The message is gone or cannot be edited in this way: send a new one.
     MESSAGE_GONE,
-    /// The person has blocked the bot, is gone, or never wrote to it.
+    /// The user has blocked the bot, is gone, or never wrote to it.
     UNREACHABLE,
     /// Wait for the returned time.
     TOO_MANY_REQUESTS,

@@ -240,16 +240,16 @@ final class EveryScreen {
         .toList();
   }
 
-  /// An avatar that learned once keeps its pictures, whatever became of it later.
+  /// An avatar that was trained once keeps its pictures, whatever became of it later.
   private void cards() {
     for (AvatarStatus status : AvatarStatus.values()) {
-      Avatar learned =
+      Avatar trained =
           Specimens.avatar(Specimens.WORST_NAME, AvatarType.STYLE, status, 9_999, true);
       add(
           "CardScreen.render",
           "" + status,
           CardScreen.render(
-              learned, Optional.empty(), 7, Optional.empty(), Optional.empty(), phrases));
+              trained, Optional.empty(), 7, Optional.empty(), Optional.empty(), phrases));
     }
   }
 

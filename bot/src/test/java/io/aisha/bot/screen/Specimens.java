@@ -58,13 +58,13 @@ final class Specimens {
   }
 
   static Avatar avatar(String name, AvatarType type, AvatarStatus status, int photos) {
-    boolean learned = status == AvatarStatus.COMPLETED;
-    return avatar(name, type, status, photos, learned);
+    boolean trained = status == AvatarStatus.COMPLETED;
+    return avatar(name, type, status, photos, trained);
   }
 
-  /// @param learned it has a model, maybe of an earlier training
+  /// @param trained it has a model, maybe of an earlier training
   static Avatar avatar(
-      String name, AvatarType type, AvatarStatus status, int photos, boolean learned) {
+      String name, AvatarType type, AvatarStatus status, int photos, boolean trained) {
     return new Avatar(
         new AvatarId(id(name + status)),
         OWNER,
@@ -72,13 +72,13 @@ final class Specimens {
         AvatarGender.OTHER,
         type,
         status,
-        learned ? Optional.of("model") : Optional.empty(),
-        learned ? 100 : 0,
+        trained ? Optional.of("model") : Optional.empty(),
+        trained ? 100 : 0,
         "character",
         Map.of(),
         Map.of(),
         photos,
-        learned,
+        trained,
         NOW,
         NOW);
   }

@@ -33,9 +33,9 @@ class RowsMatchTablesTest {
               .omitting("only used for ordering", TELEGRAM_UPDATES.ARRIVAL)
               .omitting("only waiting rows are read", TELEGRAM_UPDATES.STATE),
           RowMapping.of("Dialog", TELEGRAM_DIALOGS)
-              .renamed("person", TELEGRAM_DIALOGS.USER_ID)
+              .renamed("eventCount", TELEGRAM_DIALOGS.HAPPENINGS)
               .derivedFrom(
-                  "standing",
+                  "screen",
                   TELEGRAM_DIALOGS.PLACE,
                   TELEGRAM_DIALOGS.REMARK,
                   TELEGRAM_DIALOGS.REVISION,
@@ -70,7 +70,7 @@ class RowsMatchTablesTest {
 
   /// Records that are built from some columns of a row, and are components of a compared record.
   private static final Set<Class<?>> PARTS =
-      Set.of(Dialog.Standing.class, Dialog.Showing.class, Dialog.Pacing.class, LivingMessage.class);
+      Set.of(Dialog.CurrentScreen.class, Dialog.Showing.class, Dialog.Pacing.class, LivingMessage.class);
 
   static Stream<String> mappings() {
     return MAPPINGS.stream().map(RowMapping::name);

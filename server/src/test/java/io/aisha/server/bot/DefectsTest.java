@@ -100,7 +100,7 @@ class DefectsTest {
   @DisplayName("1: a restart during a text question goes unnoticed")
   void aRestartDuringATextQuestionGoesUnnoticed(String verb) {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.learned(person, "Restarted");
+    Avatar avatar = visitors.trained(person, "Restarted");
     visitors.open(person, avatar);
     if (verb.equals("ASK_PROMPT")) {
       person.tap("Make pictures");
@@ -297,7 +297,7 @@ class DefectsTest {
   @DisplayName("17: gallery buttons show the position")
   void galleryButtonsShowThePosition() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.learned(person, "Anna");
+    Avatar avatar = visitors.trained(person, "Anna");
     visitors.pictures(person, avatar, "pencil", "oil", "comic");
     visitors.open(person, avatar);
 
@@ -376,7 +376,7 @@ class DefectsTest {
   @DisplayName("22: forth and back through a gallery each picture is uploaded once")
   void forthAndBackThroughAGalleryEachPictureIsUploadedOnce() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.learned(person, "Anna");
+    Avatar avatar = visitors.trained(person, "Anna");
     visitors.pictures(person, avatar, "pencil", "oil", "comic");
 
     visitors.open(person, avatar);
@@ -410,7 +410,7 @@ class DefectsTest {
     studio.engine().letGo();
     RunningBotFixture.await(
         () -> visitors.avatar(person, avatar.id()).status() == AvatarStatus.COMPLETED,
-        "the avatar is learned");
+        "the avatar is trained");
     visitors.settled(person);
 
     assertThat(visitors.writing(person)).hasSize(Math.toIntExact(before));

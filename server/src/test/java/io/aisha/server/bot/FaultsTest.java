@@ -272,7 +272,7 @@ class FaultsTest {
       Avatar avatar = visitors.avatars(person).getFirst();
       studio.services().trainings().start(avatar.owner(), avatar.id(), studio.engine().name());
       RunningBotFixture.await(
-          () -> visitors.avatar(person, avatar.id()).finetuneId().isPresent(), "it is learned");
+          () -> visitors.avatar(person, avatar.id()).finetuneId().isPresent(), "it is trained");
       return avatar;
     }
 

@@ -72,7 +72,7 @@ class ForgeryTest {
   @DisplayName("12, 21: buttons with another user's ids are answered as unknown")
   void buttonsWithAnotherUsersIdsAreAnsweredAsUnknown() {
     Person victim = visitors.newcomer("en");
-    Avatar avatar = visitors.learned(victim, "Zenobia");
+    Avatar avatar = visitors.trained(victim, "Zenobia");
     GeneratedImage image = visitors.pictures(victim, avatar, "pencil", "oil").getFirst();
     Things before = things(victim, avatar);
     UUID photo =

@@ -58,7 +58,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Every button, pressed by users who have no avatar, an avatar that can be trained, and one that
-/// has learned.
+/// has been trained.
 @Tag("slow")
 class KeyboardWalkTest {
   @RegisterExtension static final RunningStudio studio = RunningStudio.paid(1_000_000_000_000L);
@@ -105,9 +105,9 @@ class KeyboardWalkTest {
 
   /// People who speak one language.
   private record People(
-      String language, KeyboardWalk newcomer, KeyboardWalk ready, KeyboardWalk learned) {
+      String language, KeyboardWalk newcomer, KeyboardWalk ready, KeyboardWalk trained) {
     Stream<KeyboardWalk> all() {
-      return Stream.of(newcomer, ready, learned);
+      return Stream.of(newcomer, ready, trained);
     }
   }
 
@@ -143,7 +143,7 @@ class KeyboardWalkTest {
         language,
         walk(newcomer(language), SPARED),
         walk(ready(language), sparedByOwners()),
-        walk(learned(language), sparedByOwners()));
+        walk(trained(language), sparedByOwners()));
   }
 
   private static void explore(List<People> people) throws InterruptedException {
@@ -183,7 +183,7 @@ class KeyboardWalkTest {
   }
 
   /// A user with pictures and with a second avatar that is still a draft.
-  private Person learned(String language) {
+  private Person trained(String language) {
     Person person = greeted(703, language);
     UserId user = user(person, language);
     AvatarId avatar = photographed(user, "Lena");
@@ -191,7 +191,7 @@ class KeyboardWalkTest {
     RunningBotFixture.await(
         () ->
             studio.services().avatars().getAvatar(user, avatar).status() == AvatarStatus.COMPLETED,
-        "it has learned");
+        "it is trained");
     Generation pictures =
         studio
             .services()
@@ -244,7 +244,7 @@ class KeyboardWalkTest {
 
   private void speakWordsAndSendPhotos(People speakers) {
     Person newcomer = person(701, speakers.language());
-    Person learned = person(703, speakers.language());
+    Person trained = person(703, speakers.language());
 
     speakers.newcomer().menu();
     speakers.newcomer().press(SettingsScreen.Open.class, SettingsScreen.ChooseLanguage.class);
@@ -252,24 +252,24 @@ class KeyboardWalkTest {
     speakers.newcomer().say(() -> newcomer.photo(PHOTOS.getFirst()));
     speakers.newcomer().press(NewTypeScreen.OpenForPhotos.class);
 
-    speakers.learned().menu();
-    speakers.learned().say(() -> learned.photo(PHOTOS.getFirst()));
-    speakers.learned().press(ChooseAvatarScreen.Discard.class);
-    speakers.learned().say(() -> learned.photo(PHOTOS.getLast()));
-    speakers.learned().press(ChooseAvatarScreen.Choose.class);
-    speakers.learned().menu();
-    speakers.learned().press(CreateScreen.Open.class, PromptScreen.Open.class);
-    speakers.learned().say(() -> learned.text("a red hat"));
-    speakers.learned().press(CreateScreen.DropPrompt.class);
+    speakers.trained().menu();
+    speakers.trained().say(() -> trained.photo(PHOTOS.getFirst()));
+    speakers.trained().press(ChooseAvatarScreen.Discard.class);
+    speakers.trained().say(() -> trained.photo(PHOTOS.getLast()));
+    speakers.trained().press(ChooseAvatarScreen.Choose.class);
+    speakers.trained().menu();
+    speakers.trained().press(CreateScreen.Open.class, PromptScreen.Open.class);
+    speakers.trained().say(() -> trained.text("a red hat"));
+    speakers.trained().press(CreateScreen.DropPrompt.class);
   }
 
   private static void stopWhatGoesOn(People speakers) {
     studio.engine().holdPictures();
-    speakers.learned().menu();
-    speakers.learned().press(CreateScreen.Open.class, CreateScreen.AllStyles.class);
-    speakers.learned().begin(CreateScreen.Make.class);
+    speakers.trained().menu();
+    speakers.trained().press(CreateScreen.Open.class, CreateScreen.AllStyles.class);
+    speakers.trained().begin(CreateScreen.Make.class);
     speakers
-        .learned()
+        .trained()
         .press(CardScreen.Open.class, GenerationScreen.Open.class, GenerationScreen.Stop.class);
 
     studio.engine().holdTrainingAt(40);
@@ -303,9 +303,9 @@ class KeyboardWalkTest {
   }
 
   private static void leaveNothing(People speakers) {
-    speakers.learned().menu();
+    speakers.trained().menu();
     speakers
-        .learned()
+        .trained()
         .press(
             AvatarsScreen.Open.class,
             CardScreen.Open.class,

@@ -168,7 +168,7 @@ class SmallFaultsTest {
   @Test
   void picturesComeAsTheyAreFinishedAndNotAllAtTheEnd() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.learned(person, "Anna");
+    Avatar avatar = visitors.trained(person, "Anna");
     studio.engine().holdPicturesIn("oil");
     visitors.open(person, avatar);
     person.tap("Make pictures");
@@ -318,7 +318,7 @@ class SmallFaultsTest {
   @Test
   void trainingAgainIsCalledTheSameOnEveryScreen() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.learned(person, "Anna");
+    Avatar avatar = visitors.trained(person, "Anna");
     visitors.open(person, avatar);
     person.awaitButton("Train again");
 

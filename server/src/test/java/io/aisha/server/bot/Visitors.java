@@ -108,15 +108,15 @@ final class Visitors {
   }
 
   /// An avatar of which pictures can be made. The engine must not be held.
-  Avatar learned(Person person, String name) {
+  Avatar trained(Person person, String name) {
     AvatarId id = ready(person, name).id();
     studio.services().trainings().start(user(person), id, studio.engine().name());
     RunningBotFixture.await(
-        () -> avatar(person, id).status() == AvatarStatus.COMPLETED, "the avatar is learned");
+        () -> avatar(person, id).status() == AvatarStatus.COMPLETED, "the avatar is trained");
     return avatar(person, id);
   }
 
-  /// Pictures of a learned avatar, one in each style, the newest first.
+  /// Pictures of a trained avatar, one in each style, the newest first.
   List<GeneratedImage> pictures(Person person, Avatar avatar, String... styles) {
     Generation generation =
         studio
