@@ -174,7 +174,9 @@ final class RunningBot extends TelegramBot {
 
   private Optional<String> report(Optional<String> reported) {
     Optional<String> now = problem();
-    return now.equals(Optional.of("telegram-starting")) ? reported : BotHealth.report(reported, now);
+    return now.equals(Optional.of("telegram-starting"))
+        ? reported
+        : BotHealth.report(reported, now);
   }
 
   private void beginToWork() {

@@ -118,7 +118,8 @@ public final class AnswerPhotos {
     }
     boolean few = why.size() <= ONE_BY_ONE_MAX;
     why.forEach((photo, because) ->
-        groups.computeIfAbsent(few ? photo.id().toString() : because.code(), _ -> new ArrayList<>())
+        groups
+            .computeIfAbsent(few ? photo.id().toString() : because.code(), _ -> new ArrayList<>())
             .add(photo));
     return groups.values().stream()
         .map(about -> {

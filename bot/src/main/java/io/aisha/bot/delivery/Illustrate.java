@@ -47,9 +47,7 @@ public final class Illustrate {
           new Picture(
               "photo:" + of.photo(),
               () ->
-                  studio
-                      .photos()
-                      .thumbnail(studio.photos().getPhoto(owner, of.photo()), PHOTO_PX));
+                  studio.photos().thumbnail(studio.photos().getPhoto(owner, of.photo()), PHOTO_PX));
       case Illustration.OfImage of -> image(owner, of.image());
       case Illustration.Styles of -> styles(owner, of);
       case Illustration.Blank _ -> new Picture(BLANK, this::placeholder);

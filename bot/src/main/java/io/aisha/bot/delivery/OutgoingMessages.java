@@ -120,8 +120,7 @@ public final class OutgoingMessages {
 
   private Optional<Message> trainingEnd(
       Dialog dialog, UserId owner, Delivery delivery, Phrases phrases) {
-    Training training =
-        studio.trainings().getTraining(owner, new TrainingId(delivery.subjectId()));
+    Training training = studio.trainings().getTraining(owner, new TrainingId(delivery.subjectId()));
     if (!training.state().ended()) {
       return Optional.empty();
     }

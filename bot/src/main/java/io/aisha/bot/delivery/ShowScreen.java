@@ -175,7 +175,8 @@ public final class ShowScreen {
   private Optional<Instant> forgetRemark(Dialog dialog) {
     Dialog.CurrentScreen shown = dialog.screen();
     Dialog.CurrentScreen withoutRemark =
-        new Dialog.CurrentScreen(shown.state(), Optional.empty(), shown.revision(), shown.albumAt());
+        new Dialog.CurrentScreen(
+            shown.state(), Optional.empty(), shown.revision(), shown.albumAt());
     return store
         .dialogs()
         .change(dialog.chatId(), current -> current.with(withoutRemark))

@@ -29,8 +29,8 @@ public record Dialog(
 
   /// What the chat shows.
   ///
-  /// @param living the message that shows where the user is; empty when there is none, or it is
-  ///   not known
+  /// @param living the message that shows where the user is; empty when there is none, or it is not
+  ///   known
   /// @param newestMessageId the newest message known in the chat, theirs or ours; 0 for none
   /// @param sending a new living message is being sent, and whether it arrived is not known
   /// @param awaited the user did something and waits to see what came of it

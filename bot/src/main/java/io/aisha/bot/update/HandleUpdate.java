@@ -324,16 +324,12 @@ public final class HandleUpdate {
         .dialogs()
         .change(
             update.chatId(),
-            dialog ->
-                dialog.with(with(dialog.screen(), remark)).with(dialog.showing().awaiting()));
+            dialog -> dialog.with(with(dialog.screen(), remark)).with(dialog.showing().awaiting()));
   }
 
   private static Dialog.CurrentScreen with(Dialog.CurrentScreen screen, Remark remark) {
     return new Dialog.CurrentScreen(
-        screen.state(),
-        Optional.of(Screens.write(remark)),
-        screen.revision(),
-        screen.albumAt());
+        screen.state(), Optional.of(Screens.write(remark)), screen.revision(), screen.albumAt());
   }
 
   private static Language language(User user) {

@@ -70,7 +70,11 @@ class RowsMatchTablesTest {
 
   /// Records that are built from some columns of a row, and are components of a compared record.
   private static final Set<Class<?>> PARTS =
-      Set.of(Dialog.CurrentScreen.class, Dialog.Showing.class, Dialog.Pacing.class, LivingMessage.class);
+      Set.of(
+          Dialog.CurrentScreen.class,
+          Dialog.Showing.class,
+          Dialog.Pacing.class,
+          LivingMessage.class);
 
   static Stream<String> mappings() {
     return MAPPINGS.stream().map(RowMapping::name);

@@ -31,10 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,31 +42,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// and forged ids have tests of their own.
 @Tag("slow")
 class DefectsTest {
-  @RegisterExtension static final RunningStudio studio = RunningStudio.paid(1_000_000_000);
 
-  private static RunningBotFixture bot;
-  private static Visitors visitors;
+  private static final RunningStudio studio = RunningStudio.paid(1_000_000_000);
 
-  @BeforeAll
-  static void startTheBot() {
-    bot = RunningBotFixture.start(studio);
-    visitors = new Visitors(studio, bot);
-  }
+  @RegisterExtension static final RunningBotFixture bot = RunningBotFixture.ofClass(studio);
 
-  @BeforeEach
-  void letTheEngineGo() {
-    studio.engine().letGo();
-  }
-
-  @AfterEach
-  void heal() {
-    bot.api().heal();
-  }
-
-  @AfterAll
-  static void stopTheBot() {
-    bot.close();
-  }
+  private static final Visitors visitors = new Visitors(studio, bot);
 
   @Test
   @DisplayName("1: a restart in the middle of making an avatar goes unnoticed")

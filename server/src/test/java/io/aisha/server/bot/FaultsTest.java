@@ -31,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,31 +43,26 @@ import org.slf4j.LoggerFactory;
 /// nothing happens twice.
 @Tag("slow")
 class FaultsTest {
-  @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
-  private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+  private static final ListAppender<ILoggingEvent> LOG = listening();
   private static final Duration SLOW = Duration.ofSeconds(3);
 
-  private static RunningBotFixture bot;
-  private static Visitors visitors;
+  private static final RunningStudio studio = new RunningStudio();
 
-  @BeforeAll
-  static void startTheBot() {
-    LOG.start();
-    root().addAppender(LOG);
-    bot = RunningBotFixture.start(studio);
-    visitors = new Visitors(studio, bot);
-  }
+  @RegisterExtension static final RunningBotFixture bot = RunningBotFixture.ofClass(studio);
 
-  @AfterEach
-  void heal() {
-    bot.api().heal();
-    studio.engine().letGo();
+  private static final Visitors visitors = new Visitors(studio, bot);
+
+  /// From before the bot starts.
+  private static ListAppender<ILoggingEvent> listening() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root().addAppender(log);
+    return log;
   }
 
   @AfterAll
-  static void stopTheBot() {
-    bot.close();
+  static void stopListening() {
     root().detachAppender(LOG);
   }
 

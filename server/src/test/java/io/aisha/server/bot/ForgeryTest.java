@@ -25,8 +25,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,21 +33,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Forged callback data with IDs that belong to another user.
 @Tag("slow")
 class ForgeryTest {
-  @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
-  private static RunningBotFixture bot;
-  private static Visitors visitors;
+  private static final RunningStudio studio = new RunningStudio();
 
-  @BeforeAll
-  static void startTheBot() {
-    bot = RunningBotFixture.start(studio);
-    visitors = new Visitors(studio, bot);
-  }
+  @RegisterExtension static final RunningBotFixture bot = RunningBotFixture.ofClass(studio);
 
-  @AfterAll
-  static void stopTheBot() {
-    bot.close();
-  }
+  private static final Visitors visitors = new Visitors(studio, bot);
 
   private static final UUID NOTHING = new UUID(12, 21);
 

@@ -17,9 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,26 +26,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// list.
 @Tag("slow")
 class PhotoDefectsTest {
-  @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
-  private static RunningBotFixture bot;
-  private static Visitors visitors;
+  private static final RunningStudio studio = new RunningStudio();
 
-  @BeforeAll
-  static void startTheBot() {
-    bot = RunningBotFixture.start(studio);
-    visitors = new Visitors(studio, bot);
-  }
+  @RegisterExtension static final RunningBotFixture bot = RunningBotFixture.ofClass(studio);
 
-  @AfterEach
-  void heal() {
-    bot.api().heal();
-  }
-
-  @AfterAll
-  static void stopTheBot() {
-    bot.close();
-  }
+  private static final Visitors visitors = new Visitors(studio, bot);
 
   @Test
   @DisplayName("4: a shuffled album of ten takes one summary in one message and few calls")

@@ -13,8 +13,6 @@ import io.aisha.testkit.telegram.SentMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,26 +20,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// A photo has the same number on every surface, and a verdict replies to its own photo.
 @Tag("slow")
 class PhotoNumbersTest {
-  @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
   /// After so long the bot begins to fetch an album, and well before it answers it.
   private static final Duration ALBUM_IN_ORDER = Duration.ofMillis(500);
 
   private static final PausableClock clock = new PausableClock();
 
-  private static RunningBotFixture bot;
-  private static Visitors visitors;
+  private static final RunningStudio studio = new RunningStudio();
 
-  @BeforeAll
-  static void startTheBot() {
-    bot = RunningBotFixture.start(studio, clock);
-    visitors = new Visitors(studio, bot);
-  }
+  @RegisterExtension static final RunningBotFixture bot = RunningBotFixture.ofClass(studio, clock);
 
-  @AfterAll
-  static void stopTheBot() {
-    bot.close();
-  }
+  private static final Visitors visitors = new Visitors(studio, bot);
 
   @Test
   void summaryAnswerAndGalleryNumberAPhotoAlike() {

@@ -13,9 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,26 +20,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Photos of which Telegram does not give the bytes at once, or not at all.
 @Tag("slow")
 class PhotosThatTelegramHoldsBackTest {
-  @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
-  private static RunningBotFixture bot;
-  private static Visitors visitors;
+  private static final RunningStudio studio = new RunningStudio();
 
-  @BeforeAll
-  static void startTheBot() {
-    bot = RunningBotFixture.start(studio);
-    visitors = new Visitors(studio, bot);
-  }
+  @RegisterExtension static final RunningBotFixture bot = RunningBotFixture.ofClass(studio);
 
-  @AfterEach
-  void heal() {
-    bot.api().heal();
-  }
-
-  @AfterAll
-  static void stopTheBot() {
-    bot.close();
-  }
+  private static final Visitors visitors = new Visitors(studio, bot);
 
   @Test
   void reportsAFileWithoutAPathAndAcceptsItWhenSentAgain() {

@@ -11,6 +11,7 @@ import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.testkit.telegram.BotApiServer;
 import io.aisha.text.Language;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +19,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A bot of a running studio, at a Bot API server of its own. It can be stopped and started as a
-/// process would be.
-final class RunningBotFixture implements AutoCloseable {
+/// process would be. Either a test starts and closes one for itself, or a test class registers one
+/// as an extension, which runs the studio, too, and removes all injected faults after each test.
+final class RunningBotFixture
+    implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
   private static final Duration AWAIT_MAX = Duration.ofSeconds(45);
 
   private final RunningStudio studio;
@@ -32,6 +39,36 @@ final class RunningBotFixture implements AutoCloseable {
   private RunningBotFixture(RunningStudio studio, Clock clock) {
     this.studio = studio;
     this.clock = clock;
+  }
+
+  /// One for a whole test class.
+  ///
+  /// @param studio not registered as an extension itself
+  static RunningBotFixture ofClass(RunningStudio studio) {
+    return ofClass(studio, Clock.systemUTC());
+  }
+
+  /// The same with a bot that waits by that clock.
+  static RunningBotFixture ofClass(RunningStudio studio, Clock clock) {
+    return new RunningBotFixture(studio, clock);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    studio.beforeAll(context);
+    start();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    api.heal();
+    studio.engine().letGo();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    close();
+    studio.afterAll(context);
   }
 
   static RunningBotFixture start(RunningStudio studio) {

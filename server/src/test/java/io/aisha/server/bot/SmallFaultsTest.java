@@ -19,9 +19,6 @@ import io.aisha.testkit.telegram.SentMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,27 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Small things that people stumbled over.
 @Tag("slow")
 class SmallFaultsTest {
-  @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
-  private static RunningBotFixture bot;
-  private static Visitors visitors;
+  private static final RunningStudio studio = new RunningStudio();
 
-  @BeforeAll
-  static void startTheBot() {
-    bot = RunningBotFixture.start(studio);
-    visitors = new Visitors(studio, bot);
-  }
+  @RegisterExtension static final RunningBotFixture bot = RunningBotFixture.ofClass(studio);
 
-  @AfterEach
-  void heal() {
-    bot.api().heal();
-    studio.engine().letGo();
-  }
-
-  @AfterAll
-  static void stopTheBot() {
-    bot.close();
-  }
+  private static final Visitors visitors = new Visitors(studio, bot);
 
   @Test
   void acknowledgesPhotosSentAtTheNameQuestion() {

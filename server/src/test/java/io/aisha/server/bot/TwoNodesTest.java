@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,21 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// One bot in two processes on one database.
 @Tag("slow")
 class TwoNodesTest {
-  @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
-  private static RunningBotFixture bot;
-  private static Visitors visitors;
+  private static final RunningStudio studio = new RunningStudio();
 
-  @BeforeAll
-  static void startTheBot() {
-    bot = RunningBotFixture.start(studio);
-    visitors = new Visitors(studio, bot);
-  }
+  @RegisterExtension static final RunningBotFixture bot = RunningBotFixture.ofClass(studio);
 
-  @AfterAll
-  static void stopTheBot() {
-    bot.close();
-  }
+  private static final Visitors visitors = new Visitors(studio, bot);
 
   @Test
   void onlyOnePollsAndEachUpdateIsWorkedOffOnce() {
