@@ -223,6 +223,17 @@ class StaticRulesTest {
         .toList();
   }
 
+  @Test
+  void readsMarkersInTheFilesOfAnotherTool() {
+    assertThat(ofAnotherTool("--guard:destructive\ndrop table if exists a"))
+        .extracting(Finding::message)
+        .containsExactly("--guard:destructive gives no reason");
+    assertThat(ofAnotherTool("select 1"))
+        .extracting(Finding::message)
+        .containsExactly("the upgrade is empty");
+    assertThat(ofAnotherTool("--guard:accept empty_up it is filled later\nselect 1")).isEmpty();
+  }
+
   /// Liquibase would split these upgrades at a semicolon in the middle.
   @ParameterizedTest
   @ValueSource(
