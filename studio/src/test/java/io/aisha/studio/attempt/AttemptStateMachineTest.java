@@ -493,6 +493,16 @@ class AttemptStateMachineTest {
   }
 
   @Test
+  void aWebhookEventDoesNotWaitForTheNextPoll() {
+    UUID id = running();
+    postponeAllJobs();
+
+    sendWebhookEvent(id);
+
+    assertThat(dueNow()).isEqualTo(1);
+  }
+
+  @Test
   void aWebhookEventOfAnotherRequestIsIgnored() {
     UUID id = running();
     studio.execute("delete from scheduled_tasks where task_name = 'attempt'");
