@@ -107,10 +107,8 @@ class DefectsTest {
   @DisplayName("2: progress continues in the same message after a restart")
   void progressContinuesInTheSameMessageAfterARestart() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdTrainingAt(40);
-    visitors.open(person, avatar);
-    start(person, avatar);
+    askedToTrain(person);
+    person.tap("Start for about");
     SentMessage progress = person.awaitScreen("40");
 
     bot.restart();
@@ -180,10 +178,7 @@ class DefectsTest {
   @DisplayName("10: repeated starts reserve and start one training")
   void repeatedStartsReserveAndStartOneTraining() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdTrainingAt(40);
-    visitors.open(person, avatar);
-    askToStart(person, avatar);
+    Avatar avatar = askedToTrain(person);
 
     SentMessage confirm = person.screen();
     person.doubleTap("Start for about");
@@ -222,11 +217,7 @@ class DefectsTest {
   @DisplayName("13: who cancels stops the engine")
   void whoCancelsStopsTheEngine() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdTrainingAt(40);
-    visitors.open(person, avatar);
-    start(person, avatar);
-    person.awaitScreen("40");
+    Avatar avatar = inTraining(person);
 
     person.tap("Cancel");
     person.awaitScreen("Stop training “Anna”?");
@@ -320,10 +311,7 @@ class DefectsTest {
   @DisplayName("20: what is said of a price is what is reserved, of a length what is taken")
   void whatIsSaidIsWhatIsSo() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdTrainingAt(40);
-    visitors.open(person, avatar);
-    askToStart(person, avatar);
+    Avatar avatar = askedToTrain(person);
     person.awaitButton("Start for about $6.00");
     person.tap("Start for about");
     person.awaitScreen("40");
@@ -375,11 +363,7 @@ class DefectsTest {
   @DisplayName("22: who blocks the bot is sent nothing until they are back")
   void whoBlocksTheBotIsSentNothingUntilTheyAreBack() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdTrainingAt(40);
-    visitors.open(person, avatar);
-    start(person, avatar);
-    person.awaitScreen("40");
+    Avatar avatar = inTraining(person);
 
     person.block();
     RunningBotFixture.await(() -> !reachable(person), "it is noted");
@@ -442,6 +426,23 @@ class DefectsTest {
     bot.restart();
     long update = anna.tapStale(anna.screen().id(), "v0:of-another-time");
     assertThat(anna.awaitAnswer(update).text()).matches(".*[а-я].*");
+  }
+
+  /// An avatar before the confirmation of a training, which will be held at 40 percent.
+  private static Avatar askedToTrain(Person person) {
+    Avatar avatar = visitors.ready(person, "Anna");
+    studio.engine().holdTrainingAt(40);
+    visitors.open(person, avatar);
+    askToStart(person, avatar);
+    return avatar;
+  }
+
+  /// An avatar whose training is held at 40 percent.
+  private static Avatar inTraining(Person person) {
+    Avatar avatar = askedToTrain(person);
+    person.tap("Start for about");
+    person.awaitScreen("40");
+    return avatar;
   }
 
   private static void askToStart(Person person, Avatar avatar) {

@@ -185,11 +185,7 @@ class SmallFaultsTest {
   @ValueSource(ints = {0, 40, 4_000})
   void announcesTheEndOfATrainingByItsScreenAlone(int seconds) {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdTrainingAt(40);
-    visitors.open(person, avatar);
-    person.tap("Start training");
-    person.awaitScreen("40");
+    Avatar avatar = visitors.inTraining(person, "Anna");
     studio.number(
         """
         update trainings set created_at = created_at - interval '%d seconds'
@@ -211,22 +207,13 @@ class SmallFaultsTest {
   @Test
   void notifiesABusyUserOfTheEndOfALongTraining() {
     Person person = visitors.atMenu();
-    Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdTrainingAt(40);
-    visitors.open(person, avatar);
-    person.tap("Start training");
-    person.awaitScreen("40");
-    studio.number(
-        "update trainings set created_at = created_at - interval '1 hour' where avatar_id = '%s' returning 1"
-            .formatted(avatar.id()));
-    visitors.press(person, NewNameScreen.Open.class, "character", "female");
-    person.awaitScreen("2 to 100 characters");
+    askForANameDuringALongTraining(person);
 
     studio.engine().letGo();
 
     RunningBotFixture.await(
         () -> person.messages().stream().anyMatch(m -> m.text().contains("“Anna” is ready!")),
-        "the word comes");
+        "the notification arrives");
     visitors.settled(person);
     SentMessage notice = person.await(message -> message.text().contains("“Anna” is ready!"));
     person.text("Boris");
@@ -241,19 +228,21 @@ class SmallFaultsTest {
     assertThat(person.livingMessages().getFirst().id()).isGreaterThan(notice.id());
   }
 
-  @Test
-  void theNotificationOfAFailedTrainingLinksToIt() {
-    Person person = visitors.atMenu();
-    Avatar avatar = visitors.ready(person, "Anna");
-    studio.engine().holdTrainingAt(40);
-    visitors.open(person, avatar);
-    person.tap("Start training");
-    person.awaitScreen("40");
+  /// A user who is asked for the name of a second avatar while the first has been in training for
+  /// an hour.
+  private static void askForANameDuringALongTraining(Person person) {
+    Avatar avatar = visitors.inTraining(person, "Anna");
     studio.number(
         "update trainings set created_at = created_at - interval '1 hour' where avatar_id = '%s' returning 1"
             .formatted(avatar.id()));
     visitors.press(person, NewNameScreen.Open.class, "character", "female");
     person.awaitScreen("2 to 100 characters");
+  }
+
+  @Test
+  void theNotificationOfAFailedTrainingLinksToIt() {
+    Person person = visitors.atMenu();
+    askForANameDuringALongTraining(person);
 
     studio.engine().failTraining("provider-failed");
     SentMessage notice =

@@ -116,6 +116,17 @@ final class Visitors {
     return avatar(person, id);
   }
 
+  /// An avatar whose training the engine holds at 40 percent, and which is on the screen. For a
+  /// free engine, which asks for no confirmation.
+  Avatar inTraining(Person person, String name) {
+    Avatar avatar = ready(person, name);
+    studio.engine().holdTrainingAt(40);
+    open(person, avatar);
+    person.tap("Start training");
+    person.awaitScreen("40");
+    return avatar;
+  }
+
   /// Pictures of a trained avatar, one in each style, the newest first.
   List<GeneratedImage> pictures(Person person, Avatar avatar, String... styles) {
     Generation generation =

@@ -187,8 +187,7 @@ class TrainingServiceTest {
       running.countDown();
       join(cancelled);
     });
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
     running.await();
 
     assertThat(studio.trainings().cancel(owner, training.id()).cancelRequested()).isTrue();
@@ -205,8 +204,7 @@ class TrainingServiceTest {
   @Test
   void cancellingWakesAWaitingTraining() {
     free.step(_ -> Optional.of(WorkStep.working(10, Duration.ofHours(1))));
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
     StudioFixture.await(() ->
         reread(training).progress() == 10
             && studio.number("select count(*) from scheduled_tasks where not picked") == 1);
@@ -221,8 +219,7 @@ class TrainingServiceTest {
     paid.cancelling(WorkCancelled.REQUESTED);
     CountDownLatch cancelled = new CountDownLatch(1);
     paid.onFollow(_ -> join(cancelled));
-    Training training = start("paid");
-    studio.startJobs("node");
+    Training training = startWithJobs("paid");
     StudioFixture.await(() -> reread(training).state() == TrainingState.RUNNING);
 
     studio.trainings().cancel(owner, training.id());
@@ -236,8 +233,7 @@ class TrainingServiceTest {
   @Test
   void showsWhyItFailed() {
     free.step(_ -> Optional.of(new WorkStep.Failed<>("no-usable-face", Map.of("photos", 3))));
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
 
     Training failed = awaitEnd(training);
 
@@ -257,8 +253,7 @@ class TrainingServiceTest {
         throw new EngineException(Outcome.UNKNOWN, "free", "busy", null);
       }
     });
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
 
     assertThat(awaitEnd(training).state()).isEqualTo(TrainingState.COMPLETED);
     assertThat(free.startedTrainings()).hasSize(1);
@@ -269,8 +264,7 @@ class TrainingServiceTest {
     free.onFollow(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "free", "busy", null);
     });
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
 
     Training failed = awaitEnd(training);
 
@@ -284,8 +278,7 @@ class TrainingServiceTest {
     free.onFollow(_ -> {
       throw new IllegalStateException("a bug");
     });
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
 
     assertThat(awaitEnd(training).errorCode()).contains("engine-failed");
     assertThat(avatar().status()).isEqualTo(AvatarStatus.ERROR);
@@ -299,8 +292,7 @@ class TrainingServiceTest {
         throw new BlobStoreException(BlobStoreException.Kind.UNAVAILABLE, "put " + key, null);
       }
     });
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
 
     assertThat(awaitEnd(training).state()).isEqualTo(TrainingState.COMPLETED);
     assertThat(failures).hasValueGreaterThan(6);
@@ -311,8 +303,7 @@ class TrainingServiceTest {
     paid.onStart(_ -> {
       throw new EngineException(Outcome.REFUSED, "paid", "no-credit", null);
     });
-    Training training = start("paid");
-    studio.startJobs("node");
+    Training training = startWithJobs("paid");
 
     Training failed = awaitEnd(training);
 
@@ -329,8 +320,7 @@ class TrainingServiceTest {
         throw new EngineException(Outcome.NOT_SENT, "paid", "rate-limited", null);
       }
     });
-    Training training = start("paid");
-    studio.startJobs("node");
+    Training training = startWithJobs("paid");
 
     assertThat(awaitEnd(training).state()).isEqualTo(TrainingState.COMPLETED);
     assertThat(paid.startedTrainings()).hasSize(3);
@@ -341,8 +331,7 @@ class TrainingServiceTest {
     paid.onStart(_ -> {
       throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
     });
-    Training training = start("paid");
-    studio.startJobs("node");
+    Training training = startWithJobs("paid");
 
     StudioFixture.await(() -> reread(training).state() == TrainingState.UNCERTAIN);
 
@@ -359,8 +348,7 @@ class TrainingServiceTest {
     paid.onStart(_ -> {
       throw new IllegalStateException("a bug after it was sent");
     });
-    Training training = start("paid");
-    studio.startJobs("node");
+    Training training = startWithJobs("paid");
 
     StudioFixture.await(() -> reread(training).state() == TrainingState.UNCERTAIN);
 
@@ -375,8 +363,7 @@ class TrainingServiceTest {
         throw new EngineException(Outcome.UNKNOWN, "free", "answer-lost", null);
       }
     });
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
 
     assertThat(awaitEnd(training).state()).isEqualTo(TrainingState.COMPLETED);
     assertThat(free.startedTrainings()).hasSize(2);
@@ -390,8 +377,7 @@ class TrainingServiceTest {
         throw new EngineException(Outcome.UNKNOWN, "paid", "unreachable", null);
       }
     });
-    Training training = start("paid");
-    studio.startJobs("node");
+    Training training = startWithJobs("paid");
 
     StudioFixture.await(() -> {
       studio.execute(
@@ -426,8 +412,7 @@ class TrainingServiceTest {
       running.countDown();
       join(deleted);
     });
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
     running.await();
 
     studio.avatars().delete(owner, avatar.id());
@@ -453,8 +438,7 @@ class TrainingServiceTest {
         join(deleted);
       }
     });
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
     running.await();
 
     studio.avatars().delete(owner, avatar.id());
@@ -467,8 +451,7 @@ class TrainingServiceTest {
 
   @Test
   void deletingATrainedAvatarDeletesItsModel() {
-    Training training = start("free");
-    studio.startJobs("node");
+    Training training = startWithJobs("free");
     awaitEnd(training);
 
     studio.avatars().delete(owner, avatar.id());
@@ -480,6 +463,13 @@ class TrainingServiceTest {
 
   private Training start(String engine) {
     return studio.trainings().start(owner, avatar.id(), engine);
+  }
+
+  /// Starts a training, and then the jobs that carry it out.
+  private Training startWithJobs(String engine) {
+    Training training = start(engine);
+    studio.startJobs("node");
+    return training;
   }
 
   private Avatar avatar() {
