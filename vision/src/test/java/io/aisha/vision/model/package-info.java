@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.model;
+
+import org.jspecify.annotations.NullMarked;
