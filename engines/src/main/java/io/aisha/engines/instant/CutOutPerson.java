@@ -1,7 +1,8 @@
 package io.aisha.engines.instant;
 
 import io.aisha.studio.photo.FaceBox;
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
+import io.aisha.vision.face.FacePlace;
 import io.aisha.vision.image.UnreadableImageException;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.portrait.Portrait;
@@ -33,7 +34,7 @@ record CutOutPerson(byte[] master, FaceBox face) implements VisionTask<CutOutPer
       byte[] colours,
       byte[] alpha,
       HeadFrame head,
-      Pupils eyes,
+      Eyes eyes,
       List<CutOff> cutOff,
       double sharpness,
       double cutPlausible,
@@ -59,7 +60,7 @@ record CutOutPerson(byte[] master, FaceBox face) implements VisionTask<CutOutPer
     Raster picture = Codec.decode(master).orElseThrow(UnreadableImageException::notAPicture);
     return PortraitMaker.crop(
         picture,
-        io.aisha.vision.face.DetectorBox.inHead(
+        FacePlace.inHead(
             face.x(), face.y(), face.width(), face.height(), picture.width(), picture.height()));
   }
 

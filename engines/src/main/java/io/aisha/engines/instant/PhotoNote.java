@@ -1,6 +1,6 @@
 package io.aisha.engines.instant;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import java.util.ArrayList;
@@ -20,8 +20,7 @@ sealed interface PhotoNote {
   /// A person was cut out.
   ///
   /// @param worth higher is better; comparable between the photos of one training
-  record Person(double worth, HeadFrame head, Pupils eyes, List<CutOff> cutOff)
-      implements PhotoNote {
+  record Person(double worth, HeadFrame head, Eyes eyes, List<CutOff> cutOff) implements PhotoNote {
     public Person {
       cutOff = List.copyOf(cutOff);
     }
@@ -47,7 +46,7 @@ sealed interface PhotoNote {
           FORM + " whole " + numbers(whole.worth, whole.focusX, whole.focusY) + "\n";
       case Person person -> {
         HeadFrame head = person.head;
-        Pupils eyes = person.eyes;
+        Eyes eyes = person.eyes;
         StringBuilder text = new StringBuilder(FORM).append(" person ");
         text.append(
             numbers(
@@ -89,7 +88,7 @@ sealed interface PhotoNote {
         yield new Person(
             number(words, 2),
             new HeadFrame(number(words, 3), number(words, 4), number(words, 5)),
-            new Pupils(number(words, 6), number(words, 7), number(words, 8), number(words, 9)),
+            new Eyes(number(words, 6), number(words, 7), number(words, 8), number(words, 9)),
             cutOff);
       }
       default -> throw new IllegalArgumentException("a note about '" + words[1] + "'");

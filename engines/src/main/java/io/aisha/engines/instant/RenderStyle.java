@@ -1,6 +1,6 @@
 package io.aisha.engines.instant;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.image.UnreadableImageException;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.Framing;
@@ -34,7 +34,7 @@ record RenderStyle(
     /// @param colours a JPEG
     /// @param alpha a grey PNG of the same size
     @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed over once and never compared.
-    record Person(byte[] colours, byte[] alpha, HeadFrame head, Pupils eyes, List<CutOff> cutOff)
+    record Person(byte[] colours, byte[] alpha, HeadFrame head, Eyes eyes, List<CutOff> cutOff)
         implements ModelPhoto {}
 
     /// A photo that is used whole.

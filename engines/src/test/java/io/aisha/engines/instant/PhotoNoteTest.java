@@ -3,7 +3,7 @@ package io.aisha.engines.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import java.util.List;
@@ -21,7 +21,7 @@ class PhotoNoteTest {
             new PhotoNote.Person(
                 0.5,
                 new HeadFrame(700.25, 420.5, 176),
-                new Pupils(612.25, 420, 788.5, 421),
+                new Eyes(612.25, 420, 788.5, 421),
                 List.of(new CutOff(0, 1300), new CutOff(24, 1500))));
 
     for (PhotoNote note : notes) {

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /// byte[] another = Portraits.person(7).pose(1).jpeg(1200, 1600);
 /// ```
 ///
-/// This is tested over many seeds with OpenCV's `haarcascade_frontalface_alt2`.
+/// This is tested over many seeds with the product's own detector, by `PaintedFacesTest` in
+/// `vision`.
 public final class Portraits {
   private Portraits() {}
 
@@ -41,7 +42,7 @@ public final class Portraits {
     return together(far, near, widthPx, heightPx);
   }
 
-  /// A head at the left border, of which only one half is visible.
+  /// A head at the left border, of which only one half is visible: a face that is cut.
   public static BufferedImage halfFace(long seed, int widthPx, int heightPx) {
     return person(seed).framed(0, 0.45, 0.6).paint(widthPx, heightPx);
   }

@@ -6,57 +6,13 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
 class PicturesTest {
-  private Detector detector;
-
-  @BeforeAll
-  void openDetector() {
-    detector = new Detector();
-  }
-
-  @AfterAll
-  void closeDetector() {
-    detector.close();
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void scenesHaveNoFace(long seed) {
-    assertThat(detector.faces(Encoded.jpeg(Scenes.landscape(seed, 1200, 900)))).isEmpty();
-    assertThat(detector.faces(Encoded.jpeg(Scenes.street(seed, 1200, 900)))).isEmpty();
-    assertThat(detector.faces(Encoded.jpeg(Scenes.stillLife(seed, 1200, 900)))).isEmpty();
-    assertThat(detector.faces(Encoded.jpeg(Scenes.textPage(seed, 900, 1200)))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-  void aFaceIsFoundAfterTypicalProcessing(long seed) {
-    BufferedImage photo = Portraits.person(seed).paint(960, 1200);
-
-    assertThat(detector.faces(Encoded.jpeg(photo, 0.7))).hasSize(1);
-    assertThat(detector.faces(Encoded.jpeg(Retouch.scaled(photo, 480, 600)))).hasSize(1);
-    assertThat(detector.faces(Encoded.jpeg(Retouch.mirrored(photo)))).hasSize(1);
-    assertThat(detector.faces(Encoded.jpeg(Retouch.cropped(photo, 0.08)))).hasSize(1);
-    assertThat(detector.faces(Encoded.jpeg(Retouch.grey(photo)))).hasSize(1);
-    assertThat(detector.faces(Encoded.jpeg(Retouch.barred(photo)))).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void aHalfFaceIsNotDetected(long seed) {
-    assertThat(detector.faces(Encoded.jpeg(Portraits.halfFace(seed, 960, 1200)))).isEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void aReaderThatAppliesTheOrientationGetsTheUprightPicture(int orientation) {

@@ -2,59 +2,15 @@ package io.aisha.testkit.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.testkit.picture.Detector.Box;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
 class PortraitsTest {
-  private Detector detector;
-
-  @BeforeAll
-  void openDetector() {
-    detector = new Detector();
-  }
-
-  @AfterAll
-  void closeDetector() {
-    detector.close();
-  }
-
-  static LongStream people() {
-    return LongStream.rangeClosed(1, 48);
-  }
-
-  @ParameterizedTest
-  @MethodSource("people")
-  void everyPersonHasOneFaceWithTwoEyes(long seed) {
-    byte[] photo = Portraits.person(seed).jpeg(800, 1000);
-
-    assertThat(detector.faces(photo)).singleElement().satisfies(face -> hasTwoEyes(photo, face));
-  }
-
-  @ParameterizedTest
-  @MethodSource("people")
-  void theFaceIsFoundInOtherPoses(long seed) {
-    byte[] photo = Portraits.person(seed).pose(1 + (int) (seed % 5)).jpeg(800, 1000);
-
-    assertThat(detector.faces(photo)).hasSize(1);
-  }
-
-  private void hasTwoEyes(byte[] photo, Box face) {
-    assertThat(detector.eyes(photo, face)).hasSizeGreaterThanOrEqualTo(2);
-  }
-
   @Test
   void theSameSeedPaintsTheSamePicture() {
     assertThat(Portraits.person(3).pose(2).png(300, 400))
@@ -89,19 +45,10 @@ class PortraitsTest {
   }
 
   @Test
-  void twelveMegapixelsAreAsSharpAsOne() {
+  void aPictureOfTwelveMegapixelsIsPainted() {
     BufferedImage large = Portraits.person(5).paint(3000, 4000);
 
     assertThat(large.getWidth()).isEqualTo(3000);
     assertThat(large.getHeight()).isEqualTo(4000);
-    assertThat(detector.faces(Encoded.jpeg(large))).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 16, 17, 43})
-  void twoPeopleAreTwoFaces(long seed) {
-    byte[] photo = Encoded.jpeg(Portraits.two(seed, seed + 100, 1600, 1200));
-
-    assertThat(detector.faces(photo)).hasSizeGreaterThanOrEqualTo(2);
   }
 }

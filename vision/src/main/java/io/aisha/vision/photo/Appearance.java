@@ -11,7 +11,8 @@ import org.bytedeco.opencv.opencv_core.Rect;
 
 /// What the pixels of a photo show, measured, and what the rules say to it.
 ///
-/// @param faces largest first
+/// @param faces the complete ones, largest first
+/// @param mainFace may be one that the edge of the picture cuts
 /// @param refusals for what is to be seen; size and format are judged elsewhere
 record Appearance(
     List<DetectedFace> faces,
@@ -20,15 +21,18 @@ record Appearance(
     double exposure,
     double quality,
     List<Refusal> refusals) {
-  /// Below this a second face is not sure enough to refuse a photo for it.
-  private static final double CLEAR_ENOUGH = 0.3;
+  /// Below this a second face is not sure enough to refuse a photo for it: a blurred head in the
+  /// background has 0.39, the least sure person in a group 0.57.
+  private static final double CLEAR_ENOUGH = 0.5;
 
-  static Appearance of(Mat grey, Picture picture, List<Face> found, PhotoRules rules) {
-    List<DetectedFace> faces = found.stream().map(face -> detected(face, picture)).toList();
-    Optional<Face> main = found.stream().max(Comparator.comparingDouble(Appearance::weight));
+  static Appearance of(Mat grey, Picture picture, List<Face> all, PhotoRules rules) {
+    List<Face> whole =
+        all.stream().filter(face -> face.inside() >= rules.face().minInside()).toList();
+    Optional<Face> main = all.stream().max(Comparator.comparingDouble(Appearance::weight));
+    List<DetectedFace> faces = whole.stream().map(face -> detected(face, picture)).toList();
     Optional<DetectedFace> mainFace = main.map(face -> detected(face, picture));
     if (rules.face().policy() == FacePolicy.ONE_CLEAR_FACE && main.isPresent()) {
-      return ofFace(grey, picture, found, main.get(), rules, faces, mainFace);
+      return ofFace(grey, picture, whole, main.get(), rules, faces, mainFace);
     }
     double sharpness = Sharpness.ofPicture(grey);
     Exposure exposure = Exposure.of(grey);
@@ -69,12 +73,12 @@ record Appearance(
     if (height < least) {
       refusals.add(new Refusal(RefusalReason.FACE_TOO_SMALL, height, least));
     }
-    double inside = head.shareInside(grey.cols(), grey.rows());
-    if (inside < rules.face().minInside()) {
-      refusals.add(new Refusal(RefusalReason.FACE_CUT_OFF, inside, rules.face().minInside()));
+    if (main.inside() < rules.face().minInside()) {
+      refusals.add(
+          new Refusal(RefusalReason.FACE_CUT_OFF, main.inside(), rules.face().minInside()));
     }
     try (Rect inner = HeadBox.inner(main, grey.cols(), grey.rows())) {
-      double sharpness = Sharpness.ofFace(grey, inner, main.height());
+      double sharpness = Sharpness.ofFace(grey, inner, main.side());
       Exposure exposure = Exposure.of(new Mat(grey, inner));
       if (sharpness < rules.look().minSharpness()) {
         refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.look().minSharpness()));
@@ -87,7 +91,7 @@ record Appearance(
 
   private static boolean matters(Face face, Face main, PhotoRules rules) {
     return face.equals(main)
-        || (face.height() >= rules.face().backgroundShare() * main.height()
+        || (face.side() >= rules.face().backgroundShare() * main.side()
             && face.confidence() >= CLEAR_ENOUGH);
   }
 
@@ -106,7 +110,7 @@ record Appearance(
 
   /// A large doubtful face does not beat a sure one that is not much smaller.
   private static double weight(Face face) {
-    return face.height() * face.confidence();
+    return face.side() * face.confidence();
   }
 
   private static DetectedFace detected(Face face, Picture picture) {

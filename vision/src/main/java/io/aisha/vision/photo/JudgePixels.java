@@ -35,7 +35,7 @@ record JudgePixels(byte[] file, PhotoRules rules, List<Refusal> refusals)
         PointerScope _ = new PointerScope()) {
       Mat grey = new Mat();
       opencv_imgproc.cvtColor(picture.bgr(), grey, opencv_imgproc.COLOR_BGR2GRAY);
-      List<Face> found = Classifiers.FACES.detectBoxes(grey);
+      List<Face> found = Detector.FACES.detect(picture.bgr());
       Appearance appearance = Appearance.of(grey, picture, found, rules);
       List<Refusal> all = new ArrayList<>(refusals);
       all.addAll(appearance.refusals());
@@ -67,8 +67,8 @@ record JudgePixels(byte[] file, PhotoRules rules, List<Refusal> refusals)
     return Budget.heavy(PROCESSOR_TIME, ImageHeader.read(file).decodingMb());
   }
 
-  /// One set for every judgement of this process; it lives as long as the process does.
-  private static final class Classifiers {
+  /// One for every judgement of this process; it lives as long as the process does.
+  private static final class Detector {
     static final FaceDetector FACES = new FaceDetector();
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param rulesVersion the [PhotoRules#version()] that was applied
 /// @param file what was read without decoding the pixels
 /// @param refusals every reason to refuse it; the photo is acceptable when there is none
-/// @param faces every detected face, largest first; none when the pixels were not decoded
-/// @param mainFace the face that the photo is about
+/// @param faces every complete face, largest first; none when the pixels were not decoded
+/// @param mainFace the face that the photo is about; it is not in `faces` when the picture cuts it
 /// @param scores of the main face, or of the whole picture when there is none or none is required
 /// @param hash finds other versions of the same picture; present whenever pixels could be decoded
 /// @param master the copy to store; present whenever pixels could be decoded

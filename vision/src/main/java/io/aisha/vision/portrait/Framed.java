@@ -1,6 +1,6 @@
 package io.aisha.vision.portrait;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 
@@ -10,4 +10,4 @@ import io.aisha.vision.raster.Raster;
 /// @param alpha how much of each pixel is the person
 /// @param head where the head is
 /// @param eyes where the eyes are
-public record Framed(Raster colours, Plane alpha, HeadFrame head, Pupils eyes) {}
+public record Framed(Raster colours, Plane alpha, HeadFrame head, Eyes eyes) {}

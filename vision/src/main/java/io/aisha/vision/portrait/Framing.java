@@ -1,6 +1,6 @@
 package io.aisha.vision.portrait;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import io.aisha.vision.raster.Geometry;
 import io.aisha.vision.raster.Placing;
@@ -51,9 +51,9 @@ public final class Framing {
     Plane alpha = Geometry.warp(portrait.alpha(), toCrop, width, height);
     Placing toCanvas = toCrop.inverse();
     alpha = faded(alpha, inside(portrait, toCanvas, width, height), best.unit);
-    Pupils eyes = portrait.eyes();
-    Pupils moved =
-        new Pupils(
+    Eyes eyes = portrait.eyes();
+    Eyes moved =
+        new Eyes(
             toCanvas.x(eyes.leftX(), eyes.leftY()),
             toCanvas.y(eyes.leftX(), eyes.leftY()),
             toCanvas.x(eyes.rightX(), eyes.rightY()),

@@ -1,6 +1,6 @@
 package io.aisha.vision.portrait;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param eyes where the eyes are on this picture
 /// @param cutOff places on this picture where the photo's border cuts through the person
 public record Portrait(
-    Raster colours, Plane alpha, HeadFrame head, Pupils eyes, List<CutOff> cutOff) {
+    Raster colours, Plane alpha, HeadFrame head, Eyes eyes, List<CutOff> cutOff) {
   public Portrait {
     cutOff = List.copyOf(cutOff);
     if (colours.width() != alpha.width() || colours.height() != alpha.height()) {

@@ -1,8 +1,7 @@
 package io.aisha.vision.portrait;
 
-import io.aisha.vision.face.DetectorBox;
-import io.aisha.vision.face.PupilFinder;
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
+import io.aisha.vision.face.FacePlace;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import io.aisha.vision.raster.Filters;
 import io.aisha.vision.raster.Plane;
@@ -19,7 +18,7 @@ public final class PortraitMaker {
 
   /// A portrait, and how much to trust it.
   ///
-  /// @param eyesSeen 1 when both eyes were seen, 0.5 one, 0 none
+  /// @param eyesSeen 1 when both eyes can be seen, 0.5 in a profile, 0 when no face was found
   /// @param cutPlausible 0..1: how well the outline that was found agrees with people's in general
   /// @param sharpness of the photo's own detail about the eyes, comparable between photos
   public record Made(Portrait portrait, double eyesSeen, double cutPlausible, double sharpness) {}
@@ -29,27 +28,21 @@ public final class PortraitMaker {
   /// @param inPhoto 0 where it reaches beyond the photo
   /// @param enlarged how many of its pixels were one in the photo, along a side
   public record Crop(
-      Raster colours,
-      Plane inPhoto,
-      HeadFrame head,
-      Pupils eyes,
-      double eyesSeen,
-      double enlarged) {}
+      Raster colours, Plane inPhoto, HeadFrame head, Eyes eyes, double eyesSeen, double enlarged) {}
 
-  /// Cuts the person whose face is in `box` out of an upright photo.
-  public static Made of(Raster photo, DetectorBox box) {
-    return of(crop(photo, box));
+  /// Cuts the person whose face is at `place` out of an upright photo.
+  public static Made of(Raster photo, FacePlace place) {
+    return of(crop(photo, place));
   }
 
-  /// The first half of [#of(Raster, DetectorBox)]: a caller that drops its reference to the photo
+  /// The first half of [#of(Raster, FacePlace)]: a caller that drops its reference to the photo
   /// afterwards needs a third less memory.
-  public static Crop crop(Raster photo, DetectorBox box) {
-    PupilFinder.Found found = PupilFinder.find(photo, box);
-    double boxWidthPx = box.width() * photo.width();
-    UprightCrop crop = UprightCrop.of(photo, found.eyes(), boxWidthPx);
-    double enlarged = UprightCrop.UNIT / HeadFrame.of(found.eyes(), boxWidthPx).unit();
+  public static Crop crop(Raster photo, FacePlace place) {
+    KnownFace face = KnownFace.find(photo, place);
+    UprightCrop crop = UprightCrop.of(photo, face.eyes(), face.side());
+    double enlarged = UprightCrop.UNIT / HeadFrame.of(face.eyes(), face.side()).unit();
     return new Crop(
-        crop.colours(), crop.inPhoto(), crop.head(), crop.eyes(), found.confidence(), enlarged);
+        crop.colours(), crop.inPhoto(), crop.head(), crop.eyes(), face.seen(), enlarged);
   }
 
   /// The second half; changes the colours of `crop`, which is of no use afterwards.

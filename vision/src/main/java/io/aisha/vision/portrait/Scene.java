@@ -1,6 +1,6 @@
 package io.aisha.vision.portrait;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.raster.Filters;
 import io.aisha.vision.raster.Geometry;
 import io.aisha.vision.raster.Lab;
@@ -80,7 +80,7 @@ public record Scene(Raster colours, double focusX, double focusY) {
     double y = (focusY * colours.height() - top) / scale;
     double unit = 0.15 * Math.min(width, height);
     Plane whole = Plane.of(width, height, (_, _) -> 1);
-    Pupils eyes = new Pupils(x - unit / 2, y, x + unit / 2, y);
+    Eyes eyes = new Eyes(x - unit / 2, y, x + unit / 2, y);
     return new Framed(framed, whole, new HeadFrame(x, y, unit), eyes);
   }
 }

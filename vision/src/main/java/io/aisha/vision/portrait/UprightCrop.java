@@ -1,6 +1,6 @@
 package io.aisha.vision.portrait;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.raster.Geometry;
 import io.aisha.vision.raster.Placing;
 import io.aisha.vision.raster.Plane;
@@ -9,7 +9,7 @@ import io.aisha.vision.raster.Raster;
 /// The part of a photo around a person, upright and scaled to a fixed size of head.
 ///
 /// `colours` repeats the photo's edge where the crop reaches beyond it; `inPhoto` is 0 there.
-record UprightCrop(Raster colours, Plane inPhoto, HeadFrame head, Pupils eyes) {
+record UprightCrop(Raster colours, Plane inPhoto, HeadFrame head, Eyes eyes) {
   /// Pixels of a head unit on every crop: a little more than the largest picture needs.
   static final double UNIT = 176;
 
@@ -22,8 +22,8 @@ record UprightCrop(Raster colours, Plane inPhoto, HeadFrame head, Pupils eyes) {
   /// Only this much of a head's lean stays: some lean is natural, more looks like a slip.
   private static final double LEAN_KEPT = Math.toRadians(6);
 
-  static UprightCrop of(Raster photo, Pupils eyes, double boxWidthPx) {
-    HeadFrame inPhotoFrame = HeadFrame.of(eyes, boxWidthPx);
+  static UprightCrop of(Raster photo, Eyes eyes, double facePx) {
+    HeadFrame inPhotoFrame = HeadFrame.of(eyes, facePx);
     double scale = UNIT / inPhotoFrame.unit();
     double lean = eyes.roll() - Math.clamp(eyes.roll(), -LEAN_KEPT, LEAN_KEPT);
 
@@ -58,8 +58,8 @@ record UprightCrop(Raster colours, Plane inPhoto, HeadFrame head, Pupils eyes) {
     Plane inPhoto = Geometry.warp(covered, toSource, width, height);
 
     Placing toCrop = toPhoto.inverse();
-    Pupils moved =
-        new Pupils(
+    Eyes moved =
+        new Eyes(
             toCrop.x(eyes.leftX(), eyes.leftY()),
             toCrop.y(eyes.leftX(), eyes.leftY()),
             toCrop.x(eyes.rightX(), eyes.rightY()),

@@ -1,6 +1,7 @@
 package io.aisha.vision.raster;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
@@ -76,6 +77,30 @@ public final class Codec {
     try (PointerScope _ = new PointerScope()) {
       return encode(".png", bytes(Native.mat(plane)), new IntPointer());
     }
+  }
+
+  /// Calls `use` with a part of a picture as OpenCV reads files: `CV_8UC3` in the order blue,
+  /// green, red. The matrix is released afterwards.
+  public static <T> T onBytes(
+      Raster in, int left, int top, int width, int height, Function<Mat, T> use) {
+    try (PointerScope _ = new PointerScope()) {
+      Mat bytes = new Mat(height, width, CV_8UC3);
+      byte[] row = new byte[width * 3];
+      for (int y = 0; y < height; y++) {
+        int at = ((top + y) * in.width() + left) * 3;
+        for (int x = 0; x < row.length; x += 3, at += 3) {
+          row[x] = level(in.values()[at + 2]);
+          row[x + 1] = level(in.values()[at + 1]);
+          row[x + 2] = level(in.values()[at]);
+        }
+        bytes.ptr(y).put(row);
+      }
+      return use.apply(bytes);
+    }
+  }
+
+  private static byte level(float value) {
+    return (byte) Math.clamp(Math.round(value * 255), 0, 255);
   }
 
   private static Mat bgr(Raster raster) {

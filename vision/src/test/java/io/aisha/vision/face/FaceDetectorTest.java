@@ -16,9 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaceDetectorTest {
@@ -39,11 +42,14 @@ class FaceDetectorTest {
 
   private static void looksLikeAFace(Face face) {
     assertThat(face.pose()).isEqualTo(FacePose.FRONTAL);
-    assertThat(face.confidence()).isBetween(0.3, 1.0);
+    assertThat(face.confidence()).isBetween(0.8, 1.0);
+    assertThat(face.inside()).isEqualTo(1);
     assertThat(face.eyes().leftX()).isBetween(face.x(), face.centreX());
-    assertThat(face.eyes().rightX()).isBetween(face.centreX(), face.x() + face.width());
+    assertThat(face.eyes().rightX()).isBetween(face.centreX(), face.x() + face.side());
     assertThat(face.eyes().leftY()).isBetween(face.y(), face.centreY());
-    assertThat(face.eyes().distancePx() / face.width()).isBetween(0.27, 0.52);
+    assertThat(face.eyes().distance() / face.side()).isBetween(0.27, 0.52);
+    assertThat(face.openness().leftEye()).isGreaterThan(0.25);
+    assertThat(face.openness().mouth()).isLessThan(0.15);
   }
 
   @Test
@@ -60,9 +66,15 @@ class FaceDetectorTest {
     assertThat(detect(Scenes.textPage(seed, 500, 700))).isEmpty();
   }
 
-  @Test
-  void takesNoHalfFaceForAFace() {
-    assertThat(detect(Portraits.halfFace(1, 600, 800))).isEmpty();
+  /// The head is 480 px high: the left edge of the picture cuts it ever further right.
+  @ParameterizedTest
+  @CsvSource({"0.4, 1.0, 1.0", "0.1, 0.6, 0.9", "0, 0.4, 0.7"})
+  void tellsHowMuchOfAFaceThePictureShows(double centreX, double least, double most) {
+    List<Face> faces = detect(Portraits.person(1).framed(centreX, 0.45, 0.6).paint(600, 800));
+
+    assertThat(faces)
+        .singleElement()
+        .satisfies(face -> assertThat(face.inside()).isBetween(least, most));
   }
 
   @Test
@@ -72,16 +84,23 @@ class FaceDetectorTest {
     Face face = detect(picture).getFirst();
     Face mirrored = detect(Retouch.mirrored(picture)).getFirst();
 
-    assertThat(600 - mirrored.centreX()).isCloseTo(face.centreX(), within(0.05 * face.width()));
-    assertThat(mirrored.centreY()).isCloseTo(face.centreY(), within(0.05 * face.height()));
+    assertThat(600 - mirrored.centreX()).isCloseTo(face.centreX(), within(0.05 * face.side()));
+    assertThat(mirrored.centreY()).isCloseTo(face.centreY(), within(0.05 * face.side()));
+    assertThat(mirrored.angles().yaw()).isCloseTo(-face.angles().yaw(), within(6.0));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-20, -10, 10, 20})
-  void findsTiltedHead(int degrees) {
-    List<Face> faces = detect(turned(Portraits.person(3).paint(700, 900), degrees));
+  @ValueSource(ints = {-90, -60, -20, -10, 10, 20, 60, 90})
+  void findsALeaningHeadAndTellsHowMuchItLeans(int degrees) {
+    BufferedImage upright = Portraits.person(3).paint(900, 900);
+    double before = detect(upright).getFirst().angles().roll();
 
-    assertThat(faces).hasSize(1);
+    List<Face> faces = detect(turned(upright, degrees));
+
+    assertThat(faces)
+        .singleElement()
+        .satisfies(
+            face -> assertThat(face.angles().roll()).isCloseTo(before + degrees, within(5.0)));
   }
 
   @Test
@@ -90,15 +109,51 @@ class FaceDetectorTest {
   }
 
   @Test
-  void findsTheSameWithoutTheEyes() {
-    try (Picture picture = Picture.decode(Encoded.png(Portraits.person(5).paint(600, 800)))) {
-      Face whole = DETECTOR.detect(picture.bgr()).getFirst();
-      Face box = DETECTOR.detectBoxes(picture.bgr()).getFirst();
+  void findsTheSameInAGreyPicture() {
+    try (Picture picture = Picture.decode(Encoded.png(Portraits.person(5).paint(600, 800)));
+        Mat grey = new Mat()) {
+      opencv_imgproc.cvtColor(picture.bgr(), grey, opencv_imgproc.COLOR_BGR2GRAY);
 
-      assertThat(box.x()).isEqualTo(whole.x());
-      assertThat(box.height()).isEqualTo(whole.height());
-      assertThat(box.eyes().found()).isFalse();
+      Face coloured = DETECTOR.detect(picture.bgr()).getFirst();
+      Face colourless = DETECTOR.detect(grey).getFirst();
+
+      assertThat(colourless.side()).isCloseTo(coloured.side(), within(0.08 * coloured.side()));
+      assertThat(colourless.centreX()).isCloseTo(coloured.centreX(), within(8.0));
     }
+  }
+
+  @Test
+  void findsAFaceAgainWhereItIsKnownToBe() {
+    try (Picture picture = Picture.decode(Encoded.png(Portraits.person(5).paint(600, 800)))) {
+      Face searched = DETECTOR.detect(picture.bgr()).getFirst();
+      double roughly = 0.1 * searched.side();
+
+      Face again =
+          DETECTOR
+              .detectAt(
+                  picture.bgr(),
+                  new FacePlace(
+                      searched.x() + roughly, searched.y() - roughly, searched.side() + roughly))
+              .orElseThrow();
+
+      assertThat(again.side()).isCloseTo(searched.side(), within(0.05 * searched.side()));
+      assertThat(again.eyes().leftX()).isCloseTo(searched.eyes().leftX(), within(4.0));
+      assertThat(again.eyes().leftY()).isCloseTo(searched.eyes().leftY(), within(4.0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 600, 150", "-500, -500, 100"})
+  void findsNoFaceAtAPlaceWithoutOne(double x, double y, double side) {
+    try (Picture picture = Picture.decode(Encoded.png(Portraits.person(5).paint(600, 800)))) {
+      assertThat(DETECTOR.detectAt(picture.bgr(), new FacePlace(x, y, side))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 900", "900, 1", "3, 3"})
+  void findsNoFaceInAPictureTooSmallForOne(int width, int height) {
+    assertThat(detect(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB))).isEmpty();
   }
 
   @Test

@@ -3,9 +3,10 @@ package io.aisha.vision.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aisha.vision.face.Angles;
 import io.aisha.vision.face.Eyes;
 import io.aisha.vision.face.Face;
-import io.aisha.vision.face.FacePose;
+import io.aisha.vision.face.Openness;
 import io.aisha.vision.testing.SeededProperty;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.constraints.DoubleRange;
@@ -13,14 +14,12 @@ import net.jqwik.api.constraints.IntRange;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class HeadBoxTest {
-  private static final Eyes EYES = new Eyes(1, 1, 2, 1, false);
+  private static final Eyes EYES = new Eyes(1, 1, 2, 1);
 
   private static Face face(double x, double y, double side) {
-    return new Face(x, y, side, side, FacePose.FRONTAL, 0.9, EYES);
+    return new Face(x, y, side, 0.9, 1, Angles.NONE, EYES, Openness.USUAL);
   }
 
   private static int[] inner(Face face, int width, int height) {
@@ -39,36 +38,6 @@ class HeadBoxTest {
     assertThat(head.width()).isEqualTo(100);
     assertThat(head.y()).isCloseTo(174, within(1e-9));
     assertThat(head.height()).isCloseTo(130, within(1e-9));
-  }
-
-  /// A head of 40 x 60 px in a picture of 100 x 100.
-  @ParameterizedTest(name = "at {0}, {1}: {2}")
-  @CsvSource({
-    "30, 20, 1",
-    "-20, 20, 0.5",
-    "80, 20, 0.5",
-    "30, -15, 0.75",
-    "30, 70, 0.5",
-    "-20, -30, 0.25",
-    "-40, 20, 0",
-    "200, 200, 0",
-    "-200, -200, 0"
-  })
-  void returnsTheShareInsideThePicture(double x, double y, double share) {
-    assertThat(new HeadBox(x, y, 40, 60).shareInside(100, 100)).isCloseTo(share, within(1e-9));
-  }
-
-  @SeededProperty
-  void isAsFarInsideTheMirroredPicture(
-      @ForAll @DoubleRange(min = -80, max = 180) double x,
-      @ForAll @DoubleRange(min = -80, max = 180) double y) {
-    double share = new HeadBox(x, y, 70, 90).shareInside(120, 110);
-
-    assertThat(share).isBetween(0.0, 1.0);
-    assertThat(new HeadBox(120 - x - 70, y, 70, 90).shareInside(120, 110))
-        .isCloseTo(share, within(1e-9));
-    assertThat(new HeadBox(x, 110 - y - 90, 70, 90).shareInside(120, 110))
-        .isCloseTo(share, within(1e-9));
   }
 
   /// 0.14 of the box from the left and from the top, 0.72 wide and 0.78 high.

@@ -36,7 +36,7 @@ class PhotoJudgeTest {
 
     assertThat(judgement.refusals()).isEmpty();
     assertThat(judgement.acceptable()).isTrue();
-    assertThat(judgement.rulesVersion()).isEqualTo("character-1");
+    assertThat(judgement.rulesVersion()).isEqualTo("character-2");
     assertThat(judgement.file().format()).contains(ImageFormat.JPEG);
     assertThat(judgement.faces()).hasSize(1);
     assertThat(judgement.scores().quality()).isBetween(0.5, 1.0);
@@ -70,7 +70,9 @@ class PhotoJudgeTest {
         arguments(
             "a landscape", Encoded.jpeg(Scenes.landscape(1, 900, 700)), RefusalReason.NO_FACE),
         arguments(
-            "half a face", Encoded.jpeg(Portraits.halfFace(1, 900, 1200)), RefusalReason.NO_FACE),
+            "half a face",
+            Encoded.jpeg(Portraits.halfFace(1, 900, 1200)),
+            RefusalReason.FACE_CUT_OFF),
         arguments(
             "two people",
             Encoded.jpeg(Portraits.two(1, 2, 1200, 900)),

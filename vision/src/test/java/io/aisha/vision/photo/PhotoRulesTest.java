@@ -93,18 +93,18 @@ class PhotoRulesTest {
     String common =
         "file=File[maxBytes=20971520, maxPixels=50000000, minShortSidePx=512], face=Face[policy=%s,"
             + " minHeightPx=128, minShareOfShortSide=0.125, backgroundShare=0.3333333333333333,"
-            + " minInside=0.75], look=Look[%s], master=MasterSize[maxPx=2048, quality=92]]";
+            + " minInside=0.92], look=Look[%s], master=MasterSize[maxPx=2048, quality=92]]";
     String style = "minSharpness=0.2, minUpperLuma=0.06, maxLowerLuma=0.995";
 
     assertThat(PhotoRules.character())
         .hasToString(
-            "PhotoRules[version=character-1, "
+            "PhotoRules[version=character-2, "
                 + common.formatted(
                     "ONE_CLEAR_FACE", "minSharpness=0.3, minUpperLuma=0.16, maxLowerLuma=0.9"));
     assertThat(PhotoRules.style())
-        .hasToString("PhotoRules[version=style-1, " + common.formatted("NOT_NEEDED", style));
+        .hasToString("PhotoRules[version=style-2, " + common.formatted("NOT_NEEDED", style));
     assertThat(PhotoRules.custom())
-        .hasToString("PhotoRules[version=custom-1, " + common.formatted("NOT_NEEDED", style));
+        .hasToString("PhotoRules[version=custom-2, " + common.formatted("NOT_NEEDED", style));
   }
 
   @Test

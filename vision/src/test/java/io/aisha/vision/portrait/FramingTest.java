@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.Portrait.CutOff;
 import io.aisha.vision.raster.Colour;
 import io.aisha.vision.raster.Geometry;
@@ -41,7 +41,7 @@ class FramingTest {
         cutOff.add(new CutOff(width - 1, y));
       }
     }
-    Pupils eyes = new Pupils(head.eyeX() - 88, 420, head.eyeX() + 88, 420);
+    Eyes eyes = new Eyes(head.eyeX() - 88, 420, head.eyeX() + 88, 420);
     return new Portrait(Raster.filled(width, height, Colour.WHITE), alpha, head, eyes, cutOff);
   }
 
@@ -53,7 +53,7 @@ class FramingTest {
             colours.width(),
             colours.height(),
             (x, y) -> Math.hypot(head.across(x) / 1.4, (head.down(y) - 0.3) / 2) < 1 ? 1 : 0);
-    return new Portrait(colours, alpha, head, new Pupils(eyeX - 11, 60, eyeX + 11, 60), List.of());
+    return new Portrait(colours, alpha, head, new Eyes(eyeX - 11, 60, eyeX + 11, 60), List.of());
   }
 
   private static Portrait whole() {

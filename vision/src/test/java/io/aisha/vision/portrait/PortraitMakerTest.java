@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.aisha.testkit.memory.NativeLeaks;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Portraits;
-import io.aisha.vision.face.DetectorBox;
+import io.aisha.vision.face.FacePlace;
 import io.aisha.vision.photo.DetectedFace;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
@@ -30,7 +30,7 @@ class PortraitMakerTest {
       Raster raster = Codec.decode(jpeg).orElseThrow();
       return PortraitMaker.of(
           raster,
-          DetectorBox.inHead(
+          FacePlace.inHead(
               face.x(), face.y(), face.width(), face.height(), raster.width(), raster.height()));
     }
   }
@@ -69,17 +69,17 @@ class PortraitMakerTest {
   @Test
   void leavesNoNativeMemoryBehind() {
     Raster photo = Codec.decode(Portraits.person(5).jpeg(800, 1000)).orElseThrow();
-    DetectorBox box = new DetectorBox(0.3, 0.2, 0.4, 0.32);
-    PortraitMaker.of(photo, box);
+    FacePlace place = new FacePlace(240, 200, 320);
+    PortraitMaker.of(photo, place);
 
-    assertThat(NativeLeaks.of(() -> PortraitMaker.of(photo, box))).isEmpty();
+    assertThat(NativeLeaks.of(() -> PortraitMaker.of(photo, place))).isEmpty();
   }
 
   @Test
   void survivesAFaceBoxWithoutAFace() {
     Raster grey = Raster.filled(700, 900, io.aisha.vision.raster.Colour.rgb(0x808080));
 
-    Made made = PortraitMaker.of(grey, new DetectorBox(0.3, 0.2, 0.4, 0.3));
+    Made made = PortraitMaker.of(grey, new FacePlace(210, 180, 280));
 
     assertThat(made.eyesSeen()).isZero();
     for (float alpha : made.portrait().alpha().values()) {

@@ -3,7 +3,7 @@ package io.aisha.vision.portrait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 import io.aisha.vision.testing.Pictures;
@@ -21,8 +21,8 @@ class UprightCropTest {
       int width, int height, double eyeX, double eyeY, double unit, double degrees) {
     double dx = unit / 2 * Math.cos(Math.toRadians(degrees));
     double dy = unit / 2 * Math.sin(Math.toRadians(degrees));
-    Pupils eyes = new Pupils(eyeX - dx, eyeY - dy, eyeX + dx, eyeY + dy);
-    return UprightCrop.of(Pictures.grey(Pictures.waves(width, height, 1)), eyes, 2.42 * unit);
+    Eyes eyes = new Eyes(eyeX - dx, eyeY - dy, eyeX + dx, eyeY + dy);
+    return UprightCrop.of(Pictures.grey(Pictures.waves(width, height, 1)), eyes, 2.52 * unit);
   }
 
   /// 4.3 units to either side, 3.1 above and 7.6 below, of 176 px each.
@@ -90,9 +90,9 @@ class UprightCropTest {
   @Test
   void cropsMirroredPhotosToMirroredPictures() {
     Raster photo = Pictures.grey(Pictures.waves(301, 400, 1));
-    UprightCrop crop = UprightCrop.of(photo, new Pupils(100, 150, 140, 158), 97);
+    UprightCrop crop = UprightCrop.of(photo, new Eyes(100, 150, 140, 158), 97);
     UprightCrop mirrored =
-        UprightCrop.of(Pictures.mirrored(photo), new Pupils(160, 158, 200, 150), 97);
+        UprightCrop.of(Pictures.mirrored(photo), new Eyes(160, 158, 200, 150), 97);
 
     assertThat(mirrored.eyes().roll()).isCloseTo(-crop.eyes().roll(), within(1e-9));
     assertThat(mirrored.colours().width()).isCloseTo(crop.colours().width(), within(5));

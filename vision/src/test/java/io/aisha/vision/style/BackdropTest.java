@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Colour;
@@ -30,7 +30,7 @@ class BackdropTest {
         Pictures.colours(WIDTH, HEIGHT, 1),
         alpha,
         new HeadFrame(40, 20, 10),
-        new Pupils(35, 20, 45, 20));
+        new Eyes(35, 20, 45, 20));
   }
 
   private static Plane disc() {

@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Colour;
@@ -41,7 +41,7 @@ class EachStyleTest {
     for (int i = 0; i < colours.values().length; i++) {
       colours.values()[i] = Math.clamp(colours.values()[i], 0f, 1f);
     }
-    return new Framed(colours, alpha, head, new Pupils(68, 66, 92, 66));
+    return new Framed(colours, alpha, head, new Eyes(68, 66, 92, 66));
   }
 
   private static Raster painted(BiFunction<Framed, Dice, Raster> style) {

@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Plane;
@@ -20,7 +20,7 @@ class FeaturesTest {
   private static final int WIDTH = 200;
   private static final int HEIGHT = 220;
 
-  private static Plane mask(Pupils eyes, double unit) {
+  private static Plane mask(Eyes eyes, double unit) {
     return Features.mask(
         new Framed(
             new Raster(WIDTH, HEIGHT),
@@ -31,7 +31,7 @@ class FeaturesTest {
 
   /// Of a head whose unit is 50 pixels, seen from the front.
   private static Plane front() {
-    return mask(new Pupils(75, 80, 125, 80), 50);
+    return mask(new Eyes(75, 80, 125, 80), 50);
   }
 
   /// Eyes at (75, 80) and (125, 80), the mouth 1.12 eye distances below.
@@ -61,8 +61,8 @@ class FeaturesTest {
       @ForAll @DoubleRange(min = 40, max = 90) double leftX,
       @ForAll @DoubleRange(min = 60, max = 100) double leftY,
       @ForAll @DoubleRange(min = 60, max = 100) double rightY) {
-    Plane mask = mask(new Pupils(leftX, leftY, 140, rightY), 45);
-    Plane mirrored = mask(new Pupils(WIDTH - 1 - 140, rightY, WIDTH - 1 - leftX, leftY), 45);
+    Plane mask = mask(new Eyes(leftX, leftY, 140, rightY), 45);
+    Plane mirrored = mask(new Eyes(WIDTH - 1 - 140, rightY, WIDTH - 1 - leftX, leftY), 45);
 
     assertThat(Pictures.largestDifference(Pictures.mirrored(mirrored), mask)).isLessThan(1e-4f);
   }
@@ -70,7 +70,7 @@ class FeaturesTest {
   /// The eyes lie on a line that falls by 45 degrees; the mouth is across it, to the lower left.
   @Test
   void leanWithTheHead() {
-    Plane mask = mask(new Pupils(100, 60, 140, 100), 50);
+    Plane mask = mask(new Eyes(100, 60, 140, 100), 50);
     double distance = Math.hypot(40, 40);
 
     int mouthX = (int) Math.round(120 - 1.12 * distance * Math.sqrt(0.5));
@@ -83,7 +83,7 @@ class FeaturesTest {
   /// On a turned head the eyes are close together, but the mouth is not nearer than 0.8 units.
   @Test
   void keepTheMouthApartFromTheEyesOfATurnedHead() {
-    Plane mask = mask(new Pupils(95, 80, 105, 80), 50);
+    Plane mask = mask(new Eyes(95, 80, 105, 80), 50);
 
     assertThat(mask.at(100, 80 + 45)).isEqualTo(1);
     assertThat(mask.at(100, 80 + 45 + 20)).isZero();

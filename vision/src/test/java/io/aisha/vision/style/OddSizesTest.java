@@ -2,7 +2,7 @@ package io.aisha.vision.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Plane;
@@ -24,7 +24,7 @@ class OddSizesTest {
             HEIGHT,
             (x, y) -> Math.hypot(head.across(x) / 1.4, head.down(y) / 2.5) < 1 ? 1 : 0);
     Raster colours = Pictures.grey(Pictures.waves(WIDTH, HEIGHT, 1)).map(v -> 0.25f + 0.6f * v);
-    return new Framed(colours, alpha, head, new Pupils(47, 60, 67, 60));
+    return new Framed(colours, alpha, head, new Eyes(47, 60, 67, 60));
   }
 
   /// A row or column that nothing was painted on is black from end to end.

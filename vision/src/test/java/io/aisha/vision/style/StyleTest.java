@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.testkit.memory.NativeLeaks;
 import io.aisha.testkit.picture.Portraits;
-import io.aisha.vision.face.DetectorBox;
+import io.aisha.vision.face.FacePlace;
 import io.aisha.vision.photo.DetectedFace;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
@@ -35,7 +35,7 @@ class StyleTest {
       DetectedFace face = judge.judge(jpeg, PhotoRules.character()).mainFace().orElseThrow();
       return PortraitMaker.of(
               Codec.decode(jpeg).orElseThrow(),
-              DetectorBox.inHead(face.x(), face.y(), face.width(), face.height(), 960, 1200))
+              FacePlace.inHead(face.x(), face.y(), face.width(), face.height(), 960, 1200))
           .portrait();
     }
   }

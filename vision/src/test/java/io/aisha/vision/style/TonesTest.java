@@ -3,7 +3,7 @@ package io.aisha.vision.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aisha.vision.face.Pupils;
+import io.aisha.vision.face.Eyes;
 import io.aisha.vision.portrait.Framed;
 import io.aisha.vision.portrait.HeadFrame;
 import io.aisha.vision.raster.Colour;
@@ -30,7 +30,7 @@ class TonesTest {
         colours,
         Plane.of(colours.width(), colours.height(), (_, _) -> 1),
         HEAD,
-        new Pupils(33.5, 35, 45.5, 35));
+        new Eyes(33.5, 35, 45.5, 35));
   }
 
   private static Plane of(Plane light) {
@@ -108,7 +108,7 @@ class TonesTest {
             Pictures.colours(4, 3, 1),
             new Plane(4, 3),
             new HeadFrame(900, 900, 5),
-            new Pupils(898, 900, 902, 900));
+            new Eyes(898, 900, 902, 900));
     for (float value : Tones.of(far, 0).values()) {
       assertThat(value).isBetween(0f, 1f);
     }
