@@ -22,6 +22,9 @@ sealed interface PhotoNote {
   /// @param worth higher is better; comparable between the photos of one training
   record Person(double worth, HeadFrame head, Eyes eyes, List<CutOff> cutOff) implements PhotoNote {
     public Person {
+      if (!(eyes.leftX() < eyes.rightX())) {
+        throw new IllegalArgumentException("a person who is not upright: " + eyes);
+      }
       cutOff = List.copyOf(cutOff);
     }
   }

@@ -28,8 +28,7 @@ final class Subjects {
                     : 0);
     Plane light = Filters.blur(Pictures.waves(width, height, 4), 3).map(v -> 0.35f + 0.6f * v);
     Raster colours = Raster.filled(width, height, Colour.rgb(0xd9a98a)).times(light);
-    Eyes eyes =
-        new Eyes(head.eyeX() - unit / 2, head.eyeY(), head.eyeX() + unit / 2, head.eyeY());
+    Eyes eyes = new Eyes(head.eyeX() - unit / 2, head.eyeY(), head.eyeX() + unit / 2, head.eyeY());
     return new Framed(colours, alpha, head, eyes);
   }
 
