@@ -13,9 +13,10 @@ import java.util.Optional;
 /// Eyes and size of a face whose place is known.
 ///
 /// @param side of the face's square, in pixels
+/// @param yaw as in [io.aisha.vision.face.Angles], 0 when no face was found
 /// @param seen 1 when both eyes can be seen, 0.5 in a profile, 0 when no face was found; the eyes
 ///   are then at their usual places
-record KnownFace(Eyes eyes, double side, double seen) {
+record KnownFace(Eyes eyes, double side, double yaw, double seen) {
   /// Where the eyes of a frontal face are in its square.
   private static final double LEFT_EYE = 0.31;
 
@@ -59,6 +60,7 @@ record KnownFace(Eyes eyes, double side, double seen) {
             new KnownFace(
                 moved(face.eyes(), left, top),
                 face.side(),
+                face.angles().yaw(),
                 face.pose() == FacePose.FRONTAL ? 1 : 0.5))
         .orElseGet(() -> usual(place));
   }
@@ -75,6 +77,6 @@ record KnownFace(Eyes eyes, double side, double seen) {
     double y = place.y() + EYES * place.side();
     Eyes eyes =
         new Eyes(place.x() + LEFT_EYE * place.side(), y, place.x() + RIGHT_EYE * place.side(), y);
-    return new KnownFace(eyes, place.side(), 0);
+    return new KnownFace(eyes, place.side(), 0, 0);
   }
 }

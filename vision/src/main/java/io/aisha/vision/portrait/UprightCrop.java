@@ -22,8 +22,8 @@ record UprightCrop(Raster colours, Plane inPhoto, HeadFrame head, Eyes eyes) {
   /// Only this much of a head's lean stays: some lean is natural, more looks like a slip.
   private static final double LEAN_KEPT = Math.toRadians(6);
 
-  static UprightCrop of(Raster photo, Eyes eyes, double facePx) {
-    HeadFrame inPhotoFrame = HeadFrame.of(eyes, facePx);
+  static UprightCrop of(Raster photo, Eyes eyes, double facePx, double yaw) {
+    HeadFrame inPhotoFrame = HeadFrame.of(eyes, facePx, yaw);
     double scale = UNIT / inPhotoFrame.unit();
     double lean = eyes.roll() - Math.clamp(eyes.roll(), -LEAN_KEPT, LEAN_KEPT);
 

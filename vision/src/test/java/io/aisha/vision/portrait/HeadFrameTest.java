@@ -16,10 +16,10 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class HeadFrameTest {
-  /// A square of 126 px is 2.52 units wide.
+  /// A square of 136 px is 2.72 units wide.
   @Test
   void isMeasuredOnTheFace() {
-    HeadFrame head = HeadFrame.of(new Eyes(80, 50, 120, 50), 126);
+    HeadFrame head = HeadFrame.of(new Eyes(80, 50, 120, 50), 136, 0);
 
     assertThat(head.unit()).isCloseTo(50, within(1e-9));
     assertThat(head.eyeX()).isEqualTo(100);
@@ -41,10 +41,23 @@ class HeadFrameTest {
   /// A turned head has its eyes closer together, but it is no smaller for that.
   @SeededProperty
   void keepsItsUnitWhenTheHeadTurns(@ForAll @DoubleRange(min = 10, max = 50) double apart) {
-    HeadFrame front = HeadFrame.of(new Eyes(0, 0, 50, 0), 121);
-    HeadFrame turned = HeadFrame.of(new Eyes(0, 0, apart, 0), 121);
+    HeadFrame front = HeadFrame.of(new Eyes(0, 0, 50, 0), 121, 0);
+    HeadFrame turned = HeadFrame.of(new Eyes(0, 0, apart, 0), 121, 40);
 
     assertThat(turned.unit()).isEqualTo(front.unit());
+  }
+
+  /// A head of 136 px that looks to the right by 30 degrees has its middle half a unit, 25 px, to
+  /// the left of its eyes; where it leans by a quarter turn, above them.
+  @Test
+  void hasItsMiddleBehindTheEyesOfATurnedHead() {
+    HeadFrame upright = HeadFrame.of(new Eyes(80, 50, 120, 50), 136, 30);
+    HeadFrame lying = HeadFrame.of(new Eyes(100, 30, 100, 70), 136, 30);
+
+    assertThat(upright.eyeX()).isCloseTo(75, within(1e-9));
+    assertThat(upright.eyeY()).isCloseTo(50, within(1e-9));
+    assertThat(lying.eyeX()).isCloseTo(100, within(1e-9));
+    assertThat(lying.eyeY()).isCloseTo(25, within(1e-9));
   }
 
   /// The same place of the same head, in head units, whatever the size of the picture.
@@ -58,8 +71,8 @@ class HeadFrameTest {
 
     assertThat(scaled.across(x * factor)).isCloseTo(head.across(x), within(1e-9));
     assertThat(scaled.down(y * factor)).isCloseTo(head.down(y), within(1e-9));
-    assertThat(HeadFrame.of(new Eyes(0, 0, 40 * factor, 30 * factor), 121 * factor).unit())
-        .isCloseTo(factor * HeadFrame.of(new Eyes(0, 0, 40, 30), 121).unit(), within(1e-9));
+    assertThat(HeadFrame.of(new Eyes(0, 0, 40 * factor, 30 * factor), 121 * factor, 20).unit())
+        .isCloseTo(factor * HeadFrame.of(new Eyes(0, 0, 40, 30), 121, 20).unit(), within(1e-9));
   }
 
   @Test

@@ -22,7 +22,7 @@ class UprightCropTest {
     double dx = unit / 2 * Math.cos(Math.toRadians(degrees));
     double dy = unit / 2 * Math.sin(Math.toRadians(degrees));
     Eyes eyes = new Eyes(eyeX - dx, eyeY - dy, eyeX + dx, eyeY + dy);
-    return UprightCrop.of(Pictures.grey(Pictures.waves(width, height, 1)), eyes, 2.52 * unit);
+    return UprightCrop.of(Pictures.grey(Pictures.waves(width, height, 1)), eyes, 2.72 * unit, 0);
   }
 
   /// 4.3 units to either side, 3.1 above and 7.6 below, of 176 px each.
@@ -90,9 +90,9 @@ class UprightCropTest {
   @Test
   void cropsMirroredPhotosToMirroredPictures() {
     Raster photo = Pictures.grey(Pictures.waves(301, 400, 1));
-    UprightCrop crop = UprightCrop.of(photo, new Eyes(100, 150, 140, 158), 97);
+    UprightCrop crop = UprightCrop.of(photo, new Eyes(100, 150, 140, 158), 97, 10);
     UprightCrop mirrored =
-        UprightCrop.of(Pictures.mirrored(photo), new Eyes(160, 158, 200, 150), 97);
+        UprightCrop.of(Pictures.mirrored(photo), new Eyes(160, 158, 200, 150), 97, -10);
 
     assertThat(mirrored.eyes().roll()).isCloseTo(-crop.eyes().roll(), within(1e-9));
     assertThat(mirrored.colours().width()).isCloseTo(crop.colours().width(), within(5));

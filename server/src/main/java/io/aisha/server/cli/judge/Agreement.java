@@ -3,6 +3,7 @@ package io.aisha.server.cli.judge;
 import io.aisha.server.cli.judge.LabelFile.Label;
 import io.aisha.server.cli.photo.PhotoResult;
 import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,18 +12,19 @@ import java.util.TreeMap;
 
 /// How well verdicts and a person's labels agree.
 ///
-/// @param labelled how many photos have a label
+/// @param labelled how many photos have a label with one verdict
 /// @param rightVerdicts of those
+/// @param either how many photos have a label that accepts both verdicts; only their faces count
 /// @param faces whether the number of faces is the labelled one, where there is one
 /// @param byVerdict one score a verdict
-/// @param byRule for each rule that refused a photo: right when the person refuses the photo too,
-///   missed when the person refuses it and no rule did; labels name no rule, so a photo that
-///   another rule refused is not a miss of this one
+/// @param byRule for each rule that refused a photo or should have: right when the person refuses
+///   the photo too, missed when the label names this rule and no rule refused the photo
 /// @param disagreements photos whose verdict is not the labelled one
 /// @param missing labelled files that were not among the photos
 record Agreement(
     int labelled,
     int rightVerdicts,
+    int either,
     Score faces,
     Map<String, Score> byVerdict,
     Map<String, Score> byRule,
@@ -45,6 +47,10 @@ record Agreement(
           missed + (!said && labelled ? 1 : 0));
     }
 
+    Score plus(Score other) {
+      return new Score(right + other.right, wrong + other.wrong, missed + other.missed);
+    }
+
     /// The share of given verdicts that are right, 0..1; 1 when none was given.
     double precision() {
       return right + wrong == 0 ? 1 : (double) right / (right + wrong);
@@ -63,20 +69,23 @@ record Agreement(
           .find(photo.path().getFileName().toString())
           .ifPresent(label -> labelled.put(photo, label));
     }
+    Map<PhotoResult, Label> decided = new LinkedHashMap<>(labelled);
+    decided.values().removeIf(label -> label.verdict().isEmpty());
     List<Disagreement> disagreements = new ArrayList<>();
-    labelled.forEach((photo, label) -> {
-      if (photo.status() != label.verdict()) {
-        disagreements.add(new Disagreement(photo, label.verdict()));
-      }
-    });
+    decided.forEach((photo, label) ->
+        label
+            .verdict()
+            .filter(verdict -> verdict != photo.status())
+            .ifPresent(verdict -> disagreements.add(new Disagreement(photo, verdict))));
     List<String> seen =
         labelled.keySet().stream().map(p -> p.path().getFileName().toString()).toList();
     return new Agreement(
-        labelled.size(),
-        labelled.size() - disagreements.size(),
+        decided.size(),
+        decided.size() - disagreements.size(),
+        labelled.size() - decided.size(),
         faces(labelled),
-        byVerdict(labelled),
-        byRule(labelled),
+        byVerdict(decided),
+        byRule(decided),
         disagreements,
         labels.byFile().keySet().stream().filter(file -> !seen.contains(file)).toList());
   }
@@ -101,7 +110,7 @@ record Agreement(
             PhotoValidationStatus.DUPLICATE)) {
       Score score = Score.NONE;
       for (Map.Entry<PhotoResult, Label> entry : labelled.entrySet()) {
-        score = score.plus(entry.getKey().status() == status, entry.getValue().verdict() == status);
+        score = score.plus(entry.getKey().status() == status, isLabelled(entry.getValue(), status));
       }
       scores.put(status.label(), score);
     }
@@ -110,20 +119,24 @@ record Agreement(
 
   private static Map<String, Score> byRule(Map<PhotoResult, Label> labelled) {
     Map<String, Score> scores = new TreeMap<>();
-    labelled
-        .keySet()
-        .forEach(photo -> photo.reasons().forEach(reason -> scores.put(reason.code(), Score.NONE)));
-    scores.replaceAll((code, none) -> {
-      Score score = none;
-      for (Map.Entry<PhotoResult, Label> entry : labelled.entrySet()) {
-        boolean said =
-            entry.getKey().reasons().stream().anyMatch(reason -> reason.code().equals(code));
-        boolean refused = entry.getKey().status() != PhotoValidationStatus.VALID;
-        boolean unwanted = entry.getValue().verdict() != PhotoValidationStatus.VALID;
-        score = score.plus(said, unwanted && (said || !refused));
+    labelled.forEach((photo, label) -> {
+      boolean unwanted = !isLabelled(label, PhotoValidationStatus.VALID);
+      for (Reason reason : photo.reasons()) {
+        count(scores, reason.code(), true, unwanted);
       }
-      return score;
+      if (unwanted && photo.status() == PhotoValidationStatus.VALID) {
+        label.reason().ifPresent(code -> count(scores, code, false, true));
+      }
     });
     return scores;
+  }
+
+  private static void count(
+      Map<String, Score> scores, String code, boolean said, boolean labelled) {
+    scores.merge(code, Score.NONE.plus(said, labelled), Score::plus);
+  }
+
+  private static boolean isLabelled(Label label, PhotoValidationStatus status) {
+    return label.verdict().filter(verdict -> verdict == status).isPresent();
   }
 }

@@ -15,6 +15,7 @@ final class AgreementJson {
     json.writeStartObject();
     json.writeNumberProperty("count", agreement.labelled());
     json.writeNumberProperty("right", agreement.rightVerdicts());
+    json.writeNumberProperty("either", agreement.either());
     json.writeName("faces");
     score(agreement.faces(), json);
     scores("verdicts", agreement.byVerdict(), json);

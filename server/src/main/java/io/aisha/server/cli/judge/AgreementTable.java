@@ -28,6 +28,9 @@ final class AgreementTable {
         text(
             "cli.labels.summary",
             Map.of("right", agreement.rightVerdicts(), "count", agreement.labelled())));
+    if (agreement.either() > 0) {
+      screen.line(text("cli.labels.either", Map.of("count", agreement.either())));
+    }
     screen.line();
     screen.line(
         screen.paint(

@@ -3,9 +3,11 @@ package io.aisha.server.cli.judge;
 import io.aisha.server.cli.command.TextFile;
 import io.aisha.server.cli.command.UsageException;
 import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.vision.photo.RefusalReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,16 +19,27 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /// A person's labels for a set of photos: a CSV file with the columns `file`, `faces` and
-/// `verdict`; others are left alone. The order of its lines is the order of the photos, which
+/// `verdict`, and perhaps `reason`; others are left alone. A verdict is that of a photo, or
+/// `either` where sensible people may differ. A reason is the code of a rule, such as `BLURRED`;
+/// other words in that column are remarks. The order of its lines is the order of the photos, which
 /// decides which photo is the duplicate.
 ///
 /// @param byFile in the order of the file
 record LabelFile(Map<String, Label> byFile) {
 
   private static final List<String> COLUMNS = List.of("file", "faces", "verdict");
+  private static final String REASON = "reason";
+  private static final String EITHER = "either";
 
+  /// @param verdict empty when both verdicts are right
   /// @param faces empty when not labelled
-  record Label(PhotoValidationStatus verdict, OptionalInt faces) {}
+  /// @param reason the code of the rule that should refuse the photo, where it is known
+  record Label(
+      Optional<PhotoValidationStatus> verdict, OptionalInt faces, Optional<String> reason) {
+    static Label of(PhotoValidationStatus verdict) {
+      return new Label(Optional.of(verdict), OptionalInt.empty(), Optional.empty());
+    }
+  }
 
   /// @throws UsageException when the file is not such a list
   static LabelFile read(Path csv) {
@@ -51,10 +64,36 @@ record LabelFile(Map<String, Label> byFile) {
   }
 
   private static Label label(CSVRecord line) {
-    String faces = line.get("faces");
+    String verdict = line.get("verdict");
+    String count = line.get("faces");
+    OptionalInt faces =
+        count.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(count));
     return new Label(
-        PhotoValidationStatus.valueOf(line.get("verdict").toUpperCase(Locale.ROOT)),
-        faces.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(faces)));
+        verdict.equalsIgnoreCase(EITHER)
+            ? Optional.empty()
+            : Optional.of(PhotoValidationStatus.valueOf(verdict.toUpperCase(Locale.ROOT))),
+        faces,
+        reason(line).or(() -> reasonOfFaces(faces)));
+  }
+
+  private static Optional<String> reason(CSVRecord line) {
+    if (!line.isSet(REASON)) {
+      return Optional.empty();
+    }
+    String code = line.get(REASON).toUpperCase(Locale.ROOT);
+    return Arrays.stream(RefusalReason.values())
+        .map(Enum::name)
+        .filter(name -> name.equals(code))
+        .findFirst();
+  }
+
+  /// Where only the number of faces is labelled, it can be the reason itself.
+  private static Optional<String> reasonOfFaces(OptionalInt faces) {
+    if (faces.isEmpty() || faces.getAsInt() == 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        (faces.getAsInt() == 0 ? RefusalReason.NO_FACE : RefusalReason.SEVERAL_FACES).name());
   }
 
   Optional<Label> find(String file) {
