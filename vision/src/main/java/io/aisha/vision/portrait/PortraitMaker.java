@@ -19,7 +19,7 @@ public final class PortraitMaker {
   /// A portrait, and how much to trust it.
   ///
   /// @param eyesSeen 1 when both eyes can be seen, 0.5 in a profile, 0 when no face was found
-  /// @param cutPlausible 0..1: how well the outline that was found agrees with people's in general
+  /// @param cutPlausible 0..1: how well the outline agrees with the one that the neural model saw
   /// @param sharpness of the photo's own detail about the eyes, comparable between photos
   public record Made(Portrait portrait, double eyesSeen, double cutPlausible, double sharpness) {}
 
@@ -49,7 +49,8 @@ public final class PortraitMaker {
   public static Made of(Crop crop) {
     HeadFrame head = crop.head();
     Tidying.tidy(crop.colours(), head, crop.enlarged());
-    Plane cut = Silhouette.of(crop.colours(), crop.inPhoto(), head);
+    Plane mask = PersonMask.of(crop.colours());
+    Plane cut = Silhouette.of(crop.colours(), crop.inPhoto(), mask, head);
     Plane alpha = withinPhoto(Matting.soften(crop.colours(), cut, head), crop.inPhoto());
     Raster clean = ForegroundColours.of(crop.colours(), alpha);
     Portrait portrait =
@@ -57,7 +58,7 @@ public final class PortraitMaker {
     return new Made(
         portrait,
         crop.eyesSeen(),
-        plausibility(cut, head),
+        plausibility(cut, mask, head),
         sharpness(crop.colours(), head, crop.enlarged()));
   }
 
@@ -94,17 +95,13 @@ public final class PortraitMaker {
     return places;
   }
 
-  private static double plausibility(Plane cut, HeadFrame head) {
+  /// How much of the head and the chest the model and the colours agree on.
+  private static double plausibility(Plane cut, Plane mask, HeadFrame head) {
     double both = 0;
     double either = 0;
-    for (int y = 0; y < cut.height(); y += 4) {
+    for (int y = 0; y < cut.height() && head.down(y) <= 4; y += 4) {
       for (int x = 0; x < cut.width(); x += 4) {
-        double across = head.across(x);
-        double down = head.down(y);
-        if (down > 4) {
-          continue;
-        }
-        boolean expected = BodyShape.logOdds(across, down) > 0;
+        boolean expected = mask.at(x, y) > 0.5f;
         boolean found = cut.at(x, y) > 0.5f;
         both += expected && found ? 1 : 0;
         either += expected || found ? 1 : 0;

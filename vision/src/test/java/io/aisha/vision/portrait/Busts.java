@@ -1,6 +1,7 @@
 package io.aisha.vision.portrait;
 
 import io.aisha.vision.raster.Colour;
+import io.aisha.vision.raster.Filters;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 import io.aisha.vision.testing.Pictures;
@@ -17,8 +18,22 @@ final class Busts {
 
   /// 1 inside.
   static Plane truth(int width, int height, HeadFrame head) {
-    return Plane.of(
-        width, height, (x, y) -> BodyShape.logOdds(head.across(x), head.down(y)) > 0 ? 1 : 0);
+    return Plane.of(width, height, (x, y) -> isPerson(head.across(x), head.down(y)) ? 1 : 0);
+  }
+
+  /// The average outline: a head with hair, a neck, and shoulders that fall.
+  private static boolean isPerson(double across, double down) {
+    double x = across / 1.42;
+    double y = (down + 0.02) / 1.88;
+    boolean head = x * x + y * y < 1;
+    boolean neck = Math.abs(across) < 0.88 && down > 0.5;
+    double shoulders = 1.95 + 0.2 * Math.abs(across) + 0.1 * across * across;
+    return head || neck || (down > shoulders && Math.abs(across) < 3.4);
+  }
+
+  /// What a model with a coarse eye sees of them: the outline, but no detail of it.
+  static Plane mask(int width, int height, HeadFrame head) {
+    return Filters.blur(truth(width, height, head), 0.12 * head.unit());
   }
 
   static Raster painted(int width, int height, HeadFrame head) {

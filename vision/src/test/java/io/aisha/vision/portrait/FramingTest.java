@@ -26,9 +26,7 @@ class FramingTest {
   /// A head and shoulders that reach the crop's lower and side edges.
   private static Portrait bust(int width, int height) {
     HeadFrame head = new HeadFrame(width / 2.0, 420, 176);
-    Plane alpha =
-        Plane.of(
-            width, height, (x, y) -> BodyShape.logOdds(head.across(x), head.down(y)) > 0 ? 1 : 0);
+    Plane alpha = Busts.truth(width, height, head);
     List<CutOff> cutOff = new ArrayList<>();
     for (int x = 0; x < width; x += 20) {
       if (alpha.at(x, height - 1) > 0) {
