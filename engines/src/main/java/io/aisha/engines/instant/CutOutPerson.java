@@ -1,5 +1,6 @@
 package io.aisha.engines.instant;
 
+import io.aisha.studio.photo.FaceAngles;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.vision.face.Eyes;
 import io.aisha.vision.face.FacePlace;
@@ -61,7 +62,13 @@ record CutOutPerson(byte[] master, FaceBox face) implements VisionTask<CutOutPer
     return PortraitMaker.crop(
         picture,
         FacePlace.inHead(
-            face.x(), face.y(), face.width(), face.height(), picture.width(), picture.height()));
+            face.x(),
+            face.y(),
+            face.width(),
+            face.height(),
+            face.angles().map(FaceAngles::roll).orElse(0.0),
+            picture.width(),
+            picture.height()));
   }
 
   @Override

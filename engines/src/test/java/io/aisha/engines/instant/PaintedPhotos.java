@@ -1,6 +1,7 @@
 package io.aisha.engines.instant;
 
 import io.aisha.studio.engine.TrainingPhoto;
+import io.aisha.studio.photo.FaceAngles;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.testkit.picture.Portraits;
 import io.aisha.vision.face.FacePose;
@@ -11,6 +12,7 @@ import io.aisha.vision.photo.PhotoRules;
 import io.aisha.vision.worker.Vision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Photos of a painted person, judged as the studio judges what people upload.
 final class PaintedPhotos {
@@ -47,7 +49,9 @@ final class PaintedPhotos {
         face.y(),
         face.width(),
         face.height(),
-        face.pose() == FacePose.FRONTAL,
-        face.clarity());
+        face.angles().pose() == FacePose.FRONTAL,
+        face.clarity(),
+        Optional.of(
+            new FaceAngles(face.angles().yaw(), face.angles().pitch(), face.angles().roll())));
   }
 }

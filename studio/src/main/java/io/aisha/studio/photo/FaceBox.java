@@ -1,5 +1,7 @@
 package io.aisha.studio.photo;
 
+import java.util.Optional;
+
 /// The position of a face in an upright picture.
 ///
 /// @param x left edge, as a fraction 0..1 of the picture's width
@@ -9,5 +11,12 @@ package io.aisha.studio.photo;
 /// @param frontal whether the face looks at the camera
 /// @param clarity 0..1, from the detector's confidence and the sharpness; comparable within one
 ///   avatar
+/// @param angles where the face looks; empty when the photo was judged before 2026-11-30
 public record FaceBox(
-    double x, double y, double width, double height, boolean frontal, double clarity) {}
+    double x,
+    double y,
+    double width,
+    double height,
+    boolean frontal,
+    double clarity,
+    Optional<FaceAngles> angles) {}

@@ -92,8 +92,18 @@ record NewPhoto(
         face.y(),
         face.width(),
         face.height(),
-        face.pose() == FacePose.FRONTAL,
-        face.clarity());
+        face.angles().pose() == FacePose.FRONTAL,
+        face.clarity(),
+        Optional.of(
+            new FaceAngles(
+                tenths(face.angles().yaw()),
+                tenths(face.angles().pitch()),
+                tenths(face.angles().roll()))));
+  }
+
+  /// The model is not more exact than that.
+  private static double tenths(double degrees) {
+    return Math.round(degrees * 10) / 10.0;
   }
 
   /// PostgreSQL JSON cannot contain NUL or an unpaired surrogate.

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,9 @@ class PhotoServiceTest {
     assertThat(photo.verdict().originalName()).isEqualTo("motif-1x.jpg");
     assertThat(photo.verdict().rulesVersion()).isNotBlank();
     assertThat(photo.verdict().reasons()).isEmpty();
-    assertThat(photo.verdict().mainFace()).contains(new FaceBox(0.3, 0.2, 0.4, 0.3, true, 0.9));
+    assertThat(photo.verdict().mainFace())
+        .contains(
+            new FaceBox(0.3, 0.2, 0.4, 0.3, true, 0.9, Optional.of(new FaceAngles(11.3, -4, 2))));
     assertThat(photo.key()).map(BlobKey::value).get().asString().startsWith("users/" + owner);
     assertThat(studio.photos().getPhoto(owner, photo.id())).isEqualTo(photo);
     assertThat(studio.photos().getPhotos(owner, avatar.id())).containsExactly(photo);

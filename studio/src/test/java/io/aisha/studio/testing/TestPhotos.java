@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.aisha.studio.Sha256;
 import io.aisha.studio.photo.Upload;
-import io.aisha.vision.face.FacePose;
+import io.aisha.vision.face.Angles;
 import io.aisha.vision.image.ImageFormat;
 import io.aisha.vision.photo.DetectedFace;
 import io.aisha.vision.photo.Judgement;
@@ -88,7 +88,7 @@ public final class TestPhotos {
   }
 
   private static DetectedFace face() {
-    return new DetectedFace(0.3, 0.2, 0.4, 0.3, FacePose.FRONTAL, 0.9);
+    return new DetectedFace(0.3, 0.2, 0.4, 0.3, new Angles(11.26, -4, 2), 0.9);
   }
 
   private static Master master(byte[] bytes) {

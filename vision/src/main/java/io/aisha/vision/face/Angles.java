@@ -13,4 +13,13 @@ package io.aisha.vision.face;
 public record Angles(double yaw, double pitch, double roll) {
   /// Upright and towards the camera.
   public static final Angles NONE = new Angles(0, 0, 0);
+
+  /// From this yaw on, in degrees, only one half of the face is visible: of 6 labelled profiles all
+  /// have 35 or more, of 63 frontal and turned faces two have.
+  private static final double PROFILE = 35;
+
+  /// Which way the face looks.
+  public FacePose pose() {
+    return Math.abs(yaw) < PROFILE ? FacePose.FRONTAL : FacePose.PROFILE;
+  }
 }

@@ -27,10 +27,6 @@ public record Face(
   /// How far the chin is below the square, in sides of it.
   public static final double CHIN_BELOW = 0.04;
 
-  /// From this yaw on, in degrees, only one half of the face is visible: of 6 labelled profiles all
-  /// have 35 or more, of 63 frontal and turned faces two have.
-  private static final double PROFILE = 35;
-
   /// The middle of the square, horizontally.
   public double centreX() {
     return x + side / 2;
@@ -43,7 +39,7 @@ public record Face(
 
   /// Which way the face looks.
   public FacePose pose() {
-    return Math.abs(angles.yaw()) < PROFILE ? FacePose.FRONTAL : FacePose.PROFILE;
+    return angles.pose();
   }
 
   /// The same face in a picture `factor` times as large.

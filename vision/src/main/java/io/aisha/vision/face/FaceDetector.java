@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /// face at all. The first alone is wrong too often.
 ///
 /// Thread-safe: every search borrows a set of models; there are as many sets as there ever were
-/// searches at the same time. The first search loads a set.
+/// searches at the same time, about 30 MB of native memory each. The first search loads a set.
 public final class FaceDetector implements AutoCloseable {
   /// Measured on 181 labelled pictures: clear faces have a presence of at least 0.7, covered and
   /// blurred ones go down to 0.53, and what is no face has at most 0.23.
@@ -57,7 +57,8 @@ public final class FaceDetector implements AutoCloseable {
 
   /// The faces in a picture, largest first.
   ///
-  /// Takes about 30 ms, and 10 ms for each face.
+  /// Takes 6 ms of processor time when there is no face, 15 ms with one, 25 ms with four; the first
+  /// search of a process 100 ms.
   ///
   /// @param picture `CV_8UC3` in the order blue, green, red, or `CV_8UC1`, upright; faces lower
   ///   than about 5 % of the long side are not found
@@ -74,7 +75,12 @@ public final class FaceDetector implements AutoCloseable {
         picture,
         models -> {
           Mat colours = colours(picture);
-          Part part = new Part(place.centreX(), place.centreY(), SURROUNDINGS * place.side(), 0);
+          Part part =
+              new Part(
+                  place.centreX(),
+                  place.centreY(),
+                  SURROUNDINGS * place.side(),
+                  Math.toRadians(place.roll()));
           return points(models, colours, part)
               .filter(points -> points.presence() >= LEAST_PRESENCE)
               .map(points -> points.face(colours.cols(), colours.rows(), points.presence()));

@@ -31,8 +31,8 @@ public final class Network implements AutoCloseable {
   ///
   /// @param name of the file that the build brought, such as `face-mesh.tflite`
   /// @param sidePx width and height of the picture that it reads
-  /// @param lowest the value that stands for black
-  /// @param highest the value that stands for white
+  /// @param lowest the value of black
+  /// @param highest the value of white
   public Network(String name, int sidePx, double lowest, double highest) {
     OpenCv.load();
     this.sidePx = sidePx;

@@ -119,6 +119,7 @@ record Appearance(
     double top = Math.clamp(head.y() / picture.heightPx(), 0, 1);
     double right = Math.clamp((head.x() + head.width()) / picture.widthPx(), 0, 1);
     double bottom = Math.clamp((head.y() + head.height()) / picture.heightPx(), 0, 1);
-    return new DetectedFace(left, top, right - left, bottom - top, face.pose(), face.confidence());
+    return new DetectedFace(
+        left, top, right - left, bottom - top, face.angles(), face.confidence());
   }
 }

@@ -1,6 +1,6 @@
 package io.aisha.vision.photo;
 
-import io.aisha.vision.face.FacePose;
+import io.aisha.vision.face.Angles;
 
 /// A face in a photo, from crown to chin; positions and sizes are fractions 0..1 of the upright
 /// picture's sides.
@@ -11,4 +11,4 @@ import io.aisha.vision.face.FacePose;
 /// @param height fraction of the picture's height
 /// @param clarity 0..1: how surely this is a face and how well it is to be seen
 public record DetectedFace(
-    double x, double y, double width, double height, FacePose pose, double clarity) {}
+    double x, double y, double width, double height, Angles angles, double clarity) {}

@@ -24,7 +24,7 @@ public final class PhotoJudge {
 
   /// Judges a file by its content. Never throws for what the bytes hold.
   ///
-  /// Takes about 5 ms a megapixel and 20 ms for the faces; nothing is allocated for a picture that
+  /// Takes about 5 ms a megapixel and 15 ms for the faces; nothing is allocated for a picture that
   /// is refused by its header.
   ///
   /// @throws VisionException when the photo could not be checked: `BUSY`, `INTERRUPTED` or `FAILED`

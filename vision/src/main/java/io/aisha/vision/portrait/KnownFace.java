@@ -31,7 +31,7 @@ record KnownFace(Eyes eyes, double side, double yaw, double seen) {
     static final FaceDetector FACES = new FaceDetector();
   }
 
-  /// About 20 ms; 60 ms where the head leans so much that it must be searched.
+  /// About 20 ms; 60 ms where it must be searched.
   static KnownFace find(Raster photo, FacePlace place) {
     double margin = MARGIN * place.side();
     int left = (int) Math.clamp(Math.floor(place.x() - margin), 0, photo.width() - 1.0);
@@ -40,7 +40,7 @@ record KnownFace(Eyes eyes, double side, double yaw, double seen) {
         (int) Math.clamp(Math.ceil(place.x() + place.side() + margin), left + 1.0, photo.width());
     int bottom =
         (int) Math.clamp(Math.ceil(place.y() + place.side() + margin), top + 1.0, photo.height());
-    FacePlace here = new FacePlace(place.x() - left, place.y() - top, place.side());
+    FacePlace here = new FacePlace(place.x() - left, place.y() - top, place.side(), place.roll());
     Optional<Face> found =
         Codec.onBytes(
             photo,

@@ -133,7 +133,7 @@ class FaceDetectorTest {
               .detectAt(
                   picture.bgr(),
                   new FacePlace(
-                      searched.x() + roughly, searched.y() - roughly, searched.side() + roughly))
+                      searched.x() + roughly, searched.y() - roughly, searched.side() + roughly, 0))
               .orElseThrow();
 
       assertThat(again.side()).isCloseTo(searched.side(), within(0.05 * searched.side()));
@@ -146,7 +146,7 @@ class FaceDetectorTest {
   @CsvSource({"10, 600, 150", "-500, -500, 100"})
   void findsNoFaceAtAPlaceWithoutOne(double x, double y, double side) {
     try (Picture picture = Picture.decode(Encoded.png(Portraits.person(5).paint(600, 800)))) {
-      assertThat(DETECTOR.detectAt(picture.bgr(), new FacePlace(x, y, side))).isEmpty();
+      assertThat(DETECTOR.detectAt(picture.bgr(), new FacePlace(x, y, side, 0))).isEmpty();
     }
   }
 

@@ -49,11 +49,13 @@ class FaceTest {
   /// below the crown.
   @Test
   void isKnownFromTheHeadOfAVerdict() {
-    FacePlace place = FacePlace.inHead(80 / 400.0, 50 / 500.0, 100 / 400.0, 130 / 500.0, 400, 500);
+    FacePlace place =
+        FacePlace.inHead(80 / 400.0, 50 / 500.0, 100 / 400.0, 130 / 500.0, 15, 400, 500);
 
     assertThat(place.x()).isCloseTo(80, within(1e-9));
     assertThat(place.y()).isCloseTo(76, within(1e-9));
     assertThat(place.side()).isCloseTo(100, within(1e-9));
+    assertThat(place.roll()).isEqualTo(15);
   }
 
   /// The same head moved up by 80 px, so that only 100 of its 130 px are inside, and to the left,
@@ -67,7 +69,7 @@ class FaceTest {
   })
   void isKnownFromAHeadThatAnEdgeCuts(
       double x, double y, double width, double height, double left, double top) {
-    FacePlace place = FacePlace.inHead(x / 400, y / 500, width / 400, height / 500, 400, 500);
+    FacePlace place = FacePlace.inHead(x / 400, y / 500, width / 400, height / 500, 0, 400, 500);
 
     assertThat(place.side()).isCloseTo(100, within(1e-9));
     assertThat(place.x()).isCloseTo(left, within(1e-9));
@@ -77,7 +79,7 @@ class FaceTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN})
   void hasASize(double side) {
-    assertThatThrownBy(() -> new FacePlace(1, 1, side))
+    assertThatThrownBy(() -> new FacePlace(1, 1, side, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -100,7 +100,7 @@ class BringModelsTest {
   }
 
   @Test
-  void stopsAtAPackageWhoseFileIsTooShort() throws IOException {
+  void stopsAtAPackageWithAFileThatIsTooShort() throws IOException {
     Files.writeString(folder.resolve("npm/weights.bin"), "short");
 
     Outcome outcome = bring(Map.of());

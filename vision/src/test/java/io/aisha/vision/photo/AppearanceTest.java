@@ -7,7 +7,6 @@ import io.aisha.testkit.picture.Encoded;
 import io.aisha.vision.face.Angles;
 import io.aisha.vision.face.Eyes;
 import io.aisha.vision.face.Face;
-import io.aisha.vision.face.FacePose;
 import io.aisha.vision.face.Openness;
 import io.aisha.vision.image.Picture;
 import io.aisha.vision.raster.Filters;
@@ -96,7 +95,7 @@ class AppearanceTest {
     assertThat(found.y()).isCloseTo(168 / 640.0, within(1e-9));
     assertThat(found.width()).isCloseTo(200 / 640.0, within(1e-9));
     assertThat(found.height()).isCloseTo(260 / 640.0, within(1e-9));
-    assertThat(found.pose()).isEqualTo(FacePose.FRONTAL);
+    assertThat(found.angles()).isEqualTo(Angles.NONE);
     assertThat(found.clarity()).isEqualTo(0.9);
   }
 
@@ -190,7 +189,7 @@ class AppearanceTest {
   }
 
   @Test
-  void toleratesSomebodyWhomTheEdgeCutsBesideTheMainFace() {
+  void toleratesAPersonBesideTheMainFaceWhomTheEdgeCuts() {
     Appearance appearance =
         of(PATTERN, PhotoRules.character(), MAIN, face(-100, 20, 180, 0.9, 0.5));
 

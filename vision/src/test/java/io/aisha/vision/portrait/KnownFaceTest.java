@@ -18,7 +18,7 @@ class KnownFaceTest {
   private static final int SIDE = 900;
 
   /// The head is 0.4 x 900 px high, so the square is 277 px wide.
-  private static final FacePlace PLACE = new FacePlace(312, 300, 277);
+  private static final FacePlace PLACE = new FacePlace(312, 300, 277, 0);
 
   private static BufferedImage person() {
     return Portraits.person(3).framed(0.5, 0.45, 0.4).paint(SIDE, SIDE);
@@ -53,7 +53,7 @@ class KnownFaceTest {
   void hasItsEyesAtTheirUsualPlacesWhereNothingIsSeen() {
     Raster grey = Raster.filled(SIDE, SIDE, Colour.rgb(0x808080));
 
-    KnownFace face = KnownFace.find(grey, new FacePlace(100, 200, 100));
+    KnownFace face = KnownFace.find(grey, new FacePlace(100, 200, 100, 0));
 
     assertThat(face.seen()).isZero();
     assertThat(face.side()).isEqualTo(100);

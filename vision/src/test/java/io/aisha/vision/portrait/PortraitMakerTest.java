@@ -31,7 +31,13 @@ class PortraitMakerTest {
       return PortraitMaker.of(
           raster,
           FacePlace.inHead(
-              face.x(), face.y(), face.width(), face.height(), raster.width(), raster.height()));
+              face.x(),
+              face.y(),
+              face.width(),
+              face.height(),
+              face.angles().roll(),
+              raster.width(),
+              raster.height()));
     }
   }
 
@@ -69,7 +75,7 @@ class PortraitMakerTest {
   @Test
   void leavesNoNativeMemoryBehind() {
     Raster photo = Codec.decode(Portraits.person(5).jpeg(800, 1000)).orElseThrow();
-    FacePlace place = new FacePlace(240, 200, 320);
+    FacePlace place = new FacePlace(240, 200, 320, 0);
     PortraitMaker.of(photo, place);
 
     assertThat(NativeLeaks.of(() -> PortraitMaker.of(photo, place))).isEmpty();
@@ -79,7 +85,7 @@ class PortraitMakerTest {
   void survivesAFaceBoxWithoutAFace() {
     Raster grey = Raster.filled(700, 900, io.aisha.vision.raster.Colour.rgb(0x808080));
 
-    Made made = PortraitMaker.of(grey, new FacePlace(210, 180, 280));
+    Made made = PortraitMaker.of(grey, new FacePlace(210, 180, 280, 0));
 
     assertThat(made.eyesSeen()).isZero();
     for (float alpha : made.portrait().alpha().values()) {

@@ -35,7 +35,8 @@ class StyleTest {
       DetectedFace face = judge.judge(jpeg, PhotoRules.character()).mainFace().orElseThrow();
       return PortraitMaker.of(
               Codec.decode(jpeg).orElseThrow(),
-              FacePlace.inHead(face.x(), face.y(), face.width(), face.height(), 960, 1200))
+              FacePlace.inHead(
+                  face.x(), face.y(), face.width(), face.height(), face.angles().roll(), 960, 1200))
           .portrait();
     }
   }
