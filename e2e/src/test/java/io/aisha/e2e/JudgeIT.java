@@ -11,6 +11,7 @@ import io.aisha.testkit.picture.Specimens;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,22 @@ class JudgeIT {
     Outcome outcome = program().run("judge", photos, "--labels", labels).exitedWith(0);
 
     assertThat(outcome.out()).contains("2 of 3", "precision", "recall", "photo-2.jpg");
+  }
+
+  @Test
+  void printsALineForEachPhotoAndASummary() {
+    Path photos = PhotoFolder.good(1).with("text.jpg", Specimens.text()).path();
+
+    Outcome outcome = program().run("judge", photos, "--jsonl").exitedWith(0);
+
+    List<JsonNode> lines = outcome.out().lines().map(Json::parse).toList();
+    assertThat(lines).hasSize(3);
+    JsonNode box = lines.getFirst().path("boxes").path(0);
+    assertThat(lines.getFirst().path("faces").asInt()).isEqualTo(1);
+    assertThat(box.path("x").asDouble() + box.path("width").asDouble() / 2).isBetween(0.3, 0.7);
+    assertThat(box.path("yaw").asDouble()).isBetween(-30.0, 30.0);
+    assertThat(lines.get(1).path("status").asString()).isEqualTo("invalid");
+    assertThat(lines.getLast().path("photos").asInt()).isEqualTo(2);
   }
 
   @Test

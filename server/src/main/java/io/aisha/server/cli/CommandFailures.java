@@ -145,7 +145,7 @@ final class CommandFailures {
       String code, Map<String, ?> arguments, String sentence, StudioCommand command) {
     terminal.out().print(command.failedOutput(sentence));
     if (command.json()) {
-      try (JsonOutput json = new JsonOutput(terminal.out())) {
+      try (JsonOutput json = command.jsonOutput()) {
         command.writeFailed(json.generator());
         json.error(code, arguments, sentence);
       }

@@ -1,5 +1,7 @@
 package io.aisha.studio.photo;
 
+import io.aisha.vision.face.FacePose;
+import io.aisha.vision.photo.DetectedFace;
 import java.util.Optional;
 
 /// The position of a face in an upright picture.
@@ -19,4 +21,26 @@ public record FaceBox(
     double height,
     boolean frontal,
     double clarity,
-    Optional<FaceAngles> angles) {}
+    Optional<FaceAngles> angles) {
+
+  /// The box of a face that the judge found.
+  public static FaceBox of(DetectedFace face) {
+    return new FaceBox(
+        face.x(),
+        face.y(),
+        face.width(),
+        face.height(),
+        face.angles().pose() == FacePose.FRONTAL,
+        face.clarity(),
+        Optional.of(
+            new FaceAngles(
+                tenths(face.angles().yaw()),
+                tenths(face.angles().pitch()),
+                tenths(face.angles().roll()))));
+  }
+
+  /// The model is not more exact than that.
+  private static double tenths(double degrees) {
+    return Math.round(degrees * 10) / 10.0;
+  }
+}

@@ -5,8 +5,6 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarFolder;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
-import io.aisha.vision.face.FacePose;
-import io.aisha.vision.photo.DetectedFace;
 import io.aisha.vision.photo.Judgement;
 import io.aisha.vision.photo.PerceptualHash;
 import java.util.Optional;
@@ -75,8 +73,8 @@ record NewPhoto(
         judgement.refusals().stream()
             .map(r -> new Reason(r.reason().name(), r.measured(), r.threshold()))
             .toList(),
-        judgement.faces().stream().map(NewPhoto::box).toList(),
-        judgement.mainFace().map(NewPhoto::box),
+        judgement.faces().stream().map(FaceBox::of).toList(),
+        judgement.mainFace().map(FaceBox::of),
         judgement.scores().sharpness(),
         judgement.scores().exposure(),
         judgement.hash().map(PerceptualHash::text),
@@ -84,26 +82,6 @@ record NewPhoto(
             .master()
             .map(m -> new MasterInfo(m.widthPx(), m.heightPx(), m.jpeg().length, m.sha256())),
         Optional.empty());
-  }
-
-  private static FaceBox box(DetectedFace face) {
-    return new FaceBox(
-        face.x(),
-        face.y(),
-        face.width(),
-        face.height(),
-        face.angles().pose() == FacePose.FRONTAL,
-        face.clarity(),
-        Optional.of(
-            new FaceAngles(
-                tenths(face.angles().yaw()),
-                tenths(face.angles().pitch()),
-                tenths(face.angles().roll()))));
-  }
-
-  /// The model is not more exact than that.
-  private static double tenths(double degrees) {
-    return Math.round(degrees * 10) / 10.0;
   }
 
   /// PostgreSQL JSON cannot contain NUL or an unpaired surrogate.

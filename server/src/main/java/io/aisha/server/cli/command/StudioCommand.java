@@ -1,5 +1,6 @@
 package io.aisha.server.cli.command;
 
+import io.aisha.server.cli.console.JsonOutput;
 import io.aisha.server.cli.console.Terminal;
 import io.aisha.server.cli.log.LogFile;
 import io.aisha.server.composition.Purpose;
@@ -103,6 +104,11 @@ public abstract class StudioCommand implements Callable<Integer> {
   /// Whether standard output carries JSON, for errors too.
   public boolean json() {
     return false;
+  }
+
+  /// Begins a JSON object on standard output, in the form that the options ask for.
+  public JsonOutput jsonOutput() {
+    return new JsonOutput(terminal().out());
   }
 
   /// Writes the properties that this command's JSON has besides the error when it fails.

@@ -7,7 +7,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/// Writes a command's one JSON object to standard output.
+/// Writes one JSON object to standard output: a command's only one, or one line of many.
 public final class JsonOutput implements AutoCloseable {
 
   private static final ObjectWriteContext READABLE =
@@ -26,10 +26,20 @@ public final class JsonOutput implements AutoCloseable {
   private final PrintStream out;
   private final JsonGenerator json;
 
+  /// An object over several lines, for a command that writes one.
   public JsonOutput(PrintStream out) {
+    this(out, new JsonFactory().createGenerator(READABLE, out));
+  }
+
+  private JsonOutput(PrintStream out, JsonGenerator json) {
     this.out = out;
-    this.json = new JsonFactory().createGenerator(READABLE, out);
+    this.json = json;
     json.writeStartObject();
+  }
+
+  /// An object on one line, for a command that writes several.
+  public static JsonOutput line(PrintStream out) {
+    return new JsonOutput(out, new JsonFactory().createGenerator(ObjectWriteContext.empty(), out));
   }
 
   public JsonGenerator generator() {

@@ -94,11 +94,15 @@ record Agreement(
     Score score = Score.NONE;
     for (Map.Entry<PhotoResult, Label> entry : labelled.entrySet()) {
       if (entry.getValue().faces().isPresent()) {
-        boolean same = entry.getKey().faces().equals(entry.getValue().faces());
+        boolean same = faceCount(entry.getKey()).equals(entry.getValue().faces());
         score = score.plus(true, same);
       }
     }
     return score;
+  }
+
+  private static OptionalInt faceCount(PhotoResult photo) {
+    return photo.faces().stream().mapToInt(List::size).findFirst();
   }
 
   private static Map<String, Score> byVerdict(Map<PhotoResult, Label> labelled) {

@@ -40,13 +40,21 @@ public final class JudgeCommand extends StudioCommand {
   @Option(names = "--json", descriptionKey = "option.json")
   private boolean json;
 
+  @Option(names = "--jsonl", descriptionKey = "option.jsonl")
+  private boolean jsonLines;
+
   public JudgeCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
   public boolean json() {
-    return json;
+    return json || jsonLines;
+  }
+
+  @Override
+  public JsonOutput jsonOutput() {
+    return jsonLines ? JsonOutput.line(terminal().out()) : super.jsonOutput();
   }
 
   @Override
@@ -63,9 +71,13 @@ public final class JudgeCommand extends StudioCommand {
     List<PhotoResult> results = judge(files, phrases);
     double seconds = (System.nanoTime() - start) / 1e9;
     Optional<Agreement> agreement = labels.map(known -> Agreement.of(results, known));
-    if (json) {
-      try (JsonOutput output = new JsonOutput(terminal().out())) {
-        VerdictsJson.write(results, phrases, output.generator());
+    if (json()) {
+      try (JsonOutput output = jsonOutput()) {
+        if (jsonLines) {
+          output.generator().writeNumberProperty("photos", results.size());
+        } else {
+          VerdictsJson.write(results, phrases, output.generator());
+        }
         agreement.ifPresent(a -> AgreementJson.write(a, output.generator()));
         output.generator().writeNumberProperty("seconds", JsonOutput.rounded(seconds));
       }
@@ -84,7 +96,7 @@ public final class JudgeCommand extends StudioCommand {
 
   private List<PhotoResult> judge(List<Path> files, Phrases phrases) {
     Map<Path, String> names = PhotoNames.of(files);
-    TerminalOutput screen = terminal().screen(json);
+    TerminalOutput screen = terminal().screen(json());
     PhotoLines lines = new PhotoLines(screen, phrases, names.values());
     List<PhotoResult> results = new ArrayList<>();
     try (JudgePhotos judge = new JudgePhotos(PhotoSettings.defaults().rules(type))) {
@@ -92,6 +104,11 @@ public final class JudgeCommand extends StudioCommand {
         String name = names.getOrDefault(file, file.toString());
         PhotoResult result = judge.judge(name, file);
         lines.print(result);
+        if (jsonLines) {
+          try (JsonOutput output = jsonOutput()) {
+            VerdictsJson.writeProperties(result, phrases, output.generator());
+          }
+        }
         results.add(result);
       }
     }

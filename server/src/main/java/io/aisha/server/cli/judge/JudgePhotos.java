@@ -2,6 +2,7 @@ package io.aisha.server.cli.judge;
 
 import io.aisha.server.cli.photo.PhotoBytes;
 import io.aisha.server.cli.photo.PhotoResult;
+import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
 import io.aisha.vision.photo.Judgement;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// Judges files one after the other, without a database. A photo with the image fingerprint of an
@@ -60,9 +60,9 @@ final class JudgePhotos implements AutoCloseable {
         status(judgement, alike.isPresent()),
         reasons,
         judgement.master().isPresent()
-            ? OptionalInt.of(judgement.faces().size())
-            : OptionalInt.empty(),
-        Optional.empty(),
+            ? Optional.of(judgement.faces().stream().map(FaceBox::of).toList())
+            : Optional.empty(),
+        judgement.mainFace().map(FaceBox::of),
         judgement.scores().quality(),
         alike);
   }

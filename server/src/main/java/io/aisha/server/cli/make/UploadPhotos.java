@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Uploads files to an avatar one after the other and prints each verdict.
 final class UploadPhotos {
@@ -92,8 +91,8 @@ final class UploadPhotos {
         photo.status(),
         photo.verdict().reasons(),
         photo.verdict().master().isPresent()
-            ? OptionalInt.of(photo.verdict().faces().size())
-            : OptionalInt.empty(),
+            ? Optional.of(photo.verdict().faces())
+            : Optional.empty(),
         photo.verdict().mainFace(),
         photo.qualityScore(),
         original.filter(name -> !name.isEmpty()));

@@ -6,13 +6,12 @@ import io.aisha.studio.photo.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// The result for one file.
 ///
 /// @param file the name for messages: the file's own, or its path if two files have the same name
 /// @param path absolute
-/// @param faces how many were found; empty when no pixels were decoded
+/// @param faces those that were found; empty when no pixels were decoded
 /// @param mainFace the face of the subject
 /// @param quality 0..1
 /// @param duplicateOf the file that this one repeats
@@ -21,7 +20,7 @@ public record PhotoResult(
     Path path,
     PhotoValidationStatus status,
     List<Reason> reasons,
-    OptionalInt faces,
+    Optional<List<FaceBox>> faces,
     Optional<FaceBox> mainFace,
     double quality,
     Optional<String> duplicateOf) {
@@ -43,6 +42,7 @@ public record PhotoResult(
 
   public PhotoResult {
     reasons = List.copyOf(reasons);
+    faces = faces.map(List::copyOf);
   }
 
   /// A file that was refused before it was judged.
@@ -52,7 +52,7 @@ public record PhotoResult(
         path,
         PhotoValidationStatus.INVALID,
         List.of(reason),
-        OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         0,
         Optional.empty());

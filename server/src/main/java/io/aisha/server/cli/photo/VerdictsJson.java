@@ -1,6 +1,7 @@
 package io.aisha.server.cli.photo;
 
 import io.aisha.server.cli.console.JsonOutput;
+import io.aisha.studio.photo.FaceBox;
 import io.aisha.text.Phrases;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -22,6 +23,12 @@ public final class VerdictsJson {
 
   private static void write(PhotoResult photo, Phrases phrases, JsonGenerator json) {
     json.writeStartObject();
+    writeProperties(photo, phrases, json);
+    json.writeEndObject();
+  }
+
+  /// Writes the properties of one photo into the current object.
+  public static void writeProperties(PhotoResult photo, Phrases phrases, JsonGenerator json) {
     json.writeStringProperty("file", photo.file());
     json.writeStringProperty("status", photo.status().label());
     json.writeName("reasons");
@@ -39,12 +46,32 @@ public final class VerdictsJson {
         });
     json.writeEndArray();
     if (photo.faces().isPresent()) {
-      json.writeNumberProperty("faces", photo.faces().getAsInt());
+      json.writeNumberProperty("faces", photo.faces().get().size());
+      json.writeName("boxes");
+      json.writeStartArray();
+      photo.faces().get().forEach(box -> write(box, json));
+      json.writeEndArray();
     } else {
       json.writeNullProperty("faces");
     }
     json.writeNumberProperty("quality", JsonOutput.rounded(photo.quality()));
     photo.duplicateOf().ifPresent(original -> json.writeStringProperty("twin", original));
+  }
+
+  /// Position and size in fractions of the upright picture's sides, directions in degrees.
+  private static void write(FaceBox box, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeNumberProperty("x", JsonOutput.rounded(box.x()));
+    json.writeNumberProperty("y", JsonOutput.rounded(box.y()));
+    json.writeNumberProperty("width", JsonOutput.rounded(box.width()));
+    json.writeNumberProperty("height", JsonOutput.rounded(box.height()));
+    json.writeNumberProperty("clarity", JsonOutput.rounded(box.clarity()));
+    box.angles()
+        .ifPresent(angles -> {
+          json.writeNumberProperty("yaw", angles.yaw());
+          json.writeNumberProperty("pitch", angles.pitch());
+          json.writeNumberProperty("roll", angles.roll());
+        });
     json.writeEndObject();
   }
 }

@@ -132,7 +132,7 @@ class AgreementTest {
         Path.of(name),
         codes.length == 0 ? PhotoValidationStatus.VALID : PhotoValidationStatus.INVALID,
         Stream.of(codes).map(code -> new Reason(code, 0, 1)).toList(),
-        OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         0.5,
         Optional.empty());
