@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -38,7 +39,8 @@ final class BlobFolders {
     make(root);
   }
 
-  /// Creates a folder and its missing parents; each new entry is forced to disk.
+  /// Creates a folder and its missing parents; each new entry is forced to disk. Another thread may
+  /// delete the folder, while it is empty, before this returns.
   static void make(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -51,9 +53,19 @@ final class BlobFolders {
       Files.createDirectory(folder, OWNER_ONLY);
       forceParent(folder);
     } catch (FileAlreadyExistsException other) {
-      if (!Files.isDirectory(folder)) {
+      if (!isOrWasFolder(folder)) {
         throw other;
       }
+    }
+  }
+
+  /// One look decides: two could see a folder that is deleted between them as a file.
+  private static boolean isOrWasFolder(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isDirectory();
+    } catch (NoSuchFileException pruned) {
+      return true;
     }
   }
 
