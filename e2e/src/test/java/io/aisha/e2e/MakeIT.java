@@ -3,6 +3,8 @@ package io.aisha.e2e;
 import static io.aisha.e2e.Program.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisha.testkit.picture.Encoded;
+import io.aisha.testkit.picture.Portraits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +51,35 @@ class MakeIT {
       assertThat(image.getWidth()).isEqualTo(1024);
       assertThat(image.getHeight()).isEqualTo(1024);
     }
+  }
+
+  @Test
+  void usesTheChosenFaceOfPhotosOfTwoPeople() {
+    PhotoFolder folder = PhotoFolder.empty();
+    for (int n = 1; n <= 3; n++) {
+      folder.with("two-" + n + ".jpg", Encoded.jpeg(Portraits.two(30 + n, 40 + n, 1800, 1400)));
+    }
+    Path made = Program.scratch("picked-").resolve("out");
+
+    Outcome outcome =
+        program()
+            .run(
+                "make",
+                folder.path(),
+                "--out",
+                made,
+                "--data",
+                data,
+                "--name",
+                "Picked",
+                "--styles",
+                "pencil",
+                "--pick",
+                "2")
+            .exitedWith(0);
+
+    assertThat(outcome.out()).contains("3 of 3");
+    assertThat(made.resolve("pencil.jpg")).exists();
   }
 
   @Test

@@ -16,6 +16,7 @@ public enum ErrorCode {
 
   PHOTO_NOT_FOUND("photo-not-found"),
   PHOTO_NOT_KEPT("photo-not-kept"),
+  FACE_NOT_FOUND("face-not-found"),
   TOO_MANY_PHOTOS("too-many-photos"),
   NOT_ENOUGH_PHOTOS("not-enough-photos"),
   THUMBNAIL_SIZE("thumbnail-size"),

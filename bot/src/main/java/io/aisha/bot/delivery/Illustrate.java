@@ -48,6 +48,13 @@ public final class Illustrate {
               "photo:" + of.photo(),
               () ->
                   studio.photos().thumbnail(studio.photos().getPhoto(owner, of.photo()), PHOTO_PX));
+      case Illustration.OfFaces of ->
+          new Picture(
+              "faces:" + of.photo(),
+              () ->
+                  studio
+                      .photos()
+                      .numberedFaces(studio.photos().getPhoto(owner, of.photo()), PHOTO_PX));
       case Illustration.OfImage of -> image(owner, of.image());
       case Illustration.Styles of -> styles(owner, of);
       case Illustration.Blank _ -> new Picture(BLANK, this::placeholder);

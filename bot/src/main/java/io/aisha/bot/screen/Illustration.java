@@ -10,6 +10,9 @@ public sealed interface Illustration {
   /// A photo that a user gave.
   record OfPhoto(PhotoId photo) implements Illustration {}
 
+  /// A photo with a numbered frame around each face.
+  record OfFaces(PhotoId photo) implements Illustration {}
+
   /// A picture that was made.
   record OfImage(ImageId image) implements Illustration {}
 

@@ -15,14 +15,22 @@ import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.PickedFace;
 import io.aisha.text.Phrases;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// One photo of an avatar with its verdict.
 public final class PhotoScreen extends Screen<PhotoScreen.State, PhotoScreen.Action> {
+
+  /// A keyboard with more buttons hides the picture on a phone.
+  private static final int FACES_MAX = 12;
+
+  private static final int FACES_IN_ROW = 3;
 
   PhotoScreen() {
     super("shots", State.class, Action.class);
@@ -43,14 +51,21 @@ public final class PhotoScreen extends Screen<PhotoScreen.State, PhotoScreen.Act
   @CallbackAction.Label(value = "pr", once = true)
   public record Remove(PhotoId photo) implements Action {}
 
-  /// Removing compares pictures, which must not happen in a transaction.
+  @CallbackAction.Label(value = "pf", once = true)
+  public record Pick(PhotoId photo, int face) implements Action {}
+
+  /// Removing and picking compare pictures, which must not happen in a transaction.
   @Override
   void prepare(Action action, Supplier<UserId> user, BotServices studio) {
-    if (action instanceof Remove(PhotoId photo)) {
-      UserId owner = user.get();
-      if (studio.photos().findRemoved(owner, photo).isEmpty()) {
-        studio.photos().remove(owner, photo);
+    switch (action) {
+      case Open _ -> {}
+      case Remove(PhotoId photo) -> {
+        UserId owner = user.get();
+        if (studio.photos().findRemoved(owner, photo).isEmpty()) {
+          studio.photos().remove(owner, photo);
+        }
       }
+      case Pick(PhotoId photo, int face) -> studio.photos().pickFace(user.get(), photo, face);
     }
   }
 
@@ -68,7 +83,20 @@ public final class PhotoScreen extends Screen<PhotoScreen.State, PhotoScreen.Act
         yield Step.done(new RemovedPhotoScreen.State(photo.avatarId(), photo.number(), id))
             .remarking(new Remark("bot.shot.removed", Map.of("number", photo.number())));
       }
+      case Pick(PhotoId id, int face) -> {
+        Photo photo = picked(context.userId(), new PickedFace(id, face), context.studio());
+        yield Step.done(new State(photo.avatarId(), photo.number()))
+            .remarking(new Remark("bot.shot.picked", Map.of("number", photo.number())));
+      }
     };
+  }
+
+  private static Photo picked(UserId owner, PickedFace from, BotServices studio) {
+    AvatarId avatar = studio.photos().getPhoto(owner, from.photo()).avatarId();
+    return studio.photos().getPhotos(owner, avatar).stream()
+        .filter(photo -> photo.verdict().pickedFrom().filter(from::equals).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.PHOTO_NOT_FOUND, from.photo()));
   }
 
   @Override
@@ -111,8 +139,12 @@ public final class PhotoScreen extends Screen<PhotoScreen.State, PhotoScreen.Act
         ViewBuilder.titled(phrases, "bot.shot.title", Map.of("number", photo.number()))
             .line(verdict(photo, phrases));
     sentences.forEach(builder::say);
-    builder.picture(
-        photo.key().isPresent() ? new Illustration.OfPhoto(photo.id()) : new Illustration.Blank());
+    boolean pickable = photo.key().isPresent() && photo.verdict().isOfSeveralFaces();
+    builder.picture(illustration(photo, pickable));
+    if (pickable) {
+      builder.text("bot.shot.pick");
+      faceRows(photo, phrases).forEach(builder::row);
+    }
     if (photos.size() > 1) {
       builder.row(
           builder.button("bot.earlier", new Open(id, neighbour(photos, index - 1))),
@@ -126,6 +158,28 @@ public final class PhotoScreen extends Screen<PhotoScreen.State, PhotoScreen.Act
     }
     removed.ifPresent(gone -> builder.row(RemovedPhotoScreen.restore(gone, phrases)));
     return builder.back(new PhotosScreen.Open(id));
+  }
+
+  private static Illustration illustration(Photo photo, boolean pickable) {
+    if (photo.key().isEmpty()) {
+      return new Illustration.Blank();
+    }
+    return pickable ? new Illustration.OfFaces(photo.id()) : new Illustration.OfPhoto(photo.id());
+  }
+
+  private static List<List<View.Button>> faceRows(Photo photo, Phrases phrases) {
+    int faces = Math.min(FACES_MAX, photo.verdict().faces().size());
+    List<List<View.Button>> rows = new ArrayList<>();
+    for (int first = 1; first <= faces; first += FACES_IN_ROW) {
+      rows.add(
+          IntStream.range(first, Math.min(first + FACES_IN_ROW, faces + 1))
+              .mapToObj(face ->
+                  new View.Button(
+                      phrases.texts().text("bot.shot.face", Map.of("face", face)),
+                      new Pick(photo.id(), face)))
+              .toList());
+    }
+    return rows;
   }
 
   private static int neighbour(List<Photo> photos, int index) {

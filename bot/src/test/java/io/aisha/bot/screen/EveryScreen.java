@@ -196,6 +196,18 @@ final class EveryScreen {
                 phrases));
       }
     }
+    for (int people : new int[] {2, 40}) {
+      add(
+          "PhotoScreen.render",
+          what + " group of " + people,
+          PhotoScreen.render(
+              avatar,
+              List.of(Specimens.group(people)),
+              0,
+              everyReason(),
+              Optional.empty(),
+              phrases));
+    }
     add(
         "RemovedPhotoScreen.render",
         what,

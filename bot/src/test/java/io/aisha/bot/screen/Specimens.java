@@ -18,15 +18,18 @@ import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationState;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.generation.ImageState;
+import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.PhotoVerdict;
+import io.aisha.studio.photo.Reason;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingPhase;
 import io.aisha.studio.training.TrainingState;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +118,38 @@ final class Specimens {
         .toList();
   }
 
+  /// A photo that was refused because it shows that many people.
+  static Photo group(int people) {
+    Photo photo = photo(PhotoValidationStatus.INVALID);
+    FaceBox face = new FaceBox(0.1, 0.1, 0.1, 0.1, true, 1, Optional.empty());
+    return new Photo(
+        photo.id(),
+        photo.avatarId(),
+        photo.owner(),
+        photo.number(),
+        Optional.of(new BlobKey("photos/2.jpg")),
+        photo.fileHash(),
+        photo.status(),
+        photo.fileSizeBytes(),
+        photo.widthPx(),
+        photo.heightPx(),
+        false,
+        0,
+        new PhotoVerdict(
+            "1",
+            "group.jpg",
+            List.of(new Reason("SEVERAL_FACES", people, 1)),
+            Collections.nCopies(people, face),
+            Optional.empty(),
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        NOW);
+  }
+
   static Photo photo(PhotoValidationStatus status) {
     boolean valid = status == PhotoValidationStatus.VALID;
     return new Photo(
@@ -138,6 +173,7 @@ final class Specimens {
             Optional.empty(),
             0,
             0,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty()),

@@ -32,6 +32,7 @@ class SizesTest {
       Set.of(
           "AvatarJson",
           "EngineJson",
+          "FaceJson",
           "GenerationJson",
           "ImageJson",
           "PhotoJson",

@@ -88,7 +88,9 @@ class KeyboardWalkTest {
           CreateScreen.OpenFromMessage.class,
           "a notice comes to who is busy elsewhere: SmallFaultsTest",
           TrainingScreen.OpenFromMessage.class,
-          "as well");
+          "as well",
+          PhotoScreen.Pick.class,
+          "their photos show one face: PickFaceInChatTest");
 
   private RunningBotFixture bot;
 

@@ -40,6 +40,8 @@ class OpenApiTest {
           Map.entry("Photo", PhotoJson.class),
           Map.entry("Reason", PhotoJson.ReasonJson.class),
           Map.entry("Face", PhotoJson.FaceJson.class),
+          Map.entry("PickedFace", PhotoJson.PickedFaceJson.class),
+          Map.entry("Angles", PhotoJson.AnglesJson.class),
           Map.entry("UploadedFile", PostPhotos.FileJson.class),
           Map.entry("Training", TrainingJson.class),
           Map.entry("Generation", GenerationJson.class),

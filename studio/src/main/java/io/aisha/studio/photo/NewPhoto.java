@@ -42,7 +42,7 @@ record NewPhoto(
         judgement.file().widthPx(),
         judgement.file().heightPx(),
         judgement.scores().quality(),
-        verdict(upload.originalName(), judgement));
+        verdict(upload, judgement));
   }
 
   NewPhoto decided(PhotoValidationStatus decision, PhotoVerdict because) {
@@ -66,10 +66,10 @@ record NewPhoto(
         AvatarFolder.of(avatar.owner(), avatar.id()).prefix() + "photos/" + id + ".jpg");
   }
 
-  private static PhotoVerdict verdict(String originalName, Judgement judgement) {
+  private static PhotoVerdict verdict(Upload upload, Judgement judgement) {
     return new PhotoVerdict(
         judgement.rulesVersion(),
-        storable(originalName),
+        storable(upload.originalName()),
         judgement.refusals().stream()
             .map(r -> new Reason(r.reason().name(), r.measured(), r.threshold()))
             .toList(),
@@ -81,7 +81,8 @@ record NewPhoto(
         judgement
             .master()
             .map(m -> new MasterInfo(m.widthPx(), m.heightPx(), m.jpeg().length, m.sha256())),
-        Optional.empty());
+        Optional.empty(),
+        upload.pickedFrom());
   }
 
   /// PostgreSQL JSON cannot contain NUL or an unpaired surrogate.

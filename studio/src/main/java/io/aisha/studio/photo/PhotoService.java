@@ -13,7 +13,9 @@ import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
+import io.aisha.vision.photo.CropPicture;
 import io.aisha.vision.photo.Thumbnail;
+import io.aisha.vision.sheet.NumberedFaces;
 import io.aisha.vision.worker.Vision;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +70,33 @@ public final class PhotoService {
   /// @throws PictureWork.Busy when the photo cannot be judged now; no row is written then
   public AcceptedPhoto accept(UserId owner, AvatarId avatarId, Upload upload) {
     return acceptPhoto.accept(avatars.getAvatar(owner, avatarId), upload);
+  }
+
+  /// Crops a photo around one of its faces, and accepts the crop as a new photo of the same avatar,
+  /// judged like any other. The photo itself stays as it is. Picking the same face again changes
+  /// nothing.
+  ///
+  /// @param face its number from left to right, beginning with 1
+  /// @throws StudioException.NotFound `photo-not-found`, `photo-not-kept`, `face-not-found`
+  /// @throws StudioException.Conflict `too-many-photos`
+  /// @throws PictureWork.Busy when the photo cannot be cropped now
+  public AcceptedPhoto pickFace(UserId owner, PhotoId id, int face) {
+    Photo photo = getPhoto(owner, id);
+    List<FaceBox> faces = photo.verdict().facesFromLeft();
+    if (face < 1 || face > faces.size()) {
+      throw new StudioException.NotFound(ErrorCode.FACE_NOT_FOUND, face);
+    }
+    FaceCrop crop = FaceCrop.around(faces.get(face - 1), faces);
+    byte[] master = openMaster(photo);
+    byte[] bytes =
+        PictureWork.run(() ->
+            vision
+                .run(new CropPicture(master, crop.left(), crop.top(), crop.right(), crop.bottom()))
+                .bytes());
+    return acceptPhoto.accept(
+        avatars.getAvatar(owner, photo.avatarId()),
+        new Upload(
+            photo.verdict().originalName(), bytes, 0, Optional.of(new PickedFace(id, face))));
   }
 
   /// Every photo of an avatar in upload order, including rejected ones.
@@ -145,6 +174,21 @@ public final class PhotoService {
     return store
         .read(key)
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, photo.id()));
+  }
+
+  /// The master scaled down, with a numbered frame around each face: the numbers of [#pickFace].
+  ///
+  /// @throws StudioException.NotFound as [#openMaster]
+  /// @throws StudioException.Invalid `thumbnail-size`
+  public byte[] numberedFaces(Photo photo, int longSidePx) {
+    ThumbnailSize size = ThumbnailSize.of(longSidePx);
+    byte[] master = openMaster(photo);
+    List<NumberedFaces.Area> faces =
+        photo.verdict().facesFromLeft().stream()
+            .map(face -> new NumberedFaces.Area(face.x(), face.y(), face.width(), face.height()))
+            .toList();
+    return PictureWork.run(
+        () -> vision.run(new NumberedFaces(master, size.longSidePx(), faces)).bytes());
   }
 
   /// The master scaled down, a JPEG, never enlarged.

@@ -1,6 +1,8 @@
 package io.aisha.studio.photo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.aisha.vision.photo.RefusalReason;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// @param hash perceptual hash as text; empty when no pixels could be decoded
 /// @param master the stored picture; empty when no pixels could be decoded
 /// @param duplicateOf the valid photo that this one is a near-duplicate of
+/// @param pickedFrom the face of another photo that this one was cropped around
 public record PhotoVerdict(
     String rulesVersion,
     String originalName,
@@ -27,10 +30,24 @@ public record PhotoVerdict(
     double exposure,
     Optional<String> hash,
     Optional<MasterInfo> master,
-    @JsonProperty("twin") Optional<PhotoId> duplicateOf) {
+    @JsonProperty("twin") Optional<PhotoId> duplicateOf,
+    Optional<PickedFace> pickedFrom) {
   public PhotoVerdict {
     reasons = List.copyOf(reasons);
     faces = List.copyOf(faces);
+  }
+
+  /// The faces from left to right, which is how surfaces number them, beginning with 1.
+  public List<FaceBox> facesFromLeft() {
+    return faces.stream().sorted(Comparator.comparingDouble(FaceBox::x)).toList();
+  }
+
+  /// Whether it was refused because several faces could be the subject's, so that picking one of
+  /// them may help.
+  public boolean isOfSeveralFaces() {
+    return faces.size() > 1
+        && reasons.stream()
+            .anyMatch(reason -> reason.code().equals(RefusalReason.SEVERAL_FACES.name()));
   }
 
   /// The same finding for a valid photo that turned out to be a near-duplicate.
@@ -45,7 +62,8 @@ public record PhotoVerdict(
         exposure,
         hash,
         master,
-        Optional.of(other));
+        Optional.of(other),
+        pickedFrom);
   }
 
   /// The same finding for a photo that is no longer a near-duplicate.
@@ -60,6 +78,7 @@ public record PhotoVerdict(
         exposure,
         hash,
         master,
-        Optional.empty());
+        Optional.empty(),
+        pickedFrom);
   }
 }

@@ -67,6 +67,19 @@ public final class Sheet implements AutoCloseable {
     }
   }
 
+  /// Draws the edges of the box, inside it.
+  ///
+  /// @param linePx width of the line, 1 or more
+  public void frame(Box box, int colour, int linePx) {
+    int line = Math.min(linePx, Math.min(box.width(), box.height()));
+    int right = box.x() + box.width() - line;
+    int bottom = box.y() + box.height() - line;
+    fill(new Box(box.x(), box.y(), box.width(), line), colour, 1, 0);
+    fill(new Box(box.x(), bottom, box.width(), line), colour, 1, 0);
+    fill(new Box(box.x(), box.y(), line, box.height()), colour, 1, 0);
+    fill(new Box(right, box.y(), line, box.height()), colour, 1, 0);
+  }
+
   /// Writes letters in the middle of the box; what does not fit is cut off.
   ///
   /// @param text ASCII, at least one letter that can be seen

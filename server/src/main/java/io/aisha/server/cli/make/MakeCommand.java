@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,13 +83,16 @@ public final class MakeCommand extends StudioCommand {
   @Option(names = "--seed", paramLabel = "N", descriptionKey = "option.seed", order = 8)
   private Optional<Long> seed = Optional.empty();
 
-  @Option(names = "--json", descriptionKey = "option.json", order = 9)
+  @Option(names = "--pick", paramLabel = "N", descriptionKey = "option.pick", order = 9)
+  private Optional<Integer> pick = Optional.empty();
+
+  @Option(names = "--json", descriptionKey = "option.json", order = 10)
   private boolean json;
 
-  @Option(names = "--force", descriptionKey = "option.force", order = 10)
+  @Option(names = "--force", descriptionKey = "option.force", order = 11)
   private boolean force;
 
-  @Option(names = "--upgrade", descriptionKey = "option.upgrade", order = 11)
+  @Option(names = "--upgrade", descriptionKey = "option.upgrade", order = 12)
   private boolean upgrade;
 
   private final Clock clock = Clock.system(ZoneId.systemDefault());
@@ -182,8 +186,12 @@ public final class MakeCommand extends StudioCommand {
     if (seed.isPresent() && seed.get() < 0) {
       throw new UsageException("cli.usage.seed", Map.of("value", seed.get()));
     }
+    if (pick.isPresent() && pick.get() < 1) {
+      throw new UsageException("cli.usage.pick", Map.of("value", pick.get()));
+    }
     return new MakeRequest(
         files,
+        pick.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         new NewAvatar(
             name.orElseGet(() ->
                 AvatarNames.of(

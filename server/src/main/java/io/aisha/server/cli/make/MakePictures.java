@@ -65,7 +65,7 @@ public final class MakePictures {
       screen.line();
       List<PhotoResult> photos =
           new UploadPhotos(studio.photos(), owner, avatar.id(), request.rules(), interruption)
-              .upload(request.files(), screen, phrases);
+              .upload(request.files(), request.pick(), screen, phrases);
       int good = (int) photos.stream().filter(PhotoResult::valid).count();
       screen.line();
       screen.line(text("cli.photos.summary", Map.of("good", good, "count", photos.size())));

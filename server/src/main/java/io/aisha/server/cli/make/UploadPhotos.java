@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Uploads files to an avatar one after the other and prints each verdict.
 final class UploadPhotos {
@@ -49,7 +50,9 @@ final class UploadPhotos {
     this.interruption = interruption;
   }
 
-  List<PhotoResult> upload(List<Path> files, TerminalOutput screen, Phrases phrases) {
+  /// @param pick as [MakeRequest] has it
+  List<PhotoResult> upload(
+      List<Path> files, OptionalInt pick, TerminalOutput screen, Phrases phrases) {
     Map<Path, String> names = PhotoNames.of(files);
     PhotoLines lines = new PhotoLines(screen, phrases, names.values());
     List<PhotoResult> results = new ArrayList<>();
@@ -59,7 +62,7 @@ final class UploadPhotos {
       PhotoResult result =
           switch (PhotoBytes.of(path, rules)) {
             case PhotoBytes.Refused refused -> PhotoResult.refused(file, path, refused.reason());
-            case PhotoBytes.Read read -> accept(file, path, read.bytes());
+            case PhotoBytes.Read read -> accept(file, path, read.bytes(), pick);
           };
       lines.print(result);
       results.add(result);
@@ -67,9 +70,16 @@ final class UploadPhotos {
     return results;
   }
 
-  private PhotoResult accept(String file, Path path, byte[] bytes) {
+  private PhotoResult accept(String file, Path path, byte[] bytes, OptionalInt pick) {
     try {
-      return switch (photos.accept(owner, avatarId, new Upload(file, bytes))) {
+      AcceptedPhoto accepted = photos.accept(owner, avatarId, new Upload(file, bytes));
+      Photo photo = accepted.photo();
+      if (pick.isPresent()
+          && photo.verdict().isOfSeveralFaces()
+          && pick.getAsInt() <= photo.verdict().faces().size()) {
+        accepted = photos.pickFace(owner, photo.id(), pick.getAsInt());
+      }
+      return switch (accepted) {
         case AcceptedPhoto.Added added -> added(file, path, added.photo());
         case AcceptedPhoto.AlreadyExists there -> same(file, path, there.photo());
       };

@@ -5,6 +5,7 @@ import io.aisha.server.rest.response.ListJson;
 import io.aisha.server.rest.response.PictureResponse;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
+import io.aisha.studio.photo.AcceptedPhoto;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PhotoService;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/// Lists, shows, removes and restores photos.
+/// Lists, shows, removes and restores photos, and picks faces from them.
 @RestController
 @RequestMapping(Paths.API)
 public final class PhotoActions {
@@ -64,6 +65,19 @@ public final class PhotoActions {
   @PostMapping("/photos/{id}/restore")
   PhotoJson restore(UserId owner, @PathVariable PhotoId id, Phrases phrases) {
     return PhotoJson.of(photos.restore(owner, id), phrases);
+  }
+
+  /// Adds a crop around one face as a photo: 201 when it is new, 200 when it existed already.
+  @PostMapping("/photos/{id}/faces/{face}/pick")
+  ResponseEntity<PhotoJson> pick(
+      UserId owner, @PathVariable PhotoId id, @PathVariable int face, Phrases phrases) {
+    AcceptedPhoto accepted = photos.pickFace(owner, id, face);
+    HttpStatus status =
+        switch (accepted) {
+          case AcceptedPhoto.Added _ -> HttpStatus.CREATED;
+          case AcceptedPhoto.AlreadyExists _ -> HttpStatus.OK;
+        };
+    return ResponseEntity.status(status).body(PhotoJson.of(accepted.photo(), phrases));
   }
 
   @GetMapping("/photos/{id}/picture")

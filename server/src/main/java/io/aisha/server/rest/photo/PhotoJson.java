@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A photo with its verdict in the API.
 ///
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param sizeBytes of the upload, like its `widthPx` and `heightPx`, which are upright and 0 when
 ///   unknown
 /// @param duplicateOf id of the photo that this one is a near-duplicate of; null when there is none
+/// @param pickedFrom the face that this photo was cropped around; null when it was uploaded
 /// @param links with `picture` and `thumbnail` if the file could be decoded
 public record PhotoJson(
     String id,
@@ -38,6 +40,7 @@ public record PhotoJson(
     int widthPx,
     int heightPx,
     Optional<String> duplicateOf,
+    Optional<PickedFaceJson> pickedFrom,
     String rulesVersion,
     Instant createdAt,
     Map<String, String> links) {
@@ -53,27 +56,39 @@ public record PhotoJson(
   /// @param sentence what is wrong and what to do about it, in the language of the request
   public record ReasonJson(String code, double measured, double threshold, String sentence) {}
 
-  /// A face. `main` marks the face of the subject.
+  /// A face. `main` marks the face of the subject; `number` counts from left to right, beginning
+  /// with 1. The angles are degrees, 0 for a face that looks at the camera, and null for photos
+  /// that were judged before they were measured.
   public record FaceJson(
+      int number,
       double x,
       double y,
       double width,
       double height,
       boolean frontal,
       double clarity,
-      boolean main) {
+      boolean main,
+      Optional<AnglesJson> angles) {
 
-    static FaceJson of(FaceBox face, Optional<FaceBox> main) {
+    static FaceJson of(int number, FaceBox face, Optional<FaceBox> main) {
       return new FaceJson(
+          number,
           face.x(),
           face.y(),
           face.width(),
           face.height(),
           face.frontal(),
           face.clarity(),
-          main.filter(face::equals).isPresent());
+          main.filter(face::equals).isPresent(),
+          face.angles().map(a -> new AnglesJson(a.yaw(), a.pitch(), a.roll())));
     }
   }
+
+  /// A face of another photo.
+  public record PickedFaceJson(String photo, int face) {}
+
+  /// Where a face looks, in degrees.
+  public record AnglesJson(double yaw, double pitch, double roll) {}
 
   public static PhotoJson of(Photo photo, Phrases phrases) {
     PhotoVerdict verdict = photo.verdict();
@@ -91,7 +106,7 @@ public record PhotoJson(
                     reason.threshold(),
                     phrases.reason(reason.code(), reason.measured(), reason.threshold())))
             .toList(),
-        verdict.faces().stream().map(face -> FaceJson.of(face, verdict.mainFace())).toList(),
+        faces(verdict),
         photo.qualityScore(),
         verdict.sharpness(),
         verdict.exposure(),
@@ -99,9 +114,17 @@ public record PhotoJson(
         photo.widthPx(),
         photo.heightPx(),
         verdict.duplicateOf().map(PhotoId::toString),
+        verdict.pickedFrom().map(f -> new PickedFaceJson(f.photo().toString(), f.face())),
         verdict.rulesVersion(),
         photo.createdAt(),
         links(photo));
+  }
+
+  private static List<FaceJson> faces(PhotoVerdict verdict) {
+    List<FaceBox> faces = verdict.facesFromLeft();
+    return IntStream.range(0, faces.size())
+        .mapToObj(i -> FaceJson.of(i + 1, faces.get(i), verdict.mainFace()))
+        .toList();
   }
 
   private static Map<String, String> links(Photo photo) {

@@ -10,6 +10,7 @@ import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A photo with its verdict.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quality in percent; null when it could not be measured, then no bar is shown
 /// @param focus the side of the picture that the tile keeps when it crops; a CSS class
 /// @param alignment the same for the face boxes, as a value of SVG's `preserveAspectRatio`
+/// @param pickable whether the user should be asked which of the faces is theirs
 public record PhotoTile(
     String id,
     int number,
@@ -32,7 +34,8 @@ public record PhotoTile(
     int heightPx,
     String focus,
     String alignment,
-    List<Face> faces) {
+    List<Face> faces,
+    boolean pickable) {
 
   /// Tiles have an aspect ratio of 4:5.
   private static final double TILE_ASPECT = 0.8;
@@ -43,7 +46,10 @@ public record PhotoTile(
   }
 
   /// A face box in pixels of the picture.
-  public record Face(long x, long y, long width, long height, long radius, boolean main) {}
+  ///
+  /// @param number from left to right, beginning with 1
+  public record Face(
+      int number, long x, long y, long width, long height, long radius, boolean main) {}
 
   /// @param nameOf returns the name of the photo that this one is a duplicate of
   static PhotoTile of(Photo photo, Function<Photo, Optional<String>> nameOf, Phrases phrases) {
@@ -66,7 +72,8 @@ public record PhotoTile(
         photo.heightPx(),
         crop.focus(),
         crop.alignment(),
-        photo.verdict().faces().stream().map(box -> face(box, photo, main)).toList());
+        faces(photo, main),
+        kept && photo.verdict().isOfSeveralFaces());
   }
 
   private static String sentence(
@@ -80,9 +87,17 @@ public record PhotoTile(
     return phrases.reason(reason.code(), reason.measured(), reason.threshold());
   }
 
-  private static Face face(FaceBox box, Photo photo, Optional<FaceBox> main) {
+  private static List<Face> faces(Photo photo, Optional<FaceBox> main) {
+    List<FaceBox> boxes = photo.verdict().facesFromLeft();
+    return IntStream.range(0, boxes.size())
+        .mapToObj(i -> face(i + 1, boxes.get(i), photo, main))
+        .toList();
+  }
+
+  private static Face face(int number, FaceBox box, Photo photo, Optional<FaceBox> main) {
     long width = Math.round(box.width() * photo.widthPx());
     return new Face(
+        number,
         Math.round(box.x() * photo.widthPx()),
         Math.round(box.y() * photo.heightPx()),
         width,

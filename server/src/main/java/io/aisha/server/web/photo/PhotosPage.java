@@ -142,6 +142,24 @@ public final class PhotosPage {
     return "photos :: removed(tile=${tile},tiles=${tiles},counter=${counter},gone=${gone})";
   }
 
+  /// Adds a crop around one face of a photo, and shows it.
+  @PostMapping("/photos/{id}/pick")
+  String pick(
+      UserId owner,
+      @PathVariable PhotoId id,
+      @RequestParam int face,
+      Phrases phrases,
+      Model page,
+      HttpServletResponse response) {
+    Photo photo = photos.getPhoto(owner, id);
+    try {
+      PhotoId picked = photos.pickFace(owner, id, face).photo().id();
+      return "redirect:/avatars/%s/photos#photo-%s".formatted(photo.avatarId(), picked);
+    } catch (StudioException.Conflict e) {
+      return refused(owner, photo, e, phrases, page, response);
+    }
+  }
+
   /// Restores a removed photo.
   @PostMapping("/photos/{id}/restore")
   String restore(
