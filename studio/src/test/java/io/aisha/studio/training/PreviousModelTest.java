@@ -245,11 +245,14 @@ class PreviousModelTest {
       clearing = true;
       studio.startJobs("node");
     }
-    StudioFixture.await(() ->
-        studio.number(
-                "select count(*) from scheduled_tasks where execution_time <= ?::timestamptz",
-                clock.instant().toString())
-            == 0);
+    StudioFixture.await(() -> {
+      // The job runner waits by this clock between two looks at the queue.
+      clock.tick(Duration.ofMillis(20));
+      return studio.number(
+              "select count(*) from scheduled_tasks where execution_time <= ?::timestamptz",
+              clock.instant().toString())
+          == 0;
+    });
   }
 
   private List<String> filesOf(Training training) {
