@@ -1,7 +1,6 @@
 package io.aisha.vision.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.aisha.vision.raster.Colour;
 import io.aisha.vision.raster.Plane;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Strokes along the forms: [Flow], and [Lines] and [Kuwahara], which follow it.
+/// Strokes along the forms: [Flow], and [Lines], which follows it.
 class FlowTest {
   private static double roughness(Plane plane, int dx, int dy) {
     double sum = 0;
@@ -114,61 +113,5 @@ class FlowTest {
     assertThat(contour.at(10, 10)).isEqualTo(1);
     assertThat(contour.at(50, 10)).isEqualTo(1);
     assertThat(Pictures.largestDifference(contour, Pictures.mirrored(contour))).isLessThan(1e-4f);
-  }
-
-  @SeededProperty
-  void paintKeepsAPlainPictureAndStaysInRange(
-      @ForAll long seed, @ForAll @IntRange(min = 0, max = 6) int radius) {
-    Raster plain = Raster.filled(20, 15, Colour.rgb(0x336699));
-
-    assertThat(Pictures.largestDifference(Kuwahara.paint(plain, radius), plain)).isLessThan(1e-4f);
-    for (float value : Kuwahara.paint(Pictures.colours(20, 15, seed), radius).values()) {
-      assertThat(value).isBetween(0f, 1f);
-    }
-  }
-
-  @Test
-  void paintCalmsNoiseAndKeepsEdges() {
-    Plane noise = Pictures.noise(60, 40, 1);
-    Plane edge = Plane.of(60, 40, (x, y) -> (x < 30 ? 0.2f : 0.7f) + 0.1f * noise.at(x, y));
-
-    Plane painted = Kuwahara.paint(Pictures.grey(edge), 4).luma();
-
-    assertThat(painted.at(33, 20) - painted.at(26, 20)).isCloseTo(0.5f, within(0.1f));
-    assertThat(painted.at(31, 20) - painted.at(28, 20)).isGreaterThan(0.35f);
-    double before = 0;
-    double after = 0;
-    for (int y = 5; y < 35; y++) {
-      for (int x = 6; x < 22; x++) {
-        before += Math.abs(edge.at(x, y) - edge.at(x - 1, y));
-        after += Math.abs(painted.at(x, y) - painted.at(x - 1, y));
-      }
-    }
-    assertThat(after).isLessThan(0.5 * before);
-  }
-
-  @Property(tries = 5, seed = "4711")
-  void paintIsTheMirroredOfTheMirroredPicture(@ForAll long seed) {
-    Raster picture = Pictures.colours(24, 20, seed);
-    Raster painted = Kuwahara.paint(picture, 3);
-
-    assertThat(
-            Pictures.largestDifference(
-                Kuwahara.paint(Pictures.mirrored(picture), 3), Pictures.mirrored(painted)))
-        .isLessThan(1e-3f);
-    assertThat(
-            Pictures.largestDifference(
-                Kuwahara.paint(Pictures.turned(picture), 3), Pictures.turned(painted)))
-        .isLessThan(1e-3f);
-  }
-
-  /// Above a width of 640 px the filter works on a reduced picture.
-  @Test
-  void paintHasTheSizeOfALargePicture() {
-    Raster painted = Kuwahara.paint(Raster.filled(700, 20, Colour.WHITE), 4);
-
-    assertThat(painted.width()).isEqualTo(700);
-    assertThat(painted.height()).isEqualTo(20);
-    assertThat(painted.values()[0]).isCloseTo(1, within(1e-4f));
   }
 }
