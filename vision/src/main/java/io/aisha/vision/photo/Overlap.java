@@ -9,7 +9,7 @@ import io.aisha.vision.raster.Plane;
 /// @param area the pixels of the first that lie on the second
 record Overlap(Plane one, Plane other, double step, double originX, double originY, Area area) {
   /// Structure below this sum of squares is noise: in an empty part, two pictures agree.
-  private static final double NOISE = 10;
+  static final double NOISE = 10;
 
   /// @param scale how many times as large the second shows what the first shows, both counted in
   ///   their long sides

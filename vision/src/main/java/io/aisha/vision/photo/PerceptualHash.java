@@ -34,7 +34,8 @@ public record PerceptualHash(String text) {
     return new PerceptualHash(text);
   }
 
-  /// How different the pictures are: 0 the same, 1 nothing in common. Symmetric; 1 to 6 ms.
+  /// How different the pictures are: 0 the same, 1 nothing in common. Symmetric; 0.3 ms, and 1 to 4
+  /// ms for pictures that are alike.
   public double distance(PerceptualHash other) {
     int order = text.compareTo(other.text);
     if (order == 0) {

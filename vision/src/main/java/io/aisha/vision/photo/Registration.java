@@ -27,8 +27,9 @@ final class Registration {
   /// The least part of each picture that the other must cover.
   private static final double LEAST_COMMON = 0.58;
 
-  /// Coarse agreements below this never grow to a match.
-  private static final double HOPELESS = 0.35;
+  /// Coarse agreements below this never grow to a match: 1,575 versions of 175 photographs have at
+  /// least 0.57, also with a fifth cut off at one corner; measured 2026-11-30.
+  private static final double HOPELESS = 0.5;
 
   /// Shift in pixels and scale, halved this often.
   private static final double FIRST_SHIFT = 1;
@@ -42,13 +43,15 @@ final class Registration {
 
   /// 0 the same, 1 nothing in common.
   static double distance(GreyThumbnail one, GreyThumbnail other) {
-    Plane coarseOne = coarse(one.levels());
-    Plane fineOne = fine(one.levels());
-    double best = 0;
-    for (boolean mirrored : new boolean[] {false, true}) {
-      Plane levels = mirrored ? ThumbnailFilters.mirrored(other.levels()) : other.levels();
-      best = Math.max(best, agreement(coarseOne, fineOne, coarse(levels), fine(levels)));
+    List<Placement> plain = starts(one.levels(), other.levels());
+    Plane mirrored = ThumbnailFilters.mirrored(other.levels());
+    List<Placement> inMirror = starts(one.levels(), mirrored);
+    if (plain.isEmpty() && inMirror.isEmpty()) {
+      return 1;
     }
+    Plane fineOne = fine(one.levels());
+    double best =
+        Math.max(agreement(fineOne, other.levels(), plain), agreement(fineOne, mirrored, inMirror));
     return 1 - Math.clamp(best, 0, 1);
   }
 
@@ -61,39 +64,30 @@ final class Registration {
     return ThumbnailFilters.structure(levels, FINE_RADIUS_PX, LEAST_CONTRAST);
   }
 
-  /// A way to lay the second picture over the first: a point of the first, counted from its middle
-  /// in long sides, times `scale` plus the shift is the point of the second.
-  private record Placement(double scale, double shiftX, double shiftY, double agreement) {}
-
-  private static double agreement(
-      Plane coarseOne, Plane fineOne, Plane coarseOther, Plane fineOther) {
-    double best = 0;
-    for (Placement start : starts(coarseOne, coarseOther)) {
-      if (start.agreement() >= HOPELESS) {
-        best =
-            Math.max(best, leastAgreement(fineOne, fineOther, improved(fineOne, fineOther, start)));
-      }
+  /// The placements to improve, at most [#STARTS]; none when the pictures have nothing in common,
+  /// which is how most comparisons end.
+  private static List<Placement> starts(Plane one, Plane other) {
+    Plane coarseOne = coarse(one);
+    Plane coarseOther = coarse(other);
+    List<Placement> placements = new ArrayList<>();
+    for (double scale = 1 / LARGEST_SCALE; scale < LARGEST_SCALE; scale *= COARSE_SCALE_STEP) {
+      placements.add(ShiftSearch.best(coarseOne, coarseOther, scale, LEAST_COMMON));
     }
-    return best;
+    placements.removeIf(placement -> placement.agreement() < HOPELESS);
+    placements.sort(Comparator.comparingDouble(Placement::agreement).reversed());
+    return placements.subList(0, Math.min(STARTS, placements.size()));
   }
 
-  private static List<Placement> starts(Plane one, Plane other) {
-    List<Placement> placements = new ArrayList<>();
-    double step = 1.0 / COARSE_PX;
-    for (double scale = 1 / LARGEST_SCALE; scale < LARGEST_SCALE; scale *= COARSE_SCALE_STEP) {
-      Placement best = new Placement(scale, 0, 0, 0);
-      for (int y = -4; y <= 4; y++) {
-        for (int x = -4; x <= 4; x++) {
-          Placement tried = placed(one, other, scale, x * step, y * step);
-          if (tried.agreement() > best.agreement()) {
-            best = tried;
-          }
-        }
-      }
-      placements.add(best);
+  private static double agreement(Plane fineOne, Plane other, List<Placement> starts) {
+    if (starts.isEmpty()) {
+      return 0;
     }
-    placements.sort(Comparator.comparingDouble(Placement::agreement).reversed());
-    return placements.subList(0, STARTS);
+    Plane fineOther = fine(other);
+    return starts.stream()
+        .map(start -> improved(fineOne, fineOther, start))
+        .mapToDouble(placement -> leastAgreement(fineOne, fineOther, placement))
+        .max()
+        .orElse(0);
   }
 
   private static Placement improved(Plane one, Plane other, Placement start) {
