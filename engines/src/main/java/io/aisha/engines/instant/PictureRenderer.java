@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// One picture: a photo of the model, framed, in a style. The seed decides which photo, how near,
-/// and everything that the style leaves to chance.
+/// One picture: a photo of the model, framed, in a style. The seed decides which photo, and
+/// everything that the style leaves to chance.
 final class PictureRenderer {
   private final RenderRequest request;
   private final Vision vision;
@@ -39,13 +39,7 @@ final class PictureRenderer {
     RenderStyle task =
         switch (note) {
           case PhotoNote.Person person ->
-              new RenderStyle(
-                  style,
-                  request.seed(),
-                  width,
-                  height,
-                  0.95 + 0.13 * dice.nextDouble(),
-                  model.person(photo, person));
+              new RenderStyle(style, request.seed(), width, height, 1, model.person(photo, person));
           case PhotoNote.Whole whole ->
               new RenderStyle(
                   style,

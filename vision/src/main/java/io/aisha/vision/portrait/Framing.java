@@ -11,20 +11,38 @@ import java.util.List;
 
 /// Places a portrait in a picture of a given shape so that it looks composed.
 ///
-/// Wishes: the head large but not crowding, the eyes in the upper part, hair with room above; above
-/// all, nowhere inside the picture may the person end where the photo ended. All placings on a
-/// small grid are priced and the cheapest is taken; where even that shows a cut, the person fades
-/// out towards it, as vignetted busts do.
+/// Eyes are at the same height and heads have the same size in all pictures of one shape. Only a
+/// head that the photo itself cuts is moved or enlarged until the picture ends where the photo did,
+/// and high hair gets room. All placings on a small grid are priced and the cheapest is taken. A
+/// cut that can still be seen is faded out: widely below the chin, as vignetted busts do, and in a
+/// narrow rim beside the face, which is never faded.
 public final class Framing {
-  private static final int SIZES = 15;
-  private static final int HEIGHTS = 11;
-  private static final int SIDES = 9;
-  private static final double CUT_PRICE = 60;
+  private static final int SIZES = 18;
+  private static final int HEIGHTS = 23;
+  private static final int SIDES = 17;
 
-  /// A head without its top looks worse than a shoulder without its end.
-  private static final double SCALP_WEIGHT = 5;
+  /// For a cut as long as the picture is wide.
+  private static final double BODY_CUT_PRICE = 16;
 
-  private static final double HEADROOM_PRICE = 400;
+  /// A body that ends high above the lower edge of the picture seems to float.
+  private static final double FLOATING = 3;
+
+  /// A head without its top or side looks worse than a shoulder without its end.
+  private static final double HEAD_CUT_PRICE = 110;
+
+  /// Head units below the eyes where the head ends.
+  private static final double CHIN = 1.8;
+
+  /// The distance between two marked places of a cut, in head units of the crop.
+  private static final double CUT_OFF_LENGTH = PortraitMaker.CUT_OFF_EVERY / UprightCrop.UNIT;
+
+  private static final double HEADROOM = 0.05;
+  private static final double HEADROOM_PRICE = 1200;
+
+  /// How far a fade reaches from a cut, in head units: below the chin, and beside the head.
+  private static final double BODY_FADE = 1.3;
+
+  private static final double HEAD_FADE = 0.45;
 
   private Framing() {}
 
@@ -50,7 +68,7 @@ public final class Framing {
     }
     Plane alpha = Geometry.warp(portrait.alpha(), toCrop, width, height);
     Placing toCanvas = toCrop.inverse();
-    alpha = faded(alpha, inside(portrait, toCanvas, width, height), best.unit);
+    alpha = faded(alpha, visible(portrait, best, target), best);
     Eyes eyes = portrait.eyes();
     Eyes moved =
         new Eyes(
@@ -73,11 +91,11 @@ public final class Framing {
                 * (target.eyeHighest
                     + (target.eyeLowest - target.eyeHighest) * v / (HEIGHTS - 1.0));
         for (int u = 0; u < SIDES; u++) {
-          double eyeX = target.width * (0.5 + 0.18 * (u / (SIDES - 1.0) - 0.5));
+          double eyeX = target.width * (0.5 + 0.36 * (u / (SIDES - 1.0) - 0.5));
           Candidate candidate = new Candidate(unit, eyeX, eyeY);
-          double price = target.price(candidate) + shown(portrait, candidate, target) * CUT_PRICE;
+          double price = target.price(candidate) + shown(portrait, candidate, target);
           double headroom = (eyeY + hairTop * unit) / target.height;
-          double missing = Math.max(0, 0.045 - headroom);
+          double missing = Math.max(0, HEADROOM - headroom);
           price += missing * missing * HEADROOM_PRICE;
           if (price < lowest) {
             lowest = price;
@@ -89,24 +107,19 @@ public final class Framing {
     return best;
   }
 
-  /// Share of the cut-off places that would be seen, the important ones weighted.
+  /// The price of the cuts that would be seen.
   private static double shown(Portrait portrait, Candidate candidate, Target target) {
-    if (portrait.cutOff().isEmpty()) {
-      return 0;
-    }
     HeadFrame head = portrait.head();
-    double seen = 0;
-    double all = 0;
+    double price = 0;
     for (CutOff place : portrait.cutOff()) {
       double x = candidate.eyeX + head.across(place.x()) * candidate.unit;
       double y = candidate.eyeY + head.down(place.y()) * candidate.unit;
-      double weight = head.down(place.y()) < -0.5 ? SCALP_WEIGHT : 1;
-      all += weight;
       if (x > 2 && y > 2 && x < target.width - 3 && y < target.height - 3) {
-        seen += weight;
+        double floating = 1 + FLOATING * (target.height - y) / target.height;
+        price += head.down(place.y()) < CHIN ? HEAD_CUT_PRICE : BODY_CUT_PRICE * floating;
       }
     }
-    return seen / all;
+    return price * CUT_OFF_LENGTH * candidate.unit / target.width;
   }
 
   private static double hairTop(Portrait portrait) {
@@ -122,36 +135,44 @@ public final class Framing {
     return -1.8;
   }
 
-  private static List<double[]> inside(Portrait portrait, Placing toCanvas, int width, int height) {
-    List<double[]> places = new ArrayList<>();
+  /// A visible cut, in pixels of the picture.
+  ///
+  /// @param reach how far its fade reaches
+  private record Cut(double x, double y, double reach) {}
+
+  private static List<Cut> visible(Portrait portrait, Candidate best, Target target) {
+    List<Cut> cuts = new ArrayList<>();
     for (CutOff place : portrait.cutOff()) {
-      double x = toCanvas.x(place.x(), place.y());
-      double y = toCanvas.y(place.x(), place.y());
-      if (x > 2 && y > 2 && x < width - 3 && y < height - 3) {
-        places.add(new double[] {x, y});
+      double down = portrait.head().down(place.y());
+      double x = best.eyeX + portrait.head().across(place.x()) * best.unit;
+      double y = best.eyeY + down * best.unit;
+      if (x > 2 && y > 2 && x < target.width - 3 && y < target.height - 3) {
+        double below = Math.clamp((down - CHIN) / 0.8, 0, 1);
+        cuts.add(new Cut(x, y, (HEAD_FADE + (BODY_FADE - HEAD_FADE) * below) * best.unit));
       }
     }
-    return places;
+    return cuts;
   }
 
-  private static Plane faded(Plane alpha, List<double[]> cuts, double unit) {
+  private static Plane faded(Plane alpha, List<Cut> cuts, Candidate best) {
     if (cuts.isEmpty()) {
       return alpha;
     }
     int step = 8;
     int w = alpha.width() / step + 2;
     int h = alpha.height() / step + 2;
-    double reach = 0.9 * unit;
     Plane kept =
         Plane.of(
             w,
             h,
             (x, y) -> {
-              double nearest = reach;
-              for (double[] cut : cuts) {
-                nearest = Math.min(nearest, Math.hypot(x * step - cut[0], y * step - cut[1]));
+              double least = 1;
+              for (Cut cut : cuts) {
+                double away = Math.hypot(x * step - cut.x, y * step - cut.y);
+                double gone = 0.1 * cut.reach;
+                least = Math.min(least, (away - gone) / (cut.reach - gone));
               }
-              double t = Math.clamp((nearest - 0.12 * unit) / (reach - 0.12 * unit), 0, 1);
+              double t = Math.max(Math.clamp(least, 0, 1), best.face(x * step, y * step));
               return (float) (t * t * (3 - 2 * t));
             });
     Plane result = new Plane(alpha.width(), alpha.height());
@@ -175,16 +196,16 @@ public final class Framing {
       double eyeLowest) {
     static Target of(int width, int height, double closeness) {
       boolean tall = height > width * 1.25;
-      double unit = (tall ? 0.180 : 0.146) * width * closeness;
+      double unit = (tall ? 0.185 : 0.164) * Math.min(width, height) * closeness;
       return tall
-          ? new Target(width, height, unit, 0.78 * unit, 1.7 * unit, 0.345 * height, 0.27, 0.47)
-          : new Target(width, height, unit, 0.80 * unit, 2.0 * unit, 0.425 * height, 0.36, 0.52);
+          ? new Target(width, height, unit, 0.9 * unit, 1.8 * unit, 0.345 * height, 0.24, 0.45)
+          : new Target(width, height, unit, 0.9 * unit, 2.0 * unit, 0.43 * height, 0.25, 0.52);
     }
 
     double price(Candidate c) {
-      double size = Math.log(c.unit / unit) / 0.22;
-      double up = (c.eyeY - eyeY) / height / 0.055;
-      double side = (c.eyeX / width - 0.5) / 0.045;
+      double size = Math.log(c.unit / unit) / 0.17;
+      double up = (c.eyeY - eyeY) / height / 0.05;
+      double side = (c.eyeX / width - 0.5) / 0.05;
       return size * size + up * up + side * side;
     }
   }
@@ -192,6 +213,13 @@ public final class Framing {
   private record Candidate(double unit, double eyeX, double eyeY) {
     Placing toCrop(HeadFrame head) {
       return Placing.around(eyeX, eyeY, head.eyeX(), head.eyeY(), head.unit() / unit, 0);
+    }
+
+    /// 1 from the forehead to the mouth, 0 from the ears and the chin outwards.
+    double face(double x, double y) {
+      double across = (x - eyeX) / unit;
+      double down = (y - eyeY) / unit - 0.15;
+      return Math.clamp((1.25 - Math.hypot(across, down / 1.15)) / 0.3, 0, 1);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.aisha.vision.raster.Geometry;
 import io.aisha.vision.raster.Lab;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
+import java.util.List;
 
 /// Finds which pixels belong to the person: GrabCut (Rother, Kolmogorov and Blake 2004) around the
 /// outline that a neural model sees ([PersonMask]).
@@ -37,6 +38,12 @@ final class Silhouette {
   /// In the first round only places this sure of the mask teach colours.
   private static final float SURE_PRIOR = 0.9f;
 
+  /// In head units: how far from the head's axis the sure part of a body reaches at least.
+  private static final double OWN_BODY = 1.5;
+
+  /// The cost of what is below another head, for being this person.
+  private static final float OTHERS_PRIOR = -1.5f;
+
   private static final double SCALE = 1000;
   private static final int CERTAIN = 1_000_000;
 
@@ -49,7 +56,8 @@ final class Silhouette {
   private final byte[] certainty;
   private final double edgeSharpness;
 
-  private Silhouette(Raster small, Plane inPhoto, Plane mask, HeadFrame head) {
+  private Silhouette(
+      Raster small, Plane inPhoto, Plane mask, HeadFrame head, List<HeadFrame> others) {
     this.lab = Lab.from(small);
     this.inPhoto = inPhoto;
     this.head = head;
@@ -68,9 +76,32 @@ final class Silhouette {
         } else if (near.values()[i] < 0.1f) {
           certainty[i] = -1;
         }
+        for (HeadFrame other : others) {
+          leaveOut(other, x, y, i);
+        }
       }
     }
     this.edgeSharpness = edgeSharpness();
+  }
+
+  /// The head of another person is not this person, and what is below it hardly.
+  private void leaveOut(HeadFrame other, int x, int y, int i) {
+    double across = Math.abs(other.across(x));
+    double own = Math.abs(head.across(x));
+    double toHead = fromMiddle(other, x, y);
+    boolean itsHead = toHead < 1.3 && toHead < fromMiddle(head, x, y);
+    boolean itsBody = other.down(y) > 1 && across < own && own > OWN_BODY;
+    if (itsHead) {
+      certainty[i] = -1;
+    } else if (itsBody) {
+      certainty[i] = (byte) Math.min(0, certainty[i]);
+      prior[i] = Math.min(prior[i], OTHERS_PRIOR);
+    }
+  }
+
+  /// How far a place is from the middle of a head, in radii of one with short hair.
+  private static double fromMiddle(HeadFrame of, int x, int y) {
+    return Math.hypot(of.across(x) / 1.35, (of.down(y) - 0.1) / 1.9);
   }
 
   /// The middle of the face, which belongs to the person even when the model is wrong.
@@ -84,7 +115,8 @@ final class Silhouette {
   ///
   /// @param inPhoto 0 where the crop shows nothing of the photo
   /// @param mask 0..1: how likely each pixel shows a person, at the size of `crop`
-  static Plane of(Raster crop, Plane inPhoto, Plane mask, HeadFrame head) {
+  /// @param others the heads of other people on the crop
+  static Plane of(Raster crop, Plane inPhoto, Plane mask, HeadFrame head, List<HeadFrame> others) {
     double scale = UNIT / head.unit();
     int w = (int) Math.round(crop.width() * scale);
     int h = (int) Math.round(crop.height() * scale);
@@ -93,7 +125,8 @@ final class Silhouette {
             Geometry.resize(crop, w, h),
             Geometry.resize(inPhoto, w, h),
             Geometry.resize(mask, w, h),
-            head.scaled(scale));
+            head.scaled(scale),
+            others.stream().map(other -> other.scaled(scale)).toList());
     return Geometry.resize(silhouette.solve(), crop.width(), crop.height());
   }
 
@@ -105,7 +138,8 @@ final class Silhouette {
     for (int round = 0; round < ROUNDS; round++) {
       inside = cut(colourCosts(inside, round == 0));
     }
-    return new Tidied(withoutSpikes(inside), width, height).plane(head);
+    boolean[] person = new OtherPeople(withoutSpikes(inside), inPhoto, head).removed();
+    return new Tidied(person, width, height).plane(head);
   }
 
   /// Opened with a small disc: thin bits of background that cling to the outline fall off.

@@ -17,6 +17,8 @@ final class CityLights {
           colours(0x0b2a2c, 0x16383a, 0xffd27a, 0x7de0c8, 0xff9d6b),
           colours(0x2a160d, 0x4a2a18, 0xffc27a, 0xff9a4f, 0xffe3b0));
 
+  private static final int LIGHTS = 70;
+
   private CityLights() {}
 
   static Raster paint(Framed subject, Dice dice) {
@@ -42,13 +44,15 @@ final class CityLights {
         evening[0].towards(evening[1], Math.clamp(t, 0, 1)).into(night.values(), i * 3);
       }
     }
-    int count = 46;
-    for (int k = 0; k < count; k++) {
-      double size = w * dice.between(0.018, 0.062);
+    // Far lights first: small and many. Near ones are large, faint and few.
+    for (int k = 0; k < LIGHTS; k++) {
+      double near = (double) k / LIGHTS;
+      double size = w * (0.012 + 0.095 * near * near * dice.between(0.7, 1.1));
       double cx = dice.between(-0.05, 1.05) * w;
-      double cy = h * (0.05 + 0.75 * dice.between(0, 1));
+      double cy = h * (0.02 + 0.85 * Math.pow(dice.between(0, 1), 0.8));
       Colour light = evening[2 + dice.below(3)];
-      disc(night, cx, cy, size, light, dice.between(0.10, 0.42));
+      double strength = dice.between(0.25, 0.6) * (1 - 0.55 * near);
+      disc(night, cx, cy, size, light, strength);
     }
     return night;
   }

@@ -118,6 +118,8 @@ final class Watercolour {
     int w = subject.colours().width();
     int h = subject.colours().height();
     Plane drip = Noise.cloud(w, h, 0.5 * w, 4, dice.seed());
+    // Below the chin, so that a large face is not washed away.
+    double end = Math.max(0.90, (subject.head().eyeY() + 2.5 * unit) / h);
     return Plane.of(
         w,
         h,
@@ -126,7 +128,7 @@ final class Watercolour {
               subject
                   .alpha()
                   .sample(x + 0.07 * unit * wobbleX.at(x, y), y + 0.07 * unit * wobbleY.at(x, y));
-          double low = ((double) y / h - 0.90 - 0.16 * drip.at(x, y)) / 0.05;
+          double low = ((double) y / h - end - 0.16 * drip.at(x, y)) / 0.05;
           return (float) (a * Math.clamp(1 - low, 0, 1));
         });
   }

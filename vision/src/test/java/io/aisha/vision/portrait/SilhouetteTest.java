@@ -7,6 +7,7 @@ import io.aisha.vision.raster.Filters;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.raster.Raster;
 import io.aisha.vision.testing.Pictures;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SilhouetteTest {
@@ -23,7 +24,7 @@ class SilhouetteTest {
   }
 
   private static Plane of(Raster picture, Plane mask) {
-    return Silhouette.of(picture, Busts.everywhere(WIDTH, HEIGHT), mask, HEAD);
+    return Silhouette.of(picture, Busts.everywhere(WIDTH, HEIGHT), mask, HEAD, List.of());
   }
 
   /// The area in common over the area of both.
@@ -69,7 +70,7 @@ class SilhouetteTest {
     HeadFrame head = HEAD.scaled(2);
     Plane everywhere = Busts.everywhere(2 * WIDTH, 2 * HEIGHT);
     Plane mask = Busts.mask(2 * WIDTH, 2 * HEIGHT, head);
-    Plane cut = Silhouette.of(large, everywhere, mask, head);
+    Plane cut = Silhouette.of(large, everywhere, mask, head, List.of());
 
     assertThat(agreement(cut, Busts.truth(2 * WIDTH, 2 * HEIGHT, head))).isGreaterThan(0.97);
   }
@@ -144,8 +145,28 @@ class SilhouetteTest {
       }
     }
 
-    Plane cut = Silhouette.of(picture, inPhoto, Busts.mask(WIDTH, HEIGHT, HEAD), HEAD);
+    Plane cut = Silhouette.of(picture, inPhoto, Busts.mask(WIDTH, HEIGHT, HEAD), HEAD, List.of());
 
     assertThat(agreement(cut, TRUTH)).isGreaterThan(0.9);
+  }
+
+  /// Two people side by side, whose shoulders touch; the mask covers both.
+  @Test
+  void leavesOutThePersonBesideThisOne() {
+    HeadFrame other = new HeadFrame(HEAD.eyeX() + 130, HEAD.eyeY(), HEAD.unit());
+    int wide = WIDTH + 140;
+    Raster picture = Busts.painted(wide, HEIGHT, HEAD);
+    Plane ofOther = Busts.truth(wide, HEIGHT, other);
+    picture = Busts.painted(wide, HEIGHT, other).over(picture, ofOther);
+    Plane mask = Busts.mask(wide, HEIGHT, HEAD).with(Busts.mask(wide, HEIGHT, other), Math::max);
+    Plane everywhere = Busts.everywhere(wide, HEIGHT);
+
+    Plane cut = Silhouette.of(picture, everywhere, mask, HEAD, List.of(other));
+
+    for (int y = 40; y < 120; y++) {
+      assertThat(cut.at((int) other.eyeX(), y)).isZero();
+    }
+    assertThat(cut.at((int) HEAD.eyeX(), (int) HEAD.eyeY() + 20)).isEqualTo(1);
+    assertThat(cut.at((int) HEAD.eyeX(), HEIGHT - 5)).isEqualTo(1);
   }
 }
