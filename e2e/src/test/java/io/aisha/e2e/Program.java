@@ -132,13 +132,23 @@ final class Program {
     }
   }
 
-  private List<String> commandLine(Object... arguments) {
+  /// The packaged program.
+  static Path jar() {
     Path jar = Path.of(property("aisha.jar")).toAbsolutePath().normalize();
     if (!Files.isRegularFile(jar)) {
       throw new AssertionError("There is no packaged program at " + jar + ". Run ./aisha build.");
     }
+    return jar;
+  }
+
+  /// The Java machine of these tests.
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private List<String> commandLine(Object... arguments) {
     List<String> command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -151,7 +161,7 @@ final class Program {
             "-Xshare:auto",
             "-Xlog:disable",
             "-jar",
-            jar.toString()));
+            jar().toString()));
     Arrays.stream(arguments).map(Object::toString).forEach(command::add);
     return command;
   }

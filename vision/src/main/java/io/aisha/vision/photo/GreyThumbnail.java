@@ -16,7 +16,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 record GreyThumbnail(Plane levels) {
   private static final int LONG_SIDE_PX = 56;
   private static final int SHORTEST_PX = 8;
-  private static final Pattern TEXT = Pattern.compile("1:(\\d{1,2})x(\\d{1,2}):([A-Za-z0-9+/]+=*)");
+  private static final Pattern HEAD = Pattern.compile("1:(\\d{1,2})x(\\d{1,2}):");
 
   /// @param grey `CV_8UC1`, upright
   static PerceptualHash hash(Mat grey) {
@@ -36,13 +36,13 @@ record GreyThumbnail(Plane levels) {
   }
 
   static GreyThumbnail of(String text) {
-    Matcher matcher = TEXT.matcher(text);
-    if (!matcher.matches()) {
+    Matcher matcher = HEAD.matcher(text);
+    if (!matcher.lookingAt()) {
       throw new IllegalArgumentException("not a perceptual hash: " + shortened(text));
     }
     int width = Integer.parseInt(matcher.group(1));
     int height = Integer.parseInt(matcher.group(2));
-    byte[] pixels = decoded(matcher.group(3), text);
+    byte[] pixels = decoded(text.substring(matcher.end()), text);
     if (Math.min(width, height) < SHORTEST_PX || pixels.length != width * height) {
       throw new IllegalArgumentException("not a perceptual hash: " + shortened(text));
     }

@@ -43,15 +43,19 @@ final class Registration {
 
   /// 0 the same, 1 nothing in common.
   static double distance(GreyThumbnail one, GreyThumbnail other) {
-    List<Placement> plain = starts(one.levels(), other.levels());
-    Plane mirrored = ThumbnailFilters.mirrored(other.levels());
-    List<Placement> inMirror = starts(one.levels(), mirrored);
+    Plane coarseOne = coarse(one.levels());
+    Plane coarseOther = coarse(other.levels());
+    List<Placement> plain = starts(coarseOne, coarseOther);
+    List<Placement> inMirror = starts(coarseOne, ThumbnailFilters.mirrored(coarseOther));
     if (plain.isEmpty() && inMirror.isEmpty()) {
       return 1;
     }
     Plane fineOne = fine(one.levels());
+    Plane fineOther = fine(other.levels());
     double best =
-        Math.max(agreement(fineOne, other.levels(), plain), agreement(fineOne, mirrored, inMirror));
+        Math.max(
+            agreement(fineOne, fineOther, plain),
+            agreement(fineOne, ThumbnailFilters.mirrored(fineOther), inMirror));
     return 1 - Math.clamp(best, 0, 1);
   }
 
@@ -66,9 +70,7 @@ final class Registration {
 
   /// The placements to improve, at most [#STARTS]; none when the pictures have nothing in common,
   /// which is how most comparisons end.
-  private static List<Placement> starts(Plane one, Plane other) {
-    Plane coarseOne = coarse(one);
-    Plane coarseOther = coarse(other);
+  private static List<Placement> starts(Plane coarseOne, Plane coarseOther) {
     List<Placement> placements = new ArrayList<>();
     for (double scale = 1 / LARGEST_SCALE; scale < LARGEST_SCALE; scale *= COARSE_SCALE_STEP) {
       placements.add(ShiftSearch.best(coarseOne, coarseOther, scale, LEAST_COMMON));
@@ -78,11 +80,7 @@ final class Registration {
     return placements.subList(0, Math.min(STARTS, placements.size()));
   }
 
-  private static double agreement(Plane fineOne, Plane other, List<Placement> starts) {
-    if (starts.isEmpty()) {
-      return 0;
-    }
-    Plane fineOther = fine(other);
+  private static double agreement(Plane fineOne, Plane fineOther, List<Placement> starts) {
     return starts.stream()
         .map(start -> improved(fineOne, fineOther, start))
         .mapToDouble(placement -> leastAgreement(fineOne, fineOther, placement))

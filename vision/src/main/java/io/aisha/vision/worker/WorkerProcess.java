@@ -127,6 +127,20 @@ final class WorkerProcess {
     return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == KILLED;
   }
 
+  /// Lets it end by itself, and waits for that.
+  void end() {
+    try {
+      out.close();
+      process.waitFor();
+    } catch (IOException _) {
+      process.destroyForcibly();
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    deleteStandardError();
+  }
+
   void kill() {
     process.destroyForcibly();
     deleteStandardError();

@@ -54,6 +54,12 @@ class BudgetTest {
   }
 
   @Test
+  void doesNotOptimiseMuchInWorkersThatJudgeSomePhotos() {
+    assertThat(WorkerSettings.forJudging().command()).contains("-XX:TieredStopAtLevel=1");
+    assertThat(WorkerSettings.ofThisProgram().command()).doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
   void loadsTheLibraryAndReturnsItsVersion() {
     assertThat(new LoadLibrary().run().version()).startsWith("4.");
     assertThat(new LoadLibrary().budget()).isEqualTo(Budget.quick());

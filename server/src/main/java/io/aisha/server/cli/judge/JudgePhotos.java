@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// earlier valid photo is a duplicate of it, exactly as among an avatar's photos.
 final class JudgePhotos implements AutoCloseable {
 
-  private final Vision vision = new WorkerProcesses(WorkerSettings.ofThisProgram());
+  private final Vision vision = new WorkerProcesses(WorkerSettings.forJudging());
   private final PhotoJudge judge = new PhotoJudge(vision);
   private final PhotoRules rules;
   private final Map<String, String> fileByHash = new HashMap<>();

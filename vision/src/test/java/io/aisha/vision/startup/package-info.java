@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.startup;
+
+import org.jspecify.annotations.NullMarked;
