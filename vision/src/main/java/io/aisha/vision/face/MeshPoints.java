@@ -1,7 +1,5 @@
 package io.aisha.vision.face;
 
-import io.aisha.vision.face.FaceMesh.Part;
-
 /// The points of one face in pixels of the picture, and how sure it is that there is a face.
 ///
 /// The numbers of the points are the model's. "Left" and "right" are the viewer's.
@@ -26,6 +24,7 @@ record MeshPoints(double[] xyz, double presence) {
   private static final int MOUTH_RIGHT = 308;
   private static final int FOREHEAD = 10;
   private static final int CHIN = 152;
+  private static final int BELOW_NOSE = 2;
 
   /// The side of a [Face]'s square for one length from forehead to chin, in space. Median over 103
   /// faces of labelled photographs, against the square of the Haar cascades by which the sizes in
@@ -67,6 +66,18 @@ record MeshPoints(double[] xyz, double presence) {
         roll);
   }
 
+  /// The part in which the eyes and the nose lie where [Alignment] expects them.
+  Part alignedPart() {
+    return Alignment.part(
+        new double[][] {
+          point(LEFT_EYE_OUTER),
+          point(LEFT_EYE_INNER),
+          point(RIGHT_EYE_INNER),
+          point(RIGHT_EYE_OUTER),
+          point(BELOW_NOSE)
+        });
+  }
+
   /// The face that these points make.
   ///
   /// @param confidence 0..1
@@ -88,6 +99,10 @@ record MeshPoints(double[] xyz, double presence) {
         angles(),
         eyes(),
         openness());
+  }
+
+  private double[] point(int point) {
+    return new double[] {x(point), y(point)};
   }
 
   private double x(int point) {

@@ -34,19 +34,33 @@ public final class Network implements AutoCloseable {
   /// @param lowest the value of black
   /// @param highest the value of white
   public Network(String name, int sidePx, double lowest, double highest) {
+    this(read(name), opencv_dnn::readNetFromTFLite, sidePx, (highest - lowest) / 255, lowest);
+  }
+
+  private Network(byte[] file, Reader reader, int sidePx, double scale, double lowest) {
     OpenCv.load();
     this.sidePx = sidePx;
-    this.scale = (highest - lowest) / 255;
+    this.scale = scale;
     this.offset = -lowest / scale;
-    byte[] file = read(name);
     // A scope of our own: one that the caller has open would free the model when it closes.
     try (PointerScope _ = new PointerScope()) {
-      net = opencv_dnn.readNetFromTFLite(new BytePointer(file), file.length).retainReference();
+      net = reader.read(new BytePointer(file), file.length).retainReference();
       outputs = net.getUnconnectedOutLayersNames().retainReference();
     }
   }
 
-  private static byte[] read(String name) {
+  /// A function of OpenCV that reads a format.
+  private interface Reader {
+    Net read(BytePointer file, long length);
+  }
+
+  /// Loads an ONNX model that reads values of 0 to 255.
+  static Network ofOnnx(byte[] file, int sidePx) {
+    return new Network(file, opencv_dnn::readNetFromONNX, sidePx, 1, 0);
+  }
+
+  /// A file that the build brought.
+  static byte[] read(String name) {
     try (InputStream file = Network.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException("the program lacks the model " + name);

@@ -122,7 +122,7 @@ class MeshPointsTest {
 
   @Test
   void areLookedAtAgainUprightAndWithSurroundings() {
-    FaceMesh.Part part = MeshPoints.of(model(), turned(30, 2, 300, 200), 2, 0.9).part();
+    Part part = MeshPoints.of(model(), turned(30, 2, 300, 200), 2, 0.9).part();
 
     assertThat(Math.toDegrees(part.roll())).isCloseTo(30, within(1e-3));
     assertThat(part.centreX()).isCloseTo(300, within(1e-3));

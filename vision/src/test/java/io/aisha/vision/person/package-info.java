@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.person;
+
+import org.jspecify.annotations.NullMarked;
