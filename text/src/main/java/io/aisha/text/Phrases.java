@@ -45,7 +45,14 @@ public final class Phrases {
         .orElse(code);
   }
 
-  /// The same in two or three words, for a label.
+  /// What would make an accepted photo better, in one or two short sentences.
+  ///
+  /// @param code a hint's name, such as `EYES_CLOSED`
+  public String hint(String code) {
+    return texts.find("hint." + code, Map.of()).orElse(code);
+  }
+
+  /// The same as [#reason] in two or three words, for a label.
   public String reasonShort(String code) {
     return texts.find("reason." + code + ".short", Map.of()).orElse(code);
   }

@@ -67,7 +67,8 @@ class TextsTest {
     Phrases english = Phrases.in(Language.ENGLISH);
 
     assertThat(english.reason("FACE_TOO_SMALL", 90.4, 128))
-        .startsWith("The face is too small: it is 90 px high, but at least 128 px are needed.");
+        .startsWith(
+            "The head is too small: it is 90 px high from crown to chin, but at least 128 px are");
     assertThat(english.reason("TOO_MANY_BYTES", 22_544_384, 20 * 1024 * 1024))
         .startsWith("The file is too large: 21.5 MB. The limit is 20 MB.");
     assertThat(english.reason("TOO_MANY_PIXELS", 900_000_000, 50_000_000))

@@ -76,8 +76,12 @@ public final class RefusedPhotos {
         small && !asFile);
   }
 
-  /// What is wrong with a photo and what to do about it, a sentence or two for each reason.
+  /// What is wrong with a photo, or would make a valid one better, and what to do about it: a
+  /// sentence or two for each reason or hint.
   public List<String> sentences(Photo photo) {
+    if (photo.status() == PhotoValidationStatus.VALID) {
+      return photo.verdict().hints().stream().map(phrases::hint).toList();
+    }
     return photo.verdict().reasons().stream().map(reason -> sentence(photo, reason)).toList();
   }
 

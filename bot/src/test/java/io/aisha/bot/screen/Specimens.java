@@ -139,6 +139,7 @@ final class Specimens {
             "1",
             "group.jpg",
             List.of(new Reason("SEVERAL_FACES", people, 1)),
+            List.of(),
             Collections.nCopies(people, face),
             Optional.empty(),
             0,
@@ -168,6 +169,7 @@ final class Specimens {
         new PhotoVerdict(
             "1",
             "photo.jpg",
+            List.of(),
             List.of(),
             List.of(),
             Optional.empty(),

@@ -39,6 +39,7 @@ class OpenApiTest {
           Map.entry("Avatar", AvatarJson.class),
           Map.entry("Photo", PhotoJson.class),
           Map.entry("Reason", PhotoJson.ReasonJson.class),
+          Map.entry("Hint", PhotoJson.HintJson.class),
           Map.entry("Face", PhotoJson.FaceJson.class),
           Map.entry("PickedFace", PhotoJson.PickedFaceJson.class),
           Map.entry("Angles", PhotoJson.AnglesJson.class),

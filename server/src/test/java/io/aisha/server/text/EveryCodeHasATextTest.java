@@ -13,11 +13,13 @@ import io.aisha.studio.photo.Reason;
 import io.aisha.studio.training.TrainingState;
 import io.aisha.text.Language;
 import io.aisha.text.Texts;
+import io.aisha.vision.photo.Hint;
 import io.aisha.vision.photo.RefusalReason;
 import io.aisha.vision.style.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Every code of the other modules has an English text. [TextsTest] checks the other languages.
@@ -35,6 +37,11 @@ class EveryCodeHasATextTest {
     expected.add("reason." + Reason.NEAR_DUPLICATE + ".of");
 
     assertThat(KEYS).containsAll(expected);
+  }
+
+  @Test
+  void hintsOnPhotos() {
+    assertThat(KEYS).containsAll(Stream.of(Hint.values()).map(hint -> "hint." + hint).toList());
   }
 
   @Test

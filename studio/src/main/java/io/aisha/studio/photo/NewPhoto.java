@@ -5,6 +5,7 @@ import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarFolder;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
+import io.aisha.vision.photo.Hint;
 import io.aisha.vision.photo.Judgement;
 import io.aisha.vision.photo.PerceptualHash;
 import java.util.Optional;
@@ -73,6 +74,7 @@ record NewPhoto(
         judgement.refusals().stream()
             .map(r -> new Reason(r.reason().name(), r.measured(), r.threshold()))
             .toList(),
+        judgement.hints().stream().map(Hint::name).toList(),
         judgement.faces().stream().map(FaceBox::of).toList(),
         judgement.mainFace().map(FaceBox::of),
         judgement.scores().sharpness(),

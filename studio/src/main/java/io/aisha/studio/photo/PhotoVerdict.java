@@ -1,6 +1,8 @@
 package io.aisha.studio.photo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.aisha.vision.photo.RefusalReason;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Optional;
 /// @param rulesVersion version of the rules that were applied
 /// @param originalName of the file, truncated to 255 characters
 /// @param reasons why it was rejected; empty when it is valid
+/// @param hints what would make a valid photo better, names of vision's hints; empty for photos
+///   that were judged before there were any
 /// @param faces every detected face, boxes in fractions of the upright picture
 /// @param mainFace the face of the subject
 /// @param sharpness as measured by vision
@@ -24,6 +28,7 @@ public record PhotoVerdict(
     String rulesVersion,
     String originalName,
     List<Reason> reasons,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> hints,
     List<FaceBox> faces,
     Optional<FaceBox> mainFace,
     double sharpness,
@@ -34,6 +39,7 @@ public record PhotoVerdict(
     Optional<PickedFace> pickedFrom) {
   public PhotoVerdict {
     reasons = List.copyOf(reasons);
+    hints = List.copyOf(hints);
     faces = List.copyOf(faces);
   }
 
@@ -56,6 +62,7 @@ public record PhotoVerdict(
         rulesVersion,
         originalName,
         List.of(reason),
+        hints,
         faces,
         mainFace,
         sharpness,
@@ -72,6 +79,7 @@ public record PhotoVerdict(
         rulesVersion,
         originalName,
         List.of(),
+        hints,
         faces,
         mainFace,
         sharpness,

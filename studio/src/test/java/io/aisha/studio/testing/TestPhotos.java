@@ -71,7 +71,7 @@ public final class TestPhotos {
             picture ? Optional.of(ImageFormat.JPEG) : Optional.empty(),
             picture ? 900 : 0,
             picture ? 1200 : 0),
-        refusals(parts[0]),
+        new Judgement.Findings(refusals(parts[0]), List.of()),
         picture ? List.of(face()) : List.of(),
         picture ? Optional.of(face()) : Optional.empty(),
         new Judgement.Scores(0.6, 0.7, Double.parseDouble(parts[2])),

@@ -18,7 +18,7 @@ public record Face(
     double inside,
     Angles angles,
     Eyes eyes,
-    Openness openness) {
+    FaceDetails details) {
   /// How far the crown of the head is above the square, in sides of it. Measured by eye on a
   /// handful of photographs: heads with their hair are 1.16 to 1.49 times as high as the square, on
   /// average 1.3, nearly all of it above.
@@ -42,6 +42,16 @@ public record Face(
     return angles.pose();
   }
 
+  /// How far eyes and mouth are open.
+  public Openness openness() {
+    return details.openness();
+  }
+
+  /// What spoils it.
+  public FaceSigns signs() {
+    return details.signs();
+  }
+
   /// The same face in a picture `factor` times as large.
   public Face scaled(double factor) {
     return new Face(
@@ -52,6 +62,6 @@ public record Face(
         inside,
         angles,
         eyes.scaled(factor),
-        openness);
+        details);
   }
 }

@@ -24,8 +24,11 @@ final class FaceMesh implements AutoCloseable {
           .map(crop -> {
             List<float[]> outputs = network.run(crop);
             double presence = 1 / (1 + Math.exp(-outputs.get(0)[0]));
-            return MeshPoints.of(
-                outputs.get(1), part.toPicture(SIDE_PX), part.sidePx() / SIDE_PX, presence);
+            double scale = part.sidePx() / SIDE_PX;
+            MeshPoints points =
+                MeshPoints.of(outputs.get(1), part.toPicture(SIDE_PX), scale, presence);
+            FaceCrop pixels = FaceCrop.of(crop, outputs.get(1));
+            return points.with(pixels.signs(points.yaw(), scale));
           });
     }
   }

@@ -6,8 +6,9 @@ package io.aisha.vision.face;
 ///
 /// @param xyz x, y and depth of each point; depth grows away from the camera
 /// @param presence 0..1
+/// @param signs what the pixels show
 @SuppressWarnings("ArrayRecordComponent") // Handed from the model to one reader, never compared.
-record MeshPoints(double[] xyz, double presence) {
+record MeshPoints(double[] xyz, double presence, FaceSigns signs) {
   private static final int COUNT = 468;
 
   private static final int LEFT_EYE_OUTER = 33;
@@ -48,7 +49,11 @@ record MeshPoints(double[] xyz, double presence) {
       xyz[i + 1] = toPicture[3] * model[i] + toPicture[4] * model[i + 1] + toPicture[5];
       xyz[i + 2] = scale * model[i + 2];
     }
-    return new MeshPoints(xyz, presence);
+    return new MeshPoints(xyz, presence, FaceSigns.NONE);
+  }
+
+  MeshPoints with(FaceSigns seen) {
+    return new MeshPoints(xyz, presence, seen);
   }
 
   /// The part around these points, upright for them: a second look there places them better.
@@ -98,7 +103,7 @@ record MeshPoints(double[] xyz, double presence) {
         inside(pictureWidth, pictureHeight),
         angles(),
         eyes(),
-        openness());
+        new FaceDetails(openness(), signs));
   }
 
   private double[] point(int point) {
@@ -131,13 +136,16 @@ record MeshPoints(double[] xyz, double presence) {
         y(RIGHT_EYE_OUTER) - y(LEFT_EYE_OUTER), x(RIGHT_EYE_OUTER) - x(LEFT_EYE_OUTER));
   }
 
-  private Angles angles() {
-    double yaw =
+  /// In degrees.
+  double yaw() {
+    return Math.toDegrees(
         Math.atan2(
-            z(RIGHT_EYE_OUTER) - z(LEFT_EYE_OUTER), inPlane(LEFT_EYE_OUTER, RIGHT_EYE_OUTER));
+            z(RIGHT_EYE_OUTER) - z(LEFT_EYE_OUTER), inPlane(LEFT_EYE_OUTER, RIGHT_EYE_OUTER)));
+  }
+
+  private Angles angles() {
     double pitch = Math.atan2(z(CHIN) - z(FOREHEAD), inPlane(FOREHEAD, CHIN));
-    return new Angles(
-        Math.toDegrees(yaw), Math.toDegrees(pitch) - LEVEL_PITCH, Math.toDegrees(roll()));
+    return new Angles(yaw(), Math.toDegrees(pitch) - LEVEL_PITCH, Math.toDegrees(roll()));
   }
 
   private Eyes eyes() {

@@ -14,13 +14,15 @@ import org.bytedeco.opencv.opencv_core.Rect;
 /// @param faces the complete ones, largest first
 /// @param mainFace may be one that the edge of the picture cuts
 /// @param refusals for what is to be seen; size and format are judged elsewhere
+/// @param hints for an acceptable photo
 record Appearance(
     List<DetectedFace> faces,
     Optional<DetectedFace> mainFace,
     double sharpness,
     double exposure,
     double quality,
-    List<Refusal> refusals) {
+    List<Refusal> refusals,
+    List<Hint> hints) {
   /// Below this a second face is not sure enough to refuse a photo for it: a blurred head in the
   /// background has 0.39, the least sure person in a group 0.57.
   private static final double CLEAR_ENOUGH = 0.5;
@@ -40,15 +42,17 @@ record Appearance(
         rules.face().policy() == FacePolicy.ONE_CLEAR_FACE
             ? 0
             : Quality.ofPicture(sharpness, exposure, picture.header().shortSidePx());
-    List<Refusal> refusals = light(exposure, rules);
-    if (rules.face().policy() == FacePolicy.ONE_CLEAR_FACE && refusals.isEmpty()) {
-      // In the dark no face can be found; "there is no face" would be the wrong advice.
+    List<Refusal> refusals = new ArrayList<>();
+    if (rules.face().policy() == FacePolicy.ONE_CLEAR_FACE) {
       refusals.add(new Refusal(RefusalReason.NO_FACE, 0, 1));
     }
-    if (sharpness < rules.look().minSharpness()) {
+    refusals.addAll(light(exposure, rules));
+    if (rules.face().policy() == FacePolicy.NOT_NEEDED && sharpness < rules.look().minSharpness()) {
+      // Where a face is missing, "the face is blurred" would contradict that.
       refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.look().minSharpness()));
     }
-    return new Appearance(faces, mainFace, sharpness, exposure.score(), quality, refusals);
+    return new Appearance(
+        faces, mainFace, sharpness, exposure.score(), quality, refusals, List.of());
   }
 
   private static Appearance ofFace(
@@ -84,8 +88,10 @@ record Appearance(
         refusals.add(new Refusal(RefusalReason.BLURRED, sharpness, rules.look().minSharpness()));
       }
       refusals.addAll(light(exposure, rules));
-      double quality = Quality.ofFace(sharpness, exposure, height, main.confidence());
-      return new Appearance(faces, mainFace, sharpness, exposure.score(), quality, refusals);
+      List<Hint> hints = Hint.of(main, sharpness);
+      double quality =
+          Hint.quality(hints) * Quality.ofFace(sharpness, exposure, height, main.confidence());
+      return new Appearance(faces, mainFace, sharpness, exposure.score(), quality, refusals, hints);
     }
   }
 

@@ -48,7 +48,7 @@ record JudgePixels(byte[] file, PhotoRules rules, List<Refusal> refusals)
               Optional.of(header.format()),
               header.widthPx(),
               header.heightPx()),
-          all,
+          new Judgement.Findings(all, appearance.hints()),
           appearance.faces(),
           appearance.mainFace(),
           new Scores(appearance.sharpness(), appearance.exposure(), appearance.quality()),

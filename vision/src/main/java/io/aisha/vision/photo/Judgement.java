@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param rulesVersion the [PhotoRules#version()] that was applied
 /// @param file what was read without decoding the pixels
-/// @param refusals every reason to refuse it; the photo is acceptable when there is none
+/// @param findings what speaks against it
 /// @param faces every complete face, largest first; none when the pixels were not decoded
 /// @param mainFace the face that the photo is about; it is not in `faces` when the picture cuts it
 /// @param scores of the main face, or of the whole picture when there is none or none is required
@@ -17,20 +17,45 @@ import java.util.Optional;
 public record Judgement(
     String rulesVersion,
     FileFacts file,
-    List<Refusal> refusals,
+    Findings findings,
     List<DetectedFace> faces,
     Optional<DetectedFace> mainFace,
     Scores scores,
     Optional<PerceptualHash> hash,
     Optional<Master> master) {
   public Judgement {
-    refusals = List.copyOf(refusals);
     faces = List.copyOf(faces);
   }
 
   /// Whether the photo has no refusal.
   public boolean acceptable() {
-    return refusals.isEmpty();
+    return refusals().isEmpty();
+  }
+
+  /// Every reason to refuse it; the photo is acceptable when there is none.
+  public List<Refusal> refusals() {
+    return findings.refusals();
+  }
+
+  /// What would make it better; empty when it is refused.
+  public List<Hint> hints() {
+    return findings.hints();
+  }
+
+  /// What speaks against a photo.
+  ///
+  /// @param refusals every reason to refuse it
+  /// @param hints what would make it better; empty when it is refused
+  public record Findings(List<Refusal> refusals, List<Hint> hints) {
+    public Findings {
+      refusals = List.copyOf(refusals);
+      hints = refusals.isEmpty() ? List.copyOf(hints) : List.of();
+    }
+
+    /// Those of a photo that is refused.
+    public static Findings refused(List<Refusal> refusals) {
+      return new Findings(refusals, List.of());
+    }
   }
 
   /// The file and its header.

@@ -97,7 +97,7 @@ public final class PhotoJudge {
     return new Judgement(
         rules.version(),
         file,
-        refusals,
+        Judgement.Findings.refused(refusals),
         List.of(),
         Optional.empty(),
         Scores.NONE,

@@ -30,7 +30,8 @@ public record PhotoRules(String version, File file, Face face, Look look, Master
   /// Limits of the faces.
   ///
   /// @param policy which faces a photo must show
-  /// @param minHeightPx the smallest height of the main face, in pixels of the uploaded picture
+  /// @param minHeightPx the smallest height of the main face from crown to chin, in pixels of the
+  ///   uploaded picture
   /// @param minShareOfShortSide the smallest height of the main face as a share of the short side,
   ///   0..1
   /// @param backgroundShare a face lower than this share of the main face's height is background,

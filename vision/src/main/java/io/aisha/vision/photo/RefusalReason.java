@@ -28,8 +28,8 @@ public enum RefusalReason {
   NO_FACE,
   /// More than one face that matters; measured and threshold count faces.
   SEVERAL_FACES,
-  /// The main face is too small; measured and threshold are heights in pixels of the uploaded
-  /// picture.
+  /// The main face is too small; measured and threshold are heights from crown to chin in pixels of
+  /// the uploaded picture.
   FACE_TOO_SMALL,
   /// The edge of the picture cuts the main face; measured and threshold are shares of the face
   /// inside.

@@ -16,7 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaceTest {
   private static Face face(double yaw) {
     return new Face(
-        100, 200, 100, 0.8, 1, new Angles(yaw, 0, 0), new Eyes(130, 240, 170, 250), Openness.USUAL);
+        100,
+        200,
+        100,
+        0.8,
+        1,
+        new Angles(yaw, 0, 0),
+        new Eyes(130, 240, 170, 250),
+        FaceDetails.USUAL);
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.aisha.testkit.picture.Encoded;
 import io.aisha.vision.face.Angles;
 import io.aisha.vision.face.Eyes;
 import io.aisha.vision.face.Face;
+import io.aisha.vision.face.FaceDetails;
+import io.aisha.vision.face.FaceSigns;
 import io.aisha.vision.face.Openness;
 import io.aisha.vision.image.Picture;
 import io.aisha.vision.raster.Filters;
@@ -35,7 +37,14 @@ class AppearanceTest {
 
   private static Face face(double x, double y, double side, double confidence, double inside) {
     return new Face(
-        x, y, side, confidence, inside, Angles.NONE, new Eyes(x, y, x + side, y), Openness.USUAL);
+        x,
+        y,
+        side,
+        confidence,
+        inside,
+        Angles.NONE,
+        new Eyes(x, y, x + side, y),
+        FaceDetails.USUAL);
   }
 
   private static Appearance of(Plane plane, PhotoRules rules, Face... faces) {
@@ -70,10 +79,18 @@ class AppearanceTest {
     assertThat(appearance.quality()).isZero();
   }
 
+  /// Advice about light alone would not help with a picture of a landscape at night.
   @Test
-  void asksForLightInsteadOfAFaceInTheDark() {
-    assertThat(reasons(PATTERN.map(v -> v * 0.1f))).contains(RefusalReason.TOO_DARK);
-    assertThat(reasons(PATTERN.map(v -> v * 0.1f))).doesNotContain(RefusalReason.NO_FACE);
+  void saysThatThereIsNoFaceBeforeWhatIsWrongWithTheLight() {
+    assertThat(reasons(PATTERN.map(v -> v * 0.1f)))
+        .containsExactly(RefusalReason.NO_FACE, RefusalReason.TOO_DARK);
+    assertThat(reasons(PATTERN.map(v -> 0.95f + 0.05f * v)))
+        .containsExactly(RefusalReason.NO_FACE, RefusalReason.TOO_BRIGHT);
+  }
+
+  @Test
+  void doesNotCallAMissingFaceBlurred() {
+    assertThat(reasons(Filters.blur(PATTERN, 20))).containsExactly(RefusalReason.NO_FACE);
   }
 
   @Test
@@ -84,6 +101,51 @@ class AppearanceTest {
     assertThat(appearance.quality()).isBetween(0.5, 1.0);
     assertThat(appearance.sharpness()).isBetween(0.3, 1.0);
     assertThat(appearance.exposure()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void acceptsAFaceWithHintsButAtALowerQuality() {
+    Appearance plain = of(PATTERN, PhotoRules.character(), MAIN);
+    Appearance closed = of(PATTERN, PhotoRules.character(), signs(true, false, false));
+    Appearance both = of(PATTERN, PhotoRules.character(), signs(false, true, true));
+
+    assertThat(plain.hints()).isEmpty();
+    assertThat(closed.refusals()).isEmpty();
+    assertThat(closed.hints()).containsExactly(Hint.EYES_CLOSED);
+    assertThat(closed.quality()).isCloseTo(0.7 * plain.quality(), within(1e-9));
+    assertThat(both.hints()).containsExactly(Hint.EYES_HIDDEN, Hint.MOUTH_HIDDEN);
+    assertThat(both.quality()).isCloseTo(0.49 * plain.quality(), within(1e-9));
+  }
+
+  @Test
+  void toleratesATurnedFaceAndTells() {
+    Appearance turned = of(PATTERN, PhotoRules.character(), turned(-40));
+
+    assertThat(turned.refusals()).isEmpty();
+    assertThat(turned.hints()).containsExactly(Hint.TURNED);
+    assertThat(turned.quality()).isEqualTo(of(PATTERN, PhotoRules.character(), MAIN).quality());
+    assertThat(of(PATTERN, PhotoRules.character(), turned(34)).hints()).isEmpty();
+  }
+
+  /// In a blur an open eye looks like a closed one.
+  @Test
+  void doesNotCallEyesClosedInABlur() {
+    assertThat(Hint.of(signs(true, false, false), 0.35)).isEmpty();
+    assertThat(Hint.of(signs(true, false, false), 0.37)).containsExactly(Hint.EYES_CLOSED);
+  }
+
+  private static Face signs(boolean eyesClosed, boolean eyesHidden, boolean mouthHidden) {
+    FaceSigns signs = new FaceSigns(eyesClosed, eyesHidden, mouthHidden);
+    return with(MAIN.angles(), new FaceDetails(Openness.USUAL, signs));
+  }
+
+  private static Face turned(double yaw) {
+    return with(new Angles(yaw, 0, 0), FaceDetails.USUAL);
+  }
+
+  private static Face with(Angles angles, FaceDetails details) {
+    return new Face(
+        MAIN.x(), MAIN.y(), MAIN.side(), MAIN.confidence(), 1, angles, MAIN.eyes(), details);
   }
 
   /// Box of 200 px at 220, 220 of 640: the crown is 52 px above the box, the chin 8 px below.

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.aisha.vision.face.Angles;
 import io.aisha.vision.face.Eyes;
 import io.aisha.vision.face.Face;
-import io.aisha.vision.face.Openness;
+import io.aisha.vision.face.FaceDetails;
 import io.aisha.vision.testing.SeededProperty;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.constraints.DoubleRange;
@@ -19,7 +19,7 @@ class HeadBoxTest {
   private static final Eyes EYES = new Eyes(1, 1, 2, 1);
 
   private static Face face(double x, double y, double side) {
-    return new Face(x, y, side, 0.9, 1, Angles.NONE, EYES, Openness.USUAL);
+    return new Face(x, y, side, 0.9, 1, Angles.NONE, EYES, FaceDetails.USUAL);
   }
 
   private static int[] inner(Face face, int width, int height) {

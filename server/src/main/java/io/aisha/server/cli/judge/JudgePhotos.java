@@ -5,6 +5,7 @@ import io.aisha.server.cli.photo.PhotoResult;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
+import io.aisha.vision.photo.Hint;
 import io.aisha.vision.photo.Judgement;
 import io.aisha.vision.photo.PerceptualHash;
 import io.aisha.vision.photo.PhotoJudge;
@@ -58,13 +59,13 @@ final class JudgePhotos implements AutoCloseable {
         file,
         path,
         status(judgement, alike.isPresent()),
-        reasons,
+        new PhotoResult.Findings(
+            reasons, judgement.hints().stream().map(Hint::name).toList(), alike),
         judgement.master().isPresent()
             ? Optional.of(judgement.faces().stream().map(FaceBox::of).toList())
             : Optional.empty(),
         judgement.mainFace().map(FaceBox::of),
-        judgement.scores().quality(),
-        alike);
+        judgement.scores().quality());
   }
 
   private Optional<String> earlierWithSameFingerprint(Judgement judgement) {

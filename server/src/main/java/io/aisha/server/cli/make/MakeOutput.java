@@ -76,7 +76,7 @@ final class MakeOutput {
   private ReportPhoto photo(PhotoResult photo) {
     List<String> sentences =
         photo.status() == PhotoValidationStatus.VALID
-            ? List.of()
+            ? photo.hints().stream().map(phrases::hint).toList()
             : photo.reasons().stream()
                 .map(reason -> PhotoLines.sentence(reason, photo.duplicateOf(), phrases))
                 .toList();

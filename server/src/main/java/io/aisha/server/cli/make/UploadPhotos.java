@@ -99,13 +99,15 @@ final class UploadPhotos {
         file,
         path,
         photo.status(),
-        photo.verdict().reasons(),
+        new PhotoResult.Findings(
+            photo.verdict().reasons(),
+            photo.verdict().hints(),
+            original.filter(name -> !name.isEmpty())),
         photo.verdict().master().isPresent()
             ? Optional.of(photo.verdict().faces())
             : Optional.empty(),
         photo.verdict().mainFace(),
-        photo.qualityScore(),
-        original.filter(name -> !name.isEmpty()));
+        photo.qualityScore());
   }
 
   private PhotoResult same(String file, Path path, Photo photo) {
@@ -116,10 +118,9 @@ final class UploadPhotos {
         file,
         path,
         first.valid() ? PhotoValidationStatus.DUPLICATE : first.status(),
-        reasons,
+        new PhotoResult.Findings(reasons, first.hints(), Optional.of(first.file())),
         first.faces(),
         first.mainFace(),
-        first.quality(),
-        Optional.of(first.file()));
+        first.quality());
   }
 }

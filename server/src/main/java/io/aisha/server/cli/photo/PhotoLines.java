@@ -65,13 +65,19 @@ public final class PhotoLines {
     };
   }
 
-  /// The verdict in words, with every reason against the photo.
+  private static String hints(PhotoResult photo, Phrases phrases) {
+    return photo.hints().stream().map(phrases::hint).collect(Collectors.joining(" "));
+  }
+
+  /// The verdict in words, with every reason against the photo, or every hint.
   public static String sentence(PhotoResult photo, Phrases phrases) {
     if (photo.valid()) {
       NumberFormat percent = NumberFormat.getPercentInstance(phrases.texts().language().locale());
-      return phrases
-          .texts()
-          .text("cli.photo.good", Map.of("quality", percent.format(photo.quality())));
+      String good =
+          phrases
+              .texts()
+              .text("cli.photo.good", Map.of("quality", percent.format(photo.quality())));
+      return photo.hints().isEmpty() ? good : good + ". " + hints(photo, phrases);
     }
     return photo.reasons().stream()
         .map(reason -> sentence(reason, photo.duplicateOf(), phrases))

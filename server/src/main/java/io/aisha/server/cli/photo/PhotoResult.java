@@ -14,16 +14,14 @@ import java.util.Optional;
 /// @param faces those that were found; empty when no pixels were decoded
 /// @param mainFace the face of the subject
 /// @param quality 0..1
-/// @param duplicateOf the file that this one repeats
 public record PhotoResult(
     String file,
     Path path,
     PhotoValidationStatus status,
-    List<Reason> reasons,
+    Findings findings,
     Optional<List<FaceBox>> faces,
     Optional<FaceBox> mainFace,
-    double quality,
-    Optional<String> duplicateOf) {
+    double quality) {
 
   /// The bytes are those of an earlier file.
   public static final String SAME_FILE = "SAME_FILE";
@@ -41,7 +39,6 @@ public record PhotoResult(
   public static final String NO_ROOM = "NO_ROOM";
 
   public PhotoResult {
-    reasons = List.copyOf(reasons);
     faces = faces.map(List::copyOf);
   }
 
@@ -51,11 +48,37 @@ public record PhotoResult(
         file,
         path,
         PhotoValidationStatus.INVALID,
-        List.of(reason),
+        new Findings(List.of(reason), List.of(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
-        0,
-        Optional.empty());
+        0);
+  }
+
+  /// What speaks against a file.
+  ///
+  /// @param reasons why it is refused
+  /// @param hints what would make it better
+  /// @param duplicateOf the file that it repeats
+  public record Findings(List<Reason> reasons, List<String> hints, Optional<String> duplicateOf) {
+    public Findings {
+      reasons = List.copyOf(reasons);
+      hints = List.copyOf(hints);
+    }
+  }
+
+  /// Why it is refused.
+  public List<Reason> reasons() {
+    return findings.reasons();
+  }
+
+  /// What would make a valid photo better.
+  public List<String> hints() {
+    return valid() ? findings.hints() : List.of();
+  }
+
+  /// The file that it repeats.
+  public Optional<String> duplicateOf() {
+    return findings.duplicateOf();
   }
 
   public boolean valid() {

@@ -45,6 +45,17 @@ public final class VerdictsJson {
           json.writeEndObject();
         });
     json.writeEndArray();
+    json.writeName("hints");
+    json.writeStartArray();
+    photo
+        .hints()
+        .forEach(hint -> {
+          json.writeStartObject();
+          json.writeStringProperty("code", hint);
+          json.writeStringProperty("text", phrases.hint(hint));
+          json.writeEndObject();
+        });
+    json.writeEndArray();
     if (photo.faces().isPresent()) {
       json.writeNumberProperty("faces", photo.faces().get().size());
       json.writeName("boxes");

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 ///
 /// @param number of the photo in its avatar; the same on every surface, and unchanged when other
 ///   photos are removed
+/// @param hints what would make a valid photo better
 /// @param faces boxes in fractions of the upright picture
 /// @param quality 0..1
 /// @param sharpness as measured by the rules of `rulesVersion`
@@ -32,6 +33,7 @@ public record PhotoJson(
     String originalName,
     String status,
     List<ReasonJson> reasons,
+    List<HintJson> hints,
     List<FaceJson> faces,
     double quality,
     double sharpness,
@@ -47,6 +49,7 @@ public record PhotoJson(
 
   public PhotoJson {
     reasons = List.copyOf(reasons);
+    hints = List.copyOf(hints);
     faces = List.copyOf(faces);
     links = Map.copyOf(links);
   }
@@ -55,6 +58,11 @@ public record PhotoJson(
   ///
   /// @param sentence what is wrong and what to do about it, in the language of the request
   public record ReasonJson(String code, double measured, double threshold, String sentence) {}
+
+  /// What would make the photo better.
+  ///
+  /// @param sentence in the language of the request
+  public record HintJson(String code, String sentence) {}
 
   /// A face. `main` marks the face of the subject; `number` counts from left to right, beginning
   /// with 1. The angles are degrees, 0 for a face that looks at the camera, and null for photos
@@ -106,6 +114,7 @@ public record PhotoJson(
                     reason.threshold(),
                     phrases.reason(reason.code(), reason.measured(), reason.threshold())))
             .toList(),
+        verdict.hints().stream().map(code -> new HintJson(code, phrases.hint(code))).toList(),
         faces(verdict),
         photo.qualityScore(),
         verdict.sharpness(),

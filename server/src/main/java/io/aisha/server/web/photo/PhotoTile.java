@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A photo with its verdict.
 ///
 /// @param number of the photo in its avatar, the same on every surface
 /// @param picture URL of its thumbnail; empty when the file could not be decoded
-/// @param sentences what is wrong and what to do about it, one for each reason
+/// @param sentences what is wrong and what to do about it, one for each reason or hint
 /// @param quality in percent; null when it could not be measured, then no bar is shown
 /// @param focus the side of the picture that the tile keeps when it crops; a CSS class
 /// @param alignment the same for the face boxes, as a value of SVG's `preserveAspectRatio`
@@ -62,8 +63,10 @@ public record PhotoTile(
         photo.verdict().originalName(),
         kept ? ThumbnailUrls.of(photo) : "",
         Status.of(photo, phrases),
-        photo.verdict().reasons().stream()
-            .map(reason -> sentence(reason, photo, nameOf, phrases))
+        Stream.concat(
+                photo.verdict().reasons().stream()
+                    .map(reason -> sentence(reason, photo, nameOf, phrases)),
+                hints(photo, phrases))
             .toList(),
         photo.status() == PhotoValidationStatus.VALID
             ? (Integer) (int) Math.round(photo.qualityScore() * 100)
@@ -74,6 +77,12 @@ public record PhotoTile(
         crop.alignment(),
         faces(photo, main),
         kept && photo.verdict().isOfSeveralFaces());
+  }
+
+  private static Stream<String> hints(Photo photo, Phrases phrases) {
+    return photo.status() == PhotoValidationStatus.VALID
+        ? photo.verdict().hints().stream().map(phrases::hint)
+        : Stream.empty();
   }
 
   private static String sentence(

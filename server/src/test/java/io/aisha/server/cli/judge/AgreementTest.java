@@ -131,11 +131,13 @@ class AgreementTest {
         name,
         Path.of(name),
         codes.length == 0 ? PhotoValidationStatus.VALID : PhotoValidationStatus.INVALID,
-        Stream.of(codes).map(code -> new Reason(code, 0, 1)).toList(),
+        new PhotoResult.Findings(
+            Stream.of(codes).map(code -> new Reason(code, 0, 1)).toList(),
+            List.of(),
+            Optional.empty()),
         Optional.empty(),
         Optional.empty(),
-        0.5,
-        Optional.empty());
+        0.5);
   }
 
   private static LabelFile labels(Map<String, PhotoValidationStatus> verdicts) {
