@@ -20,6 +20,7 @@ public enum ErrorCode {
   TOO_MANY_PHOTOS("too-many-photos"),
   NOT_ENOUGH_PHOTOS("not-enough-photos"),
   THUMBNAIL_SIZE("thumbnail-size"),
+  SAME_PERSON_CHECK_OFF("same-person-check-off"),
 
   TRAINING_NOT_FOUND("training-not-found"),
   TRAINING_ALREADY_RUNNING("training-already-running"),

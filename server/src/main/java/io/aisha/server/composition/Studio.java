@@ -75,7 +75,8 @@ public final class Studio implements AutoCloseable {
         new Assembly(
             new Infrastructure(
                 database, blobs, engines, vision, new PhotoJudge(vision)::judge, clock, random),
-            settings.engines().limits());
+            settings.engines().limits(),
+            PhotoSettings.defaults().withSamePersonCheck(settings.samePersonCheck()));
     readiness =
         new Readiness(
             postgres::problem,

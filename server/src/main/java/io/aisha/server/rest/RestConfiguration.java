@@ -11,6 +11,7 @@ import io.aisha.server.rest.generation.GenerationActions;
 import io.aisha.server.rest.generation.PostGeneration;
 import io.aisha.server.rest.image.DownloadImages;
 import io.aisha.server.rest.image.ImageActions;
+import io.aisha.server.rest.photo.CheckSamePerson;
 import io.aisha.server.rest.photo.PhotoActions;
 import io.aisha.server.rest.photo.PostPhotos;
 import io.aisha.server.rest.request.IdempotentRequests;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
   PostAvatar.class,
   PhotoActions.class,
   PostPhotos.class,
+  CheckSamePerson.class,
   TrainingViews.class,
   TrainingActions.class,
   PostTraining.class,

@@ -22,6 +22,7 @@ public enum SettingKey {
   AISHA_S3_SECRET_KEY_FILE(""),
   AISHA_S3_PUBLIC_URL(""),
   AISHA_ENGINE("instant"),
+  AISHA_SAME_PERSON_CHECK("on"),
   AISHA_PUBLIC_URL(""),
   AISHA_TELEGRAM_TOKEN("", true),
   AISHA_TELEGRAM_TOKEN_FILE(""),

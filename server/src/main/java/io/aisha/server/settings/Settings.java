@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param port of the studio on the loopback interface, 0 (any free one) to 65535
 /// @param database embedded unless a URL is set
 /// @param store where pictures are kept
+/// @param samePersonCheck whether users may let the faces on their photos be compared
 /// @param engines the engines and their limits
 /// @param telegram the bot; empty when it is off
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
     int port,
     DatabaseSettings database,
     StoreSettings store,
+    boolean samePersonCheck,
     EngineSettings engines,
     Optional<TelegramSettings> telegram) {
 

@@ -35,13 +35,15 @@ final class SettingsReader {
     int port = port();
     DatabaseSettings database = database();
     StoreSettings store = new StoreSettingsReader(values).read();
+    boolean samePersonCheck = isOn(SettingKey.AISHA_SAME_PERSON_CHECK);
     EngineSettings engines = new EngineSettingsReader(values, workingFolder).read();
     Optional<TelegramSettings> telegram =
         new TelegramSettingsReader(values).read(engines.publicUrl());
     if (!values.problems().isEmpty()) {
       throw new SettingsRefused(values.problems());
     }
-    return new Settings(dataFolder, language, port, database, store, engines, telegram);
+    return new Settings(
+        dataFolder, language, port, database, store, samePersonCheck, engines, telegram);
   }
 
   private void unknownKeys() {
@@ -87,6 +89,14 @@ final class SettingsReader {
     }
     values.problem(SettingKey.AISHA_PORT, "not-a-port", Map.of("value", text));
     return 0;
+  }
+
+  private boolean isOn(SettingKey key) {
+    String text = values.value(key);
+    if (!text.equals("on") && !text.equals("off")) {
+      values.problem(key, "not-on-or-off", Map.of("value", text));
+    }
+    return text.equals("on");
   }
 
   private DatabaseSettings database() {

@@ -12,6 +12,7 @@ import io.aisha.server.web.generation.StylePictures;
 import io.aisha.server.web.image.GalleryPage;
 import io.aisha.server.web.image.ImagePage;
 import io.aisha.server.web.photo.PhotosPage;
+import io.aisha.server.web.photo.SamePersonPage;
 import io.aisha.server.web.training.TrainPage;
 import io.aisha.studio.engine.Engines;
 import io.aisha.text.Languages;
@@ -37,6 +38,7 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
   NewAvatarPage.class,
   AvatarPage.class,
   PhotosPage.class,
+  SamePersonPage.class,
   TrainPage.class,
   CreatePage.class,
   GenerationPage.class,

@@ -13,6 +13,7 @@ import io.aisha.server.rest.generation.PostGeneration;
 import io.aisha.server.rest.image.ImageJson;
 import io.aisha.server.rest.photo.PhotoJson;
 import io.aisha.server.rest.photo.PostPhotos;
+import io.aisha.server.rest.photo.SamePersonJson;
 import io.aisha.server.rest.response.ErrorJson;
 import io.aisha.server.rest.training.PostTraining;
 import io.aisha.server.rest.training.ResolveTraining;
@@ -38,6 +39,8 @@ class OpenApiTest {
       Map.ofEntries(
           Map.entry("Avatar", AvatarJson.class),
           Map.entry("Photo", PhotoJson.class),
+          Map.entry("SamePersonResult", SamePersonJson.class),
+          Map.entry("OddPhoto", SamePersonJson.OddPhotoJson.class),
           Map.entry("Reason", PhotoJson.ReasonJson.class),
           Map.entry("Hint", PhotoJson.HintJson.class),
           Map.entry("Face", PhotoJson.FaceJson.class),

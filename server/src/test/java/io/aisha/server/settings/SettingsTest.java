@@ -54,6 +54,15 @@ class SettingsTest {
   }
 
   @Test
+  void switchesTheComparisonOfFacesOff() {
+    assertThat(read(Map.of()).samePersonCheck()).isTrue();
+    assertThat(read(Map.of("AISHA_SAME_PERSON_CHECK", "off")).samePersonCheck()).isFalse();
+    assertThat(refused(Map.of("AISHA_SAME_PERSON_CHECK", "no")))
+        .containsExactly(
+            new SettingProblem("AISHA_SAME_PERSON_CHECK", "not-on-or-off", Map.of("value", "no")));
+  }
+
+  @Test
   void everyProblemAndEverySettingHasAText() {
     for (Language language : Languages.all()) {
       Texts texts = Texts.in(language);
@@ -74,6 +83,7 @@ class SettingsTest {
               "not-a-url",
               "not-in-range",
               "not-dollars",
+              "not-on-or-off",
               "no-store",
               "needed-for-s3",
               "no-engine",

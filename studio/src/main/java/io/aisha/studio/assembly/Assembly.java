@@ -51,7 +51,7 @@ public final class Assembly {
 
   private final Infrastructure infrastructure;
   private final JobQueue queue;
-  private final PhotoSettings photoSettings = PhotoSettings.defaults();
+  private final PhotoSettings photoSettings;
   private final AccountService accounts;
   private final CostService costs;
   private final Attempts attempts;
@@ -63,8 +63,14 @@ public final class Assembly {
   private final GenerationService generations;
   private final Idempotency idempotency;
 
+  /// With the default rules for photos.
   public Assembly(Infrastructure infrastructure, CostLimits limits) {
+    this(infrastructure, limits, PhotoSettings.defaults());
+  }
+
+  public Assembly(Infrastructure infrastructure, CostLimits limits, PhotoSettings photoSettings) {
     this.infrastructure = infrastructure;
+    this.photoSettings = photoSettings;
     var database = infrastructure.database();
     var engines = infrastructure.engines();
     var clock = infrastructure.clock();

@@ -37,6 +37,7 @@ public final class PhotoService {
   private final AcceptPhoto acceptPhoto;
   private final RemovePhoto removePhoto;
   private final RestorePhoto restorePhoto;
+  private final SamePersonService samePerson;
   private final PhotoRepository photos = new PhotoRepository();
 
   /// @param vision makes thumbnails
@@ -58,6 +59,7 @@ public final class PhotoService {
     this.queue = queue;
     this.removePhoto = new RemovePhoto(database, settings);
     this.restorePhoto = new RestorePhoto(database, settings);
+    this.samePerson = new SamePersonService(database, store, avatars, settings, vision);
   }
 
   /// Judges a file and stores it with its verdict, even when it is rejected. A file that the avatar
@@ -97,6 +99,11 @@ public final class PhotoService {
         avatars.getAvatar(owner, photo.avatarId()),
         new Upload(
             photo.verdict().originalName(), bytes, 0, Optional.of(new PickedFace(id, face))));
+  }
+
+  /// Checks whether the photos of an avatar show one person.
+  public SamePersonService samePerson() {
+    return samePerson;
   }
 
   /// Every photo of an avatar in upload order, including rejected ones.

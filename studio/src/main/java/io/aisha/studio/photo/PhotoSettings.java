@@ -12,13 +12,15 @@ import io.aisha.vision.photo.PhotoRules;
 /// @param maxValid maximum number of valid photos of an avatar, at least `minValid`
 /// @param maxFiles maximum number of photos of an avatar including rejected ones, at least
 ///   `maxValid`
+/// @param samePersonCheck whether users may let the faces on their photos be compared
 public record PhotoSettings(
     PhotoRules character,
     PhotoRules style,
     PhotoRules custom,
     int minValid,
     int maxValid,
-    int maxFiles) {
+    int maxFiles,
+    boolean samePersonCheck) {
   public PhotoSettings {
     if (minValid < 1 || maxValid < minValid || maxFiles < maxValid) {
       throw new IllegalArgumentException(
@@ -30,7 +32,12 @@ public record PhotoSettings(
   /// The default rules.
   public static PhotoSettings defaults() {
     return new PhotoSettings(
-        PhotoRules.character(), PhotoRules.style(), PhotoRules.custom(), 3, 20, 500);
+        PhotoRules.character(), PhotoRules.style(), PhotoRules.custom(), 3, 20, 500, true);
+  }
+
+  /// The same with or without the comparison of faces.
+  public PhotoSettings withSamePersonCheck(boolean offered) {
+    return new PhotoSettings(character, style, custom, minValid, maxValid, maxFiles, offered);
   }
 
   /// The rules for photos of an avatar of this type.

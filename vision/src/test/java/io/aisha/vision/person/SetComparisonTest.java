@@ -26,7 +26,7 @@ class SetComparisonTest {
   }
 
   @Test
-  void tellsTheOddOneOutAndTheMostTypical() {
+  void findsTheOddOneOutAndTheMostTypical() {
     SetComparison result = of(0.45, 0.82, 0.4, 0.55);
 
     assertThat(result.finding()).isEqualTo(Finding.ODD_PHOTOS);
@@ -41,7 +41,7 @@ class SetComparisonTest {
   }
 
   @Test
-  void tellsThatNoHalfIsOfOnePerson() {
+  void findsThatNoHalfIsOfOnePerson() {
     assertThat(of(0.8, 0.8).finding()).isEqualTo(Finding.SEVERAL_PEOPLE);
     assertThat(of(0.5, 0.7, 0.8, 0.5).finding()).isEqualTo(Finding.SEVERAL_PEOPLE);
     assertThat(of(0.5, 0.7, 0.8, 0.5, 0.5).finding()).isEqualTo(Finding.ODD_PHOTOS);
