@@ -42,6 +42,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           "max_wal_senders=0",
           "max_connections=100",
           "shared_buffers=64MB",
+          "max_wal_size=64MB",
           "log_min_messages=warning");
 
   private final Cluster cluster;
@@ -69,12 +70,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return start(folder, DURABLE, List.of(), null);
   }
 
-  /// Starts a server on a new folder that is deleted on close. It is several times faster than a
-  /// durable server, and loses its data if the machine crashes.
+  /// Starts a server on a new folder, in memory if possible, that is deleted on close. It is many
+  /// times faster than a durable server, and loses its data if the machine crashes.
   public static EmbeddedPostgres scratch() {
     PostgresBinaries binaries = PostgresBinaries.unpacked();
     try {
-      Path folder = Files.createTempDirectory("scratch-postgres-");
+      Path folder = ScratchFolders.ofThisSystem().create();
       try {
         return start(folder, SCRATCH, List.of("--no-sync", "--wal-segsize=1"), binaries);
       } catch (EmbeddedPostgresException e) {

@@ -65,13 +65,10 @@ class KilledJvmTest {
   }
 
   @Test
-  void deletesTheFolderOfAKilledScratchServer() {
+  void deletesTheFolderOfAKilledScratchServer() throws Exception {
     try (ChildJvm holder = ChildJvm.run(PostgresHolder.class, "scratch")) {
       holder.awaitLine("started");
-      Path scratch =
-          Path.of(System.getProperty("java.io.tmpdir"))
-              .resolve(scratchFolderOf(holder))
-              .toAbsolutePath();
+      Path scratch = ScratchFolders.place().resolve(scratchFolderOf(holder)).toAbsolutePath();
       assertThat(scratch).exists();
       holder.kill();
 
