@@ -11,6 +11,7 @@ import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Portraits;
 import io.aisha.testkit.picture.Specimens;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,9 @@ class PickFaceTest {
 
     String page = client.page("/avatars/" + avatar + "/photos", "en").text();
     assertThat(page).containsOnlyOnce("Which face is yours?").contains("/photos/" + id + "/pick");
+    assertThat(page.split(Pattern.quote("form=\"pick-" + id + "\""), -1))
+        .as("a button on each of both faces")
+        .hasSize(3);
 
     Answer answer = client.submit("/photos/" + id + "/pick", Map.of("face", "2"));
     assertThat(answer.status()).isEqualTo(303);
