@@ -148,7 +148,7 @@ public final class CreateScreen extends Screen<CreateScreen.State, CreateScreen.
     return TrainedModel.find(avatar)
         .flatMap(model -> context.studio().engines().find(model.engine()))
         .map(AvatarEngine::capabilities)
-        .map(CreateScreen::styleIds)
+        .map(EngineCapabilities::pictureStyles)
         .orElse(List.of());
   }
 
@@ -222,7 +222,7 @@ public final class CreateScreen extends Screen<CreateScreen.State, CreateScreen.
           builder.button("bot.later", new StylesPage(id, (page + 1) % pages)));
     }
     builder.row(
-        draft.styles().size() == all.size()
+        draft.styles().containsAll(engine.pictureStyles())
             ? builder.button("bot.create.none", new NoStyles(id))
             : builder.button("bot.create.all", new AllStyles(id)));
     builder.row(

@@ -13,15 +13,12 @@ import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
-import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.engine.TrainingPlan;
 import io.aisha.studio.engine.TrainingRequest;
-import io.aisha.vision.style.Style;
 import io.aisha.vision.worker.LoadLibrary;
 import io.aisha.vision.worker.Vision;
 import io.aisha.vision.worker.VisionException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +42,7 @@ public final class InstantEngine implements AvatarEngine {
           EnumSet.allOf(AvatarType.class),
           3,
           20,
-          Arrays.stream(Style.values()).map(style -> new StyleInfo(style.id())).toList(),
+          Look.all(),
           List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
           false,
           false,

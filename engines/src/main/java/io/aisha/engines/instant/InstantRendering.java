@@ -9,7 +9,6 @@ import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.WorkCancelled;
 import io.aisha.studio.engine.WorkHandle;
 import io.aisha.studio.engine.WorkStep;
-import io.aisha.vision.style.Style;
 import io.aisha.vision.worker.Vision;
 import java.net.URI;
 import java.util.Map;
@@ -20,7 +19,7 @@ record InstantRendering(Vision vision) implements EngineWork<RenderRequest, Rend
 
   @Override
   public WorkHandle start(RenderRequest request, Prepared prepared, Optional<URI> callback) {
-    if (Style.find(request.style()).isEmpty()) {
+    if (Look.find(request.style()).isEmpty()) {
       throw new EngineException(Outcome.REFUSED, InstantEngine.NAME, "style-unknown", null);
     }
     return new WorkHandle(request.imageId(), Map.of());

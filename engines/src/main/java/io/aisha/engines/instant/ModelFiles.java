@@ -48,7 +48,7 @@ final class ModelFiles {
     put(photo, note);
   }
 
-  ModelPhoto person(int photo, PhotoNote.Person note) {
+  ModelPhoto.Person person(int photo, PhotoNote.Person note) {
     return new ModelPhoto.Person(
         bytes(name(photo, "jpg")),
         bytes(name(photo, "png")),

@@ -60,7 +60,8 @@ record RenderStyle(
     };
   }
 
-  private static Portrait portrait(ModelPhoto.Person person) {
+  /// @throws UnreadableImageException when the files are damaged
+  static Portrait portrait(ModelPhoto.Person person) {
     Raster colours = colours(person.colours());
     Plane alpha =
         Codec.decodePlane(person.alpha()).orElseThrow(UnreadableImageException::notAPicture);

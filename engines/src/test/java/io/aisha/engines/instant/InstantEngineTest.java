@@ -67,18 +67,22 @@ class InstantEngineTest {
     return step;
   }
 
+  private static RenderRequest rendering(
+      FilesInMemory files, String style, PictureSize size, long seed) {
+    return new RenderRequest(
+        "i-1",
+        new EngineModel("instant-t-1", Map.of()),
+        AvatarType.CHARACTER,
+        AvatarGender.OTHER,
+        style,
+        size,
+        seed,
+        RenderWords.NONE,
+        files);
+  }
+
   private byte[] render(FilesInMemory files, String style, PictureSize size, long seed) {
-    RenderRequest request =
-        new RenderRequest(
-            "i-1",
-            new EngineModel("instant-t-1", Map.of()),
-            AvatarType.CHARACTER,
-            AvatarGender.OTHER,
-            style,
-            size,
-            seed,
-            RenderWords.NONE,
-            files);
+    RenderRequest request = rendering(files, style, size, seed);
     return ((WorkStep.Done<RenderedPicture>)
             engine
                 .rendering()
@@ -218,6 +222,13 @@ class InstantEngineTest {
     assertThat(end).isInstanceOf(WorkStep.Done.class);
     assertThat(render(files, "watercolour", PictureSize.PORTRAIT, 1)).isNotEmpty();
     assertThat(render(files, "pop-art", PictureSize.SQUARE, 1)).isNotEmpty();
+    for (String style : List.of("sticker", "cut-out", "banner", "passport-us")) {
+      RenderRequest asked = rendering(files, style, PictureSize.SQUARE, 1);
+      assertThat(engine.rendering().follow(new WorkHandle("x", Map.of()), asked))
+          .isInstanceOfSatisfying(
+              WorkStep.Failed.class,
+              failed -> assertThat(failed.code()).isEqualTo("style-needs-person"));
+    }
   }
 
   @Test

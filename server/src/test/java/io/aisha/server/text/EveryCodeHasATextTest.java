@@ -13,8 +13,10 @@ import io.aisha.studio.photo.Reason;
 import io.aisha.studio.training.TrainingState;
 import io.aisha.text.Language;
 import io.aisha.text.Texts;
+import io.aisha.vision.document.DocumentFormat;
 import io.aisha.vision.photo.Hint;
 import io.aisha.vision.photo.RefusalReason;
+import io.aisha.vision.style.Product;
 import io.aisha.vision.style.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,22 @@ class EveryCodeHasATextTest {
     for (Style style : Style.values()) {
       expected.add("style." + style.id());
     }
+    for (Product product : Product.values()) {
+      expected.add("style." + product.id());
+      expected.add("style." + product.id() + ".hint");
+    }
+    for (DocumentFormat format : DocumentFormat.all()) {
+      for (String id : List.of(format.id(), format.id() + "-sheet")) {
+        expected.add("style." + id);
+        expected.add("style." + id + ".hint");
+      }
+    }
+    for (String problem : List.of("not-frontal", "eyes-closed", "mouth-open", "cut-off")) {
+      expected.add("error.document-" + problem);
+    }
+    expected.add("error.style-needs-person");
+    expected.add("web.create.group.products");
+    expected.add("web.create.group.documents");
 
     assertThat(KEYS).containsAll(expected);
   }

@@ -46,6 +46,14 @@ public record EngineCapabilities(
     }
   }
 
+  /// The styles for pictures of any size. There is always one.
+  public List<String> pictureStyles() {
+    return styles.stream()
+        .filter(style -> style.group() == StyleGroup.PICTURES)
+        .map(StyleInfo::id)
+        .toList();
+  }
+
   /// Whether a style with this id is offered.
   public boolean offers(String style) {
     return styles.stream().anyMatch(offered -> offered.id().equals(style));

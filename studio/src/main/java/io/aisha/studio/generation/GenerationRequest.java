@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /// A request for pictures. The service validates it and reports errors by code.
 ///
 /// @param styles ids of the engine's styles, in picture order; empty for every style of a free
-///   engine, and for the first one of a paid engine
+///   engine that makes pictures of any size, and for the first one of a paid engine
 /// @param countPerStyle 1 or more
 /// @param seed 0 or more; the same seed gives the same pictures again; empty for a random one
 /// @param words only those that the engine supports

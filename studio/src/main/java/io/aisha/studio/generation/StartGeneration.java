@@ -17,7 +17,6 @@ import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.RenderOffer;
-import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.training.TrainedModel;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -119,10 +118,10 @@ final class StartGeneration {
     return planned;
   }
 
-  /// The default is every style if the engine is free. A user must not pay for styles they have not
-  /// named.
+  /// The default is every style for pictures of any size if the engine is free. A user must not pay
+  /// for styles they have not named.
   private static List<String> usual(EngineCapabilities can) {
-    return can.styles().stream().map(StyleInfo::id).limit(can.paid() ? 1 : Long.MAX_VALUE).toList();
+    return can.pictureStyles().stream().limit(can.paid() ? 1 : Long.MAX_VALUE).toList();
   }
 
   private void requireOffered(GenerationRequest request, EngineCapabilities can) {

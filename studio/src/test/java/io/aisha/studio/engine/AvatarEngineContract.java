@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -268,9 +269,39 @@ public abstract class AvatarEngineContract {
     TrainingRequest request = trainingRequest(goodPhotos());
     EngineModel model = train(engine, request);
 
-    for (StyleInfo style : engine.capabilities().styles()) {
+    for (String style : engine.capabilities().pictureStyles()) {
       for (PictureSize size : engine.capabilities().sizes()) {
-        assertPicture(render(engine, rendering(model, request, style.id(), size)), size);
+        assertPicture(render(engine, rendering(model, request, style, size)), size);
+      }
+    }
+  }
+
+  /// Whether the photos suffice for a passport depends on them.
+  @Test
+  void makesOneFileOrNamesTheReasonInStylesOfTheirOwnSize() {
+    AvatarEngine engine = engine();
+    TrainingRequest request = trainingRequest(goodPhotos());
+    EngineModel model = train(engine, request);
+    PictureSize size = engine.capabilities().sizes().getFirst();
+
+    List<StyleInfo> first =
+        Stream.of(StyleGroup.PRODUCTS, StyleGroup.DOCUMENTS)
+            .flatMap(group ->
+                engine.capabilities().styles().stream()
+                    .filter(style -> style.group() == group)
+                    .limit(group == StyleGroup.DOCUMENTS ? 2 : 4))
+            .toList();
+    for (StyleInfo style : first) {
+      RenderRequest rendering = rendering(model, request, style.id(), size);
+      switch (engine.rendering().follow(startRender(engine, rendering), rendering)) {
+        case WorkStep.Done<RenderedPicture>(RenderedPicture made, _) -> {
+          assertThat(made.mediaType()).isIn("image/jpeg", "image/png", "image/webp");
+          assertThat(made.bytes()).isNotEmpty();
+        }
+        case WorkStep.Failed<RenderedPicture> failed ->
+            assertThat(failed.code()).startsWith("document-");
+        case WorkStep.Going<RenderedPicture> _, WorkStep.Cancelled<RenderedPicture> _ ->
+            fail("not done: " + style);
       }
     }
   }

@@ -81,7 +81,7 @@ public final class Framing {
 
   private static Candidate best(Portrait portrait, Target target) {
     double hairTop = hairTop(portrait);
-    Candidate best = new Candidate(target.unit, target.width / 2.0, target.eyeY);
+    Candidate best = new Candidate(target.unit, target.width * target.middle, target.eyeY);
     double lowest = Double.MAX_VALUE;
     for (int s = 0; s < SIZES; s++) {
       double unit = target.smallest * Math.pow(target.largest / target.smallest, s / (SIZES - 1.0));
@@ -91,7 +91,7 @@ public final class Framing {
                 * (target.eyeHighest
                     + (target.eyeLowest - target.eyeHighest) * v / (HEIGHTS - 1.0));
         for (int u = 0; u < SIDES; u++) {
-          double eyeX = target.width * (0.5 + 0.36 * (u / (SIDES - 1.0) - 0.5));
+          double eyeX = target.width * (target.middle + 0.36 * (u / (SIDES - 1.0) - 0.5));
           Candidate candidate = new Candidate(unit, eyeX, eyeY);
           double price = target.price(candidate) + shown(portrait, candidate, target);
           double headroom = (eyeY + hairTop * unit) / target.height;
@@ -193,19 +193,25 @@ public final class Framing {
       double largest,
       double eyeY,
       double eyeHighest,
-      double eyeLowest) {
+      double eyeLowest,
+      double middle) {
     static Target of(int width, int height, double closeness) {
       boolean tall = height > width * 1.25;
       double unit = (tall ? 0.185 : 0.164) * Math.min(width, height) * closeness;
+      if (width > height * 2) {
+        // A banner: room for words, and for the round picture that sites put at the lower left.
+        return new Target(
+            width, height, unit, 0.9 * unit, 1.4 * unit, 0.43 * height, 0.36, 0.48, 0.74);
+      }
       return tall
-          ? new Target(width, height, unit, 0.9 * unit, 1.8 * unit, 0.345 * height, 0.24, 0.45)
-          : new Target(width, height, unit, 0.9 * unit, 2.0 * unit, 0.43 * height, 0.25, 0.52);
+          ? new Target(width, height, unit, 0.9 * unit, 1.8 * unit, 0.345 * height, 0.24, 0.45, 0.5)
+          : new Target(width, height, unit, 0.9 * unit, 2.0 * unit, 0.43 * height, 0.25, 0.52, 0.5);
     }
 
     double price(Candidate c) {
       double size = Math.log(c.unit / unit) / 0.17;
       double up = (c.eyeY - eyeY) / height / 0.05;
-      double side = (c.eyeX / width - 0.5) / 0.05;
+      double side = (c.eyeX / width - middle) / 0.05;
       return size * size + up * up + side * side;
     }
   }

@@ -2,12 +2,15 @@ package io.aisha.vision.raster;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.merge;
+import static org.bytedeco.opencv.global.opencv_core.split;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR_RGB;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_WEBP_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
@@ -19,6 +22,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
 
 /// Between bytes and pictures, for files that this program wrote itself: masters and models.
 ///
@@ -70,6 +74,45 @@ public final class Codec {
     try (PointerScope _ = new PointerScope()) {
       return encode(".png", bgr(raster), new IntPointer());
     }
+  }
+
+  /// As [#jpeg(Raster, int)], with the density at which it is printed, in pixels per inch.
+  public static byte[] jpeg(Raster raster, int quality, int density) {
+    byte[] file = jpeg(raster, quality);
+    // The encoder starts with a JFIF header: its density has no unit and is 1 x 1.
+    if (file[6] != 'J' || file[7] != 'F' || file[8] != 'I' || file[9] != 'F') {
+      throw new IllegalStateException("the encoder wrote no JFIF header");
+    }
+    file[13] = 1;
+    for (int at : new int[] {14, 16}) {
+      file[at] = (byte) (density >> 8);
+      file[at + 1] = (byte) density;
+    }
+    return file;
+  }
+
+  /// A lossless colour PNG with transparency, eight bits a channel.
+  public static byte[] png(Raster raster, Plane alpha) {
+    try (PointerScope _ = new PointerScope()) {
+      return encode(".png", bgra(raster, alpha), new IntPointer());
+    }
+  }
+
+  /// A WebP with transparency; `quality` 1..100.
+  public static byte[] webp(Raster raster, Plane alpha, int quality) {
+    try (PointerScope _ = new PointerScope()) {
+      return encode(".webp", bgra(raster, alpha), new IntPointer(IMWRITE_WEBP_QUALITY, quality));
+    }
+  }
+
+  private static Mat bgra(Raster raster, Plane alpha) {
+    MatVector channels = new MatVector();
+    Mat colours = bgr(raster);
+    split(colours, channels);
+    channels.push_back(bytes(Native.mat(alpha)));
+    Mat merged = new Mat();
+    merge(channels, merged);
+    return merged;
   }
 
   /// A lossless grey PNG, eight bits.

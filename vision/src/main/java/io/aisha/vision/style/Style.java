@@ -12,6 +12,7 @@ import java.util.Optional;
 /// Thread-safe.
 public enum Style {
   CLEAN_PORTRAIT("clean-portrait"),
+  HEADSHOT("headshot"),
   CITY_LIGHTS("city-lights"),
   CARTOON("cartoon"),
   COMIC("comic"),
@@ -50,6 +51,7 @@ public enum Style {
     Dice dice = new Dice(seed * 31 + id.hashCode());
     return switch (this) {
       case CLEAN_PORTRAIT -> CleanPortrait.paint(subject, dice);
+      case HEADSHOT -> Headshot.paint(subject, dice);
       case CITY_LIGHTS -> CityLights.paint(subject, dice);
       case CARTOON -> Cartoon.paint(subject, dice);
       case COMIC -> Comic.paint(subject, dice);

@@ -13,6 +13,7 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.engine.StyleGroup;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
@@ -20,6 +21,7 @@ import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.training.TrainedModel;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +66,17 @@ public final class CreatePage {
 
   /// A style to choose.
   ///
-  /// @param example an example prompt; empty when the engine does not support prompts
+  /// @param example an example prompt, or what is special about the style; may be empty
   public record StyleTile(String id, String name, String picture, String example, boolean chosen) {}
+
+  /// The styles of one group.
+  ///
+  /// @param heading empty for the first group
+  public record StyleSection(String heading, List<StyleTile> tiles) {
+    public StyleSection {
+      tiles = List.copyOf(tiles);
+    }
+  }
 
   /// A picture size to choose.
   ///
@@ -180,25 +191,39 @@ public final class CreatePage {
     return "create";
   }
 
-  private List<StyleTile> styles(
+  private List<StyleSection> styles(
       Avatar avatar, EngineCapabilities can, FormValues wanted, Phrases phrases) {
     Function<String, String> pictures = stylePictures.of(avatar);
     List<String> chosen =
         wanted.styles().isEmpty()
-            ? can.styles().stream()
-                .map(StyleInfo::id)
-                .limit(can.paid() ? 1 : Long.MAX_VALUE)
-                .toList()
+            ? can.pictureStyles().stream().limit(can.paid() ? 1 : Long.MAX_VALUE).toList()
             : wanted.styles();
-    return can.styles().stream()
-        .map(style ->
-            new StyleTile(
-                style.id(),
-                phrases.style(style.id()),
-                pictures.apply(style.id()),
-                can.takesPrompts() ? example(style, phrases) : "",
-                chosen.contains(style.id())))
-        .toList();
+    List<StyleSection> sections = new ArrayList<>();
+    for (StyleGroup group : StyleGroup.values()) {
+      List<StyleTile> tiles =
+          can.styles().stream()
+              .filter(style -> style.group() == group)
+              .map(style ->
+                  new StyleTile(
+                      style.id(),
+                      phrases.style(style.id()),
+                      pictures.apply(style.id()),
+                      can.takesPrompts() ? example(style, phrases) : hint(style, phrases),
+                      chosen.contains(style.id())))
+              .toList();
+      if (!tiles.isEmpty()) {
+        sections.add(
+            new StyleSection(
+                phrases.texts().find("web.create.group." + group.label(), Map.of()).orElse(""),
+                tiles));
+      }
+    }
+    return sections;
+  }
+
+  /// What is special about a style that decides the size of its pictures.
+  private static String hint(StyleInfo style, Phrases phrases) {
+    return phrases.texts().find("style." + style.id() + ".hint", Map.of()).orElse("");
   }
 
   private static String example(StyleInfo style, Phrases phrases) {

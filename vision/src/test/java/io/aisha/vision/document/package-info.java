@@ -1,0 +1,4 @@
+@NullMarked
+package io.aisha.vision.document;
+
+import org.jspecify.annotations.NullMarked;
