@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What one style ID of this engine stands for.
+/// What one style ID of this engine means.
 sealed interface Look {
   /// The ending of the ID of a sheet for printing.
   String SHEET = "-sheet";

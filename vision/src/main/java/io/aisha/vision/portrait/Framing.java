@@ -21,6 +21,9 @@ public final class Framing {
   private static final int HEIGHTS = 23;
   private static final int SIDES = 17;
 
+  /// The smallest head, in usual ones.
+  private static final double SMALLEST = 0.9;
+
   /// For a cut as long as the picture is wide.
   private static final double BODY_CUT_PRICE = 16;
 
@@ -84,7 +87,8 @@ public final class Framing {
     Candidate best = new Candidate(target.unit, target.width * target.middle, target.eyeY);
     double lowest = Double.MAX_VALUE;
     for (int s = 0; s < SIZES; s++) {
-      double unit = target.smallest * Math.pow(target.largest / target.smallest, s / (SIZES - 1.0));
+      double smallest = SMALLEST * target.unit;
+      double unit = smallest * Math.pow(target.largest / smallest, s / (SIZES - 1.0));
       for (int v = 0; v < HEIGHTS; v++) {
         double eyeY =
             target.height
@@ -189,7 +193,6 @@ public final class Framing {
       int width,
       int height,
       double unit,
-      double smallest,
       double largest,
       double eyeY,
       double eyeHighest,
@@ -200,12 +203,11 @@ public final class Framing {
       double unit = (tall ? 0.185 : 0.164) * Math.min(width, height) * closeness;
       if (width > height * 2) {
         // A banner: room for words, and for the round picture that sites put at the lower left.
-        return new Target(
-            width, height, unit, 0.9 * unit, 1.4 * unit, 0.43 * height, 0.36, 0.48, 0.74);
+        return new Target(width, height, unit, 1.4 * unit, 0.43 * height, 0.36, 0.48, 0.74);
       }
       return tall
-          ? new Target(width, height, unit, 0.9 * unit, 1.8 * unit, 0.345 * height, 0.24, 0.45, 0.5)
-          : new Target(width, height, unit, 0.9 * unit, 2.0 * unit, 0.43 * height, 0.25, 0.52, 0.5);
+          ? new Target(width, height, unit, 1.8 * unit, 0.345 * height, 0.24, 0.45, 0.5)
+          : new Target(width, height, unit, 2.0 * unit, 0.43 * height, 0.25, 0.52, 0.5);
     }
 
     double price(Candidate c) {
