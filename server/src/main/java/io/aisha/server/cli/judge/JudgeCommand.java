@@ -37,6 +37,9 @@ public final class JudgeCommand extends StudioCommand {
   @Option(names = "--labels", paramLabel = "CSV", descriptionKey = "option.labels")
   private Optional<Path> labelFile = Optional.empty();
 
+  @Option(names = "--same-person", descriptionKey = "option.same-person")
+  private boolean samePerson;
+
   @Option(names = "--json", descriptionKey = "option.json")
   private boolean json;
 
@@ -68,7 +71,8 @@ public final class JudgeCommand extends StudioCommand {
       throw new UsageException("cli.usage.no-photos", Map.of());
     }
     long start = System.nanoTime();
-    List<PhotoResult> results = judge(files, phrases);
+    Judged judged = judge(files, phrases);
+    List<PhotoResult> results = judged.results();
     double seconds = (System.nanoTime() - start) / 1e9;
     Optional<Agreement> agreement = labels.map(known -> Agreement.of(results, known));
     if (json()) {
@@ -78,6 +82,7 @@ public final class JudgeCommand extends StudioCommand {
         } else {
           VerdictsJson.write(results, phrases, output.generator());
         }
+        judged.faces().ifPresent(faces -> faces.write(output.generator()));
         agreement.ifPresent(a -> AgreementJson.write(a, output.generator()));
         output.generator().writeNumberProperty("seconds", JsonOutput.rounded(seconds));
       }
@@ -89,17 +94,20 @@ public final class JudgeCommand extends StudioCommand {
           phrases
               .texts()
               .text("cli.photos.summary", Map.of("good", good, "count", results.size())));
+      judged.faces().ifPresent(faces -> faces.print(screen, phrases));
       agreement.ifPresent(a -> new AgreementTable(screen, phrases).print(a));
     }
     return results.stream().anyMatch(PhotoResult::valid) ? ExitStatus.DONE : ExitStatus.PHOTOS;
   }
 
-  private List<PhotoResult> judge(List<Path> files, Phrases phrases) {
+  private record Judged(List<PhotoResult> results, Optional<FileComparison.Result> faces) {}
+
+  private Judged judge(List<Path> files, Phrases phrases) {
     Map<Path, String> names = PhotoNames.of(files);
     TerminalOutput screen = terminal().screen(json());
     PhotoLines lines = new PhotoLines(screen, phrases, names.values());
     List<PhotoResult> results = new ArrayList<>();
-    try (JudgePhotos judge = new JudgePhotos(PhotoSettings.defaults().rules(type))) {
+    try (JudgePhotos judge = new JudgePhotos(PhotoSettings.defaults().rules(type), samePerson)) {
       for (Path file : files) {
         String name = names.getOrDefault(file, file.toString());
         PhotoResult result = judge.judge(name, file);
@@ -111,7 +119,7 @@ public final class JudgeCommand extends StudioCommand {
         }
         results.add(result);
       }
+      return new Judged(results, samePerson ? Optional.of(judge.compare()) : Optional.empty());
     }
-    return results;
   }
 }

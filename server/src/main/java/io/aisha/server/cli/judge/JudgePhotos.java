@@ -28,11 +28,15 @@ final class JudgePhotos implements AutoCloseable {
   private final Vision vision = new WorkerProcesses(WorkerSettings.forJudging());
   private final PhotoJudge judge = new PhotoJudge(vision);
   private final PhotoRules rules;
+  private final FileComparison comparison = new FileComparison(vision);
+  private final boolean comparesFaces;
   private final Map<String, String> fileByHash = new HashMap<>();
   private final Map<PerceptualHash, String> fileByPicture = new LinkedHashMap<>();
 
-  JudgePhotos(PhotoRules rules) {
+  /// @param comparesFaces whether [#compare()] will be asked
+  JudgePhotos(PhotoRules rules, boolean comparesFaces) {
     this.rules = rules;
+    this.comparesFaces = comparesFaces;
   }
 
   PhotoResult judge(String file, Path path) {
@@ -54,6 +58,9 @@ final class JudgePhotos implements AutoCloseable {
             .toList();
     if (judgement.acceptable() && alike.isEmpty()) {
       judgement.hash().ifPresent(hash -> fileByPicture.put(hash, file));
+      if (comparesFaces) {
+        comparison.add(file, judgement);
+      }
     }
     return new PhotoResult(
         file,
@@ -66,6 +73,11 @@ final class JudgePhotos implements AutoCloseable {
             : Optional.empty(),
         judgement.mainFace().map(FaceBox::of),
         judgement.scores().quality());
+  }
+
+  /// Compares the faces on all valid photos that were judged.
+  FileComparison.Result compare() {
+    return comparison.compare();
   }
 
   private Optional<String> earlierWithSameFingerprint(Judgement judgement) {
