@@ -8,11 +8,16 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerMain {
   /// Begins every answer; whatever else a native library may print is recognised by its lack.
   static final int MARK = 0x41_49_53_48;
+
+  /// The property that names a class path for tasks that are not on the worker's own.
+  static final String TASK_CLASSES = "aisha.task-classes";
 
   private static final long GARBAGE_MAX_BYTES = 64L << 20;
 
@@ -58,11 +66,17 @@ public final class WorkerMain {
     out.writeInt(MARK);
     out.writeByte(READY);
     out.flush();
+    ClassLoader tasks = taskClasses();
     while (true) {
       Class<? extends VisionTask<?>> type;
       try {
-        type = taskType(in.readUTF());
+        type = taskType(in.readUTF(), tasks);
       } catch (EOFException _) {
+        return;
+      } catch (ClassNotFoundException e) {
+        // The task itself cannot be read, so this process is of no more use.
+        fail(out, e);
+        out.flush();
         return;
       }
       answer(out, (VisionTask<?>) RecordCodec.read(in, type));
@@ -127,12 +141,30 @@ public final class WorkerMain {
     RecordCodec.write(out, String.class, String.valueOf(why));
   }
 
-  @SuppressWarnings("unchecked") // The name was written by our parent, from a task's class.
-  private static Class<? extends VisionTask<?>> taskType(String name) {
-    try {
-      return (Class<? extends VisionTask<?>>) Class.forName(name).asSubclass(VisionTask.class);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("parent and worker are not the same program", e);
+  /// Other modules have tasks, too; their jars are opened when the first of them comes.
+  private static ClassLoader taskClasses() {
+    ClassLoader own = WorkerMain.class.getClassLoader();
+    String path = System.getProperty(TASK_CLASSES);
+    if (path == null) {
+      return own;
     }
+    URL[] places =
+        Arrays.stream(path.split(File.pathSeparator, -1)).map(WorkerMain::url).toArray(URL[]::new);
+    return new URLClassLoader(places, own);
+  }
+
+  private static URL url(String place) {
+    try {
+      return Path.of(place).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(place, e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // The name was written by our parent, from a task's class.
+  private static Class<? extends VisionTask<?>> taskType(String name, ClassLoader tasks)
+      throws ClassNotFoundException {
+    return (Class<? extends VisionTask<?>>)
+        Class.forName(name, true, tasks).asSubclass(VisionTask.class);
   }
 }

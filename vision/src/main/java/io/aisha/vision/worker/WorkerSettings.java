@@ -82,20 +82,29 @@ public record WorkerSettings(List<String> command, int heavyAtOnce, int memoryMb
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true"));
     command.addAll(options);
-    command.addAll(
-        List.of("-Xlog:disable", "-Xlog:all=off", "-cp", classPath(), WorkerMain.class.getName()));
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=off"));
+    command.addAll(classPath());
+    command.add(WorkerMain.class.getName());
     return command;
   }
 
   /// This module's jar, whose manifest names the few libraries that it needs, if they are beside
   /// it; otherwise all that this process has. The native library's loader looks for each of its
   /// files in every part of the class path, which takes 0.3 s in the whole program.
-  private static String classPath() {
+  private static List<String> classPath() {
     Path own = location(WorkerMain.class);
+    String all = System.getProperty("java.class.path");
     boolean packaged =
         Files.isRegularFile(own)
             && Objects.equals(own.getParent(), location(Loader.class).getParent());
-    return packaged ? own.toString() : System.getProperty("java.class.path");
+    return packaged ? classPath(own.toString(), all) : List.of("-cp", all);
+  }
+
+  /// Options for a class path on which not all tasks are.
+  ///
+  /// @param tasks the class path with the other tasks, which is used when one is needed
+  static List<String> classPath(String own, String tasks) {
+    return List.of("-D" + WorkerMain.TASK_CLASSES + "=" + tasks, "-cp", own);
   }
 
   private static Path location(Class<?> type) {

@@ -18,8 +18,13 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,18 +39,19 @@ class WorkerMainTest {
 
   @BeforeEach
   void start() throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName(),
-                folder.resolve("stderr").toString())
-            .redirectError(folder.resolve("stderr").toFile())
-            .start();
+    start(List.of("-cp", System.getProperty("java.class.path")));
+  }
+
+  private void start(List<String> classPath) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xshare:auto");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(classPath);
+    command.add(WorkerMain.class.getName());
+    command.add(folder.resolve("stderr").toString());
+    process = new ProcessBuilder(command).redirectError(folder.resolve("stderr").toFile()).start();
     out = new DataOutputStream(process.getOutputStream());
     in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     assertThat(in.readInt()).isEqualTo(WorkerMain.MARK);
@@ -89,6 +95,31 @@ class WorkerMainTest {
     out.close();
     assertThat(process.waitFor()).isZero();
     assertThatThrownBy(in::readByte).isInstanceOf(EOFException.class);
+  }
+
+  /// Engines and the bot have tasks of their own.
+  @Test
+  void findsTasksOfOtherModules() throws Exception {
+    stop();
+    String all = System.getProperty("java.class.path");
+    String own =
+        Arrays.stream(all.split(File.pathSeparator, -1))
+            .filter(place -> !place.endsWith("test-classes"))
+            .collect(Collectors.joining(File.pathSeparator));
+    start(WorkerSettings.classPath(own, all));
+
+    assertThat(send(new WhoAreYou(Budget.Priority.QUICK))).isEqualTo(WorkerMain.DONE);
+  }
+
+  @Test
+  void saysWhichTaskItDoesNotKnowAndEnds() throws Exception {
+    out.writeUTF("io.aisha.NoTask");
+    out.flush();
+
+    assertThat(in.readInt()).isEqualTo(WorkerMain.MARK);
+    assertThat(in.readByte()).isEqualTo((byte) WorkerMain.FAILED);
+    assertThat(RecordCodec.read(in, String.class)).asString().contains("io.aisha.NoTask");
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test
