@@ -184,6 +184,8 @@ function enableStyleChoice() {
     return;
   }
   const boxes = [...form.querySelectorAll('input[name=style]')];
+  // Not the formats and documents below them: nobody needs all of those.
+  const pictures = [...form.querySelectorAll('.styles:first-of-type input[name=style]')];
   const all = document.getElementById('all-styles');
   const words = document.getElementById('create-words');
   const submit = words.closest('button');
@@ -195,8 +197,8 @@ function enableStyleChoice() {
   if (all) {
     all.parentElement.hidden = false;
     all.addEventListener('click', () => {
-      const check = boxes.some((box) => !box.checked);
-      for (const box of boxes) {
+      const check = pictures.some((box) => !box.checked);
+      for (const box of check ? pictures : boxes) {
         box.checked = check;
       }
       count();
@@ -215,7 +217,7 @@ function enableStyleChoice() {
       .replace('{price}', money.format((microUsd * chosen * each) / 1e6));
     submit.disabled = chosen === 0;
     if (all) {
-      all.textContent = chosen < boxes.length ? all.dataset.all : all.dataset.none;
+      all.textContent = pictures.some((box) => !box.checked) ? all.dataset.all : all.dataset.none;
     }
   }
 }
