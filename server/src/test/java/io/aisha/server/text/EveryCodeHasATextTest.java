@@ -81,6 +81,7 @@ class EveryCodeHasATextTest {
     expected.add("error.style-needs-person");
     expected.add("web.create.group.products");
     expected.add("web.create.group.documents");
+    expected.add("web.create.group.documents.note");
 
     assertThat(KEYS).containsAll(expected);
   }

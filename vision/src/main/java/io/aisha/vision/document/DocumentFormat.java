@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// What an office demands of a photo. The formats are data: `documents.csv` names the source of
-/// each.
+/// each, and whether its numbers were compared with the official text or with a quotation, and
+/// when.
 ///
 /// @param id permanent, in kebab-case; stored with every picture
 /// @param headLeastMm the least and the largest height from chin to crown
@@ -65,7 +66,7 @@ public record DocumentFormat(
                 DocumentFormat.class.getResourceAsStream("documents.csv"), "documents.csv");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines.lines().skip(1).map(line -> of(line.split(",", 8))).toList();
+      return lines.lines().skip(1).map(line -> of(line.split(",", 9))).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,8 +16,9 @@ import io.aisha.vision.style.MadePicture;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// A photo for a document: the person as photographed, straightened, before an even ground. Nothing
-/// of the face is retouched.
+/// A photo for a document: the person as photographed, straightened, before an even ground. The
+/// face is not retouched; light and colour were evened, and a small photo sharpened, when the
+/// person was cut out.
 ///
 /// Thread-safe.
 public final class DocumentPhoto {

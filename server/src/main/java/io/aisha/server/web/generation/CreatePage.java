@@ -72,7 +72,7 @@ public final class CreatePage {
   /// The styles of one group.
   ///
   /// @param heading empty for the first group
-  public record StyleSection(String heading, List<StyleTile> tiles) {
+  public record StyleSection(String heading, String note, List<StyleTile> tiles) {
     public StyleSection {
       tiles = List.copyOf(tiles);
     }
@@ -215,6 +215,10 @@ public final class CreatePage {
         sections.add(
             new StyleSection(
                 phrases.texts().find("web.create.group." + group.label(), Map.of()).orElse(""),
+                phrases
+                    .texts()
+                    .find("web.create.group." + group.label() + ".note", Map.of())
+                    .orElse(""),
                 tiles));
       }
     }
