@@ -193,6 +193,7 @@ class JourneyTest {
     assertThat(engine.get("name").asString()).isEqualTo("steered");
     assertThat(engine.get("usable").asBoolean()).isTrue();
     assertThat(engine.at("/styles/0/name").asString()).isEqualTo("Pencil");
+    assertThat(engine.at("/styles/0/group").asString()).isEqualTo("pictures");
     assertThat(engine.at("/sizes/1/heightPx").asInt()).isEqualTo(1344);
   }
 

@@ -51,6 +51,7 @@ class OpenApiTest {
           Map.entry("Generation", GenerationJson.class),
           Map.entry("Image", ImageJson.class),
           Map.entry("Engine", EngineJson.class),
+          Map.entry("Style", EngineJson.StyleJson.class),
           Map.entry("Costs", CostsJson.class),
           Map.entry("CostMonth", CostsJson.MonthJson.class),
           Map.entry("FoundRequest", ResolveTraining.RequestJson.class),

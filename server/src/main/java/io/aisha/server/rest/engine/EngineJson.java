@@ -33,8 +33,11 @@ public record EngineJson(
     sizes = List.copyOf(sizes);
   }
 
-  /// A style; `name` is in the language of the request.
-  public record StyleJson(String id, String name) {}
+  /// A style.
+  ///
+  /// @param name in the language of the request
+  /// @param group `pictures`, `products` or `documents`
+  public record StyleJson(String id, String name, String group) {}
 
   public record SizeJson(String id, int widthPx, int heightPx) {
 
@@ -52,7 +55,8 @@ public record EngineJson(
         can.photosMin(),
         can.photosMax(),
         can.styles().stream()
-            .map(style -> new StyleJson(style.id(), phrases.style(style.id())))
+            .map(style ->
+                new StyleJson(style.id(), phrases.style(style.id()), style.group().label()))
             .toList(),
         can.sizes().stream().map(SizeJson::of).toList(),
         can.takesPrompts(),
