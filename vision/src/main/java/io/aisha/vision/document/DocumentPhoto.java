@@ -52,6 +52,10 @@ public final class DocumentPhoto {
   private static final double CROWN_LEAST = 1.5;
 
   private static final double CROWN_MOST = 2.0;
+
+  /// From the eyes, in head units, to each side: head and shoulders.
+  private static final double EDGE_REACH = 2.4;
+
   private static final int JPEG_QUALITY = 95;
 
   /// 10 x 15 cm.
@@ -70,16 +74,33 @@ public final class DocumentPhoto {
   /// What counts of a portrait.
   ///
   /// @param turned how far the head is from looking straight ahead, 0 when it does; lower is better
+  /// @param softEdge how much of the outline of head and shoulders is half transparent, in squares
+  ///   of the head's unit: 0.6 to 0.9 before an even background, up to 1.7 where hair merges with
+  ///   it
   /// @param chin below the eyes, in pixels of the portrait
   /// @param crown above the eyes, in pixels of the portrait
   /// @param roll of the head in the portrait, in degrees
   public record Pose(
-      Optional<Problem> problem, double turned, double chin, double crown, double roll) {
-    /// Acceptable ones first, then those that look more straight ahead.
+      Optional<Problem> problem,
+      double turned,
+      double softEdge,
+      double chin,
+      double crown,
+      double roll) {
+    /// Degrees that a soft edge of one is worth: a few degrees cannot be measured, and the old
+    /// background shows in a soft edge.
+    private static final double DEGREES_FOR_EDGE = 8;
+
+    /// Acceptable ones first, then those that look more straight ahead and are cut out more
+    /// cleanly.
     public boolean betterThan(Pose other) {
       return problem.isEmpty() == other.problem.isEmpty()
-          ? turned < other.turned
+          ? cost() < other.cost()
           : problem.isEmpty();
+    }
+
+    private double cost() {
+      return turned + DEGREES_FOR_EDGE * softEdge;
     }
   }
 
@@ -93,16 +114,42 @@ public final class DocumentPhoto {
             .min(Comparator.comparingDouble(face -> apart(face, head)))
             .filter(face -> apart(face, head) < 1);
     if (found.isEmpty()) {
-      return new Pose(Optional.of(Problem.NO_FACE), Double.MAX_VALUE, 0, 0, 0);
+      return new Pose(Optional.of(Problem.NO_FACE), Double.MAX_VALUE, 0, 0, 0, 0);
     }
     Face face = found.orElseThrow();
     Angles angles = face.angles();
     double turned = Math.hypot(Math.hypot(angles.yaw(), 0.6 * angles.pitch()), 0.6 * angles.roll());
     double chin = face.y() + (1 + Face.CHIN_BELOW) * face.side() - face.eyes().middleY();
-    Pose pose = new Pose(problem(face), turned, chin, crown(portrait) * head.unit(), angles.roll());
+    Pose pose =
+        new Pose(
+            problem(face),
+            turned,
+            softEdge(portrait),
+            chin,
+            crown(portrait) * head.unit(),
+            angles.roll());
     return pose.problem().isEmpty() && showsCut(portrait, pose, format)
-        ? new Pose(Optional.of(Problem.CUT_OFF), turned, chin, pose.crown(), pose.roll())
+        ? new Pose(
+            Optional.of(Problem.CUT_OFF), turned, pose.softEdge(), chin, pose.crown(), pose.roll())
         : pose;
+  }
+
+  private static double softEdge(Portrait portrait) {
+    HeadFrame head = portrait.head();
+    Plane alpha = portrait.alpha();
+    int soft = 0;
+    for (int y = 0; y < alpha.height(); y++) {
+      for (int x = 0; x < alpha.width(); x++) {
+        float share = alpha.at(x, y);
+        if (share > 0.05f
+            && share < 0.95f
+            && Math.abs(head.across(x)) < EDGE_REACH
+            && Math.abs(head.down(y)) < EDGE_REACH) {
+          soft++;
+        }
+      }
+    }
+    return soft / (head.unit() * head.unit());
   }
 
   private static double apart(Face face, HeadFrame head) {

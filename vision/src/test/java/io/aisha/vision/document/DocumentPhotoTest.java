@@ -26,7 +26,7 @@ class DocumentPhotoTest {
   private static final HeadFrame HEAD = new HeadFrame(150, 110, 40);
 
   /// The head reaches from 1.8 units above to 1.9 below the eyes.
-  private static final Pose POSE = new Pose(Optional.empty(), 0, 1.9 * 40, 1.8 * 40, 0);
+  private static final Pose POSE = new Pose(Optional.empty(), 0, 0, 1.9 * 40, 1.8 * 40, 0);
 
   /// Black, with a head and shoulders that reach the lower edge.
   private static Portrait portrait() {
@@ -125,11 +125,13 @@ class DocumentPhotoTest {
 
   @Test
   void prefersAnAcceptablePhotoAndThenTheStraightestOne() {
-    Pose straight = new Pose(Optional.empty(), 2, 1, 1, 0);
-    Pose turned = new Pose(Optional.empty(), 8, 1, 1, 0);
-    Pose closed = new Pose(Optional.of(Problem.EYES_CLOSED), 1, 1, 1, 0);
+    Pose straight = new Pose(Optional.empty(), 2, 0.8, 1, 1, 0);
+    Pose soft = new Pose(Optional.empty(), 1, 1.7, 1, 1, 0);
+    Pose turned = new Pose(Optional.empty(), 8, 0.8, 1, 1, 0);
+    Pose closed = new Pose(Optional.of(Problem.EYES_CLOSED), 1, 0.5, 1, 1, 0);
 
     assertThat(straight.betterThan(turned)).isTrue();
+    assertThat(straight.betterThan(soft)).as("a clean outline").isTrue();
     assertThat(turned.betterThan(closed)).isTrue();
     assertThat(closed.betterThan(turned)).isFalse();
   }
