@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// What an office demands of a photo. The formats are data: `documents.csv` names the source of
-/// each, and whether its numbers were compared with the official text or with a quotation, and
-/// when.
+/// each, and whether its numbers were compared with a stored copy of the official text or with a
+/// quotation, and when.
 ///
 /// @param id permanent, in kebab-case; stored with every picture
 /// @param headLeastMm the least and the largest height from chin to crown
