@@ -9,6 +9,7 @@ import io.aisha.bot.delivery.FetchPhotos;
 import io.aisha.bot.delivery.Illustrate;
 import io.aisha.bot.delivery.LostMessage;
 import io.aisha.bot.delivery.OutgoingMessages;
+import io.aisha.bot.delivery.OutgoingPictures;
 import io.aisha.bot.delivery.Pace;
 import io.aisha.bot.delivery.ShowScreen;
 import io.aisha.bot.delivery.ShowTrainingEnd;
@@ -111,7 +112,12 @@ final class RunningBot extends TelegramBot {
             new HandleUpdate(studio, store, answers, stale, commands, usual),
             new Deliver(
                 store,
-                new OutgoingMessages(studio, api, illustrate, new Exports(studio, api), usual),
+                new OutgoingMessages(
+                    studio,
+                    api,
+                    new OutgoingPictures(studio, api, illustrate),
+                    new Exports(studio, api),
+                    usual),
                 lost,
                 new ShowTrainingEnd(store, stale, show),
                 pace,

@@ -55,7 +55,7 @@ public final class Illustrate {
                   studio
                       .photos()
                       .numberedFaces(studio.photos().getPhoto(owner, of.photo()), PHOTO_PX));
-      case Illustration.OfImage of -> image(owner, of.image());
+      case Illustration.OfImage of -> preview(owner, of.image());
       case Illustration.Styles of -> styles(owner, of);
       case Illustration.Blank _ -> new Picture(BLANK, this::placeholder);
     };
@@ -64,6 +64,18 @@ public final class Illustrate {
   /// A picture that was made, in full.
   public Picture image(UserId owner, ImageId image) {
     return new Picture("image:" + image, () -> studio.generations().openImage(owner, image));
+  }
+
+  /// Without transparency, which no photo in a chat has.
+  private Picture preview(UserId owner, ImageId id) {
+    return new Picture(
+        "image:" + id,
+        () -> {
+          GeneratedImage image = studio.generations().getImage(owner, id);
+          return image.mediaType().orElse("image/jpeg").equals("image/jpeg")
+              ? studio.generations().openImage(owner, id)
+              : studio.generations().thumbnail(owner, id, PHOTO_PX);
+        });
   }
 
   /// What to send: Telegram's name for it where it has one, else its bytes.

@@ -214,13 +214,15 @@ public final class BotApi implements AutoCloseable {
   }
 
   /// Sends a small file as it is.
-  public Sent sendDocument(long chatId, String fileName, byte[] bytes, String html) {
+  public Sent sendDocument(long chatId, Outgoing.Upload file, String html) {
     MultipartForm form =
         new MultipartForm()
             .field("chat_id", Long.toString(chatId))
             .field("caption", html)
             .field("parse_mode", "HTML")
-            .file("document", fileName, bytes);
+            // Otherwise Telegram may make a sticker of a WebP file and drop the caption.
+            .field("disable_content_type_detection", "true")
+            .file("document", file.fileName(), file.bytes());
     return sent(line.call("sendDocument", form, WITH_FILES));
   }
 

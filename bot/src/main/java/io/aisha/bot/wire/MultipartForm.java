@@ -50,7 +50,19 @@ final class MultipartForm {
     text(
         "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
                 .formatted(boundary, name, safe)
-            + "Content-Type: application/octet-stream\r\n\r\n");
+            + "Content-Type: "
+            + mediaType(safe)
+            + "\r\n\r\n");
+  }
+
+  private static String mediaType(String fileName) {
+    return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
+      case "jpg" -> "image/jpeg";
+      case "png" -> "image/png";
+      case "webp" -> "image/webp";
+      case "zip" -> "application/zip";
+      default -> "application/octet-stream";
+    };
   }
 
   private void text(String text) {

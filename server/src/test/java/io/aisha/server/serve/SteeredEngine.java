@@ -13,6 +13,7 @@ import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.StyleGroup;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.engine.TrainingPlan;
 import io.aisha.studio.engine.TrainingRequest;
@@ -23,6 +24,7 @@ import io.aisha.studio.engine.WorkStep;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// An engine whose progress a test controls. Its pictures have one colour, which depends on style
 /// and seed.
@@ -51,6 +54,7 @@ public final class SteeredEngine implements AvatarEngine {
   private volatile Optional<String> failure = Optional.empty();
   private volatile Optional<WorkStep<EngineModel>> step = Optional.empty();
   private volatile boolean losesAnswers;
+  private volatile boolean offersFiles;
   private volatile boolean refusesHosts;
   private volatile long trainingMicroUsd = TRAINING_MICRO_USD;
 
@@ -74,6 +78,7 @@ public final class SteeredEngine implements AvatarEngine {
     failure = Optional.empty();
     step = Optional.empty();
     losesAnswers = false;
+    offersFiles = false;
     refusesHosts = false;
     trainingMicroUsd = TRAINING_MICRO_USD;
     heldStyles = _ -> false;
@@ -120,6 +125,12 @@ public final class SteeredEngine implements AvatarEngine {
     heldStyles = style::equals;
   }
 
+  /// Offers products, of which the cut-out is PNG and the sticker WebP, and a document, until
+  /// [#letGo].
+  public void offerFiles() {
+    offersFiles = true;
+  }
+
   /// Whether the training was cancelled at the engine.
   public boolean wasStopped(UUID trainingId) {
     return cancelled.contains(trainingId.toString());
@@ -135,13 +146,26 @@ public final class SteeredEngine implements AvatarEngine {
     return name;
   }
 
+  private List<StyleInfo> styles() {
+    return Stream.concat(
+            Stream.of(new StyleInfo("pencil"), new StyleInfo("oil"), new StyleInfo("comic")),
+            offersFiles
+                ? Stream.of(
+                    new StyleInfo("banner", StyleGroup.PRODUCTS),
+                    new StyleInfo("cut-out", StyleGroup.PRODUCTS),
+                    new StyleInfo("sticker", StyleGroup.PRODUCTS),
+                    new StyleInfo("passport-eu", StyleGroup.DOCUMENTS))
+                : Stream.empty())
+        .toList();
+  }
+
   @Override
   public EngineCapabilities capabilities() {
     return new EngineCapabilities(
         Set.of(AvatarType.CHARACTER),
         3,
         20,
-        List.of(new StyleInfo("pencil"), new StyleInfo("oil"), new StyleInfo("comic")),
+        styles(),
         paid ? List.of(PictureSize.values()) : List.of(PictureSize.SQUARE, PictureSize.PORTRAIT),
         paid,
         paid,
@@ -224,9 +248,17 @@ public final class SteeredEngine implements AvatarEngine {
       PictureSize size = request.size();
       Color colour =
           new Color((int) (31L * request.style().hashCode() + request.seed()) & 0xffffff);
-      byte[] picture = Encoded.jpeg(Scenes.plain(colour, size.widthPx(), size.heightPx()));
+      BufferedImage scene = Scenes.plain(colour, size.widthPx(), size.heightPx());
       return new WorkStep.Done<>(
-          new RenderedPicture(picture, "image/jpeg", size.widthPx(), size.heightPx()));
+          switch (request.style()) {
+            case "cut-out" -> picture(Encoded.png(scene), "image/png", size);
+            case "sticker" -> picture(Encoded.webp(scene), "image/webp", size);
+            default -> picture(Encoded.jpeg(scene), "image/jpeg", size);
+          });
+    }
+
+    private static RenderedPicture picture(byte[] bytes, String mediaType, PictureSize size) {
+      return new RenderedPicture(bytes, mediaType, size.widthPx(), size.heightPx());
     }
 
     @Override
