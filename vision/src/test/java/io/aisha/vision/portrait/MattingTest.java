@@ -139,6 +139,22 @@ class MattingTest {
     }
   }
 
+  /// Black hair before a black wall: a wide edge would show as a dark rim on every light ground.
+  @ParameterizedTest
+  @ValueSource(ints = {0x0a0a0c, 0x4a2010, 0xe8e8ea})
+  void drawsNoWideRimWhereHairAndClothLookLikeTheWall(int rgb) {
+    Plane cut = disc().map(a -> a > 0.5f ? 1 : 0);
+    Raster picture =
+        Raster.filled(SIDE, SIDE, Colour.rgb(rgb + 0x020202))
+            .over(Raster.filled(SIDE, SIDE, Colour.rgb(rgb)), disc());
+
+    Plane alpha = Matting.soften(picture, cut, HEAD);
+
+    double soft = alpha.map(a -> a > 0.04f && a < 0.96f ? 1 : 0).mean() * SIDE * SIDE;
+    double widthInUnits = soft / (2 * Math.PI * 120) / HEAD.unit();
+    assertThat(widthInUnits).isBetween(0.02, 0.13);
+  }
+
   /// The edge of the photo lies within the band about a cut that is two pixels too large.
   @Test
   void movesACutThatIsALittleTooLarge() {
