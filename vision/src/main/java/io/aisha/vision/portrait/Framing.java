@@ -39,8 +39,20 @@ public final class Framing {
   /// The distance between two marked places of a cut, in head units of the crop.
   private static final double CUT_OFF_LENGTH = PortraitMaker.CUT_OFF_EVERY / UprightCrop.UNIT;
 
+  /// For a cut as long as the head's unit, in the middle of a circle; nearer to the edge it costs
+  /// less. A small head before an empty ground would look lost, so that length counts in units of
+  /// the head.
+  private static final double BODY_CUT_PRICE_IN_CIRCLE = 20;
+
+  private static final double HEAD_CUT_PRICE_IN_CIRCLE = 120;
+  private static final double HEADROOM_IN_CIRCLE = 0.025;
+
+  /// Hair this near to a cut is cut, in head units.
+  private static final double NEAR_CUT = 0.4;
+
   private static final double HEADROOM = 0.05;
   private static final double HEADROOM_PRICE = 1200;
+  private static final double HEADROOM_PRICE_IN_CIRCLE = 10_000;
 
   /// How far a fade reaches from a cut, in head units: below the chin, and beside the head.
   private static final double BODY_FADE = 1.3;
@@ -52,7 +64,19 @@ public final class Framing {
   /// Frames at `width` x `height` pixels; `closeness` scales the preferred size of the head: 1 is
   /// usual.
   public static Framed frame(Portrait portrait, int width, int height, double closeness) {
-    Target target = Target.of(width, height, closeness);
+    return frame(portrait, Target.of(width, height, closeness));
+  }
+
+  /// Frames for the circle inside a square of `side` pixels: the hair is inside the circle. Where
+  /// the photo is too tight for that, the head becomes smaller, and what the photo cuts is faded
+  /// out.
+  public static Framed frameForCircle(Portrait portrait, int side, double closeness) {
+    return frame(portrait, Target.circle(side, closeness));
+  }
+
+  private static Framed frame(Portrait portrait, Target target) {
+    int width = target.width;
+    int height = target.height;
     Candidate best = best(portrait, target);
     Placing toCrop = best.toCrop(portrait.head());
     double grow = 1 / toCrop.scale();
@@ -83,7 +107,7 @@ public final class Framing {
   }
 
   private static Candidate best(Portrait portrait, Target target) {
-    double hairTop = hairTop(portrait);
+    List<HairTop> hair = target.circle ? hairTops(portrait, 1.35) : hairTops(portrait, 0);
     Candidate best = new Candidate(target.unit, target.width * target.middle, target.eyeY);
     double lowest = Double.MAX_VALUE;
     for (int s = 0; s < SIZES; s++) {
@@ -98,9 +122,9 @@ public final class Framing {
           double eyeX = target.width * (target.middle + 0.36 * (u / (SIDES - 1.0) - 0.5));
           Candidate candidate = new Candidate(unit, eyeX, eyeY);
           double price = target.price(candidate) + shown(portrait, candidate, target);
-          double headroom = (eyeY + hairTop * unit) / target.height;
-          double missing = Math.max(0, HEADROOM - headroom);
-          price += missing * missing * HEADROOM_PRICE;
+          double wanted = target.circle ? HEADROOM_IN_CIRCLE : HEADROOM;
+          double missing = Math.max(0, wanted - headroom(hair, candidate, target));
+          price += missing * missing * (target.circle ? HEADROOM_PRICE_IN_CIRCLE : HEADROOM_PRICE);
           if (price < lowest) {
             lowest = price;
             best = candidate;
@@ -118,25 +142,72 @@ public final class Framing {
     for (CutOff place : portrait.cutOff()) {
       double x = candidate.eyeX + head.across(place.x()) * candidate.unit;
       double y = candidate.eyeY + head.down(place.y()) * candidate.unit;
-      if (x > 2 && y > 2 && x < target.width - 3 && y < target.height - 3) {
+      if (target.circle) {
+        double inside = target.toCircle(x, y);
+        double depth = inside < 0 ? 0 : 0.1 + 2 * inside;
+        price +=
+            depth
+                * (head.down(place.y()) < CHIN
+                    ? HEAD_CUT_PRICE_IN_CIRCLE
+                    : BODY_CUT_PRICE_IN_CIRCLE);
+      } else if (x > 2 && y > 2 && x < target.width - 3 && y < target.height - 3) {
         double floating = 1 + FLOATING * (target.height - y) / target.height;
-        price += head.down(place.y()) < CHIN ? HEAD_CUT_PRICE : BODY_CUT_PRICE * floating;
+        double length = candidate.unit / target.width;
+        price +=
+            length * (head.down(place.y()) < CHIN ? HEAD_CUT_PRICE : BODY_CUT_PRICE * floating);
       }
     }
-    return price * CUT_OFF_LENGTH * candidate.unit / target.width;
+    return price * CUT_OFF_LENGTH;
   }
 
-  private static double hairTop(Portrait portrait) {
+  /// Where the hair begins above a place, in head units from the eyes.
+  private record HairTop(double across, double down) {}
+
+  /// Above the middle of the head, or at five places as far as `reach` to both sides.
+  private static List<HairTop> hairTops(Portrait portrait, double reach) {
+    List<HairTop> tops = new ArrayList<>();
+    for (int place = -2; place <= 2; place++) {
+      double middle = place * reach / 2;
+      double half = reach > 0 ? reach / 4 : 1;
+      HairTop top = new HairTop(middle, hairTop(portrait, middle, half));
+      // What the photo cuts needs no room: there the circle should cut it too.
+      if (reach == 0 || !isCut(portrait, top)) {
+        tops.add(top);
+      }
+    }
+    return tops;
+  }
+
+  private static boolean isCut(Portrait portrait, HairTop top) {
+    HeadFrame head = portrait.head();
+    return portrait.cutOff().stream()
+        .anyMatch(place ->
+            Math.hypot(head.across(place.x()) - top.across, head.down(place.y()) - top.down)
+                < NEAR_CUT);
+  }
+
+  private static double hairTop(Portrait portrait, double middle, double half) {
     HeadFrame head = portrait.head();
     Plane alpha = portrait.alpha();
     for (int y = 0; y < alpha.height(); y++) {
       for (int x = 0; x < alpha.width(); x += 3) {
-        if (alpha.at(x, y) > 0.5f && Math.abs(head.across(x)) < 1) {
+        if (alpha.at(x, y) > 0.5f && Math.abs(head.across(x) - middle) < half) {
           return head.down(y);
         }
       }
     }
     return -1.8;
+  }
+
+  /// How far the hair is from the edge of the picture, as a share of its height.
+  private static double headroom(List<HairTop> hair, Candidate candidate, Target target) {
+    double least = Double.MAX_VALUE;
+    for (HairTop top : hair) {
+      double x = candidate.eyeX + top.across * candidate.unit;
+      double y = candidate.eyeY + top.down * candidate.unit;
+      least = Math.min(least, target.circle ? target.toCircle(x, y) : y / target.height);
+    }
+    return least;
   }
 
   /// A visible cut, in pixels of the picture.
@@ -152,7 +223,9 @@ public final class Framing {
       double y = best.eyeY + down * best.unit;
       if (x > 2 && y > 2 && x < target.width - 3 && y < target.height - 3) {
         double below = Math.clamp((down - CHIN) / 0.8, 0, 1);
-        cuts.add(new Cut(x, y, (HEAD_FADE + (BODY_FADE - HEAD_FADE) * below) * best.unit));
+        double reach = (HEAD_FADE + (BODY_FADE - HEAD_FADE) * below) * best.unit;
+        double outside = target.circle ? -target.toCircle(x, y) * target.width : 0;
+        cuts.add(new Cut(x, y, outside > 0 ? Math.min(reach, HEAD_FADE * best.unit) : reach));
       }
     }
     return cuts;
@@ -197,17 +270,28 @@ public final class Framing {
       double eyeY,
       double eyeHighest,
       double eyeLowest,
-      double middle) {
+      double middle,
+      boolean circle) {
+    static Target circle(int side, double closeness) {
+      double unit = 0.164 * side * closeness;
+      return new Target(side, side, unit, 2 * unit, 0.45 * side, 0.3, 0.56, 0.5, true);
+    }
+
     static Target of(int width, int height, double closeness) {
       boolean tall = height > width * 1.25;
       double unit = (tall ? 0.185 : 0.164) * Math.min(width, height) * closeness;
       if (width > height * 2) {
         // A banner: room for words, and for the round picture that sites put at the lower left.
-        return new Target(width, height, unit, 1.4 * unit, 0.43 * height, 0.36, 0.48, 0.74);
+        return new Target(width, height, unit, 1.4 * unit, 0.43 * height, 0.36, 0.48, 0.74, false);
       }
       return tall
-          ? new Target(width, height, unit, 1.8 * unit, 0.345 * height, 0.24, 0.45, 0.5)
-          : new Target(width, height, unit, 2.0 * unit, 0.43 * height, 0.25, 0.52, 0.5);
+          ? new Target(width, height, unit, 1.8 * unit, 0.345 * height, 0.24, 0.45, 0.5, false)
+          : new Target(width, height, unit, 2.0 * unit, 0.43 * height, 0.25, 0.52, 0.5, false);
+    }
+
+    /// From a place outwards to the circle, in widths of the picture; below 0 outside.
+    double toCircle(double x, double y) {
+      return 0.5 - Math.hypot(x / width - 0.5, y / height - 0.5);
     }
 
     double price(Candidate c) {

@@ -61,7 +61,7 @@ public enum Product {
       case ROUND ->
           jpeg(
               CleanPortrait.paint(
-                  Framing.frame(portrait, ROUND_PX, ROUND_PX, ROUND_CLOSENESS), dice));
+                  Framing.frameForCircle(portrait, ROUND_PX, ROUND_CLOSENESS), dice));
       case BANNER ->
           jpeg(
               CleanPortrait.paint(

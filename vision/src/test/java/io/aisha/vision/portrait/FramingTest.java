@@ -21,6 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FramingTest {
   /// A head and shoulders that reach the crop's lower and side edges.
@@ -165,6 +166,47 @@ class FramingTest {
 
     assertThat(head.eyeY() - 1.5 * head.unit()).isLessThanOrEqualTo(2);
     assertThat(head.eyeY() + 2.09 * head.unit()).isLessThan(210);
+  }
+
+  /// The photo of [#whole] ends `down` head units below the eyes.
+  private static Portrait endingBelow(double down) {
+    Portrait portrait = whole();
+    List<CutOff> cuts = new ArrayList<>();
+    for (int x = 40; x < 110; x += 2) {
+      cuts.add(new CutOff(x, (int) Math.round(60 + 22 * down)));
+    }
+    return new Portrait(
+        portrait.colours(), portrait.alpha(), portrait.head(), portrait.eyes(), cuts);
+  }
+
+  /// [#whole] is an ellipse around a place 0.3 units below the eyes.
+  @ParameterizedTest
+  @ValueSource(doubles = {1.6, 2, 2.3, 3})
+  void keepsTheHairOfATightPhotoWithinTheCircle(double down) {
+    HeadFrame head = Framing.frameForCircle(endingBelow(down), 400, 0.8).head();
+
+    for (double across = -1.2; across <= 1.2; across += 0.1) {
+      double top = 0.3 - 2 * Math.sqrt(1 - across * across / 1.96);
+      double x = head.eyeX() + across * head.unit();
+      double y = head.eyeY() + top * head.unit();
+      assertThat(Math.hypot(x - 200, y - 200)).as("hair at %s", across).isLessThan(200);
+    }
+    assertThat(head.unit()).as("no lost head").isGreaterThan(0.11 * 400);
+  }
+
+  @Test
+  void letsTheCircleCutTheHairThatThePhotoCutsToo() {
+    Portrait portrait = whole();
+    List<CutOff> cuts = new ArrayList<>();
+    for (int x = 50; x < 100; x += 2) {
+      cuts.add(new CutOff(x, 60 - 33));
+    }
+    Portrait cut =
+        new Portrait(portrait.colours(), portrait.alpha(), portrait.head(), portrait.eyes(), cuts);
+
+    HeadFrame head = Framing.frameForCircle(cut, 400, 0.8).head();
+
+    assertThat(head.eyeY() - 1.5 * head.unit()).isLessThan(0.08 * 400);
   }
 
   /// Everything is the person, and the photo cuts it `down` head units below the eyes.
