@@ -102,8 +102,8 @@ final class ArrivalRepository {
   }
 
   /// Leases photos to download. It takes one photo of a chat at a time in the order of the
-  /// messages, so that the avatar's photos have the same order. A photo that has to wait lets the
-  /// next one pass.
+  /// messages, so that the avatar's photos have the same order. A photo that is to be tried again
+  /// later lets the next one pass, since it has its number. One that has just arrived does not.
   List<ArrivedPhoto> claim(Transaction transaction, String node, Instant now, int limit) {
     List<UUID> ids =
         transaction
@@ -122,7 +122,7 @@ final class ArrivalRepository {
                             EARLIER.MESSAGE_ID.lt(TELEGRAM_PHOTOS.MESSAGE_ID),
                             EARLIER.STATE.eq(Arrivalstate.waiting),
                             EARLIER.AVATAR_ID.isNotNull(),
-                            EARLIER.NOT_BEFORE.le(now))),
+                            EARLIER.NOT_BEFORE.le(now).or(EARLIER.ATTEMPTS.eq(0)))),
                 NodeRepository.isFree(TELEGRAM_PHOTOS.LEASED_BY))
             .orderBy(TELEGRAM_PHOTOS.NOT_BEFORE, TELEGRAM_PHOTOS.ID)
             .limit(limit)

@@ -17,7 +17,8 @@ import java.util.UUID;
 /// The photos that arrived in chats and are still to be downloaded. Each is stored before its
 /// download, so a crash loses none, and one process at a time downloads it.
 public final class PhotoArrivals {
-  /// The photos of an album arrive in any order, but mostly within so long.
+  /// The photos of an album arrive in any order, but each earlier one mostly within so long after a
+  /// later one.
   private static final Duration ALBUM_ARRIVES = Duration.ofMillis(400);
 
   private static final Duration KEPT = Duration.ofDays(7);
