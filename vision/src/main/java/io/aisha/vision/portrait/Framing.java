@@ -108,7 +108,7 @@ public final class Framing {
 
   private static Candidate best(Portrait portrait, Target target) {
     List<HairTop> hair = target.circle ? hairTops(portrait, 1.35) : hairTops(portrait, 0);
-    Candidate best = new Candidate(target.unit, target.width * target.middle, target.eyeY);
+    Candidate best = new Candidate(target.unit, target.width * target.middle, target.eyeY());
     double lowest = Double.MAX_VALUE;
     for (int s = 0; s < SIZES; s++) {
       double smallest = SMALLEST * target.unit;
@@ -116,8 +116,8 @@ public final class Framing {
       for (int v = 0; v < HEIGHTS; v++) {
         double eyeY =
             target.height
-                * (target.eyeHighest
-                    + (target.eyeLowest - target.eyeHighest) * v / (HEIGHTS - 1.0));
+                * (target.eyes.highest
+                    + (target.eyes.lowest - target.eyes.highest) * v / (HEIGHTS - 1.0));
         for (int u = 0; u < SIDES; u++) {
           double eyeX = target.width * (target.middle + 0.36 * (u / (SIDES - 1.0) - 0.5));
           Candidate candidate = new Candidate(unit, eyeX, eyeY);
@@ -261,20 +261,23 @@ public final class Framing {
     return result;
   }
 
+  /// Shares of a picture's height at which the eyes may be.
+  private record EyeHeight(double highest, double usual, double lowest) {}
+
   /// What a picture of some shape should look like.
+  ///
+  /// @param middle the share of the width at which the head should be
   private record Target(
       int width,
       int height,
       double unit,
       double largest,
-      double eyeY,
-      double eyeHighest,
-      double eyeLowest,
+      EyeHeight eyes,
       double middle,
       boolean circle) {
     static Target circle(int side, double closeness) {
       double unit = 0.164 * side * closeness;
-      return new Target(side, side, unit, 2 * unit, 0.45 * side, 0.3, 0.56, 0.5, true);
+      return new Target(side, side, unit, 2 * unit, new EyeHeight(0.3, 0.45, 0.56), 0.5, true);
     }
 
     static Target of(int width, int height, double closeness) {
@@ -282,11 +285,15 @@ public final class Framing {
       double unit = (tall ? 0.185 : 0.164) * Math.min(width, height) * closeness;
       if (width > height * 2) {
         // A banner: room for words, and for the round picture that sites put at the lower left.
-        return new Target(width, height, unit, 1.4 * unit, 0.43 * height, 0.36, 0.48, 0.74, false);
+        EyeHeight eyes = new EyeHeight(0.36, 0.43, 0.48);
+        return new Target(width, height, unit, 1.4 * unit, eyes, 0.74, false);
       }
-      return tall
-          ? new Target(width, height, unit, 1.8 * unit, 0.345 * height, 0.24, 0.45, 0.5, false)
-          : new Target(width, height, unit, 2.0 * unit, 0.43 * height, 0.25, 0.52, 0.5, false);
+      EyeHeight eyes = tall ? new EyeHeight(0.24, 0.345, 0.45) : new EyeHeight(0.25, 0.43, 0.52);
+      return new Target(width, height, unit, (tall ? 1.8 : 2.0) * unit, eyes, 0.5, false);
+    }
+
+    double eyeY() {
+      return eyes.usual * height;
     }
 
     /// From a place outwards to the circle, in widths of the picture; below 0 outside.
@@ -296,7 +303,7 @@ public final class Framing {
 
     double price(Candidate c) {
       double size = Math.log(c.unit / unit) / 0.17;
-      double up = (c.eyeY - eyeY) / height / 0.05;
+      double up = (c.eyeY - eyeY()) / height / 0.05;
       double side = (c.eyeX / width - middle) / 0.05;
       return size * size + up * up + side * side;
     }
