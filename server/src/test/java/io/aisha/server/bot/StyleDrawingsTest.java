@@ -3,9 +3,12 @@ package io.aisha.server.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.bot.delivery.StyleDrawings;
+import io.aisha.engines.instant.InstantEngine;
 import io.aisha.studio.Sha256;
+import io.aisha.studio.engine.StyleInfo;
 import io.aisha.vision.image.ImageFormat;
 import io.aisha.vision.image.ImageHeader;
+import io.aisha.vision.worker.Vision;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -44,6 +47,17 @@ class StyleDrawingsTest {
         stylesDrawnOnPages().map(style -> Sha256.hex(StyleDrawings.of(style))).toList();
 
     assertThat(drawings).hasSizeGreaterThan(16).doesNotHaveDuplicates();
+  }
+
+  /// Pictures, products and documents: a general drawing shows nothing of what makes them
+  /// different.
+  @Test
+  void drawsEveryStyleOfTheInstantEngine() throws IOException, URISyntaxException {
+    List<String> styles =
+        new InstantEngine(Vision.onThisThread())
+            .capabilities().styles().stream().map(StyleInfo::id).toList();
+
+    assertThat(stylesDrawnOnPages()).containsAll(styles);
   }
 
   private static Stream<String> stylesDrawnOnPages() throws IOException, URISyntaxException {
