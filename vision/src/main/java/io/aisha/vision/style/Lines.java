@@ -7,6 +7,11 @@ import io.aisha.vision.raster.Plane;
 /// 2012), smoothed along the flow so that lines are drawn through rather than dotted (Kang et al.
 /// 2007).
 final class Lines {
+  /// By how much alpha changes within the width of a line: in a fade, and along the softest hair.
+  private static final double GENTLE = 0.03;
+
+  private static final double STEEP = 0.08;
+
   private Lines() {}
 
   /// 1 for bare paper, 0 for full ink.
@@ -32,9 +37,19 @@ final class Lines {
                 1));
   }
 
-  /// The outline of a cut-out, `width` pixels broad: 1 outside the line, 0 on it.
+  /// The outline of a cut-out, `width` pixels broad: 1 outside the line, 0 on it. Where the person
+  /// fades out, there is no outline: it would be as broad as the fade.
   static Plane contour(Plane alpha, double width) {
     Plane soft = Filters.blur(alpha, width);
-    return soft.map(a -> (float) Math.clamp((Math.abs(a - 0.5) - 0.16) / 0.14, 0, 1));
+    Plane dx = Filters.slopeX(soft);
+    Plane dy = Filters.slopeY(soft);
+    return Plane.of(
+        alpha.width(),
+        alpha.height(),
+        (x, y) -> {
+          double line = Math.clamp((0.3 - Math.abs(soft.at(x, y) - 0.5)) / 0.14, 0, 1);
+          double steep = Math.hypot(dx.at(x, y), dy.at(x, y)) * width;
+          return (float) (1 - line * Math.clamp((steep - GENTLE) / (STEEP - GENTLE), 0, 1));
+        });
   }
 }

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.FloatRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinesTest {
   private static final double SIGMA = 1.5;
@@ -101,23 +101,26 @@ class LinesTest {
     assertThat(difference.mean()).isLessThan(0.02);
   }
 
-  /// Without a blur the line is where alpha is within 0.16 of a half; it ends at 0.3 from a half.
-  @ParameterizedTest
-  @CsvSource({
-    "0.5, 0",
-    "0.35, 0",
-    "0.65, 0",
-    "0.27, 0.5",
-    "0.73, 0.5",
-    "0.2, 1",
-    "0.8, 1",
-    "0, 1",
-    "1, 1"
-  })
-  void ofAnOutlineLieWhereAlphaIsNearAHalf(float alpha, float paper) {
-    Plane contour = Lines.contour(new Plane(1, 1, new float[] {alpha}), 0);
+  @Test
+  void ofAnOutlineLieOnTheEdge() {
+    Plane contour = Lines.contour(edge(0, 1), 2);
 
-    assertThat(contour.at(0, 0)).isCloseTo(paper, within(1e-5f));
+    assertThat(Math.min(contour.at(29, 20), contour.at(30, 20))).isLessThan(0.05f);
+    assertThat(contour.at(24, 20)).isGreaterThan(0.95f);
+    assertThat(contour.at(35, 20)).isGreaterThan(0.95f);
+  }
+
+  /// Otherwise a body that fades out got a dark block as broad as its fade.
+  @ParameterizedTest
+  @ValueSource(doubles = {80, 120, 400})
+  void ofAnOutlineAreMissingWhereThePersonFadesOut(double fade) {
+    Plane alpha = Plane.of(500, 20, (x, _) -> (float) Math.clamp((x - 250) / fade + 0.5, 0, 1));
+
+    Plane contour = Lines.contour(alpha, 2);
+
+    for (float paper : contour.values()) {
+      assertThat(paper).isGreaterThan(0.95f);
+    }
   }
 
   @SeededProperty
