@@ -121,7 +121,7 @@ final class Specimens {
   /// A photo that was refused because it shows that many people.
   static Photo group(int people) {
     Photo photo = photo(PhotoValidationStatus.INVALID);
-    FaceBox face = new FaceBox(0.1, 0.1, 0.1, 0.1, true, 1, Optional.empty());
+    FaceBox face = new FaceBox(0.1, 0.1, 0.1, 0.1, true, 1, Optional.empty(), Optional.empty());
     return new Photo(
         photo.id(),
         photo.avatarId(),

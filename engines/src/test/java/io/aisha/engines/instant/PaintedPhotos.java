@@ -52,6 +52,7 @@ final class PaintedPhotos {
         face.angles().pose() == FacePose.FRONTAL,
         face.clarity(),
         Optional.of(
-            new FaceAngles(face.angles().yaw(), face.angles().pitch(), face.angles().roll())));
+            new FaceAngles(face.angles().yaw(), face.angles().pitch(), face.angles().roll())),
+        Optional.empty());
   }
 }

@@ -1,5 +1,7 @@
 package io.aisha.studio.photo;
 
+import io.aisha.vision.face.Angles;
+import io.aisha.vision.face.FaceMoment;
 import io.aisha.vision.face.FacePose;
 import io.aisha.vision.photo.DetectedFace;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.Optional;
 /// @param clarity 0..1, from the detector's confidence and the sharpness; comparable within one
 ///   avatar
 /// @param angles where the face looks; empty when the photo was judged before 2026-11-30
+/// @param expression only of the face of the subject; empty where it could not be measured well,
+///   and when the photo was judged before 2026-11-30
 public record FaceBox(
     double x,
     double y,
@@ -21,7 +25,8 @@ public record FaceBox(
     double height,
     boolean frontal,
     double clarity,
-    Optional<FaceAngles> angles) {
+    Optional<FaceAngles> angles,
+    Optional<FaceExpression> expression) {
 
   /// The box of a face that the judge found.
   public static FaceBox of(DetectedFace face) {
@@ -36,7 +41,16 @@ public record FaceBox(
             new FaceAngles(
                 tenths(face.angles().yaw()),
                 tenths(face.angles().pitch()),
-                tenths(face.angles().roll()))));
+                tenths(face.angles().roll()))),
+        face.expression().map(FaceExpression::of));
+  }
+
+  /// What distinguishes this face from itself a moment later; empty without an expression.
+  Optional<FaceMoment> moment() {
+    return angles.flatMap(known ->
+        expression.map(shown ->
+            new FaceMoment(
+                new Angles(known.yaw(), known.pitch(), known.roll()), shown.measured())));
   }
 
   /// The model is not more exact than that.

@@ -1,9 +1,13 @@
 package io.aisha.studio.photo;
 
+import io.aisha.vision.face.FaceMoment;
+import io.aisha.vision.photo.ImageFingerprint;
+import io.aisha.vision.photo.Likeness;
 import io.aisha.vision.photo.PerceptualHash;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -56,8 +60,14 @@ final class FingerprintComparisons {
     return distance;
   }
 
-  /// A photo and its perceptual hash.
-  record Fingerprint(PhotoId id, String hash) {}
+  /// A photo and what it is recognised by.
+  ///
+  /// @param hash as text, because most fingerprints were compared before
+  record Fingerprint(PhotoId id, String hash, Optional<FaceMoment> face) {
+    private ImageFingerprint parsed() {
+      return new ImageFingerprint(PerceptualHash.parse(hash), face);
+    }
+  }
 
   /// Two photos in any order.
   private record Pair(Fingerprint one, Fingerprint other) {
@@ -68,10 +78,10 @@ final class FingerprintComparisons {
     }
 
     OptionalDouble compare() {
-      PerceptualHash hash = PerceptualHash.parse(one.hash());
-      PerceptualHash otherHash = PerceptualHash.parse(other.hash());
-      return hash.isSamePicture(otherHash)
-          ? OptionalDouble.of(hash.distance(otherHash))
+      ImageFingerprint fingerprint = one.parsed();
+      ImageFingerprint otherFingerprint = other.parsed();
+      return fingerprint.likeness(otherFingerprint) == Likeness.SAME_MOMENT
+          ? OptionalDouble.of(fingerprint.hash().distance(otherFingerprint.hash()))
           : OptionalDouble.empty();
     }
   }

@@ -58,7 +58,11 @@ final class NearDuplicates {
 
   static Optional<FingerprintComparisons.Fingerprint> fingerprint(
       PhotoId id, PhotoVerdict verdict) {
-    return verdict.hash().map(hash -> new FingerprintComparisons.Fingerprint(id, hash));
+    return verdict
+        .hash()
+        .map(hash ->
+            new FingerprintComparisons.Fingerprint(
+                id, hash, verdict.mainFace().flatMap(FaceBox::moment)));
   }
 
   private static Optional<NearDuplicate> nearDuplicate(

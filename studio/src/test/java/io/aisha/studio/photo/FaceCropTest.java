@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FaceCropTest {
   private static FaceBox face(double x, double y, double width, double height) {
-    return new FaceBox(x, y, width, height, true, 1, Optional.empty());
+    return new FaceBox(x, y, width, height, true, 1, Optional.empty(), Optional.empty());
   }
 
   @Test

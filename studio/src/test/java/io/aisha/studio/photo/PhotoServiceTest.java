@@ -75,7 +75,15 @@ class PhotoServiceTest {
     assertThat(photo.verdict().reasons()).isEmpty();
     assertThat(photo.verdict().mainFace())
         .contains(
-            new FaceBox(0.3, 0.2, 0.4, 0.3, true, 0.9, Optional.of(new FaceAngles(11.3, -4, 2))));
+            new FaceBox(
+                0.3,
+                0.2,
+                0.4,
+                0.3,
+                true,
+                0.9,
+                Optional.of(new FaceAngles(11.3, -4, 2)),
+                Optional.of(new FaceExpression(0.03, 0.58, 0.09, 0.27))));
     assertThat(photo.key()).map(BlobKey::value).get().asString().startsWith("users/" + owner);
     assertThat(studio.photos().getPhoto(owner, photo.id())).isEqualTo(photo);
     assertThat(studio.photos().getPhotos(owner, avatar.id())).containsExactly(photo);
@@ -137,6 +145,19 @@ class PhotoServiceTest {
     assertThat(second.verdict().reasons())
         .extracting(Reason::code)
         .containsExactly(Reason.NEAR_DUPLICATE);
+    assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void aPhotoOfTheSameSittingWithAnotherExpressionIsNoNearDuplicate() {
+    accept(TestPhotos.photo(1));
+    Photo smiling = accept(TestPhotos.smiling(1, "")).photo();
+
+    Photo again = accept(TestPhotos.smiling(1, "again")).photo();
+
+    assertThat(smiling.status()).isEqualTo(PhotoValidationStatus.VALID);
+    assertThat(again.status()).isEqualTo(PhotoValidationStatus.DUPLICATE);
+    assertThat(again.verdict().duplicateOf()).contains(smiling.id());
     assertThat(count()).isEqualTo(2);
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.aisha.studio.Sha256;
 import io.aisha.studio.photo.Upload;
 import io.aisha.vision.face.Angles;
+import io.aisha.vision.face.Expression;
 import io.aisha.vision.image.ImageFormat;
 import io.aisha.vision.photo.DetectedFace;
 import io.aisha.vision.photo.Judgement;
@@ -31,6 +32,8 @@ import javax.imageio.ImageIO;
 /// Photos whose bytes describe what the judge finds in them. They are quick to judge and can have
 /// any subject and quality. Only their perceptual hashes are real, computed from painted pictures.
 public final class TestPhotos {
+  private static final String SMILING = "smiling";
+
   private static final Map<Integer, PerceptualHash> HASHES = new ConcurrentHashMap<>();
 
   private TestPhotos() {}
@@ -47,6 +50,13 @@ public final class TestPhotos {
   public static Upload photo(int number, double quality, String variant) {
     String bytes = "photo %d %s %s".formatted(number, quality, variant);
     return new Upload("motif-%d%s.jpg".formatted(number, variant), bytes.getBytes(US_ASCII));
+  }
+
+  /// A valid photo of the same sitting as [#photo(int)], with another expression.
+  ///
+  /// @param variant makes the bytes differ
+  public static Upload smiling(int number, String variant) {
+    return photo(number, 0.5, SMILING + variant);
   }
 
   /// A photo that is rejected but stored.
@@ -72,8 +82,8 @@ public final class TestPhotos {
             picture ? 900 : 0,
             picture ? 1200 : 0),
         new Judgement.Findings(refusals(parts[0]), List.of()),
-        picture ? List.of(face()) : List.of(),
-        picture ? Optional.of(face()) : Optional.empty(),
+        picture ? List.of(face(parts[3])) : List.of(),
+        picture ? Optional.of(face(parts[3])) : Optional.empty(),
         new Judgement.Scores(0.6, 0.7, Double.parseDouble(parts[2])),
         picture ? Optional.of(hash(Integer.parseInt(parts[1]))) : Optional.empty(),
         picture ? Optional.of(master(bytes)) : Optional.empty());
@@ -87,8 +97,16 @@ public final class TestPhotos {
     };
   }
 
-  private static DetectedFace face() {
-    return new DetectedFace(0.3, 0.2, 0.4, 0.3, new Angles(11.26, -4, 2), 0.9);
+  private static DetectedFace face(String variant) {
+    double mouthWidth = variant.startsWith(SMILING) ? 0.7 : 0.58;
+    return new DetectedFace(
+        0.3,
+        0.2,
+        0.4,
+        0.3,
+        new Angles(11.26, -4, 2),
+        0.9,
+        Optional.of(new Expression(0.03, mouthWidth, 0.09, 0.27)));
   }
 
   private static Master master(byte[] bytes) {

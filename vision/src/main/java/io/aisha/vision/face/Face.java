@@ -1,5 +1,7 @@
 package io.aisha.vision.face;
 
+import java.util.Optional;
+
 /// A face in a picture, in pixels of the picture that was searched.
 ///
 /// The square reaches from the middle of the forehead to just above the chin, about from ear to
@@ -50,6 +52,11 @@ public record Face(
   /// What spoils it.
   public FaceSigns signs() {
     return details.signs();
+  }
+
+  /// Its expression; empty where it cannot be measured well.
+  public Optional<Expression> expression() {
+    return details.expression();
   }
 
   /// The same face in a picture `factor` times as large.

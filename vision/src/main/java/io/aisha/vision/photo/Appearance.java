@@ -31,8 +31,11 @@ record Appearance(
     List<Face> whole =
         all.stream().filter(face -> face.inside() >= rules.face().minInside()).toList();
     Optional<Face> main = all.stream().max(Comparator.comparingDouble(Appearance::weight));
-    List<DetectedFace> faces = whole.stream().map(face -> detected(face, picture)).toList();
-    Optional<DetectedFace> mainFace = main.map(face -> detected(face, picture));
+    List<DetectedFace> faces =
+        whole.stream()
+            .map(face -> detected(face, picture, main.filter(face::equals).isPresent()))
+            .toList();
+    Optional<DetectedFace> mainFace = main.map(face -> detected(face, picture, true));
     if (rules.face().policy() == FacePolicy.ONE_CLEAR_FACE && main.isPresent()) {
       return ofFace(grey, picture, whole, main.get(), rules, faces, mainFace);
     }
@@ -119,13 +122,19 @@ record Appearance(
     return face.side() * face.confidence();
   }
 
-  private static DetectedFace detected(Face face, Picture picture) {
+  private static DetectedFace detected(Face face, Picture picture, boolean isMain) {
     HeadBox head = HeadBox.of(face);
     double left = Math.clamp(head.x() / picture.widthPx(), 0, 1);
     double top = Math.clamp(head.y() / picture.heightPx(), 0, 1);
     double right = Math.clamp((head.x() + head.width()) / picture.widthPx(), 0, 1);
     double bottom = Math.clamp((head.y() + head.height()) / picture.heightPx(), 0, 1);
     return new DetectedFace(
-        left, top, right - left, bottom - top, face.angles(), face.confidence());
+        left,
+        top,
+        right - left,
+        bottom - top,
+        face.angles(),
+        face.confidence(),
+        isMain ? face.expression() : Optional.empty());
   }
 }

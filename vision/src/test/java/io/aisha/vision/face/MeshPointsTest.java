@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aisha.vision.testing.SeededProperty;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,69 @@ class MeshPointsTest {
     Face face = MeshPoints.of(model(), turned(0, 1, 0, 500), 1, 0.9).face(1000, 1000, 0.7);
 
     assertThat(face.inside()).isCloseTo((468 - 6) / 468.0, within(1e-9));
+  }
+
+  /// Eyes are 60 apart. The brows are above the eyes by 15, lips 10 apart, all other points in the
+  /// middle.
+  private static float[] withExpression() {
+    float[] model = model();
+    for (int brow : new int[] {105, 66, 107, 334, 296, 336}) {
+      put(model, brow, 0, -30, 0);
+    }
+    for (int upper : new int[] {82, 312, 81, 311}) {
+      put(model, upper, 0, 24, 0);
+    }
+    for (int lower : new int[] {87, 317, 178, 402}) {
+      put(model, lower, 0, 34, 0);
+    }
+    put(model, 61, -21, 29, 0);
+    put(model, 291, 21, 29, 0);
+    return model;
+  }
+
+  private static Optional<Expression> expression(float[] model, double[] toPicture, double scale) {
+    return MeshPoints.of(model, toPicture, scale, 0.9).face(1000, 1000, 0.7).expression();
+  }
+
+  @SeededProperty
+  void haveAnExpressionThatDoesNotDependOnSizeAndLean(
+      @ForAll @DoubleRange(min = -44, max = 44) double degrees,
+      @ForAll @DoubleRange(min = 1.1, max = 3) double scale) {
+    Expression expression =
+        expression(withExpression(), turned(degrees, scale, 500, 500), scale).orElseThrow();
+
+    assertThat(expression.mouthOpen()).isCloseTo(10 / 60.0, within(1e-4));
+    assertThat(expression.mouthWidth()).isCloseTo(42 / 60.0, within(1e-4));
+    assertThat(expression.browHeight()).isCloseTo(15 / 60.0, within(1e-4));
+    // Of six distances between lids, two are 5 and 2; the others are 0.
+    assertThat(expression.eyesOpen()).isCloseTo(7 / 6.0 / 60, within(1e-4));
+  }
+
+  /// Turned by 20 degrees about the vertical.
+  @Test
+  void haveTheSameExpressionOnATurnedHead() {
+    float[] model = withExpression();
+    for (int i = 0; i < model.length; i += 3) {
+      model[i + 2] = (float) (model[i] * Math.sin(Math.toRadians(20)));
+      model[i] = (float) (model[i] * Math.cos(Math.toRadians(20)));
+    }
+
+    Expression turned = expression(model, turned(0, 2, 500, 500), 2).orElseThrow();
+
+    assertThat(turned.mouthWidth()).isCloseTo(42 / 60.0, within(1e-4));
+    assertThat(turned.browHeight()).isCloseTo(15 / 60.0, within(1e-4));
+  }
+
+  @Test
+  void haveNoExpressionWhereTheyAreInexact() {
+    float[] aside = withExpression();
+    put(aside, 263, 30, -15, 40);
+
+    assertThat(expression(withExpression(), turned(0, 1, 500, 500), 1)).as("small").isEmpty();
+    assertThat(expression(withExpression(), turned(60, 2, 500, 500), 2)).as("leaning").isEmpty();
+    assertThat(expression(withExpression(), turned(0, 2, 20, 500), 2)).as("cut").isEmpty();
+    assertThat(expression(aside, turned(0, 2, 500, 500), 2)).as("turned").isEmpty();
+    assertThat(expression(withExpression(), turned(0, 2, 500, 500), 2)).isPresent();
   }
 
   @Test

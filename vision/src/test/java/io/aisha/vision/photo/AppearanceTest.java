@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.vision.face.Angles;
+import io.aisha.vision.face.Expression;
 import io.aisha.vision.face.Eyes;
 import io.aisha.vision.face.Face;
 import io.aisha.vision.face.FaceDetails;
@@ -15,6 +16,7 @@ import io.aisha.vision.raster.Filters;
 import io.aisha.vision.raster.Plane;
 import io.aisha.vision.testing.Pictures;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AppearanceTest {
   private static final int SIDE = 640;
   private static final Plane PATTERN = Pictures.waves(SIDE, SIDE, 1);
+
+  private static final Expression CALM = new Expression(0.03, 0.58, 0.09, 0.27);
 
   /// In the middle of the picture, large, sure.
   private static final Face MAIN = face(220, 220, 200, 0.9);
@@ -134,9 +138,25 @@ class AppearanceTest {
     assertThat(Hint.of(signs(true, false, false), 0.37)).containsExactly(Hint.EYES_CLOSED);
   }
 
+  /// People in the background have not asked to be measured.
+  @Test
+  void measuresTheExpressionOfTheMainFaceOnly() {
+    FaceDetails details = new FaceDetails(Openness.USUAL, FaceSigns.NONE, Optional.of(CALM));
+    Face main = with(Angles.NONE, details);
+    Face other = new Face(10, 10, 60, 0.9, 1, Angles.NONE, new Eyes(20, 20, 40, 20), details);
+
+    Appearance appearance = of(PATTERN, PhotoRules.character(), main, other);
+
+    assertThat(appearance.mainFace().orElseThrow().expression()).contains(CALM);
+    assertThat(appearance.faces())
+        .extracting(DetectedFace::expression)
+        .containsExactly(Optional.of(CALM), Optional.empty());
+    assertThat(appearance.faces()).contains(appearance.mainFace().orElseThrow());
+  }
+
   private static Face signs(boolean eyesClosed, boolean eyesHidden, boolean mouthHidden) {
     FaceSigns signs = new FaceSigns(eyesClosed, eyesHidden, mouthHidden);
-    return with(MAIN.angles(), new FaceDetails(Openness.USUAL, signs));
+    return with(MAIN.angles(), new FaceDetails(Openness.USUAL, signs, Optional.empty()));
   }
 
   private static Face turned(double yaw) {

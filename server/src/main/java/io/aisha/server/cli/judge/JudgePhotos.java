@@ -6,8 +6,9 @@ import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
 import io.aisha.vision.photo.Hint;
+import io.aisha.vision.photo.ImageFingerprint;
 import io.aisha.vision.photo.Judgement;
-import io.aisha.vision.photo.PerceptualHash;
+import io.aisha.vision.photo.Likeness;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.photo.PhotoRules;
 import io.aisha.vision.worker.Vision;
@@ -31,7 +32,7 @@ final class JudgePhotos implements AutoCloseable {
   private final FileComparison comparison = new FileComparison(vision);
   private final boolean comparesFaces;
   private final Map<String, String> fileByHash = new HashMap<>();
-  private final Map<PerceptualHash, String> fileByPicture = new LinkedHashMap<>();
+  private final Map<ImageFingerprint, String> fileByPicture = new LinkedHashMap<>();
 
   /// @param comparesFaces whether [#compare()] will be asked
   JudgePhotos(PhotoRules rules, boolean comparesFaces) {
@@ -57,7 +58,7 @@ final class JudgePhotos implements AutoCloseable {
                 alike.stream().map(_ -> repeats(same.isPresent())))
             .toList();
     if (judgement.acceptable() && alike.isEmpty()) {
-      judgement.hash().ifPresent(hash -> fileByPicture.put(hash, file));
+      ImageFingerprint.of(judgement).ifPresent(fingerprint -> fileByPicture.put(fingerprint, file));
       if (comparesFaces) {
         comparison.add(file, judgement);
       }
@@ -84,11 +85,10 @@ final class JudgePhotos implements AutoCloseable {
     if (!judgement.acceptable()) {
       return Optional.empty();
     }
-    return judgement
-        .hash()
-        .flatMap(hash ->
+    return ImageFingerprint.of(judgement)
+        .flatMap(fingerprint ->
             fileByPicture.entrySet().stream()
-                .filter(earlier -> earlier.getKey().isSamePicture(hash))
+                .filter(earlier -> earlier.getKey().likeness(fingerprint) == Likeness.SAME_MOMENT)
                 .map(Map.Entry::getValue)
                 .findFirst());
   }
