@@ -15,6 +15,7 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.RenderWords;
+import io.aisha.studio.engine.StyleGroup;
 import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
@@ -214,6 +215,9 @@ public final class CreateScreen extends Screen<CreateScreen.State, CreateScreen.
         ViewBuilder.titled(phrases, "bot.create.title", Map.of("name", avatar.name()))
             .text("bot.create.text")
             .picture(new Illustration.Styles(id, shown, first + 1));
+    if (engine.styles().stream().anyMatch(style -> isChosenDocument(style, draft))) {
+      builder.text("web.create.group.documents.note");
+    }
     chosen(builder, draft, pictures, phrases);
     styles(shown, first, draft, phrases).forEach(builder::row);
     if (pages > 1) {
@@ -246,6 +250,10 @@ public final class CreateScreen extends Screen<CreateScreen.State, CreateScreen.
       builder.row(new View.Button(make(pictures, draft, offer, phrases), new Make(id)));
     }
     return builder.back(new CardScreen.Open(id));
+  }
+
+  private static boolean isChosenDocument(StyleInfo style, GenerationDraft draft) {
+    return style.group() == StyleGroup.DOCUMENTS && draft.styles().contains(style.id());
   }
 
   private static void chosen(

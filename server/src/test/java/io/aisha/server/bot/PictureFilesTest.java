@@ -40,7 +40,7 @@ class PictureFilesTest {
     visitors.settled(person);
     assertFile(person, avatar, "cut-out", "png", "transparent background");
     assertFile(person, avatar, "sticker", "webp", "transparent background");
-    assertFile(person, avatar, "passport-eu", "jpg", "exact size");
+    assertFile(person, avatar, "passport-eu", "jpg", "The background is replaced");
     assertThat(
             person.messages().stream()
                 .filter(message -> message.kind() == Kind.PHOTO && !message.hasKeyboard()))

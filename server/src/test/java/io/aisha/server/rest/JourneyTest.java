@@ -194,7 +194,21 @@ class JourneyTest {
     assertThat(engine.get("usable").asBoolean()).isTrue();
     assertThat(engine.at("/styles/0/name").asString()).isEqualTo("Pencil");
     assertThat(engine.at("/styles/0/group").asString()).isEqualTo("pictures");
+    assertThat(engine.at("/styles/0/note").isNull()).isTrue();
     assertThat(engine.at("/sizes/1/heightPx").asInt()).isEqualTo(1344);
+  }
+
+  @Test
+  void saysOfAPhotoForADocumentThatItsBackgroundIsReplaced() {
+    studio.engine().offerFiles();
+
+    JsonNode styles = client.get("/api/v1/engines").json().at("/items/0/styles");
+
+    assertThat(styles)
+        .filteredOn(style -> style.get("group").asString().equals("documents"))
+        .isNotEmpty()
+        .allSatisfy(style ->
+            assertThat(style.get("note").asString()).contains("The background is replaced"));
   }
 
   private static List<String> namesIn(byte[] zip) throws IOException {

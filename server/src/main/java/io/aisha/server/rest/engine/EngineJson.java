@@ -5,6 +5,8 @@ import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.PictureSize;
+import io.aisha.studio.engine.StyleGroup;
+import io.aisha.studio.engine.StyleInfo;
 import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,19 @@ public record EngineJson(
   ///
   /// @param name in the language of the request
   /// @param group `pictures`, `products` or `documents`
-  public record StyleJson(String id, String name, String group) {}
+  /// @param note what to know before making one, in the language of the request; null for nothing
+  public record StyleJson(String id, String name, String group, Optional<String> note) {
+
+    static StyleJson of(StyleInfo style, Phrases phrases) {
+      return new StyleJson(
+          style.id(),
+          phrases.style(style.id()),
+          style.group().label(),
+          style.group() == StyleGroup.DOCUMENTS
+              ? Optional.of(phrases.texts().text("web.create.group.documents.note"))
+              : Optional.empty());
+    }
+  }
 
   public record SizeJson(String id, int widthPx, int heightPx) {
 
@@ -54,10 +68,7 @@ public record EngineJson(
         can.types().stream().sorted().map(AvatarType::label).toList(),
         can.photosMin(),
         can.photosMax(),
-        can.styles().stream()
-            .map(style ->
-                new StyleJson(style.id(), phrases.style(style.id()), style.group().label()))
-            .toList(),
+        can.styles().stream().map(style -> StyleJson.of(style, phrases)).toList(),
         can.sizes().stream().map(SizeJson::of).toList(),
         can.takesPrompts(),
         can.paid(),
