@@ -11,6 +11,7 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.PictureWork;
 import io.aisha.vision.worker.EncodedPicture;
 import io.aisha.vision.worker.VisionTask;
@@ -38,7 +39,12 @@ public final class Illustrate {
   /// A picture that can be sent.
   ///
   /// @param key names what is to be seen: equal keys, equal pictures
-  public record Picture(String key, Supplier<byte[]> bytes) {}
+  /// @param kept whether Telegram's name for it may be stored
+  public record Picture(String key, Supplier<byte[]> bytes, boolean kept) {
+    Picture(String key, Supplier<byte[]> bytes) {
+      this(key, bytes, true);
+    }
+  }
 
   /// The picture of a screen. A deleted one is replaced by a placeholder.
   public Picture of(UserId owner, Illustration illustration) {
@@ -55,6 +61,7 @@ public final class Illustrate {
                   studio
                       .photos()
                       .numberedFaces(studio.photos().getPhoto(owner, of.photo()), PHOTO_PX));
+      case Illustration.OfPhotos of -> photos(owner, of.photos());
       case Illustration.OfImage of -> preview(owner, of.image());
       case Illustration.Styles of -> styles(owner, of);
       case Illustration.Blank _ -> new Picture(BLANK, this::placeholder);
@@ -105,12 +112,28 @@ public final class Illustrate {
   /// Stores Telegram's file ID for a picture. The ID of a deleted picture is not used again,
   /// because its key is no longer requested.
   public void keep(Picture picture, Optional<String> fileId) {
-    fileId.ifPresent(id -> share.keepFile(picture.key(), id));
+    fileId.filter(_ -> picture.kept()).ifPresent(id -> share.keepFile(picture.key(), id));
   }
 
   /// Telegram does not know it by that name any more.
   public void forget(Picture picture) {
     share.forgetFile(picture.key());
+  }
+
+  /// Not kept: which photos are side by side is the result of comparing faces.
+  private Picture photos(UserId owner, List<PhotoId> ids) {
+    return new Picture(
+        "photos:" + ids,
+        () ->
+            draw(
+                new StyleSheet.Drawing(
+                    ids.stream()
+                        .map(id -> studio.photos().getPhoto(owner, id))
+                        .map(photo ->
+                            new StyleSheet.Tile(
+                                studio.photos().thumbnail(photo, TILE_PX), photo.number()))
+                        .toList())),
+        false);
   }
 
   private Picture styles(UserId owner, Illustration.Styles of) {
@@ -124,7 +147,10 @@ public final class Illustrate {
             .collect(Collectors.joining(",", of.firstNumber() + ":", ""));
     return new Picture(
         "styles:" + Sha256.hex(seen.getBytes(UTF_8)),
-        () -> draw(new StyleSheet.Drawing(tiles(owner, of.styles(), own), of.firstNumber())));
+        () ->
+            draw(
+                new StyleSheet.Drawing(
+                    StyleSheet.numbered(tiles(owner, of.styles(), own), of.firstNumber()))));
   }
 
   private List<byte[]> tiles(UserId owner, List<String> styles, Map<String, ImageId> own) {

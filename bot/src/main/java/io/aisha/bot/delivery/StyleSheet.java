@@ -7,6 +7,7 @@ import io.aisha.vision.worker.Budget;
 import io.aisha.vision.worker.EncodedPicture;
 import io.aisha.vision.worker.VisionTask;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Pictures in a calm grid, each with its number, to choose one by the number on a button.
 ///
@@ -44,11 +45,17 @@ final class StyleSheet {
 
   private StyleSheet() {}
 
+  /// A picture of the sheet.
+  ///
+  /// @param picture JPEG, PNG or WebP
+  @SuppressWarnings("ArrayRecordComponent") // Handed over once and never compared.
+  record Tile(byte[] picture, int number) {}
+
   /// [#jpeg] as a task for a worker.
-  record Drawing(List<byte[]> tiles, int firstNumber) implements VisionTask<EncodedPicture> {
+  record Drawing(List<Tile> tiles) implements VisionTask<EncodedPicture> {
     @Override
     public EncodedPicture run() {
-      return new EncodedPicture(jpeg(tiles, firstNumber));
+      return new EncodedPicture(jpeg(tiles));
     }
 
     @Override
@@ -82,11 +89,10 @@ final class StyleSheet {
 
   /// The sheet as a JPEG, about 1280 pixels wide and as high as its rows. Takes about 5 ms a tile.
   ///
-  /// @param tiles JPEG, PNG or WebP, at least one; each is cut to 4:5, keeping its upper part, and
-  ///   one that cannot be read is shown as [#placeholder()]
-  /// @param firstNumber of the first tile
+  /// @param tiles at least one; each is cut to 4:5, keeping its upper part, and one that cannot be
+  ///   read is shown as [#placeholder()]
   /// @throws IllegalArgumentException when there are none
-  static byte[] jpeg(List<byte[]> tiles, int firstNumber) {
+  static byte[] jpeg(List<Tile> tiles) {
     if (tiles.isEmpty()) {
       throw new IllegalArgumentException("a sheet of no tiles");
     }
@@ -103,11 +109,18 @@ final class StyleSheet {
                 GAP + i / columns * (height + GAP),
                 width,
                 height);
-        place(sheet, tiles.get(i), tile);
-        number(sheet, firstNumber + i, tile);
+        place(sheet, tiles.get(i).picture(), tile);
+        number(sheet, tiles.get(i).number(), tile);
       }
       return sheet.jpeg(QUALITY);
     }
+  }
+
+  /// Pictures with ascending numbers.
+  static List<Tile> numbered(List<byte[]> pictures, int first) {
+    return IntStream.range(0, pictures.size())
+        .mapToObj(i -> new Tile(pictures.get(i), first + i))
+        .toList();
   }
 
   /// A calm grey JPEG of 640 x 800 pixels with a question mark, for a photo that has no pixels.

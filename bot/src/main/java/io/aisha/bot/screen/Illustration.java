@@ -13,6 +13,13 @@ public sealed interface Illustration {
   /// A photo with a numbered frame around each face.
   record OfFaces(PhotoId photo) implements Illustration {}
 
+  /// Photos side by side, each with its number.
+  record OfPhotos(List<PhotoId> photos) implements Illustration {
+    public OfPhotos {
+      photos = List.copyOf(photos);
+    }
+  }
+
   /// A picture that was made.
   record OfImage(ImageId image) implements Illustration {}
 

@@ -151,13 +151,16 @@ public final class PhotoScreen extends Screen<PhotoScreen.State, PhotoScreen.Act
           builder.button("bot.later", new Open(id, neighbour(photos, index + 1))));
     }
     if (avatar.status() != AvatarStatus.TRAINING) {
-      builder.row(
-          new View.Button(
-              phrases.texts().text("bot.shot.remove", Map.of("number", photo.number())),
-              new Remove(photo.id())));
+      builder.row(remove(photo, phrases));
     }
     removed.ifPresent(gone -> builder.row(RemovedPhotoScreen.restore(gone, phrases)));
     return builder.back(new PhotosScreen.Open(id));
+  }
+
+  static View.Button remove(Photo photo, Phrases phrases) {
+    return new View.Button(
+        phrases.texts().text("bot.shot.remove", Map.of("number", photo.number())),
+        new Remove(photo.id()));
   }
 
   private static Illustration illustration(Photo photo, boolean pickable) {

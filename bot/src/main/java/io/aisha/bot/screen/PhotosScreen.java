@@ -53,7 +53,8 @@ public final class PhotosScreen extends Screen<PhotosScreen.State, PhotosScreen.
             Math.max(studio.photoSettings().minValid(), studio.engines().minPhotos()),
             Math.min(studio.photoSettings().maxValid(), studio.engines().maxPhotos())),
         context.albums().of(context.dialog(), avatar, photos, context.phrases()),
-        TrainButton.atOnce(avatar, context),
+        new Offers(
+            TrainButton.atOnce(avatar, context), studio.photos().samePerson().isOffered(avatar)),
         context.phrases());
   }
 
@@ -63,16 +64,16 @@ public final class PhotosScreen extends Screen<PhotosScreen.State, PhotosScreen.
   /// @param most that any engine makes use of
   record Wanted(int enough, int most) {}
 
+  /// What can be done with the photos.
+  ///
+  /// @param atOnce the engine that trains the avatar in one press; empty to choose first
+  /// @param samePerson whether their faces can be compared
+  record Offers(Optional<String> atOnce, boolean samePerson) {}
+
   /// @param photos how many the avatar has, refused ones too
   /// @param album the photos that arrived together
-  /// @param atOnce the engine that trains the avatar in one press; empty to choose first
   static View render(
-      Avatar avatar,
-      int photos,
-      Wanted wanted,
-      Album album,
-      Optional<String> atOnce,
-      Phrases phrases) {
+      Avatar avatar, int photos, Wanted wanted, Album album, Offers offers, Phrases phrases) {
     AvatarId id = avatar.id();
     int good = avatar.photosCount();
     int more = wanted.enough() - good;
@@ -96,7 +97,7 @@ public final class PhotosScreen extends Screen<PhotosScreen.State, PhotosScreen.
       builder.text("bot.photos.full");
     }
     if (more <= 0 && !training) {
-      builder.row(TrainButton.of(avatar, atOnce, phrases));
+      builder.row(TrainButton.of(avatar, offers.atOnce(), phrases));
     }
     if (training) {
       builder.row(builder.button("bot.progress", new TrainingScreen.Open(id)));
@@ -106,6 +107,9 @@ public final class PhotosScreen extends Screen<PhotosScreen.State, PhotosScreen.
           new View.Button(
               phrases.texts().text("bot.photos.look", Map.of("count", photos)),
               new PhotoScreen.Open(id, 1)));
+    }
+    if (offers.samePerson()) {
+      builder.row(builder.button("web.same-person.ask", new SamePersonScreen.Ask(id)));
     }
     if (album.waiting() > 0) {
       builder.live();

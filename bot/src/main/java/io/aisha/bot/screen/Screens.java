@@ -31,6 +31,7 @@ public final class Screens {
           new PhotosScreen(),
           new PhotoScreen(),
           new RemovedPhotoScreen(),
+          new SamePersonScreen(),
           new ChooseAvatarScreen(),
           new TrainScreen(),
           new ConfirmTrainingScreen(),

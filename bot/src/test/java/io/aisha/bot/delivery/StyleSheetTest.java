@@ -23,8 +23,7 @@ class StyleSheetTest {
 
   @Test
   void refusesNoTiles() {
-    assertThatThrownBy(() -> StyleSheet.jpeg(List.of(), 1))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> jpeg(List.of(), 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
@@ -38,7 +37,7 @@ class StyleSheetTest {
     "36, 1280, 3549"
   })
   void isAsHighAsItsRows(int tiles, int width, int height) {
-    byte[] sheet = StyleSheet.jpeg(Collections.nCopies(tiles, plain(320, 400, 0x3366CC)), 1);
+    byte[] sheet = jpeg(Collections.nCopies(tiles, plain(320, 400, 0x3366CC)), 1);
 
     ImageHeader header = ImageHeader.read(sheet);
     assertThat(header.format()).isEqualTo(ImageFormat.JPEG);
@@ -82,8 +81,14 @@ class StyleSheetTest {
   void numbersGoOnFromTheFirst() {
     List<byte[]> tiles = Collections.nCopies(4, plain(320, 400, 0x00CC00));
 
-    assertThat(StyleSheet.jpeg(tiles, 9)).isNotEqualTo(StyleSheet.jpeg(tiles, 1));
-    assertThat(ImageHeader.read(StyleSheet.jpeg(tiles, 998)).widthPx()).isEqualTo(1280);
+    assertThat(jpeg(tiles, 9)).isNotEqualTo(jpeg(tiles, 1));
+    assertThat(ImageHeader.read(jpeg(tiles, 998)).widthPx()).isEqualTo(1280);
+    assertThat(
+            StyleSheet.jpeg(
+                List.of(
+                    new StyleSheet.Tile(tiles.getFirst(), 1),
+                    new StyleSheet.Tile(tiles.getFirst(), 9))))
+        .isNotEqualTo(jpeg(tiles.subList(0, 2), 1));
   }
 
   @Test
@@ -91,8 +96,8 @@ class StyleSheetTest {
     byte[] cut = Specimens.truncated(plain(320, 400, 0xCC0000), 0.5);
     byte[] placeholder = StyleSheet.placeholder();
 
-    assertThat(StyleSheet.jpeg(List.of(new byte[0], Specimens.text(), cut, placeholder), 1))
-        .isEqualTo(StyleSheet.jpeg(Collections.nCopies(4, placeholder), 1));
+    assertThat(jpeg(List.of(new byte[0], Specimens.text(), cut, placeholder), 1))
+        .isEqualTo(jpeg(Collections.nCopies(4, placeholder), 1));
   }
 
   @Test
@@ -114,8 +119,12 @@ class StyleSheetTest {
     assertThat(inked).isBetween(2_000, 20_000);
   }
 
+  private static byte[] jpeg(List<byte[]> tiles, int first) {
+    return StyleSheet.jpeg(StyleSheet.numbered(tiles, first));
+  }
+
   private static BufferedImage draw(List<byte[]> tiles) throws IOException {
-    return ImageIO.read(new ByteArrayInputStream(StyleSheet.jpeg(tiles, 1)));
+    return ImageIO.read(new ByteArrayInputStream(jpeg(tiles, 1)));
   }
 
   private static byte[] plain(int width, int height, int colour) {

@@ -62,6 +62,7 @@ class CallbackTest {
         Arguments.of("v1:pr:ID:0", new PhotoScreen.Remove(PHOTO), true),
         Arguments.of("v1:pf:ID:2:0", new PhotoScreen.Pick(PHOTO, 2), true),
         Arguments.of("v1:pu:ID:0", new RemovedPhotoScreen.Restore(PHOTO), true),
+        Arguments.of("v1:pq:ID:0", new SamePersonScreen.Ask(AVATAR), false),
         Arguments.of("v1:w:ID:0", new ChooseAvatarScreen.Choose(AVATAR), true),
         Arguments.of("v1:wd:0", new ChooseAvatarScreen.Discard(), true),
         Arguments.of("v1:t:ID:0", new TrainScreen.Open(AVATAR), false),

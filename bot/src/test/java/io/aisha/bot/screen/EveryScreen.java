@@ -20,16 +20,21 @@ import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationState;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.generation.ImageState;
+import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoValidationStatus;
+import io.aisha.studio.photo.PictureWork;
+import io.aisha.studio.photo.SamePersonResult;
 import io.aisha.studio.training.TrainingPhase;
 import io.aisha.studio.training.TrainingState;
 import io.aisha.text.EngineWords;
 import io.aisha.text.Phrases;
+import io.aisha.vision.person.SetComparison;
 import io.aisha.vision.photo.RefusalReason;
 import io.aisha.vision.worker.Vision;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -212,8 +217,37 @@ final class EveryScreen {
         "RemovedPhotoScreen.render",
         what,
         RemovedPhotoScreen.render(avatar, Specimens.photo(PhotoValidationStatus.VALID), phrases));
+    comparisons(what, avatar);
     add("CreateScreen.renderUntrained", what, CreateScreen.renderUntrained(avatar, phrases));
     add("GalleryScreen.renderEmpty", what, GalleryScreen.renderEmpty(avatar, phrases));
+  }
+
+  private void comparisons(String what, Avatar avatar) {
+    Photo photo = Specimens.photo(PhotoValidationStatus.VALID);
+    for (SetComparison.Finding finding : SetComparison.Finding.values()) {
+      for (int odd : new int[] {0, 1, 20}) {
+        add(
+            "SamePersonScreen.render",
+            what + " " + finding + " " + odd,
+            SamePersonScreen.render(
+                avatar,
+                new SamePersonResult(
+                    finding,
+                    20,
+                    Optional.of(photo),
+                    IntStream.range(0, odd)
+                        .mapToObj(number -> Specimens.photo(PhotoValidationStatus.VALID, number))
+                        .map(each -> new SamePersonResult.OddPhoto(each, 0.8))
+                        .toList(),
+                    Collections.nCopies(odd, photo)),
+                phrases));
+      }
+    }
+    add(
+        "SamePersonScreen.renderFailed",
+        what,
+        SamePersonScreen.renderFailed(
+            avatar, new PictureWork.Busy(new IllegalStateException()), true, phrases));
   }
 
   private void counter(String what, Avatar avatar, int photos, int most, Album album) {
@@ -221,7 +255,13 @@ final class EveryScreen {
     add(
         "PhotosScreen.render",
         what,
-        PhotosScreen.render(avatar, photos, wanted, album, Optional.of("instant"), phrases));
+        PhotosScreen.render(
+            avatar,
+            photos,
+            wanted,
+            album,
+            new PhotosScreen.Offers(Optional.of("instant"), photos > 1),
+            phrases));
   }
 
   private List<Album> albums() {

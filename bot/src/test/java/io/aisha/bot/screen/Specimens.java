@@ -152,12 +152,16 @@ final class Specimens {
   }
 
   static Photo photo(PhotoValidationStatus status) {
+    return photo(status, 499);
+  }
+
+  static Photo photo(PhotoValidationStatus status, int number) {
     boolean valid = status == PhotoValidationStatus.VALID;
     return new Photo(
-        new PhotoId(id("photo" + status)),
+        new PhotoId(id("photo" + status + number)),
         new AvatarId(id("Anna")),
         OWNER,
-        499,
+        number,
         valid ? Optional.of(new BlobKey("photos/1.jpg")) : Optional.empty(),
         "0".repeat(64),
         status,

@@ -12,6 +12,7 @@ import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.photo.PhotoId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,7 @@ class StoredStateTest {
         new PhotosScreen.State(AVATAR),
         new PhotoScreen.State(AVATAR, 499),
         new RemovedPhotoScreen.State(AVATAR, 499, new PhotoId(THING)),
+        new SamePersonScreen.State(AVATAR, Instant.parse("2026-11-30T09:00:00.123456Z")),
         new TrainScreen.State(AVATAR),
         new ConfirmTrainingScreen.State(AVATAR, "fal"),
         new TrainingScreen.State(AVATAR),
@@ -129,6 +131,7 @@ class StoredStateTest {
         "photos|,AVATAR",
         "shots|,AVATAR,\"number\":499",
         "shot-removed|,AVATAR,\"number\":499,\"photo\":THING",
+        "same-person|,AVATAR,\"askedAt\":\"2026-11-30T09:00:00.123456Z\"",
         "train|,AVATAR",
         "train-with|,AVATAR,\"engine\":\"fal\"",
         "learning|,AVATAR",

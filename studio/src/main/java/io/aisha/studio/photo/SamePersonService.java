@@ -6,6 +6,7 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.photo.SamePersonResult.OddPhoto;
@@ -52,6 +53,11 @@ public final class SamePersonService {
   /// Whether this installation offers the check.
   public boolean isOffered() {
     return settings.samePersonCheck();
+  }
+
+  /// Whether the check is offered for an avatar: for a person of whom there are photos to compare.
+  public boolean isOffered(Avatar avatar) {
+    return isOffered() && avatar.type() == AvatarType.CHARACTER && avatar.photosCount() > 1;
   }
 
   /// Compares the faces on all valid photos of an avatar. Reads each master once and takes about 40

@@ -251,15 +251,9 @@ public final class PhotosPage {
     page.addAttribute("gone", tiles(gone, all, phrases));
     page.addAttribute("removed", removed);
     page.addAttribute("counter", counter(avatar, phrases));
-    page.addAttribute("comparable", isComparable(avatar));
+    page.addAttribute("comparable", photos.samePerson().isOffered(avatar));
     page.addAttribute("problem", problem);
     return "photos";
-  }
-
-  private boolean isComparable(Avatar avatar) {
-    return photos.samePerson().isOffered()
-        && avatar.type() == AvatarType.CHARACTER
-        && avatar.photosCount() > 1;
   }
 
   private PhotoCounter counter(Avatar avatar, Phrases phrases) {
