@@ -98,6 +98,43 @@ class JudgeIT {
   }
 
   @Test
+  void comparesTheFacesOnlyOfTwoOrMoreGoodPhotos() {
+    Path one = PhotoFolder.good(1).with("text.jpg", Specimens.text()).path();
+
+    Outcome outcome = program().run("judge", one, "--same-person").exitedWith(0);
+    JsonNode two =
+        program()
+            .run("judge", PhotoFolder.good(2).path(), "--same-person", "--json")
+            .exitedWith(0)
+            .json()
+            .path("samePerson");
+
+    assertThat(outcome.out()).contains("At least two photos with a face are needed");
+    assertThat(two.path("compared").asInt()).isEqualTo(2);
+    assertThat(two.path("typical").asString()).startsWith("photo-");
+  }
+
+  @Test
+  void saysThatComparingFacesIsSwitchedOff() {
+    Outcome outcome =
+        program()
+            .with("AISHA_SAME_PERSON_CHECK", "off")
+            .run("judge", PhotoFolder.good(1).path(), "--same-person")
+            .exitedWith(2)
+            .printedAMessage();
+
+    assertThat(outcome.err()).contains("Comparing faces is switched off");
+  }
+
+  @Test
+  void doesNotCompareTheFacesInAFolderThatDoesNotExist() {
+    program()
+        .run("judge", data.resolve("nowhere"), "--same-person")
+        .exitedWith(2)
+        .printedAMessage();
+  }
+
+  @Test
   void printsRussian() {
     Path photos = PhotoFolder.good(1).with("text.jpg", Specimens.text()).path();
 

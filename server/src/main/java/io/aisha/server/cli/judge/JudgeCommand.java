@@ -10,6 +10,7 @@ import io.aisha.server.cli.photo.PhotoFiles;
 import io.aisha.server.cli.photo.PhotoLines;
 import io.aisha.server.cli.photo.PhotoNames;
 import io.aisha.server.cli.photo.PhotoResult;
+import io.aisha.server.cli.photo.SamePersonFiles;
 import io.aisha.server.cli.photo.VerdictsJson;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.photo.PhotoSettings;
@@ -63,6 +64,9 @@ public final class JudgeCommand extends StudioCommand {
   @Override
   protected int perform() {
     Phrases phrases = phrases();
+    if (samePerson && !settings().samePersonCheck()) {
+      throw new UsageException("error.same-person-check-off", Map.of());
+    }
     Optional<LabelFile> labels = labelFile.map(csv -> LabelFile.read(workingFolder().resolve(csv)));
     PhotoFiles.Found found = PhotoFiles.of(photos, workingFolder());
     List<Path> files = labels.map(known -> known.inOrder(found.files())).orElseGet(found::files);
@@ -100,7 +104,7 @@ public final class JudgeCommand extends StudioCommand {
     return results.stream().anyMatch(PhotoResult::valid) ? ExitStatus.DONE : ExitStatus.PHOTOS;
   }
 
-  private record Judged(List<PhotoResult> results, Optional<FileComparison.Result> faces) {}
+  private record Judged(List<PhotoResult> results, Optional<SamePersonFiles> faces) {}
 
   private Judged judge(List<Path> files, Phrases phrases) {
     Map<Path, String> names = PhotoNames.of(files);

@@ -2,6 +2,7 @@ package io.aisha.server.cli.judge;
 
 import io.aisha.server.cli.photo.PhotoBytes;
 import io.aisha.server.cli.photo.PhotoResult;
+import io.aisha.server.cli.photo.SamePersonFiles;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
@@ -77,7 +78,7 @@ final class JudgePhotos implements AutoCloseable {
   }
 
   /// Compares the faces on all valid photos that were judged.
-  FileComparison.Result compare() {
+  SamePersonFiles compare() {
     return comparison.compare();
   }
 

@@ -25,6 +25,7 @@ final class MakeJson {
         case Made made -> {
           avatar(made.avatar(), json);
           VerdictsJson.write(made.photos(), phrases, output.generator());
+          made.samePerson().ifPresent(files -> files.write(json));
           images(made.images(), json);
         }
         case NotEnoughPhotos few -> {

@@ -5,6 +5,7 @@ import io.aisha.server.cli.console.Progress;
 import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.make.MakeResult.MadeImage;
 import io.aisha.server.cli.photo.PhotoResult;
+import io.aisha.server.cli.photo.SamePersonFiles;
 import io.aisha.server.composition.Studio;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
@@ -13,9 +14,12 @@ import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.Generation;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.ImageState;
+import io.aisha.studio.photo.PictureWork;
+import io.aisha.studio.photo.SamePersonService;
 import io.aisha.studio.training.Training;
 import io.aisha.studio.training.TrainingState;
 import io.aisha.text.Phrases;
+import io.aisha.vision.worker.VisionException;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,15 +78,36 @@ public final class MakePictures {
         return new MakeResult.NotEnoughPhotos(photos, good, request.photosNeeded());
       }
       screen.line();
+      Optional<SamePersonFiles> samePerson = comparePeople(avatar);
       train(avatar);
       List<GeneratedImage> images = render(avatar);
       made = true;
       return new MakeResult.Made(
-          studio.avatars().getAvatar(owner, avatar.id()), photos, named(images));
+          studio.avatars().getAvatar(owner, avatar.id()), photos, samePerson, named(images));
     } finally {
       if (!made) {
         takeAway(avatar);
       }
+    }
+  }
+
+  /// Warns when photos may show different people. Nothing depends on it, so a comparison that
+  /// cannot be made stops nothing.
+  private Optional<SamePersonFiles> comparePeople(Avatar avatar) {
+    SamePersonService check = studio.photos().samePerson();
+    if (!check.isOffered(studio.avatars().getAvatar(owner, avatar.id()))) {
+      return Optional.empty();
+    }
+    try {
+      SamePersonFiles files = SamePersonFiles.of(check.check(owner, avatar.id()));
+      if (files.isWarning()) {
+        files.print(screen, phrases);
+        screen.line();
+      }
+      return Optional.of(files);
+    } catch (PictureWork.Busy | VisionException e) {
+      log.warn("The faces were not compared. avatar={}", avatar.id(), e);
+      return Optional.empty();
     }
   }
 

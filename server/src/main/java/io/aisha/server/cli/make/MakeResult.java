@@ -1,9 +1,11 @@
 package io.aisha.server.cli.make;
 
 import io.aisha.server.cli.photo.PhotoResult;
+import io.aisha.server.cli.photo.SamePersonFiles;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.generation.GeneratedImage;
 import java.util.List;
+import java.util.Optional;
 
 /// The result of `make`.
 sealed interface MakeResult {
@@ -12,8 +14,13 @@ sealed interface MakeResult {
 
   /// The run made pictures.
   ///
+  /// @param samePerson whether the photos show one person; empty when they were not compared
   /// @param images by the name of their file
-  record Made(Avatar avatar, List<PhotoResult> photos, List<MadeImage> images)
+  record Made(
+      Avatar avatar,
+      List<PhotoResult> photos,
+      Optional<SamePersonFiles> samePerson,
+      List<MadeImage> images)
       implements MakeResult {}
 
   /// The run made no pictures and stored nothing.
