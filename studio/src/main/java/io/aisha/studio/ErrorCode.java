@@ -4,6 +4,21 @@ package io.aisha.studio;
 /// `docs/errors.md`. The name of a removed error is never reused with another meaning.
 public enum ErrorCode {
   USER_NOT_FOUND("user-not-found"),
+  LOGIN_TAKEN("login-taken"),
+  LOGIN_INVALID("login-invalid"),
+  DISPLAY_NAME_INVALID("display-name-invalid"),
+  PASSWORD_LENGTH("password-length"),
+  PASSWORD_COMMON("password-common"),
+  PASSWORD_WRONG("password-wrong"),
+  CODE_NOT_VALID("code-not-valid"),
+  SIGN_IN_FAILED("sign-in-failed"),
+  SIGN_IN_PAUSED("sign-in-paused"),
+  LAST_ADMINISTRATOR("last-administrator"),
+
+  TOKEN_NOT_FOUND("token-not-found"),
+  TOKEN_NAME_TAKEN("token-name-taken"),
+  TOKEN_NAME_INVALID("token-name-invalid"),
+  TOKEN_SCOPE_NOT_YOURS("token-scope-not-yours"),
 
   AVATAR_NOT_FOUND("avatar-not-found"),
   AVATAR_NAME_TAKEN("avatar-name-taken"),

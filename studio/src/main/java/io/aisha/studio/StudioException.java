@@ -63,6 +63,23 @@ public abstract sealed class StudioException extends RuntimeException {
     }
   }
 
+  /// The caller has asked too often and may ask again later.
+  public static final class TooMany extends StudioException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    /// @param retryAfter how long the caller must wait
+    public TooMany(ErrorCode code, Map<String, Object> arguments, Duration retryAfter) {
+      super(code, arguments, null);
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
   /// A dependency outside the studio failed. Each port has one subclass.
   public abstract static non-sealed class Outside extends StudioException {
     private static final long serialVersionUID = 1L;

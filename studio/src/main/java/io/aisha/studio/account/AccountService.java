@@ -4,6 +4,8 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds, creates and deletes users.
@@ -21,16 +23,114 @@ public final class AccountService {
     this.database = database;
   }
 
-  /// The single user of a studio without accounts, created by the first call.
+  /// The user whom the command line acts as, and the only one of a studio without accounts: the
+  /// oldest administrator, created by the first call.
   public User localUser() {
     return database.transact(transaction -> {
-      Optional<User> there = users.find(transaction, LOCAL_LOGIN);
+      Optional<User> there = users.findOldestAdministrator(transaction);
       if (there.isPresent()) {
         return there.get();
       }
-      users.add(transaction, LOCAL_LOGIN, LOCAL_NAME);
-      return users.find(transaction, LOCAL_LOGIN).orElseThrow();
+      users.add(transaction, LOCAL_LOGIN, LOCAL_NAME, UserRole.ADMINISTRATOR);
+      return users.findOldestAdministrator(transaction).orElseThrow();
     });
+  }
+
+  /// Adds a user.
+  ///
+  /// @throws StudioException.Conflict `login-taken`
+  public User add(Login login, DisplayName displayName, UserRole role) {
+    return database.transact(transaction -> {
+      if (!users.add(transaction, login.value(), displayName.value(), role)) {
+        throw taken(login);
+      }
+      return users.find(transaction, login.value()).orElseThrow();
+    });
+  }
+
+  /// Gives a user other names.
+  ///
+  /// @throws StudioException.Conflict `login-taken`
+  public User rename(UserId id, Login login, DisplayName displayName) {
+    return database.transact(transaction -> {
+      boolean taken =
+          users
+              .find(transaction, login.value())
+              .filter(other -> !other.id().equals(id))
+              .isPresent();
+      if (taken) {
+        throw taken(login);
+      }
+      users.rename(transaction, id, login.value(), displayName.value());
+      return getUser(id);
+    });
+  }
+
+  /// The user with that login, in any case.
+  public Optional<User> findUser(String login) {
+    return database.transact(transaction -> users.find(transaction, login));
+  }
+
+  /// The user with that id.
+  public Optional<User> findUser(UserId id) {
+    return database.transact(transaction -> users.find(transaction, id));
+  }
+
+  /// All users, the oldest first.
+  ///
+  /// @param limit at least 1
+  public List<User> list(int limit) {
+    return database.transact(transaction -> users.list(transaction, limit));
+  }
+
+  /// Changes what a user may do.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  /// @throws StudioException.Conflict `last-administrator`
+  public void changeRole(UserId id, UserRole role) {
+    database.run(transaction -> {
+      if (role != UserRole.ADMINISTRATOR) {
+        requireOtherAdministrator(transaction, id);
+      }
+      found(id, users.updateRole(transaction, id, role));
+    });
+  }
+
+  /// Shuts a user out.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  /// @throws StudioException.Conflict `last-administrator`
+  public void block(UserId id) {
+    database.run(transaction -> {
+      requireOtherAdministrator(transaction, id);
+      found(id, users.updateBlocked(transaction, id, true));
+    });
+  }
+
+  /// Lets a user in again.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  public void unblock(UserId id) {
+    database.run(transaction -> found(id, users.updateBlocked(transaction, id, false)));
+  }
+
+  /// An installation without an administrator could not be repaired from a browser.
+  private void requireOtherAdministrator(Transaction transaction, UserId id) {
+    int administrators = users.lockUnblockedAdministrators(transaction);
+    User user = getUser(id);
+    if (user.role() == UserRole.ADMINISTRATOR && !user.blocked() && administrators == 1) {
+      throw new StudioException.Conflict(ErrorCode.LAST_ADMINISTRATOR, Map.of());
+    }
+  }
+
+  private static void found(UserId id, boolean found) {
+    if (!found) {
+      throw new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id);
+    }
+  }
+
+  private static StudioException.Conflict taken(Login login) {
+    return new StudioException.Conflict(ErrorCode.LOGIN_TAKEN, Map.of("login", login.value()));
   }
 
   /// The user of a Telegram account, created by the first call. The user's language follows
@@ -55,7 +155,7 @@ public final class AccountService {
 
   private User addTelegramUser(Transaction transaction, TelegramAccount account) {
     String login = TELEGRAM_LOGIN + account.telegramId();
-    users.add(transaction, login, storable(account.displayName(), login));
+    users.add(transaction, login, storable(account.displayName(), login), UserRole.MEMBER);
     User user = users.find(transaction, login).orElseThrow();
     telegramAccounts.add(transaction, account.telegramId(), user.id());
     return user;
@@ -91,8 +191,7 @@ public final class AccountService {
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public User getUser(UserId id) {
-    return database
-        .transact(transaction -> users.find(transaction, id))
+    return findUser(id)
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id));
   }
 
@@ -100,11 +199,7 @@ public final class AccountService {
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public void lock(UserId id) {
-    database.run(transaction -> {
-      if (!users.lock(transaction, id)) {
-        throw new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id);
-      }
-    });
+    database.run(transaction -> found(id, users.lock(transaction, id)));
   }
 
   /// Deletes a user's row and all rows that reference it, but no blobs: `EraseUser` deletes a user
@@ -112,10 +207,6 @@ public final class AccountService {
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public void delete(UserId id) {
-    database.run(transaction -> {
-      if (!users.delete(transaction, id)) {
-        throw new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id);
-      }
-    });
+    database.run(transaction -> found(id, users.delete(transaction, id)));
   }
 }

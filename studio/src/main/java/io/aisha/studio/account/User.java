@@ -4,4 +4,7 @@ package io.aisha.studio.account;
 ///
 /// @param login unique, ignoring case
 /// @param language IETF tag of the user's texts
-public record User(UserId id, String login, String displayName, String language) {}
+/// @param role what the user may do
+/// @param blocked whether an administrator has shut the user out
+public record User(
+    UserId id, String login, String displayName, String language, UserRole role, boolean blocked) {}

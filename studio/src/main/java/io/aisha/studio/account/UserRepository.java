@@ -1,9 +1,16 @@
 package io.aisha.studio.account;
 
 import static io.aisha.schema.jooq.Tables.USERS;
+import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lower;
 
+import io.aisha.schema.jooq.enums.Userrole;
 import io.aisha.schema.jooq.tables.records.UsersRecord;
 import io.aisha.studio.database.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The table `users`.
@@ -17,22 +24,69 @@ final class UserRepository {
         .fetchOptional(UserRepository::user);
   }
 
-  /// The user with that login. Generated logins are lower-case.
+  /// The user with that login, in any case.
   Optional<User> find(Transaction transaction, String login) {
     return transaction
         .sql()
         .selectFrom(USERS)
-        .where(USERS.LOGIN.eq(login))
+        .where(lower(USERS.LOGIN).eq(login.toLowerCase(Locale.ROOT)))
         .fetchOptional(UserRepository::user);
   }
 
+  Optional<User> findOldestAdministrator(Transaction transaction) {
+    return transaction
+        .sql()
+        .selectFrom(USERS)
+        .where(USERS.ROLE.eq(Userrole.administrator))
+        .orderBy(USERS.CREATED_AT, USERS.ID)
+        .limit(1)
+        .fetchOptional(UserRepository::user);
+  }
+
+  /// The oldest first.
+  List<User> list(Transaction transaction, int limit) {
+    return transaction
+        .sql()
+        .selectFrom(USERS)
+        .orderBy(USERS.CREATED_AT, USERS.ID)
+        .limit(limit)
+        .fetch(UserRepository::user);
+  }
+
+  /// Locks the administrators, so that two transactions cannot both remove the last but one.
+  int lockUnblockedAdministrators(Transaction transaction) {
+    return transaction
+        .sql()
+        .select(USERS.ID)
+        .from(USERS)
+        .where(USERS.ROLE.eq(Userrole.administrator), USERS.BLOCKED_AT.isNull())
+        .orderBy(USERS.ID)
+        .forUpdate()
+        .fetch()
+        .size();
+  }
+
   /// Adds a user unless the login is taken.
-  void add(Transaction transaction, String login, String displayName) {
+  ///
+  /// @return whether the login was free
+  boolean add(Transaction transaction, String login, String displayName, UserRole role) {
+    return transaction
+            .sql()
+            .insertInto(USERS, USERS.LOGIN, USERS.DISPLAY_NAME, USERS.ROLE)
+            .values(login, displayName, Userrole.lookupLiteral(role.label()))
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  /// Changes the names. The login must be free.
+  void rename(Transaction transaction, UserId id, String login, String displayName) {
     transaction
         .sql()
-        .insertInto(USERS, USERS.LOGIN, USERS.DISPLAY_NAME)
-        .values(login, displayName)
-        .onConflictDoNothing()
+        .update(USERS)
+        .set(USERS.LOGIN, login)
+        .set(USERS.DISPLAY_NAME, displayName)
+        .where(USERS.ID.eq(id.value()))
         .execute();
   }
 
@@ -45,6 +99,26 @@ final class UserRepository {
         .where(USERS.ID.eq(id.value()))
         .returning()
         .fetchOptional(UserRepository::user);
+  }
+
+  boolean updateRole(Transaction transaction, UserId id, UserRole role) {
+    return transaction
+            .sql()
+            .update(USERS)
+            .set(USERS.ROLE, Userrole.lookupLiteral(role.label()))
+            .where(USERS.ID.eq(id.value()))
+            .execute()
+        == 1;
+  }
+
+  boolean updateBlocked(Transaction transaction, UserId id, boolean blocked) {
+    return transaction
+            .sql()
+            .update(USERS)
+            .set(USERS.BLOCKED_AT, blocked ? currentInstant() : inline((Instant) null))
+            .where(USERS.ID.eq(id.value()))
+            .execute()
+        == 1;
   }
 
   /// Other transactions that insert rows referencing the user wait for the end of this one.
@@ -65,6 +139,11 @@ final class UserRepository {
 
   private static User user(UsersRecord row) {
     return new User(
-        new UserId(row.getId()), row.getLogin(), row.getDisplayName(), row.getLanguage());
+        new UserId(row.getId()),
+        row.getLogin(),
+        row.getDisplayName(),
+        row.getLanguage(),
+        UserRole.valueOf(row.getRole().getLiteral().toUpperCase(Locale.ROOT)),
+        row.getBlockedAt() != null);
   }
 }

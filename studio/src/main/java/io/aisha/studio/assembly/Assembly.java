@@ -62,6 +62,7 @@ public final class Assembly {
   private final TrainingService trainings;
   private final GenerationService generations;
   private final Idempotency idempotency;
+  private final SignIn signIn;
 
   /// With the default rules for photos.
   public Assembly(Infrastructure infrastructure, CostLimits limits) {
@@ -110,6 +111,7 @@ public final class Assembly {
             clock,
             infrastructure.random());
     idempotency = new Idempotency(database, clock);
+    signIn = SignIn.of(database, accounts, clock, infrastructure.random());
   }
 
   /// One handler for each kind of job.
@@ -139,6 +141,7 @@ public final class Assembly {
             PURGE_REMOVED_EVERY,
             () -> photos.purgeRemoved(infrastructure.clock().instant())),
         new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
+        new RecurringJob("purge-sign-ins", PURGE_EVERY, signIn::purge),
         new RecurringJob("purge-notices", PURGE_EVERY, webhooks(List.of())::purge));
   }
 
@@ -209,6 +212,11 @@ public final class Assembly {
 
   public GenerationService generations() {
     return generations;
+  }
+
+  /// How users become users and sign in.
+  public SignIn signIn() {
+    return signIn;
   }
 
   /// The cost ledger and its limits.

@@ -3,6 +3,7 @@ package io.aisha.studio.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.studio.ErrorCode;
+import io.aisha.studio.audit.AuditAction;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.StyleGroup;
 import io.aisha.studio.testing.EnumLabels;
@@ -24,6 +25,7 @@ class EnumsMatchDatabaseTest {
   private static final Set<String> NOT_IN_THE_DATABASE =
       Set.of(
           ErrorCode.class.getName(),
+          AuditAction.class.getName(),
           PictureSize.class.getName(),
           StyleGroup.class.getName(),
           "io.aisha.studio.job.Job$Kind");

@@ -1,15 +1,23 @@
 package io.aisha.studio.database;
 
+import static io.aisha.schema.jooq.Tables.API_TOKENS;
 import static io.aisha.schema.jooq.Tables.ATTEMPTS;
+import static io.aisha.schema.jooq.Tables.AUDIT_LOG;
 import static io.aisha.schema.jooq.Tables.AVATARS;
 import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
 import static io.aisha.schema.jooq.Tables.CHARGES;
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
 import static io.aisha.schema.jooq.Tables.IDEMPOTENCY_KEYS;
+import static io.aisha.schema.jooq.Tables.KNOWN_DEVICES;
 import static io.aisha.schema.jooq.Tables.NOTICES;
+import static io.aisha.schema.jooq.Tables.ONE_TIME_CODES;
+import static io.aisha.schema.jooq.Tables.PASSWORDS;
 import static io.aisha.schema.jooq.Tables.REMOVED_PHOTOS;
 import static io.aisha.schema.jooq.Tables.SCHEDULED_TASKS;
+import static io.aisha.schema.jooq.Tables.SIGN_IN_ATTEMPTS;
+import static io.aisha.schema.jooq.Tables.SPRING_SESSION;
+import static io.aisha.schema.jooq.Tables.SPRING_SESSION_ATTRIBUTES;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
 import static io.aisha.schema.jooq.Tables.TRAININGS;
 import static io.aisha.schema.jooq.Tables.USERS;
@@ -37,7 +45,23 @@ class RowsMatchTablesTest {
 
   private static final List<RowMapping> MAPPINGS =
       List.of(
-          RowMapping.of("User", USERS).omitting("not needed", USERS.CREATED_AT, USERS.UPDATED_AT),
+          RowMapping.of("User", USERS)
+              .derivedFrom("blocked", USERS.BLOCKED_AT)
+              .omitting("not needed", USERS.CREATED_AT, USERS.UPDATED_AT),
+          RowMapping.of("OneTimeCode", ONE_TIME_CODES)
+              .renamed("subject", ONE_TIME_CODES.SUBJECT_ID)
+              .omitting("only used in the query", ONE_TIME_CODES.ID, ONE_TIME_CODES.CODE_HASH)
+              .omitting("only usable rows are read", ONE_TIME_CODES.USED_AT)
+              .omitting(
+                  "stored for the audit", ONE_TIME_CODES.CREATED_BY, ONE_TIME_CODES.CREATED_AT),
+          RowMapping.of("ApiToken", API_TOKENS)
+              .omitting("only used in the query", API_TOKENS.TOKEN_HASH),
+          RowMapping.of("AuditEntry", AUDIT_LOG)
+              .renamed("actor", AUDIT_LOG.ACTOR_ID)
+              .omitting("only used for sorting", AUDIT_LOG.ID)
+              .omitting("not shown yet", AUDIT_LOG.DETAIL),
+          RowMapping.of("Failures", SIGN_IN_ATTEMPTS)
+              .omitting("only used in the query", SIGN_IN_ATTEMPTS.KEY_HASH),
           RowMapping.of("Avatar", AVATARS)
               .renamed("owner", AVATARS.USER_ID)
               .renamed("type", AVATARS.AVATAR_TYPE)
@@ -157,6 +181,10 @@ class RowsMatchTablesTest {
                   SCHEDULED_TASKS.VERSION,
                   SCHEDULED_TASKS.PRIORITY));
 
+  /// Tables without a record: single values are read, or the framework reads them.
+  private static final Set<Table<?>> WITHOUT_RECORD =
+      Set.of(PASSWORDS, KNOWN_DEVICES, SPRING_SESSION, SPRING_SESSION_ATTRIBUTES);
+
   /// Records that are built from some columns of a row, and are components of a compared record.
   private static final Set<Class<?>> PARTS = Set.of(GenerationId.class, WorkHandle.class);
 
@@ -185,6 +213,7 @@ class RowsMatchTablesTest {
     List<String> tables =
         RepositoryRecords.tables()
             .filter(table -> !RepositoryRecords.belongsToBot(table))
+            .filter(table -> !WITHOUT_RECORD.contains(table))
             .map(Table::getName)
             .toList();
 

@@ -1,0 +1,34 @@
+package io.aisha.server.http.signin;
+
+import io.aisha.studio.signin.SignInLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// Who tries to sign in, for [SignInLimits].
+final class Callers {
+  /// A home or an attacker usually has all addresses below such a prefix.
+  private static final int IPV6_NETWORK_BYTES = 8;
+
+  private Callers() {}
+
+  static SignInLimits.Caller of(HttpServletRequest request, String login) {
+    return new SignInLimits.Caller(
+        login, network(request.getRemoteAddr()), DeviceCookie.read(request));
+  }
+
+  /// @param address an IP address literal
+  static String network(String address) {
+    try {
+      InetAddress parsed = InetAddress.getByName(address);
+      return parsed instanceof Inet6Address
+          ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_NETWORK_BYTES))
+          : parsed.getHostAddress();
+    } catch (UnknownHostException _) {
+      return address;
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.aisha.server.http.signin;
+
+import io.aisha.server.http.problem.Problems;
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.assembly.SignIn;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// A studio with accounts. Sessions are rows, so every node knows them.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableJdbcHttpSession(
+    tableName = "spring_session",
+    maxInactiveIntervalInSeconds = SecurityConfiguration.SESSION_SECONDS,
+    cleanupCron = "0 23 * * * *")
+public class SecurityConfiguration {
+  /// Thirty days without a request end a session.
+  static final int SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+  private static final String SESSION_COOKIE = "aisha-session";
+  private static final String CSRF_COOKIE = "aisha-csrf";
+
+  /// After the filters of the security headers, the host and the body's limits.
+  private static final int SESSIONS_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+  private static final String[] OPEN = {
+    "/static/**",
+    "/webjars/**",
+    "/webhooks/**",
+    "/healthz",
+    "/readyz",
+    "/language",
+    "/error",
+    "/api/v1/openapi.json",
+    SignInPaths.SIGN_IN,
+    SignInPaths.SIGN_IN_FAILED,
+    SignInPaths.SIGN_OUT,
+    SignInPaths.SETUP,
+    SignInPaths.JOIN,
+    SignInPaths.RECOVER,
+  };
+
+  @Bean
+  SignedInUser signedInUser(AccountService accounts) {
+    return new SignedInUser(accounts);
+  }
+
+  @Bean
+  SecurityContextRepository securityContexts() {
+    return new HttpSessionSecurityContextRepository();
+  }
+
+  @Bean
+  CookieRequestCache requestedPage() {
+    return new CookieRequestCache();
+  }
+
+  @Bean
+  SignInAnswers signInAnswers(SignIn signIn, CookieRequestCache requested, Problems problems) {
+    return new SignInAnswers(
+        signIn.membership(), signIn.limits(), signIn.audit(), requested, problems);
+  }
+
+  @Bean
+  StartSession startSession(SecurityContextRepository contexts, SignInAnswers answers) {
+    return new StartSession(contexts, answers);
+  }
+
+  @Bean
+  SecurityFilterChain security(
+      HttpSecurity http,
+      SignIn signIn,
+      AccountService accounts,
+      SignedInUser users,
+      SignInAnswers answers,
+      CookieRequestCache requested,
+      SecurityContextRepository contexts) {
+    CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
+    csrf.setCookieName(CSRF_COOKIE);
+    csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
+    return http
+        // Our own filter sets them, also without accounts.
+        .headers(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .anonymous(anonymous -> {})
+        .requestCache(cache -> cache.requestCache(requested))
+        .securityContext(context -> context.securityContextRepository(contexts))
+        .csrf(tokens -> tokens.csrfTokenRepository(csrf).ignoringRequestMatchers("/webhooks/**"))
+        .authenticationProvider(new PasswordSignIn(accounts, signIn.passwords(), signIn.limits()))
+        .formLogin(form ->
+            form.loginPage(SignInPaths.SIGN_IN)
+                .loginProcessingUrl(SignInPaths.SIGN_IN)
+                .usernameParameter(SignInPaths.LOGIN_FIELD)
+                .passwordParameter(SignInPaths.PASSWORD_FIELD)
+                .authenticationDetailsSource(PasswordSignIn.Details::of)
+                .successHandler(answers)
+                .failureHandler(answers))
+        .oauth2ResourceServer(api ->
+            api.opaqueToken(token -> token.introspector(new TokenSignIn(signIn.tokens(), accounts)))
+                .authenticationEntryPoint(answers)
+                .accessDeniedHandler(answers))
+        .logout(out ->
+            out.logoutUrl(SignInPaths.SIGN_OUT)
+                .logoutSuccessUrl(SignInPaths.SIGN_IN)
+                .deleteCookies(CSRF_COOKIE))
+        .exceptionHandling(
+            refused -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+        .authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(
+                    DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers(OPEN)
+                .permitAll()
+                .anyRequest()
+                .access(new AccessRules(users)))
+        .build();
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> securityFilters(
+      @Qualifier("springSecurityFilterChain") Filter chain) {
+    FilterRegistrationBean<Filter> filters = new FilterRegistrationBean<>(chain);
+    filters.setOrder(SESSIONS_ORDER + 1);
+    filters.setDispatcherTypes(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    return filters;
+  }
+
+  @Bean
+  FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(
+      SessionRepositoryFilter<?> sessions) {
+    FilterRegistrationBean<SessionRepositoryFilter<?>> filter =
+        new FilterRegistrationBean<>(sessions);
+    filter.setOrder(SESSIONS_ORDER);
+    filter.setDispatcherTypes(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    return filter;
+  }
+
+  @Bean
+  PlatformTransactionManager sessionTransactions(DataSource database) {
+    return new DataSourceTransactionManager(database);
+  }
+
+  @Bean
+  PostgreSqlJdbcIndexedSessionRepositoryCustomizer concurrentSessions() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  /// The browser sends the cookie over HTTPS only when it was set over HTTPS.
+  @Bean
+  DefaultCookieSerializer sessionCookie() {
+    DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+    cookie.setCookieName(SESSION_COOKIE);
+    cookie.setSameSite("Lax");
+    cookie.setUseHttpOnlyCookie(true);
+    cookie.setCookieMaxAge(SESSION_SECONDS);
+    return cookie;
+  }
+}

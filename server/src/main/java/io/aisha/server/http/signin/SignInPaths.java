@@ -1,0 +1,19 @@
+package io.aisha.server.http.signin;
+
+/// The paths and fields of the sign-in pages.
+public final class SignInPaths {
+  public static final String SIGN_IN = "/sign-in";
+  public static final String SIGN_IN_FAILED = "/sign-in/failed";
+  public static final String SIGN_OUT = "/sign-out";
+  public static final String SETUP = "/setup";
+  public static final String JOIN = "/join";
+  public static final String RECOVER = "/recover";
+
+  public static final String LOGIN_FIELD = "login";
+  public static final String PASSWORD_FIELD = "password";
+
+  /// The request attribute with the refusal that [#SIGN_IN_FAILED] shows.
+  public static final String REFUSAL = "io.aisha.sign-in.refusal";
+
+  private SignInPaths() {}
+}

@@ -1,0 +1,76 @@
+package io.aisha.server.web.signin;
+
+import io.aisha.server.http.signin.SignInPaths;
+import io.aisha.server.http.signin.StartSession;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.User;
+import io.aisha.studio.assembly.SignIn;
+import io.aisha.text.Phrases;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/setup` and `/join`: an invited person becomes a user with a one-time code, the first one as the
+/// administrator.
+@Controller
+public final class JoinPage {
+
+  private final SignIn signIn;
+  private final StartSession sessions;
+
+  JoinPage(SignIn signIn, StartSession sessions) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+  }
+
+  /// What was typed.
+  record Form(String code, String login, String displayName) {}
+
+  @GetMapping(SignInPaths.SETUP)
+  String showSetup(@RequestParam(defaultValue = "") String code, Model page) {
+    return signIn.membership().needsSetup()
+        ? show(new Form(code, "", ""), "", true, page)
+        : "redirect:" + SignInPaths.SIGN_IN;
+  }
+
+  @GetMapping(SignInPaths.JOIN)
+  String showJoin(@RequestParam(defaultValue = "") String code, Model page) {
+    return show(new Form(code, "", ""), "", false, page);
+  }
+
+  @PostMapping({SignInPaths.SETUP, SignInPaths.JOIN})
+  @Nullable String join(
+      @RequestParam String code,
+      @RequestParam String login,
+      @RequestParam(defaultValue = "") String displayName,
+      @RequestParam String password,
+      Phrases phrases,
+      Model page,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    try {
+      User user = signIn.membership().join(code, login, displayName, password);
+      sessions.start(user.id(), request, response);
+      return null;
+    } catch (StudioException.Invalid | StudioException.Conflict e) {
+      response.setStatus(422);
+      String sentence = phrases.error(e.code(), e.arguments());
+      boolean setup = request.getRequestURI().endsWith(SignInPaths.SETUP);
+      return show(new Form(code, login, displayName), sentence, setup, page);
+    }
+  }
+
+  private static String show(Form form, String problem, boolean setup, Model page) {
+    page.addAttribute("form", form);
+    page.addAttribute("problem", problem);
+    page.addAttribute("setup", setup);
+    return "join";
+  }
+}

@@ -1,0 +1,40 @@
+package io.aisha.server.web.signin;
+
+import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.signin.SignInPaths;
+import io.aisha.studio.StudioException;
+import io.aisha.text.Phrases;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// `/sign-in`: the form. Spring Security reads what is sent.
+@Controller
+public final class SignInPage {
+
+  @GetMapping(SignInPaths.SIGN_IN)
+  String show(Model page) {
+    page.addAttribute("problem", "");
+    page.addAttribute("login", "");
+    return "sign-in";
+  }
+
+  /// The form again, with the reason why the attempt failed. Only forwarded to.
+  @RequestMapping(SignInPaths.SIGN_IN_FAILED)
+  String showFailed(
+      HttpServletRequest request, HttpServletResponse response, Phrases phrases, Model page) {
+    if (!(request.getAttribute(SignInPaths.REFUSAL) instanceof StudioException refusal)) {
+      return "redirect:" + SignInPaths.SIGN_IN;
+    }
+    response.setStatus(
+        refusal instanceof StudioException.TooMany ? 429 : HttpServletResponse.SC_UNAUTHORIZED);
+    Problems.waitHeader(refusal, response);
+    page.addAttribute("problem", phrases.error(refusal.code(), refusal.arguments()));
+    String login = request.getParameter(SignInPaths.LOGIN_FIELD);
+    page.addAttribute("login", login == null ? "" : login);
+    return "sign-in";
+  }
+}

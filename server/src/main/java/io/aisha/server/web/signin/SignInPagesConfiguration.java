@@ -1,0 +1,9 @@
+package io.aisha.server.web.signin;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The pages of a studio with accounts.
+@Configuration(proxyBeanMethods = false)
+@Import({SignInPage.class, JoinPage.class, RecoverPage.class, SignedInHeader.class})
+public class SignInPagesConfiguration {}

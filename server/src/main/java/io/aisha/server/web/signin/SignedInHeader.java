@@ -1,0 +1,26 @@
+package io.aisha.server.web.signin;
+
+import io.aisha.server.http.request.CurrentUser;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/// Gives every page the name of the user for its header.
+@ControllerAdvice("io.aisha.server.web")
+public final class SignedInHeader {
+
+  private final CurrentUser currentUser;
+
+  SignedInHeader(CurrentUser currentUser) {
+    this.currentUser = currentUser;
+  }
+
+  @ModelAttribute
+  void add(HttpServletRequest request, Model page) {
+    if (request.getUserPrincipal() instanceof Authentication) {
+      page.addAttribute("userName", currentUser.of(request).displayName());
+    }
+  }
+}

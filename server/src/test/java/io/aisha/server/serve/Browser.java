@@ -1,0 +1,70 @@
+package io.aisha.server.serve;
+
+import java.net.http.HttpRequest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A browser without scripts: keeps cookies, and sends back the hidden token of the forms.
+public final class Browser {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  private final Client client;
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+
+  public Browser(RunningStudio studio) {
+    this.client = new Client(studio);
+  }
+
+  /// A page, without following redirects.
+  public Client.Answer get(String path) {
+    return kept(client.send(withCookies(client.request(path)).header("Accept", "text/html")));
+  }
+
+  /// Sends a form with the token of a page that everybody may see.
+  public Client.Answer submit(String path, Map<String, String> fields) {
+    Map<String, String> sent = new HashMap<>(fields);
+    sent.put("_csrf", token());
+    return kept(client.submit(path, sent, this::withCookies));
+  }
+
+  /// The token that the forms of this browser carry.
+  public String token() {
+    Matcher found = TOKEN.matcher(get("/sign-in").text());
+    if (!found.find()) {
+      throw new IllegalStateException("a page without a token");
+    }
+    return found.group(1);
+  }
+
+  /// The value of a cookie; empty when there is none.
+  public String cookie(String name) {
+    return cookies.getOrDefault(name, "");
+  }
+
+  private HttpRequest.Builder withCookies(HttpRequest.Builder request) {
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    return request;
+  }
+
+  private Client.Answer kept(Client.Answer answer) {
+    for (String header : answer.response().headers().allValues("Set-Cookie")) {
+      String[] pair = header.split(";", 2)[0].split("=", 2);
+      if (pair[1].isEmpty()) {
+        cookies.remove(pair[0]);
+      } else {
+        cookies.put(pair[0], pair[1]);
+      }
+    }
+    return answer;
+  }
+}

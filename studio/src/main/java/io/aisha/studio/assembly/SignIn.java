@@ -1,0 +1,43 @@
+package io.aisha.studio.assembly;
+
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.audit.AuditLog;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.signin.Membership;
+import io.aisha.studio.signin.OneTimeCodes;
+import io.aisha.studio.signin.Passwords;
+import io.aisha.studio.signin.SignInLimits;
+import io.aisha.studio.token.ApiTokens;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/// The features with which users become users, sign in, and use the API.
+public record SignIn(
+    Membership membership,
+    Passwords passwords,
+    OneTimeCodes codes,
+    SignInLimits limits,
+    ApiTokens tokens,
+    AuditLog audit) {
+
+  /// @param random must be unpredictable
+  static SignIn of(
+      Database database, AccountService accounts, Clock clock, RandomGenerator random) {
+    var passwords = new Passwords(database, clock);
+    var codes = new OneTimeCodes(database, clock, random);
+    var audit = new AuditLog(database);
+    return new SignIn(
+        new Membership(database, accounts, passwords, codes, audit),
+        passwords,
+        codes,
+        new SignInLimits(database, clock),
+        new ApiTokens(database, audit, clock, random),
+        audit);
+  }
+
+  /// Deletes what is no longer needed.
+  void purge() {
+    codes.purge();
+    limits.purge();
+  }
+}

@@ -1,0 +1,24 @@
+package io.aisha.studio.audit;
+
+import java.util.Locale;
+
+/// What is recorded in the audit log. The name of a removed action is never reused.
+public enum AuditAction {
+  USER_ADDED,
+  USER_SIGNED_IN,
+  USER_BLOCKED,
+  USER_UNBLOCKED,
+  USER_ERASED,
+  ROLE_CHANGED,
+  PASSWORD_CHANGED,
+  SESSIONS_ENDED,
+  INVITATION_MADE,
+  RECOVERY_MADE,
+  TOKEN_MADE,
+  TOKEN_REVOKED;
+
+  /// The label in the database and in interfaces.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

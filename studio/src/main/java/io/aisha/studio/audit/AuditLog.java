@@ -1,0 +1,32 @@
+package io.aisha.studio.audit;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.Database;
+import java.util.List;
+import java.util.Optional;
+
+/// Who did what to whom. An entry commits together with the change that it records. It holds ids
+/// and no names, so that it may be kept when a user is erased.
+public final class AuditLog {
+  private final Database database;
+  private final AuditRepository entries = new AuditRepository();
+
+  public AuditLog(Database database) {
+    this.database = database;
+  }
+
+  /// Records what was done, in the transaction of the change.
+  ///
+  /// @param actor who did it; empty for the command line and the program itself
+  /// @param subject what it was done to
+  public void record(Optional<UserId> actor, AuditAction action, Object subject) {
+    database.run(transaction -> entries.add(transaction, actor, action, subject.toString()));
+  }
+
+  /// The newest entries.
+  ///
+  /// @param limit at least 1
+  public List<AuditEntry> newest(int limit) {
+    return database.transact(transaction -> entries.newest(transaction, limit));
+  }
+}

@@ -1,0 +1,206 @@
+package io.aisha.studio.signin;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.account.DisplayName;
+import io.aisha.studio.account.Login;
+import io.aisha.studio.account.User;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.account.UserRole;
+import io.aisha.studio.audit.AuditAction;
+import io.aisha.studio.audit.AuditLog;
+import io.aisha.studio.database.Database;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a person becomes a user, gets back in, or is shut out. Each method is one transaction with
+/// its entry in the audit log.
+public final class Membership {
+  private final Database database;
+  private final AccountService accounts;
+  private final Passwords passwords;
+  private final OneTimeCodes codes;
+  private final AuditLog audit;
+  private final SessionRepository sessions = new SessionRepository();
+
+  public Membership(
+      Database database,
+      AccountService accounts,
+      Passwords passwords,
+      OneTimeCodes codes,
+      AuditLog audit) {
+    this.database = database;
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.codes = codes;
+    this.audit = audit;
+  }
+
+  /// Whether there is no administrator yet who can sign in.
+  public boolean needsSetup() {
+    return !passwords.administratorHasOne();
+  }
+
+  /// Makes a user with a code that the user was given: the first administrator, or a guest of an
+  /// invitation. The first administrator takes over the avatars that were made without accounts.
+  ///
+  /// @throws StudioException.Invalid `code-not-valid`, `login-invalid`, `display-name-invalid`,
+  ///   `password-length` or `password-common`
+  /// @throws StudioException.Conflict `login-taken`; the code can still be used
+  public User join(String code, String login, String displayName, String password) {
+    Login name = Login.of(login);
+    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    if (codes.find(code).flatMap(OneTimeCode::role).isEmpty()) {
+      throw notValid();
+    }
+    var accepted = passwords.accept(password, name, shown);
+    return database.transact(_ -> {
+      OneTimeCode used = codes.use(code);
+      User user =
+          switch (used.purpose()) {
+            case SETUP -> firstAdministrator(name, shown);
+            case INVITATION -> accounts.add(name, shown, used.role().orElseThrow());
+            case RECOVERY -> throw notValid();
+          };
+      passwords.set(user.id(), accepted);
+      audit.record(Optional.of(user.id()), AuditAction.USER_ADDED, user.id());
+      return user;
+    });
+  }
+
+  private User firstAdministrator(Login login, DisplayName displayName) {
+    UserId local = accounts.localUser().id();
+    accounts.lock(local);
+    if (!needsSetup()) {
+      throw notValid();
+    }
+    return accounts.rename(local, login, displayName);
+  }
+
+  /// Adds a user without a code, for the command line. The first administrator takes over the
+  /// avatars that were made without accounts.
+  ///
+  /// @throws StudioException as [#join]
+  public User add(String login, String displayName, UserRole role, String password) {
+    Login name = Login.of(login);
+    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    var accepted = passwords.accept(password, name, shown);
+    return database.transact(_ -> {
+      boolean first = role == UserRole.ADMINISTRATOR && needsSetup();
+      User user = first ? firstAdministrator(name, shown) : accounts.add(name, shown, role);
+      passwords.set(user.id(), accepted);
+      audit.record(Optional.empty(), AuditAction.USER_ADDED, user.id());
+      return user;
+    });
+  }
+
+  /// Sets a new password with a recovery code, and ends the user's sessions.
+  ///
+  /// @throws StudioException.Invalid `code-not-valid`, `password-length` or `password-common`
+  public User recover(String code, String password) {
+    UserId subject =
+        codes.find(code).flatMap(OneTimeCode::subject).orElseThrow(Membership::notValid);
+    User user = accounts.getUser(subject);
+    var accepted = passwords.accept(password, new Login(user.login()), shownAs(user));
+    return database.transact(_ -> {
+      codes.use(code);
+      changePassword(Optional.of(subject), subject, accepted);
+      return user;
+    });
+  }
+
+  /// Replaces a user's own password, and ends the user's sessions.
+  ///
+  /// @throws StudioException.Invalid `password-wrong`, `password-length` or `password-common`
+  public void changePassword(UserId id, String old, String password) {
+    User user = accounts.getUser(id);
+    boolean right =
+        passwords.findHash(id).filter(hash -> passwords.encoder().matches(old, hash)).isPresent();
+    if (!right) {
+      throw new StudioException.Invalid(ErrorCode.PASSWORD_WRONG, Map.of());
+    }
+    var accepted = passwords.accept(password, new Login(user.login()), shownAs(user));
+    database.run(_ -> changePassword(Optional.of(id), id, accepted));
+  }
+
+  private void changePassword(Optional<UserId> by, UserId id, Passwords.NewPassword password) {
+    passwords.set(id, password);
+    database.run(transaction -> sessions.deleteAll(transaction, id));
+    audit.record(by, AuditAction.PASSWORD_CHANGED, id);
+  }
+
+  /// A code with which a person can join.
+  ///
+  /// @param by the administrator; empty for the command line
+  public String invite(Optional<UserId> by, UserRole role) {
+    return database.transact(_ -> {
+      String code = codes.forInvitation(by, role);
+      audit.record(by, AuditAction.INVITATION_MADE, role.label());
+      return code;
+    });
+  }
+
+  /// A code with which a user can set a new password.
+  ///
+  /// @param by the administrator; empty for the command line
+  /// @throws StudioException.NotFound `user-not-found`
+  public String letRecover(Optional<UserId> by, UserId id) {
+    return database.transact(_ -> {
+      accounts.lock(id);
+      String code = codes.forRecovery(by, id);
+      audit.record(by, AuditAction.RECOVERY_MADE, id);
+      return code;
+    });
+  }
+
+  /// Shuts a user out at once: ends the sessions, and no token works.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  /// @throws StudioException.Conflict `last-administrator`
+  public void block(Optional<UserId> by, UserId id) {
+    database.run(transaction -> {
+      accounts.block(id);
+      sessions.deleteAll(transaction, id);
+      audit.record(by, AuditAction.USER_BLOCKED, id);
+    });
+  }
+
+  /// Lets a user in again.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  public void unblock(Optional<UserId> by, UserId id) {
+    database.run(_ -> {
+      accounts.unblock(id);
+      audit.record(by, AuditAction.USER_UNBLOCKED, id);
+    });
+  }
+
+  /// Changes what a user may do.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  /// @throws StudioException.Conflict `last-administrator`
+  public void changeRole(Optional<UserId> by, UserId id, UserRole role) {
+    database.run(_ -> {
+      accounts.changeRole(id, role);
+      audit.record(by, AuditAction.ROLE_CHANGED, id);
+    });
+  }
+
+  /// Signs a user out everywhere and returns the number of sessions.
+  public int endSessions(Optional<UserId> by, UserId id) {
+    return database.transact(transaction -> {
+      int ended = sessions.deleteAll(transaction, id);
+      audit.record(by, AuditAction.SESSIONS_ENDED, id);
+      return ended;
+    });
+  }
+
+  private static DisplayName shownAs(User user) {
+    return new DisplayName(user.displayName());
+  }
+
+  private static StudioException.Invalid notValid() {
+    return new StudioException.Invalid(ErrorCode.CODE_NOT_VALID, Map.of());
+  }
+}

@@ -1,0 +1,13 @@
+package io.aisha.studio.signin;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.account.UserRole;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A code that works once, without its text, which is not stored.
+///
+/// @param subject whose sign-in is recovered; empty for a code that makes a user
+/// @param role of the user that the code makes; empty for recovery
+public record OneTimeCode(
+    CodePurpose purpose, Optional<UserId> subject, Optional<UserRole> role, Instant expiresAt) {}

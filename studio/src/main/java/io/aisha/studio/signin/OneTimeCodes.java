@@ -1,0 +1,117 @@
+package io.aisha.studio.signin;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.Sha256;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.account.UserRole;
+import io.aisha.studio.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Makes codes that work once and expire. A code has 80 random bits, so it cannot be guessed; only
+/// its SHA-256 is stored.
+public final class OneTimeCodes {
+  private static final Duration SETUP_VALID = Duration.ofDays(1);
+  private static final Duration INVITATION_VALID = Duration.ofDays(7);
+  private static final Duration RECOVERY_VALID = Duration.ofDays(1);
+
+  /// Without the letters and digits that are easily confused.
+  private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+  private static final int LENGTH = 16;
+  private static final int GROUP = 4;
+
+  private final Database database;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final OneTimeCodeRepository codes = new OneTimeCodeRepository();
+
+  /// @param random must be unpredictable
+  public OneTimeCodes(Database database, Clock clock, RandomGenerator random) {
+    this.database = database;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// A code for the first administrator, such as `7K2M-Q9XT-4HJP-W3RB`; valid for a day.
+  public String forSetup() {
+    return add(
+        new OneTimeCode(
+            CodePurpose.SETUP,
+            Optional.empty(),
+            Optional.of(UserRole.ADMINISTRATOR),
+            clock.instant().plus(SETUP_VALID)),
+        Optional.empty());
+  }
+
+  /// A code with which an invited person becomes a user; valid for a week.
+  ///
+  /// @param by the administrator; empty for the command line
+  public String forInvitation(Optional<UserId> by, UserRole role) {
+    return add(
+        new OneTimeCode(
+            CodePurpose.INVITATION,
+            Optional.empty(),
+            Optional.of(role),
+            clock.instant().plus(INVITATION_VALID)),
+        by);
+  }
+
+  /// A code with which a user sets a new password; valid for a day.
+  ///
+  /// @param by the administrator; empty for the command line
+  public String forRecovery(Optional<UserId> by, UserId subject) {
+    return add(
+        new OneTimeCode(
+            CodePurpose.RECOVERY,
+            Optional.of(subject),
+            Optional.empty(),
+            clock.instant().plus(RECOVERY_VALID)),
+        by);
+  }
+
+  /// The code if it can still be used.
+  public Optional<OneTimeCode> find(String code) {
+    return database.transact(transaction -> codes.find(transaction, hash(code), clock.instant()));
+  }
+
+  /// Uses the code up. Of two transactions with one code, the later one is refused.
+  ///
+  /// @throws StudioException.Invalid `code-not-valid` when it does not exist, has been used or has
+  ///   expired
+  public OneTimeCode use(String code) {
+    return database
+        .transact(transaction -> codes.use(transaction, hash(code), clock.instant()))
+        .orElseThrow(() -> new StudioException.Invalid(ErrorCode.CODE_NOT_VALID, Map.of()));
+  }
+
+  /// Deletes expired codes and returns their number.
+  public int purge() {
+    return database.transact(transaction -> codes.deleteExpired(transaction, clock.instant()));
+  }
+
+  private String add(OneTimeCode code, Optional<UserId> by) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      if (i > 0 && i % GROUP == 0) {
+        text.append('-');
+      }
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    database.run(transaction -> codes.add(transaction, hash(text.toString()), code, by));
+    return text.toString();
+  }
+
+  /// Typed codes may have other spaces, no hyphens, or small letters.
+  private static String hash(String code) {
+    String typed = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    return Sha256.hex(typed.getBytes(US_ASCII));
+  }
+}

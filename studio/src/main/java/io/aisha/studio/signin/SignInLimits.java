@@ -1,0 +1,150 @@
+package io.aisha.studio.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisha.studio.ErrorCode;
+import io.aisha.studio.Sha256;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes guessing passwords slow. Failures are counted in the database, so that all nodes share the
+/// counts: for an account as seen from one network, for a network, and for an account as seen from
+/// all browsers that it has never signed in with. After some failures, each further one doubles the
+/// pause before the next attempt.
+///
+/// A stranger cannot shut a user out: a browser that the user has signed in with before has a count
+/// of its own ("device cookies", OWASP Slow Down Online Guessing Attacks with Device Cookies).
+public final class SignInLimits {
+  /// Failures without a pause, and the longest pause.
+  private record Rule(int free, Duration longest) {
+    Duration pause(int failures) {
+      int over = Math.min(failures - free, 20);
+      Duration doubled = over < 0 ? Duration.ZERO : Duration.ofSeconds(1L << over);
+      return doubled.compareTo(longest) > 0 ? longest : doubled;
+    }
+  }
+
+  private static final Rule ACCOUNT_FROM_NETWORK = new Rule(5, Duration.ofMinutes(15));
+  private static final Rule KNOWN_DEVICE = new Rule(10, Duration.ofMinutes(5));
+  private static final Rule ACCOUNT_FROM_ANYWHERE = new Rule(50, Duration.ofMinutes(10));
+  private static final Rule NETWORK = new Rule(30, Duration.ofMinutes(15));
+
+  /// A count is forgotten this long after its last failure.
+  static final Duration FORGOTTEN_AFTER = Duration.ofHours(6);
+
+  static final Duration DEVICE_KNOWN_FOR = Duration.ofDays(180);
+
+  private final Database database;
+  private final Clock clock;
+  private final SignInAttemptRepository attempts = new SignInAttemptRepository();
+  private final KnownDeviceRepository devices = new KnownDeviceRepository();
+
+  public SignInLimits(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /// Who tries to sign in.
+  ///
+  /// @param login as typed
+  /// @param network an IPv4 address, or the first 64 bits of an IPv6 address
+  /// @param device the value of the browser's device cookie
+  public record Caller(String login, String network, Optional<String> device) {}
+
+  /// Counts the attempt as a failure before the password is compared, so that many attempts at once
+  /// are counted too. [#succeeded] takes it back.
+  ///
+  /// @throws StudioException.TooMany `sign-in-paused`
+  public void begin(Caller caller) {
+    // As the database keeps it, so that a stored time compares as equal.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Optional<Instant> paused =
+        database.transact(transaction -> {
+          List<Counter> counters = counters(transaction, caller);
+          Optional<Instant> until =
+              counters.stream()
+                  .map(counter -> attempts.lock(transaction, counter.key(), now).nextAllowedAt())
+                  .filter(next -> next.isAfter(now))
+                  .max(Instant::compareTo);
+          if (until.isEmpty()) {
+            counters.forEach(counter -> count(transaction, counter, now));
+          }
+          return until;
+        });
+    paused.ifPresent(until -> {
+      Duration pause = Duration.between(now, until).plusMillis(999);
+      throw new StudioException.TooMany(
+          ErrorCode.SIGN_IN_PAUSED, Map.of("seconds", pause.toSeconds()), pause);
+    });
+  }
+
+  private void count(Transaction transaction, Counter counter, Instant now) {
+    SignInAttemptRepository.Failures before = attempts.lock(transaction, counter.key(), now);
+    boolean forgotten = before.lastFailedAt().isBefore(now.minus(FORGOTTEN_AFTER));
+    int failures = forgotten ? 1 : before.failures() + 1;
+    attempts.update(
+        transaction, counter.key(), failures, now, now.plus(counter.rule().pause(failures)));
+  }
+
+  /// Forgets the failures of this caller and remembers the browser.
+  public void succeeded(Caller caller, UserId user) {
+    Instant now = clock.instant();
+    database.run(transaction -> {
+      counters(transaction, caller).stream()
+          .filter(counter -> !counter.rule().equals(NETWORK))
+          .forEach(counter -> attempts.delete(transaction, counter.key()));
+      attempts.takeBack(transaction, hash("network", caller.network()), now);
+      caller
+          .device()
+          .ifPresent(device -> devices.add(transaction, user, hash("device", device), now));
+    });
+  }
+
+  /// Deletes counts and devices that are no longer needed.
+  public void purge() {
+    Instant now = clock.instant();
+    database.run(transaction -> {
+      attempts.deleteBefore(transaction, now.minus(FORGOTTEN_AFTER));
+      devices.deleteBefore(transaction, now.minus(DEVICE_KNOWN_FOR));
+    });
+  }
+
+  /// In the order of their keys, so that two transactions cannot wait for each other.
+  private List<Counter> counters(Transaction transaction, Caller caller) {
+    String login = caller.login().strip().toLowerCase(Locale.ROOT);
+    List<Counter> counters = new ArrayList<>();
+    Optional<String> known =
+        caller
+            .device()
+            .map(device -> hash("device", device))
+            .filter(device -> devices.isKnown(transaction, login, device));
+    if (known.isPresent()) {
+      counters.add(new Counter(hash("known", login + "\n" + known.get()), KNOWN_DEVICE));
+    } else {
+      counters.add(
+          new Counter(hash("both", login + "\n" + caller.network()), ACCOUNT_FROM_NETWORK));
+      counters.add(new Counter(hash("account", login), ACCOUNT_FROM_ANYWHERE));
+      counters.add(new Counter(hash("network", caller.network()), NETWORK));
+    }
+    counters.sort(Comparator.comparing(Counter::key));
+    return counters;
+  }
+
+  private static String hash(String kind, String value) {
+    return Sha256.hex((kind + "\n" + value).getBytes(UTF_8));
+  }
+
+  private record Counter(String key, Rule rule) {}
+}
