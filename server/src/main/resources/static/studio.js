@@ -146,6 +146,10 @@ function send(form, { file, tile }) {
       refuse(tile, form.dataset.failed);
       done();
     });
+    const csrf = document.querySelector('meta[name=csrf]');
+    if (csrf) {
+      request.setRequestHeader(csrf.dataset.header, csrf.content);
+    }
     request.send(body);
   });
 }

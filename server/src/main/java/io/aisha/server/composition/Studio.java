@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ public final class Studio implements AutoCloseable {
   private final Readiness readiness;
   private final CompletableFuture<CannotStart> lost;
   private final String node;
+  private final DataSource dataSource;
 
   private Studio(Settings settings, boolean upgrade, Purpose purpose, Deque<AutoCloseable> parts) {
     this.parts = parts;
@@ -61,6 +63,7 @@ public final class Studio implements AutoCloseable {
     Postgres postgres = opened(Postgres.open(settings, purpose));
     postgres.upgradeSchema(upgrade);
     lost = postgres.lost();
+    dataSource = postgres.dataSource();
     BlobStore blobs = opened(Stores.open(settings, machine));
     blobs.check();
     Vision vision =
@@ -214,6 +217,11 @@ public final class Studio implements AutoCloseable {
   /// Opens transactions that combine several services.
   public Database database() {
     return assembly.infrastructure().database();
+  }
+
+  /// The database's connections, for a library that has tables of its own.
+  public DataSource dataSource() {
+    return dataSource;
   }
 
   /// The rules for photos and their number.

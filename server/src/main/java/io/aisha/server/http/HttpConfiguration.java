@@ -12,13 +12,14 @@ import io.aisha.server.http.limit.HeadDeadlineProtocol;
 import io.aisha.server.http.problem.PlainErrorValve;
 import io.aisha.server.http.problem.ProblemView;
 import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.request.CurrentUser;
 import io.aisha.server.http.request.RequestArguments;
 import io.aisha.server.http.request.RequestLanguage;
 import io.aisha.server.http.request.RequestValues;
+import io.aisha.server.http.security.Hosts;
 import io.aisha.server.http.security.SameSiteFilter;
 import io.aisha.server.http.security.SecurityHeaders;
 import io.aisha.server.http.upload.ReceivePhoto;
-import io.aisha.studio.account.AccountService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -67,9 +68,9 @@ public class HttpConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<SameSiteFilter> ownSiteOnly(Problems problems) {
+  FilterRegistrationBean<SameSiteFilter> ownSiteOnly(Hosts hosts, Problems problems) {
     FilterRegistrationBean<SameSiteFilter> second =
-        new FilterRegistrationBean<>(new SameSiteFilter(problems));
+        new FilterRegistrationBean<>(new SameSiteFilter(hosts, problems));
     second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return second;
   }
@@ -137,7 +138,7 @@ public class HttpConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer sharedArguments(AccountService accounts) {
+  WebMvcConfigurer sharedArguments(CurrentUser currentUser) {
     return new WebMvcConfigurer() {
       @Override
       public void addFormatters(FormatterRegistry registry) {
@@ -146,7 +147,7 @@ public class HttpConfiguration {
 
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new RequestArguments(accounts));
+        resolvers.add(new RequestArguments(currentUser));
       }
     };
   }

@@ -27,7 +27,7 @@ public final class ServedStudio implements AutoCloseable {
     studio.readiness().starting();
     try {
       StudioServer server =
-          StudioServer.start(services(studio, bot), settings.port(), settings.dataFolder());
+          StudioServer.start(services(studio, bot), settings.web(), settings.dataFolder());
       serves = true;
       FirstRequests.send(server.address());
       studio.readiness().started();
@@ -77,6 +77,8 @@ public final class ServedStudio implements AutoCloseable {
         studio.blobs(),
         studio.idempotency(),
         studio.readiness(),
+        studio.assembly().signIn(),
+        studio.dataSource(),
         bot);
   }
 

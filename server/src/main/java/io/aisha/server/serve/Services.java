@@ -3,6 +3,7 @@ package io.aisha.server.serve;
 import io.aisha.bot.TelegramBot;
 import io.aisha.server.health.Readiness;
 import io.aisha.studio.account.AccountService;
+import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostService;
@@ -12,8 +13,11 @@ import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.studio.webhook.WebhookService;
+import javax.sql.DataSource;
 
 /// The services that the HTTP surfaces use. The caller opens and closes them.
+///
+/// @param database where the framework stores sessions; everything else uses the services
 public record Services(
     AccountService accounts,
     AvatarService avatars,
@@ -26,4 +30,6 @@ public record Services(
     BlobStore blobs,
     Idempotency idempotency,
     Readiness readiness,
+    SignIn signIn,
+    DataSource database,
     TelegramBot bot) {}

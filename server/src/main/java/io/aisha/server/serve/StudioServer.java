@@ -1,7 +1,11 @@
 package io.aisha.server.serve;
 
 import io.aisha.server.health.OptionalPart;
+import io.aisha.server.http.LocalUserConfiguration;
+import io.aisha.server.http.security.Hosts;
+import io.aisha.server.settings.WebSettings;
 import jakarta.servlet.MultipartConfigElement;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,14 +39,16 @@ public final class StudioServer implements AutoCloseable {
     this.context = context;
   }
 
-  /// Starts the server on the loopback interface. Returns when it answers requests, after one or
-  /// two seconds.
+  /// Starts the server. Returns when it answers requests, after one or two seconds.
   ///
-  /// @param port 1..65535, or 0 for any that is free
+  /// @param web where it listens, and whether users sign in
   /// @param dataFolder holds uploads in `uploads` while they arrive
   /// @throws PortTaken when another program listens there
-  public static StudioServer start(Services studio, int port, Path dataFolder) {
-    SpringApplication application = new SpringApplication(ServeConfiguration.class);
+  public static StudioServer start(Services studio, WebSettings web, Path dataFolder) {
+    SpringApplication application =
+        new SpringApplication(
+            ServeConfiguration.class,
+            web.accounts() ? AccountsConfiguration.class : LocalUserConfiguration.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
@@ -53,15 +59,15 @@ public final class StudioServer implements AutoCloseable {
     application.setEnvironment(new NothingFromOutside());
     application.setListeners(List.of());
     application.addInitializers(
-        properties(port), services(studio), uploads(ArrivingFiles.prepare(dataFolder)));
+        properties(web), services(studio, web), uploads(ArrivingFiles.prepare(dataFolder)));
     try {
       ConfigurableApplicationContext started = application.run();
       return new StudioServer((ServletWebServerApplicationContext) started);
     } catch (PortInUseException e) {
-      throw new PortTaken(port, e);
+      throw new PortTaken(web.port(), e);
     } catch (ApplicationContextException e) {
       // The framework starts the server as its last step and wraps its exception.
-      throw e.getCause() instanceof PortInUseException ? new PortTaken(port, e) : e;
+      throw e.getCause() instanceof PortInUseException ? new PortTaken(web.port(), e) : e;
     }
   }
 
@@ -83,11 +89,11 @@ public final class StudioServer implements AutoCloseable {
   }
 
   private static ApplicationContextInitializer<ConfigurableApplicationContext> properties(
-      int port) {
+      WebSettings web) {
     Map<String, Object> properties =
         Map.ofEntries(
-            Map.entry("server.address", "127.0.0.1"),
-            Map.entry("server.port", port),
+            Map.entry("server.address", web.address()),
+            Map.entry("server.port", web.port()),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
             Map.entry("server.server-header", ""),
@@ -116,7 +122,7 @@ public final class StudioServer implements AutoCloseable {
   }
 
   private static ApplicationContextInitializer<GenericApplicationContext> services(
-      Services studio) {
+      Services studio, WebSettings web) {
     return context -> {
       var beans = context.getBeanFactory();
       beans.registerSingleton("accounts", studio.accounts());
@@ -130,9 +136,17 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("blobs", studio.blobs());
       beans.registerSingleton("idempotency", studio.idempotency());
       beans.registerSingleton("readiness", studio.readiness());
+      beans.registerSingleton("signIn", studio.signIn());
+      beans.registerSingleton("database", studio.database());
+      beans.registerSingleton("hosts", hosts(web));
       beans.registerSingleton("bot", studio.bot());
       beans.registerSingleton("botHealth", new OptionalPart("telegram", studio.bot()::status));
     };
+  }
+
+  private static Hosts hosts(WebSettings web) {
+    boolean direct = !InetAddress.ofLiteral(web.address()).isLoopbackAddress();
+    return new Hosts(web.publicUrl(), direct);
   }
 
   /// Contains only the given properties.

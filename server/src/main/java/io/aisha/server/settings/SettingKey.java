@@ -8,7 +8,9 @@ import java.util.Optional;
 public enum SettingKey {
   AISHA_DATA("./data"),
   AISHA_LANG(""),
+  AISHA_ADDRESS("127.0.0.1"),
   AISHA_PORT("8080"),
+  AISHA_ACCOUNTS("auto"),
   AISHA_DATABASE_URL(""),
   AISHA_DATABASE_USER(""),
   AISHA_DATABASE_PASSWORD("", true),

@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param dataFolder absolute; holds the embedded database, the pictures and the log
 /// @param language the default language
-/// @param port of the studio on the loopback interface, 0 (any free one) to 65535
+/// @param web where the studio is served, and to whom
 /// @param database embedded unless a URL is set
 /// @param store where pictures are kept
 /// @param samePersonCheck whether users may let the faces on their photos be compared
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Settings(
     Path dataFolder,
     Language language,
-    int port,
+    WebSettings web,
     DatabaseSettings database,
     StoreSettings store,
     boolean samePersonCheck,

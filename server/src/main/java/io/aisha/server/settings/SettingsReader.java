@@ -32,18 +32,18 @@ final class SettingsReader {
     unknownKeys();
     Path dataFolder = dataFolder(workingFolder);
     Language language = language(localeName);
-    int port = port();
     DatabaseSettings database = database();
     StoreSettings store = new StoreSettingsReader(values).read();
     boolean samePersonCheck = isOn(SettingKey.AISHA_SAME_PERSON_CHECK);
     EngineSettings engines = new EngineSettingsReader(values, workingFolder).read();
+    WebSettings web = new WebSettingsReader(values).read(engines.publicUrl());
     Optional<TelegramSettings> telegram =
         new TelegramSettingsReader(values).read(engines.publicUrl());
     if (!values.problems().isEmpty()) {
       throw new SettingsRefused(values.problems());
     }
     return new Settings(
-        dataFolder, language, port, database, store, samePersonCheck, engines, telegram);
+        dataFolder, language, web, database, store, samePersonCheck, engines, telegram);
   }
 
   private void unknownKeys() {
@@ -80,15 +80,6 @@ final class SettingsReader {
       values.problem(SettingKey.AISHA_LANG, "no-language", Map.of("value", text, "known", known));
     }
     return language.orElse(Language.ENGLISH);
-  }
-
-  private int port() {
-    String text = values.value(SettingKey.AISHA_PORT);
-    if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
-      return Integer.parseInt(text);
-    }
-    values.problem(SettingKey.AISHA_PORT, "not-a-port", Map.of("value", text));
-    return 0;
   }
 
   private boolean isOn(SettingKey key) {

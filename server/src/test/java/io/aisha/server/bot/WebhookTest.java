@@ -8,6 +8,7 @@ import io.aisha.bot.update.WebhookSecret;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.Services;
 import io.aisha.server.serve.StudioServer;
+import io.aisha.server.settings.WebSettings;
 import io.aisha.testkit.telegram.BotApiServer;
 import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.Webhook;
@@ -56,7 +57,7 @@ class WebhookTest {
             bot.settings(BotApiServer.TOKEN, TelegramMode.WEBHOOK, Optional.of(address)),
             bot.services("test"),
             Language.ENGLISH);
-    server = StudioServer.start(with(webhookBot), port, folder);
+    server = StudioServer.start(with(webhookBot), WebSettings.local(port), folder);
     RunningBotFixture.await(() -> webhookBot.problem().isEmpty(), "the bot works");
   }
 
@@ -229,7 +230,7 @@ class WebhookTest {
     RunningBotFixture.await(
         () -> webhookBot.problem().equals(Optional.of("telegram-webhook-failing")),
         "what is wrong is said");
-    server = StudioServer.start(with(webhookBot), port, folder);
+    server = StudioServer.start(with(webhookBot), WebSettings.local(port), folder);
     olga.awaitScreen("Your portraits");
     RunningBotFixture.await(() -> webhookBot.problem().isEmpty(), "the bot says that it works");
   }
@@ -301,6 +302,8 @@ class WebhookTest {
         services.blobs(),
         services.idempotency(),
         services.readiness(),
+        services.signIn(),
+        services.database(),
         bot);
   }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,12 +105,19 @@ public final class Client {
 
   /// Submits a form like a browser.
   public Answer submit(String path, Map<String, String> fields) {
+    return submit(path, fields, UnaryOperator.identity());
+  }
+
+  /// As the other method, with what the browser adds to every request.
+  Answer submit(
+      String path, Map<String, String> fields, UnaryOperator<HttpRequest.Builder> browser) {
     String form =
         fields.entrySet().stream()
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     return send(
-        request(path)
+        browser
+            .apply(request(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "text/html")
             .header("Sec-Fetch-Site", "same-origin")

@@ -12,6 +12,7 @@ import io.aisha.server.health.FolderWatch;
 import io.aisha.server.health.Readiness;
 import io.aisha.server.health.SchemaWatch;
 import io.aisha.server.settings.DataFolder;
+import io.aisha.server.settings.WebSettings;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Assembly;
@@ -66,6 +67,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                   .upgrade());
   private final SteeredEngine engine;
   private final CostLimits limits;
+  private final WebSettings web;
   private final List<AutoCloseable> parts = new ArrayList<>();
   private @Nullable Services services;
   private @Nullable StudioServer server;
@@ -75,19 +77,29 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
 
   /// A studio with a free engine.
   public RunningStudio() {
-    this(SteeredEngine.free(), CostLimits.NONE);
+    this(SteeredEngine.free(), CostLimits.NONE, WebSettings.local(0));
   }
 
-  private RunningStudio(SteeredEngine engine, CostLimits limits) {
+  private RunningStudio(SteeredEngine engine, CostLimits limits, WebSettings web) {
     this.engine = engine;
     this.limits = limits;
+    this.web = web;
+  }
+
+  /// A studio with accounts, without any user yet.
+  public static RunningStudio withAccounts() {
+    return new RunningStudio(
+        SteeredEngine.free(),
+        CostLimits.NONE,
+        new WebSettings("127.0.0.1", 0, true, Optional.empty()));
   }
 
   /// A studio with a paid engine and a daily limit for each user.
   public static RunningStudio paid(long userDayMicroUsd) {
     return new RunningStudio(
         SteeredEngine.paid(),
-        new CostLimits(OptionalLong.of(userDayMicroUsd), OptionalLong.empty()));
+        new CostLimits(OptionalLong.of(userDayMicroUsd), OptionalLong.empty()),
+        WebSettings.local(0));
   }
 
   /// The services that the surfaces use.
@@ -150,7 +162,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     database.beforeAll(context);
     folder = Files.createTempDirectory("studio");
     services = assemble(folder);
-    server = StudioServer.start(services, 0, folder);
+    server = StudioServer.start(services, web, folder);
     parts.add(server);
   }
 
@@ -231,6 +243,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                 new ExpectedSchema(AishaSchema.migrations(), AishaSchema.snapshot()), pool, clock),
             new FolderWatch(new DataFolder(Objects.requireNonNull(folder)), clock),
             blobs),
+        assembly.signIn(),
+        pool,
         TelegramBot.off());
   }
 

@@ -3,6 +3,7 @@ package io.aisha.server.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aisha.server.settings.WebSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +28,7 @@ class StudioServerTest {
     int taken = studio.address().getPort();
 
     assertThatExceptionOfType(PortTaken.class)
-        .isThrownBy(() -> StudioServer.start(studio.services(), taken, folder))
+        .isThrownBy(() -> StudioServer.start(studio.services(), WebSettings.local(taken), folder))
         .satisfies(e -> assertThat(e.port()).isEqualTo(taken));
     assertThat(new Client(studio).get("/healthz").status()).isEqualTo(200);
   }
@@ -37,7 +38,7 @@ class StudioServerTest {
     Path left = Files.createDirectories(folder.resolve("uploads")).resolve("upload_1.tmp");
     Files.write(left, new byte[10]);
 
-    StudioServer.start(studio.services(), 0, folder).close();
+    StudioServer.start(studio.services(), WebSettings.local(0), folder).close();
 
     assertThat(left).doesNotExist();
   }
@@ -52,7 +53,8 @@ class StudioServerTest {
   void stopsAtOnceDespiteOpenEventStreams() throws IOException {
     Instant before;
     try (Socket follower = new Socket()) {
-      try (StudioServer second = StudioServer.start(studio.services(), 0, folder)) {
+      try (StudioServer second =
+          StudioServer.start(studio.services(), WebSettings.local(0), folder)) {
         follower.connect(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), second.address().getPort()));
         follower

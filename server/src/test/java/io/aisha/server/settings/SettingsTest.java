@@ -24,7 +24,7 @@ class SettingsTest {
 
     assertThat(settings.dataFolder()).isEqualTo(folder.resolve("data"));
     assertThat(settings.language()).isEqualTo(Language.ENGLISH);
-    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.web().port()).isEqualTo(8080);
     assertThat(settings.database()).isEqualTo(new DatabaseSettings.Embedded());
   }
 

@@ -5,6 +5,7 @@ import io.aisha.server.http.problem.ProblemView;
 import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.problem.RequestProblem;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,8 @@ public final class ContainerErrors {
   /// Only the container uses this path. A client that requests it gets 404.
   public static final String PATH = "/error";
 
+  private static final String REFUSAL = RequestProblem.class.getName();
+
   private final Problems problems;
   private final ProblemView view;
 
@@ -28,19 +31,32 @@ public final class ContainerErrors {
     this.view = view;
   }
 
+  /// Shows a filter's refusal: as a page to a browser, otherwise as a document.
+  public static void show(
+      RequestProblem refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    request.setAttribute(REFUSAL, refusal);
+    request.getRequestDispatcher(PATH).forward(request, response);
+  }
+
   @RequestMapping(PATH)
   @Nullable ModelAndView show(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Problem problem = problems.of(refusal(request), request);
+    return view.show(problem, request, response);
+  }
+
+  private static RequestProblem refusal(HttpServletRequest request) {
+    if (request.getAttribute(REFUSAL) instanceof RequestProblem refusal) {
+      return refusal;
+    }
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
-    RequestProblem refusal =
-        status < 500
-            ? RequestProblem.ofStatus(status)
-            : ErrorBoundary.incident(
-                (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), request);
-    Problem problem = problems.of(refusal, request);
-    return view.show(problem, request, response);
+    return status < 500
+        ? RequestProblem.ofStatus(status)
+        : ErrorBoundary.incident(
+            (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), request);
   }
 }

@@ -68,8 +68,10 @@ public final class ErrorBoundary {
     if (failure instanceof ErrorResponse known) {
       copyAllowed(known.getHeaders(), response);
     }
+    Optional<StudioException> refused = refusalOf(failure);
+    refused.ifPresent(refusal -> Problems.waitHeader(refusal, response));
     Problem problem =
-        refusalOf(failure)
+        refused
             .map(refusal -> problems.of(refusal, request))
             .orElseGet(() -> problems.of(requestProblemOf(failure, request), request));
     return view.show(problem, request, response);

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,13 @@ public final class Problems {
 
   public Problem of(RequestProblem refusal, HttpServletRequest request) {
     return problem(refusal.status(), refusal.code(), refusal.arguments(), request);
+  }
+
+  /// Sets `Retry-After` when the refusal says how long to wait.
+  public static void waitHeader(StudioException refusal, HttpServletResponse response) {
+    if (refusal instanceof StudioException.TooMany tooMany) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds()));
+    }
   }
 
   /// Writes a problem document outside a controller.
@@ -55,6 +63,7 @@ public final class Problems {
       case StudioException.NotFound _ -> 404;
       case StudioException.Conflict _ -> 409;
       case StudioException.Invalid _ -> 422;
+      case StudioException.TooMany _ -> 429;
       case StudioException.Outside outside -> status(outside.error());
     };
   }

@@ -1,6 +1,6 @@
 package io.aisha.server.http.request;
 
-import io.aisha.studio.account.AccountService;
+import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
 import io.aisha.text.Language;
 import io.aisha.text.Phrases;
@@ -13,19 +13,17 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Resolves parameters of actions: the user ([UserId]) and the language ([Language], [Phrases]).
-/// There are no accounts yet: every client that passes [SameSiteFilter] is the local user.
+/// Resolves parameters of actions: the user ([User], [UserId]) and the language ([Language],
+/// [Phrases]).
 public final class RequestArguments implements HandlerMethodArgumentResolver {
 
-  private static final Set<Class<?>> OFFERED = Set.of(UserId.class, Language.class, Phrases.class);
+  private static final Set<Class<?>> OFFERED =
+      Set.of(User.class, UserId.class, Language.class, Phrases.class);
 
-  private final AccountService accounts;
+  private final CurrentUser currentUser;
 
-  /// The local user's ID, which never changes; null until the first request.
-  private volatile @Nullable UserId localUser;
-
-  public RequestArguments(AccountService accounts) {
-    this.accounts = accounts;
+  public RequestArguments(CurrentUser currentUser) {
+    this.currentUser = currentUser;
   }
 
   @Override
@@ -40,23 +38,17 @@ public final class RequestArguments implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binder) {
     Class<?> wanted = parameter.getParameterType();
-    if (wanted == UserId.class) {
-      return localUser();
-    }
     HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
     if (asked == null) {
       throw new IllegalStateException("not an HTTP request: " + request);
     }
+    if (wanted == User.class) {
+      return currentUser.of(asked);
+    }
+    if (wanted == UserId.class) {
+      return currentUser.of(asked).id();
+    }
     Language language = RequestLanguage.of(asked);
     return wanted == Language.class ? language : Phrases.in(language);
-  }
-
-  private UserId localUser() {
-    UserId known = localUser;
-    if (known == null) {
-      known = accounts.localUser().id();
-      localUser = known;
-    }
-    return known;
   }
 }

@@ -10,13 +10,11 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Refuses requests that a foreign web page could make the user's browser send here. There are no
-/// accounts yet: every client that reaches the port acts as the local user, so this filter takes
-/// the place of a sign-in.
+/// Refuses requests that a foreign web page could make the user's browser send here. In a studio
+/// without accounts, every client that reaches the port acts as the local user, so this filter
+/// takes the place of a sign-in.
 ///
 /// It prevents two attacks. *DNS rebinding*: a foreign name resolves to 127.0.0.1, so that a page
 /// of that name can read our responses; the `Host` header still has the foreign name. *Cross-site
@@ -25,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// <https://words.filippo.io/csrf>. Programs send neither header and pass.
 public final class SameSiteFilter implements Filter {
 
-  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+  private final Hosts hosts;
   private final Problems problems;
 
-  public SameSiteFilter(Problems problems) {
+  public SameSiteFilter(Hosts hosts, Problems problems) {
+    this.hosts = hosts;
     this.problems = problems;
   }
 
@@ -40,7 +39,7 @@ public final class SameSiteFilter implements Filter {
     if (request instanceof HttpServletRequest asked
         && response instanceof HttpServletResponse answer
         && !isForProviders(asked)) {
-      if (!LOOPBACK_NAMES.contains(hostName(asked.getHeader("Host")))) {
+      if (!hosts.areOurs(asked.getHeader("Host"))) {
         problems.refuse(asked, answer, new RequestProblem(421, "host-not-ours"));
         return;
       }
@@ -58,22 +57,12 @@ public final class SameSiteFilter implements Filter {
     return request.getRequestURI().startsWith("/webhooks/");
   }
 
-  private static boolean isForeign(HttpServletRequest request) {
+  private boolean isForeign(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return !site.equals("same-origin") && !site.equals("none");
     }
     String origin = request.getHeader("Origin");
-    return origin != null && !origin.equalsIgnoreCase("http://" + request.getHeader("Host"));
-  }
-
-  /// The host without its port; empty when there is no header, which HTTP/1.1 forbids.
-  static String hostName(@Nullable String header) {
-    if (header == null) {
-      return "";
-    }
-    String host = header.strip().toLowerCase(Locale.ROOT);
-    int end = host.startsWith("[") ? host.indexOf(']') + 1 : host.indexOf(':');
-    return end <= 0 ? host : host.substring(0, end);
+    return origin != null && !hosts.isOurOrigin(origin, request.getHeader("Host"));
   }
 }

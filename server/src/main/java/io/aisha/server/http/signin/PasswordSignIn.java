@@ -23,6 +23,8 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 /// does not exist, within the limits on guessing.
 final class PasswordSignIn implements AuthenticationProvider {
 
+  private static final String WAY = "password";
+
   private final SignInLimits limits;
   private final DaoAuthenticationProvider provider;
 
@@ -65,9 +67,9 @@ final class PasswordSignIn implements AuthenticationProvider {
     }
     Authentication given = provider.authenticate(attempt);
     limits.succeeded(details.caller(), UserId.of(given.getName()));
-    // The session would store them.
+    // The session stores the details: the way of signing in, and not where the user came from.
     if (given instanceof AbstractAuthenticationToken token) {
-      token.setDetails(null);
+      token.setDetails(WAY);
     }
     return given;
   }

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `/setup` and `/join`: an invited person becomes a user with a one-time code, the first one as the
-/// administrator.
+/// `/setup` and `/join`: an invited person becomes a user with a one-time code, the first one as
+/// the administrator.
 @Controller
 public final class JoinPage {
 
