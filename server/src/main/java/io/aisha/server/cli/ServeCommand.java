@@ -8,6 +8,7 @@ import io.aisha.server.composition.Purpose;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.serve.ServedStudio;
 import io.aisha.server.settings.Settings;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,17 @@ final class ServeCommand extends StudioCommand {
           phrases()
               .texts()
               .text("cli.serve.ready", Map.of("address", served.address().toString())));
+      served.setupCode().ifPresent(code -> screen.line(setup(served.address(), code)));
       interruption().await();
       screen.line(phrases().texts().text("cli.serve.stopping"));
     }
     return ExitStatus.DONE;
+  }
+
+  private String setup(URI studio, String code) {
+    return phrases()
+        .texts()
+        .text(
+            "cli.serve.setup", Map.of("address", studio.resolve("setup").toString(), "code", code));
   }
 }

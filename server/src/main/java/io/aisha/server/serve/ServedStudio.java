@@ -4,17 +4,21 @@ import io.aisha.bot.TelegramBot;
 import io.aisha.bot.service.BotServices;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
+import io.aisha.studio.assembly.SignIn;
 import java.net.URI;
+import java.util.Optional;
 
 /// A studio with its running surfaces: pages, REST API, and the Telegram bot if there is one. The
 /// caller opens and closes the studio.
 public final class ServedStudio implements AutoCloseable {
   private final TelegramBot bot;
   private final StudioServer server;
+  private final Optional<String> setupCode;
 
-  private ServedStudio(TelegramBot bot, StudioServer server) {
+  private ServedStudio(TelegramBot bot, StudioServer server, Optional<String> setupCode) {
     this.bot = bot;
     this.server = server;
+    this.setupCode = setupCode;
   }
 
   /// Starts the server. Returns when the first request is answered as fast as later ones. The bot
@@ -31,12 +35,18 @@ public final class ServedStudio implements AutoCloseable {
       serves = true;
       FirstRequests.send(server.address());
       studio.readiness().started();
-      return new ServedStudio(bot, server);
+      return new ServedStudio(bot, server, setupCode(settings, studio.assembly().signIn()));
     } finally {
       if (!serves) {
         bot.close();
       }
     }
+  }
+
+  private static Optional<String> setupCode(Settings settings, SignIn signIn) {
+    return settings.web().accounts() && signIn.membership().needsSetup()
+        ? Optional.of(signIn.codes().forSetup())
+        : Optional.empty();
   }
 
   private static TelegramBot bot(Settings settings, Studio studio) {
@@ -80,6 +90,12 @@ public final class ServedStudio implements AutoCloseable {
         studio.assembly().signIn(),
         studio.dataSource(),
         bot);
+  }
+
+  /// With which the operator becomes the first administrator, on the page `/setup`; empty when
+  /// there is an administrator, or accounts are off.
+  public Optional<String> setupCode() {
+    return setupCode;
   }
 
   /// The address of the studio, such as `http://127.0.0.1:8080/`.

@@ -1,5 +1,7 @@
 package io.aisha.server.web;
 
+import io.aisha.server.http.request.CurrentUser;
+import io.aisha.server.http.request.LocalUser;
 import io.aisha.server.web.avatar.AvatarHeads;
 import io.aisha.server.web.avatar.AvatarListPage;
 import io.aisha.server.web.avatar.AvatarPage;
@@ -58,7 +60,8 @@ public class WebConfiguration {
   }
 
   @Bean
-  ThymeleafViewResolver thymeleafViewResolver(ISpringTemplateEngine engine, Engines engines) {
+  ThymeleafViewResolver thymeleafViewResolver(
+      ISpringTemplateEngine engine, Engines engines, CurrentUser currentUser) {
     ThymeleafViewResolver views = new ThymeleafViewResolver();
     views.setTemplateEngine(engine);
     views.setCharacterEncoding("UTF-8");
@@ -66,6 +69,7 @@ public class WebConfiguration {
     views.addStaticVariable("languages", Languages.all());
     views.addStaticVariable(
         "allStaysHere", engines.all().stream().noneMatch(e -> e.capabilities().paid()));
+    views.addStaticVariable("accounts", !(currentUser instanceof LocalUser));
     // Redirects after a form with status 303, so that every browser loads the page with GET.
     views.setRedirectHttp10Compatible(false);
     return views;

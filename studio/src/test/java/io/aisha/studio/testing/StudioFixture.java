@@ -6,6 +6,7 @@ import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.assembly.Infrastructure;
+import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.attempt.AttemptKind;
 import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.Avatar;
@@ -334,6 +335,10 @@ public final class StudioFixture implements AutoCloseable {
 
   public Attempts attempts() {
     return assembly.attempts();
+  }
+
+  public SignIn signIn() {
+    return assembly.signIn();
   }
 
   public AccountService accounts() {
