@@ -244,3 +244,11 @@ function enableArrowKeys() {
     document.getElementById(id)?.click();
   });
 }
+
+// Times are rendered in UTC; here they get the browser's time zone.
+for (const time of document.querySelectorAll('time[datetime]')) {
+  time.textContent = new Date(time.dateTime).toLocaleString(document.documentElement.lang, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+}

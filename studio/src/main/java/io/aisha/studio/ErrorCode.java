@@ -19,6 +19,7 @@ public enum ErrorCode {
   TOKEN_NAME_TAKEN("token-name-taken"),
   TOKEN_NAME_INVALID("token-name-invalid"),
   TOKEN_SCOPE_NOT_YOURS("token-scope-not-yours"),
+  TOKEN_DAYS("token-days"),
 
   AVATAR_NOT_FOUND("avatar-not-found"),
   AVATAR_NAME_TAKEN("avatar-name-taken"),

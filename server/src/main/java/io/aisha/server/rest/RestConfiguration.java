@@ -1,5 +1,8 @@
 package io.aisha.server.rest;
 
+import io.aisha.server.rest.account.AccountsRequired;
+import io.aisha.server.rest.account.MeActions;
+import io.aisha.server.rest.account.TokenActions;
 import io.aisha.server.rest.avatar.AvatarActions;
 import io.aisha.server.rest.avatar.PostAvatar;
 import io.aisha.server.rest.cost.CostActions;
@@ -42,6 +45,9 @@ import org.springframework.context.annotation.Import;
   DownloadImages.class,
   EngineActions.class,
   CostActions.class,
+  AccountsRequired.class,
+  MeActions.class,
+  TokenActions.class,
   Snapshot.class,
   EventStreams.class,
   OpenApi.class,

@@ -3,6 +3,10 @@ package io.aisha.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.http.problem.Problem;
+import io.aisha.server.rest.account.MadeTokenJson;
+import io.aisha.server.rest.account.MeJson;
+import io.aisha.server.rest.account.TokenActions;
+import io.aisha.server.rest.account.TokenJson;
 import io.aisha.server.rest.avatar.AvatarActions;
 import io.aisha.server.rest.avatar.AvatarJson;
 import io.aisha.server.rest.avatar.PostAvatar;
@@ -55,6 +59,10 @@ class OpenApiTest {
           Map.entry("Costs", CostsJson.class),
           Map.entry("CostMonth", CostsJson.MonthJson.class),
           Map.entry("FoundRequest", ResolveTraining.RequestJson.class),
+          Map.entry("Me", MeJson.class),
+          Map.entry("Token", TokenJson.class),
+          Map.entry("NewToken", TokenActions.NewTokenJson.class),
+          Map.entry("MadeToken", MadeTokenJson.class),
           Map.entry("Error", ErrorJson.class),
           Map.entry("Problem", Problem.class),
           Map.entry("NewAvatar", PostAvatar.RequestJson.class),

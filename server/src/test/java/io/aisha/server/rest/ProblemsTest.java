@@ -50,6 +50,9 @@ class ProblemsTest {
           GET,    /api/v1/avatars/%s/images.zip,               404, avatar-not-found
           GET,    /api/v1/avatars/%s/events,                   404, avatar-not-found
           POST,   /api/v1/avatars/%s/retry,                    404, avatar-not-found
+          GET,    /api/v1/me,                                  404, no-accounts
+          GET,    /api/v1/tokens,                              404, no-accounts
+          DELETE, /api/v1/tokens/%s,                           404, no-accounts
           GET,    /api/v1/avatars?limit=0,                     422, list-limit
           GET,    /api/v1/avatars?limit=201,                   422, list-limit
           GET,    /api/v1/avatars?limit=many,                  400, value-not-readable

@@ -1,5 +1,6 @@
 package io.aisha.server.serve;
 
+import io.aisha.studio.account.UserRole;
 import java.net.http.HttpRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,11 +13,32 @@ import java.util.stream.Collectors;
 public final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+  /// The password of the users that tests add.
+  public static final String PASSWORD = "seven grey herons";
+
   private final Client client;
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
   public Browser(RunningStudio studio) {
-    this.client = new Client(studio);
+    this(new Client(studio));
+  }
+
+  /// A browser that uses one of several nodes.
+  public Browser(Client client) {
+    this.client = client;
+  }
+
+  /// A browser in which a new user is signed in.
+  public static Browser of(RunningStudio studio, String login, UserRole role) {
+    studio.services().signIn().membership().add(login, "", role, PASSWORD);
+    return signedIn(studio, login);
+  }
+
+  /// A browser in which a user of [#of] is signed in.
+  public static Browser signedIn(RunningStudio studio, String login) {
+    Browser browser = new Browser(studio);
+    browser.submit("/sign-in", Map.of("login", login, "password", PASSWORD));
+    return browser;
   }
 
   /// A page, without following redirects.
@@ -29,6 +51,16 @@ public final class Browser {
     Map<String, String> sent = new HashMap<>(fields);
     sent.put("_csrf", token());
     return kept(client.submit(path, sent, this::withCookies));
+  }
+
+  /// Sends any request with the cookies of this browser.
+  public Client.Answer send(HttpRequest.Builder request) {
+    return kept(client.send(withCookies(request)));
+  }
+
+  /// Copies a cookie from elsewhere, as an attacker would.
+  public void setCookie(String name, String value) {
+    cookies.put(name, value);
   }
 
   /// The token that the forms of this browser carry.

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -30,10 +31,15 @@ public final class Client {
 
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-  private final RunningStudio studio;
+  private final Supplier<URI> address;
 
   public Client(RunningStudio studio) {
-    this.studio = studio;
+    this.address = studio::address;
+  }
+
+  /// A client of one of several nodes.
+  public Client(URI address) {
+    this.address = () -> address;
   }
 
   /// A file to upload.
@@ -67,7 +73,7 @@ public final class Client {
   }
 
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(studio.address().resolve(path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(address.get().resolve(path)).timeout(PATIENCE);
   }
 
   public Answer send(HttpRequest.Builder request) {
@@ -191,7 +197,7 @@ public final class Client {
   }
 
   public URI address() {
-    return studio.address();
+    return address.get();
   }
 
   private static String encoded(String value) {

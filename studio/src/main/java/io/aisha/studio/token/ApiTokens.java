@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /// Makes, checks and revokes API tokens. A token has 256 random bits; only its SHA-256 is stored.
@@ -27,6 +28,7 @@ public final class ApiTokens {
 
   private static final int RANDOM_BYTES = 32;
   private static final int NAME_LENGTH_MAX = 100;
+  private static final int DAYS_MAX = 3_650;
 
   /// The time of the last use is written no more often than this.
   private static final Duration LAST_USE_STEP = Duration.ofMinutes(1);
@@ -56,10 +58,10 @@ public final class ApiTokens {
   /// Makes a token.
   ///
   /// @param name 1 to 100 characters, unique among the user's tokens
-  /// @param expiresAt empty for a token that does not expire
-  /// @throws StudioException.Invalid `token-name-invalid` or `token-scope-not-yours`
+  /// @param days until it expires, 1 to 3650; empty for a token that does not expire
+  /// @throws StudioException.Invalid `token-name-invalid`, `token-scope-not-yours` or `token-days`
   /// @throws StudioException.Conflict `token-name-taken`
-  public Made make(User user, String name, TokenScope scope, Optional<Instant> expiresAt) {
+  public Made make(User user, String name, TokenScope scope, OptionalInt days) {
     String stripped = name.strip();
     boolean printable = stripped.codePoints().noneMatch(Character::isISOControl);
     if (stripped.isEmpty()
@@ -72,6 +74,7 @@ public final class ApiTokens {
       throw new StudioException.Invalid(
           ErrorCode.TOKEN_SCOPE_NOT_YOURS, Map.of("scope", scope.label()));
     }
+    Optional<Instant> expiresAt = expiry(days);
     byte[] secret = new byte[RANDOM_BYTES];
     random.nextBytes(secret);
     String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -88,6 +91,17 @@ public final class ApiTokens {
       audit.record(Optional.of(user.id()), AuditAction.TOKEN_MADE, made.id());
       return new Made(made, text);
     });
+  }
+
+  private Optional<Instant> expiry(OptionalInt days) {
+    if (days.isEmpty()) {
+      return Optional.empty();
+    }
+    if (days.getAsInt() < 1 || days.getAsInt() > DAYS_MAX) {
+      throw new StudioException.Invalid(
+          ErrorCode.TOKEN_DAYS, Map.of("asked", days.getAsInt(), "min", 1, "max", DAYS_MAX));
+    }
+    return Optional.of(clock.instant().plus(Duration.ofDays(days.getAsInt())));
   }
 
   /// The token with that text, unless it has expired or was revoked. Notes its use.

@@ -3,6 +3,7 @@ package io.aisha.server.http.request;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.User;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A studio without accounts: every client that passes [SameSiteFilter] is the local user.
@@ -18,12 +19,17 @@ public final class LocalUser implements CurrentUser {
   }
 
   @Override
-  public User of(HttpServletRequest request) {
+  public boolean hasAccounts() {
+    return false;
+  }
+
+  @Override
+  public Optional<User> find(HttpServletRequest request) {
     User user = known;
     if (user == null) {
       user = accounts.localUser();
       known = user;
     }
-    return user;
+    return Optional.of(user);
   }
 }

@@ -9,6 +9,8 @@ import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.photo.PhotoId;
+import io.aisha.studio.token.ApiTokenId;
+import io.aisha.studio.token.TokenScope;
 import io.aisha.studio.training.TrainingId;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -31,6 +33,10 @@ public final class RequestValues {
         String.class, GenerationId.class, reader(GenerationId::of, ErrorCode.GENERATION_NOT_FOUND));
     registry.addConverter(
         String.class, ImageId.class, reader(ImageId::of, ErrorCode.IMAGE_NOT_FOUND));
+    registry.addConverter(
+        String.class, ApiTokenId.class, reader(ApiTokenId::of, ErrorCode.TOKEN_NOT_FOUND));
+    registry.addConverter(
+        String.class, TokenScope.class, caseOf(TokenScope.values(), TokenScope::label));
     registry.addConverter(
         String.class, AvatarGender.class, caseOf(AvatarGender.values(), AvatarGender::label));
     registry.addConverter(

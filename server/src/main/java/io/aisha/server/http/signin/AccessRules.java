@@ -15,6 +15,9 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Decides whether a request is allowed, by its method and path, the user's role and, for an API
 /// token, its scope. What belongs to another user is not decided here: every query names the owner.
@@ -24,6 +27,16 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
 
   private static final Set<String> READING =
       Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
+
+  private static final RequestMatcher API = paths("/api/**");
+  private static final RequestMatcher ADMINISTRATION = paths("/admin/**", "/api/v1/admin/**");
+
+  /// What concerns all users together.
+  private static final RequestMatcher INSTALLATION = paths("/api/v1/costs");
+
+  private static final RequestMatcher OWN_ACCOUNT = paths("/account/**", "/api/v1/me");
+  private static final RequestMatcher TOKENS = paths("/account/tokens/**");
+  private static final RequestMatcher MAKES_TOKENS = paths("/api/v1/tokens");
 
   private final SignedInUser users;
 
@@ -42,30 +55,48 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
         user.isPresent() && isAllowed(user.get().role(), scope(given), request));
   }
 
-  private static boolean isAllowed(UserRole role, TokenScope scope, HttpServletRequest request) {
-    if (isAdministration(request)) {
-      return role == UserRole.ADMINISTRATOR && scope.includes(TokenScope.ADMIN);
+  private static boolean isAllowed(
+      UserRole role, Optional<TokenScope> token, HttpServletRequest request) {
+    return isAllowed(role, request) && token.filter(scope -> !includes(scope, request)).isEmpty();
+  }
+
+  private static boolean isAllowed(UserRole role, HttpServletRequest request) {
+    return switch (role) {
+      case ADMINISTRATOR -> true;
+      case MEMBER -> !ADMINISTRATION.matches(request) && !INSTALLATION.matches(request);
+      case GUEST -> OWN_ACCOUNT.matches(request) && !TOKENS.matches(request);
+    };
+  }
+
+  /// A token is for the API alone. It makes no other tokens: they would still work after it is
+  /// revoked.
+  private static boolean includes(TokenScope scope, HttpServletRequest request) {
+    boolean reads = READING.contains(request.getMethod());
+    if (!API.matches(request) || (!reads && MAKES_TOKENS.matches(request))) {
+      return false;
     }
-    TokenScope needed = READING.contains(request.getMethod()) ? TokenScope.READ : TokenScope.WRITE;
-    return role != UserRole.GUEST && scope.includes(needed);
+    TokenScope needed = reads ? TokenScope.READ : TokenScope.WRITE;
+    return scope.includes(ADMINISTRATION.matches(request) ? TokenScope.ADMIN : needed);
   }
 
-  private static boolean isAdministration(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    return path.startsWith("/admin") || path.startsWith("/api/v1/admin");
-  }
-
-  /// A session may do everything that its user may do.
-  private static TokenScope scope(@Nullable Authentication authentication) {
+  /// The scope of the API token with which the request was made; empty for a session.
+  static Optional<TokenScope> scope(@Nullable Authentication authentication) {
     if (authentication == null) {
-      return TokenScope.READ;
+      return Optional.empty();
     }
     return authentication.getAuthorities().stream()
         .map(GrantedAuthority::getAuthority)
         .flatMap(name ->
             Arrays.stream(TokenScope.values())
                 .filter(scope -> (SCOPE + scope.label()).equals(name)))
-        .findFirst()
-        .orElse(TokenScope.ADMIN);
+        .findFirst();
+  }
+
+  /// Compares decoded paths, as the mappings do.
+  private static RequestMatcher paths(String... patterns) {
+    return new OrRequestMatcher(
+        Arrays.stream(patterns)
+            .map(pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+            .toArray(RequestMatcher[]::new));
   }
 }

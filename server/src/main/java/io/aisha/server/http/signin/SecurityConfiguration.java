@@ -13,14 +13,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -73,18 +79,40 @@ public class SecurityConfiguration {
 
   @Bean
   CookieRequestCache requestedPage() {
-    return new CookieRequestCache();
+    CookieRequestCache requested = new CookieRequestCache();
+    requested.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+    return requested;
   }
 
   @Bean
-  SignInAnswers signInAnswers(SignIn signIn, CookieRequestCache requested, Problems problems) {
-    return new SignInAnswers(
-        signIn.membership(), signIn.limits(), signIn.audit(), requested, problems);
+  CsrfTokenRepository csrfTokens() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName(CSRF_COOKIE);
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
+    return tokens;
   }
 
   @Bean
-  StartSession startSession(SecurityContextRepository contexts, SignInAnswers answers) {
-    return new StartSession(contexts, answers);
+  SignInAnswers signInAnswers(
+      SignIn signIn, SignedInUser users, CookieRequestCache requested, Problems problems) {
+    return new SignInAnswers(signIn, users, requested, problems);
+  }
+
+  @Bean
+  StartSession startSession(
+      SecurityContextRepository contexts, CsrfTokenRepository csrfTokens, SignInAnswers answers) {
+    return new StartSession(contexts, csrfTokens, answers);
+  }
+
+  @Bean
+  UserSessions userSessions(
+      FindByIndexNameSessionRepository<? extends Session> sessions, SignIn signIn) {
+    return new UserSessions(sessions, signIn.audit());
+  }
+
+  @Bean
+  ChangePassword changePassword(SignIn signIn, StartSession sessions) {
+    return new ChangePassword(signIn, sessions);
   }
 
   @Bean
@@ -95,18 +123,18 @@ public class SecurityConfiguration {
       SignedInUser users,
       SignInAnswers answers,
       CookieRequestCache requested,
-      SecurityContextRepository contexts) {
-    CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
-    csrf.setCookieName(CSRF_COOKIE);
-    csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
+      SecurityContextRepository contexts,
+      CsrfTokenRepository csrfTokens) {
     return http
-        // Our own filter sets them, also without accounts.
-        .headers(AbstractHttpConfigurer::disable)
+        // After sign-out, a browser must not show a page again. Our own filter sets the other
+        // headers, also without accounts.
+        .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
         .httpBasic(AbstractHttpConfigurer::disable)
         .anonymous(anonymous -> {})
         .requestCache(cache -> cache.requestCache(requested))
         .securityContext(context -> context.securityContextRepository(contexts))
-        .csrf(tokens -> tokens.csrfTokenRepository(csrf).ignoringRequestMatchers("/webhooks/**"))
+        .csrf(tokens ->
+            tokens.csrfTokenRepository(csrfTokens).ignoringRequestMatchers("/webhooks/**"))
         .authenticationProvider(new PasswordSignIn(accounts, signIn.passwords(), signIn.limits()))
         .formLogin(form ->
             form.loginPage(SignInPaths.SIGN_IN)
@@ -123,6 +151,9 @@ public class SecurityConfiguration {
         .logout(out ->
             out.logoutUrl(SignInPaths.SIGN_OUT)
                 .logoutSuccessUrl(SignInPaths.SIGN_IN)
+                .addLogoutHandler(
+                    new HeaderWriterLogoutHandler(
+                        new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.CACHE)))
                 .deleteCookies(CSRF_COOKIE))
         .exceptionHandling(
             refused -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))

@@ -6,6 +6,7 @@ import io.aisha.server.http.problem.RequestProblem;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.audit.AuditAction;
 import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.signin.Membership;
@@ -20,8 +21,11 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -40,18 +44,15 @@ final class SignInAnswers
   private final Membership membership;
   private final SignInLimits limits;
   private final AuditLog audit;
+  private final SignedInUser users;
   private final RequestCache requested;
   private final Problems problems;
 
-  SignInAnswers(
-      Membership membership,
-      SignInLimits limits,
-      AuditLog audit,
-      RequestCache requested,
-      Problems problems) {
-    this.membership = membership;
-    this.limits = limits;
-    this.audit = audit;
+  SignInAnswers(SignIn signIn, SignedInUser users, RequestCache requested, Problems problems) {
+    this.membership = signIn.membership();
+    this.limits = signIn.limits();
+    this.audit = signIn.audit();
+    this.users = users;
     this.requested = requested;
     this.problems = problems;
   }
@@ -69,17 +70,29 @@ final class SignInAnswers
       redirect(request, response, first ? SignInPaths.SETUP : SignInPaths.SIGN_IN);
       return;
     }
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    problems.refuse(request, response, new RequestProblem(401, "not-signed-in"));
+    boolean token = why instanceof OAuth2AuthenticationException;
+    response.setHeader(
+        HttpHeaders.WWW_AUTHENTICATE, token ? "Bearer error=\"invalid_token\"" : "Bearer");
+    String code = token ? "token-not-valid" : "not-signed-in";
+    problems.refuse(request, response, new RequestProblem(401, code));
   }
 
-  /// The user may not do this, or the form comes from elsewhere.
+  /// The user may not do this or has been shut out meanwhile, or the form comes from elsewhere.
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException, ServletException {
-    String code = why instanceof CsrfException ? "form-not-ours" : "not-allowed";
-    ContainerErrors.show(new RequestProblem(403, code), request, response);
+    Authentication given = SecurityContextHolder.getContext().getAuthentication();
+    if (why instanceof CsrfException) {
+      ContainerErrors.show(new RequestProblem(403, "form-not-ours"), request, response);
+    } else if (users.find(request, given).isEmpty()) {
+      commence(request, response, new InsufficientAuthenticationException("shut out", why));
+    } else if (AccessRules.scope(given).isPresent()) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+      ContainerErrors.show(new RequestProblem(403, "token-not-enough"), request, response);
+    } else {
+      ContainerErrors.show(new RequestProblem(403, "not-allowed"), request, response);
+    }
   }
 
   /// Continues with the page that was asked for. Only its path is used, because a redirect to

@@ -24,9 +24,13 @@ final class SignedInUser implements CurrentUser {
   }
 
   @Override
-  public User of(HttpServletRequest request) {
-    return find(request, SecurityContextHolder.getContext().getAuthentication())
-        .orElseThrow(() -> new IllegalStateException("no user is signed in"));
+  public boolean hasAccounts() {
+    return true;
+  }
+
+  @Override
+  public Optional<User> find(HttpServletRequest request) {
+    return find(request, SecurityContextHolder.getContext().getAuthentication());
   }
 
   /// Empty when no user is signed in, or the user is blocked or was erased.

@@ -1,7 +1,6 @@
 package io.aisha.server.rest.response;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
@@ -12,11 +11,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/// Responds with a picture, or with 304 if the client has it. A picture never changes at its URL
-/// but may be deleted, so only private caches may store it, for one day.
+/// Responds with a picture, or with 304 if the client has it. A browser may store it, but must ask
+/// before each use: after the picture is deleted or its user signs out, the copy is not shown.
 public final class PictureResponse {
 
-  private static final CacheControl KEPT = CacheControl.maxAge(Duration.ofDays(1)).cachePrivate();
+  private static final CacheControl KEPT = CacheControl.noCache().cachePrivate();
 
   private PictureResponse() {}
 

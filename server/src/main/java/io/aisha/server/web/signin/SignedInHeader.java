@@ -2,7 +2,6 @@ package io.aisha.server.web.signin;
 
 import io.aisha.server.http.request.CurrentUser;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -19,8 +18,6 @@ public final class SignedInHeader {
 
   @ModelAttribute
   void add(HttpServletRequest request, Model page) {
-    if (request.getUserPrincipal() instanceof Authentication) {
-      page.addAttribute("userName", currentUser.of(request).displayName());
-    }
+    currentUser.find(request).ifPresent(user -> page.addAttribute("userName", user.displayName()));
   }
 }
