@@ -138,7 +138,8 @@ final class RunningBotFixture
         services.costs(),
         services.engines(),
         studio.vision(),
-        new EraseUser(studio.rows(), services.accounts(), services.avatars()),
+        new EraseUser(
+            studio.rows(), services.accounts(), services.avatars(), services.signIn().membership()),
         new ExportUser(
             services.avatars(),
             services.photos(),

@@ -1,9 +1,13 @@
 package io.aisha.studio.account;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.aisha.studio.ErrorCode;
+import io.aisha.studio.Page;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,7 @@ public final class AccountService {
 
   private final Database database;
   private final UserRepository users = new UserRepository();
+  private final UserOverviewRepository overviews = new UserOverviewRepository();
   private final TelegramAccountRepository telegramAccounts = new TelegramAccountRepository();
 
   public AccountService(Database database) {
@@ -76,11 +81,34 @@ public final class AccountService {
     return database.transact(transaction -> users.find(transaction, id));
   }
 
-  /// All users, the oldest first.
+  /// Those of the given users who exist.
+  public Map<UserId, User> findUsers(Collection<UserId> ids) {
+    return database.transact(transaction ->
+        users.list(transaction, ids).stream().collect(toUnmodifiableMap(User::id, user -> user)));
+  }
+
+  /// All users with what they have and have used, the oldest first.
   ///
+  /// @param after the last user of the previous page; empty for the first page
   /// @param limit at least 1
-  public List<User> list(int limit) {
-    return database.transact(transaction -> users.list(transaction, limit));
+  public Page<UserOverview, UserId> overviews(Optional<UserId> after, int limit) {
+    return database.transact(transaction -> {
+      List<UserOverview> found = overviews.list(transaction, after, limit + 1);
+      if (found.size() <= limit) {
+        return new Page<>(found, Optional.empty());
+      }
+      List<UserOverview> page = found.subList(0, limit);
+      return new Page<>(page, Optional.of(page.getLast().user().id()));
+    });
+  }
+
+  /// A user with what they have and have used.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  public UserOverview getOverview(UserId id) {
+    return database
+        .transact(transaction -> overviews.find(transaction, id))
+        .orElseThrow(() -> new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id));
   }
 
   /// Changes what a user may do.
@@ -200,6 +228,17 @@ public final class AccountService {
   /// @throws StudioException.NotFound `user-not-found`
   public void lock(UserId id) {
     database.run(transaction -> found(id, users.lock(transaction, id)));
+  }
+
+  /// As [#lock], for a user who is about to be deleted.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  /// @throws StudioException.Conflict `last-administrator`
+  public void lockToDelete(UserId id) {
+    database.run(transaction -> {
+      requireOtherAdministrator(transaction, id);
+      found(id, users.lock(transaction, id));
+    });
   }
 
   /// Deletes a user's row and all rows that reference it, but no blobs: `EraseUser` deletes a user

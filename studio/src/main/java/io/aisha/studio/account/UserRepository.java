@@ -9,6 +9,7 @@ import io.aisha.schema.jooq.enums.Userrole;
 import io.aisha.schema.jooq.tables.records.UsersRecord;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,13 +44,12 @@ final class UserRepository {
         .fetchOptional(UserRepository::user);
   }
 
-  /// The oldest first.
-  List<User> list(Transaction transaction, int limit) {
+  /// Those of the given users who exist.
+  List<User> list(Transaction transaction, Collection<UserId> ids) {
     return transaction
         .sql()
         .selectFrom(USERS)
-        .orderBy(USERS.CREATED_AT, USERS.ID)
-        .limit(limit)
+        .where(USERS.ID.in(ids.stream().map(UserId::value).toList()))
         .fetch(UserRepository::user);
   }
 
@@ -137,7 +137,7 @@ final class UserRepository {
     return transaction.sql().deleteFrom(USERS).where(USERS.ID.eq(id.value())).execute() == 1;
   }
 
-  private static User user(UsersRecord row) {
+  static User user(UsersRecord row) {
     return new User(
         new UserId(row.getId()),
         row.getLogin(),

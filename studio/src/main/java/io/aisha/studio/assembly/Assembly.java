@@ -175,7 +175,7 @@ public final class Assembly {
   }
 
   public EraseUser eraseUser() {
-    return new EraseUser(infrastructure.database(), accounts, avatars);
+    return new EraseUser(infrastructure.database(), accounts, avatars, signIn.membership());
   }
 
   public ExportUser exportUser() {

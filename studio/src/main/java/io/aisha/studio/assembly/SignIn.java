@@ -20,8 +20,10 @@ public record SignIn(
     ApiTokens tokens,
     AuditLog audit) {
 
+  /// Wires the features. No I/O.
+  ///
   /// @param random must be unpredictable
-  static SignIn of(
+  public static SignIn of(
       Database database, AccountService accounts, Clock clock, RandomGenerator random) {
     var passwords = new Passwords(database, clock);
     var codes = new OneTimeCodes(database, clock, random);

@@ -10,4 +10,8 @@ import java.util.Optional;
 /// @param action a label of [AuditAction], or of an earlier version of the program
 /// @param subject the id of what it was done to
 public record AuditEntry(
-    Instant happenedAt, Optional<UserId> actor, String action, Optional<String> subject) {}
+    AuditEntryId id,
+    Instant happenedAt,
+    Optional<UserId> actor,
+    String action,
+    Optional<String> subject) {}

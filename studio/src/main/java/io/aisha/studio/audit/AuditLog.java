@@ -1,5 +1,6 @@
 package io.aisha.studio.audit;
 
+import io.aisha.studio.Page;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
 import java.util.List;
@@ -23,10 +24,18 @@ public final class AuditLog {
     database.run(transaction -> entries.add(transaction, actor, action, subject.toString()));
   }
 
-  /// The newest entries.
+  /// All entries, the newest first.
   ///
+  /// @param after the last entry of the previous page; empty for the first page
   /// @param limit at least 1
-  public List<AuditEntry> newest(int limit) {
-    return database.transact(transaction -> entries.newest(transaction, limit));
+  public Page<AuditEntry, AuditEntryId> list(Optional<AuditEntryId> after, int limit) {
+    return database.transact(transaction -> {
+      List<AuditEntry> found = entries.list(transaction, after, limit + 1);
+      if (found.size() <= limit) {
+        return new Page<>(found, Optional.empty());
+      }
+      List<AuditEntry> page = found.subList(0, limit);
+      return new Page<>(page, Optional.of(page.getLast().id()));
+    });
   }
 }

@@ -1,4 +1,4 @@
-/// Deletes a user completely. Calls `account` and `avatar`.
+/// Deletes a user completely. Calls `account`, `avatar` and `signin`.
 @NullMarked
 package io.aisha.studio.erasure;
 

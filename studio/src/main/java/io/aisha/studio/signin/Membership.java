@@ -187,6 +187,17 @@ public final class Membership {
     });
   }
 
+  /// Deletes a user's row and with it every way to sign in. `EraseUser` deletes a user completely.
+  ///
+  /// @throws StudioException.NotFound `user-not-found`
+  public void delete(Optional<UserId> by, UserId id) {
+    database.run(transaction -> {
+      sessions.deleteAll(transaction, id);
+      accounts.delete(id);
+      audit.record(by, AuditAction.USER_ERASED, id);
+    });
+  }
+
   /// Signs a user out everywhere and returns the number of sessions.
   public int endSessions(Optional<UserId> by, UserId id) {
     return database.transact(transaction -> {

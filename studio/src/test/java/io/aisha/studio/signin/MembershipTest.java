@@ -189,10 +189,10 @@ class MembershipTest {
     User boris = membership.add("boris", "", UserRole.MEMBER, PASSWORD);
     membership.block(Optional.of(olga.id()), boris.id());
 
-    assertThat(studio.signIn().audit().newest(10))
+    assertThat(studio.signIn().audit().list(Optional.empty(), 10).items())
         .extracting(AuditEntry::action)
         .containsExactly("user-blocked", "user-added", "user-added");
-    assertThat(studio.signIn().audit().newest(1).getFirst())
+    assertThat(studio.signIn().audit().list(Optional.empty(), 1).items().getFirst())
         .returns(Optional.of(olga.id()), AuditEntry::actor)
         .returns(Optional.of(boris.id().toString()), AuditEntry::subject);
   }
