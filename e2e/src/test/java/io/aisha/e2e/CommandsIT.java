@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The small commands, and the help of all commands.
 class CommandsIT {
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "make", "judge", "db", "storage", "costs", "doctor", "version"})
+  @ValueSource(
+      strings = {"serve", "make", "judge", "db", "storage", "user", "costs", "doctor", "version"})
   void everyCommandHasHelpWithAnExample(String command) {
     Outcome outcome = program().run(command, "--help").exitedWith(0);
 

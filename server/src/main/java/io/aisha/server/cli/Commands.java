@@ -7,6 +7,7 @@ import io.aisha.server.cli.db.DatabaseGroup;
 import io.aisha.server.cli.judge.JudgeCommand;
 import io.aisha.server.cli.make.MakeCommand;
 import io.aisha.server.cli.storage.StorageGroup;
+import io.aisha.server.cli.user.UserGroup;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ final class Commands {
     root.addSubcommand(new JudgeCommand(surroundings));
     root.addSubcommand(DatabaseGroup.of(surroundings));
     root.addSubcommand(StorageGroup.of(surroundings));
+    root.addSubcommand(UserGroup.of(surroundings));
     root.addSubcommand(new CostsCommand(surroundings));
     root.addSubcommand(new DoctorCommand(surroundings));
     root.addSubcommand(new VersionCommand(surroundings));

@@ -112,6 +112,17 @@ class CommandsTest {
     "db history --changelog ., Name their database with --url",
     "db downgrade --to 0001 --steps 1, keep one of them",
     "db downgrade --steps x, is not a valid value for --steps",
+    "user, invite",
+    "user ad, Did you mean add?",
+    "user add, LOGIN is missing",
+    "user add anna, A password is missing",
+    "user add an!na, A login has 3 to 64",
+    "user add anna --admin --guest, exclude each other",
+    "user add anna secret-password, is not understood here",
+    "user invite --admin --guest, exclude each other",
+    "user role anna king, 'administrator, member, guest'",
+    "user role anna, ROLE is missing",
+    "user block, LOGIN is missing",
     "serve --port abc, is not a port",
     "version --lang xx, is not supported"
   })

@@ -25,6 +25,7 @@ public final class TestTerminal {
   private final Path workingFolder;
   private Optional<Checkout> checkout = Optional.empty();
   private String answers = "";
+  private boolean answered;
 
   public TestTerminal(Path workingFolder) {
     this.workingFolder = workingFolder.toAbsolutePath();
@@ -43,6 +44,14 @@ public final class TestTerminal {
 
   public TestTerminal answering(String line) {
     answers = line + "\n";
+    answered = true;
+    return this;
+  }
+
+  /// Standard input is a pipe with this line.
+  public TestTerminal piping(String line) {
+    answers = line + "\n";
+    answered = false;
     return this;
   }
 
@@ -55,7 +64,7 @@ public final class TestTerminal {
             new BufferedReader(new StringReader(answers)),
             new StandardOutput(out),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            !answers.isEmpty(),
+            answered,
             false,
             false,
             false,

@@ -1,0 +1,56 @@
+package io.aisha.server.composition;
+
+import io.aisha.server.settings.CannotStart;
+import io.aisha.server.settings.Settings;
+import io.aisha.studio.account.AccountService;
+import io.aisha.studio.assembly.SignIn;
+import io.aisha.studio.database.Database;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/// The users of a studio, without opening the studio. An external database may be in use by a
+/// running studio meanwhile, which sees every change at once.
+public final class UserDatabase implements AutoCloseable {
+
+  private final Postgres postgres;
+  private final AccountService accounts;
+  private final SignIn signIn;
+
+  private UserDatabase(Postgres postgres) {
+    this.postgres = postgres;
+    Database database = new Database(postgres.dataSource());
+    accounts = new AccountService(database);
+    signIn = SignIn.of(database, accounts, Clock.systemUTC(), new SecureRandom());
+  }
+
+  /// Opens the database. An embedded one is upgraded.
+  ///
+  /// @throws CannotStart when the database cannot be reached, is not this program's, or is an
+  ///   embedded one that a running studio uses
+  public static UserDatabase open(Settings settings) {
+    Postgres postgres = Postgres.open(settings);
+    boolean usable = false;
+    try {
+      postgres.upgradeSchema(false);
+      usable = true;
+      return new UserDatabase(postgres);
+    } finally {
+      if (!usable) {
+        postgres.close();
+      }
+    }
+  }
+
+  public AccountService accounts() {
+    return accounts;
+  }
+
+  public SignIn signIn() {
+    return signIn;
+  }
+
+  @Override
+  public void close() {
+    postgres.close();
+  }
+}

@@ -1,0 +1,23 @@
+package io.aisha.server.http.signin;
+
+import java.net.URI;
+
+/// The links that carry one-time codes.
+///
+/// @param studio the address of the studio, which may have a path
+public record SignInLinks(URI studio) {
+
+  /// Lets a person join.
+  public URI join(String code) {
+    return link(SignInPaths.JOIN, code);
+  }
+
+  /// Lets a user set a new password.
+  public URI recover(String code) {
+    return link(SignInPaths.RECOVER, code);
+  }
+
+  private URI link(String path, String code) {
+    return URI.create(studio.toString().replaceAll("/+$", "") + path + "?code=" + code);
+  }
+}
