@@ -43,15 +43,23 @@ final class ServeCommand extends StudioCommand {
     screen.line(phrases().texts().text("cli.serve.starting"));
     try (Studio studio = open(settings, upgrade, Purpose.SERVICE);
         ServedStudio served = ServedStudio.start(settings, studio)) {
-      screen.line(
-          phrases()
-              .texts()
-              .text("cli.serve.ready", Map.of("address", served.address().toString())));
-      served.setupCode().ifPresent(code -> screen.line(setup(served.address(), code)));
+      Optional<URI> publicUrl = settings.web().publicUrl().map(url -> URI.create(url + "/"));
+      screen.line(ready(served.address(), publicUrl));
+      served
+          .setupCode()
+          .ifPresent(code -> screen.line(setup(publicUrl.orElse(served.address()), code)));
       interruption().await();
       screen.line(phrases().texts().text("cli.serve.stopping"));
     }
     return ExitStatus.DONE;
+  }
+
+  private String ready(URI address, Optional<URI> publicUrl) {
+    Map<String, Object> addresses =
+        Map.of("address", address.toString(), "publicUrl", publicUrl.map(URI::toString).orElse(""));
+    return phrases()
+        .texts()
+        .text(publicUrl.isPresent() ? "cli.serve.ready.public" : "cli.serve.ready", addresses);
   }
 
   private String setup(URI studio, String code) {

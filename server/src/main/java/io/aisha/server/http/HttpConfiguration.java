@@ -5,6 +5,7 @@ import io.aisha.server.http.error.ContainerErrors;
 import io.aisha.server.http.error.ErrorBoundary;
 import io.aisha.server.http.health.FolderWritableFilter;
 import io.aisha.server.http.health.HealthActions;
+import io.aisha.server.http.health.ProxyProbe;
 import io.aisha.server.http.json.StrictJson;
 import io.aisha.server.http.limit.BodyLimit;
 import io.aisha.server.http.limit.BodyRateValve;
@@ -12,6 +13,8 @@ import io.aisha.server.http.limit.HeadDeadlineProtocol;
 import io.aisha.server.http.problem.PlainErrorValve;
 import io.aisha.server.http.problem.ProblemView;
 import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.proxy.ForwardingHeadersValve;
+import io.aisha.server.http.proxy.PublicSchemeValve;
 import io.aisha.server.http.request.CurrentUser;
 import io.aisha.server.http.request.RequestArguments;
 import io.aisha.server.http.request.RequestLanguage;
@@ -20,6 +23,7 @@ import io.aisha.server.http.security.Hosts;
 import io.aisha.server.http.security.SameSiteFilter;
 import io.aisha.server.http.security.SecurityHeaders;
 import io.aisha.server.http.upload.ReceivePhoto;
+import io.aisha.server.settings.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -48,6 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ErrorBoundary.class,
   ContainerErrors.class,
   HealthActions.class,
+  ProxyProbe.class,
   ReceivePhoto.class,
 })
 public class HttpConfiguration {
@@ -71,7 +76,7 @@ public class HttpConfiguration {
   FilterRegistrationBean<SameSiteFilter> ownSiteOnly(Hosts hosts, Problems problems) {
     FilterRegistrationBean<SameSiteFilter> second =
         new FilterRegistrationBean<>(new SameSiteFilter(hosts, problems));
-    second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    second.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return second;
   }
 
@@ -80,7 +85,7 @@ public class HttpConfiguration {
       Readiness readiness, Problems problems) {
     FilterRegistrationBean<FolderWritableFilter> third =
         new FilterRegistrationBean<>(new FolderWritableFilter(readiness.folder(), problems));
-    third.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    third.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
     return third;
   }
 
@@ -88,7 +93,7 @@ public class HttpConfiguration {
   FilterRegistrationBean<BodyLimit> bodyLimit(Problems problems) {
     FilterRegistrationBean<BodyLimit> fourth =
         new FilterRegistrationBean<>(new BodyLimit(problems));
-    fourth.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    fourth.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
     return fourth;
   }
 
@@ -98,7 +103,7 @@ public class HttpConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> calmContainer() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> calmContainer(WebSettings web) {
     return factory -> {
       factory.addErrorPages(new ErrorPage(ContainerErrors.PATH));
       factory.addContextCustomizers(context -> {
@@ -107,8 +112,13 @@ public class HttpConfiguration {
         }
       });
       factory.setProtocol(HeadDeadlineProtocol.class.getName());
+      if (web.accounts()) {
+        factory.addEngineValves(new ForwardingHeadersValve(web));
+        web.publicUrl().ifPresent(url -> factory.addEngineValves(new PublicSchemeValve(url)));
+      }
       factory.addEngineValves(new BodyRateValve());
       factory.addConnectorCustomizers(connector -> {
+        connector.setProperty("pathPrefix", web.pathPrefix());
         connector.setMaxPartCount(PARTS_MAX);
         connector.setMaxPartHeaderSize(PART_HEADER_BYTES);
         // The limit between two bytes, and between two requests of one connection.

@@ -18,10 +18,13 @@ import io.aisha.server.rest.photo.CheckSamePerson;
 import io.aisha.server.rest.photo.PhotoActions;
 import io.aisha.server.rest.photo.PostPhotos;
 import io.aisha.server.rest.request.IdempotentRequests;
+import io.aisha.server.rest.response.Link;
 import io.aisha.server.rest.training.PostTraining;
 import io.aisha.server.rest.training.ResolveTraining;
 import io.aisha.server.rest.training.TrainingActions;
 import io.aisha.server.rest.training.TrainingViews;
+import io.aisha.server.settings.WebSettings;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -57,5 +60,10 @@ public class RestConfiguration {
   @Bean
   EventTimes eventTimes() {
     return EventTimes.USUAL;
+  }
+
+  @Bean
+  JsonMapperBuilderCustomizer links(WebSettings web) {
+    return json -> json.addModule(Link.module(web.pathPrefix()));
   }
 }

@@ -3,6 +3,7 @@ package io.aisha.server.serve;
 import io.aisha.server.health.OptionalPart;
 import io.aisha.server.http.LocalUserConfiguration;
 import io.aisha.server.http.security.Hosts;
+import io.aisha.server.settings.CannotStart;
 import io.aisha.server.settings.WebSettings;
 import jakarta.servlet.MultipartConfigElement;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -23,6 +25,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The running web studio and REST API. The caller opens and closes the studio behind it.
 public final class StudioServer implements AutoCloseable {
@@ -34,9 +38,11 @@ public final class StudioServer implements AutoCloseable {
   private static final int BYTES_IN_MEMORY_MAX = 64 << 10;
 
   private final ServletWebServerApplicationContext context;
+  private final WebSettings web;
 
-  private StudioServer(ServletWebServerApplicationContext context) {
+  private StudioServer(ServletWebServerApplicationContext context, WebSettings web) {
     this.context = context;
+    this.web = web;
   }
 
   /// Starts the server. Returns when it answers requests, after one or two seconds.
@@ -44,6 +50,7 @@ public final class StudioServer implements AutoCloseable {
   /// @param web where it listens, and whether users sign in
   /// @param dataFolder holds uploads in `uploads` while they arrive
   /// @throws PortTaken when another program listens there
+  /// @throws CannotStart when the path of the public address is one of the studio's own
   public static StudioServer start(Services studio, WebSettings web, Path dataFolder) {
     SpringApplication application =
         new SpringApplication(
@@ -62,7 +69,8 @@ public final class StudioServer implements AutoCloseable {
         properties(web), services(studio, web), uploads(ArrivingFiles.prepare(dataFolder)));
     try {
       ConfigurableApplicationContext started = application.run();
-      return new StudioServer((ServletWebServerApplicationContext) started);
+      refuseTakenPath(started, web);
+      return new StudioServer((ServletWebServerApplicationContext) started, web);
     } catch (PortInUseException e) {
       throw new PortTaken(web.port(), e);
     } catch (ApplicationContextException e) {
@@ -71,10 +79,32 @@ public final class StudioServer implements AutoCloseable {
     }
   }
 
-  /// The address of the studio, such as `http://127.0.0.1:8080/`.
+  /// A proxy that strips the prefix `/images` would turn `/images/images/1` into `/images/1`, which
+  /// a proxy that does not strip it sends for `/1`.
+  private static void refuseTakenPath(ConfigurableApplicationContext context, WebSettings web) {
+    String prefix = web.pathPrefix() + "/";
+    Stream<String> pages =
+        context.getBean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+            .flatMap(mapping -> mapping.getPatternValues().stream());
+    Stream<String> files =
+        context
+            .getBean("resourceHandlerMapping", SimpleUrlHandlerMapping.class)
+            .getUrlMap()
+            .keySet()
+            .stream();
+    if (Stream.concat(pages, files)
+        .anyMatch(path -> prefix.length() > 1 && (path + "/").startsWith(prefix))) {
+      context.close();
+      throw new CannotStart(
+          CannotStart.Reason.PUBLIC_PATH_TAKEN, Map.of("path", web.pathPrefix()), null);
+    }
+  }
+
+  /// The address of the studio for clients on this computer, such as `http://127.0.0.1:8080/`. With
+  /// a path prefix too, it works without it.
   public URI address() {
     int port = context.getWebServer() == null ? 0 : context.getWebServer().getPort();
-    return URI.create("http://127.0.0.1:" + port + "/");
+    return web.directUrl(port);
   }
 
   /// The framework's context, for tests that compare descriptions with the mappings.
@@ -94,6 +124,9 @@ public final class StudioServer implements AutoCloseable {
         Map.ofEntries(
             Map.entry("server.address", web.address()),
             Map.entry("server.port", web.port()),
+            Map.entry("server.servlet.context-path", web.pathPrefix()),
+            Map.entry("server.tomcat.use-relative-redirects", true),
+            Map.entry("server.servlet.session.tracking-modes", "cookie"),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
             Map.entry("server.server-header", ""),
@@ -138,6 +171,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("readiness", studio.readiness());
       beans.registerSingleton("signIn", studio.signIn());
       beans.registerSingleton("database", studio.database());
+      beans.registerSingleton("web", web);
       beans.registerSingleton("hosts", hosts(web));
       beans.registerSingleton("bot", studio.bot());
       beans.registerSingleton("botHealth", new OptionalPart("telegram", studio.bot()::status));

@@ -64,7 +64,9 @@ public final class CannotStart extends RuntimeException {
     MIGRATIONS_REFUSED("migrations-refused"),
     /// A `change` allows once what two rows hold; the `detail` names it.
     MIGRATION_MEETS_DUPLICATES("migration-meets-duplicates"),
-    MIGRATION_FAILED("migration-failed");
+    MIGRATION_FAILED("migration-failed"),
+    /// The path of the public address begins like a `path` of the studio's own.
+    PUBLIC_PATH_TAKEN("public-path-taken");
 
     private final String code;
 

@@ -26,6 +26,7 @@ public enum SettingKey {
   AISHA_ENGINE("instant"),
   AISHA_SAME_PERSON_CHECK("on"),
   AISHA_PUBLIC_URL(""),
+  AISHA_TRUSTED_PROXIES("127.0.0.0/8, ::1"),
   AISHA_TELEGRAM_TOKEN("", true),
   AISHA_TELEGRAM_TOKEN_FILE(""),
   AISHA_TELEGRAM_MODE("polling"),

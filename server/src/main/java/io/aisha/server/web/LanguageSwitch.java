@@ -33,7 +33,8 @@ final class LanguageSwitch {
             answer.header(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(RequestLanguage.COOKIE, chosen.tag())
-                    .path("/")
+                    .path(request.getContextPath() + "/")
+                    .secure(request.isSecure())
                     .maxAge(KEPT)
                     .httpOnly(true)
                     .sameSite("Lax")
@@ -44,17 +45,17 @@ final class LanguageSwitch {
 
   /// Allows only paths of this site, to prevent an open redirect.
   private static String pathBack(@Nullable String from, HttpServletRequest request) {
+    String home = request.getContextPath() + "/";
     if (from == null) {
-      return "/";
+      return home;
     }
     try {
       URI page = URI.create(from);
       String path = page.getRawPath();
-      boolean ours =
-          page.getAuthority() != null && page.getAuthority().equals(request.getHeader("Host"));
-      return ours && path != null && path.startsWith("/") && !path.startsWith("//") ? path : "/";
+      boolean ours = request.getServerName().equalsIgnoreCase(page.getHost());
+      return ours && path != null && path.startsWith(home) && !path.startsWith("//") ? path : home;
     } catch (IllegalArgumentException _) {
-      return "/";
+      return home;
     }
   }
 }

@@ -32,14 +32,22 @@ public final class Client {
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final Supplier<URI> address;
+  private final Map<String, String> headers;
 
   public Client(RunningStudio studio) {
+    this(studio, Map.of());
+  }
+
+  /// @param headers of every request
+  public Client(RunningStudio studio, Map<String, String> headers) {
     this.address = studio::address;
+    this.headers = Map.copyOf(headers);
   }
 
   /// A client of one of several nodes.
   public Client(URI address) {
     this.address = () -> address;
+    this.headers = Map.of();
   }
 
   /// A file to upload.
@@ -73,7 +81,10 @@ public final class Client {
   }
 
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address.get().resolve(path)).timeout(PATIENCE);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.get().resolve(path)).timeout(PATIENCE);
+    headers.forEach(request::header);
+    return request;
   }
 
   public Answer send(HttpRequest.Builder request) {

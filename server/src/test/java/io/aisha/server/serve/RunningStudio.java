@@ -89,9 +89,15 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   /// A studio with accounts, without any user yet.
   public static RunningStudio withAccounts() {
     return new RunningStudio(
+        SteeredEngine.free(), CostLimits.NONE, WebSettings.withAccounts(Optional.empty()));
+  }
+
+  /// A studio with accounts behind a proxy on the same computer, without any user yet.
+  public static RunningStudio behindProxy(String publicUrl) {
+    return new RunningStudio(
         SteeredEngine.free(),
         CostLimits.NONE,
-        new WebSettings("127.0.0.1", 0, true, Optional.empty()));
+        WebSettings.withAccounts(Optional.of(URI.create(publicUrl))));
   }
 
   /// A studio with a paid engine and a daily limit for each user.

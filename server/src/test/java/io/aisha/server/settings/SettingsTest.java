@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -26,6 +28,39 @@ class SettingsTest {
     assertThat(settings.language()).isEqualTo(Language.ENGLISH);
     assertThat(settings.web().port()).isEqualTo(8080);
     assertThat(settings.database()).isEqualTo(new DatabaseSettings.Embedded());
+  }
+
+  @Test
+  void readsThePathOfThePublicAddressAndTheTrustedProxies() {
+    Settings settings =
+        read(
+            Map.of(
+                "AISHA_PUBLIC_URL", "https://home.example/aisha/",
+                "AISHA_TRUSTED_PROXIES", "172.18.0.2, 10.0.0.0/8,fd00::/8 , ::1"));
+
+    assertThat(settings.web().pathPrefix()).isEqualTo("/aisha");
+    assertThat(settings.web().trustedProxies())
+        .containsExactly("172.18.0.2/32", "10.0.0.0/8", "fd00::/8", "::1/128");
+    assertThat(read(Map.of()).web().trustedProxies()).containsExactly("127.0.0.0/8", "::1/128");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a b", "/a%20b", "/./a", "/a/..", "/a//b", "/a;b", "/ä", "/a,b"})
+  void refusesAPathThatAProxyCouldChange(String path) {
+    String encoded = path.replace(" ", "%20");
+
+    assertThat(refused(Map.of("AISHA_PUBLIC_URL", "https://home.example" + encoded)))
+        .extracting(SettingProblem::key)
+        .containsExactly("AISHA_PUBLIC_URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"all", "10.0.0.0/33", "10.0.0.0/", "proxy.example", "10.0.0.1,", "::1/129"})
+  void refusesAProxyThatIsNoNetwork(String proxies) {
+    assertThat(refused(Map.of("AISHA_TRUSTED_PROXIES", proxies)))
+        .extracting(problem -> problem.key() + " " + problem.code())
+        .containsExactly("AISHA_TRUSTED_PROXIES not-a-network");
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class BodyLimit implements Filter {
   private static boolean isBounded(HttpServletRequest request) {
     String type = request.getContentType();
     return !WITHOUT_BODY.contains(request.getMethod())
-        && !request.getRequestURI().startsWith("/webhooks/")
+        && !request.getServletPath().startsWith("/webhooks/")
         && (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/"));
   }
 

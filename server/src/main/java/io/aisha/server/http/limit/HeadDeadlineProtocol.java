@@ -1,6 +1,7 @@
 package io.aisha.server.http.limit;
 
 import io.aisha.server.client.WaitingClient;
+import io.aisha.server.http.proxy.PathPrefixAdapter;
 import java.io.IOException;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
@@ -18,6 +19,8 @@ public final class HeadDeadlineProtocol extends Http11NioProtocol {
   /// Browsers send a head at once. The limit is for bad connections.
   private int headWithinMillis = 30_000;
 
+  private String pathPrefix = "";
+
   /// The container sets properties by name.
   public int getHeadWithinMillis() {
     return headWithinMillis;
@@ -26,6 +29,21 @@ public final class HeadDeadlineProtocol extends Http11NioProtocol {
   /// The time limit for a complete head, in milliseconds.
   public void setHeadWithinMillis(int headWithinMillis) {
     this.headWithinMillis = headWithinMillis;
+  }
+
+  /// The container sets properties by name.
+  public String getPathPrefix() {
+    return pathPrefix;
+  }
+
+  /// The path prefix of the studio, which requests may have or lack; empty for none.
+  public void setPathPrefix(String pathPrefix) {
+    this.pathPrefix = pathPrefix;
+  }
+
+  @Override
+  public void setAdapter(Adapter adapter) {
+    super.setAdapter(pathPrefix.isEmpty() ? adapter : new PathPrefixAdapter(adapter, pathPrefix));
   }
 
   @Override

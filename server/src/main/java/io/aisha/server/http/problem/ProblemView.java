@@ -37,7 +37,7 @@ public final class ProblemView {
 
   private static boolean isBrowser(HttpServletRequest request) {
     String accept = request.getHeader("Accept");
-    return !request.getRequestURI().startsWith("/api/")
+    return !request.getServletPath().startsWith("/api/")
         && accept != null
         && accept.contains(MediaType.TEXT_HTML_VALUE);
   }

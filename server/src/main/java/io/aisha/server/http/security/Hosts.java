@@ -17,9 +17,11 @@ public record Hosts(Optional<URI> publicUrl, boolean anyAddress) {
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
 
-  /// Whether a `Host` header names this studio.
-  boolean areOurs(@Nullable String header) {
-    String name = name(header);
+  /// Whether a request for this host is for this studio.
+  ///
+  /// @param host with or without a port
+  boolean areOurs(String host) {
+    String name = name(host);
     return LOOPBACK_NAMES.contains(name)
         || publicUrl.filter(url -> name.equals(publicName(url))).isPresent()
         || (anyAddress && ADDRESS.matcher(name).matches());
@@ -40,11 +42,8 @@ public record Hosts(Optional<URI> publicUrl, boolean anyAddress) {
     return url.getHost().toLowerCase(Locale.ROOT);
   }
 
-  /// The host without its port; empty when there is no header, which HTTP/1.1 forbids.
-  static String name(@Nullable String header) {
-    if (header == null) {
-      return "";
-    }
+  /// The host without its port.
+  private static String name(String header) {
     String host = header.strip().toLowerCase(Locale.ROOT);
     int end = host.startsWith("[") ? host.indexOf(']') + 1 : host.indexOf(':');
     return end <= 0 ? host : host.substring(0, end);

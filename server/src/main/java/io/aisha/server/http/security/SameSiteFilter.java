@@ -39,7 +39,7 @@ public final class SameSiteFilter implements Filter {
     if (request instanceof HttpServletRequest asked
         && response instanceof HttpServletResponse answer
         && !isForProviders(asked)) {
-      if (!hosts.areOurs(asked.getHeader("Host"))) {
+      if (asked.getHeader("Host") == null || !hosts.areOurs(asked.getServerName())) {
         problems.refuse(asked, answer, new RequestProblem(421, "host-not-ours"));
         return;
       }
@@ -54,7 +54,7 @@ public final class SameSiteFilter implements Filter {
   /// Providers reach us from outside, under a public host name. These addresses return no user
   /// data, and the requests to them are authenticated.
   private static boolean isForProviders(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/webhooks/");
+    return request.getServletPath().startsWith("/webhooks/");
   }
 
   private boolean isForeign(HttpServletRequest request) {

@@ -4,7 +4,6 @@ import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -20,14 +19,14 @@ final class Callers {
         login, network(request.getRemoteAddr()), DeviceCookie.read(request));
   }
 
-  /// @param address an IP address literal
+  /// @param address an IP address, or whatever else a proxy reported
   static String network(String address) {
     try {
-      InetAddress parsed = InetAddress.getByName(address);
+      InetAddress parsed = InetAddress.ofLiteral(address);
       return parsed instanceof Inet6Address
           ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_NETWORK_BYTES))
           : parsed.getHostAddress();
-    } catch (UnknownHostException _) {
+    } catch (IllegalArgumentException _) {
       return address;
     }
   }

@@ -1,5 +1,6 @@
 package io.aisha.server.http.signin;
 
+import io.aisha.server.http.health.ProxyProbe;
 import io.aisha.server.http.problem.Problems;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.SignIn;
@@ -54,7 +55,7 @@ public class SecurityConfiguration {
     "/static/**",
     "/webjars/**",
     "/webhooks/**",
-    "/healthz",
+    "/healthz/**",
     "/readyz",
     "/language",
     "/error",
@@ -134,7 +135,9 @@ public class SecurityConfiguration {
         .requestCache(cache -> cache.requestCache(requested))
         .securityContext(context -> context.securityContextRepository(contexts))
         .csrf(tokens ->
-            tokens.csrfTokenRepository(csrfTokens).ignoringRequestMatchers("/webhooks/**"))
+            tokens
+                .csrfTokenRepository(csrfTokens)
+                .ignoringRequestMatchers("/webhooks/**", ProxyProbe.PATH))
         .authenticationProvider(new PasswordSignIn(accounts, signIn.passwords(), signIn.limits()))
         .formLogin(form ->
             form.loginPage(SignInPaths.SIGN_IN)

@@ -1,6 +1,6 @@
 package io.aisha.server.rest.avatar;
 
-import io.aisha.server.rest.request.Paths;
+import io.aisha.server.rest.response.Link;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.training.KeptModels;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public record AvatarJson(
     Optional<PreviousModelJson> previousModel,
     Instant createdAt,
     Instant updatedAt,
-    Map<String, String> links) {
+    Map<String, Link> links) {
 
   /// The avatar's previous model, which can be restored.
   ///
@@ -47,7 +47,7 @@ public record AvatarJson(
   }
 
   public static AvatarJson of(Avatar avatar) {
-    String self = Paths.API + "/avatars/" + avatar.id();
+    Link self = Link.to("/avatars/" + avatar.id());
     return new AvatarJson(
         avatar.id().toString(),
         avatar.name(),
@@ -62,10 +62,10 @@ public record AvatarJson(
         avatar.updatedAt(),
         Map.of(
             "self", self,
-            "photos", self + "/photos",
-            "trainings", self + "/trainings",
-            "generations", self + "/generations",
-            "images", self + "/images",
-            "events", self + "/events"));
+            "photos", self.at("/photos"),
+            "trainings", self.at("/trainings"),
+            "generations", self.at("/generations"),
+            "images", self.at("/images"),
+            "events", self.at("/events")));
   }
 }

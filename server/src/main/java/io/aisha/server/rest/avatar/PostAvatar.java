@@ -9,7 +9,7 @@ import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
-import java.net.URI;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,12 +47,13 @@ public final class PostAvatar {
   ResponseEntity<AvatarJson> create(
       UserId owner,
       @RequestHeader(name = IdempotentRequests.HEADER, required = false) @Nullable String key,
-      @RequestBody RequestJson request) {
+      @RequestBody RequestJson request,
+      HttpServletRequest http) {
     NewAvatar wanted = request.toNewAvatar();
     UUID id =
         requests.create(
             owner, key, "avatars", request, () -> avatars.create(owner, wanted).id().value());
-    return ResponseEntity.created(URI.create(Paths.API + "/avatars/" + id))
+    return ResponseEntity.created(Paths.location(http, "/avatars/" + id))
         .body(AvatarJson.of(avatars.getAvatar(owner, new AvatarId(id))));
   }
 }

@@ -1,8 +1,8 @@
 package io.aisha.server.rest.generation;
 
 import io.aisha.server.rest.image.ImageJson;
-import io.aisha.server.rest.request.Paths;
 import io.aisha.server.rest.response.ErrorJson;
+import io.aisha.server.rest.response.Link;
 import io.aisha.studio.generation.Generation;
 import io.aisha.text.Phrases;
 import java.time.Instant;
@@ -25,14 +25,14 @@ public record GenerationJson(
     Instant createdAt,
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
-    Map<String, String> links) {
+    Map<String, Link> links) {
 
   public GenerationJson {
     images = List.copyOf(images);
   }
 
   public static GenerationJson of(Generation generation, Phrases phrases) {
-    String self = Paths.API + "/generations/" + generation.id();
+    Link self = Link.to("/generations/" + generation.id());
     return new GenerationJson(
         generation.id().toString(),
         generation.avatarId().toString(),
@@ -47,7 +47,7 @@ public record GenerationJson(
         generation.finishedAt(),
         Map.of(
             "self", self,
-            "cancel", self + "/cancel",
-            "avatar", Paths.API + "/avatars/" + generation.avatarId()));
+            "cancel", self.at("/cancel"),
+            "avatar", Link.to("/avatars/" + generation.avatarId())));
   }
 }

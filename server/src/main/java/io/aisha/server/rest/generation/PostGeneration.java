@@ -11,7 +11,7 @@ import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.text.Phrases;
-import java.net.URI;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -78,7 +78,8 @@ public final class PostGeneration {
       @PathVariable AvatarId id,
       @RequestHeader(name = IdempotentRequests.HEADER, required = false) @Nullable String key,
       @RequestBody RequestJson request,
-      Phrases phrases) {
+      Phrases phrases,
+      HttpServletRequest http) {
     GenerationRequest wanted = request.toRequest();
     UUID started =
         requests.create(
@@ -88,7 +89,7 @@ public final class PostGeneration {
             request,
             () -> generations.start(owner, id, wanted).id().value());
     return ResponseEntity.status(HttpStatus.ACCEPTED)
-        .location(URI.create(Paths.API + "/generations/" + started))
+        .location(Paths.location(http, "/generations/" + started))
         .body(
             GenerationJson.of(
                 generations.getGeneration(owner, new GenerationId(started)), phrases));

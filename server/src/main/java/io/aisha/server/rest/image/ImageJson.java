@@ -1,7 +1,7 @@
 package io.aisha.server.rest.image;
 
-import io.aisha.server.rest.request.Paths;
 import io.aisha.server.rest.response.ErrorJson;
+import io.aisha.server.rest.response.Link;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.ImageState;
 import io.aisha.text.Phrases;
@@ -30,7 +30,7 @@ public record ImageJson(
     Optional<ErrorJson> error,
     Instant createdAt,
     Optional<Instant> finishedAt,
-    Map<String, String> links) {
+    Map<String, Link> links) {
 
   public ImageJson {
     links = Map.copyOf(links);
@@ -54,10 +54,10 @@ public record ImageJson(
         links(image));
   }
 
-  private static Map<String, String> links(GeneratedImage image) {
-    String self = Paths.API + "/images/" + image.id();
+  private static Map<String, Link> links(GeneratedImage image) {
+    Link self = Link.to("/images/" + image.id());
     return image.state() == ImageState.COMPLETED
-        ? Map.of("self", self, "picture", self + "/picture", "thumbnail", self + "/thumbnail")
+        ? Map.of("self", self, "picture", self.at("/picture"), "thumbnail", self.at("/thumbnail"))
         : Map.of("self", self);
   }
 }

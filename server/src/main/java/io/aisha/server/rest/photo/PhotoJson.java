@@ -1,6 +1,6 @@
 package io.aisha.server.rest.photo;
 
-import io.aisha.server.rest.request.Paths;
+import io.aisha.server.rest.response.Link;
 import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
@@ -45,7 +45,7 @@ public record PhotoJson(
     Optional<PickedFaceJson> pickedFrom,
     String rulesVersion,
     Instant createdAt,
-    Map<String, String> links) {
+    Map<String, Link> links) {
 
   public PhotoJson {
     reasons = List.copyOf(reasons);
@@ -136,10 +136,10 @@ public record PhotoJson(
         .toList();
   }
 
-  private static Map<String, String> links(Photo photo) {
-    String self = Paths.API + "/photos/" + photo.id();
+  private static Map<String, Link> links(Photo photo) {
+    Link self = Link.to("/photos/" + photo.id());
     return photo.key().isEmpty()
         ? Map.of("self", self)
-        : Map.of("self", self, "picture", self + "/picture", "thumbnail", self + "/thumbnail");
+        : Map.of("self", self, "picture", self.at("/picture"), "thumbnail", self.at("/thumbnail"));
   }
 }

@@ -8,7 +8,7 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.training.TrainingId;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.text.Phrases;
-import java.net.URI;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +69,8 @@ public final class PostTraining {
       @PathVariable AvatarId id,
       @RequestHeader(name = IdempotentRequests.HEADER, required = false) @Nullable String key,
       @RequestBody RequestJson request,
-      Phrases phrases) {
+      Phrases phrases,
+      HttpServletRequest http) {
     String engine = request.engine() == null ? engines.all().getFirst().name() : request.engine();
     UUID started =
         requests.create(
@@ -79,7 +80,7 @@ public final class PostTraining {
             request,
             () -> trainings.start(owner, id, engine, request.chosen()).id().value());
     return ResponseEntity.status(HttpStatus.ACCEPTED)
-        .location(URI.create(Paths.API + "/trainings/" + started))
+        .location(Paths.location(http, "/trainings/" + started))
         .body(views.of(trainings.getTraining(owner, new TrainingId(started)), phrases));
   }
 }

@@ -1,7 +1,7 @@
 package io.aisha.server.rest.training;
 
-import io.aisha.server.rest.request.Paths;
 import io.aisha.server.rest.response.ErrorJson;
+import io.aisha.server.rest.response.Link;
 import io.aisha.studio.cost.Charge;
 import io.aisha.studio.cost.ChargeState;
 import io.aisha.studio.training.Training;
@@ -33,7 +33,7 @@ public record TrainingJson(
     Instant createdAt,
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
-    Map<String, String> links) {
+    Map<String, Link> links) {
 
   /// In millionths of a US dollar.
   ///
@@ -68,7 +68,7 @@ public record TrainingJson(
   }
 
   static TrainingJson of(Training training, Optional<Charge> charge, Phrases phrases) {
-    String self = Paths.API + "/trainings/" + training.id();
+    Link self = Link.to("/trainings/" + training.id());
     return new TrainingJson(
         training.id().toString(),
         training.avatarId().toString(),
@@ -88,8 +88,8 @@ public record TrainingJson(
         training.finishedAt(),
         Map.of(
             "self", self,
-            "cancel", self + "/cancel",
-            "resolve", self + "/resolve",
-            "avatar", Paths.API + "/avatars/" + training.avatarId()));
+            "cancel", self.at("/cancel"),
+            "resolve", self.at("/resolve"),
+            "avatar", Link.to("/avatars/" + training.avatarId())));
   }
 }
