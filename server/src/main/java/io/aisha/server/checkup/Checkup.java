@@ -52,6 +52,7 @@ public final class Checkup {
       checkup.engines(vision);
     }
     checkup.folder();
+    checkup.findings.addAll(PublicAddress.of(settings.web()));
     return List.copyOf(checkup.findings);
   }
 
