@@ -1,6 +1,7 @@
 package io.aisha.engines.instant;
 
 import io.aisha.engines.instant.RenderStyle.ModelPhoto;
+import io.aisha.studio.engine.DigitalSource;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.RenderRequest;
@@ -122,7 +123,12 @@ final class PictureRenderer {
 
   private static WorkStep<RenderedPicture> done(MadePicture made) {
     return new WorkStep.Done<>(
-        new RenderedPicture(made.bytes(), made.mediaType(), made.widthPx(), made.heightPx()));
+        new RenderedPicture(
+            made.bytes(),
+            made.mediaType(),
+            made.widthPx(),
+            made.heightPx(),
+            DigitalSource.COMPOSITE_WITH_TRAINED_ALGORITHMIC_MEDIA));
   }
 
   private SplittableRandom dice() {

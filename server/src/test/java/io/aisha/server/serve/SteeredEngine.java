@@ -2,6 +2,7 @@ package io.aisha.server.serve;
 
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.DigitalSource;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineException.Outcome;
@@ -258,7 +259,12 @@ public final class SteeredEngine implements AvatarEngine {
     }
 
     private static RenderedPicture picture(byte[] bytes, String mediaType, PictureSize size) {
-      return new RenderedPicture(bytes, mediaType, size.widthPx(), size.heightPx());
+      return new RenderedPicture(
+          bytes,
+          mediaType,
+          size.widthPx(),
+          size.heightPx(),
+          DigitalSource.TRAINED_ALGORITHMIC_MEDIA);
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
+import io.aisha.studio.engine.SourceMark;
 import io.aisha.studio.training.ModelTransitions;
 import io.aisha.studio.training.TrainingFolder;
 import java.time.Clock;
@@ -137,7 +138,8 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
   }
 
   @Override
-  public Kept keep(Attempt attempt, RenderedPicture picture, OptionalLong billedMicroUsd) {
+  public Kept keep(Attempt attempt, RenderedPicture made, OptionalLong billedMicroUsd) {
+    RenderedPicture picture = SourceMark.on(made);
     StoredPicture stored = stored(attempt, picture);
     store.put(stored.key(), picture.bytes());
     return new KeptPicture(attempt, stored);

@@ -11,6 +11,7 @@ import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
 import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.engine.DigitalSource;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderWords;
 import io.aisha.studio.engine.RenderedPicture;
@@ -138,7 +139,12 @@ class ExportUserTest {
         request.style().equals("pencil")
             ? Optional.of(
                 new WorkStep.Done<>(
-                    new RenderedPicture("a drawing".getBytes(UTF_8), "image/png", 640, 800)))
+                    new RenderedPicture(
+                        "a drawing".getBytes(UTF_8),
+                        "image/png",
+                        640,
+                        800,
+                        DigitalSource.TRAINED_ALGORITHMIC_MEDIA)))
             : Optional.empty());
     make(anna, "oil", RenderWords.prompt(Optional.of("under the sea")));
     make(anna, "pencil", RenderWords.NONE);
@@ -336,7 +342,13 @@ class ExportUserTest {
     Avatar anna = aTrainedAvatar("Anna");
     engine.renderStep(_ ->
         Optional.of(
-            new WorkStep.Done<>(new RenderedPicture(new byte[100_000], "image/jpeg", 640, 800))));
+            new WorkStep.Done<>(
+                new RenderedPicture(
+                    new byte[100_000],
+                    "image/jpeg",
+                    640,
+                    800,
+                    DigitalSource.TRAINED_ALGORITHMIC_MEDIA))));
     for (int i = 0; i < 6; i++) {
       make(anna, "oil", RenderWords.NONE);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.AbandonedWork;
 import io.aisha.studio.engine.AvatarEngine;
+import io.aisha.studio.engine.DigitalSource;
 import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineException;
@@ -392,7 +393,8 @@ public final class ScriptedEngine implements AvatarEngine {
             description.getBytes(UTF_8),
             "image/jpeg",
             request.size().widthPx(),
-            request.size().heightPx()));
+            request.size().heightPx(),
+            DigitalSource.TRAINED_ALGORITHMIC_MEDIA));
   }
 
   @Override

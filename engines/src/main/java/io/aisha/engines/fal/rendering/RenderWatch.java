@@ -4,6 +4,7 @@ import io.aisha.engines.fal.failure.FalException;
 import io.aisha.engines.fal.request.Access;
 import io.aisha.engines.fal.request.RequestLook;
 import io.aisha.engines.fal.request.WorkWatch;
+import io.aisha.studio.engine.DigitalSource;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
 import io.aisha.studio.engine.WorkHandle;
@@ -86,7 +87,12 @@ public final class RenderWatch extends WorkWatch<RenderedPicture> {
     ImageHeader header = header(picture);
     return new WorkStep.Done<>(
         new RenderedPicture(
-            picture, mediaType(header), header.widthPx(), header.heightPx(), told()),
+            picture,
+            mediaType(header),
+            header.widthPx(),
+            header.heightPx(),
+            DigitalSource.TRAINED_ALGORITHMIC_MEDIA,
+            told()),
         data().billedMicroUsd());
   }
 

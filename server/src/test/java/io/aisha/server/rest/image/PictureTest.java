@@ -1,6 +1,7 @@
 package io.aisha.server.rest.image;
 
 import static io.aisha.server.http.problem.ProblemAssertions.assertProblem;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.serve.Client;
@@ -48,6 +49,21 @@ class PictureTest {
       Answer other = client.send(client.request(link).header("If-None-Match", "\"x\""));
       assertThat(other.status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aDownloadedPictureSaysThatAMachineMadeIt() {
+    String avatar = "/api/v1/avatars/" + client.trainedAvatar("Marked");
+    String generation =
+        client.post(avatar + "/generations", "{\"styles\": [\"oil\"]}").header("Location");
+    client.await(generation, g -> g.get("state").asString().equals("completed"));
+    JsonNode image = client.get(avatar + "/images").json().at("/items/0");
+
+    Answer picture = client.get(image.at("/links/picture").asString() + "?download");
+
+    assertThat(new String(picture.bytes(), ISO_8859_1))
+        .contains("http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia")
+        .doesNotContain("Marked");
   }
 
   @Test
