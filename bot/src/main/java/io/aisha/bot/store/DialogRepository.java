@@ -1,9 +1,11 @@
 package io.aisha.bot.store;
 
 import static io.aisha.schema.jooq.Tables.TELEGRAM_DIALOGS;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -167,6 +169,20 @@ final class DialogRepository {
         .set(TELEGRAM_DIALOGS.SLOT_AT, dialog.pacing().slotAt().orElse(null))
         .where(TELEGRAM_DIALOGS.CHAT_ID.eq(dialog.chatId()))
         .execute();
+  }
+
+  /// The chats of a user: those where the user was seen, and the one of their Telegram account.
+  List<Long> chatsOf(Transaction transaction, UserId user) {
+    return transaction
+        .sql()
+        .select(TELEGRAM_DIALOGS.CHAT_ID)
+        .from(TELEGRAM_DIALOGS)
+        .where(TELEGRAM_DIALOGS.USER_ID.eq(user.value()))
+        .union(
+            select(TELEGRAM_PEOPLE.TELEGRAM_ID)
+                .from(TELEGRAM_PEOPLE)
+                .where(TELEGRAM_PEOPLE.USER_ID.eq(user.value())))
+        .fetch(Record1::value1);
   }
 
   void delete(Transaction transaction, long chatId) {

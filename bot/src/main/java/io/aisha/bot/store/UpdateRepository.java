@@ -6,6 +6,7 @@ import io.aisha.schema.jooq.enums.Updatestate;
 import io.aisha.schema.jooq.tables.records.TelegramUpdatesRecord;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -80,6 +81,14 @@ final class UpdateRepository {
         .deleteFrom(TELEGRAM_UPDATES)
         .where(
             TELEGRAM_UPDATES.RECEIVED_AT.lt(time), TELEGRAM_UPDATES.STATE.ne(Updatestate.waiting))
+        .execute();
+  }
+
+  void deleteOf(Transaction transaction, Collection<Long> chats) {
+    transaction
+        .sql()
+        .deleteFrom(TELEGRAM_UPDATES)
+        .where(TELEGRAM_UPDATES.CHAT_ID.in(chats))
         .execute();
   }
 

@@ -5,6 +5,7 @@ import io.aisha.server.http.error.ContainerErrors;
 import io.aisha.server.http.error.ErrorBoundary;
 import io.aisha.server.http.health.FolderWritableFilter;
 import io.aisha.server.http.health.HealthActions;
+import io.aisha.server.http.health.HealthChecks;
 import io.aisha.server.http.health.ProxyProbe;
 import io.aisha.server.http.json.StrictJson;
 import io.aisha.server.http.limit.BodyLimit;
@@ -52,6 +53,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ErrorBoundary.class,
   ContainerErrors.class,
   HealthActions.class,
+  HealthChecks.class,
   ProxyProbe.class,
   ReceivePhoto.class,
 })

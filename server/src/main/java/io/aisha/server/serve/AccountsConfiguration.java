@@ -2,6 +2,7 @@ package io.aisha.server.serve;
 
 import io.aisha.server.http.signin.SecurityConfiguration;
 import io.aisha.server.web.account.AccountPagesConfiguration;
+import io.aisha.server.web.admin.AdminPagesConfiguration;
 import io.aisha.server.web.signin.SignInPagesConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   SecurityConfiguration.class,
   SignInPagesConfiguration.class,
-  AccountPagesConfiguration.class
+  AccountPagesConfiguration.class,
+  AdminPagesConfiguration.class
 })
 class AccountsConfiguration {}

@@ -2,10 +2,12 @@ package io.aisha.server.serve;
 
 import io.aisha.bot.TelegramBot;
 import io.aisha.bot.service.BotServices;
+import io.aisha.bot.store.ForgetUser;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.assembly.SignIn;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /// A studio with its running surfaces: pages, REST API, and the Telegram bot if there is one. The
@@ -88,6 +90,8 @@ public final class ServedStudio implements AutoCloseable {
         studio.idempotency(),
         studio.readiness(),
         studio.assembly().signIn(),
+        studio.assembly().administration(List.of(new ForgetUser())),
+        studio.assembly().work(),
         studio.dataSource(),
         bot);
   }

@@ -3,6 +3,8 @@ package io.aisha.server.serve;
 import io.aisha.bot.TelegramBot;
 import io.aisha.server.health.Readiness;
 import io.aisha.studio.account.AccountService;
+import io.aisha.studio.administration.Administration;
+import io.aisha.studio.administration.Work;
 import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
@@ -31,5 +33,7 @@ public record Services(
     Idempotency idempotency,
     Readiness readiness,
     SignIn signIn,
+    Administration administration,
+    Work work,
     DataSource database,
     TelegramBot bot) {}

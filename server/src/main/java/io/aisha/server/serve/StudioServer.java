@@ -170,6 +170,8 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("idempotency", studio.idempotency());
       beans.registerSingleton("readiness", studio.readiness());
       beans.registerSingleton("signIn", studio.signIn());
+      beans.registerSingleton("administration", studio.administration());
+      beans.registerSingleton("work", studio.work());
       beans.registerSingleton("database", studio.database());
       beans.registerSingleton("web", web);
       beans.registerSingleton("hosts", hosts(web));

@@ -303,6 +303,8 @@ class WebhookTest {
         services.idempotency(),
         services.readiness(),
         services.signIn(),
+        services.administration(),
+        services.work(),
         services.database(),
         bot);
   }

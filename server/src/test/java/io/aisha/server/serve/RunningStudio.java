@@ -3,6 +3,7 @@ package io.aisha.server.serve;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.aisha.bot.TelegramBot;
+import io.aisha.bot.store.ForgetUser;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
 import io.aisha.guard.startup.ExpectedSchema;
@@ -130,6 +131,23 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     }
   }
 
+  /// The names of all tables.
+  public List<String> tables() {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = database.dataSource().getConnection();
+        ResultSet found =
+            connection
+                .getMetaData()
+                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE"})) {
+      while (found.next()) {
+        names.add(found.getString("TABLE_NAME"));
+      }
+      return names;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public SteeredEngine engine() {
     return engine;
   }
@@ -250,6 +268,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
             new FolderWatch(new DataFolder(Objects.requireNonNull(folder)), clock),
             blobs),
         assembly.signIn(),
+        assembly.administration(List.of(new ForgetUser())),
+        assembly.work(),
         pool,
         TelegramBot.off());
   }

@@ -2,6 +2,9 @@ package io.aisha.studio.assembly;
 
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
+import io.aisha.studio.administration.Administration;
+import io.aisha.studio.administration.BeforeErasure;
+import io.aisha.studio.administration.Work;
 import io.aisha.studio.attempt.AttemptKind;
 import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.attempt.Attempts;
@@ -176,6 +179,18 @@ public final class Assembly {
 
   public EraseUser eraseUser() {
     return new EraseUser(infrastructure.database(), accounts, avatars, signIn.membership());
+  }
+
+  /// What only administrators do.
+  ///
+  /// @param hooks delete what surfaces store about a user who is erased
+  public Administration administration(List<BeforeErasure> hooks) {
+    return new Administration(infrastructure.database(), eraseUser(), hooks);
+  }
+
+  /// The work of all users, for administrators.
+  public Work work() {
+    return new Work(infrastructure.database(), queue, trainings, generations, signIn.audit());
   }
 
   public ExportUser exportUser() {

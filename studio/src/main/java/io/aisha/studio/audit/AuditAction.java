@@ -15,7 +15,9 @@ public enum AuditAction {
   INVITATION_MADE,
   RECOVERY_MADE,
   TOKEN_MADE,
-  TOKEN_REVOKED;
+  TOKEN_REVOKED,
+  WORK_CANCELLED,
+  JOB_RETRIED;
 
   /// The label in the database and in interfaces.
   public String label() {

@@ -43,8 +43,23 @@ public final class JobQueue {
 
   /// Makes a waiting job due now. A job that is running or does not exist is not changed.
   public void rescheduleNow(Transaction transaction, Job job) {
-    jobs.rescheduleNow(transaction, job, clock.instant());
+    rescheduleNow(transaction, job.kind().label(), job.id());
+  }
+
+  /// The same for a job of which only the row is known.
+  ///
+  /// @param kind label of its kind
+  /// @param id of the job, unique within its kind
+  /// @return whether it was waiting for a later time
+  public boolean rescheduleNow(Transaction transaction, String kind, String id) {
+    boolean rescheduled = jobs.rescheduleNow(transaction, kind, id, clock.instant());
     transaction.afterCommit(this::wake);
+    return rescheduled;
+  }
+
+  /// Jobs whose last attempt failed, at most 200.
+  public List<FailingJob> failing(Transaction transaction) {
+    return jobs.failing(transaction);
   }
 
   /// Removes a job that is not running.

@@ -37,18 +37,26 @@ final class JobRepository {
         .execute();
   }
 
-  void rescheduleNow(Transaction transaction, Job job, Instant now) {
-    transaction
-        .sql()
-        .update(SCHEDULED_TASKS)
-        .set(SCHEDULED_TASKS.EXECUTION_TIME, now)
-        .set(SCHEDULED_TASKS.VERSION, SCHEDULED_TASKS.VERSION.plus(1))
-        .where(waiting(job), SCHEDULED_TASKS.EXECUTION_TIME.gt(now))
-        .execute();
+  /// Makes a waiting job due.
+  ///
+  /// @return whether the job was waiting for a later time
+  boolean rescheduleNow(Transaction transaction, String kind, String id, Instant now) {
+    return transaction
+            .sql()
+            .update(SCHEDULED_TASKS)
+            .set(SCHEDULED_TASKS.EXECUTION_TIME, now)
+            .set(SCHEDULED_TASKS.VERSION, SCHEDULED_TASKS.VERSION.plus(1))
+            .where(waiting(kind, id), SCHEDULED_TASKS.EXECUTION_TIME.gt(now))
+            .execute()
+        == 1;
   }
 
   void remove(Transaction transaction, Job job) {
-    transaction.sql().deleteFrom(SCHEDULED_TASKS).where(waiting(job)).execute();
+    transaction
+        .sql()
+        .deleteFrom(SCHEDULED_TASKS)
+        .where(waiting(job.kind().label(), job.id()))
+        .execute();
   }
 
   List<FailingJob> failing(Transaction transaction) {
@@ -66,11 +74,11 @@ final class JobRepository {
                 row.getExecutionTime()));
   }
 
-  private static Condition waiting(Job job) {
+  private static Condition waiting(String kind, String id) {
     return SCHEDULED_TASKS
         .TASK_NAME
-        .eq(job.kind().label())
-        .and(SCHEDULED_TASKS.TASK_INSTANCE.eq(job.id()))
+        .eq(kind)
+        .and(SCHEDULED_TASKS.TASK_INSTANCE.eq(id))
         .and(SCHEDULED_TASKS.PICKED.isFalse());
   }
 }

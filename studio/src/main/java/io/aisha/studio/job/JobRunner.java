@@ -86,11 +86,6 @@ public final class JobRunner implements AutoCloseable {
     scheduler.start();
   }
 
-  /// Jobs whose last attempt failed, at most 200.
-  public List<FailingJob> failing() {
-    return database.transact(jobs::failing);
-  }
-
   /// Takes no more jobs, waits for running ones up to the configured time, then interrupts them.
   /// Unfinished jobs are due again at the next start.
   @Override

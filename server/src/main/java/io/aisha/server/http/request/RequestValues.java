@@ -2,6 +2,8 @@ package io.aisha.server.http.request;
 
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.account.UserRole;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarType;
@@ -35,6 +37,8 @@ public final class RequestValues {
         String.class, ImageId.class, reader(ImageId::of, ErrorCode.IMAGE_NOT_FOUND));
     registry.addConverter(
         String.class, ApiTokenId.class, reader(ApiTokenId::of, ErrorCode.TOKEN_NOT_FOUND));
+    registry.addConverter(String.class, UserId.class, reader(UserId::of, ErrorCode.USER_NOT_FOUND));
+    registry.addConverter(String.class, UserRole.class, caseOf(UserRole.values(), UserRole::label));
     registry.addConverter(
         String.class, TokenScope.class, caseOf(TokenScope.values(), TokenScope::label));
     registry.addConverter(

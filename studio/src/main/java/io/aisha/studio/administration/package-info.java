@@ -1,0 +1,6 @@
+/// What administrators do that is not bounded by an owner. Calls `account`, `audit`, `erasure` and
+/// `job`.
+@NullMarked
+package io.aisha.studio.administration;
+
+import org.jspecify.annotations.NullMarked;
