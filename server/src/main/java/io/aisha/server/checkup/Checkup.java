@@ -188,7 +188,13 @@ public final class Checkup {
         bytes(postgres, store);
       }
     } catch (CannotStart e) {
-      broken("error." + e.code(), e.arguments());
+      // The embedded database belongs to the studio that runs.
+      if (e.reason() == CannotStart.Reason.DATA_FOLDER_IN_USE
+          && DirectAddress.isReady(settings.web())) {
+        well("checkup.database.in-use", Map.of());
+      } else {
+        broken("error." + e.code(), e.arguments());
+      }
     }
   }
 
