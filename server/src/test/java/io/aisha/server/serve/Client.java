@@ -40,14 +40,22 @@ public final class Client {
 
   /// @param headers of every request
   public Client(RunningStudio studio, Map<String, String> headers) {
-    this.address = studio::address;
-    this.headers = Map.copyOf(headers);
+    this(studio::address, headers);
   }
 
   /// A client of one of several nodes.
   public Client(URI address) {
-    this.address = () -> address;
-    this.headers = Map.of();
+    this(() -> address, Map.of());
+  }
+
+  private Client(Supplier<URI> address, Map<String, String> headers) {
+    this.address = address;
+    this.headers = Map.copyOf(headers);
+  }
+
+  /// A client that sends an API token.
+  public Client withToken(String text) {
+    return new Client(address, Map.of("Authorization", "Bearer " + text));
   }
 
   /// A file to upload.
@@ -81,8 +89,12 @@ public final class Client {
   }
 
   public HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.get().resolve(path)).timeout(PATIENCE);
+    // To resolve `//` would mean another host.
+    URI url =
+        path.startsWith("//")
+            ? URI.create(address.get().resolve("/") + path.substring(1))
+            : address.get().resolve(path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(PATIENCE);
     headers.forEach(request::header);
     return request;
   }

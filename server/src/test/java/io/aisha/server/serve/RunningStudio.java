@@ -206,6 +206,12 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     return Objects.requireNonNull(vision);
   }
 
+  /// A second program on the same database, as another node runs it. Stopped after the tests.
+  public StudioServer anotherNode() throws IOException {
+    Path own = Files.createDirectories(Objects.requireNonNull(folder).resolve("node"));
+    return opened(StudioServer.start(assemble(own), web, own));
+  }
+
   private Services assemble(Path folder) {
     Clock clock = Clock.systemUTC();
     RandomGenerator random = new Random(1);

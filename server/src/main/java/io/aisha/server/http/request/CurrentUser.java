@@ -14,6 +14,10 @@ public interface CurrentUser {
   /// blocked or was erased.
   Optional<User> find(HttpServletRequest request);
 
+  /// Asks the database again whether the user of a long request, such as an event stream, may
+  /// continue: the session or token still exists, and the user is not blocked.
+  boolean isStillSignedIn(HttpServletRequest request);
+
   /// The user on whose behalf the request is made.
   ///
   /// @throws IllegalStateException when no user is signed in, which the security filters prevent

@@ -28,6 +28,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -69,8 +70,9 @@ public class SecurityConfiguration {
   };
 
   @Bean
-  SignedInUser signedInUser(AccountService accounts) {
-    return new SignedInUser(accounts);
+  SignedInUser signedInUser(
+      AccountService accounts, SignIn signIn, SessionRepository<? extends Session> sessions) {
+    return new SignedInUser(accounts, signIn.tokens(), sessions);
   }
 
   @Bean

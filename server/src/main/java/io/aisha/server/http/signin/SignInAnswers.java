@@ -83,9 +83,10 @@ final class SignInAnswers
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException, ServletException {
     Authentication given = SecurityContextHolder.getContext().getAuthentication();
-    if (why instanceof CsrfException) {
+    boolean signedIn = users.find(request, given).isPresent();
+    if (why instanceof CsrfException && (signedIn || isForBrowser(request))) {
       ContainerErrors.show(new RequestProblem(403, "form-not-ours"), request, response);
-    } else if (users.find(request, given).isEmpty()) {
+    } else if (!signedIn) {
       commence(request, response, new InsufficientAuthenticationException("shut out", why));
     } else if (AccessRules.scope(given).isPresent()) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");

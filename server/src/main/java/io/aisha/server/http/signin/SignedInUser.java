@@ -4,12 +4,18 @@ import io.aisha.server.http.request.CurrentUser;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.account.UserRole;
+import io.aisha.studio.token.ApiTokens;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 
 /// The user who is signed in. Whatever the way, the name of the authentication is the user's id.
 /// The user is read from the database once for each request, so that a blocked or erased user and a
@@ -18,9 +24,14 @@ final class SignedInUser implements CurrentUser {
   private static final String ATTRIBUTE = SignedInUser.class.getName();
 
   private final AccountService accounts;
+  private final ApiTokens tokens;
+  private final SessionRepository<? extends Session> sessions;
 
-  SignedInUser(AccountService accounts) {
+  SignedInUser(
+      AccountService accounts, ApiTokens tokens, SessionRepository<? extends Session> sessions) {
     this.accounts = accounts;
+    this.tokens = tokens;
+    this.sessions = sessions;
   }
 
   @Override
@@ -31,6 +42,24 @@ final class SignedInUser implements CurrentUser {
   @Override
   public Optional<User> find(HttpServletRequest request) {
     return find(request, SecurityContextHolder.getContext().getAuthentication());
+  }
+
+  @Override
+  public boolean isStillSignedIn(HttpServletRequest request) {
+    Authentication given = SecurityContextHolder.getContext().getAuthentication();
+    return given != null
+        && (given instanceof BearerTokenAuthentication token
+            ? tokens.use(token.getToken().getTokenValue()).isPresent()
+            : sessionExists(request))
+        && accounts
+            .findUser(UserId.of(given.getName()))
+            .filter(user -> !user.blocked() && user.role() != UserRole.GUEST)
+            .isPresent();
+  }
+
+  private boolean sessionExists(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && sessions.findById(session.getId()) != null;
   }
 
   /// Empty when no user is signed in, or the user is blocked or was erased.

@@ -1,6 +1,7 @@
 package io.aisha.server.rest.event;
 
 import io.aisha.server.http.problem.RequestProblem;
+import io.aisha.server.http.request.CurrentUser;
 import io.aisha.server.rest.event.SharedSnapshots.Followed;
 import io.aisha.server.rest.event.SharedSnapshots.State;
 import io.aisha.server.rest.event.SharedSnapshots.Subject;
@@ -9,6 +10,7 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.text.Phrases;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -39,13 +41,15 @@ public final class EventStreams implements SmartLifecycle {
   private static final int STREAMS_MAX = 4_000;
 
   private final Snapshot snapshot;
+  private final CurrentUser users;
   private final SharedSnapshots shared;
   private final JsonMapper json;
   private final EventTimes times;
   private final Semaphore places = new Semaphore(STREAMS_MAX);
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  EventStreams(Snapshot snapshot, JsonMapper json, EventTimes times) {
+  EventStreams(Snapshot snapshot, CurrentUser users, JsonMapper json, EventTimes times) {
+    this.users = users;
     this.snapshot = snapshot;
     this.shared = new SharedSnapshots(json, times);
     this.json = json;
@@ -53,26 +57,35 @@ public final class EventStreams implements SmartLifecycle {
   }
 
   @GetMapping(path = Paths.API + "/events")
-  void followAll(UserId owner, Phrases phrases, HttpServletResponse response) throws IOException {
+  void followAll(
+      UserId owner, Phrases phrases, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     stream(
         shared.follow(
             new Subject(owner, Optional.empty(), phrases.texts().language()),
             () -> snapshot.of(owner, phrases)),
+        request,
         response);
   }
 
   @GetMapping(path = Paths.API + "/avatars/{id}/events")
   void followOne(
-      UserId owner, @PathVariable AvatarId id, Phrases phrases, HttpServletResponse response)
+      UserId owner,
+      @PathVariable AvatarId id,
+      Phrases phrases,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
     stream(
         shared.follow(
             new Subject(owner, Optional.of(id), phrases.texts().language()),
             () -> snapshot.of(owner, id, phrases)),
+        request,
         response);
   }
 
-  private void stream(Followed followed, HttpServletResponse response) throws IOException {
+  private void stream(Followed followed, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (!places.tryAcquire()) {
       followed.close();
       throw new RequestProblem(503, "too-many-streams", Map.of("max", STREAMS_MAX));
@@ -85,10 +98,17 @@ public final class EventStreams implements SmartLifecycle {
       response.setHeader("Cache-Control", "no-store");
       response.setHeader("X-Accel-Buffering", "no");
       EventWriter events = new EventWriter(response.getOutputStream(), json, times.heartbeat());
+      long asked = System.nanoTime();
       while (true) {
         events.writeChanges(present);
         if (closing.await(times.look().toMillis(), TimeUnit.MILLISECONDS)) {
           return;
+        }
+        if (System.nanoTime() - asked > times.access().toNanos()) {
+          if (!users.isStillSignedIn(request)) {
+            return;
+          }
+          asked = System.nanoTime();
         }
         present = followed.present();
       }

@@ -6,8 +6,9 @@ import java.time.Duration;
 ///
 /// @param look the polling interval
 /// @param heartbeat the longest time without an event; limits how late a lost client is noticed
-public record EventTimes(Duration look, Duration heartbeat) {
+/// @param access limits how long a stream outlives its session or token
+public record EventTimes(Duration look, Duration heartbeat, Duration access) {
 
   public static final EventTimes USUAL =
-      new EventTimes(Duration.ofMillis(500), Duration.ofSeconds(10));
+      new EventTimes(Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(3));
 }
