@@ -69,7 +69,7 @@ class SizesTest {
           "TrainPage");
 
   /// What an engine is asked for: a contract with every engine.
-  private static final Set<String> CONTRACTS = Set.of("RenderRequest", "RenderedPicture");
+  private static final Set<String> CONTRACTS = Set.of("RenderRequest");
 
   /// Composition: these are handed all services or all settings, once, when the program starts.
   private static final Set<String> COMPOSITION =

@@ -135,8 +135,8 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
     Matcher variable = VARIABLE.matcher(pattern);
     StringBuilder path = new StringBuilder();
     while (variable.find()) {
-      String[] before = pattern.substring(0, variable.start()).split("/");
-      String kind = before[before.length - 1];
+      String before = pattern.substring(0, variable.start() - 1);
+      String kind = before.substring(before.lastIndexOf('/') + 1);
       String id = kind.equals("faces") ? "1" : ids.getOrDefault(kind, missing);
       variable.appendReplacement(path, id);
     }
