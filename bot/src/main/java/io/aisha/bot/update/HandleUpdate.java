@@ -161,6 +161,10 @@ public final class HandleUpdate {
             store.dialogs().save(owned.reachable(reach.reachable()));
             return Outcome.NOTHING;
           }
+          if (user.blocked()) {
+            store.dialogs().save(owned.with(owned.showing().awaiting()));
+            return new Outcome(user.language(), "bot.toast.blocked");
+          }
           // Locked now: of two equal taps in two processes the later finds the revision gone.
           if (said.isPresent() && isSpent(owned, said.get())) {
             store.dialogs().save(owned.with(owned.showing().awaiting()));
@@ -281,8 +285,10 @@ public final class HandleUpdate {
 
   /// Done before the transaction. Done twice, the second time changes nothing.
   private void prepare(Incoming incoming, Callback pressed) {
-    Screens.prepare(
-        pressed.action(), () -> studio.accounts().telegramUser(incoming.who()).id(), studio);
+    User user = studio.accounts().telegramUser(incoming.who());
+    if (!user.blocked()) {
+      Screens.prepare(pressed.action(), user::id, studio);
+    }
   }
 
   /// Marks the update as processed and shows a brief text.

@@ -18,6 +18,7 @@ import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,24 @@ class SmallFaultsTest {
     assertThat(person.awaitAnswer(update).text()).contains("old");
     visitors.settled(person);
     assertThat(person.livingMessages()).hasSize(1);
+  }
+
+  @Test
+  void whomAnAdministratorHasBlockedCanDoNothing() {
+    Person person = visitors.atMenu();
+    visitors.press(person, PhotosScreen.Open.class, visitors.draft(person, "Anna").id().value());
+    person.awaitScreen("Anna: photos");
+    visitors.settled(person);
+    studio.services().signIn().membership().block(Optional.empty(), visitors.user(person));
+
+    person.text("/start");
+    person.album(Photographs.goodBytes(), false);
+    visitors.settled(person);
+
+    assertThat(studio.services().avatars().getUserAvatars(visitors.user(person)))
+        .singleElement()
+        .returns(0, Avatar::photosCount);
+    assertThat(person.screen().text()).contains("Anna: photos");
   }
 
   @ParameterizedTest

@@ -46,7 +46,9 @@ public final class AccountService {
   /// @throws StudioException.Conflict `login-taken`
   public User add(Login login, DisplayName displayName, UserRole role) {
     return database.transact(transaction -> {
-      if (!users.add(transaction, login.value(), displayName.value(), role)) {
+      // The name of the user of a studio without accounts.
+      if (login.value().equals(LOCAL_LOGIN)
+          || !users.add(transaction, login.value(), displayName.value(), role)) {
         throw taken(login);
       }
       return users.find(transaction, login.value()).orElseThrow();

@@ -126,6 +126,7 @@ public final class Membership {
 
   private void changePassword(Optional<UserId> by, UserId id, Passwords.NewPassword password) {
     passwords.set(id, password);
+    codes.deleteOf(id);
     database.run(transaction -> sessions.deleteAll(transaction, id));
     audit.record(by, AuditAction.PASSWORD_CHANGED, id);
   }
@@ -161,6 +162,7 @@ public final class Membership {
   public void block(Optional<UserId> by, UserId id) {
     database.run(transaction -> {
       accounts.block(id);
+      codes.deleteOf(id);
       sessions.deleteAll(transaction, id);
       audit.record(by, AuditAction.USER_BLOCKED, id);
     });
@@ -183,6 +185,9 @@ public final class Membership {
   public void changeRole(Optional<UserId> by, UserId id, UserRole role) {
     database.run(_ -> {
       accounts.changeRole(id, role);
+      if (role != UserRole.ADMINISTRATOR) {
+        codes.deleteOf(id);
+      }
       audit.record(by, AuditAction.ROLE_CHANGED, id);
     });
   }

@@ -54,6 +54,19 @@ final class OneTimeCodeRepository {
         .fetchOptional(OneTimeCodeRepository::code);
   }
 
+  void deleteOf(Transaction transaction, UserId user) {
+    transaction
+        .sql()
+        .deleteFrom(ONE_TIME_CODES)
+        .where(
+            ONE_TIME_CODES.USED_AT.isNull(),
+            ONE_TIME_CODES
+                .CREATED_BY
+                .eq(user.value())
+                .or(ONE_TIME_CODES.SUBJECT_ID.eq(user.value())))
+        .execute();
+  }
+
   int deleteExpired(Transaction transaction, Instant now) {
     return transaction
         .sql()

@@ -92,6 +92,11 @@ public final class OneTimeCodes {
         .orElseThrow(() -> new StudioException.Invalid(ErrorCode.CODE_NOT_VALID, Map.of()));
   }
 
+  /// Deletes the unused codes that a user made, or that are for this user.
+  public void deleteOf(UserId user) {
+    database.run(transaction -> codes.deleteOf(transaction, user));
+  }
+
   /// Deletes expired codes and returns their number.
   public int purge() {
     return database.transact(transaction -> codes.deleteExpired(transaction, clock.instant()));

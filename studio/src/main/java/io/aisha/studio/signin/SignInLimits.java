@@ -63,31 +63,51 @@ public final class SignInLimits {
   /// @param device the value of the browser's device cookie
   public record Caller(String login, String network, Optional<String> device) {}
 
+  /// An attempt that has been counted.
+  public static final class Attempt {
+    private final Caller caller;
+    private final List<Counter> counters;
+
+    private Attempt(Caller caller, List<Counter> counters) {
+      this.caller = caller;
+      this.counters = counters;
+    }
+  }
+
   /// Counts the attempt as a failure before the password is compared, so that many attempts at once
-  /// are counted too. [#succeeded] takes it back.
+  /// are counted too. [#succeeded] takes it back. Attempts during a pause are not stored.
   ///
   /// @throws StudioException.TooMany `sign-in-paused`
-  public void begin(Caller caller) {
+  public Attempt begin(Caller caller) {
     // As the database keeps it, so that a stored time compares as equal.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Optional<Instant> paused =
+    List<Counter> counters = database.transact(transaction -> counters(transaction, caller));
+    List<String> keys = counters.stream().map(Counter::key).toList();
+    refusePaused(database.transact(transaction -> attempts.lastPause(transaction, keys)), now);
+    refusePaused(
         database.transact(transaction -> {
-          List<Counter> counters = counters(transaction, caller);
-          Optional<Instant> until =
-              counters.stream()
-                  .map(counter -> attempts.lock(transaction, counter.key(), now).nextAllowedAt())
-                  .filter(next -> next.isAfter(now))
-                  .max(Instant::compareTo);
-          if (until.isEmpty()) {
+          Optional<Instant> until = Optional.empty();
+          for (Counter counter : counters) {
+            Instant next = attempts.lock(transaction, counter.key(), now).nextAllowedAt();
+            until = until.filter(latest -> latest.isAfter(next)).or(() -> Optional.of(next));
+          }
+          if (until.filter(next -> next.isAfter(now)).isEmpty()) {
             counters.forEach(counter -> count(transaction, counter, now));
           }
           return until;
+        }),
+        now);
+    return new Attempt(caller, counters);
+  }
+
+  private static void refusePaused(Optional<Instant> until, Instant now) {
+    until
+        .filter(next -> next.isAfter(now))
+        .ifPresent(next -> {
+          Duration pause = Duration.between(now, next).plusMillis(999);
+          throw new StudioException.TooMany(
+              ErrorCode.SIGN_IN_PAUSED, Map.of("seconds", pause.toSeconds()), pause);
         });
-    paused.ifPresent(until -> {
-      Duration pause = Duration.between(now, until).plusMillis(999);
-      throw new StudioException.TooMany(
-          ErrorCode.SIGN_IN_PAUSED, Map.of("seconds", pause.toSeconds()), pause);
-    });
   }
 
   private void count(Transaction transaction, Counter counter, Instant now) {
@@ -98,18 +118,36 @@ public final class SignInLimits {
         transaction, counter.key(), failures, now, now.plus(counter.rule().pause(failures)));
   }
 
-  /// Forgets the failures of this caller and remembers the browser.
-  public void succeeded(Caller caller, UserId user) {
+  /// Takes back what [#begin] counted, and forgets the earlier failures at this account. Those of
+  /// the network stay: they may be guesses at other accounts.
+  public void succeeded(Attempt attempt, UserId user) {
     Instant now = clock.instant();
     database.run(transaction -> {
-      counters(transaction, caller).stream()
-          .filter(counter -> !counter.rule().equals(NETWORK))
-          .forEach(counter -> attempts.delete(transaction, counter.key()));
-      attempts.takeBack(transaction, hash("network", caller.network()), now);
-      caller
-          .device()
-          .ifPresent(device -> devices.add(transaction, user, hash("device", device), now));
+      for (Counter counter : attempt.counters) {
+        if (counter.rule().equals(NETWORK)) {
+          takeBack(transaction, counter, now);
+        } else {
+          attempts.delete(transaction, counter.key());
+        }
+      }
+      attempt.caller.device().ifPresent(device -> remember(user, device));
     });
+  }
+
+  private void takeBack(Transaction transaction, Counter counter, Instant now) {
+    SignInAttemptRepository.Failures counted = attempts.lock(transaction, counter.key(), now);
+    int failures = Math.max(0, counted.failures() - 1);
+    Instant last = counted.lastFailedAt();
+    attempts.update(
+        transaction, counter.key(), failures, last, last.plus(counter.rule().pause(failures)));
+  }
+
+  /// From now on, failures of others do not make this browser wait.
+  ///
+  /// @param device the value of its device cookie
+  public void remember(UserId user, String device) {
+    Instant now = clock.instant();
+    database.run(transaction -> devices.add(transaction, user, hash("device", device), now));
   }
 
   /// Deletes counts and devices that are no longer needed.

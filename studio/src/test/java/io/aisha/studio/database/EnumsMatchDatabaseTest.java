@@ -3,6 +3,7 @@ package io.aisha.studio.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.studio.ErrorCode;
+import io.aisha.studio.administration.WorkKind;
 import io.aisha.studio.audit.AuditAction;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.StyleGroup;
@@ -26,6 +27,7 @@ class EnumsMatchDatabaseTest {
       Set.of(
           ErrorCode.class.getName(),
           AuditAction.class.getName(),
+          WorkKind.class.getName(),
           PictureSize.class.getName(),
           StyleGroup.class.getName(),
           "io.aisha.studio.job.Job$Kind");

@@ -115,6 +115,41 @@ class MembershipTest {
     assertRefused("code-not-valid", () -> membership.recover(recovery, "eight grey herons"));
   }
 
+  @Test
+  void theCodesOfABlockedAdministratorAndOfAFormerOneDoNotWork() {
+    User olga = setUp();
+    User boris = membership.add("boris", "", UserRole.ADMINISTRATOR, PASSWORD);
+    String invitation = membership.invite(Optional.of(boris.id()), UserRole.ADMINISTRATOR);
+    String recovery = membership.letRecover(Optional.of(boris.id()), olga.id());
+
+    membership.block(Optional.of(olga.id()), boris.id());
+
+    assertRefused("code-not-valid", () -> membership.join(invitation, "eve", "", PASSWORD));
+    assertRefused("code-not-valid", () -> membership.recover(recovery, "eight grey herons"));
+    membership.unblock(Optional.of(olga.id()), boris.id());
+    String later = membership.invite(Optional.of(boris.id()), UserRole.ADMINISTRATOR);
+    membership.changeRole(Optional.of(olga.id()), boris.id(), UserRole.MEMBER);
+    assertRefused("code-not-valid", () -> membership.join(later, "eve", "", PASSWORD));
+  }
+
+  @Test
+  void oneRecoveryEndsTheOthers() {
+    User olga = setUp();
+    String first = membership.letRecover(Optional.empty(), olga.id());
+    String second = membership.letRecover(Optional.empty(), olga.id());
+
+    membership.recover(second, "eight grey herons");
+
+    assertRefused("code-not-valid", () -> membership.recover(first, "nine grey herons"));
+  }
+
+  @Test
+  void theLoginOfAStudioWithoutAccountsIsNotGiven() {
+    setUp();
+
+    assertRefused("login-taken", () -> membership.add("Local", "", UserRole.MEMBER, PASSWORD));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

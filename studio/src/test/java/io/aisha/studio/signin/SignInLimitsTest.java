@@ -116,8 +116,7 @@ class SignInLimitsTest {
   @Test
   void strangersNeverMakeABrowserWaitThatItsUserHasSignedInWith() {
     Caller home = new Caller("anna", "198.51.100.1", Optional.of("a-random-device-value-of-annas"));
-    limits.begin(home);
-    limits.succeeded(home, anna.id());
+    limits.succeeded(limits.begin(home), anna.id());
 
     for (int i = 0; i < 100; i++) {
       attempt(fromElsewhere());
@@ -130,8 +129,7 @@ class SignInLimitsTest {
   @Test
   void theSameBrowserIsNoHelpWithTheAccountsOfOthers() {
     Caller home = new Caller("anna", "198.51.100.1", Optional.of("a-random-device-value-of-annas"));
-    limits.begin(home);
-    limits.succeeded(home, anna.id());
+    limits.succeeded(limits.begin(home), anna.id());
     Caller other = new Caller("boris", "198.51.100.1", home.device());
 
     int tried = 0;
@@ -145,12 +143,39 @@ class SignInLimitsTest {
   @Test
   void successForgetsTheFailures() {
     for (int guess = 0; guess < 5; guess++) {
-      limits.begin(STRANGER);
-      limits.succeeded(STRANGER, anna.id());
+      limits.succeeded(limits.begin(STRANGER), anna.id());
     }
     for (int guess = 0; guess < 5; guess++) {
       assertThat(attempt(STRANGER)).isTrue();
     }
+  }
+
+  @Test
+  void signingInToOnesOwnAccountBuysNoGuessesAtOthers() {
+    Caller own = new Caller("anna", "192.0.2.7", Optional.of("a-random-device-value-of-annas"));
+    int tried = 0;
+    for (int i = 0; i < 200; i++) {
+      if (attempt(new Caller("user-" + i, "192.0.2.7", Optional.empty()))) {
+        tried++;
+      }
+      limits.remember(anna.id(), own.device().orElseThrow());
+      limits.succeeded(limits.begin(own), anna.id());
+    }
+    assertThat(tried).isBetween(20, 40);
+  }
+
+  @Test
+  void attemptsDuringAPauseAreNotStored() {
+    for (int i = 0; i < 100; i++) {
+      attempt(new Caller("user-" + i, "192.0.2.7", Optional.empty()));
+    }
+    long rows = studio.number("select count(*) from sign_in_attempts");
+
+    for (int i = 100; i < 200; i++) {
+      attempt(new Caller("user-" + i, "192.0.2.7", Optional.empty()));
+    }
+
+    assertThat(studio.number("select count(*) from sign_in_attempts")).isEqualTo(rows);
   }
 
   @Test

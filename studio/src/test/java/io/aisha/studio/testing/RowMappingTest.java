@@ -15,7 +15,8 @@ class RowMappingTest {
 
   private final RowMapping mapping =
       RowMapping.of("Person", USERS)
-          .omitting("not needed", USERS.DISPLAY_NAME, USERS.CREATED_AT, USERS.UPDATED_AT);
+          .omitting("not needed", USERS.DISPLAY_NAME, USERS.CREATED_AT, USERS.UPDATED_AT)
+          .omitting("not needed", USERS.ROLE, USERS.BLOCKED_AT);
 
   private record Matching(UserId id, String login, String language) {}
 

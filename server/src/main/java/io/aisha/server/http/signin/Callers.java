@@ -12,6 +12,9 @@ final class Callers {
   /// A home or an attacker usually has all addresses below such a prefix.
   private static final int IPV6_NETWORK_BYTES = 8;
 
+  /// All callers whose address is not one, such as `1.2.3.4:5678`, count as one network.
+  private static final String UNKNOWN = "unknown";
+
   private Callers() {}
 
   static SignInLimits.Caller of(HttpServletRequest request, String login) {
@@ -27,7 +30,7 @@ final class Callers {
           ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_NETWORK_BYTES))
           : parsed.getHostAddress();
     } catch (IllegalArgumentException _) {
-      return address;
+      return UNKNOWN;
     }
   }
 }

@@ -31,16 +31,16 @@ public final class ChangePassword {
       HttpServletRequest request,
       HttpServletResponse response) {
     SignInLimits.Caller caller = Callers.of(request, user.login());
-    signIn.limits().begin(caller);
+    SignInLimits.Attempt counted = signIn.limits().begin(caller);
     try {
       signIn.membership().changePassword(user.id(), old, password);
     } catch (StudioException.Invalid e) {
       if (e.error() != ErrorCode.PASSWORD_WRONG) {
-        signIn.limits().succeeded(caller, user.id());
+        signIn.limits().succeeded(counted, user.id());
       }
       throw e;
     }
-    signIn.limits().succeeded(caller, user.id());
+    signIn.limits().succeeded(counted, user.id());
     sessions.begin(user.id(), request, response);
   }
 }

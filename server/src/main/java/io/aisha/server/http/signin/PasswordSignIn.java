@@ -8,10 +8,12 @@ import io.aisha.studio.signin.Passwords;
 import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -60,13 +62,18 @@ final class PasswordSignIn implements AuthenticationProvider {
     if (!(attempt.getDetails() instanceof Details details)) {
       throw new AuthenticationServiceException("a password without a request");
     }
+    String login = attempt.getName();
+    if (login.chars().anyMatch(Character::isISOControl)) {
+      throw new BadCredentialsException("a login without a form");
+    }
+    SignInLimits.Attempt counted;
     try {
-      limits.begin(details.caller());
+      counted = limits.begin(new SignInLimits.Caller(login, details.network(), details.device()));
     } catch (StudioException.TooMany e) {
       throw new PausedException(e);
     }
     Authentication given = provider.authenticate(attempt);
-    limits.succeeded(details.caller(), UserId.of(given.getName()));
+    limits.succeeded(counted, UserId.of(given.getName()));
     // The session stores the details: the way of signing in, and not where the user came from.
     if (given instanceof AbstractAuthenticationToken token) {
       token.setDetails(WAY);
@@ -80,10 +87,10 @@ final class PasswordSignIn implements AuthenticationProvider {
   }
 
   /// Where an attempt comes from.
-  record Details(SignInLimits.Caller caller) {
+  record Details(String network, Optional<String> device) {
     static Details of(HttpServletRequest request) {
-      String login = request.getParameter(SignInPaths.LOGIN_FIELD);
-      return new Details(Callers.of(request, login == null ? "" : login));
+      SignInLimits.Caller caller = Callers.of(request, "");
+      return new Details(caller.network(), caller.device());
     }
   }
 }

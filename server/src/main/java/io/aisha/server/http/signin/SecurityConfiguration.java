@@ -23,6 +23,7 @@ import org.springframework.security.web.authentication.logout.HeaderWriterLogout
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
@@ -132,6 +133,7 @@ public class SecurityConfiguration {
         // After sign-out, a browser must not show a page again. Our own filter sets the other
         // headers, also without accounts.
         .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
+        .addFilterBefore(new FilesOfUsersOnly(users, answers), CsrfFilter.class)
         .httpBasic(AbstractHttpConfigurer::disable)
         .anonymous(anonymous -> {})
         .requestCache(cache -> cache.requestCache(requested))

@@ -104,8 +104,7 @@ final class SignInAnswers
       throws IOException {
     UserId user = UserId.of(authentication.getName());
     String device = DeviceCookie.readOrSet(request, response);
-    SignInLimits.Caller caller = Callers.of(request, "");
-    limits.succeeded(new SignInLimits.Caller("", caller.network(), Optional.of(device)), user);
+    limits.remember(user, device);
     audit.record(Optional.of(user), AuditAction.USER_SIGNED_IN, user);
     SavedRequest page = requested.getRequest(request, response);
     requested.removeRequest(request, response);

@@ -1,6 +1,7 @@
 package io.aisha.server.http.signin;
 
 import static io.aisha.server.http.problem.ProblemAssertions.assertProblem;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,15 +15,19 @@ import io.aisha.studio.token.ApiTokens;
 import io.aisha.studio.token.TokenScope;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -217,6 +222,51 @@ class SessionSecurityTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Cache-Control")).contains("no-store");
+  }
+
+  /// Spring's filter trims more characters than the limits did, so that each spelling had guesses
+  /// of its own.
+  @Test
+  void noSpellingOfALoginHasGuessesOfItsOwn() {
+    Browser stranger = new Browser(STUDIO);
+    for (String login :
+        List.of("trudy", "\u0001trudy", "trudy\u0002", " TRUDY", "\u0001\u0001Trudy")) {
+      Client.Answer answer =
+          stranger.submit("/sign-in", Map.of("login", login, "password", "a wrong guess"));
+      assertThat(answer.status()).as(login).isEqualTo(401);
+    }
+    assertThat(
+            stranger
+                .submit("/sign-in", Map.of("login", "\u0003trudy", "password", "a wrong guess"))
+                .status())
+        .isEqualTo(429);
+    assertThat(
+            stranger
+                .submit("/sign-in", Map.of("login", "tru\u0000dy", "password", "a wrong guess"))
+                .status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void filesOfAStrangerAreRefusedBeforeTheyArrive() throws IOException {
+    for (String path : List.of("/sign-in", "/", "/api/v1/avatars/x/photos", "/avatars/x/photos")) {
+      URI studio = STUDIO.address();
+      try (Socket socket = new Socket(studio.getHost(), studio.getPort())) {
+        socket.setSoTimeout(10_000);
+        String head =
+            "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 500000000\r\n".formatted(path)
+                + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n";
+        socket.getOutputStream().write(head.getBytes(US_ASCII));
+        socket.getOutputStream().flush();
+
+        byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
+
+        assertThat(new String(answer, US_ASCII)).as(path).isEqualTo("HTTP/1.1 401");
+      }
+    }
+    try (Stream<Path> left = Files.list(STUDIO.uploads())) {
+      assertThat(left).isEmpty();
+    }
   }
 
   @Test
