@@ -1,5 +1,7 @@
 package io.aisha.server.http.signin;
 
+import io.aisha.server.http.health.ProxyProbe;
+import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserRole;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,14 +9,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses files of strangers and guests before their bytes are read. The filters behind this one
 /// read the form's fields, and the container would store all files of the form first.
 final class FilesOfUsersOnly extends OncePerRequestFilter {
+
+  private static final String CSRF_HEADER = "X-XSRF-TOKEN";
 
   private final SignedInUser users;
   private final SignInAnswers answers;
@@ -28,8 +35,18 @@ final class FilesOfUsersOnly extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (hasFiles(request) && !hasToken(request) && !isOfUser(request)) {
+    if (!hasFiles(request) || hasToken(request) || isProbe(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<User> user =
+        users.find(request, SecurityContextHolder.getContext().getAuthentication());
+    if (user.isEmpty() && request.getHeader(CSRF_HEADER) == null) {
+      answers.handle(request, response, new MissingCsrfTokenException(""));
+    } else if (user.isEmpty()) {
       answers.commence(request, response, new InsufficientAuthenticationException("files"));
+    } else if (user.get().role() == UserRole.GUEST) {
+      answers.handle(request, response, new AccessDeniedException("files of a guest"));
     } else {
       chain.doFilter(request, response);
     }
@@ -46,10 +63,8 @@ final class FilesOfUsersOnly extends OncePerRequestFilter {
     return header != null && header.toLowerCase(Locale.ROOT).startsWith("bearer ");
   }
 
-  private boolean isOfUser(HttpServletRequest request) {
-    return users
-        .find(request, SecurityContextHolder.getContext().getAuthentication())
-        .filter(user -> user.role() != UserRole.GUEST)
-        .isPresent();
+  /// The probe of `doctor` counts the bytes and keeps none.
+  private static boolean isProbe(HttpServletRequest request) {
+    return request.getServletPath().equals(ProxyProbe.PATH);
   }
 }
