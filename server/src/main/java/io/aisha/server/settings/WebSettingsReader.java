@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads where the studio is served. A studio that others can reach has accounts.
@@ -15,6 +16,9 @@ final class WebSettingsReader {
 
   /// Characters that no proxy encodes or decodes on the way.
   private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*");
+
+  /// Hosts of a public address that only this machine reaches.
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final SettingValues values;
 
@@ -25,7 +29,9 @@ final class WebSettingsReader {
   /// @param publicUrl at which the studio is reached from outside
   WebSettings read(Optional<URI> publicUrl) {
     InetAddress address = address();
-    boolean reachable = !address.isLoopbackAddress() || publicUrl.isPresent();
+    boolean reachable =
+        !address.isLoopbackAddress()
+            || publicUrl.filter(url -> !LOOPBACK.contains(url.getHost())).isPresent();
     return new WebSettings(
         address.getHostAddress(),
         port(),
