@@ -148,6 +148,16 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     }
   }
 
+  /// Changes the database directly.
+  public void execute(String sql) {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
   public SteeredEngine engine() {
     return engine;
   }

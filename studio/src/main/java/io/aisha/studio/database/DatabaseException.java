@@ -2,9 +2,12 @@ package io.aisha.studio.database;
 
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /// The database reported an error or could not be reached.
 public final class DatabaseException extends StudioException.Outside {
@@ -28,6 +31,17 @@ public final class DatabaseException extends StudioException.Outside {
   DatabaseException(DataAccessException cause) {
     super(code(cause.sqlState()), Map.of("sqlState", cause.sqlState()), cause);
     this.sqlState = cause.sqlState();
+  }
+
+  /// The database's failure among the causes of what another library threw; empty when there is
+  /// none.
+  public static Optional<DatabaseException> in(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return Optional.of(new DatabaseException(new DataAccessException("a library", sql)));
+      }
+    }
+    return Optional.empty();
   }
 
   private static ErrorCode code(String sqlState) {

@@ -4,12 +4,16 @@ import io.aisha.server.http.problem.Problem;
 import io.aisha.server.http.problem.ProblemView;
 import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.problem.RequestProblem;
+import io.aisha.studio.database.DatabaseException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -22,6 +26,8 @@ public final class ContainerErrors {
   public static final String PATH = "/error";
 
   private static final String REFUSAL = RequestProblem.class.getName();
+
+  private static final Logger log = LoggerFactory.getLogger(ContainerErrors.class);
 
   private final Problems problems;
   private final ProblemView view;
@@ -42,8 +48,19 @@ public final class ContainerErrors {
   @RequestMapping(PATH)
   @Nullable ModelAndView show(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Problem problem = problems.of(refusal(request), request);
+    Problem problem =
+        databaseFailure(request)
+            .map(failure -> problems.of(failure, request))
+            .orElseGet(() -> problems.of(refusal(request), request));
     return view.show(problem, request, response);
+  }
+
+  /// Sessions are read in a filter, outside the boundary of the actions.
+  private static Optional<DatabaseException> databaseFailure(HttpServletRequest request) {
+    Optional<DatabaseException> failure =
+        DatabaseException.in((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+    failure.ifPresent(found -> log.warn("the outside failed: {}", found.code(), found));
+    return failure;
   }
 
   private static RequestProblem refusal(HttpServletRequest request) {

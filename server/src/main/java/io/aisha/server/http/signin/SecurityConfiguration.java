@@ -53,6 +53,11 @@ public class SecurityConfiguration {
   /// After the filters of the security headers, the host and the body's limits.
   private static final int SESSIONS_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
+  /// Not the dispatch to the error page: it needs no session, and the failure may be that sessions
+  /// cannot be read.
+  private static final EnumSet<DispatcherType> DISPATCHES =
+      EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
+
   private static final String[] OPEN = {
     "/static/**",
     "/webjars/**",
@@ -181,8 +186,7 @@ public class SecurityConfiguration {
       @Qualifier("springSecurityFilterChain") Filter chain) {
     FilterRegistrationBean<Filter> filters = new FilterRegistrationBean<>(chain);
     filters.setOrder(SESSIONS_ORDER + 1);
-    filters.setDispatcherTypes(
-        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    filters.setDispatcherTypes(DISPATCHES);
     return filters;
   }
 
@@ -192,8 +196,7 @@ public class SecurityConfiguration {
     FilterRegistrationBean<SessionRepositoryFilter<?>> filter =
         new FilterRegistrationBean<>(sessions);
     filter.setOrder(SESSIONS_ORDER);
-    filter.setDispatcherTypes(
-        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    filter.setDispatcherTypes(DISPATCHES);
     return filter;
   }
 

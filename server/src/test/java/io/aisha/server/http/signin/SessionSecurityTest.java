@@ -270,6 +270,21 @@ class SessionSecurityTest {
   }
 
   @Test
+  void aDatabaseThatFailsWhileASessionIsReadIsReportedAsSuch() {
+    Browser browser = Browser.signedIn(STUDIO, "anna");
+    STUDIO.execute("alter table spring_session rename to spring_session_away");
+    try {
+      Answer answer = browser.get("/avatars/new");
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.text()).contains("database-unavailable").doesNotContain("spring_session");
+    } finally {
+      STUDIO.execute("alter table spring_session_away rename to spring_session");
+    }
+    assertThat(browser.get("/avatars/new").status()).isEqualTo(200);
+  }
+
+  @Test
   void filesOfTheProgramMayBeKept() {
     assertThat(program.get("/static/studio.css").header("Cache-Control")).isEqualTo("no-cache");
     assertThat(program.get("/webjars/htmx.org/2.0.4/dist/htmx.min.js").header("Cache-Control"))
