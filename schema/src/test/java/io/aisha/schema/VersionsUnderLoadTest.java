@@ -39,7 +39,10 @@ class VersionsUnderLoadTest {
   private static final int PHOTOS = Integer.getInteger("versions.rows", 5_000);
   private static final boolean ALL_PAIRS = Integer.getInteger("versions.rows") != null;
 
-  private static final RunnerSettings SETTINGS = RunnerSettings.of("test");
+  /// An operator whose migration does not get its locks in twenty attempts starts it again. These
+  /// are five such starts: a slow machine with six clients may need them.
+  private static final RunnerSettings SETTINGS =
+      RunnerSettings.of("test").withLocks(RunnerSettings.of("test").lockTimeout(), 100);
 
   /// The seeded rows that must survive, by table, without the rows of [Traffic].
   private static final Map<String, String> SEEDED =
@@ -83,6 +86,8 @@ class VersionsUnderLoadTest {
 
   @BeforeAll
   static void createSeededDatabase() {
+    rows.clear();
+    FAILURES.clear();
     postgres = EmbeddedPostgres.scratch();
     server = new Sql(postgres.dataSource());
     DataSource full = postgres.createDatabase("full_of_rows");
