@@ -1,5 +1,5 @@
 // What pages cannot do by themselves: upload several photos with a progress for each, turn pictures with the
-// arrow keys, count what is chosen. Every page works without it.
+// arrow keys, count what is chosen, copy a link. Every page works without it.
 
 const UPLOADS_AT_ONCE = 3;
 
@@ -10,6 +10,7 @@ if (drop) {
 enableStyleChoice();
 enableArrowKeys();
 sendPlainlyWhatFailed();
+enableCopying();
 
 function enableDropZone(form) {
   const input = form.querySelector('input[type=file]');
@@ -233,6 +234,19 @@ function sendPlainlyWhatFailed() {
       target.submit();
     }
   });
+}
+
+/** The clipboard is there only over HTTPS and on this computer. */
+function enableCopying() {
+  for (const button of document.querySelectorAll('button[data-copy]')) {
+    const input = document.getElementById(button.dataset.copy);
+    button.hidden = !navigator.clipboard;
+    button.addEventListener('click', async () => {
+      input.select();
+      await navigator.clipboard.writeText(input.value);
+      button.textContent = button.dataset.done;
+    });
+  }
 }
 
 function enableArrowKeys() {

@@ -54,6 +54,13 @@ public enum ErrorCode {
   GENERATION_CANCELLED("generation-cancelled"),
   IMAGE_NOT_FOUND("image-not-found"),
   IMAGE_NOT_READY("image-not-ready"),
+
+  SHARE_NOT_FOUND("share-not-found"),
+  SHARE_DAYS("share-days"),
+  SHARE_RECIPIENT_UNKNOWN("share-recipient-unknown"),
+  SHARE_WITH_YOURSELF("share-with-yourself"),
+  TOO_MANY_SHARES("too-many-shares"),
+
   LIST_LIMIT("list-limit"),
   STYLE_UNKNOWN("style-unknown"),
   STYLE_COUNT("style-count"),

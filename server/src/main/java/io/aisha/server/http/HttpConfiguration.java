@@ -23,6 +23,8 @@ import io.aisha.server.http.request.RequestValues;
 import io.aisha.server.http.security.Hosts;
 import io.aisha.server.http.security.SameSiteFilter;
 import io.aisha.server.http.security.SecurityHeaders;
+import io.aisha.server.http.share.ShareHeaders;
+import io.aisha.server.http.share.SharePaths;
 import io.aisha.server.http.upload.ReceivePhoto;
 import io.aisha.server.settings.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,6 +99,14 @@ public class HttpConfiguration {
         new FilterRegistrationBean<>(new BodyLimit(problems));
     fourth.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
     return fourth;
+  }
+
+  @Bean
+  FilterRegistrationBean<ShareHeaders> shareHeaders() {
+    FilterRegistrationBean<ShareHeaders> second = new FilterRegistrationBean<>(new ShareHeaders());
+    second.addUrlPatterns(SharePaths.LINK + "/*", SharePaths.FOR_USER + "/*");
+    second.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return second;
   }
 
   @Bean

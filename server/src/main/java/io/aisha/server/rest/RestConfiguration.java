@@ -19,6 +19,7 @@ import io.aisha.server.rest.photo.PhotoActions;
 import io.aisha.server.rest.photo.PostPhotos;
 import io.aisha.server.rest.request.IdempotentRequests;
 import io.aisha.server.rest.response.Link;
+import io.aisha.server.rest.share.ShareActions;
 import io.aisha.server.rest.training.PostTraining;
 import io.aisha.server.rest.training.ResolveTraining;
 import io.aisha.server.rest.training.TrainingActions;
@@ -51,6 +52,7 @@ import org.springframework.context.annotation.Import;
   AccountsRequired.class,
   MeActions.class,
   TokenActions.class,
+  ShareActions.class,
   Snapshot.class,
   EventStreams.class,
   OpenApi.class,

@@ -92,6 +92,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.assembly().signIn(),
         studio.assembly().administration(List.of(new ForgetUser())),
         studio.assembly().work(),
+        studio.assembly().sharing(),
         studio.dataSource(),
         bot);
   }

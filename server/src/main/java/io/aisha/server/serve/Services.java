@@ -5,6 +5,7 @@ import io.aisha.server.health.Readiness;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.administration.Administration;
 import io.aisha.studio.administration.Work;
+import io.aisha.studio.assembly.Sharing;
 import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
@@ -35,5 +36,6 @@ public record Services(
     SignIn signIn,
     Administration administration,
     Work work,
+    Sharing sharing,
     DataSource database,
     TelegramBot bot) {}

@@ -172,6 +172,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("signIn", studio.signIn());
       beans.registerSingleton("administration", studio.administration());
       beans.registerSingleton("work", studio.work());
+      beans.registerSingleton("sharing", studio.sharing());
       beans.registerSingleton("database", studio.database());
       beans.registerSingleton("web", web);
       beans.registerSingleton("hosts", hosts(web));

@@ -2,6 +2,7 @@ package io.aisha.server.web;
 
 import io.aisha.server.http.request.CurrentUser;
 import io.aisha.server.http.request.LocalUser;
+import io.aisha.server.http.security.Hosts;
 import io.aisha.server.web.avatar.AvatarHeads;
 import io.aisha.server.web.avatar.AvatarListPage;
 import io.aisha.server.web.avatar.AvatarPage;
@@ -15,6 +16,11 @@ import io.aisha.server.web.image.GalleryPage;
 import io.aisha.server.web.image.ImagePage;
 import io.aisha.server.web.photo.PhotosPage;
 import io.aisha.server.web.photo.SamePersonPage;
+import io.aisha.server.web.share.SharePage;
+import io.aisha.server.web.share.SharedPage;
+import io.aisha.server.web.share.SharedWithMePage;
+import io.aisha.server.web.share.SharesPage;
+import io.aisha.server.web.share.ShowShares;
 import io.aisha.server.web.training.TrainPage;
 import io.aisha.studio.engine.Engines;
 import io.aisha.text.Languages;
@@ -48,6 +54,11 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
   ImagePage.class,
   EditAvatarPage.class,
   LanguageSwitch.class,
+  ShowShares.class,
+  SharePage.class,
+  SharesPage.class,
+  SharedPage.class,
+  SharedWithMePage.class,
 })
 public class WebConfiguration {
 
@@ -73,6 +84,11 @@ public class WebConfiguration {
     // Redirects after a form with status 303, so that every browser loads the page with GET.
     views.setRedirectHttp10Compatible(false);
     return views;
+  }
+
+  @Bean
+  SharePage.Surroundings shareSurroundings(CurrentUser currentUser, Hosts hosts) {
+    return new SharePage.Surroundings(currentUser, hosts);
   }
 
   @Bean

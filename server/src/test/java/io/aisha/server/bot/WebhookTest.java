@@ -305,6 +305,7 @@ class WebhookTest {
         services.signIn(),
         services.administration(),
         services.work(),
+        services.sharing(),
         services.database(),
         bot);
   }

@@ -19,6 +19,9 @@ import io.aisha.server.rest.photo.PhotoJson;
 import io.aisha.server.rest.photo.PostPhotos;
 import io.aisha.server.rest.photo.SamePersonJson;
 import io.aisha.server.rest.response.ErrorJson;
+import io.aisha.server.rest.share.MadeShareJson;
+import io.aisha.server.rest.share.ShareActions;
+import io.aisha.server.rest.share.ShareJson;
 import io.aisha.server.rest.training.PostTraining;
 import io.aisha.server.rest.training.ResolveTraining;
 import io.aisha.server.rest.training.TrainingJson;
@@ -63,6 +66,9 @@ class OpenApiTest {
           Map.entry("Token", TokenJson.class),
           Map.entry("NewToken", TokenActions.NewTokenJson.class),
           Map.entry("MadeToken", MadeTokenJson.class),
+          Map.entry("Share", ShareJson.class),
+          Map.entry("NewShare", ShareActions.NewShareJson.class),
+          Map.entry("MadeShare", MadeShareJson.class),
           Map.entry("Error", ErrorJson.class),
           Map.entry("Problem", Problem.class),
           Map.entry("NewAvatar", PostAvatar.RequestJson.class),

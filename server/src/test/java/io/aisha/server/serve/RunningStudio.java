@@ -286,6 +286,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         assembly.signIn(),
         assembly.administration(List.of(new ForgetUser())),
         assembly.work(),
+        assembly.sharing(),
         pool,
         TelegramBot.off());
   }

@@ -6,6 +6,7 @@ import io.aisha.server.serve.Client;
 import io.aisha.server.serve.Client.Answer;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +24,21 @@ class PagesTest {
   @RegisterExtension static final RunningStudio studio = new RunningStudio();
 
   private final Client client = new Client(studio);
+
+  @Test
+  void withoutAccountsALinkWorksOnThisComputerAndThePageSaysSo() {
+    String avatar = client.newAvatar("Shared");
+    Client.Answer made = client.submit("/avatars/" + avatar + "/share", Map.of("days", "1"));
+
+    assertThat(made.status()).as(made.text()).isEqualTo(200);
+    assertThat(made.text())
+        .contains("Links work on this computer only")
+        .doesNotContain("account here");
+    Matcher link = Pattern.compile("value=\"(http[^\"]+/share/[^\"]+)\"").matcher(made.text());
+    assertThat(link.find()).isTrue();
+    assertThat(client.get(URI.create(link.group(1)).getPath()).status()).isEqualTo(200);
+    assertThat(client.page("/shares", "ru").text()).contains("Галерея: Shared");
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "ru"})
@@ -45,6 +61,10 @@ class PagesTest {
             "/generations/" + generation,
             "/generations/" + generation + "/progress?shown=0",
             "/images/" + image,
+            "/images/" + image + "/share",
+            "/avatars/" + learned + "/share",
+            "/shares",
+            "/shared",
             "/avatars/" + learned + "/gallery?after=" + image,
             "/avatars/" + ready + "/card",
             "/avatars/" + ready + "/train/progress")) {

@@ -29,6 +29,8 @@ import io.aisha.studio.job.RecurringJob;
 import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.studio.share.SharedPictures;
+import io.aisha.studio.share.Shares;
 import io.aisha.studio.sweep.DeleteBlobs;
 import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.training.ModelBlobs;
@@ -66,6 +68,7 @@ public final class Assembly {
   private final GenerationService generations;
   private final Idempotency idempotency;
   private final SignIn signIn;
+  private final Sharing sharing;
 
   /// With the default rules for photos.
   public Assembly(Infrastructure infrastructure, CostLimits limits) {
@@ -115,6 +118,10 @@ public final class Assembly {
             infrastructure.random());
     idempotency = new Idempotency(database, clock);
     signIn = SignIn.of(database, accounts, clock, infrastructure.random());
+    sharing =
+        new Sharing(
+            new Shares(database, accounts, signIn.audit(), clock, infrastructure.random()),
+            new SharedPictures(database, generations, clock));
   }
 
   /// One handler for each kind of job.
@@ -145,6 +152,7 @@ public final class Assembly {
             () -> photos.purgeRemoved(infrastructure.clock().instant())),
         new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
         new RecurringJob("purge-sign-ins", PURGE_EVERY, signIn::purge),
+        new RecurringJob("purge-shares", PURGE_EVERY, sharing.shares()::purge),
         new RecurringJob("purge-notices", PURGE_EVERY, webhooks(List.of())::purge));
   }
 
@@ -232,6 +240,11 @@ public final class Assembly {
   /// How users become users and sign in.
   public SignIn signIn() {
     return signIn;
+  }
+
+  /// What users show to others.
+  public Sharing sharing() {
+    return sharing;
   }
 
   /// The cost ledger and its limits.

@@ -2,6 +2,8 @@ package io.aisha.studio.engine;
 
 import io.aisha.vision.image.UnreadableImageException;
 import io.aisha.vision.image.XmpMetadata;
+import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +29,7 @@ public final class SourceMark {
   /// logged.
   public static RenderedPicture on(RenderedPicture picture) {
     try {
-      byte[] marked =
-          XmpMetadata.write(picture.bytes(), BEFORE_URI + picture.source().uri() + BEHIND_URI);
+      byte[] marked = XmpMetadata.write(picture.bytes(), packet(picture.source()));
       return new RenderedPicture(
           marked,
           picture.mediaType(),
@@ -40,5 +41,24 @@ public final class SourceMark {
       log.warn("A picture could not be marked as machine-made. why={}", e.getMessage());
       return picture;
     }
+  }
+
+  /// The picture with the mark of another file, and without one when that has none.
+  ///
+  /// @param marked the file as it is stored
+  /// @param bare the same picture without metadata
+  /// @throws UnreadableImageException when no place for the mark is found
+  public static byte[] copy(byte[] marked, byte[] bare) {
+    Optional<DigitalSource> source =
+        XmpMetadata.read(marked)
+            .flatMap(packet ->
+                Arrays.stream(DigitalSource.values())
+                    .filter(known -> packet.contains('"' + known.uri() + '"'))
+                    .findFirst());
+    return source.map(known -> XmpMetadata.write(bare, packet(known))).orElse(bare);
+  }
+
+  private static String packet(DigitalSource source) {
+    return BEFORE_URI + source.uri() + BEHIND_URI;
   }
 }

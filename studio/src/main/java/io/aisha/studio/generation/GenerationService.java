@@ -13,6 +13,7 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.engine.SourceMark;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.photo.PictureWork;
@@ -198,14 +199,16 @@ public final class GenerationService {
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.BLOB_MISSING, id));
   }
 
-  /// A completed picture scaled down, a JPEG, never enlarged.
+  /// A completed picture scaled down, a JPEG, never enlarged, with the mark of the picture.
   ///
   /// @param longSidePx 16..2048
   /// @throws StudioException as [#openImage], and `thumbnail-size`
   public byte[] thumbnail(UserId owner, ImageId id, int longSidePx) {
     ThumbnailSize size = ThumbnailSize.of(longSidePx);
     byte[] image = openImage(owner, id);
-    return PictureWork.run(() -> vision.run(new Thumbnail(image, size.longSidePx())).bytes());
+    byte[] small =
+        PictureWork.run(() -> vision.run(new Thumbnail(image, size.longSidePx())).bytes());
+    return SourceMark.copy(image, small);
   }
 
   /// Deletes one picture and its bytes.

@@ -15,6 +15,7 @@ import static io.aisha.schema.jooq.Tables.ONE_TIME_CODES;
 import static io.aisha.schema.jooq.Tables.PASSWORDS;
 import static io.aisha.schema.jooq.Tables.REMOVED_PHOTOS;
 import static io.aisha.schema.jooq.Tables.SCHEDULED_TASKS;
+import static io.aisha.schema.jooq.Tables.SHARES;
 import static io.aisha.schema.jooq.Tables.SIGN_IN_ATTEMPTS;
 import static io.aisha.schema.jooq.Tables.SPRING_SESSION;
 import static io.aisha.schema.jooq.Tables.SPRING_SESSION_ATTRIBUTES;
@@ -154,6 +155,11 @@ class RowsMatchTablesTest {
                   GENERATED_IMAGES.CALLBACK_HASH)
               .omitting("only used for reading the bytes", GENERATED_IMAGES.MINIO_KEY)
               .omitting("implied by the times", GENERATED_IMAGES.UPDATED_AT),
+          RowMapping.of("Share", SHARES)
+              .renamed("owner", SHARES.USER_ID)
+              .renamed("recipient", SHARES.RECIPIENT_ID)
+              .omitting("only used in the query", SHARES.LINK_HASH)
+              .omitting("only used for the names of pictures", SHARES.PICTURE_KEY),
           RowMapping.of("Claim", IDEMPOTENCY_KEYS)
               .renamed("resource", IDEMPOTENCY_KEYS.RESOURCE_ID)
               .omitting(

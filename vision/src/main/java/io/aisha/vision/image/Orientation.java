@@ -1,5 +1,7 @@
 package io.aisha.vision.image;
 
+import java.util.Arrays;
+
 /// How stored pixels must be turned to be upright: the eight values of the EXIF orientation tag.
 ///
 /// Source: EXIF 2.32 (CIPA DC-008), tag 0x0112.
@@ -27,6 +29,11 @@ public enum Orientation {
   /// as upright.
   public static Orientation ofExif(int value) {
     return value >= 1 && value <= ALL.length ? ALL[value - 1] : UPRIGHT;
+  }
+
+  /// The value of the EXIF orientation tag, 1..8.
+  int exif() {
+    return Arrays.asList(ALL).indexOf(this) + 1;
   }
 
   /// Whether width and height of the stored pixels change places.

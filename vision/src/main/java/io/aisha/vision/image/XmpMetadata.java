@@ -8,10 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
-/// Writes an XMP packet into an encoded picture without decoding it. A packet that is already there
-/// is replaced. Pure Java; takes about 1 ms a megabyte.
+/// Writes an XMP packet into an encoded picture, and reads one, without decoding the picture. A
+/// packet that is already there is replaced. Pure Java; takes about 1 ms a megabyte.
 ///
 /// Source: XMP Specification Part 3 (2020), sections 1.1.3 (JPEG), 1.1.5 (PNG); RFC 9649, sections
 /// 2.7 and 2.7.1.5 (WebP).
@@ -55,6 +56,62 @@ public final class XmpMetadata {
     } catch (IndexOutOfBoundsException e) {
       throw new UnreadableImageException(Flaw.CORRUPT, "the file ends within a part");
     }
+  }
+
+  /// The packet of a file; empty when it has none.
+  ///
+  /// @param encoded a complete JPEG, PNG or WebP file
+  /// @throws UnreadableImageException when it is none of them, or is damaged
+  public static Optional<String> read(byte[] encoded) {
+    try {
+      return switch (ImageHeader.read(encoded).format()) {
+        case JPEG -> readJpeg(encoded);
+        case PNG -> readPng(encoded);
+        case WEBP -> readWebp(encoded);
+        default -> Optional.empty();
+      };
+    } catch (IndexOutOfBoundsException e) {
+      throw new UnreadableImageException(Flaw.CORRUPT, "the file ends within a part");
+    }
+  }
+
+  private static Optional<String> readJpeg(byte[] encoded) {
+    int at = SOI_BYTES;
+    while (Binary.u8(encoded, at) == 0xff && isHead(Binary.u8(encoded, at + 1))) {
+      int next = at + 2 + Binary.u16(encoded, at + 2);
+      int packet = at + 4 + JPEG_NAMESPACE.length;
+      if (Binary.u8(encoded, at + 1) == APP1 && Binary.has(encoded, at + 4, text(JPEG_NAMESPACE))) {
+        return Optional.of(new String(encoded, packet, next - packet, UTF_8));
+      }
+      at = next;
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> readPng(byte[] encoded) {
+    int at = PNG_SIGNATURE_BYTES;
+    while (at + 8 <= encoded.length) {
+      int data = Math.toIntExact(Binary.u32(encoded, at));
+      // Compression, its method, an empty language and an empty translated keyword.
+      int head = PNG_KEYWORD.length() + 4;
+      if (Binary.has(encoded, at + 4, "iTXt" + PNG_KEYWORD + "\0\0\0\0")) {
+        return Optional.of(new String(encoded, at + 8 + head, data - head, UTF_8));
+      }
+      at += 12 + data;
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> readWebp(byte[] encoded) {
+    int at = RIFF_HEADER_BYTES;
+    while (at + 8 <= encoded.length) {
+      int data = Math.toIntExact(Binary.u32Little(encoded, at + 4));
+      if (Binary.has(encoded, at, "XMP ")) {
+        return Optional.of(new String(encoded, at + 8, data, UTF_8));
+      }
+      at += 8 + data + (data & 1);
+    }
+    return Optional.empty();
   }
 
   /// The packet goes behind the first segment, which readers expect to be JFIF's.

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 
 /// The path of a request, safe for the log. The last part of a webhook's path is a secret, because
-/// it authorises events for an attempt.
+/// it authorises events for an attempt, and so is what follows in the path of a shared link.
 final class LoggedPath {
-  private static final Pattern SECRET = Pattern.compile("(/webhooks/[^/]*/).*");
+  private static final Pattern SECRET = Pattern.compile("(/webhooks/[^/]*/|/share/).*");
 
   private LoggedPath() {}
 

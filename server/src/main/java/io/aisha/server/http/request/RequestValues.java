@@ -11,6 +11,7 @@ import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.photo.PhotoId;
+import io.aisha.studio.share.ShareId;
 import io.aisha.studio.token.ApiTokenId;
 import io.aisha.studio.token.TokenScope;
 import io.aisha.studio.training.TrainingId;
@@ -37,6 +38,8 @@ public final class RequestValues {
         String.class, ImageId.class, reader(ImageId::of, ErrorCode.IMAGE_NOT_FOUND));
     registry.addConverter(
         String.class, ApiTokenId.class, reader(ApiTokenId::of, ErrorCode.TOKEN_NOT_FOUND));
+    registry.addConverter(
+        String.class, ShareId.class, reader(ShareId::of, ErrorCode.SHARE_NOT_FOUND));
     registry.addConverter(String.class, UserId.class, reader(UserId::of, ErrorCode.USER_NOT_FOUND));
     registry.addConverter(String.class, UserRole.class, caseOf(UserRole.values(), UserRole::label));
     registry.addConverter(

@@ -1,11 +1,13 @@
 package io.aisha.server.http.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// The host names by which the studio may be called. A name that an attacker controls could resolve
 /// to our address; an IP address and a loopback name could not.
@@ -16,6 +18,19 @@ public record Hosts(Optional<URI> publicUrl, boolean anyAddress) {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
+
+  /// The address of the studio for links, which may have a path. Without a public address it is the
+  /// one that the client used, whose host was checked.
+  public URI address(HttpServletRequest request) {
+    return publicUrl.orElseGet(
+        () -> ServletUriComponentsBuilder.fromContextPath(request).build().toUri());
+  }
+
+  /// Whether no other computer can reach the studio, so that links do not work there.
+  public boolean onlyHere() {
+    return !anyAddress
+        && publicUrl.filter(url -> !LOOPBACK_NAMES.contains(publicName(url))).isEmpty();
+  }
 
   /// Whether a request for this host is for this studio.
   ///

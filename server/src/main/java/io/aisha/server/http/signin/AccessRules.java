@@ -1,5 +1,6 @@
 package io.aisha.server.http.signin;
 
+import io.aisha.server.http.share.SharePaths;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserRole;
 import io.aisha.studio.token.TokenScope;
@@ -35,6 +36,10 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
   private static final RequestMatcher INSTALLATION = paths("/api/v1/costs");
 
   private static final RequestMatcher OWN_ACCOUNT = paths("/account/**", "/api/v1/me");
+
+  /// What other users show to a user.
+  private static final RequestMatcher SHARED = paths("/", SharePaths.FOR_USER + "/**");
+
   private static final RequestMatcher TOKENS = paths("/account/tokens/**");
   private static final RequestMatcher MAKES_TOKENS = paths("/api/v1/tokens");
 
@@ -64,7 +69,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
     return switch (role) {
       case ADMINISTRATOR -> true;
       case MEMBER -> !ADMINISTRATION.matches(request) && !INSTALLATION.matches(request);
-      case GUEST -> OWN_ACCOUNT.matches(request) && !TOKENS.matches(request);
+      case GUEST ->
+          SHARED.matches(request) || (OWN_ACCOUNT.matches(request) && !TOKENS.matches(request));
     };
   }
 

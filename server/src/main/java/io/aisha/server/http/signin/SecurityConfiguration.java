@@ -2,6 +2,7 @@ package io.aisha.server.http.signin;
 
 import io.aisha.server.http.health.ProxyProbe;
 import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.share.SharePaths;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.SignIn;
 import jakarta.servlet.DispatcherType;
@@ -67,6 +68,7 @@ public class SecurityConfiguration {
     "/language",
     "/error",
     "/api/v1/openapi.json",
+    SharePaths.LINK + "/**",
     SignInPaths.SIGN_IN,
     SignInPaths.SIGN_IN_FAILED,
     SignInPaths.SIGN_OUT,

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.function.BiFunction;
 import org.springframework.ui.Model;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Shows a link with a one-time code, once: the code is not stored and cannot be shown again.
 public final class LinkView {
@@ -39,11 +38,7 @@ public final class LinkView {
     return "admin/link";
   }
 
-  /// The host of a request without a public address was checked by the filters.
   private SignInLinks links(HttpServletRequest request) {
-    return new SignInLinks(
-        hosts
-            .publicUrl()
-            .orElseGet(() -> ServletUriComponentsBuilder.fromContextPath(request).build().toUri()));
+    return new SignInLinks(hosts.address(request));
   }
 }

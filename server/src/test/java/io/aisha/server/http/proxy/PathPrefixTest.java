@@ -60,6 +60,9 @@ class PathPrefixTest {
   private static String trained = "";
   private static String generation = "";
   private static String image = "";
+  private static String secret = "";
+  private static String shared = "";
+  private static String name = "";
 
   @BeforeAll
   static void makePictures() {
@@ -94,6 +97,31 @@ class PathPrefixTest {
             "/api/v1/generations/" + generation,
             made -> made.get("state").asString().equals("completed"));
     image = ended.at("/images/0/id").asString();
+    share();
+  }
+
+  /// Everything is shown to everybody who has a link, and to its owner, which only the database
+  /// allows.
+  private static void share() {
+    String link =
+        client
+            .post("/api/v1/shares", "{\"avatarId\":\"" + trained + "\"}")
+            .json()
+            .get("url")
+            .asString();
+    assertThat(link).startsWith("https://home.example/aisha/share/");
+    secret = link.substring(link.lastIndexOf('/') + 1);
+    STUDIO.execute(
+        "insert into shares (user_id, avatar_id, recipient_id, picture_key)"
+            + " select user_id, avatar_id, user_id, picture_key from shares");
+    shared = found("/shared/([0-9a-f-]{36})", browser.page("/shared", "en").text());
+    name = found("/pictures/([0-9a-f]{32})", browser.page("/share/" + secret, "en").text());
+  }
+
+  private static String found(String pattern, String page) {
+    Matcher matcher = Pattern.compile(pattern).matcher(page);
+    assertThat(matcher.find()).as(page).isTrue();
+    return matcher.group(1);
   }
 
   @ParameterizedTest
@@ -241,7 +269,10 @@ class PathPrefixTest {
     String whole =
         path.replace("/generations/{id}", "/generations/" + generation)
             .replace("/images/{id}", "/images/" + image)
-            .replace("/users/{id}", "/users/" + administrator);
+            .replace("/users/{id}", "/users/" + administrator)
+            .replace("{secret}", secret)
+            .replace("/shared/{id}", "/shared/" + shared)
+            .replace("{name}", name);
     assertThat(whole).as("a page whose ids this test does not know yet").doesNotContain("{");
     return List.of(whole);
   }

@@ -63,12 +63,32 @@ class AccessMatrixTest {
     owner.await(
         "/api/v1/generations/" + generation,
         now -> now.get("state").asString().equals("completed"));
+    owner.post("/api/v1/shares", "{\"avatarId\":\"" + avatar + "\"}");
     IDS.put("avatars", avatar);
     IDS.put("photos", firstId(owner, "/api/v1/avatars/" + avatar + "/photos"));
     IDS.put("images", firstId(owner, "/api/v1/avatars/" + avatar + "/images"));
     IDS.put("trainings", firstId(owner, "/api/v1/avatars/" + avatar + "/trainings"));
     IDS.put("generations", generation);
+    IDS.put("shares", firstId(owner, "/api/v1/shares"));
+    IDS.put("shared", share(owner, avatar));
     IDS.put("tokens", token.token().id().toString());
+  }
+
+  /// Shows the gallery to the guest, and notes the name of a picture.
+  private static String share(Client owner, String avatar) {
+    String id =
+        owner
+            .post("/api/v1/shares", "{\"avatarId\":\"" + avatar + "\",\"login\":\"guest\"}")
+            .json()
+            .at("/details/id")
+            .asString();
+    Matcher name =
+        Pattern.compile("/pictures/([0-9a-f]+)")
+            .matcher(Browser.signedIn(STUDIO, "guest").get("/shared/" + id).text());
+    assertThat(name.find()).isTrue();
+    IDS.put("pictures", name.group(1));
+    IDS.put("thumbnails", name.group(1));
+    return id;
   }
 
   private static String firstId(Client owner, String list) {
@@ -84,6 +104,7 @@ class AccessMatrixTest {
             route.hasId()
                 && route.reads()
                 && !route.isOpen()
+                && !route.isForGuests()
                 && !route.isAdministration()
                 && !route.pattern().endsWith("/events"),
         route -> owner.send(request(route, IDS)),
@@ -157,16 +178,20 @@ class AccessMatrixTest {
   }
 
   @Test
-  void aGuestSeesOnlyTheirOwnAccount() {
+  void aGuestSeesOnlyTheirOwnAccountAndWhatIsShared() {
     Browser guest = Browser.signedIn(STUDIO, "guest");
     String form = guest.token();
     check(
         route -> !route.isOpen(),
         route -> guest.send(request(route, IDS).header("X-XSRF-TOKEN", form)),
-        (route, answer) ->
-            route.isOwnAccount()
-                ? answer.status() < 400 || answer.status() == 422
-                : is(answer, 403, "not-allowed"));
+        (route, answer) -> {
+          if (route.isForGuests()) {
+            return answer.status() == 200 || answer.header("Location").equals("/shared");
+          }
+          return route.isOwnAccount()
+              ? answer.status() < 400 || answer.status() == 422
+              : is(answer, 403, "not-allowed");
+        });
   }
 
   @Test

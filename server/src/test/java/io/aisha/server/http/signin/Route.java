@@ -43,6 +43,9 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
           "/healthz/proxy",
           "/healthz/proxy/events",
           "/readyz",
+          "/share/{secret}",
+          "/share/{secret}/pictures/{name}",
+          "/share/{secret}/thumbnails/{name}",
           "/api/v1/openapi.json");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
@@ -122,6 +125,11 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
   boolean isOwnAccount() {
     return pattern.equals("/api/v1/me")
         || (pattern.startsWith("/account") && !pattern.startsWith("/account/tokens"));
+  }
+
+  /// What a guest sees: what others share with them.
+  boolean isForGuests() {
+    return pattern.equals("/") || (pattern + "/").startsWith("/shared/");
   }
 
   boolean makesTokens() {

@@ -1,0 +1,82 @@
+package io.aisha.server.web.share;
+
+import io.aisha.server.http.share.SharePaths;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.assembly.Sharing;
+import io.aisha.studio.share.ShareId;
+import io.aisha.studio.share.SharedPictures;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `/shared`: what other users show to a user. Guests see nothing else.
+@Controller
+public final class SharedWithMePage {
+  private final SharedPictures pictures;
+
+  SharedWithMePage(Sharing sharing) {
+    this.pictures = sharing.pictures();
+  }
+
+  /// A share in the list.
+  ///
+  /// @param thumbnail of its newest picture; empty when it has none
+  public record Card(String path, boolean gallery, String thumbnail) {}
+
+  @GetMapping(SharePaths.FOR_USER)
+  String list(UserId viewer, Model page) {
+    List<Card> cards = pictures.listFor(viewer).stream().map(this::card).toList();
+    page.addAttribute("cards", cards);
+    return "shared-list";
+  }
+
+  private Card card(SharedPictures.View view) {
+    String path = path(view.id());
+    return new Card(
+        path,
+        view.isGallery(),
+        pictures.list(view, Optional.empty(), 1).items().stream()
+            .map(picture -> path + "/thumbnails/" + picture.name())
+            .findFirst()
+            .orElse(""));
+  }
+
+  /// @param after the last picture of the previous page; absent for the first page
+  @GetMapping(SharePaths.FOR_USER + "/{id}")
+  String show(
+      UserId viewer,
+      @PathVariable ShareId id,
+      @RequestParam(required = false) @Nullable String after,
+      Model page) {
+    SharedPictures.View view = pictures.openFor(viewer, id);
+    page.addAttribute(
+        "shared", SharedWall.of(pictures, view, path(id), Optional.ofNullable(after)));
+    return "shared";
+  }
+
+  @GetMapping(SharePaths.FOR_USER + "/{id}/pictures/{name}")
+  ResponseEntity<byte[]> picture(
+      UserId viewer,
+      @PathVariable ShareId id,
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String download) {
+    return SharedFiles.send(pictures.open(pictures.openFor(viewer, id), name), download);
+  }
+
+  @GetMapping(SharePaths.FOR_USER + "/{id}/thumbnails/{name}")
+  ResponseEntity<byte[]> thumbnail(
+      UserId viewer, @PathVariable ShareId id, @PathVariable String name) {
+    return SharedFiles.send(
+        pictures.thumbnail(pictures.openFor(viewer, id), name, SharedWall.THUMBNAIL_PX), null);
+  }
+
+  private static String path(ShareId id) {
+    return SharePaths.FOR_USER + "/" + id;
+  }
+}
