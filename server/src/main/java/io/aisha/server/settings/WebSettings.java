@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where the studio is served, and to whom.
 ///
@@ -12,15 +13,20 @@ import java.util.Optional;
 /// @param accounts whether users sign in; otherwise every client is the local user
 /// @param publicUrl at which the studio is reached from outside, without a slash at its end
 /// @param trustedProxies networks (CIDR) whose forwarding headers are believed
+/// @param signIn how people sign in besides their password, and who may become a user
 public record WebSettings(
     String address,
     int port,
     boolean accounts,
     Optional<URI> publicUrl,
-    List<String> trustedProxies) {
+    List<String> trustedProxies,
+    SignInSettings signIn) {
 
   /// The networks of this computer itself.
   public static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1/128");
+
+  /// Hosts of an address that only this computer reaches.
+  private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
   public WebSettings {
     trustedProxies = List.copyOf(trustedProxies);
@@ -28,14 +34,25 @@ public record WebSettings(
 
   /// A studio without accounts on the loopback interface.
   public static WebSettings local(int port) {
-    return new WebSettings("127.0.0.1", port, false, Optional.empty(), LOOPBACK);
+    return new WebSettings(
+        "127.0.0.1", port, false, Optional.empty(), LOOPBACK, SignInSettings.STANDARD);
   }
 
   /// A studio with accounts on the loopback interface, on any free port.
   ///
   /// @param publicUrl its address behind a proxy on the same computer; empty without a proxy
   public static WebSettings withAccounts(Optional<URI> publicUrl) {
-    return new WebSettings("127.0.0.1", 0, true, publicUrl, LOOPBACK);
+    return new WebSettings("127.0.0.1", 0, true, publicUrl, LOOPBACK, SignInSettings.STANDARD);
+  }
+
+  /// The same with other ways to sign in.
+  public WebSettings with(SignInSettings other) {
+    return new WebSettings(address, port, accounts, publicUrl, trustedProxies, other);
+  }
+
+  /// Whether only this computer reaches an address with that host.
+  static boolean isLoopbackHost(String host) {
+    return LOOPBACK_HOSTS.contains(host);
   }
 
   /// The address for clients on this computer, such as `http://127.0.0.1:8080/`.

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Reads where the studio is served. A studio that others can reach has accounts.
@@ -16,9 +15,6 @@ final class WebSettingsReader {
 
   /// Characters that no proxy encodes or decodes on the way.
   private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*");
-
-  /// Hosts of a public address that only this machine reaches.
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final SettingValues values;
 
@@ -31,13 +27,14 @@ final class WebSettingsReader {
     InetAddress address = address();
     boolean reachable =
         !address.isLoopbackAddress()
-            || publicUrl.filter(url -> !LOOPBACK.contains(url.getHost())).isPresent();
+            || publicUrl.filter(url -> !WebSettings.isLoopbackHost(url.getHost())).isPresent();
     return new WebSettings(
         address.getHostAddress(),
         port(),
         accounts(reachable),
         publicUrl.filter(this::isUsable),
-        trustedProxies());
+        trustedProxies(),
+        new SignInSettingsReader(values).read());
   }
 
   private boolean isUsable(URI publicUrl) {

@@ -2,6 +2,7 @@ package io.aisha.server.checkup;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aisha.server.settings.SignInSettings;
 import io.aisha.server.settings.WebSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,12 @@ final class FaultyProxy implements AutoCloseable {
   WebSettings settings() {
     URI publicUrl = URI.create("http://localhost:" + server.getAddress().getPort() + PREFIX);
     return new WebSettings(
-        "127.0.0.1", studio.getPort(), true, Optional.of(publicUrl), WebSettings.LOOPBACK);
+        "127.0.0.1",
+        studio.getPort(),
+        true,
+        Optional.of(publicUrl),
+        WebSettings.LOOPBACK,
+        SignInSettings.STANDARD);
   }
 
   private void handle(HttpExchange exchange) throws IOException {

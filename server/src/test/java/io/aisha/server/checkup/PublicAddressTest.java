@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisha.server.checkup.Checkup.Finding;
 import io.aisha.server.checkup.FaultyProxy.Fault;
 import io.aisha.server.serve.RunningStudio;
+import io.aisha.server.settings.SignInSettings;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.text.Language;
 import io.aisha.text.Languages;
@@ -109,7 +110,13 @@ class PublicAddressTest {
   }
 
   private static WebSettings settings(int port, URI publicUrl) {
-    return new WebSettings("127.0.0.1", port, true, Optional.of(publicUrl), WebSettings.LOOPBACK);
+    return new WebSettings(
+        "127.0.0.1",
+        port,
+        true,
+        Optional.of(publicUrl),
+        WebSettings.LOOPBACK,
+        SignInSettings.STANDARD);
   }
 
   private static List<Finding> findings(Fault fault) throws IOException {

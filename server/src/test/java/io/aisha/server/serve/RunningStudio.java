@@ -13,6 +13,7 @@ import io.aisha.server.health.FolderWatch;
 import io.aisha.server.health.Readiness;
 import io.aisha.server.health.SchemaWatch;
 import io.aisha.server.settings.DataFolder;
+import io.aisha.server.settings.SignInSettings;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.account.UserId;
@@ -91,6 +92,14 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   public static RunningStudio withAccounts() {
     return new RunningStudio(
         SteeredEngine.free(), CostLimits.NONE, WebSettings.withAccounts(Optional.empty()));
+  }
+
+  /// A studio with accounts and other ways to sign in, without any user yet.
+  public static RunningStudio withAccounts(SignInSettings signIn) {
+    return new RunningStudio(
+        SteeredEngine.free(),
+        CostLimits.NONE,
+        WebSettings.withAccounts(Optional.empty()).with(signIn));
   }
 
   /// A studio with accounts behind a proxy on the same computer, without any user yet.

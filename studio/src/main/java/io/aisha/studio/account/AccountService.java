@@ -191,6 +191,33 @@ public final class AccountService {
     return user;
   }
 
+  /// The user of a Telegram account; empty when the account is not connected with any.
+  public Optional<User> findTelegramUser(long telegramId) {
+    return database.transact(transaction ->
+        telegramAccounts
+            .find(transaction, telegramId)
+            .flatMap(person -> users.find(transaction, person.userId())));
+  }
+
+  /// The Telegram account of a user.
+  public Optional<Long> findTelegramId(UserId user) {
+    return database.transact(transaction -> telegramAccounts.findTelegramId(transaction, user));
+  }
+
+  /// Connects a Telegram account with a user who has none.
+  ///
+  /// @return false when it is another user's
+  public boolean connectTelegram(UserId user, long telegramId) {
+    return database.transact(transaction -> telegramAccounts.add(transaction, telegramId, user));
+  }
+
+  /// Disconnects the Telegram account of a user.
+  ///
+  /// @return whether there was one
+  public boolean disconnectTelegram(UserId user) {
+    return database.transact(transaction -> telegramAccounts.delete(transaction, user));
+  }
+
   /// PostgreSQL text cannot contain NUL or an unpaired surrogate.
   private static String storable(String name, String otherwise) {
     StringBuilder kept = new StringBuilder();

@@ -18,6 +18,24 @@ final class TelegramAccountRepository {
                 row.getTelegramId(), new UserId(row.getUserId()), row.getLanguageChosen()));
   }
 
+  Optional<Long> findTelegramId(Transaction transaction, UserId user) {
+    return transaction
+        .sql()
+        .select(TELEGRAM_PEOPLE.TELEGRAM_ID)
+        .from(TELEGRAM_PEOPLE)
+        .where(TELEGRAM_PEOPLE.USER_ID.eq(user.value()))
+        .fetchOptional(TELEGRAM_PEOPLE.TELEGRAM_ID);
+  }
+
+  boolean delete(Transaction transaction, UserId user) {
+    return transaction
+            .sql()
+            .deleteFrom(TELEGRAM_PEOPLE)
+            .where(TELEGRAM_PEOPLE.USER_ID.eq(user.value()))
+            .execute()
+        == 1;
+  }
+
   /// Waits for another transaction that is adding the same account.
   ///
   /// @return whether the account was new

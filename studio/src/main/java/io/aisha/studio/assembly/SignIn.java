@@ -3,6 +3,7 @@ package io.aisha.studio.assembly;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.signin.Identities;
 import io.aisha.studio.signin.Membership;
 import io.aisha.studio.signin.OneTimeCodes;
 import io.aisha.studio.signin.Passwords;
@@ -17,6 +18,7 @@ public record SignIn(
     Passwords passwords,
     OneTimeCodes codes,
     SignInLimits limits,
+    Identities identities,
     ApiTokens tokens,
     AuditLog audit) {
 
@@ -33,6 +35,7 @@ public record SignIn(
         passwords,
         codes,
         new SignInLimits(database, clock),
+        new Identities(database, accounts, audit),
         new ApiTokens(database, audit, clock, random),
         audit);
   }

@@ -9,7 +9,11 @@ public enum CodePurpose {
   /// Lets a person become a user.
   INVITATION,
   /// Lets a user set a new password.
-  RECOVERY;
+  RECOVERY,
+  /// Made on the account page; connects the Telegram account that sends it to the bot.
+  TELEGRAM,
+  /// Made by one account of a person; merges it into the one in which it is entered.
+  MERGE;
 
   /// The label in the database and in interfaces.
   public String label() {

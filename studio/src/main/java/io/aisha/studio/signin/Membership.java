@@ -22,6 +22,7 @@ public final class Membership {
   private final Passwords passwords;
   private final OneTimeCodes codes;
   private final AuditLog audit;
+  private final Identities identities;
   private final SessionRepository sessions = new SessionRepository();
 
   public Membership(
@@ -35,11 +36,12 @@ public final class Membership {
     this.passwords = passwords;
     this.codes = codes;
     this.audit = audit;
+    this.identities = new Identities(database, accounts, audit);
   }
 
   /// Whether there is no administrator yet who can sign in.
   public boolean needsSetup() {
-    return !passwords.administratorHasOne();
+    return !passwords.administratorHasOne() && !identities.administratorHasOne();
   }
 
   /// Makes a user with a code that the user was given: the first administrator, or a guest of an
@@ -56,17 +58,76 @@ public final class Membership {
     }
     var accepted = passwords.accept(password, name, shown);
     return database.transact(_ -> {
-      OneTimeCode used = codes.use(code);
-      User user =
-          switch (used.purpose()) {
-            case SETUP -> firstAdministrator(name, shown);
-            case INVITATION -> accounts.add(name, shown, used.role().orElseThrow());
-            case RECOVERY -> throw notValid();
-          };
+      User user = useCode(code, name, shown);
       passwords.set(user.id(), accepted);
-      audit.record(Optional.of(user.id()), AuditAction.USER_ADDED, user.id());
       return user;
     });
+  }
+
+  /// As the other method, for a user who signs in with an identity at another service and has no
+  /// password.
+  ///
+  /// @throws StudioException.Invalid `code-not-valid`, `login-invalid`, `display-name-invalid` or
+  ///   `identity-not-confirmed`
+  /// @throws StudioException.Conflict `login-taken` or `identity-taken`; the code can still be used
+  public User join(String code, String login, String displayName, ExternalIdentity identity) {
+    Login name = Login.of(login);
+    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    return database.transact(_ -> {
+      User user = useCode(code, name, shown);
+      identities.connect(user.id(), identity);
+      return user;
+    });
+  }
+
+  private User useCode(String code, Login login, DisplayName displayName) {
+    OneTimeCode used = codes.use(code);
+    User user =
+        switch (used.purpose()) {
+          case SETUP -> firstAdministrator(login, displayName);
+          case INVITATION -> accounts.add(login, displayName, used.role().orElseThrow());
+          case RECOVERY, TELEGRAM, MERGE -> throw notValid();
+        };
+    audit.record(Optional.of(user.id()), AuditAction.USER_ADDED, user.id());
+    return user;
+  }
+
+  /// Makes a user without a code, as a member. Only for an installation with open registration.
+  ///
+  /// @throws StudioException.Invalid `login-invalid`, `display-name-invalid`, `password-length` or
+  ///   `password-common`
+  /// @throws StudioException.Conflict `login-taken`
+  public User register(String login, String displayName, String password) {
+    Login name = Login.of(login);
+    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    var accepted = passwords.accept(password, name, shown);
+    return database.transact(_ -> {
+      User user = addMember(name, shown);
+      passwords.set(user.id(), accepted);
+      return user;
+    });
+  }
+
+  /// As the other method, for a user who signs in with an identity at another service and has no
+  /// password.
+  ///
+  /// @throws StudioException.Invalid `login-invalid`, `display-name-invalid` or
+  ///   `identity-not-confirmed`
+  /// @throws StudioException.Conflict `login-taken` or `identity-taken`
+  public User register(String login, String displayName, ExternalIdentity identity) {
+    Login name = Login.of(login);
+    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    return database.transact(_ -> {
+      User user = addMember(name, shown);
+      identities.connect(user.id(), identity);
+      return user;
+    });
+  }
+
+  private User addMember(Login login, DisplayName displayName) {
+    User user = accounts.add(login, displayName, UserRole.MEMBER);
+    audit.record(Optional.of(user.id()), AuditAction.USER_ADDED, user.id());
+    return user;
   }
 
   private User firstAdministrator(Login login, DisplayName displayName) {
@@ -100,7 +161,11 @@ public final class Membership {
   /// @throws StudioException.Invalid `code-not-valid`, `password-length` or `password-common`
   public User recover(String code, String password) {
     UserId subject =
-        codes.find(code).flatMap(OneTimeCode::subject).orElseThrow(Membership::notValid);
+        codes
+            .find(code)
+            .filter(found -> found.purpose() == CodePurpose.RECOVERY)
+            .flatMap(OneTimeCode::subject)
+            .orElseThrow(Membership::notValid);
     User user = accounts.getUser(subject);
     var accepted = passwords.accept(password, new Login(user.login()), shownAs(user));
     return database.transact(_ -> {

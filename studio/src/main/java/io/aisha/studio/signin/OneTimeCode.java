@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A code that works once, without its text, which is not stored.
 ///
-/// @param subject whose sign-in is recovered; empty for a code that makes a user
-/// @param role of the user that the code makes; empty for recovery
+/// @param subject the user whom the code is about; empty for a code that makes a user
+/// @param role of the user that the code makes; empty for all other codes
 public record OneTimeCode(
     CodePurpose purpose, Optional<UserId> subject, Optional<UserRole> role, Instant expiresAt) {}

@@ -6,6 +6,7 @@ import static io.aisha.schema.jooq.Tables.AUDIT_LOG;
 import static io.aisha.schema.jooq.Tables.AVATARS;
 import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
 import static io.aisha.schema.jooq.Tables.CHARGES;
+import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
 import static io.aisha.schema.jooq.Tables.IDEMPOTENCY_KEYS;
@@ -21,6 +22,7 @@ import static io.aisha.schema.jooq.Tables.SPRING_SESSION;
 import static io.aisha.schema.jooq.Tables.SPRING_SESSION_ATTRIBUTES;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
 import static io.aisha.schema.jooq.Tables.TRAININGS;
+import static io.aisha.schema.jooq.Tables.USED_SIGN_IN_PROOFS;
 import static io.aisha.schema.jooq.Tables.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +57,7 @@ class RowsMatchTablesTest {
               .omitting("only usable rows are read", ONE_TIME_CODES.USED_AT)
               .omitting(
                   "stored for the audit", ONE_TIME_CODES.CREATED_BY, ONE_TIME_CODES.CREATED_AT),
+          RowMapping.of("ConnectedIdentity", EXTERNAL_IDENTITIES),
           RowMapping.of("ApiToken", API_TOKENS)
               .omitting("only used in the query", API_TOKENS.TOKEN_HASH),
           RowMapping.of("AuditEntry", AUDIT_LOG)
@@ -188,7 +191,8 @@ class RowsMatchTablesTest {
 
   /// Tables without a record: single values are read, or the framework reads them.
   private static final Set<Table<?>> WITHOUT_RECORD =
-      Set.of(PASSWORDS, KNOWN_DEVICES, SPRING_SESSION, SPRING_SESSION_ATTRIBUTES);
+      Set.of(
+          PASSWORDS, KNOWN_DEVICES, USED_SIGN_IN_PROOFS, SPRING_SESSION, SPRING_SESSION_ATTRIBUTES);
 
   /// Records that are built from some columns of a row, and are components of a compared record.
   private static final Set<Class<?>> PARTS = Set.of(GenerationId.class, WorkHandle.class);

@@ -12,6 +12,7 @@ import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.share.ShareId;
+import io.aisha.studio.signin.IdentityId;
 import io.aisha.studio.token.ApiTokenId;
 import io.aisha.studio.token.TokenScope;
 import io.aisha.studio.training.TrainingId;
@@ -40,6 +41,8 @@ public final class RequestValues {
         String.class, ApiTokenId.class, reader(ApiTokenId::of, ErrorCode.TOKEN_NOT_FOUND));
     registry.addConverter(
         String.class, ShareId.class, reader(ShareId::of, ErrorCode.SHARE_NOT_FOUND));
+    registry.addConverter(
+        String.class, IdentityId.class, reader(IdentityId::of, ErrorCode.IDENTITY_NOT_FOUND));
     registry.addConverter(String.class, UserId.class, reader(UserId::of, ErrorCode.USER_NOT_FOUND));
     registry.addConverter(String.class, UserRole.class, caseOf(UserRole.values(), UserRole::label));
     registry.addConverter(

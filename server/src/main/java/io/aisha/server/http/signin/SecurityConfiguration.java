@@ -3,10 +3,12 @@ package io.aisha.server.http.signin;
 import io.aisha.server.http.health.ProxyProbe;
 import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.share.SharePaths;
+import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.SignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -75,6 +77,7 @@ public class SecurityConfiguration {
     SignInPaths.SETUP,
     SignInPaths.JOIN,
     SignInPaths.RECOVER,
+    SignInPaths.JOIN_WITH_IDENTITY,
   };
 
   @Bean
@@ -127,8 +130,32 @@ public class SecurityConfiguration {
   }
 
   @Bean
+  IdentitySignIn identitySignIn(
+      SignIn signIn, SignedInUser users, StartSession sessions, InstantSource clock) {
+    return new IdentitySignIn(signIn.identities(), users, sessions, clock);
+  }
+
+  @Bean
+  OidcRegistrations oidcRegistrations(WebSettings web, InstantSource clock) {
+    return new OidcRegistrations(web, clock);
+  }
+
+  @Bean
+  IdTokens idTokens() {
+    return new IdTokens();
+  }
+
+  @Bean
+  OidcSignIn oidcSignIn(
+      OidcRegistrations providers, SecurityContextRepository contexts, IdentitySignIn identities) {
+    return new OidcSignIn(providers, contexts, identities);
+  }
+
+  @Bean
   SecurityFilterChain security(
       HttpSecurity http,
+      WebSettings web,
+      OidcSignIn oidc,
       SignIn signIn,
       AccountService accounts,
       SignedInUser users,
@@ -136,6 +163,9 @@ public class SecurityConfiguration {
       CookieRequestCache requested,
       SecurityContextRepository contexts,
       CsrfTokenRepository csrfTokens) {
+    if (!web.signIn().providers().isEmpty()) {
+      http.oauth2Login(oidc);
+    }
     return http
         // After sign-out, a browser must not show a page again. Our own filter sets the other
         // headers, also without accounts.

@@ -103,6 +103,8 @@ final class SignInAnswers
       HttpServletRequest request, HttpServletResponse response, Authentication authentication)
       throws IOException {
     UserId user = UserId.of(authentication.getName());
+    // The session may have begun as a short one.
+    request.getSession().setMaxInactiveInterval(SecurityConfiguration.SESSION_SECONDS);
     String device = DeviceCookie.readOrSet(request, response);
     limits.remember(user, device);
     audit.record(Optional.of(user), AuditAction.USER_SIGNED_IN, user);

@@ -8,6 +8,19 @@ public final class SignInPaths {
   public static final String SETUP = "/setup";
   public static final String JOIN = "/join";
   public static final String RECOVER = "/recover";
+  public static final String ACCOUNT = "/account";
+
+  /// Where a sign-in at a provider begins, and where the browser comes back; the provider's id
+  /// follows.
+  public static final String WITH_PROVIDER = "/sign-in/with";
+
+  public static final String FROM_PROVIDER = "/sign-in/from";
+
+  /// The page on which a person joins with an identity of another service.
+  public static final String JOIN_WITH_IDENTITY = "/sign-in/identity";
+
+  /// The page on which a user connects such an identity.
+  public static final String CONNECT = "/account/identities";
 
   public static final String LOGIN_FIELD = "login";
   public static final String PASSWORD_FIELD = "password";

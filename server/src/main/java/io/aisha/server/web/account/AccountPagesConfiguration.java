@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
   ShowAccount.class,
   AccountPage.class,
   PasswordForm.class,
+  IdentityForms.class,
   SessionForms.class,
   TokenForms.class
 })

@@ -1,6 +1,7 @@
 package io.aisha.server.web.account;
 
 import io.aisha.server.http.signin.UserSessions;
+import io.aisha.server.settings.WebSettings;
 import io.aisha.server.web.element.Choice;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserRole;
@@ -20,11 +21,13 @@ public final class ShowAccount {
 
   private final SignIn signIn;
   private final UserSessions sessions;
+  private final WebSettings web;
   private final InstantSource clock;
 
-  ShowAccount(SignIn signIn, UserSessions sessions, InstantSource clock) {
+  ShowAccount(SignIn signIn, UserSessions sessions, WebSettings web, InstantSource clock) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.web = web;
     this.clock = clock;
   }
 
@@ -34,6 +37,13 @@ public final class ShowAccount {
     page.addAttribute("user", user);
     page.addAttribute("role", phrases.label("user.role", user.role().label()));
     page.addAttribute("hasPassword", signIn.passwords().findHash(user.id()).isPresent());
+    page.addAttribute(
+        "identities",
+        signIn.identities().list(user.id()).stream()
+            .map(identity -> IdentityLine.of(identity, web.signIn(), phrases.texts().language()))
+            .toList());
+    page.addAttribute("onlyWay", signIn.identities().countWays(user.id()) <= 1);
+    page.addAttribute("providers", web.signIn().providers());
     page.addAttribute("mayUseApi", user.role() != UserRole.GUEST);
     page.addAttribute(
         "sessions",

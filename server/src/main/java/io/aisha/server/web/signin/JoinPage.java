@@ -2,6 +2,7 @@ package io.aisha.server.web.signin;
 
 import io.aisha.server.http.signin.SignInPaths;
 import io.aisha.server.http.signin.StartSession;
+import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
 import io.aisha.studio.assembly.SignIn;
@@ -9,6 +10,7 @@ import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,10 +25,12 @@ public final class JoinPage {
 
   private final SignIn signIn;
   private final StartSession sessions;
+  private final WebSettings web;
 
-  JoinPage(SignIn signIn, StartSession sessions) {
+  JoinPage(SignIn signIn, StartSession sessions, WebSettings web) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.web = web;
   }
 
   /// What was typed.
@@ -67,10 +71,11 @@ public final class JoinPage {
     }
   }
 
-  private static String show(Form form, String problem, boolean setup, Model page) {
+  private String show(Form form, String problem, boolean setup, Model page) {
     page.addAttribute("form", form);
     page.addAttribute("problem", problem);
     page.addAttribute("setup", setup);
+    page.addAttribute("providers", setup ? List.of() : web.signIn().providers());
     return "join";
   }
 }

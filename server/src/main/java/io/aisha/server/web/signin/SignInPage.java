@@ -2,6 +2,7 @@ package io.aisha.server.web.signin;
 
 import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.signin.SignInPaths;
+import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.StudioException;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,11 +16,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 public final class SignInPage {
 
+  private final WebSettings web;
+
+  SignInPage(WebSettings web) {
+    this.web = web;
+  }
+
   @GetMapping(SignInPaths.SIGN_IN)
   String show(Model page) {
-    page.addAttribute("problem", "");
-    page.addAttribute("login", "");
-    return "sign-in";
+    return show("", "", page);
   }
 
   /// The form again, with the reason why the attempt failed. Only forwarded to.
@@ -32,9 +37,15 @@ public final class SignInPage {
     response.setStatus(
         refusal instanceof StudioException.TooMany ? 429 : HttpServletResponse.SC_UNAUTHORIZED);
     Problems.waitHeader(refusal, response);
-    page.addAttribute("problem", phrases.error(refusal.code(), refusal.arguments()));
     String login = request.getParameter(SignInPaths.LOGIN_FIELD);
-    page.addAttribute("login", login == null ? "" : login);
+    return show(
+        phrases.error(refusal.code(), refusal.arguments()), login == null ? "" : login, page);
+  }
+
+  private String show(String problem, String login, Model page) {
+    page.addAttribute("problem", problem);
+    page.addAttribute("login", login);
+    page.addAttribute("providers", web.signIn().providers());
     return "sign-in";
   }
 }

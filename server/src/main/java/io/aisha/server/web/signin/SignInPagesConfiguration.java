@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /// The pages of a studio with accounts.
 @Configuration(proxyBeanMethods = false)
-@Import({SignInPage.class, JoinPage.class, RecoverPage.class, SignedInHeader.class})
+@Import({
+  SignInPage.class,
+  JoinPage.class,
+  JoinWithIdentityPage.class,
+  RecoverPage.class,
+  SignedInHeader.class
+})
 public class SignInPagesConfiguration {}

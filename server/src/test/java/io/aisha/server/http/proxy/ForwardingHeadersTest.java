@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.StudioServer;
+import io.aisha.server.settings.SignInSettings;
 import io.aisha.server.settings.WebSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +38,8 @@ class ForwardingHeadersTest {
     distrusting =
         StudioServer.start(
             TRUSTING.services(),
-            new WebSettings("127.0.0.1", 0, true, PUBLIC, List.of("192.0.2.0/24")),
+            new WebSettings(
+                "127.0.0.1", 0, true, PUBLIC, List.of("192.0.2.0/24"), SignInSettings.STANDARD),
             folder);
     local = StudioServer.start(TRUSTING.services(), WebSettings.local(0), folder);
   }

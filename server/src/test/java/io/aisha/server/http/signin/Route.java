@@ -36,6 +36,7 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
           "/sign-out",
           "/setup",
           "/join",
+          "/sign-in/identity",
           "/recover",
           "/language",
           "/error",

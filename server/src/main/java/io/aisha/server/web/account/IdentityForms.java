@@ -1,0 +1,102 @@
+package io.aisha.server.web.account;
+
+import io.aisha.server.http.signin.PendingIdentity;
+import io.aisha.server.http.signin.SignInPaths;
+import io.aisha.server.settings.WebSettings;
+import io.aisha.studio.StudioException;
+import io.aisha.studio.account.User;
+import io.aisha.studio.assembly.SignIn;
+import io.aisha.studio.signin.Identities;
+import io.aisha.studio.signin.IdentityId;
+import io.aisha.text.Phrases;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Connects and disconnects identities of the user at other services.
+@Controller
+public final class IdentityForms {
+
+  private static final String BACK = "redirect:" + AccountPage.PATH;
+
+  private final ShowAccount account;
+  private final Identities identities;
+  private final WebSettings web;
+  private final InstantSource clock;
+
+  IdentityForms(ShowAccount account, SignIn signIn, WebSettings web, InstantSource clock) {
+    this.account = account;
+    this.identities = signIn.identities();
+    this.web = web;
+    this.clock = clock;
+  }
+
+  /// Asks whether the identity that was just proved is to be connected.
+  @GetMapping(SignInPaths.CONNECT)
+  String show(User user, HttpServletRequest request, Model page) {
+    Optional<PendingIdentity> pending = PendingIdentity.of(request, clock.instant());
+    if (pending.isEmpty()) {
+      return BACK;
+    }
+    page.addAttribute("provider", web.signIn().nameOf(pending.get().provider()));
+    page.addAttribute("name", pending.get().displayName());
+    page.addAttribute("login", user.login());
+    return "connect";
+  }
+
+  @PostMapping(SignInPaths.CONNECT)
+  String connect(
+      User user,
+      @RequestParam String connect,
+      Phrases phrases,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model page) {
+    Optional<PendingIdentity> pending = PendingIdentity.of(request, clock.instant());
+    PendingIdentity.forget(request);
+    if (pending.isEmpty() || !connect.equals("yes")) {
+      return BACK;
+    }
+    try {
+      identities.connect(user.id(), pending.get().identity());
+      return BACK;
+    } catch (StudioException.Invalid | StudioException.Conflict e) {
+      return showProblem(e, user, phrases, request, response, page);
+    }
+  }
+
+  @PostMapping(SignInPaths.CONNECT + "/{id}/disconnect")
+  String disconnect(
+      User user,
+      @PathVariable IdentityId id,
+      Phrases phrases,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model page) {
+    try {
+      identities.disconnect(user.id(), id);
+      return BACK;
+    } catch (StudioException.Conflict e) {
+      return showProblem(e, user, phrases, request, response, page);
+    }
+  }
+
+  private String showProblem(
+      StudioException problem,
+      User user,
+      Phrases phrases,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model page) {
+    response.setStatus(422);
+    page.addAttribute("identityProblem", phrases.error(problem.code(), problem.arguments()));
+    return account.show(user, request, phrases, page);
+  }
+}
