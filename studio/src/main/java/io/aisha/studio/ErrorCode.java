@@ -22,6 +22,12 @@ public enum ErrorCode {
   ACCOUNT_BLOCKED("account-blocked"),
   REGISTRATION_CLOSED("registration-closed"),
   LAST_ADMINISTRATOR("last-administrator"),
+  LAST_WAY_IN("last-way-in"),
+
+  PASSKEY_NOT_FOUND("passkey-not-found"),
+  PASSKEY_REFUSED("passkey-refused"),
+  PASSKEY_NAME_INVALID("passkey-name-invalid"),
+  TOO_MANY_PASSKEYS("too-many-passkeys"),
 
   TOKEN_NOT_FOUND("token-not-found"),
   TOKEN_NAME_TAKEN("token-name-taken"),

@@ -1,5 +1,6 @@
 package io.aisha.server.serve;
 
+import io.aisha.server.http.passkey.PasskeyConfiguration;
 import io.aisha.server.http.signin.SecurityConfiguration;
 import io.aisha.server.web.account.AccountPagesConfiguration;
 import io.aisha.server.web.admin.AdminPagesConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   SecurityConfiguration.class,
+  PasskeyConfiguration.class,
   SignInPagesConfiguration.class,
   AccountPagesConfiguration.class,
   AdminPagesConfiguration.class

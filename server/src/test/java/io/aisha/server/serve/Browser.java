@@ -58,6 +58,15 @@ public final class Browser {
     return kept(client.submit(path, sent, this::withCookies));
   }
 
+  /// Sends fields as a script of a page does, which expects JSON.
+  public Client.Answer fetch(String path, Map<String, String> fields) {
+    Map<String, String> sent = new HashMap<>(fields);
+    sent.put("_csrf", token());
+    return kept(
+        client.submit(
+            path, sent, request -> withCookies(request).setHeader("Accept", "application/json")));
+  }
+
   /// Sends any request with the cookies of this browser.
   public Client.Answer send(HttpRequest.Builder request) {
     return kept(client.send(withCookies(request)));

@@ -146,9 +146,8 @@ public final class Client {
             .collect(Collectors.joining("&"));
     return send(
         browser
-            .apply(request(path))
+            .apply(request(path).header("Accept", "text/html"))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "text/html")
             .header("Sec-Fetch-Site", "same-origin")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }

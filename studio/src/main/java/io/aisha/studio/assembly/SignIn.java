@@ -4,10 +4,12 @@ import io.aisha.studio.account.AccountService;
 import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.signin.Identities;
+import io.aisha.studio.passkey.Passkeys;
 import io.aisha.studio.signin.Membership;
 import io.aisha.studio.signin.OneTimeCodes;
 import io.aisha.studio.signin.Passwords;
 import io.aisha.studio.signin.SignInLimits;
+import io.aisha.studio.signin.WaysIn;
 import io.aisha.studio.token.ApiTokens;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -16,9 +18,11 @@ import java.util.random.RandomGenerator;
 public record SignIn(
     Membership membership,
     Passwords passwords,
+    Passkeys passkeys,
     OneTimeCodes codes,
     SignInLimits limits,
     Identities identities,
+    WaysIn waysIn,
     ApiTokens tokens,
     AuditLog audit) {
 
@@ -30,12 +34,15 @@ public record SignIn(
     var passwords = new Passwords(database, clock);
     var codes = new OneTimeCodes(database, clock, random);
     var audit = new AuditLog(database);
+    var waysIn = new WaysIn(database);
     return new SignIn(
         new Membership(database, accounts, passwords, codes, audit),
         passwords,
+        new Passkeys(database, accounts, waysIn, audit, clock),
         codes,
         new SignInLimits(database, clock),
         new Identities(database, accounts, audit),
+        waysIn,
         new ApiTokens(database, audit, clock, random),
         audit);
   }

@@ -20,12 +20,13 @@ public final class Identities {
   private final AccountService accounts;
   private final AuditLog audit;
   private final IdentityRepository identities = new IdentityRepository();
-  private final PasswordRepository passwords = new PasswordRepository();
+  private final WaysIn waysIn;
 
   public Identities(Database database, AccountService accounts, AuditLog audit) {
     this.database = database;
     this.accounts = accounts;
     this.audit = audit;
+    this.waysIn = new WaysIn(database);
   }
 
   /// The user whose identity it is, who may be blocked.
@@ -41,11 +42,6 @@ public final class Identities {
   /// The identities of a user at OpenID Connect providers, the oldest first.
   public List<ConnectedIdentity> list(UserId user) {
     return database.transact(transaction -> identities.list(transaction, user));
-  }
-
-  /// Whether there is an administrator who can sign in with one.
-  public boolean administratorHasOne() {
-    return database.transact(identities::administratorHasOne);
   }
 
   /// Lets a user sign in with an identity from now on. Does nothing when it is the user's already.
@@ -88,10 +84,11 @@ public final class Identities {
   /// @throws StudioException.Conflict `last-way-in`
   public void disconnect(UserId user, IdentityId id) {
     database.run(transaction -> {
-      requireOtherWay(user);
+      accounts.lock(user);
       if (!identities.delete(transaction, user, id)) {
         throw new StudioException.NotFound(ErrorCode.IDENTITY_NOT_FOUND, id);
       }
+      waysIn.requireOne(user);
       audit.record(Optional.of(user), AuditAction.IDENTITY_DISCONNECTED, user);
     });
   }
@@ -103,28 +100,13 @@ public final class Identities {
   /// @throws StudioException.Conflict `last-way-in`
   public void disconnectTelegram(UserId user) {
     database.run(_ -> {
-      requireOtherWay(user);
+      accounts.lock(user);
       if (!accounts.disconnectTelegram(user)) {
         throw new StudioException.NotFound(ErrorCode.IDENTITY_NOT_FOUND, user);
       }
+      waysIn.requireOne(user);
       audit.record(Optional.of(user), AuditAction.IDENTITY_DISCONNECTED, user);
     });
-  }
-
-  /// In how many ways the user can sign in: a password, identities, a Telegram account.
-  public int countWays(UserId user) {
-    return database.transact(transaction ->
-        identities.list(transaction, user).size()
-            + (passwords.findHash(transaction, user).isPresent() ? 1 : 0)
-            + (accounts.findTelegramId(user).isPresent() ? 1 : 0));
-  }
-
-  /// The lock keeps two removals at once from removing the last two ways.
-  private void requireOtherWay(UserId user) {
-    accounts.lock(user);
-    if (countWays(user) <= 1) {
-      throw new StudioException.Conflict(ErrorCode.LAST_WAY_IN, Map.of());
-    }
   }
 
   private static boolean isTelegram(ExternalIdentity identity) {

@@ -1,9 +1,7 @@
 package io.aisha.studio.signin;
 
 import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
-import static io.aisha.schema.jooq.Tables.USERS;
 
-import io.aisha.schema.jooq.enums.Userrole;
 import io.aisha.schema.jooq.tables.records.ExternalIdentitiesRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Transaction;
@@ -30,14 +28,6 @@ final class IdentityRepository {
         .where(EXTERNAL_IDENTITIES.USER_ID.eq(user.value()))
         .orderBy(EXTERNAL_IDENTITIES.CREATED_AT, EXTERNAL_IDENTITIES.ID)
         .fetch(IdentityRepository::connected);
-  }
-
-  boolean administratorHasOne(Transaction transaction) {
-    return transaction
-        .sql()
-        .fetchExists(
-            EXTERNAL_IDENTITIES.join(USERS).on(USERS.ID.eq(EXTERNAL_IDENTITIES.USER_ID)),
-            USERS.ROLE.eq(Userrole.administrator));
   }
 
   /// Waits for another transaction that is adding the same identity.

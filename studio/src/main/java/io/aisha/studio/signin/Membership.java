@@ -13,6 +13,7 @@ import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.database.Database;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// How a person becomes a user, gets back in, or is shut out. Each method is one transaction with
 /// its entry in the audit log.
@@ -20,6 +21,7 @@ public final class Membership {
   private final Database database;
   private final AccountService accounts;
   private final Passwords passwords;
+  private final WaysIn waysIn;
   private final OneTimeCodes codes;
   private final AuditLog audit;
   private final Identities identities;
@@ -34,6 +36,7 @@ public final class Membership {
     this.database = database;
     this.accounts = accounts;
     this.passwords = passwords;
+    this.waysIn = new WaysIn(database);
     this.codes = codes;
     this.audit = audit;
     this.identities = new Identities(database, accounts, audit);
@@ -41,7 +44,7 @@ public final class Membership {
 
   /// Whether there is no administrator yet who can sign in.
   public boolean needsSetup() {
-    return !passwords.administratorHasOne() && !identities.administratorHasOne();
+    return !waysIn.administratorHasOne();
   }
 
   /// Makes a user with a code that the user was given: the first administrator, or a guest of an
@@ -52,32 +55,54 @@ public final class Membership {
   /// @throws StudioException.Conflict `login-taken`; the code can still be used
   public User join(String code, String login, String displayName, String password) {
     Login name = Login.of(login);
-    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    DisplayName shown = shownAs(displayName, login);
+    checkCode(code);
+    var accepted = passwords.accept(password, name, shown);
+    return join(code, name, shown, user -> passwords.set(user, accepted));
+  }
+
+  /// As [#join(String, String, String, String)], for a person who signs in without a password.
+  ///
+  /// @param way stores how the new user signs in, in the same transaction
+  public User join(String code, String login, String displayName, Consumer<UserId> way) {
+    return join(code, Login.of(login), shownAs(displayName, login), way);
+  }
+
+  /// Refuses what [#join] would refuse, without using the code up.
+  ///
+  /// @throws StudioException.Invalid `code-not-valid`, `login-invalid` or `display-name-invalid`
+  /// @throws StudioException.Conflict `login-taken`
+  public void checkJoins(String code, String login, String displayName) {
+    Login name = Login.of(login);
+    shownAs(displayName, login);
+    checkCode(code);
+    if (accounts.findUser(name.value()).isPresent()) {
+      throw new StudioException.Conflict(ErrorCode.LOGIN_TAKEN, Map.of("login", name.value()));
+    }
+  }
+
+  private void checkCode(String code) {
     if (codes.find(code).flatMap(OneTimeCode::role).isEmpty()) {
       throw notValid();
     }
-    var accepted = passwords.accept(password, name, shown);
+  }
+
+  private User join(String code, Login name, DisplayName shown, Consumer<UserId> way) {
     return database.transact(_ -> {
       User user = useCode(code, name, shown);
-      passwords.set(user.id(), accepted);
+      way.accept(user.id());
       return user;
     });
   }
 
-  /// As the other method, for a user who signs in with an identity at another service and has no
-  /// password.
+  /// As [#join(String, String, String, String)], for a user who signs in with an identity at another
+  /// service and has no password.
   ///
   /// @throws StudioException.Invalid `code-not-valid`, `login-invalid`, `display-name-invalid` or
   ///   `identity-not-confirmed`
   /// @throws StudioException.Conflict `login-taken` or `identity-taken`; the code can still be used
   public User join(String code, String login, String displayName, ExternalIdentity identity) {
-    Login name = Login.of(login);
-    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
-    return database.transact(_ -> {
-      User user = useCode(code, name, shown);
-      identities.connect(user.id(), identity);
-      return user;
-    });
+    return join(code, login, displayName, user -> identities.connect(user, identity));
   }
 
   private User useCode(String code, Login login, DisplayName displayName) {
@@ -99,7 +124,7 @@ public final class Membership {
   /// @throws StudioException.Conflict `login-taken`
   public User register(String login, String displayName, String password) {
     Login name = Login.of(login);
-    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    DisplayName shown = shownAs(displayName, login);
     var accepted = passwords.accept(password, name, shown);
     return database.transact(_ -> {
       User user = addMember(name, shown);
@@ -116,7 +141,7 @@ public final class Membership {
   /// @throws StudioException.Conflict `login-taken` or `identity-taken`
   public User register(String login, String displayName, ExternalIdentity identity) {
     Login name = Login.of(login);
-    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    DisplayName shown = shownAs(displayName, login);
     return database.transact(_ -> {
       User user = addMember(name, shown);
       identities.connect(user.id(), identity);
@@ -145,7 +170,7 @@ public final class Membership {
   /// @throws StudioException as [#join]
   public User add(String login, String displayName, UserRole role, String password) {
     Login name = Login.of(login);
-    DisplayName shown = DisplayName.of(displayName.isBlank() ? login : displayName);
+    DisplayName shown = shownAs(displayName, login);
     var accepted = passwords.accept(password, name, shown);
     return database.transact(_ -> {
       boolean first = role == UserRole.ADMINISTRATOR && needsSetup();
@@ -226,11 +251,20 @@ public final class Membership {
   /// @throws StudioException.Conflict `last-administrator`
   public void block(Optional<UserId> by, UserId id) {
     database.run(transaction -> {
-      accounts.block(id);
+      keepAdministrator(() -> accounts.block(id));
       codes.deleteOf(id);
       sessions.deleteAll(transaction, id);
       audit.record(by, AuditAction.USER_BLOCKED, id);
     });
+  }
+
+  /// An administrator who cannot sign in is none whom the others could ask.
+  private void keepAdministrator(Runnable change) {
+    boolean before = waysIn.unblockedAdministratorHasOne();
+    change.run();
+    if (before && !waysIn.unblockedAdministratorHasOne()) {
+      throw new StudioException.Conflict(ErrorCode.LAST_ADMINISTRATOR, Map.of());
+    }
   }
 
   /// Lets a user in again.
@@ -249,7 +283,7 @@ public final class Membership {
   /// @throws StudioException.Conflict `last-administrator`
   public void changeRole(Optional<UserId> by, UserId id, UserRole role) {
     database.run(_ -> {
-      accounts.changeRole(id, role);
+      keepAdministrator(() -> accounts.changeRole(id, role));
       if (role != UserRole.ADMINISTRATOR) {
         codes.deleteOf(id);
       }
@@ -263,7 +297,7 @@ public final class Membership {
   public void delete(Optional<UserId> by, UserId id) {
     database.run(transaction -> {
       sessions.deleteAll(transaction, id);
-      accounts.delete(id);
+      keepAdministrator(() -> accounts.delete(id));
       audit.record(by, AuditAction.USER_ERASED, id);
     });
   }
@@ -275,6 +309,10 @@ public final class Membership {
       audit.record(by, AuditAction.SESSIONS_ENDED, id);
       return ended;
     });
+  }
+
+  private static DisplayName shownAs(String displayName, String login) {
+    return DisplayName.of(displayName.isBlank() ? login : displayName);
   }
 
   private static DisplayName shownAs(User user) {

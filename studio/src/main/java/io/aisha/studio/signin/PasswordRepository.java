@@ -1,9 +1,7 @@
 package io.aisha.studio.signin;
 
 import static io.aisha.schema.jooq.Tables.PASSWORDS;
-import static io.aisha.schema.jooq.Tables.USERS;
 
-import io.aisha.schema.jooq.enums.Userrole;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
@@ -19,14 +17,6 @@ final class PasswordRepository {
         .from(PASSWORDS)
         .where(PASSWORDS.USER_ID.eq(user.value()))
         .fetchOptional(PASSWORDS.HASH);
-  }
-
-  boolean administratorHasOne(Transaction transaction) {
-    return transaction
-        .sql()
-        .fetchExists(
-            PASSWORDS.join(USERS).on(USERS.ID.eq(PASSWORDS.USER_ID)),
-            USERS.ROLE.eq(Userrole.administrator));
   }
 
   void set(Transaction transaction, UserId user, String hash, Instant now) {

@@ -43,11 +43,6 @@ public final class Passwords {
     return database.transact(transaction -> passwords.findHash(transaction, user));
   }
 
-  /// Whether anybody can sign in with a password as an administrator.
-  public boolean administratorHasOne() {
-    return database.transact(passwords::administratorHasOne);
-  }
-
   /// Computes the hash of a new password. Call it before a transaction begins.
   ///
   /// @param login must not be the password, and neither must the display name

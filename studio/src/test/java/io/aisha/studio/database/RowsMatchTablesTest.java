@@ -13,6 +13,7 @@ import static io.aisha.schema.jooq.Tables.IDEMPOTENCY_KEYS;
 import static io.aisha.schema.jooq.Tables.KNOWN_DEVICES;
 import static io.aisha.schema.jooq.Tables.NOTICES;
 import static io.aisha.schema.jooq.Tables.ONE_TIME_CODES;
+import static io.aisha.schema.jooq.Tables.PASSKEYS;
 import static io.aisha.schema.jooq.Tables.PASSWORDS;
 import static io.aisha.schema.jooq.Tables.REMOVED_PHOTOS;
 import static io.aisha.schema.jooq.Tables.SCHEDULED_TASKS;
@@ -60,6 +61,14 @@ class RowsMatchTablesTest {
           RowMapping.of("ConnectedIdentity", EXTERNAL_IDENTITIES),
           RowMapping.of("ApiToken", API_TOKENS)
               .omitting("only used in the query", API_TOKENS.TOKEN_HASH),
+          RowMapping.of("Passkey", PASSKEYS)
+              .derivedFrom(
+                  "credential",
+                  PASSKEYS.CREDENTIAL,
+                  PASSKEYS.USER_HANDLE,
+                  PASSKEYS.PUBLIC_KEY,
+                  PASSKEYS.ATTESTATION,
+                  PASSKEYS.SIGNATURE_COUNT),
           RowMapping.of("AuditEntry", AUDIT_LOG)
               .renamed("actor", AUDIT_LOG.ACTOR_ID)
               .omitting("not shown yet", AUDIT_LOG.DETAIL),

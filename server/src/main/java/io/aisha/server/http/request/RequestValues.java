@@ -10,6 +10,7 @@ import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.ImageId;
+import io.aisha.studio.passkey.PasskeyId;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.share.ShareId;
 import io.aisha.studio.signin.IdentityId;
@@ -43,6 +44,8 @@ public final class RequestValues {
         String.class, ShareId.class, reader(ShareId::of, ErrorCode.SHARE_NOT_FOUND));
     registry.addConverter(
         String.class, IdentityId.class, reader(IdentityId::of, ErrorCode.IDENTITY_NOT_FOUND));
+    registry.addConverter(
+        String.class, PasskeyId.class, reader(PasskeyId::of, ErrorCode.PASSKEY_NOT_FOUND));
     registry.addConverter(String.class, UserId.class, reader(UserId::of, ErrorCode.USER_NOT_FOUND));
     registry.addConverter(String.class, UserRole.class, caseOf(UserRole.values(), UserRole::label));
     registry.addConverter(

@@ -73,9 +73,12 @@ public class SecurityConfiguration {
     SharePaths.LINK + "/**",
     SignInPaths.SIGN_IN,
     SignInPaths.SIGN_IN_FAILED,
+    SignInPaths.PASSKEY,
+    SignInPaths.PASSKEY_OPTIONS,
     SignInPaths.SIGN_OUT,
     SignInPaths.SETUP,
     SignInPaths.JOIN,
+    SignInPaths.JOIN_PASSKEY_OPTIONS,
     SignInPaths.RECOVER,
     SignInPaths.JOIN_WITH_IDENTITY,
   };

@@ -6,13 +6,13 @@ import java.time.Duration;
 
 /// The session of a browser that is about to sign in. It ends soon unless the user signs in, so
 /// that visitors do not fill the database.
-final class ShortSession {
+public final class ShortSession {
   static final Duration KEPT = Duration.ofMinutes(10);
 
   private ShortSession() {}
 
   /// The session of the browser; a new short one when it has none.
-  static HttpSession of(HttpServletRequest request) {
+  public static HttpSession of(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       session = request.getSession(true);

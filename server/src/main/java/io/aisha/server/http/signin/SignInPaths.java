@@ -4,9 +4,12 @@ package io.aisha.server.http.signin;
 public final class SignInPaths {
   public static final String SIGN_IN = "/sign-in";
   public static final String SIGN_IN_FAILED = "/sign-in/failed";
+  public static final String PASSKEY = "/sign-in/passkey";
+  public static final String PASSKEY_OPTIONS = "/sign-in/passkey/options";
   public static final String SIGN_OUT = "/sign-out";
   public static final String SETUP = "/setup";
   public static final String JOIN = "/join";
+  public static final String JOIN_PASSKEY_OPTIONS = "/join/passkey/options";
   public static final String RECOVER = "/recover";
   public static final String ACCOUNT = "/account";
 

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
   AccountPage.class,
   PasswordForm.class,
   IdentityForms.class,
+  PasskeyForms.class,
   SessionForms.class,
   TokenForms.class
 })

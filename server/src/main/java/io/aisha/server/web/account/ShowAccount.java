@@ -1,5 +1,6 @@
 package io.aisha.server.web.account;
 
+import io.aisha.server.http.passkey.PasskeyCeremonies;
 import io.aisha.server.http.signin.UserSessions;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.server.web.element.Choice;
@@ -21,12 +22,19 @@ public final class ShowAccount {
 
   private final SignIn signIn;
   private final UserSessions sessions;
+  private final PasskeyCeremonies ceremonies;
   private final WebSettings web;
   private final InstantSource clock;
 
-  ShowAccount(SignIn signIn, UserSessions sessions, WebSettings web, InstantSource clock) {
+  ShowAccount(
+      SignIn signIn,
+      UserSessions sessions,
+      PasskeyCeremonies ceremonies,
+      WebSettings web,
+      InstantSource clock) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.ceremonies = ceremonies;
     this.web = web;
     this.clock = clock;
   }
@@ -42,8 +50,14 @@ public final class ShowAccount {
         signIn.identities().list(user.id()).stream()
             .map(identity -> IdentityLine.of(identity, web.signIn(), phrases.texts().language()))
             .toList());
-    page.addAttribute("onlyWay", signIn.identities().countWays(user.id()) <= 1);
+    page.addAttribute("onlyWay", signIn.waysIn().count(user.id()) <= 1);
     page.addAttribute("providers", web.signIn().providers());
+    page.addAttribute("mayUsePasskeys", ceremonies.isPossible());
+    page.addAttribute(
+        "passkeys",
+        signIn.passkeys().list(user.id()).stream()
+            .map(passkey -> PasskeyLine.of(passkey, phrases.texts().language()))
+            .toList());
     page.addAttribute("mayUseApi", user.role() != UserRole.GUEST);
     page.addAttribute(
         "sessions",

@@ -1,17 +1,20 @@
 package io.aisha.server.web.signin;
 
+import io.aisha.server.http.passkey.PasskeyCeremonies;
 import io.aisha.server.http.signin.SignInPaths;
 import io.aisha.server.http.signin.StartSession;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
 import io.aisha.studio.assembly.SignIn;
+import io.aisha.studio.passkey.Credential;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +28,13 @@ public final class JoinPage {
 
   private final SignIn signIn;
   private final StartSession sessions;
+  private final PasskeyCeremonies ceremonies;
   private final WebSettings web;
 
-  JoinPage(SignIn signIn, StartSession sessions, WebSettings web) {
+  JoinPage(SignIn signIn, StartSession sessions, PasskeyCeremonies ceremonies, WebSettings web) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.ceremonies = ceremonies;
     this.web = web;
   }
 
@@ -53,14 +58,19 @@ public final class JoinPage {
       @RequestParam String code,
       @RequestParam String login,
       @RequestParam(defaultValue = "") String displayName,
-      @RequestParam String password,
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String credential,
       Phrases phrases,
       Model page,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     try {
-      User user = signIn.membership().join(code, login, displayName, password);
+      User user =
+          credential.isEmpty()
+              ? signIn.membership().join(code, login, displayName, password)
+              : joinWithPasskey(
+                  new Form(code, login, displayName), credential, phrases, request, response);
       sessions.start(user.id(), request, response);
       return null;
     } catch (StudioException.Invalid | StudioException.Conflict e) {
@@ -71,11 +81,42 @@ public final class JoinPage {
     }
   }
 
+  private User joinWithPasskey(
+      Form form,
+      String credential,
+      Phrases phrases,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Credential verified = ceremonies.register(credential, request, response);
+    String name = phrases.texts().text("web.account.passkey.first");
+    return signIn
+        .membership()
+        .join(
+            form.code(),
+            form.login(),
+            form.displayName(),
+            user -> signIn.passkeys().add(user, name, verified));
+  }
+
+  /// Options for the browser's `navigator.credentials.create`.
+  @PostMapping(SignInPaths.JOIN_PASSKEY_OPTIONS)
+  ResponseEntity<String> options(
+      @RequestParam String code,
+      @RequestParam String login,
+      @RequestParam(defaultValue = "") String displayName,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    signIn.membership().checkJoins(code, login, displayName);
+    String shown = displayName.isBlank() ? login : displayName;
+    return ceremonies.beginRegistration(login.strip(), shown.strip(), request, response);
+  }
+
   private String show(Form form, String problem, boolean setup, Model page) {
     page.addAttribute("form", form);
     page.addAttribute("problem", problem);
     page.addAttribute("setup", setup);
     page.addAttribute("providers", setup ? List.of() : web.signIn().providers());
+    page.addAttribute("mayUsePasskeys", ceremonies.isPossible());
     return "join";
   }
 }

@@ -1,5 +1,6 @@
 package io.aisha.server.web.signin;
 
+import io.aisha.server.http.passkey.PasskeyCeremonies;
 import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.signin.SignInPaths;
 import io.aisha.server.settings.WebSettings;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 public final class SignInPage {
 
+  private final PasskeyCeremonies ceremonies;
   private final WebSettings web;
 
-  SignInPage(WebSettings web) {
+  SignInPage(PasskeyCeremonies ceremonies, WebSettings web) {
+    this.ceremonies = ceremonies;
     this.web = web;
   }
 
@@ -38,14 +41,15 @@ public final class SignInPage {
         refusal instanceof StudioException.TooMany ? 429 : HttpServletResponse.SC_UNAUTHORIZED);
     Problems.waitHeader(refusal, response);
     String login = request.getParameter(SignInPaths.LOGIN_FIELD);
-    return show(
-        phrases.error(refusal.code(), refusal.arguments()), login == null ? "" : login, page);
+    String problem = phrases.error(refusal.code(), refusal.arguments());
+    return show(problem, login == null ? "" : login, page);
   }
 
   private String show(String problem, String login, Model page) {
     page.addAttribute("problem", problem);
     page.addAttribute("login", login);
     page.addAttribute("providers", web.signIn().providers());
+    page.addAttribute("mayUsePasskeys", ceremonies.isPossible());
     return "sign-in";
   }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   SignInPage.class,
+  PasskeySignIn.class,
   JoinPage.class,
   JoinWithIdentityPage.class,
   RecoverPage.class,

@@ -33,10 +33,13 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
       Set.of(
           "/sign-in",
           "/sign-in/failed",
+          "/sign-in/passkey",
+          "/sign-in/passkey/options",
           "/sign-out",
           "/setup",
           "/join",
           "/sign-in/identity",
+          "/join/passkey/options",
           "/recover",
           "/language",
           "/error",
