@@ -22,7 +22,6 @@ public enum ErrorCode {
   ACCOUNT_BLOCKED("account-blocked"),
   REGISTRATION_CLOSED("registration-closed"),
   LAST_ADMINISTRATOR("last-administrator"),
-  LAST_WAY_IN("last-way-in"),
 
   PASSKEY_NOT_FOUND("passkey-not-found"),
   PASSKEY_REFUSED("passkey-refused"),

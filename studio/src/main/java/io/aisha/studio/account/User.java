@@ -6,5 +6,13 @@ package io.aisha.studio.account;
 /// @param language IETF tag of the user's texts
 /// @param role what the user may do
 /// @param blocked whether an administrator has shut the user out
+/// @param sessionEpoch increased whenever all sessions of the user end; one that began with a
+///   smaller number is no longer valid
 public record User(
-    UserId id, String login, String displayName, String language, UserRole role, boolean blocked) {}
+    UserId id,
+    String login,
+    String displayName,
+    String language,
+    UserRole role,
+    boolean blocked,
+    int sessionEpoch) {}

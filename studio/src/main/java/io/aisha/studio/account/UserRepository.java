@@ -144,6 +144,7 @@ final class UserRepository {
         row.getDisplayName(),
         row.getLanguage(),
         UserRole.valueOf(row.getRole().getLiteral().toUpperCase(Locale.ROOT)),
-        row.getBlockedAt() != null);
+        row.getBlockedAt() != null,
+        row.getSessionEpoch());
   }
 }

@@ -3,8 +3,8 @@ package io.aisha.studio.assembly;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.database.Database;
-import io.aisha.studio.signin.Identities;
 import io.aisha.studio.passkey.Passkeys;
+import io.aisha.studio.signin.Identities;
 import io.aisha.studio.signin.Membership;
 import io.aisha.studio.signin.OneTimeCodes;
 import io.aisha.studio.signin.Passwords;
@@ -22,7 +22,6 @@ public record SignIn(
     OneTimeCodes codes,
     SignInLimits limits,
     Identities identities,
-    WaysIn waysIn,
     ApiTokens tokens,
     AuditLog audit) {
 
@@ -42,7 +41,6 @@ public record SignIn(
         codes,
         new SignInLimits(database, clock),
         new Identities(database, accounts, audit),
-        waysIn,
         new ApiTokens(database, audit, clock, random),
         audit);
   }

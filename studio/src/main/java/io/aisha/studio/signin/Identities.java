@@ -109,6 +109,11 @@ public final class Identities {
     });
   }
 
+  /// In how many ways the user can sign in: a password, passkeys, identities, a Telegram account.
+  public int countWays(UserId user) {
+    return waysIn.count(user);
+  }
+
   private static boolean isTelegram(ExternalIdentity identity) {
     return identity.provider().equals(ExternalIdentity.TELEGRAM);
   }

@@ -25,7 +25,7 @@ public final class Membership {
   private final OneTimeCodes codes;
   private final AuditLog audit;
   private final Identities identities;
-  private final SessionRepository sessions = new SessionRepository();
+  private final AccessRepository access = new AccessRepository();
 
   public Membership(
       Database database,
@@ -95,8 +95,8 @@ public final class Membership {
     });
   }
 
-  /// As [#join(String, String, String, String)], for a user who signs in with an identity at another
-  /// service and has no password.
+  /// As [#join(String, String, String, String)], for a user who signs in with an identity at
+  /// another service and has no password.
   ///
   /// @throws StudioException.Invalid `code-not-valid`, `login-invalid`, `display-name-invalid` or
   ///   `identity-not-confirmed`
@@ -181,7 +181,8 @@ public final class Membership {
     });
   }
 
-  /// Sets a new password with a recovery code, and ends the user's sessions.
+  /// Sets a new password with a recovery code, ends the user's sessions and revokes the API tokens:
+  /// an attacker may have made them.
   ///
   /// @throws StudioException.Invalid `code-not-valid`, `password-length` or `password-common`
   public User recover(String code, String password) {
@@ -193,8 +194,9 @@ public final class Membership {
             .orElseThrow(Membership::notValid);
     User user = accounts.getUser(subject);
     var accepted = passwords.accept(password, new Login(user.login()), shownAs(user));
-    return database.transact(_ -> {
+    return database.transact(transaction -> {
       codes.use(code);
+      access.revokeTokens(transaction, subject);
       changePassword(Optional.of(subject), subject, accepted);
       return user;
     });
@@ -217,7 +219,7 @@ public final class Membership {
   private void changePassword(Optional<UserId> by, UserId id, Passwords.NewPassword password) {
     passwords.set(id, password);
     codes.deleteOf(id);
-    database.run(transaction -> sessions.deleteAll(transaction, id));
+    database.run(transaction -> access.endSessions(transaction, id));
     audit.record(by, AuditAction.PASSWORD_CHANGED, id);
   }
 
@@ -253,7 +255,7 @@ public final class Membership {
     database.run(transaction -> {
       keepAdministrator(() -> accounts.block(id));
       codes.deleteOf(id);
-      sessions.deleteAll(transaction, id);
+      access.endSessions(transaction, id);
       audit.record(by, AuditAction.USER_BLOCKED, id);
     });
   }
@@ -296,7 +298,7 @@ public final class Membership {
   /// @throws StudioException.NotFound `user-not-found`
   public void delete(Optional<UserId> by, UserId id) {
     database.run(transaction -> {
-      sessions.deleteAll(transaction, id);
+      access.endSessions(transaction, id);
       keepAdministrator(() -> accounts.delete(id));
       audit.record(by, AuditAction.USER_ERASED, id);
     });
@@ -305,7 +307,7 @@ public final class Membership {
   /// Signs a user out everywhere and returns the number of sessions.
   public int endSessions(Optional<UserId> by, UserId id) {
     return database.transact(transaction -> {
-      int ended = sessions.deleteAll(transaction, id);
+      int ended = access.endSessions(transaction, id);
       audit.record(by, AuditAction.SESSIONS_ENDED, id);
       return ended;
     });

@@ -16,7 +16,7 @@ public final class WaysIn {
   }
 
   /// In how many ways the user can sign in: a password, passkeys, identities at other services.
-  public int count(UserId user) {
+  int count(UserId user) {
     return database.transact(transaction -> ways.count(transaction, user));
   }
 

@@ -5,6 +5,8 @@ import static io.aisha.schema.jooq.Tables.PASSKEYS;
 import static io.aisha.schema.jooq.Tables.PASSWORDS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
 import static io.aisha.schema.jooq.Tables.USERS;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
@@ -28,11 +30,11 @@ final class WaysInRepository {
 
   /// Counts a Telegram account too.
   int count(Transaction transaction, UserId user) {
-    var ways =
-        owners().unionAll(select(TELEGRAM_PEOPLE.USER_ID).from(TELEGRAM_PEOPLE)).asTable("ways");
+    var ways = owners().unionAll(select(TELEGRAM_PEOPLE.USER_ID).from(TELEGRAM_PEOPLE));
     return transaction
         .sql()
-        .fetchCount(ways, ways.field(PASSWORDS.USER_ID).eq(user.value()));
+        .fetchCount(
+            ways.asTable("ways", "user_id"), field(name("user_id"), UUID.class).eq(user.value()));
   }
 
   boolean administratorHasOne(Transaction transaction, boolean alsoBlocked) {

@@ -7,7 +7,6 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.signin.Passwords;
 import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -17,7 +16,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
@@ -47,13 +45,8 @@ final class PasswordSignIn implements AuthenticationProvider {
           passwords
               .findHash(user.id())
               .orElseThrow(() -> new UsernameNotFoundException("no password"));
-      return details(user.id(), hash);
+      return new SessionPrincipal(user, hash);
     };
-  }
-
-  /// The principal of a session. Its name is the user's id.
-  static UserDetails details(UserId user, String hash) {
-    return new org.springframework.security.core.userdetails.User(user.toString(), hash, List.of());
   }
 
   /// Signals [PausedException] when there were too many failures.

@@ -117,8 +117,11 @@ public class SecurityConfiguration {
 
   @Bean
   StartSession startSession(
-      SecurityContextRepository contexts, CsrfTokenRepository csrfTokens, SignInAnswers answers) {
-    return new StartSession(contexts, csrfTokens, answers);
+      SecurityContextRepository contexts,
+      CsrfTokenRepository csrfTokens,
+      SignInAnswers answers,
+      AccountService accounts) {
+    return new StartSession(contexts, csrfTokens, answers, accounts);
   }
 
   @Bean

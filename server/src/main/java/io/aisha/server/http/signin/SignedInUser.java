@@ -53,8 +53,14 @@ final class SignedInUser implements CurrentUser {
             : sessionExists(request))
         && accounts
             .findUser(UserId.of(given.getName()))
-            .filter(user -> !user.blocked() && user.role() != UserRole.GUEST)
+            .filter(user -> mayEnter(user, given) && user.role() != UserRole.GUEST)
             .isPresent();
+  }
+
+  private static boolean mayEnter(User user, Authentication given) {
+    boolean ended =
+        given.getPrincipal() instanceof SessionPrincipal session && !session.isCurrent(user);
+    return !user.blocked() && !ended;
   }
 
   private boolean sessionExists(HttpServletRequest request) {
@@ -73,7 +79,9 @@ final class SignedInUser implements CurrentUser {
       return Optional.of(known);
     }
     Optional<User> user =
-        accounts.findUser(UserId.of(authentication.getName())).filter(found -> !found.blocked());
+        accounts
+            .findUser(UserId.of(authentication.getName()))
+            .filter(found -> mayEnter(found, authentication));
     user.ifPresent(found -> request.setAttribute(ATTRIBUTE, found));
     return user;
   }

@@ -1,5 +1,6 @@
 package io.aisha.server.http.signin;
 
+import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,12 +21,17 @@ public final class StartSession {
   private final SecurityContextRepository contexts;
   private final CsrfTokenRepository csrfTokens;
   private final SignInAnswers answers;
+  private final AccountService accounts;
 
   StartSession(
-      SecurityContextRepository contexts, CsrfTokenRepository csrfTokens, SignInAnswers answers) {
+      SecurityContextRepository contexts,
+      CsrfTokenRepository csrfTokens,
+      SignInAnswers answers,
+      AccountService accounts) {
     this.contexts = contexts;
     this.csrfTokens = csrfTokens;
     this.answers = answers;
+    this.accounts = accounts;
   }
 
   /// Starts a session and redirects to the studio.
@@ -40,7 +46,7 @@ public final class StartSession {
   Authentication begin(UserId user, HttpServletRequest request, HttpServletResponse response) {
     Authentication authentication =
         UsernamePasswordAuthenticationToken.authenticated(
-            PasswordSignIn.details(user, ""), null, List.of());
+            new SessionPrincipal(accounts.getUser(user), ""), null, List.of());
     HttpSession older = request.getSession(false);
     if (older != null) {
       older.invalidate();

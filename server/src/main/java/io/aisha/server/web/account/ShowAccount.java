@@ -50,7 +50,7 @@ public final class ShowAccount {
         signIn.identities().list(user.id()).stream()
             .map(identity -> IdentityLine.of(identity, web.signIn(), phrases.texts().language()))
             .toList());
-    page.addAttribute("onlyWay", signIn.waysIn().count(user.id()) <= 1);
+    page.addAttribute("onlyWay", signIn.identities().countWays(user.id()) <= 1);
     page.addAttribute("providers", web.signIn().providers());
     page.addAttribute("mayUsePasskeys", ceremonies.isPossible());
     page.addAttribute(

@@ -10,7 +10,9 @@ import io.aisha.server.serve.Client;
 import io.aisha.server.serve.Client.Answer;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.account.User;
+import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
+import io.aisha.studio.signin.Membership;
 import io.aisha.studio.token.ApiTokens;
 import io.aisha.studio.token.TokenScope;
 import java.io.IOException;
@@ -181,6 +183,52 @@ class SessionSecurityTest {
 
     assertProblem(there.get("/api/v1/me"), 401, "token-not-valid");
     assertProblem(here.get("/api/v1/me"), 401, "token-not-valid");
+  }
+
+  /// An attacker who knew the old password was signing in while the user changed it.
+  @Test
+  void aSignInUnderWayEndsWithTheSessions() {
+    Browser browser = Browser.of(STUDIO, "late", UserRole.MEMBER);
+    assertThat(browser.get("/").status()).isEqualTo(200);
+
+    STUDIO.number(
+        "update users set session_epoch = session_epoch + 1 where login = 'late' returning 1");
+
+    assertThat(browser.get("/").status()).isEqualTo(303);
+    assertThat(Browser.signedIn(STUDIO, "late").get("/").status()).isEqualTo(200);
+  }
+
+  @Test
+  void everyWayOfEndingAllSessionsAlsoEndsThoseUnderWay() {
+    Browser.of(STUDIO, "ended", UserRole.MEMBER);
+    UserId user = user("ended").id();
+    Membership membership = STUDIO.services().signIn().membership();
+    for (Runnable end :
+        List.<Runnable>of(
+            () -> membership.endSessions(Optional.empty(), user),
+            () -> membership.changePassword(user, Browser.PASSWORD, "seven grey geese fly"),
+            () -> recover(user, "nine brown otters"),
+            () -> membership.block(Optional.empty(), user))) {
+      int before = STUDIO.services().accounts().getUser(user).sessionEpoch();
+      end.run();
+      assertThat(STUDIO.services().accounts().getUser(user).sessionEpoch()).isGreaterThan(before);
+    }
+  }
+
+  @Test
+  void aNewPasswordFromARecoveryLinkRevokesTheTokens() {
+    Browser.of(STUDIO, "robbed", UserRole.MEMBER);
+    Client thief = program.withToken(token("robbed").text());
+    assertThat(thief.get("/api/v1/me").status()).isEqualTo(200);
+
+    recover(user("robbed").id(), "nine brown otters");
+
+    assertThat(thief.get("/api/v1/me").status()).isEqualTo(401);
+  }
+
+  private static void recover(UserId user, String password) {
+    Membership membership = STUDIO.services().signIn().membership();
+    membership.recover(membership.letRecover(Optional.empty(), user), password);
   }
 
   @Test

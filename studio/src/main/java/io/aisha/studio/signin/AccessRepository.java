@@ -1,0 +1,32 @@
+package io.aisha.studio.signin;
+
+import static io.aisha.schema.jooq.Tables.API_TOKENS;
+import static io.aisha.schema.jooq.Tables.SPRING_SESSION;
+import static io.aisha.schema.jooq.Tables.USERS;
+
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.Transaction;
+
+/// Ends what lets a user in without signing in again: sessions, in the table that Spring Session
+/// writes, and API tokens.
+final class AccessRepository {
+
+  /// Returns the number of sessions. A session whose sign-in is under way is ended as well.
+  int endSessions(Transaction transaction, UserId user) {
+    transaction
+        .sql()
+        .update(USERS)
+        .set(USERS.SESSION_EPOCH, USERS.SESSION_EPOCH.plus(1))
+        .where(USERS.ID.eq(user.value()))
+        .execute();
+    return transaction
+        .sql()
+        .deleteFrom(SPRING_SESSION)
+        .where(SPRING_SESSION.PRINCIPAL_NAME.eq(user.toString()))
+        .execute();
+  }
+
+  void revokeTokens(Transaction transaction, UserId user) {
+    transaction.sql().deleteFrom(API_TOKENS).where(API_TOKENS.USER_ID.eq(user.value())).execute();
+  }
+}
