@@ -28,6 +28,10 @@ public enum ErrorCode {
   PASSKEY_NAME_INVALID("passkey-name-invalid"),
   TOO_MANY_PASSKEYS("too-many-passkeys"),
 
+  RECEIPT_NOT_FOUND("receipt-not-found"),
+  CONFIRMATION_WRONG("confirmation-wrong"),
+  CONSENT_NEEDED("consent-needed"),
+  CONSENT_OUTDATED("consent-outdated"),
   TOKEN_NOT_FOUND("token-not-found"),
   TOKEN_NAME_TAKEN("token-name-taken"),
   TOKEN_NAME_INVALID("token-name-invalid"),

@@ -30,7 +30,7 @@ public final class Exports {
 
   /// The next part.
   public Message next(UserId owner, Delivery delivery, Phrases phrases) {
-    long sizeBytes = studio.exportUser().plan(owner).sizeBytes();
+    long sizeBytes = studio.privacy().export().plan(owner).sizeBytes();
     int least = (int) Math.max(1, Math.ceilDiv(sizeBytes, PART_BYTES_MAX));
     boolean several = least > 1 || delivery.partsSent() > 0;
     return several ? part(owner, delivery, phrases) : whole(owner, delivery, phrases);
@@ -74,7 +74,7 @@ public final class Exports {
     try {
       Path folder = Files.createTempDirectory("aisha-export-");
       try {
-        return use.of(studio.exportUser().write(owner, folder, PART_BYTES_MAX));
+        return use.of(studio.privacy().export().write(owner, folder, PART_BYTES_MAX));
       } finally {
         delete(folder);
       }

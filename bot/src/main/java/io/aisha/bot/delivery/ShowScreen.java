@@ -3,9 +3,9 @@ package io.aisha.bot.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisha.bot.dialog.Callback;
+import io.aisha.bot.dialog.DialogState;
 import io.aisha.bot.screen.Albums;
 import io.aisha.bot.screen.CurrentView;
-import io.aisha.bot.screen.GoneScreen;
 import io.aisha.bot.screen.Screens;
 import io.aisha.bot.screen.View;
 import io.aisha.bot.store.BotStore;
@@ -111,11 +111,21 @@ public final class ShowScreen {
     if (wait.isPresent()) {
       return wait;
     }
+    Optional<Instant> next;
     try {
-      return show(dialog);
+      next = show(dialog);
     } catch (BotApiException e) {
-      return failed(dialog, e);
+      next = failed(dialog, e);
     }
+    if (next.isEmpty() && isLast(dialog)) {
+      store.dialogs().forget(chatId);
+    }
+    return next;
+  }
+
+  /// Whether the user of the chat was erased, so that nothing follows this screen.
+  private static boolean isLast(Dialog dialog) {
+    return Screens.readState(dialog.screen().state()) instanceof DialogState.OfNoUser;
   }
 
   private Optional<Instant> tooEarly(Dialog dialog, boolean answers) {
@@ -159,10 +169,6 @@ public final class ShowScreen {
     } else {
       living.ifPresent(old -> stale.remove(dialog.chatId(), old.messageId()));
       send(dialog, target);
-    }
-    if (Screens.readState(dialog.screen().state()) instanceof GoneScreen.State) {
-      store.dialogs().forget(dialog.chatId());
-      return Optional.empty();
     }
     return again(target, clock.instant());
   }

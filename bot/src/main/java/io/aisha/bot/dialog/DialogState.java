@@ -29,6 +29,12 @@ public interface DialogState {
     return false;
   }
 
+  /// The last state of a chat whose user was erased.
+  interface OfNoUser extends DialogState {
+    /// The language of the user, which was erased too.
+    String language();
+  }
+
   /// A state of a screen about one avatar.
   interface OfAvatar extends DialogState {
     AvatarId avatar();

@@ -35,7 +35,7 @@ public final class CurrentView {
         Phrases.in(
             user.map(User::language)
                 .or(() ->
-                    state instanceof GoneScreen.State gone
+                    state instanceof DialogState.OfNoUser gone
                         ? Optional.of(gone.language())
                         : Optional.empty())
                 .flatMap(Languages::find)
@@ -43,8 +43,14 @@ public final class CurrentView {
     Optional<Remark> remark = dialog.screen().remark().flatMap(Screens::readRemark);
     View view =
         user.map(of -> view(state, remark, context(dialog, of.id(), phrases)))
-            .orElseGet(() -> GoneScreen.render(phrases));
+            .orElseGet(() -> last(state, phrases));
     return remark.map(words -> Remarks.on(view, words, phrases)).orElse(view);
+  }
+
+  private View last(DialogState state, Phrases phrases) {
+    return state instanceof ErasedScreen.State erased
+        ? ErasedScreen.render(erased, studio, phrases)
+        : GoneScreen.render(phrases);
   }
 
   private ViewContext context(Dialog dialog, UserId user, Phrases phrases) {

@@ -40,8 +40,9 @@ public final class DeleteAvatarScreen
     return switch (action) {
       case Open(AvatarId avatar) -> Step.to(new State(context.own(avatar)));
       case Confirm(AvatarId avatar) -> {
-        context.studio().avatars().delete(context.userId(), avatar);
-        yield Step.done(new AvatarsScreen.State(0)).remarking(Remark.of("bot.dropped"));
+        String receipt =
+            context.studio().privacy().erasures().eraseAvatar(context.userId(), avatar);
+        yield Step.done(new ReceiptScreen.State(receipt)).remarking(Remark.of("bot.dropped"));
       }
     };
   }

@@ -3,6 +3,7 @@ package io.aisha.bot.screen;
 import io.aisha.bot.dialog.CallbackAction;
 import io.aisha.bot.dialog.DialogState;
 import io.aisha.bot.dialog.Step;
+import io.aisha.bot.store.ForgetUser;
 import io.aisha.text.Phrases;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +45,13 @@ public final class EraseScreen extends Screen<EraseScreen.State, EraseScreen.Act
     if (!(context.here() instanceof State)) {
       return Step.toast(context.here(), "bot.toast.old");
     }
-    context.store().arrivals().dropUnassigned(context.dialog().chatId());
-    context.studio().eraseUser().erase(context.userId());
-    return Step.done(new GoneScreen.State(context.user().language()));
+    String receipt =
+        context
+            .studio()
+            .privacy()
+            .erasures()
+            .eraseUser(context.userId(), ForgetUser.sparing(context.dialog().chatId()));
+    return Step.done(new ErasedScreen.State(context.user().language(), receipt));
   }
 
   @Override

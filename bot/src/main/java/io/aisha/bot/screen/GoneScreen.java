@@ -5,7 +5,7 @@ import io.aisha.bot.dialog.DialogState;
 import io.aisha.bot.dialog.Step;
 import io.aisha.text.Phrases;
 
-/// The last screen: everything of the user was erased.
+/// The last screen of a chat whose user was erased by an earlier version, or from another surface.
 public final class GoneScreen extends Screen<GoneScreen.State, GoneScreen.Action> {
 
   GoneScreen() {
@@ -13,9 +13,7 @@ public final class GoneScreen extends Screen<GoneScreen.State, GoneScreen.Action
   }
 
   /// What is left of the user.
-  ///
-  /// @param language of the user, which was erased too
-  public record State(String language) implements DialogState {}
+  public record State(String language) implements DialogState.OfNoUser {}
 
   /// It has no buttons.
   enum Action implements CallbackAction {}

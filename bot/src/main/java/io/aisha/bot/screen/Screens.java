@@ -28,6 +28,7 @@ public final class Screens {
           new CardScreen(),
           new RenameScreen(),
           new DeleteAvatarScreen(),
+          new ReceiptScreen(),
           new PhotosScreen(),
           new PhotoScreen(),
           new RemovedPhotoScreen(),
@@ -46,7 +47,8 @@ public final class Screens {
           new PrivacyScreen(),
           new EraseScreen(),
           new HelpScreen(),
-          new GoneScreen());
+          new GoneScreen(),
+          new ErasedScreen());
 
   private static final Map<Class<?>, Screen<?, ?>> BY_STATE =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Screen::state, Function.identity()));

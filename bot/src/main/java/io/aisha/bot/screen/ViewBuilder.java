@@ -37,6 +37,12 @@ final class ViewBuilder {
     return titled(phrases, key, Map.of());
   }
 
+  /// A bold title that is made already.
+  ViewBuilder title(String words) {
+    html.append("<b>").append(Html.escape(words)).append("</b>");
+    return this;
+  }
+
   /// A paragraph; an empty one leaves nothing.
   ViewBuilder say(String words) {
     if (!words.isEmpty()) {

@@ -1,12 +1,11 @@
 package io.aisha.bot.service;
 
 import io.aisha.studio.account.AccountService;
+import io.aisha.studio.assembly.Privacy;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.erasure.EraseUser;
-import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
@@ -28,8 +27,7 @@ public record BotServices(
     CostService costs,
     Engines engines,
     Vision vision,
-    EraseUser eraseUser,
-    ExportUser exportUser,
+    Privacy privacy,
     Database database,
     String node,
     Clock clock) {}

@@ -1,13 +1,23 @@
 package io.aisha.bot.store;
 
+import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
+import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_BOTS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_FILES;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import io.aisha.schema.jooq.tables.records.TelegramBotsRecord;
 import io.aisha.schema.jooq.tables.records.TelegramFilesRecord;
+import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Table;
 
 /// The tables `telegram_bots` and `telegram_files`.
 final class BotRepository {
@@ -109,6 +119,32 @@ final class BotRepository {
         .deleteFrom(TELEGRAM_FILES)
         .where(TELEGRAM_FILES.BOT_ID.eq(botId), TELEGRAM_FILES.PICTURE_KEY.eq(pictureKey))
         .execute();
+  }
+
+  /// Deletes the names of a user's photos and pictures.
+  int deleteFilesOf(Transaction transaction, UserId user) {
+    return transaction
+        .sql()
+        .deleteFrom(TELEGRAM_FILES)
+        .where(
+            isOf("photo:", AVATAR_PHOTOS, AVATAR_PHOTOS.ID, AVATAR_PHOTOS.USER_ID, user)
+                .or(isOf("faces:", AVATAR_PHOTOS, AVATAR_PHOTOS.ID, AVATAR_PHOTOS.USER_ID, user))
+                .or(
+                    isOf(
+                        "image:",
+                        GENERATED_IMAGES,
+                        GENERATED_IMAGES.ID,
+                        GENERATED_IMAGES.USER_ID,
+                        user)))
+        .execute();
+  }
+
+  private static Condition isOf(
+      String prefix, Table<?> table, Field<UUID> id, Field<UUID> owner, UserId user) {
+    return TELEGRAM_FILES.PICTURE_KEY.in(
+        select(concat(inline(prefix), id.cast(String.class)))
+            .from(table)
+            .where(owner.eq(user.value())));
   }
 
   int deleteFilesBefore(Transaction transaction, Instant time) {

@@ -1,15 +1,21 @@
 package io.aisha.bot.store;
 
+import static io.aisha.schema.jooq.Tables.TELEGRAM_DELIVERIES;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_DIALOGS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_PHOTOS;
+import static io.aisha.schema.jooq.Tables.TELEGRAM_UPDATES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import io.aisha.schema.jooq.enums.Messagekind;
+import io.aisha.schema.jooq.enums.Updatestate;
 import io.aisha.schema.jooq.tables.records.TelegramDialogsRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Transaction;
@@ -185,11 +191,43 @@ final class DialogRepository {
         .fetch(Record1::value1);
   }
 
-  void delete(Transaction transaction, long chatId) {
-    transaction
+  int delete(Transaction transaction, long chatId) {
+    return transaction
         .sql()
         .deleteFrom(TELEGRAM_DIALOGS)
         .where(TELEGRAM_DIALOGS.CHAT_ID.eq(chatId))
+        .execute();
+  }
+
+  /// Deletes a chat in which nothing has happened that is not handled.
+  void deleteUnlessUpdatesWait(Transaction transaction, long chatId) {
+    transaction
+        .sql()
+        .deleteFrom(TELEGRAM_DIALOGS)
+        .where(
+            TELEGRAM_DIALOGS.CHAT_ID.eq(chatId),
+            notExists(
+                selectOne()
+                    .from(TELEGRAM_UPDATES)
+                    .where(
+                        TELEGRAM_UPDATES.CHAT_ID.eq(chatId),
+                        TELEGRAM_UPDATES.STATE.eq(Updatestate.waiting))))
+        .execute();
+  }
+
+  int deleteDeliveries(Transaction transaction, Collection<Long> chats) {
+    return transaction
+        .sql()
+        .deleteFrom(TELEGRAM_DELIVERIES)
+        .where(TELEGRAM_DELIVERIES.CHAT_ID.in(chats))
+        .execute();
+  }
+
+  int deletePhotos(Transaction transaction, Collection<Long> chats) {
+    return transaction
+        .sql()
+        .deleteFrom(TELEGRAM_PHOTOS)
+        .where(TELEGRAM_PHOTOS.CHAT_ID.in(chats))
         .execute();
   }
 

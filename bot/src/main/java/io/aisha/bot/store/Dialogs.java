@@ -14,6 +14,7 @@ public final class Dialogs {
   private final Database database;
   private final Clock clock;
   private final DialogRepository dialogs = new DialogRepository();
+  private final UpdateRepository updates = new UpdateRepository();
 
   public Dialogs(Database database, Clock clock) {
     this.database = database;
@@ -85,8 +86,13 @@ public final class Dialogs {
             }));
   }
 
-  /// Forgets a chat, with what was still to be fetched and sent there.
+  /// Forgets a chat, with the updates from it and what was still to be fetched and sent there. An
+  /// update that has just arrived is handled as the first one of a new chat.
   public void forget(long chatId) {
-    database.run(transaction -> dialogs.delete(transaction, chatId));
+    database.run(transaction -> {
+      dialogs.lock(transaction, chatId);
+      updates.deleteEnded(transaction, chatId);
+      dialogs.deleteUnlessUpdatesWait(transaction, chatId);
+    });
   }
 }

@@ -84,11 +84,20 @@ final class UpdateRepository {
         .execute();
   }
 
-  void deleteOf(Transaction transaction, Collection<Long> chats) {
-    transaction
+  int deleteOf(Transaction transaction, Collection<Long> chats) {
+    return transaction
         .sql()
         .deleteFrom(TELEGRAM_UPDATES)
         .where(TELEGRAM_UPDATES.CHAT_ID.in(chats))
+        .execute();
+  }
+
+  /// Deletes those of a chat that have ended.
+  void deleteEnded(Transaction transaction, long chatId) {
+    transaction
+        .sql()
+        .deleteFrom(TELEGRAM_UPDATES)
+        .where(TELEGRAM_UPDATES.CHAT_ID.eq(chatId), TELEGRAM_UPDATES.STATE.ne(Updatestate.waiting))
         .execute();
   }
 

@@ -6,7 +6,6 @@ import io.aisha.bot.dialog.Remark;
 import io.aisha.bot.dialog.Step;
 import io.aisha.bot.screen.CardScreen;
 import io.aisha.bot.screen.ChooseAvatarScreen;
-import io.aisha.bot.screen.GoneScreen;
 import io.aisha.bot.screen.HelpScreen;
 import io.aisha.bot.screen.MenuScreen;
 import io.aisha.bot.screen.PhotosScreen;
@@ -69,7 +68,7 @@ final class HandleMessage {
     return here.cancelled()
         .map(to -> Step.to(to).remarking(Remark.of("bot.notice.cancelled")))
         .orElseGet(() ->
-            Step.to(here instanceof GoneScreen.State ? new MenuScreen.State() : here)
+            Step.to(here instanceof DialogState.OfNoUser ? new MenuScreen.State() : here)
                 .remarking(Remark.of("bot.notice.edited-nothing")));
   }
 
@@ -94,7 +93,7 @@ final class HandleMessage {
 
   /// Anything else.
   static Step other(DialogState here) {
-    return Step.to(here instanceof GoneScreen.State ? new MenuScreen.State() : here)
+    return Step.to(here instanceof DialogState.OfNoUser ? new MenuScreen.State() : here)
         .remarking(Remark.of(Screens.expects(here)));
   }
 }

@@ -6,7 +6,6 @@ import io.aisha.bot.dialog.DialogState;
 import io.aisha.bot.dialog.Remark;
 import io.aisha.bot.dialog.Step;
 import io.aisha.bot.screen.ActionContext;
-import io.aisha.bot.screen.GoneScreen;
 import io.aisha.bot.screen.Screens;
 import io.aisha.bot.service.BotServices;
 import io.aisha.bot.store.BotStore;
@@ -155,6 +154,10 @@ public final class HandleUpdate {
           if (!store.inbox().done(update)) {
             return Outcome.NOTHING;
           }
+          if (isLeftByNoUser(incoming)) {
+            store.dialogs().forget(update.chatId());
+            return Outcome.NOTHING;
+          }
           User user = studio.accounts().telegramUser(incoming.who());
           Dialog owned = seen(dialog, incoming).of(Optional.of(user.id()));
           if (incoming.content() instanceof Incoming.Reach reach) {
@@ -176,6 +179,14 @@ public final class HandleUpdate {
           store.dialogs().save(moved(owned, step, now));
           return new Outcome(language(user).tag(), step.toast(), step.language());
         });
+  }
+
+  /// Whether a person who has no account, perhaps no longer, has left the chat. That must not
+  /// create an account.
+  private boolean isLeftByNoUser(Incoming incoming) {
+    return incoming.content() instanceof Incoming.Reach reach
+        && !reach.reachable()
+        && studio.accounts().findTelegramUser(incoming.who().telegramId()).isEmpty();
   }
 
   private Step step(
@@ -232,7 +243,7 @@ public final class HandleUpdate {
                 was.revision() + (step.effect() ? 1 : 0),
                 album));
     Dialog shown = step.photos() ? moved : moved.with(moved.showing().awaiting());
-    return step.state() instanceof GoneScreen.State ? shown.of(Optional.empty()) : shown;
+    return step.state() instanceof DialogState.OfNoUser ? shown.of(Optional.empty()) : shown;
   }
 
   /// While photos arrive, the screen changes every few seconds. An album is over when its summary

@@ -15,6 +15,8 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderOffer;
 import io.aisha.studio.engine.StyleInfo;
+import io.aisha.studio.erasure.ErasureKind;
+import io.aisha.studio.erasure.Receipt;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationId;
 import io.aisha.studio.generation.GenerationState;
@@ -27,10 +29,13 @@ import io.aisha.studio.photo.SamePersonResult;
 import io.aisha.studio.training.TrainingPhase;
 import io.aisha.studio.training.TrainingState;
 import io.aisha.text.EngineWords;
+import io.aisha.text.Language;
 import io.aisha.text.Phrases;
+import io.aisha.text.Texts;
 import io.aisha.vision.person.SetComparison;
 import io.aisha.vision.photo.RefusalReason;
 import io.aisha.vision.worker.Vision;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -146,6 +152,36 @@ final class EveryScreen {
     }
   }
 
+  /// As long as one can be.
+  private static Receipt receipt(boolean finished) {
+    Instant now = Instant.parse("2026-11-30T10:00:00Z");
+    List<Receipt.Deleted> deleted = new ArrayList<>();
+    tables()
+        .forEach(table ->
+            deleted.add(new Receipt.Deleted("database", table, 1_000_000, OptionalLong.empty())));
+    deleted.add(new Receipt.Deleted("storage", "files", 99_999, OptionalLong.of(1L << 40)));
+    List<Receipt.Kept> kept = new ArrayList<>();
+    for (String reason :
+        List.of("without-name", "key-may-not-delete", "expires-by-itself", "engine-silent")) {
+      kept.add(new Receipt.Kept("fal", "photos", 99, reason, Optional.of(now)));
+    }
+    kept.add(new Receipt.Kept("backups", "", 0, "backups-unknown", Optional.empty()));
+    return new Receipt(
+        "abc",
+        ErasureKind.ACCOUNT,
+        now,
+        finished ? Optional.of(now) : Optional.empty(),
+        deleted,
+        kept);
+  }
+
+  private static List<String> tables() {
+    return Texts.in(Language.ENGLISH).keys().stream()
+        .filter(key -> key.startsWith("erasure.table."))
+        .map(key -> key.substring("erasure.table.".length()))
+        .toList();
+  }
+
   private void settings() {
     add("SettingsScreen.render", "", SettingsScreen.render(phrases));
     for (int avatars : List.of(0, 1, 200, 9_999)) {
@@ -153,6 +189,11 @@ final class EveryScreen {
       add("EraseScreen.render", "" + avatars, EraseScreen.render(avatars, phrases));
     }
     add("GoneScreen.render", "", GoneScreen.render(phrases));
+    for (boolean finished : List.of(false, true)) {
+      Receipt receipt = receipt(finished);
+      add("ErasedScreen.render", "" + finished, ErasedScreen.render(receipt, phrases));
+      add("ReceiptScreen.render", "" + finished, ReceiptScreen.render(receipt, phrases));
+    }
     add("HelpScreen.render", "", HelpScreen.render(phrases));
     add("NewTypeScreen.render", "", NewTypeScreen.render(12, phrases));
     for (AvatarType type : AvatarType.values()) {

@@ -180,6 +180,7 @@ class SamePersonScreenTest {
             blobs,
             studio.queue(),
             studio.avatars(),
+            studio.privacy().consents(),
             new PhotoJudge(HERE)::judge,
             vision,
             settings,
@@ -190,8 +191,7 @@ class SamePersonScreenTest {
         studio.costs(),
         new Engines(List.of(ScriptedEngine.free())),
         vision,
-        studio.eraseUser(),
-        studio.exportUser(),
+        studio.privacy(),
         studio.database(),
         "test",
         clock);

@@ -174,6 +174,7 @@ class ScreensTest {
       boolean end =
           screen.maker().equals("MenuScreen.render")
               || screen.maker().equals("GoneScreen.render")
+              || screen.maker().equals("ErasedScreen.render")
               || screen.toString().equals("Remarks.on the menu");
 
       assertThat(buttons(screen.view()).stream().map(View.Button::action))

@@ -63,6 +63,8 @@ class StoredStateTest {
         new EraseScreen.State(),
         new HelpScreen.State(),
         new ChooseAvatarScreen.State(),
+        new ReceiptScreen.State("abc_-1"),
+        new ErasedScreen.State("ru", "abc_-1"),
         new GoneScreen.State("ru"));
   }
 
@@ -146,6 +148,8 @@ class StoredStateTest {
         "erase|",
         "help|",
         "whose|",
+        "receipt|,\"receipt\":\"abc_-1\"",
+        "erased|,\"language\":\"ru\",\"receipt\":\"abc_-1\"",
         "gone|,\"language\":\"ru\"",
       })
   void storesEveryStateAsEarlierVersionsDid(String name, String rest) {

@@ -37,6 +37,8 @@ import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.Forgotten;
+import io.aisha.studio.engine.OutsideStorage;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.PriceDoubt;
 import io.aisha.studio.engine.RenderOffer;
@@ -80,6 +82,17 @@ public final class FalEngine implements AvatarEngine {
   private static final String RECIPE = "recipe";
 
   private static final String STEPS = "steps";
+
+  /// See `docs/fal.md`. How long requests are stored is a setting of the account.
+  private static final OutsideStorage OUTSIDE_STORAGE =
+      new OutsideStorage(
+          "fal.ai",
+          List.of(
+              item("photos", Optional.of(TrainingStart.PHOTOS_REACHABLE), false),
+              item("model", Optional.of(TrainingStart.OUTPUT_KEPT), true),
+              item("model-upload", Optional.of(LoraLink.UPLOADED), false),
+              item("pictures", Optional.of(RenderStart.OUTPUT_KEPT), true),
+              item("prompts", Optional.empty(), true)));
 
   /// Our clock may be ahead of fal.ai's.
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
@@ -257,6 +270,11 @@ public final class FalEngine implements AvatarEngine {
         Map.of("engine", NAME, "option", option, "problem", problem));
   }
 
+  private static OutsideStorage.Item item(
+      String what, Optional<Duration> atMost, boolean deletable) {
+    return new OutsideStorage.Item(what, atMost, deletable);
+  }
+
   @Override
   public EngineWork<TrainingRequest, EngineModel> training() {
     return training;
@@ -270,18 +288,33 @@ public final class FalEngine implements AvatarEngine {
   /// fal.ai deletes its copy of the training by itself after some days. It is deleted at once when
   /// the key has the right to, which ordinary keys do not have.
   @Override
-  public void forget(EngineModel model) {
-    if (!Reply.isId(model.finetuneId())) {
-      return;
+  public Forgotten forget(EngineModel model) {
+    return forgetRequest(model.finetuneId());
+  }
+
+  @Override
+  public Forgotten forgetRequest(String requestId) {
+    if (!Reply.isId(requestId)) {
+      return new Forgotten.Nothing();
     }
     try {
-      client.deletePayloads(model.finetuneId());
+      client.deletePayloads(requestId);
+      return new Forgotten.Deleted();
+    } catch (FalException.NotFound _) {
+      return new Forgotten.Deleted();
+    } catch (FalException.Auth | FalException.Locked _) {
+      return new Forgotten.Kept("key-may-not-delete");
+    } catch (FalException.Validation e) {
+      log.info("fal.ai does not delete what it keeps of a request. requestId={}", requestId, e);
+      return new Forgotten.Kept("provider-refused");
     } catch (FalException e) {
-      log.info(
-          "What fal.ai keeps of a training was not deleted and runs out by itself. requestId={}",
-          model.finetuneId(),
-          e);
+      throw EngineErrors.ofPreparation(e);
     }
+  }
+
+  @Override
+  public Optional<OutsideStorage> outsideStorage() {
+    return Optional.of(OUTSIDE_STORAGE);
   }
 
   @Override

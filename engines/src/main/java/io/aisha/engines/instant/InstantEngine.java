@@ -10,6 +10,7 @@ import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.Forgotten;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderRequest;
 import io.aisha.studio.engine.RenderedPicture;
@@ -130,7 +131,9 @@ public final class InstantEngine implements AvatarEngine {
 
   /// Everything it keeps is in the files it was given, which their owner deletes.
   @Override
-  public void forget(EngineModel model) {}
+  public Forgotten forget(EngineModel model) {
+    return new Forgotten.Nothing();
+  }
 
   @Override
   public void close() {}

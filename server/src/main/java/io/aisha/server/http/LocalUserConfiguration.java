@@ -1,7 +1,9 @@
 package io.aisha.server.http;
 
+import io.aisha.server.http.request.ConfirmUser;
 import io.aisha.server.http.request.CurrentUser;
 import io.aisha.server.http.request.LocalUser;
+import io.aisha.server.http.request.TypedLogin;
 import io.aisha.server.http.security.DirectRequestsOnly;
 import io.aisha.studio.account.AccountService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,6 +18,11 @@ public class LocalUserConfiguration {
   @Bean
   CurrentUser currentUser(AccountService accounts) {
     return new LocalUser(accounts);
+  }
+
+  @Bean
+  ConfirmUser confirmUser() {
+    return new TypedLogin();
   }
 
   /// Before the check of the host, because its refusal says what to do.

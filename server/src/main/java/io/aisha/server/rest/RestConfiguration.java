@@ -17,6 +17,7 @@ import io.aisha.server.rest.image.ImageActions;
 import io.aisha.server.rest.photo.CheckSamePerson;
 import io.aisha.server.rest.photo.PhotoActions;
 import io.aisha.server.rest.photo.PostPhotos;
+import io.aisha.server.rest.privacy.ErasureActions;
 import io.aisha.server.rest.request.IdempotentRequests;
 import io.aisha.server.rest.response.Link;
 import io.aisha.server.rest.share.ShareActions;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.Import;
   MeActions.class,
   TokenActions.class,
   ShareActions.class,
+  ErasureActions.class,
   Snapshot.class,
   EventStreams.class,
   OpenApi.class,

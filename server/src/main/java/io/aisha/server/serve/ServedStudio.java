@@ -69,8 +69,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.costs(),
         studio.engines(),
         studio.vision(),
-        studio.assembly().eraseUser(),
-        studio.assembly().exportUser(),
+        studio.assembly().privacy(List.of(new ForgetUser())),
         studio.database(),
         studio.node(),
         studio.clock());
@@ -90,7 +89,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.idempotency(),
         studio.readiness(),
         studio.assembly().signIn(),
-        studio.assembly().administration(List.of(new ForgetUser())),
+        studio.assembly().privacy(List.of(new ForgetUser())),
         studio.assembly().work(),
         studio.assembly().sharing(),
         studio.dataSource(),

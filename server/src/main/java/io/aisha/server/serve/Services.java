@@ -3,8 +3,8 @@ package io.aisha.server.serve;
 import io.aisha.bot.TelegramBot;
 import io.aisha.server.health.Readiness;
 import io.aisha.studio.account.AccountService;
-import io.aisha.studio.administration.Administration;
 import io.aisha.studio.administration.Work;
+import io.aisha.studio.assembly.Privacy;
 import io.aisha.studio.assembly.Sharing;
 import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.avatar.AvatarService;
@@ -34,7 +34,7 @@ public record Services(
     Idempotency idempotency,
     Readiness readiness,
     SignIn signIn,
-    Administration administration,
+    Privacy privacy,
     Work work,
     Sharing sharing,
     DataSource database,

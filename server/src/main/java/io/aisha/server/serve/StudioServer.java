@@ -170,7 +170,8 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("idempotency", studio.idempotency());
       beans.registerSingleton("readiness", studio.readiness());
       beans.registerSingleton("signIn", studio.signIn());
-      beans.registerSingleton("administration", studio.administration());
+      beans.registerSingleton("privacy", studio.privacy());
+      beans.registerSingleton("erasures", studio.privacy().erasures());
       beans.registerSingleton("work", studio.work());
       beans.registerSingleton("sharing", studio.sharing());
       beans.registerSingleton("database", studio.database());

@@ -16,6 +16,9 @@ import io.aisha.server.web.image.GalleryPage;
 import io.aisha.server.web.image.ImagePage;
 import io.aisha.server.web.photo.PhotosPage;
 import io.aisha.server.web.photo.SamePersonPage;
+import io.aisha.server.web.privacy.EraseAccountForm;
+import io.aisha.server.web.privacy.ErasedPage;
+import io.aisha.server.web.privacy.PrivacyPage;
 import io.aisha.server.web.share.SharePage;
 import io.aisha.server.web.share.SharedPage;
 import io.aisha.server.web.share.SharedWithMePage;
@@ -53,6 +56,9 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
   GalleryPage.class,
   ImagePage.class,
   EditAvatarPage.class,
+  PrivacyPage.class,
+  EraseAccountForm.class,
+  ErasedPage.class,
   LanguageSwitch.class,
   ShowShares.class,
   SharePage.class,

@@ -48,6 +48,7 @@ class SizesTest {
           "Avatar",
           "Charge",
           "Delivery",
+          "Erasure",
           "GeneratedImage",
           "Generation",
           "NewPhoto",

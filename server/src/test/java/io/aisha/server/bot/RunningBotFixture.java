@@ -6,8 +6,6 @@ import io.aisha.bot.TelegramSettings;
 import io.aisha.bot.service.BotServices;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.Services;
-import io.aisha.studio.erasure.EraseUser;
-import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.testkit.telegram.BotApiServer;
 import io.aisha.text.Language;
@@ -138,14 +136,7 @@ final class RunningBotFixture
         services.costs(),
         services.engines(),
         studio.vision(),
-        new EraseUser(
-            studio.rows(), services.accounts(), services.avatars(), services.signIn().membership()),
-        new ExportUser(
-            services.avatars(),
-            services.photos(),
-            services.trainings(),
-            services.generations(),
-            services.accounts()),
+        services.privacy(),
         studio.rows(),
         node,
         time);

@@ -22,6 +22,7 @@ import io.aisha.bot.screen.TrainScreen;
 import io.aisha.bot.screen.TrainingScreen;
 import io.aisha.server.serve.Photographs;
 import io.aisha.server.serve.RunningStudio;
+import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.testkit.telegram.Answered;
 import io.aisha.testkit.telegram.Fault;
@@ -29,6 +30,7 @@ import io.aisha.testkit.telegram.Person;
 import io.aisha.testkit.telegram.SentMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -327,7 +329,8 @@ class StaleTest {
   void whoWasErasedElsewhereBeginsAnew() {
     Person person = visitors.atMenu();
     visitors.open(person, visitors.ready(person, "Zenobia"));
-    bot.services("elsewhere").eraseUser().erase(visitors.user(person));
+    UserId user = visitors.user(person);
+    studio.services().privacy().erasures().eraseUser(Optional.of(user), user);
 
     person.tap("Photos");
 

@@ -303,7 +303,7 @@ class WebhookTest {
         services.idempotency(),
         services.readiness(),
         services.signIn(),
-        services.administration(),
+        services.privacy(),
         services.work(),
         services.sharing(),
         services.database(),

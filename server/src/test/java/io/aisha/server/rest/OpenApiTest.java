@@ -18,6 +18,8 @@ import io.aisha.server.rest.image.ImageJson;
 import io.aisha.server.rest.photo.PhotoJson;
 import io.aisha.server.rest.photo.PostPhotos;
 import io.aisha.server.rest.photo.SamePersonJson;
+import io.aisha.server.rest.privacy.ErasureActions;
+import io.aisha.server.rest.privacy.ReceiptJson;
 import io.aisha.server.rest.response.ErrorJson;
 import io.aisha.server.rest.share.MadeShareJson;
 import io.aisha.server.rest.share.ShareActions;
@@ -62,6 +64,10 @@ class OpenApiTest {
           Map.entry("Costs", CostsJson.class),
           Map.entry("CostMonth", CostsJson.MonthJson.class),
           Map.entry("FoundRequest", ResolveTraining.RequestJson.class),
+          Map.entry("NewErasure", ErasureActions.ErasureJson.class),
+          Map.entry("Receipt", ReceiptJson.class),
+          Map.entry("DeletedThing", ReceiptJson.DeletedJson.class),
+          Map.entry("KeptThing", ReceiptJson.KeptJson.class),
           Map.entry("Me", MeJson.class),
           Map.entry("Token", TokenJson.class),
           Map.entry("NewToken", TokenActions.NewTokenJson.class),

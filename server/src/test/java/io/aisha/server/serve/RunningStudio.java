@@ -293,7 +293,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
             new FolderWatch(new DataFolder(Objects.requireNonNull(folder)), clock),
             blobs),
         assembly.signIn(),
-        assembly.administration(List.of(new ForgetUser())),
+        assembly.privacy(List.of(new ForgetUser())),
         assembly.work(),
         assembly.sharing(),
         pool,

@@ -9,6 +9,7 @@ import io.aisha.studio.engine.EngineException.Outcome;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.Forgotten;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderOffer;
@@ -274,8 +275,8 @@ public final class SteeredEngine implements AvatarEngine {
   }
 
   @Override
-  public void forget(EngineModel model) {
-    // Stores nothing.
+  public Forgotten forget(EngineModel model) {
+    return new Forgotten.Nothing();
   }
 
   @Override

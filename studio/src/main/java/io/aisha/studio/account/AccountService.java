@@ -270,7 +270,7 @@ public final class AccountService {
     });
   }
 
-  /// Deletes a user's row and all rows that reference it, but no blobs: `EraseUser` deletes a user
+  /// Deletes a user's row and all rows that reference it, but no blobs: `Erasures` deletes a user
   /// completely.
   ///
   /// @throws StudioException.NotFound `user-not-found`

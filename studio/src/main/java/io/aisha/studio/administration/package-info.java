@@ -1,5 +1,4 @@
-/// What administrators do that is not bounded by an owner. Calls `account`, `audit`, `erasure` and
-/// `job`.
+/// What administrators do that is not bounded by an owner. Calls `account`, `audit` and `job`.
 @NullMarked
 package io.aisha.studio.administration;
 

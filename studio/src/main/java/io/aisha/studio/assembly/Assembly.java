@@ -2,21 +2,23 @@ package io.aisha.studio.assembly;
 
 import io.aisha.studio.Ids;
 import io.aisha.studio.account.AccountService;
-import io.aisha.studio.administration.Administration;
-import io.aisha.studio.administration.BeforeErasure;
 import io.aisha.studio.administration.Work;
 import io.aisha.studio.attempt.AttemptKind;
 import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.attempt.Attempts;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.consent.Consents;
 import io.aisha.studio.cost.CostLimits;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.cost.FindLostRequests;
 import io.aisha.studio.cost.SettleByUsage;
 import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
-import io.aisha.studio.erasure.EraseUser;
+import io.aisha.studio.erasure.Erasures;
+import io.aisha.studio.erasure.PrepareErasure;
+import io.aisha.studio.erasure.RunErasure;
+import io.aisha.studio.erasure.SurfaceRows;
 import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.generation.GenerationJobs;
 import io.aisha.studio.generation.GenerationService;
@@ -62,7 +64,9 @@ public final class Assembly {
   private final Attempts attempts;
   private final TrainingJobs trainingJobs;
   private final GenerationJobs generationJobs;
+  private final PrepareErasure prepareErasure;
   private final AvatarService avatars;
+  private final Consents consents;
   private final PhotoService photos;
   private final TrainingService trainings;
   private final GenerationService generations;
@@ -75,7 +79,16 @@ public final class Assembly {
     this(infrastructure, limits, PhotoSettings.defaults());
   }
 
+  /// Users are asked for nothing, and nothing is deleted by itself.
   public Assembly(Infrastructure infrastructure, CostLimits limits, PhotoSettings photoSettings) {
+    this(infrastructure, limits, photoSettings, PrivacySettings.none());
+  }
+
+  public Assembly(
+      Infrastructure infrastructure,
+      CostLimits limits,
+      PhotoSettings photoSettings,
+      PrivacySettings privacy) {
     this.infrastructure = infrastructure;
     this.photoSettings = photoSettings;
     var database = infrastructure.database();
@@ -87,15 +100,16 @@ public final class Assembly {
     attempts = new Attempts(database, queue, engines, costs, clock);
     trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
     generationJobs = new GenerationJobs(database, queue, clock);
-    avatars =
-        new AvatarService(
-            database, queue, List.of(attempts.beforeDeletion(), trainingJobs.beforeDeletion()));
+    prepareErasure = new PrepareErasure(queue, clock, infrastructure.random());
+    avatars = new AvatarService(database, List.of(prepareErasure, attempts.beforeDeletion()));
+    consents = new Consents(database, privacy.consentVersion(), clock);
     photos =
         new PhotoService(
             database,
             infrastructure.blobs(),
             queue,
             avatars,
+            consents,
             infrastructure.judge(),
             infrastructure.vision(),
             photoSettings,
@@ -136,6 +150,13 @@ public final class Assembly {
     handlers.addAll(trainingJobs.handlers());
     handlers.add(new ProcessWebhookEvent(webhooks(more)));
     handlers.add(new DeleteBlobs(infrastructure.blobs()));
+    handlers.add(
+        new RunErasure(
+            infrastructure.database(),
+            infrastructure.blobs(),
+            infrastructure.engines(),
+            queue,
+            infrastructure.clock()));
     return handlers;
   }
 
@@ -153,7 +174,8 @@ public final class Assembly {
         new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
         new RecurringJob("purge-sign-ins", PURGE_EVERY, signIn::purge),
         new RecurringJob("purge-shares", PURGE_EVERY, sharing.shares()::purge),
-        new RecurringJob("purge-notices", PURGE_EVERY, webhooks(List.of())::purge));
+        new RecurringJob("purge-notices", PURGE_EVERY, webhooks(List.of())::purge),
+        new RecurringJob("purge-receipts", PURGE_EVERY, erasures(List.of())::purge));
   }
 
   /// Finds blobs without a row and rows without a blob.
@@ -185,15 +207,23 @@ public final class Assembly {
         infrastructure.database(), queue, infrastructure.engines(), costs, infrastructure.clock());
   }
 
-  public EraseUser eraseUser() {
-    return new EraseUser(infrastructure.database(), accounts, avatars, signIn.membership());
+  /// What users can do about their own data.
+  ///
+  /// @param surfaces that have rows of their own
+  public Privacy privacy(List<SurfaceRows> surfaces) {
+    return new Privacy(erasures(surfaces), exportUser(), consents);
   }
 
-  /// What only administrators do.
+  /// Erases avatars and users.
   ///
-  /// @param hooks delete what surfaces store about a user who is erased
-  public Administration administration(List<BeforeErasure> hooks) {
-    return new Administration(infrastructure.database(), eraseUser(), hooks);
+  /// @param surfaces that have rows of their own
+  public Erasures erasures(List<SurfaceRows> surfaces) {
+    return new Erasures(
+        infrastructure.database(),
+        new Erasures.Parts(accounts, avatars, signIn.membership(), prepareErasure),
+        surfaces,
+        infrastructure.engines(),
+        infrastructure.clock());
   }
 
   /// The work of all users, for administrators.

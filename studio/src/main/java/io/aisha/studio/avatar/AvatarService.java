@@ -4,7 +4,6 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
-import io.aisha.studio.job.JobQueue;
 import java.util.List;
 
 /// Creates, reads, changes and deletes avatars. Every call is limited to the owner: another user's
@@ -19,10 +18,10 @@ public final class AvatarService {
   private final AvatarRepository avatars = new AvatarRepository();
 
   /// @param preparations of the features that keep something about an avatar outside the database
-  public AvatarService(Database database, JobQueue queue, List<BeforeDeletion> preparations) {
+  public AvatarService(Database database, List<BeforeDeletion> preparations) {
     this.database = database;
     this.createAvatar = new CreateAvatar(database, MAX_PER_OWNER);
-    this.deleteAvatar = new DeleteAvatar(database, queue, preparations);
+    this.deleteAvatar = new DeleteAvatar(database, preparations);
   }
 
   /// All avatars of a user, newest first.
@@ -73,8 +72,8 @@ public final class AvatarService {
   }
 
   /// Deletes an avatar with all its data: rows at once, blobs and the models at engines soon
-  /// afterwards by jobs that are queued in the same transaction. Running work notices the deletion
-  /// and stops.
+  /// afterwards by a job that is queued in the same transaction. Running work notices the deletion
+  /// and stops. `Erasures` does the same and returns the receipt.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
   public void delete(UserId owner, AvatarId id) {

@@ -50,7 +50,18 @@ public interface AvatarEngine extends AutoCloseable {
 
   /// Deletes what the engine itself stores of a model, apart from the files it was given, if it
   /// can. Deleting an unknown model succeeds.
-  void forget(EngineModel model);
+  Forgotten forget(EngineModel model);
+
+  /// Deletes what the engine stores of one request that has ended, apart from the files it was
+  /// given, if it can. Deleting an unknown request succeeds.
+  default Forgotten forgetRequest(String requestId) {
+    return new Forgotten.Nothing();
+  }
+
+  /// What leaves this machine, and how long it is stored there; empty when nothing does. Constant.
+  default Optional<OutsideStorage> outsideStorage() {
+    return Optional.empty();
+  }
 
   /// The options of a rendering with this model. No I/O.
   default RenderOffer offer(EngineModel model) {

@@ -1,4 +1,5 @@
-/// Deletes a user completely. Calls `account`, `avatar` and `signin`.
+/// Deletes an avatar or a user completely, and keeps a receipt. Calls `account`, `avatar`, `blob`,
+/// `engine`, `job`, `signin` and `training`.
 @NullMarked
 package io.aisha.studio.erasure;
 

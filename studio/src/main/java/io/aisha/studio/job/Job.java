@@ -103,6 +103,20 @@ public sealed interface Job {
     }
   }
 
+  /// Delete what remains of something that was erased, look whether it is gone, and finish its
+  /// receipt.
+  record Erasing(UUID erasure) implements Job {
+    @Override
+    public Kind kind() {
+      return Kind.ERASING;
+    }
+
+    @Override
+    public String id() {
+      return erasure.toString();
+    }
+  }
+
   /// The kinds of jobs, in no particular order. Jobs that users wait for have a higher priority.
   enum Kind {
     WEBHOOK_EVENT("notice", 60, WebhookEvent.class),
@@ -110,7 +124,8 @@ public sealed interface Job {
     BLOB_DELETION("blob-deletion", 10, BlobDeletion.class),
     FORGETTING("forgetting", 10, Forgetting.class),
     MODEL_RETIREMENT("model-retirement", 10, ModelRetirement.class),
-    ABANDONMENT("abandonment", 10, Abandonment.class);
+    ABANDONMENT("abandonment", 10, Abandonment.class),
+    ERASING("erasing", 20, Erasing.class);
 
     private final String label;
     private final int priority;

@@ -62,6 +62,14 @@ public final class JobQueue {
     return jobs.failing(transaction);
   }
 
+  /// Whether a job is waiting or running.
+  ///
+  /// @param kind label of its kind
+  /// @param id of the job, unique within its kind
+  public boolean exists(Transaction transaction, String kind, String id) {
+    return jobs.exists(transaction, kind, id);
+  }
+
   /// Removes a job that is not running.
   public void remove(Transaction transaction, Job job) {
     jobs.remove(transaction, job);

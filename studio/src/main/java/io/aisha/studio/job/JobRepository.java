@@ -51,6 +51,15 @@ final class JobRepository {
         == 1;
   }
 
+  boolean exists(Transaction transaction, String kind, String id) {
+    return transaction
+        .sql()
+        .fetchExists(
+            SCHEDULED_TASKS,
+            SCHEDULED_TASKS.TASK_NAME.eq(kind),
+            SCHEDULED_TASKS.TASK_INSTANCE.eq(id));
+  }
+
   void remove(Transaction transaction, Job job) {
     transaction
         .sql()

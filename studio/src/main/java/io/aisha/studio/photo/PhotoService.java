@@ -10,6 +10,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.blob.BlobStoreException;
+import io.aisha.studio.consent.Consents;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
@@ -32,6 +33,7 @@ public final class PhotoService {
   private final JobQueue queue;
   private final BlobStore store;
   private final AvatarService avatars;
+  private final Consents consents;
   private final PhotoSettings settings;
   private final Vision vision;
   private final AcceptPhoto acceptPhoto;
@@ -46,6 +48,7 @@ public final class PhotoService {
       BlobStore store,
       JobQueue queue,
       AvatarService avatars,
+      Consents consents,
       Judge judge,
       Vision vision,
       PhotoSettings settings,
@@ -53,6 +56,7 @@ public final class PhotoService {
     this.database = database;
     this.store = store;
     this.avatars = avatars;
+    this.consents = consents;
     this.settings = settings;
     this.vision = vision;
     this.acceptPhoto = new AcceptPhoto(database, store, judge, settings, ids);
@@ -67,11 +71,13 @@ public final class PhotoService {
   /// write.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
-  /// @throws StudioException.Conflict `too-many-photos`
+  /// @throws StudioException.Conflict `too-many-photos`; `consent-needed`
   /// @throws BlobStoreException when the master cannot be stored; no row is written then
   /// @throws PictureWork.Busy when the photo cannot be judged now; no row is written then
   public AcceptedPhoto accept(UserId owner, AvatarId avatarId, Upload upload) {
-    return acceptPhoto.accept(avatars.getAvatar(owner, avatarId), upload);
+    Avatar avatar = avatars.getAvatar(owner, avatarId);
+    consents.require(owner);
+    return acceptPhoto.accept(avatar, upload);
   }
 
   /// Crops a photo around one of its faces, and accepts the crop as a new photo of the same avatar,

@@ -207,13 +207,23 @@ public final class Membership {
   /// @throws StudioException.Invalid `password-wrong`, `password-length` or `password-common`
   public void changePassword(UserId id, String old, String password) {
     User user = accounts.getUser(id);
+    confirm(id, old);
+    var accepted = passwords.accept(password, new Login(user.login()), shownAs(user));
+    database.run(_ -> changePassword(Optional.of(id), id, accepted));
+  }
+
+  /// Returns normally when this is the user's password.
+  ///
+  /// @throws StudioException.Invalid `password-wrong`, also when the user has none
+  public void confirm(UserId id, String password) {
     boolean right =
-        passwords.findHash(id).filter(hash -> passwords.encoder().matches(old, hash)).isPresent();
+        passwords
+            .findHash(id)
+            .filter(hash -> passwords.encoder().matches(password, hash))
+            .isPresent();
     if (!right) {
       throw new StudioException.Invalid(ErrorCode.PASSWORD_WRONG, Map.of());
     }
-    var accepted = passwords.accept(password, new Login(user.login()), shownAs(user));
-    database.run(_ -> changePassword(Optional.of(id), id, accepted));
   }
 
   private void changePassword(Optional<UserId> by, UserId id, Passwords.NewPassword password) {
@@ -293,7 +303,7 @@ public final class Membership {
     });
   }
 
-  /// Deletes a user's row and with it every way to sign in. `EraseUser` deletes a user completely.
+  /// Deletes a user's row and with it every way to sign in. `Erasures` deletes a user completely.
   ///
   /// @throws StudioException.NotFound `user-not-found`
   public void delete(Optional<UserId> by, UserId id) {

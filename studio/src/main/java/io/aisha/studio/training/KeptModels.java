@@ -86,7 +86,8 @@ public record KeptModels(TrainedModel current, boolean proved, Optional<Previous
     return new KeptModels(current, proved, Optional.empty());
   }
 
-  List<TrainedModel> all() {
+  /// The current model, then the previous one.
+  public List<TrainedModel> all() {
     List<TrainedModel> all = new ArrayList<>();
     all.add(current);
     previous.map(Previous::model).ifPresent(all::add);

@@ -84,13 +84,6 @@ public final class ModelTransitions {
     return Optional.empty();
   }
 
-  /// Asks the engines to delete every model of an avatar that is being deleted.
-  void forgetAll(Transaction transaction, Avatar avatar) {
-    KeptModels.find(avatar).stream()
-        .flatMap(kept -> kept.all().stream())
-        .forEach(model -> queue.add(transaction, forgetting(model)));
-  }
-
   /// Asks the engine to delete a model that no avatar uses.
   void forget(Transaction transaction, TrainedModel model) {
     queue.add(transaction, forgetting(model));

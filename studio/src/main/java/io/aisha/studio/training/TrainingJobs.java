@@ -3,7 +3,6 @@ package io.aisha.studio.training;
 import io.aisha.studio.attempt.AttemptKind;
 import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.avatar.AvatarService;
-import io.aisha.studio.avatar.BeforeDeletion;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
@@ -13,8 +12,7 @@ import io.aisha.studio.job.JobQueue;
 import java.time.Clock;
 import java.util.List;
 
-/// The background part of trainings: their work at engines, their jobs, and the hook that runs
-/// before an avatar is deleted.
+/// The background part of trainings: their work at engines, and their jobs.
 public final class TrainingJobs {
   private final Database database;
   private final JobQueue queue;
@@ -31,11 +29,6 @@ public final class TrainingJobs {
     this.costs = costs;
     this.clock = clock;
     this.rows = new TrainingRows(queue, clock);
-  }
-
-  /// Queues, before an avatar is deleted, jobs that ask the engines to delete its models.
-  public BeforeDeletion beforeDeletion() {
-    return new ModelTransitions(queue, clock)::forgetAll;
   }
 
   /// The rows of trainings, updated by attempts.

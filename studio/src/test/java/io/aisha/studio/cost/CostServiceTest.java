@@ -128,7 +128,7 @@ class CostServiceTest {
       throw new EngineException(Outcome.UNKNOWN, "paid", "answer-lost", null);
     });
     runJob(lost);
-    studio.eraseUser().erase(owner);
+    studio.erase(owner);
 
     assertThat(studio.costs().report().thisMonthMicroUsd()).isEqualTo(4 * DOLLAR);
   }

@@ -57,7 +57,7 @@ class FindLostRequestsTest {
     return Stream.of(
         (studio, training) -> studio.trainings().cancel(training.owner(), training.id()),
         (studio, training) -> studio.avatars().delete(training.owner(), training.avatarId()),
-        (studio, training) -> studio.eraseUser().erase(training.owner()));
+        (studio, training) -> studio.erase(training.owner()));
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class FindLostRequestsTest {
         (studio, image) -> studio.generations().delete(image.owner(), image.generationId()),
         (studio, image) -> studio.generations().deleteImage(image.owner(), image.id()),
         (studio, image) -> studio.avatars().delete(image.owner(), image.avatarId()),
-        (studio, image) -> studio.eraseUser().erase(image.owner()));
+        (studio, image) -> studio.erase(image.owner()));
   }
 
   @ParameterizedTest
@@ -216,7 +216,7 @@ class FindLostRequestsTest {
   @Test
   void theKeptChargeContainsNoPersonalData() {
     Training training = lostTraining();
-    studio.eraseUser().erase(owner);
+    studio.erase(owner);
 
     assertThat(studio.text("select coalesce(user_id::text, 'none') from charges"))
         .isEqualTo("none");

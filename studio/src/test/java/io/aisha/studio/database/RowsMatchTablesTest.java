@@ -6,6 +6,8 @@ import static io.aisha.schema.jooq.Tables.AUDIT_LOG;
 import static io.aisha.schema.jooq.Tables.AVATARS;
 import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
 import static io.aisha.schema.jooq.Tables.CHARGES;
+import static io.aisha.schema.jooq.Tables.CONSENTS;
+import static io.aisha.schema.jooq.Tables.ERASURES;
 import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
@@ -72,6 +74,11 @@ class RowsMatchTablesTest {
           RowMapping.of("AuditEntry", AUDIT_LOG)
               .renamed("actor", AUDIT_LOG.ACTOR_ID)
               .omitting("not shown yet", AUDIT_LOG.DETAIL),
+          RowMapping.of("Erasure", ERASURES)
+              .renamed("owner", ERASURES.OWNER_ID)
+              .omitting("not needed", ERASURES.UPDATED_AT),
+          RowMapping.of("Consent", CONSENTS)
+              .omitting("only used in the query", CONSENTS.ID, CONSENTS.USER_ID),
           RowMapping.of("Failures", SIGN_IN_ATTEMPTS)
               .omitting("only used in the query", SIGN_IN_ATTEMPTS.KEY_HASH),
           RowMapping.of("Avatar", AVATARS)

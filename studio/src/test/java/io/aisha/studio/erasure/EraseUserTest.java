@@ -34,7 +34,7 @@ class EraseUserTest {
       studio.generations().start(user, trained.id(), GenerationRequest.everyStyle());
       studio.awaitNoJobs();
 
-      studio.eraseUser().erase(user);
+      studio.erase(user);
       studio.awaitNoJobs();
 
       for (String table :
@@ -61,8 +61,7 @@ class EraseUserTest {
   @Test
   void rejectsAnUnknownUser() {
     try (StudioFixture studio = StudioFixture.open(ScriptedEngine.free())) {
-      assertRefused(
-          "user-not-found", () -> studio.eraseUser().erase(new UserId(UUID.randomUUID())));
+      assertRefused("user-not-found", () -> studio.erase(new UserId(UUID.randomUUID())));
     }
   }
 }

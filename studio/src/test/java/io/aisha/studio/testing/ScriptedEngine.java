@@ -12,6 +12,8 @@ import io.aisha.studio.engine.EngineException;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.EngineModel;
 import io.aisha.studio.engine.EngineWork;
+import io.aisha.studio.engine.Forgotten;
+import io.aisha.studio.engine.OutsideStorage;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.Prepared;
 import io.aisha.studio.engine.RenderOffer;
@@ -59,12 +61,21 @@ public final class ScriptedEngine implements AvatarEngine {
 
   private final String name;
   private final EngineCapabilities capabilities;
+  private static final OutsideStorage OUTSIDE =
+      new OutsideStorage(
+          "scripted.example",
+          List.of(
+              new OutsideStorage.Item("photos", Optional.of(Duration.ofHours(26)), false),
+              new OutsideStorage.Item("pictures", Optional.of(Duration.ofDays(1)), true)));
+
   private final List<String> startedTrainings = new CopyOnWriteArrayList<>();
   private final List<String> startedRenders = new CopyOnWriteArrayList<>();
   private final List<String> forgotten = new CopyOnWriteArrayList<>();
+  private final List<String> forgottenRequests = new CopyOnWriteArrayList<>();
   private final List<String> cancelled = new CopyOnWriteArrayList<>();
   private final List<URI> callbacks = new CopyOnWriteArrayList<>();
   private final List<String> cancelledRenders = new CopyOnWriteArrayList<>();
+  private volatile Function<String, Forgotten> onForget = _ -> new Forgotten.Deleted();
   private volatile Consumer<TrainingRequest> onPrepare = _ -> {};
   private volatile Consumer<TrainingRequest> onStart = _ -> {};
   private volatile Consumer<TrainingRequest> onFollow = _ -> {};
@@ -242,6 +253,11 @@ public final class ScriptedEngine implements AvatarEngine {
     return forgotten;
   }
 
+  /// The requests whose data was deleted.
+  public List<String> forgottenRequests() {
+    return forgottenRequests;
+  }
+
   /// The cancelled requests of trainings.
   public List<String> cancelled() {
     return cancelled;
@@ -281,8 +297,28 @@ public final class ScriptedEngine implements AvatarEngine {
   }
 
   @Override
-  public void forget(EngineModel model) {
+  public Forgotten forget(EngineModel model) {
+    Forgotten answer = onForget.apply(model.finetuneId());
     forgotten.add(model.finetuneId());
+    return answer;
+  }
+
+  @Override
+  public Forgotten forgetRequest(String requestId) {
+    Forgotten answer = onForget.apply(requestId);
+    forgottenRequests.add(requestId);
+    return answer;
+  }
+
+  /// What the engine answers, or throws, when it is asked to delete what it stores.
+  public ScriptedEngine onForget(Function<String, Forgotten> answer) {
+    onForget = answer;
+    return this;
+  }
+
+  @Override
+  public Optional<OutsideStorage> outsideStorage() {
+    return capabilities.paid() ? Optional.of(OUTSIDE) : Optional.empty();
   }
 
   @Override

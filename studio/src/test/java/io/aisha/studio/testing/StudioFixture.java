@@ -6,6 +6,7 @@ import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.assembly.Infrastructure;
+import io.aisha.studio.assembly.Privacy;
 import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.attempt.AttemptKind;
 import io.aisha.studio.attempt.Attempts;
@@ -23,7 +24,7 @@ import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.Engines;
-import io.aisha.studio.erasure.EraseUser;
+import io.aisha.studio.erasure.Erasures;
 import io.aisha.studio.export.ExportUser;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
@@ -389,8 +390,17 @@ public final class StudioFixture implements AutoCloseable {
     return assembly.idempotency();
   }
 
-  public EraseUser eraseUser() {
-    return assembly.eraseUser();
+  public Erasures erasures() {
+    return assembly.erasures(List.of());
+  }
+
+  public Privacy privacy() {
+    return assembly.privacy(List.of());
+  }
+
+  /// Erases a user as the user does.
+  public void erase(UserId user) {
+    erasures().eraseUser(Optional.of(user), user);
   }
 
   public ExportUser exportUser() {

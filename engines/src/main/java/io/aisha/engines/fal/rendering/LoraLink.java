@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 public final class LoraLink {
   private static final String NOTE = "lora-link.json";
   private static final Duration SHARED = Duration.ofHours(24);
-  private static final Duration UPLOADED = Duration.ofDays(7);
+  public static final Duration UPLOADED = Duration.ofDays(7);
 
   /// A picture may wait in the queue; a link that ends before is not given.
   private static final Duration ENOUGH = Duration.ofHours(2);

@@ -24,7 +24,7 @@ import java.util.Optional;
 /// Starts the rendering of a picture.
 public final class RenderStart implements WorkStart<RenderRequest> {
   /// How long fal keeps the picture; it is copied within seconds.
-  private static final Duration OUTPUT_KEPT = Duration.ofDays(1);
+  public static final Duration OUTPUT_KEPT = Duration.ofDays(1);
 
   /// A picture that waits longer in the queue does not come in time any more.
   private static final Duration START_WITHIN = Duration.ofMinutes(90);

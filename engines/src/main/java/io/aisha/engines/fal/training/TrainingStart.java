@@ -31,10 +31,10 @@ import java.util.Optional;
 /// Starts a training: hands over the archive of photos, then makes the one paid call.
 public final class TrainingStart implements WorkStart<TrainingRequest> {
   /// How long fal.ai can read the photos: longer than it may wait and train.
-  private static final Duration PHOTOS_REACHABLE = Duration.ofHours(26);
+  public static final Duration PHOTOS_REACHABLE = Duration.ofHours(26);
 
   /// How long fal.ai keeps the weights; they are copied within minutes.
-  private static final Duration OUTPUT_KEPT = Duration.ofDays(7);
+  public static final Duration OUTPUT_KEPT = Duration.ofDays(7);
 
   /// No training is known to take so long; by then it has ended and is listed.
   private static final Duration RUNS_AT_MOST = Duration.ofHours(20);

@@ -35,7 +35,8 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
   /// What concerns all users together.
   private static final RequestMatcher INSTALLATION = paths("/api/v1/costs");
 
-  private static final RequestMatcher OWN_ACCOUNT = paths("/account/**", "/api/v1/me");
+  private static final RequestMatcher OWN_ACCOUNT =
+      paths("/account/**", "/api/v1/me", "/privacy/**", "/api/v1/privacy/**");
 
   /// What other users show to a user.
   private static final RequestMatcher SHARED = paths("/", SharePaths.FOR_USER + "/**");

@@ -2,6 +2,7 @@ package io.aisha.server.http.signin;
 
 import io.aisha.server.http.health.ProxyProbe;
 import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.request.ConfirmUser;
 import io.aisha.server.http.share.SharePaths;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.account.AccountService;
@@ -81,6 +82,8 @@ public class SecurityConfiguration {
     SignInPaths.JOIN_PASSKEY_OPTIONS,
     SignInPaths.RECOVER,
     SignInPaths.JOIN_WITH_IDENTITY,
+    "/erased/**",
+    "/api/v1/erasures/*",
   };
 
   @Bean
@@ -128,6 +131,11 @@ public class SecurityConfiguration {
   UserSessions userSessions(
       FindByIndexNameSessionRepository<? extends Session> sessions, SignIn signIn) {
     return new UserSessions(sessions, signIn.audit());
+  }
+
+  @Bean
+  ConfirmUser confirmUser(SignIn signIn) {
+    return new PasswordOrLogin(signIn);
   }
 
   @Bean

@@ -7,9 +7,11 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.erasure.Erasures;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -17,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Lists, shows, renames and deletes avatars.
@@ -26,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 public final class AvatarActions {
 
   private final AvatarService avatars;
+  private final Erasures erasures;
 
-  AvatarActions(AvatarService avatars) {
+  AvatarActions(AvatarService avatars, Erasures erasures) {
     this.avatars = avatars;
+    this.erasures = erasures;
   }
 
   /// The properties of an avatar that can be changed.
@@ -63,9 +66,11 @@ public final class AvatarActions {
     return AvatarJson.of(avatars.rename(owner, id, change.name()));
   }
 
+  /// The location is the address of the receipt.
   @DeleteMapping("/{id}")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(UserId owner, @PathVariable AvatarId id) {
-    avatars.delete(owner, id);
+  ResponseEntity<Void> delete(UserId owner, @PathVariable AvatarId id, HttpServletRequest http) {
+    return ResponseEntity.noContent()
+        .location(Paths.location(http, "/erasures/" + erasures.eraseAvatar(owner, id)))
+        .build();
   }
 }

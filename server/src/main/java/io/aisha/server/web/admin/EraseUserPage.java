@@ -1,13 +1,15 @@
 package io.aisha.server.web.admin;
 
+import io.aisha.server.web.privacy.ErasedPage;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserOverview;
-import io.aisha.studio.administration.Administration;
+import io.aisha.studio.erasure.Erasures;
 import io.aisha.text.Language;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +21,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 public final class EraseUserPage {
 
   private final AccountService accounts;
-  private final Administration administration;
+  private final Erasures erasures;
 
-  EraseUserPage(AccountService accounts, Administration administration) {
+  EraseUserPage(AccountService accounts, Erasures erasures) {
     this.accounts = accounts;
-    this.administration = administration;
+    this.erasures = erasures;
   }
 
   @GetMapping("/admin/users/{id}/erase")
@@ -41,8 +43,7 @@ public final class EraseUserPage {
       HttpServletResponse response,
       Model page) {
     try {
-      administration.erase(by, id);
-      return "redirect:/admin";
+      return ErasedPage.redirect(erasures.eraseUser(Optional.of(by), id));
     } catch (StudioException.Conflict e) {
       response.setStatus(HttpServletResponse.SC_CONFLICT);
       return ask(id, phrases.error(e.code(), e.arguments()), language, phrases, page);

@@ -1,10 +1,12 @@
 package io.aisha.server.web.avatar;
 
+import io.aisha.server.web.privacy.ErasedPage;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarService;
+import io.aisha.studio.erasure.Erasures;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,11 +25,13 @@ public final class EditAvatarPage {
   private final AvatarService avatars;
   private final PhotoService photos;
   private final AvatarHeads heads;
+  private final Erasures erasures;
 
-  EditAvatarPage(AvatarService avatars, PhotoService photos, AvatarHeads heads) {
+  EditAvatarPage(AvatarService avatars, PhotoService photos, AvatarHeads heads, Erasures erasures) {
     this.avatars = avatars;
     this.photos = photos;
     this.heads = heads;
+    this.erasures = erasures;
   }
 
   @GetMapping("/avatars/{id}/edit")
@@ -65,8 +69,7 @@ public final class EditAvatarPage {
 
   @PostMapping("/avatars/{id}/delete")
   String delete(UserId owner, @PathVariable AvatarId id) {
-    avatars.delete(owner, id);
-    return "redirect:/";
+    return ErasedPage.redirect(erasures.eraseAvatar(owner, id));
   }
 
   private String form(Avatar avatar, String name, String problem, Phrases phrases, Model page) {

@@ -61,6 +61,7 @@ class PathPrefixTest {
   private static String generation = "";
   private static String image = "";
   private static String secret = "";
+  private static String receipt = "";
   private static String shared = "";
   private static String name = "";
 
@@ -98,6 +99,10 @@ class PathPrefixTest {
             made -> made.get("state").asString().equals("completed"));
     image = ended.at("/images/0/id").asString();
     share();
+    String erased =
+        client.delete("/api/v1/avatars/" + client.newAvatar("Erased")).header("Location");
+    assertThat(erased).startsWith(PREFIX + "/api/v1/erasures/");
+    receipt = erased.substring(erased.lastIndexOf('/') + 1);
   }
 
   /// Everything is shown to everybody who has a link, and to its owner, which only the database
@@ -271,6 +276,7 @@ class PathPrefixTest {
             .replace("/images/{id}", "/images/" + image)
             .replace("/users/{id}", "/users/" + administrator)
             .replace("{secret}", secret)
+            .replace("{number}", receipt)
             .replace("/shared/{id}", "/shared/" + shared)
             .replace("{name}", name);
     assertThat(whole).as("a page whose ids this test does not know yet").doesNotContain("{");

@@ -395,7 +395,11 @@ class OidcSignInTest {
   @Test
   void anIdentityIsErasedWithItsUser() {
     connect("sara", "sara");
-    STUDIO.services().administration().erase(user("operator").id(), user("sara").id());
+    STUDIO
+        .services()
+        .privacy()
+        .erasures()
+        .eraseUser(Optional.of(user("operator").id()), user("sara").id());
 
     assertThat(STUDIO.number("select count(*) from external_identities where subject = 'sara'"))
         .isZero();

@@ -50,6 +50,9 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
           "/share/{secret}",
           "/share/{secret}/pictures/{name}",
           "/share/{secret}/thumbnails/{name}",
+          "/erased/{number}",
+          "/erased/{number}/receipt.txt",
+          "/api/v1/erasures/{receipt}",
           "/api/v1/openapi.json");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
@@ -128,6 +131,8 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
 
   boolean isOwnAccount() {
     return pattern.equals("/api/v1/me")
+        || pattern.startsWith("/privacy")
+        || pattern.startsWith("/api/v1/privacy")
         || (pattern.startsWith("/account") && !pattern.startsWith("/account/tokens"));
   }
 

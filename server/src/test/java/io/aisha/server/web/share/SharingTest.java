@@ -235,7 +235,7 @@ class SharingTest {
     String other = gone.newAvatar("Another");
     String link = link(gone, ofGallery(other));
     assertThat(look(link).status()).isEqualTo(200);
-    STUDIO.services().administration().erase(operator(), user);
+    STUDIO.services().privacy().erasures().eraseUser(Optional.of(operator()), user);
     assertNoUse(List.of(link));
     assertThat(STUDIO.number("select count(*) from shares where user_id = '%s'".formatted(user)))
         .isZero();
