@@ -14,9 +14,10 @@ import io.aisha.server.cli.console.Terminal;
 import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.console.Tone;
 import io.aisha.server.cli.db.MigrationsFailed;
-import io.aisha.server.cli.make.MakePictures.WorkFailed;
 import io.aisha.server.cli.make.OutFolder;
 import io.aisha.server.cli.make.OutFolderException;
+import io.aisha.server.cli.make.ServerRefused;
+import io.aisha.server.cli.make.WorkFailed;
 import io.aisha.server.composition.Postgres;
 import io.aisha.server.serve.PortTaken;
 import io.aisha.server.settings.CannotStart;
@@ -100,6 +101,8 @@ final class CommandFailures {
         yield ExitStatus.INTERRUPTED;
       }
       case PortTaken taken -> told("port-taken", Map.of("port", taken.port()), taken, command);
+      case ServerRefused refused ->
+          told(refused.code(), Map.of(), refused.sentence(), refused, command);
       case WorkFailed work -> told(work.code(), work.arguments(), work, command);
       case CannotStart start -> told(start.code(), start.arguments(), start, command);
       case MigrationsFailed refused -> refusedMigrations(refused, command);
@@ -134,8 +137,12 @@ final class CommandFailures {
   }
 
   private int told(String code, Map<String, ?> arguments, Exception e, StudioCommand command) {
+    return told(code, arguments, phrases.error(code, arguments), e, command);
+  }
+
+  private int told(
+      String code, Map<String, ?> arguments, String sentence, Exception e, StudioCommand command) {
     log.error("Command failed: {}", code, e);
-    String sentence = phrases.error(code, arguments);
     writeResult(code, arguments, sentence, command);
     complain(sentence);
     return ExitStatus.FAILURE;

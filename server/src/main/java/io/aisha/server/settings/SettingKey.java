@@ -50,6 +50,9 @@ public enum SettingKey {
   AISHA_FAL_TRAINING_HOURS("6"),
   AISHA_LIMIT_PERSON_DAY_USD(""),
   AISHA_LIMIT_MONTH_USD(""),
+  AISHA_URL(""),
+  AISHA_TOKEN("", true),
+  AISHA_TOKEN_FILE(""),
   /// Only the launcher reads it; it is listed here to be accepted and documented.
   AISHA_JAVA_OPTS("");
 

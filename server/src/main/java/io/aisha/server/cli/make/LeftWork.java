@@ -21,37 +21,35 @@ final class LeftWork {
   /// A remote engine may take an hour. Then the run ends, and the next one waits again.
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Studio studio;
   private final TerminalOutput screen;
   private final Phrases phrases;
   private final Interruption interruption;
 
-  LeftWork(Studio studio, TerminalOutput screen, Phrases phrases, Interruption interruption) {
-    this.studio = studio;
+  LeftWork(TerminalOutput screen, Phrases phrases, Interruption interruption) {
     this.screen = screen;
     this.phrases = phrases;
     this.interruption = interruption;
   }
 
-  void finish() {
+  void finish(Studio studio) {
     UserId owner = studio.accounts().localUser().id();
     long start = System.nanoTime();
-    long left = unfinished(owner);
+    long left = unfinished(studio, owner);
     if (left == 0) {
       return;
     }
     screen.line(phrases.texts().text("cli.make.left-work", Map.of("count", left)));
-    while (unfinished(owner) > 0 && System.nanoTime() - start < PATIENCE.toNanos()) {
+    while (unfinished(studio, owner) > 0 && System.nanoTime() - start < PATIENCE.toNanos()) {
       interruption.pause(LOOK_AGAIN);
     }
   }
 
-  private long unfinished(UserId owner) {
+  private static long unfinished(Studio studio, UserId owner) {
     List<Avatar> avatars = studio.avatars().getUserAvatars(owner);
-    return avatars.stream().filter(avatar -> isUnfinished(owner, avatar)).count();
+    return avatars.stream().filter(avatar -> isUnfinished(studio, owner, avatar)).count();
   }
 
-  private boolean isUnfinished(UserId owner, Avatar avatar) {
+  private static boolean isUnfinished(Studio studio, UserId owner, Avatar avatar) {
     return avatar.status() == AvatarStatus.TRAINING
         || studio.generations().getGenerations(owner, avatar.id()).stream()
             .anyMatch(generation ->

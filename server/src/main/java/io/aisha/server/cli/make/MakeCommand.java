@@ -12,15 +12,14 @@ import io.aisha.server.cli.photo.PhotoFiles;
 import io.aisha.server.cli.photo.PhotoLines;
 import io.aisha.server.composition.Purpose;
 import io.aisha.server.composition.Studio;
+import io.aisha.server.settings.ServerAccess;
+import io.aisha.server.settings.SettingKey;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.avatar.AvatarGender;
 import io.aisha.studio.avatar.AvatarType;
 import io.aisha.studio.avatar.NewAvatar;
-import io.aisha.studio.engine.AvatarEngine;
-import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.PictureSize;
 import io.aisha.studio.engine.RenderWords;
-import io.aisha.studio.engine.StyleInfo;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.text.Nearest;
@@ -30,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +86,9 @@ public final class MakeCommand extends StudioCommand {
   @Option(names = "--pick", paramLabel = "N", descriptionKey = "option.pick", order = 9)
   private Optional<Integer> pick = Optional.empty();
 
+  @Option(names = "--url", paramLabel = "URL", descriptionKey = "option.url", order = 13)
+  private Optional<String> url = Optional.empty();
+
   @Option(names = "--json", descriptionKey = "option.json", order = 10)
   private boolean json;
 
@@ -112,8 +115,16 @@ public final class MakeCommand extends StudioCommand {
     Settings settings = settings();
     Phrases phrases = phrases();
     Path folder = workingFolder().resolve(out).normalize();
-    // Used only to read what the engines offer.
-    MakeRequest request = request(Studio.offered(settings, Vision.onThisThread()));
+    Optional<ServerAccess> server = ServerAccess.read(environment());
+    Optional<RemoteStudio> remote =
+        server.map(access ->
+            new RemoteStudio(new ServerConnection(access, settings.language(), interruption())));
+    // The engines of this computer are used only to read what they offer.
+    MakeRequest request =
+        request(
+            remote
+                .map(RemoteStudio::offers)
+                .orElseGet(() -> Offer.of(Studio.offered(settings, Vision.onThisThread()))));
     TerminalOutput screen = terminal().screen(json);
     MakeResult result;
     Duration took;
@@ -123,20 +134,33 @@ public final class MakeCommand extends StudioCommand {
       screen.line(phrases.texts().text("cli.usage.no-photos"));
     } else {
       try (OutFolder place = OutFolder.prepare(folder, force);
-          Studio studio = open(settings, upgrade, Purpose.COMMAND)) {
+          PictureStudio studio =
+              remote.map(PictureStudio.class::cast).orElseGet(() -> here(settings, screen))) {
         result = new MakePictures(studio, request, screen, phrases, interruption()).run();
         took = Duration.ofNanos(System.nanoTime() - start);
         if (result instanceof Made made) {
           new MakeOutput(studio, request.rules(), phrases, clock).write(made, took, place);
           place.publish();
         }
-        new LeftWork(studio, screen, phrases, interruption()).finish();
+        studio.finishLeftWork();
       }
     }
     if (json) {
       MakeJson.write(result, took, phrases, terminal().out());
     }
     return tell(result, took, screen, phrases);
+  }
+
+  private PictureStudio here(Settings settings, TerminalOutput screen) {
+    return new LocalStudio(
+        open(settings, upgrade, Purpose.COMMAND), new LeftWork(screen, phrases(), interruption()));
+  }
+
+  @Override
+  protected Map<String, String> environment() {
+    Map<String, String> changed = new HashMap<>(super.environment());
+    url.ifPresent(address -> changed.put(SettingKey.AISHA_URL.name(), address));
+    return changed;
   }
 
   private int tell(MakeResult result, Duration took, TerminalOutput screen, Phrases phrases) {
@@ -171,13 +195,13 @@ public final class MakeCommand extends StudioCommand {
     };
   }
 
-  private MakeRequest request(Engines engines) {
+  private MakeRequest request(List<Offer> offers) {
     PhotoFiles.Found found = PhotoFiles.of(photos, workingFolder());
     PhotoLines.leftOut(found.leftOut(), terminal().complaints(), phrases());
     List<Path> files = found.files();
-    AvatarEngine engine =
-        engines.all().stream()
-            .filter(each -> each.capabilities().types().contains(type))
+    Offer offer =
+        offers.stream()
+            .filter(each -> each.types().contains(type.label()))
             .findFirst()
             .orElseThrow(() -> new UsageException("error.engine-type-not-learned", Map.of()));
     if (count < 1 || count > COUNT_MAX) {
@@ -198,19 +222,18 @@ public final class MakeCommand extends StudioCommand {
                     photos, workingFolder(), phrases().texts().text("cli.make.unnamed"))),
             gender,
             type),
-        engine.name(),
-        engine.capabilities().photosMin(),
+        offer.engine(),
+        offer.photosMin(),
         PhotoSettings.defaults().rules(type),
         new GenerationRequest(
-            styles(engine),
+            styles(offer.styles()),
             count,
             size(),
             seed.map(OptionalLong::of).orElseGet(OptionalLong::empty),
             RenderWords.NONE));
   }
 
-  private List<String> styles(AvatarEngine engine) {
-    List<String> known = engine.capabilities().styles().stream().map(StyleInfo::id).toList();
+  private List<String> styles(List<String> known) {
     List<String> wanted =
         styles.stream().map(String::strip).filter(s -> !s.isEmpty()).distinct().toList();
     if (wanted.equals(List.of("all"))) {

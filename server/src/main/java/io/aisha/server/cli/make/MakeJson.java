@@ -4,8 +4,8 @@ import io.aisha.server.cli.console.JsonOutput;
 import io.aisha.server.cli.make.MakeResult.Made;
 import io.aisha.server.cli.make.MakeResult.MadeImage;
 import io.aisha.server.cli.make.MakeResult.NotEnoughPhotos;
+import io.aisha.server.cli.make.PictureStudio.MadeAvatar;
 import io.aisha.server.cli.photo.VerdictsJson;
-import io.aisha.studio.avatar.Avatar;
 import io.aisha.text.Phrases;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -40,14 +40,14 @@ final class MakeJson {
     }
   }
 
-  private static void avatar(Avatar avatar, JsonGenerator json) {
+  private static void avatar(MadeAvatar avatar, JsonGenerator json) {
     json.writeName("avatar");
     json.writeStartObject();
-    json.writeStringProperty("id", avatar.id().toString());
+    json.writeStringProperty("id", avatar.id());
     json.writeStringProperty("name", avatar.name());
-    json.writeStringProperty("type", avatar.type().label());
-    json.writeStringProperty("gender", avatar.gender().label());
-    json.writeStringProperty("status", avatar.status().label());
+    json.writeStringProperty("type", avatar.type());
+    json.writeStringProperty("gender", avatar.gender());
+    json.writeStringProperty("status", avatar.status());
     json.writeNumberProperty("photosCount", avatar.photosCount());
     json.writeEndObject();
   }

@@ -5,7 +5,6 @@ import io.aisha.server.cli.make.MakeResult.MadeImage;
 import io.aisha.server.cli.photo.PhotoBytes;
 import io.aisha.server.cli.photo.PhotoLines;
 import io.aisha.server.cli.photo.PhotoResult;
-import io.aisha.server.composition.Studio;
 import io.aisha.server.composition.Version;
 import io.aisha.server.report.Report;
 import io.aisha.server.report.Report.Focus;
@@ -33,12 +32,12 @@ final class MakeOutput {
 
   private static final int THUMBNAIL_PX = 480;
 
-  private final Studio studio;
+  private final PictureStudio studio;
   private final PhotoRules rules;
   private final Phrases phrases;
   private final Clock clock;
 
-  MakeOutput(Studio studio, PhotoRules rules, Phrases phrases, Clock clock) {
+  MakeOutput(PictureStudio studio, PhotoRules rules, Phrases phrases, Clock clock) {
     this.studio = studio;
     this.rules = rules;
     this.phrases = phrases;
@@ -48,7 +47,7 @@ final class MakeOutput {
   void write(Made made, Duration took, OutFolder out) {
     List<ReportPicture> pictures = new ArrayList<>();
     for (MadeImage image : made.images()) {
-      byte[] bytes = studio.generations().openImage(made.avatar().owner(), image.image().id());
+      byte[] bytes = studio.picture(image.image());
       out.write(image.file(), bytes);
       pictures.add(
           new ReportPicture(

@@ -4,22 +4,14 @@ import io.aisha.server.cli.command.Interruption;
 import io.aisha.server.cli.console.Progress;
 import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.make.MakeResult.MadeImage;
+import io.aisha.server.cli.make.PictureStudio.MadeAvatar;
+import io.aisha.server.cli.make.PictureStudio.MadePicture;
+import io.aisha.server.cli.make.PictureStudio.PicturesStatus;
+import io.aisha.server.cli.make.PictureStudio.TrainingStatus;
 import io.aisha.server.cli.photo.PhotoResult;
 import io.aisha.server.cli.photo.SamePersonFiles;
-import io.aisha.server.composition.Studio;
 import io.aisha.studio.StudioException;
-import io.aisha.studio.account.UserId;
-import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.generation.GeneratedImage;
-import io.aisha.studio.generation.Generation;
-import io.aisha.studio.generation.GenerationRequest;
-import io.aisha.studio.generation.ImageState;
-import io.aisha.studio.photo.PictureWork;
-import io.aisha.studio.photo.SamePersonService;
-import io.aisha.studio.training.Training;
-import io.aisha.studio.training.TrainingState;
 import io.aisha.text.Phrases;
-import io.aisha.vision.worker.VisionException;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,15 +30,14 @@ public final class MakePictures {
   private static final Logger log = LoggerFactory.getLogger(MakePictures.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(60);
 
-  private final Studio studio;
+  private final PictureStudio studio;
   private final MakeRequest request;
   private final TerminalOutput screen;
   private final Phrases phrases;
   private final Interruption interruption;
-  private final UserId owner;
 
   MakePictures(
-      Studio studio,
+      PictureStudio studio,
       MakeRequest request,
       TerminalOutput screen,
       Phrases phrases,
@@ -56,20 +47,20 @@ public final class MakePictures {
     this.screen = screen;
     this.phrases = phrases;
     this.interruption = interruption;
-    this.owner = studio.accounts().localUser().id();
   }
 
   /// @throws WorkFailed when training or rendering ended without a result
+  /// @throws ServerRefused when a server refused or its work failed
   /// @throws InterruptedRun when a stop is requested
   MakeResult run() {
-    Avatar avatar = studio.avatars().createNumbered(owner, request.avatar());
+    MadeAvatar avatar = studio.create(request.avatar());
     boolean made = false;
     try {
       screen.line(
           text("cli.make.start", Map.of("count", request.files().size(), "name", avatar.name())));
       screen.line();
       List<PhotoResult> photos =
-          new UploadPhotos(studio.photos(), owner, avatar.id(), request.rules(), interruption)
+          new UploadPhotos(studio, avatar, request.rules(), interruption)
               .upload(request.files(), request.pick(), screen, phrases);
       int good = (int) photos.stream().filter(PhotoResult::valid).count();
       screen.line();
@@ -80,10 +71,9 @@ public final class MakePictures {
       screen.line();
       Optional<SamePersonFiles> samePerson = comparePeople(avatar);
       train(avatar);
-      List<GeneratedImage> images = render(avatar);
+      List<MadePicture> images = render(avatar);
       made = true;
-      return new MakeResult.Made(
-          studio.avatars().getAvatar(owner, avatar.id()), photos, samePerson, named(images));
+      return new MakeResult.Made(studio.avatar(avatar), photos, samePerson, named(images));
     } finally {
       if (!made) {
         takeAway(avatar);
@@ -91,79 +81,66 @@ public final class MakePictures {
     }
   }
 
-  /// Warns when photos may show different people. Nothing depends on it, so a comparison that
-  /// cannot be made stops nothing.
-  private Optional<SamePersonFiles> comparePeople(Avatar avatar) {
-    SamePersonService check = studio.photos().samePerson();
-    if (!check.isOffered(studio.avatars().getAvatar(owner, avatar.id()))) {
-      return Optional.empty();
+  /// Warns when photos may show different people.
+  private Optional<SamePersonFiles> comparePeople(MadeAvatar avatar) {
+    Optional<SamePersonFiles> files = studio.comparePeople(avatar);
+    if (files.filter(SamePersonFiles::isWarning).isPresent()) {
+      files.get().print(screen, phrases);
+      screen.line();
     }
-    try {
-      SamePersonFiles files = SamePersonFiles.of(check.check(owner, avatar.id()));
-      if (files.isWarning()) {
-        files.print(screen, phrases);
-        screen.line();
-      }
-      return Optional.of(files);
-    } catch (PictureWork.Busy | VisionException e) {
-      log.warn("The faces were not compared. avatar={}", avatar.id(), e);
-      return Optional.empty();
-    }
+    return files;
   }
 
-  private void train(Avatar avatar) {
+  private void train(MadeAvatar avatar) {
     long start = System.nanoTime();
-    Training training = studio.trainings().start(owner, avatar.id(), request.engine());
+    String id = studio.startTraining(avatar, request.engine());
+    TrainingStatus training = studio.training(id);
     try (Progress progress = progress("cli.make.learning")) {
-      while (!training.state().ended()) {
-        progress.at(training.progress() / 100.0, percent(training.progress() / 100.0));
+      while (!training.ended()) {
+        progress.at(training.progress(), percent(training.progress()));
         interruption.pause(LOOK_AGAIN);
-        training = studio.trainings().getTraining(owner, training.id());
+        training = studio.training(id);
       }
-      if (training.state() != TrainingState.COMPLETED) {
-        throw new WorkFailed(training.errorCode().orElse("engine-failed"), training.errorDetail());
-      }
+      training.failure().ifPresent(MakePictures::fail);
       progress.done(text("cli.make.learned", Map.of("seconds", seconds(start))));
     }
   }
 
-  private List<GeneratedImage> render(Avatar avatar) {
+  private List<MadePicture> render(MadeAvatar avatar) {
     long start = System.nanoTime();
-    GenerationRequest pictures = request.pictures();
-    Generation generation = studio.generations().start(owner, avatar.id(), pictures);
+    String id = studio.startPictures(avatar, request.pictures());
+    PicturesStatus pictures = studio.pictures(id);
     try (Progress progress = progress("cli.make.rendering")) {
-      while (!generation.state().ended()) {
-        int count = generation.images().size();
-        int ready = generation.completedImages();
+      while (!pictures.ended()) {
         progress.at(
-            (double) ready / count, text("cli.make.of", Map.of("ready", ready, "count", count)));
+            (double) pictures.ready() / pictures.count(),
+            text("cli.make.of", Map.of("ready", pictures.ready(), "count", pictures.count())));
         interruption.pause(LOOK_AGAIN);
-        generation = studio.generations().getGeneration(owner, generation.id());
+        pictures = studio.pictures(id);
       }
-      List<GeneratedImage> made =
-          generation.images().stream()
-              .filter(image -> image.state() == ImageState.COMPLETED)
-              .toList();
-      if (made.isEmpty()) {
-        throw new WorkFailed(generation.errorCode().orElse("engine-failed"), Map.of());
-      }
+      pictures.failure().ifPresent(MakePictures::fail);
+      List<MadePicture> made = pictures.completed();
       progress.done(
           text("cli.make.rendered", Map.of("count", made.size(), "seconds", seconds(start))));
       return made;
     }
   }
 
+  private static void fail(RuntimeException failure) {
+    throw failure;
+  }
+
   /// Names each picture after its style, with a number if the style has several.
-  private static List<MadeImage> named(List<GeneratedImage> images) {
+  private static List<MadeImage> named(List<MadePicture> images) {
     Map<String, Long> count = new HashMap<>();
     images.forEach(image -> count.merge(image.style(), 1L, Long::sum));
     Map<String, Integer> at = new HashMap<>();
     List<MadeImage> named = new ArrayList<>();
-    List<String> styles = images.stream().map(GeneratedImage::style).distinct().toList();
-    List<GeneratedImage> sorted = new ArrayList<>(images);
+    List<String> styles = images.stream().map(MadePicture::style).distinct().toList();
+    List<MadePicture> sorted = new ArrayList<>(images);
     sorted.sort(Comparator.comparingInt(image -> styles.indexOf(image.style())));
-    for (GeneratedImage image : sorted) {
-      String ending = OutFolder.ending(image.mediaType().orElse("image/jpeg"));
+    for (MadePicture image : sorted) {
+      String ending = OutFolder.ending(image.mediaType());
       String number =
           count.getOrDefault(image.style(), 1L) > 1
               ? "-" + at.merge(image.style(), 1, Integer::sum)
@@ -173,10 +150,10 @@ public final class MakePictures {
     return named;
   }
 
-  private void takeAway(Avatar avatar) {
+  private void takeAway(MadeAvatar avatar) {
     try {
-      studio.avatars().delete(owner, avatar.id());
-    } catch (StudioException e) {
+      studio.delete(avatar);
+    } catch (StudioException | ServerRefused | WorkFailed e) {
       log.warn("The avatar of a failed run could not be deleted. avatar={}", avatar.id(), e);
     }
   }
@@ -195,28 +172,5 @@ public final class MakePictures {
 
   private String text(String key, Map<String, ?> arguments) {
     return phrases.texts().text(key, arguments);
-  }
-
-  /// Training or rendering ended without a result.
-  public static final class WorkFailed extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    private final String code;
-    private final transient Map<String, Object> arguments;
-
-    WorkFailed(String code, Map<String, Object> arguments) {
-      super(code + " " + arguments);
-      this.code = code;
-      this.arguments = Map.copyOf(arguments);
-    }
-
-    public String code() {
-      return code;
-    }
-
-    public Map<String, Object> arguments() {
-      return arguments;
-    }
   }
 }

@@ -1,9 +1,9 @@
 package io.aisha.server.cli.make;
 
+import io.aisha.server.cli.make.PictureStudio.MadeAvatar;
+import io.aisha.server.cli.make.PictureStudio.MadePicture;
 import io.aisha.server.cli.photo.PhotoResult;
 import io.aisha.server.cli.photo.SamePersonFiles;
-import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.generation.GeneratedImage;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ sealed interface MakeResult {
   /// @param samePerson whether the photos show one person; empty when they were not compared
   /// @param images by the name of their file
   record Made(
-      Avatar avatar,
+      MadeAvatar avatar,
       List<PhotoResult> photos,
       Optional<SamePersonFiles> samePerson,
       List<MadeImage> images)
@@ -32,5 +32,5 @@ sealed interface MakeResult {
   /// A picture that was made.
   ///
   /// @param file its name in the folder
-  record MadeImage(String file, GeneratedImage image) {}
+  record MadeImage(String file, MadePicture image) {}
 }

@@ -4,6 +4,7 @@ import io.aisha.studio.photo.FaceBox;
 import io.aisha.studio.photo.PhotoValidationStatus;
 import io.aisha.studio.photo.Reason;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,20 @@ public record PhotoResult(
         Optional.empty(),
         Optional.empty(),
         0);
+  }
+
+  /// The result of another file with the same bytes.
+  public PhotoResult ofSameFile(String otherFile, Path otherPath) {
+    List<Reason> reasons = new ArrayList<>(reasons());
+    reasons.add(new Reason(SAME_FILE, 0, 0));
+    return new PhotoResult(
+        otherFile,
+        otherPath,
+        valid() ? PhotoValidationStatus.DUPLICATE : status,
+        new Findings(reasons, hints(), Optional.of(file)),
+        faces,
+        mainFace,
+        quality);
   }
 
   /// What speaks against a file.

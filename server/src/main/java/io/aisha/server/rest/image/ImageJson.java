@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 ///
 /// @param ordinal its place in its generation, from 0
 /// @param seed of its rendering
-/// @param sizeBytes null until it is completed
+/// @param mediaType null until it is completed, like `sizeBytes`
 /// @param links with `picture` and `thumbnail` once it is completed
 public record ImageJson(
     String id,
@@ -26,6 +26,7 @@ public record ImageJson(
     long seed,
     int widthPx,
     int heightPx,
+    Optional<String> mediaType,
     OptionalLong sizeBytes,
     Optional<ErrorJson> error,
     Instant createdAt,
@@ -47,6 +48,7 @@ public record ImageJson(
         image.seed(),
         image.widthPx(),
         image.heightPx(),
+        image.mediaType(),
         image.sizeBytes(),
         ErrorJson.of(image.errorCode(), Map.of(), phrases),
         image.createdAt(),
