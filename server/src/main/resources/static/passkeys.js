@@ -23,12 +23,19 @@ function enable(button) {
       form.elements.credential.value = JSON.stringify(await ask(button, form));
       form.submit();
     } catch (problem) {
-      notice.querySelector('p').textContent =
-        problem instanceof Refusal ? problem.message : button.dataset.failed;
+      notice.querySelector('p').textContent = sentence(problem, button);
       notice.hidden = false;
       button.disabled = false;
     }
   });
+}
+
+function sentence(problem, button) {
+  if (problem instanceof Refusal) {
+    return problem.message;
+  }
+  // What the specification calls it when the device has a passkey for this account already.
+  return problem.name === 'InvalidStateError' ? button.dataset.known : button.dataset.failed;
 }
 
 /** A password is not needed together with a passkey. */

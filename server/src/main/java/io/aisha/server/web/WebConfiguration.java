@@ -59,6 +59,7 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
   PrivacyPage.class,
   EraseAccountForm.class,
   ErasedPage.class,
+  ApiPage.class,
   LanguageSwitch.class,
   ShowShares.class,
   SharePage.class,
