@@ -66,6 +66,18 @@ public enum ErrorCode {
   PERSON_LIMIT_REACHED("person-limit-reached"),
   INSTALLATION_LIMIT_REACHED("installation-limit-reached"),
 
+  GUEST_MAKES_NOTHING("guest-makes-nothing"),
+  UPLOADS_LIMITED("uploads-limited"),
+  TRAININGS_LIMITED("trainings-limited"),
+  PICTURES_LIMITED("pictures-limited"),
+  ALL_UPLOADS_LIMITED("all-uploads-limited"),
+  ALL_TRAININGS_LIMITED("all-trainings-limited"),
+  ALL_PICTURES_LIMITED("all-pictures-limited"),
+  AVATAR_QUOTA_REACHED("avatar-quota-reached"),
+  PHOTO_QUOTA_REACHED("photo-quota-reached"),
+  STORAGE_QUOTA_REACHED("storage-quota-reached"),
+  PICTURE_QUOTA_REACHED("picture-quota-reached"),
+
   GENERATION_NOT_FOUND("generation-not-found"),
   GENERATION_ENDED("generation-ended"),
   GENERATION_CANCELLED("generation-cancelled"),

@@ -111,7 +111,10 @@ public final class RefusedPhotos {
       default ->
           code.equals(ErrorCode.TOO_MANY_PHOTOS.label())
               ? phrases.texts().text("bot.photos.full-now", Map.of("most", most()))
-              : phrases.error(code, Map.of());
+              : phrases
+                  .texts()
+                  .find("bot.photos." + code, Map.of())
+                  .orElseGet(() -> phrases.error(code, Map.of()));
     };
   }
 

@@ -10,6 +10,7 @@ import io.aisha.studio.CatchAll;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.assembly.Infrastructure;
+import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostReport;
@@ -21,6 +22,7 @@ import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
+import io.aisha.studio.limit.Limits;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.training.TrainingService;
@@ -79,6 +81,7 @@ public final class Studio implements AutoCloseable {
             new Infrastructure(
                 database, blobs, engines, vision, new PhotoJudge(vision)::judge, clock, random),
             settings.engines().limits(),
+            settings.limits(),
             PhotoSettings.defaults().withSamePersonCheck(settings.samePersonCheck()));
     readiness =
         new Readiness(
@@ -145,8 +148,10 @@ public final class Studio implements AutoCloseable {
   public static CostReport costs(Settings settings) {
     try (Postgres postgres = Postgres.open(settings)) {
       postgres.upgradeSchema(false);
-      return new CostService(
-              new Database(postgres.dataSource()), settings.engines().limits(), Clock.systemUTC())
+      Database database = new Database(postgres.dataSource());
+      Limits limits =
+          new Limits(database, settings.limits(), new AuditLog(database), Clock.systemUTC());
+      return new CostService(database, settings.engines().limits(), limits, Clock.systemUTC())
           .report();
     }
   }

@@ -4,7 +4,9 @@ import io.aisha.server.settings.CannotStart;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.SignIn;
+import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.limit.Limits;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -15,12 +17,16 @@ public final class UserDatabase implements AutoCloseable {
   private final Postgres postgres;
   private final AccountService accounts;
   private final SignIn signIn;
+  private final Limits limits;
+  private final CostService costs;
 
-  private UserDatabase(Postgres postgres) {
+  private UserDatabase(Postgres postgres, Settings settings) {
     this.postgres = postgres;
     Database database = new Database(postgres.dataSource());
     accounts = new AccountService(database);
     signIn = SignIn.of(database, accounts, Clock.systemUTC(), new SecureRandom());
+    limits = new Limits(database, settings.limits(), signIn.audit(), Clock.systemUTC());
+    costs = new CostService(database, settings.engines().limits(), limits, Clock.systemUTC());
   }
 
   /// Opens the database. An embedded one is upgraded.
@@ -33,7 +39,7 @@ public final class UserDatabase implements AutoCloseable {
     try {
       postgres.upgradeSchema(false);
       usable = true;
-      return new UserDatabase(postgres);
+      return new UserDatabase(postgres, settings);
     } finally {
       if (!usable) {
         postgres.close();
@@ -47,6 +53,14 @@ public final class UserDatabase implements AutoCloseable {
 
   public SignIn signIn() {
     return signIn;
+  }
+
+  public Limits limits() {
+    return limits;
+  }
+
+  public CostService costs() {
+    return costs;
   }
 
   @Override

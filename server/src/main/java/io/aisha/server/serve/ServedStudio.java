@@ -92,6 +92,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.assembly().privacy(List.of(new ForgetUser())),
         studio.assembly().work(),
         studio.assembly().sharing(),
+        studio.assembly().limits(),
         studio.dataSource(),
         bot);
   }

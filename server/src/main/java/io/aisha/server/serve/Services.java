@@ -13,6 +13,7 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
+import io.aisha.studio.limit.Limits;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.studio.webhook.WebhookService;
@@ -37,5 +38,6 @@ public record Services(
     Privacy privacy,
     Work work,
     Sharing sharing,
+    Limits limits,
     DataSource database,
     TelegramBot bot) {}

@@ -174,6 +174,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("erasures", studio.privacy().erasures());
       beans.registerSingleton("work", studio.work());
       beans.registerSingleton("sharing", studio.sharing());
+      beans.registerSingleton("limits", studio.limits());
       beans.registerSingleton("database", studio.database());
       beans.registerSingleton("web", web);
       beans.registerSingleton("hosts", hosts(web));

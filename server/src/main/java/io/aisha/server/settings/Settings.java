@@ -1,6 +1,7 @@
 package io.aisha.server.settings;
 
 import io.aisha.bot.TelegramSettings;
+import io.aisha.studio.limit.LimitSettings;
 import io.aisha.text.Language;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /// @param database embedded unless a URL is set
 /// @param store where pictures are kept
 /// @param samePersonCheck whether users may let the faces on their photos be compared
-/// @param engines the engines and their limits
+/// @param engines the engines and what they may cost
+/// @param limits what users may have and request
 /// @param telegram the bot; empty when it is off
 public record Settings(
     Path dataFolder,
@@ -24,6 +26,7 @@ public record Settings(
     StoreSettings store,
     boolean samePersonCheck,
     EngineSettings engines,
+    LimitSettings limits,
     Optional<TelegramSettings> telegram) {
 
   public Settings {

@@ -1,6 +1,7 @@
 package io.aisha.server.settings;
 
 import io.aisha.bot.TelegramSettings;
+import io.aisha.studio.limit.LimitSettings;
 import io.aisha.text.Language;
 import io.aisha.text.Languages;
 import io.aisha.text.Nearest;
@@ -37,13 +38,14 @@ final class SettingsReader {
     boolean samePersonCheck = isOn(SettingKey.AISHA_SAME_PERSON_CHECK);
     EngineSettings engines = new EngineSettingsReader(values, workingFolder).read();
     WebSettings web = new WebSettingsReader(values).read(engines.publicUrl());
+    LimitSettings limits = new LimitSettingsReader(values).read(web.accounts());
     Optional<TelegramSettings> telegram =
         new TelegramSettingsReader(values).read(engines.publicUrl());
     if (!values.problems().isEmpty()) {
       throw new SettingsRefused(values.problems());
     }
     return new Settings(
-        dataFolder, language, web, database, store, samePersonCheck, engines, telegram);
+        dataFolder, language, web, database, store, samePersonCheck, engines, limits, telegram);
   }
 
   private void unknownKeys() {

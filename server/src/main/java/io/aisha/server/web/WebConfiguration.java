@@ -9,6 +9,7 @@ import io.aisha.server.web.avatar.AvatarPage;
 import io.aisha.server.web.avatar.Covers;
 import io.aisha.server.web.avatar.EditAvatarPage;
 import io.aisha.server.web.avatar.NewAvatarPage;
+import io.aisha.server.web.element.ShowUsage;
 import io.aisha.server.web.generation.CreatePage;
 import io.aisha.server.web.generation.GenerationPage;
 import io.aisha.server.web.generation.StylePictures;
@@ -62,6 +63,7 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
   ApiPage.class,
   LanguageSwitch.class,
   ShowShares.class,
+  ShowUsage.class,
   SharePage.class,
   SharesPage.class,
   SharedPage.class,

@@ -66,6 +66,7 @@ class SizesTest {
           "GenerationPanel",
           "PhotoTile",
           "PictureTile",
+          "ShowAccount",
           "TrainingPanel",
           "TrainPage");
 
@@ -75,6 +76,7 @@ class SizesTest {
   /// Composition: these are handed all services or all settings, once, when the program starts.
   private static final Set<String> COMPOSITION =
       Set.of(
+          "AcceptPhoto",
           "BotServices",
           "Conversations",
           "Deliver",
@@ -86,8 +88,10 @@ class SizesTest {
           "PhotoService",
           "RunAttempt",
           "Services",
+          "Settings",
           "ShowScreen",
           "StartGeneration",
+          "StartTraining",
           "SubmitAttempt",
           "TrainingAttempts",
           "TrainingService",

@@ -25,6 +25,8 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
+import io.aisha.studio.limit.LimitSettings;
+import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.webhook.WebhookUrls;
 import io.aisha.testkit.database.ScratchDatabase;
 import io.aisha.vision.photo.PhotoJudge;
@@ -70,6 +72,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   private final SteeredEngine engine;
   private final CostLimits limits;
   private final WebSettings web;
+  private LimitSettings useLimits = LimitSettings.NONE;
   private final List<AutoCloseable> parts = new ArrayList<>();
   private @Nullable Services services;
   private @Nullable StudioServer server;
@@ -116,6 +119,12 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         SteeredEngine.paid(),
         new CostLimits(OptionalLong.of(userDayMicroUsd), OptionalLong.empty()),
         WebSettings.local(0));
+  }
+
+  /// This studio with limits on what users have and request.
+  public RunningStudio limitedTo(LimitSettings limits) {
+    useLimits = limits;
+    return this;
   }
 
   /// The services that the surfaces use.
@@ -253,7 +262,9 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                 new PhotoJudge(vision)::judge,
                 clock,
                 random),
-            limits);
+            limits,
+            useLimits,
+            PhotoSettings.defaults());
     opened(
             new JobRunner(
                 pool,
@@ -296,6 +307,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         assembly.privacy(List.of(new ForgetUser())),
         assembly.work(),
         assembly.sharing(),
+        assembly.limits(),
         pool,
         TelegramBot.off());
   }

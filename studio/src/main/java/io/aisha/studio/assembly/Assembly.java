@@ -28,6 +28,8 @@ import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.RecurringJob;
+import io.aisha.studio.limit.LimitSettings;
+import io.aisha.studio.limit.Limits;
 import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
@@ -60,6 +62,7 @@ public final class Assembly {
   private final JobQueue queue;
   private final PhotoSettings photoSettings;
   private final AccountService accounts;
+  private final Limits limits;
   private final CostService costs;
   private final Attempts attempts;
   private final TrainingJobs trainingJobs;
@@ -74,19 +77,24 @@ public final class Assembly {
   private final SignIn signIn;
   private final Sharing sharing;
 
-  /// With the default rules for photos.
+  /// With the default rules for photos, and limits on costs alone.
   public Assembly(Infrastructure infrastructure, CostLimits limits) {
-    this(infrastructure, limits, PhotoSettings.defaults());
+    this(infrastructure, limits, LimitSettings.NONE, PhotoSettings.defaults());
   }
 
   /// Users are asked for nothing, and nothing is deleted by itself.
-  public Assembly(Infrastructure infrastructure, CostLimits limits, PhotoSettings photoSettings) {
-    this(infrastructure, limits, photoSettings, PrivacySettings.none());
+  public Assembly(
+      Infrastructure infrastructure,
+      CostLimits costLimits,
+      LimitSettings limitSettings,
+      PhotoSettings photoSettings) {
+    this(infrastructure, costLimits, limitSettings, photoSettings, PrivacySettings.none());
   }
 
   public Assembly(
       Infrastructure infrastructure,
-      CostLimits limits,
+      CostLimits costLimits,
+      LimitSettings limitSettings,
       PhotoSettings photoSettings,
       PrivacySettings privacy) {
     this.infrastructure = infrastructure;
@@ -96,12 +104,15 @@ public final class Assembly {
     var clock = infrastructure.clock();
     queue = new JobQueue(clock);
     accounts = new AccountService(database);
-    costs = new CostService(database, limits, clock);
+    signIn = SignIn.of(database, accounts, clock, infrastructure.random());
+    limits = new Limits(database, limitSettings, signIn.audit(), clock);
+    costs = new CostService(database, costLimits, limits, clock);
     attempts = new Attempts(database, queue, engines, costs, clock);
     trainingJobs = new TrainingJobs(database, queue, engines, costs, clock);
     generationJobs = new GenerationJobs(database, queue, clock);
     prepareErasure = new PrepareErasure(queue, clock, infrastructure.random());
-    avatars = new AvatarService(database, List.of(prepareErasure, attempts.beforeDeletion()));
+    avatars =
+        new AvatarService(database, limits, List.of(prepareErasure, attempts.beforeDeletion()));
     consents = new Consents(database, privacy.consentVersion(), clock);
     photos =
         new PhotoService(
@@ -113,10 +124,11 @@ public final class Assembly {
             infrastructure.judge(),
             infrastructure.vision(),
             photoSettings,
-            new Ids(clock, infrastructure.random()));
+            new Ids(clock, infrastructure.random()),
+            limits);
     trainings =
         new TrainingService(
-            database, queue, attempts, engines, avatars, photoSettings, costs, clock);
+            database, queue, attempts, engines, avatars, photoSettings, costs, limits, clock);
     generations =
         new GenerationService(
             database,
@@ -127,11 +139,11 @@ public final class Assembly {
             avatars,
             GenerationSettings.defaults(),
             costs,
+            limits,
             infrastructure.vision(),
             clock,
             infrastructure.random());
     idempotency = new Idempotency(database, clock);
-    signIn = SignIn.of(database, accounts, clock, infrastructure.random());
     sharing =
         new Sharing(
             new Shares(database, accounts, signIn.audit(), clock, infrastructure.random()),
@@ -173,6 +185,7 @@ public final class Assembly {
             () -> photos.purgeRemoved(infrastructure.clock().instant())),
         new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
         new RecurringJob("purge-sign-ins", PURGE_EVERY, signIn::purge),
+        new RecurringJob("purge-usage-counts", PURGE_EVERY, limits::purge),
         new RecurringJob("purge-shares", PURGE_EVERY, sharing.shares()::purge),
         new RecurringJob("purge-notices", PURGE_EVERY, webhooks(List.of())::purge),
         new RecurringJob("purge-receipts", PURGE_EVERY, erasures(List.of())::purge));
@@ -275,6 +288,11 @@ public final class Assembly {
   /// What users show to others.
   public Sharing sharing() {
     return sharing;
+  }
+
+  /// What users may have and request.
+  public Limits limits() {
+    return limits;
   }
 
   /// The cost ledger and its limits.

@@ -4,6 +4,7 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.limit.Limits;
 import java.util.List;
 
 /// Creates, reads, changes and deletes avatars. Every call is limited to the owner: another user's
@@ -18,9 +19,9 @@ public final class AvatarService {
   private final AvatarRepository avatars = new AvatarRepository();
 
   /// @param preparations of the features that keep something about an avatar outside the database
-  public AvatarService(Database database, List<BeforeDeletion> preparations) {
+  public AvatarService(Database database, Limits limits, List<BeforeDeletion> preparations) {
     this.database = database;
-    this.createAvatar = new CreateAvatar(database, MAX_PER_OWNER);
+    this.createAvatar = new CreateAvatar(database, limits, MAX_PER_OWNER);
     this.deleteAvatar = new DeleteAvatar(database, preparations);
   }
 
@@ -31,7 +32,8 @@ public final class AvatarService {
 
   /// Creates an avatar in state draft. The name is trimmed, and runs of spaces in it are collapsed.
   ///
-  /// @throws StudioException.Conflict `avatar-name-taken`, ignoring case; `too-many-avatars`
+  /// @throws StudioException.Conflict `avatar-name-taken`, ignoring case; `too-many-avatars`,
+  ///   `avatar-quota-reached`
   /// @throws StudioException.Invalid `avatar-name-length`, `avatar-name-characters`
   public Avatar create(UserId owner, NewAvatar wanted) {
     return createAvatar.create(owner, wanted);

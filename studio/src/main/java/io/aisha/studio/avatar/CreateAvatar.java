@@ -5,17 +5,20 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
+import io.aisha.studio.limit.Limits;
 import java.util.Map;
 import java.util.Optional;
 
 /// Creates an avatar under a free name.
 final class CreateAvatar {
   private final Database database;
+  private final Limits limits;
   private final int maxPerOwner;
   private final AvatarRepository avatars = new AvatarRepository();
 
-  CreateAvatar(Database database, int maxPerOwner) {
+  CreateAvatar(Database database, Limits limits, int maxPerOwner) {
     this.database = database;
+    this.limits = limits;
     this.maxPerOwner = maxPerOwner;
   }
 
@@ -41,6 +44,7 @@ final class CreateAvatar {
   }
 
   private void requireRoom(Transaction transaction, UserId owner) {
+    limits.requireAvatar(transaction, owner);
     if (avatars.count(transaction, owner) >= maxPerOwner) {
       throw new StudioException.Conflict(ErrorCode.TOO_MANY_AVATARS, Map.of("most", maxPerOwner));
     }

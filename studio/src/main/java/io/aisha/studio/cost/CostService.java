@@ -7,6 +7,7 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.RequestTrace;
+import io.aisha.studio.limit.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class CostService {
 
   private final Database database;
   private final CostLimits limits;
+  private final Limits quotas;
   private final Clock clock;
   private final LostRequests requests;
   private final CostRepository charges = new CostRepository();
@@ -38,7 +40,9 @@ public final class CostService {
   private final LostRequestRepository lost = new LostRequestRepository();
   private final UsageRepository usage = new UsageRepository();
 
-  public CostService(Database database, CostLimits limits, Clock clock) {
+  /// @param quotas what administrators allow single users
+  public CostService(Database database, CostLimits limits, Limits quotas, Clock clock) {
+    this.quotas = quotas;
     this.database = database;
     this.limits = limits;
     this.clock = clock;
@@ -66,8 +70,8 @@ public final class CostService {
     charges.lock(transaction);
     Instant now = clock.instant(); // The same for the sum and the new row: both fall on one day.
     long cost = Math.multiplyExact(eachMicroUsd, subjects.size());
-    limits
-        .userDayMicroUsd()
+    OptionalLong quota = quotas.microUsdADay(transaction, user);
+    (quota.isPresent() ? quota : limits.userDayMicroUsd())
         .ifPresent(limit ->
             require(
                 ErrorCode.PERSON_LIMIT_REACHED,
@@ -170,6 +174,16 @@ public final class CostService {
   /// The cost of some of a user's trainings and pictures; free ones are left out.
   public Map<UUID, Charge> getCharges(UserId user, Collection<UUID> subjects) {
     return database.transact(transaction -> charges.list(transaction, user, subjects));
+  }
+
+  /// What a user has spent today, and may spend.
+  public Spending today(UserId user) {
+    return database.transact(transaction -> {
+      OptionalLong quota = quotas.microUsdADay(transaction, user);
+      return new Spending(
+          spending.spentBy(transaction, user, startOfDay(clock.instant()).toInstant()),
+          quota.isPresent() ? quota : limits.userDayMicroUsd());
+    });
   }
 
   /// The spending of all users in the last twelve months.

@@ -16,6 +16,7 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.SourceMark;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.limit.Limits;
 import io.aisha.studio.photo.PictureWork;
 import io.aisha.studio.photo.ThumbnailSize;
 import io.aisha.vision.photo.Thumbnail;
@@ -55,6 +56,7 @@ public final class GenerationService {
       AvatarService avatars,
       GenerationSettings settings,
       CostService costs,
+      Limits limits,
       Vision vision,
       Clock clock,
       RandomGenerator random) {
@@ -65,7 +67,7 @@ public final class GenerationService {
     this.avatars = avatars;
     this.clock = clock;
     this.startGeneration =
-        new StartGeneration(database, attempts, engines, settings, costs, clock, random);
+        new StartGeneration(database, attempts, engines, settings, costs, limits, clock, random);
     this.attempts = attempts;
   }
 
@@ -75,6 +77,9 @@ public final class GenerationService {
   /// @throws StudioException.Conflict `avatar-not-learned`; `engine-takes-no-work` when the engine
   ///   has recently refused the account; `person-limit-reached` or `installation-limit-reached`
   ///   with cost, spent and limit
+  /// @throws StudioException.Conflict `storage-quota-reached`
+  /// @throws StudioException.TooMany `pictures-limited`, `all-pictures-limited`,
+  ///   `picture-quota-reached`
   /// @throws StudioException.Invalid `style-unknown`, `style-count`, `too-many-images`,
   ///   `size-not-offered`, `prompt-not-taken`, `negative-prompt-not-taken`, `prompt-length`,
   ///   `likeness-not-offered`, `seed-negative`, `engine-unknown` when the engine was disabled

@@ -17,6 +17,7 @@ import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.engine.RenderOffer;
+import io.aisha.studio.limit.Limits;
 import io.aisha.studio.training.TrainedModel;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class StartGeneration {
   private final GenerationSettings settings;
   private final PromptRules promptRules;
   private final CostService costs;
+  private final Limits limits;
   private final Clock clock;
   private final RandomGenerator random;
   private final AvatarTransitions transitions = new AvatarTransitions();
@@ -50,6 +52,7 @@ final class StartGeneration {
       Engines engines,
       GenerationSettings settings,
       CostService costs,
+      Limits limits,
       Clock clock,
       RandomGenerator random) {
     this.database = database;
@@ -59,6 +62,7 @@ final class StartGeneration {
     this.settings = settings;
     this.promptRules = new PromptRules(settings.promptLengthMax());
     this.costs = costs;
+    this.limits = limits;
     this.clock = clock;
     this.random = random;
   }
@@ -74,9 +78,15 @@ final class StartGeneration {
       promptRules.require(request.words(), can, offer);
       long seed = request.seed().orElseGet(() -> random.nextLong(NEW_SEED_BOUND));
       GenerationParameters parameters = GenerationParameters.of(request, seed, trained);
+      List<NewImage> planned = plan(request, can, seed);
+      limits.countPictures(
+          transaction,
+          owner,
+          planned.size(),
+          (long) request.size().widthPx() * request.size().heightPx());
       Generation added =
           generations.add(transaction, avatar, trained.engine(), parameters, clock.instant());
-      List<UUID> asked = images.add(transaction, added, plan(request, can, seed), clock.instant());
+      List<UUID> asked = images.add(transaction, added, planned, clock.instant());
       costs.reserve(
           transaction,
           owner,

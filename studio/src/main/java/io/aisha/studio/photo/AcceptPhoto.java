@@ -14,6 +14,7 @@ import io.aisha.studio.blob.BlobStoreException;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.DatabaseException;
 import io.aisha.studio.database.Transaction;
+import io.aisha.studio.limit.Limits;
 import io.aisha.vision.photo.Judgement;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,18 @@ final class AcceptPhoto {
   private final Judge judge;
   private final PhotoSettings settings;
   private final Ids ids;
+  private final Limits limits;
   private final AvatarTransitions transitions = new AvatarTransitions();
   private final PhotoRepository photos = new PhotoRepository();
 
-  AcceptPhoto(Database database, BlobStore store, Judge judge, PhotoSettings settings, Ids ids) {
+  AcceptPhoto(
+      Database database,
+      BlobStore store,
+      Judge judge,
+      PhotoSettings settings,
+      Ids ids,
+      Limits limits) {
+    this.limits = limits;
     this.database = database;
     this.store = store;
     this.judge = judge;
@@ -53,6 +62,7 @@ final class AcceptPhoto {
     if (there.isPresent()) {
       return there.get();
     }
+    limits.countUpload(avatar.owner());
     Judgement judgement =
         PictureWork.run(() -> judge.judge(upload.bytes(), settings.rules(avatar.type())));
     NewPhoto photo = NewPhoto.of(new PhotoId(ids.next()), avatar, upload, judgement);
@@ -84,6 +94,8 @@ final class AcceptPhoto {
       return there.get();
     }
     requireRoom(transaction, photo);
+    limits.requirePhoto(
+        transaction, photo.owner(), photo.key().isPresent() ? photo.fileSizeBytes() : 0);
     Photo added = photos.add(transaction, decide(transaction, photo, comparisons));
     transitions.photosChanged(transaction, avatar, settings.minValid());
     return new AcceptedPhoto.Added(added);

@@ -14,6 +14,7 @@ import io.aisha.studio.consent.Consents;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.limit.Limits;
 import io.aisha.vision.photo.CropPicture;
 import io.aisha.vision.photo.Thumbnail;
 import io.aisha.vision.sheet.NumberedFaces;
@@ -52,14 +53,15 @@ public final class PhotoService {
       Judge judge,
       Vision vision,
       PhotoSettings settings,
-      Ids ids) {
+      Ids ids,
+      Limits limits) {
     this.database = database;
     this.store = store;
     this.avatars = avatars;
     this.consents = consents;
     this.settings = settings;
     this.vision = vision;
-    this.acceptPhoto = new AcceptPhoto(database, store, judge, settings, ids);
+    this.acceptPhoto = new AcceptPhoto(database, store, judge, settings, ids, limits);
     this.queue = queue;
     this.removePhoto = new RemovePhoto(database, settings);
     this.restorePhoto = new RestorePhoto(database, settings);
@@ -71,7 +73,9 @@ public final class PhotoService {
   /// write.
   ///
   /// @throws StudioException.NotFound `avatar-not-found`
-  /// @throws StudioException.Conflict `too-many-photos`; `consent-needed`
+  /// @throws StudioException.Conflict `too-many-photos`, `consent-needed`, `photo-quota-reached`,
+  ///   `storage-quota-reached`
+  /// @throws StudioException.TooMany `uploads-limited`, `all-uploads-limited`
   /// @throws BlobStoreException when the master cannot be stored; no row is written then
   /// @throws PictureWork.Busy when the photo cannot be judged now; no row is written then
   public AcceptedPhoto accept(UserId owner, AvatarId avatarId, Upload upload) {

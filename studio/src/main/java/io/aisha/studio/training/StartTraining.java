@@ -16,6 +16,7 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.TrainingPlan;
+import io.aisha.studio.limit.Limits;
 import io.aisha.studio.photo.Photo;
 import io.aisha.studio.photo.PhotoId;
 import io.aisha.studio.photo.ValidPhotos;
@@ -30,13 +31,20 @@ final class StartTraining {
   private final Attempts attempts;
   private final AttemptRows rows;
   private final CostService costs;
+  private final Limits limits;
   private final Clock clock;
   private final AvatarTransitions transitions = new AvatarTransitions();
   private final ValidPhotos validPhotos = new ValidPhotos();
   private final TrainingRepository trainings = new TrainingRepository();
 
   StartTraining(
-      Database database, Attempts attempts, AttemptRows rows, CostService costs, Clock clock) {
+      Database database,
+      Attempts attempts,
+      AttemptRows rows,
+      CostService costs,
+      Limits limits,
+      Clock clock) {
+    this.limits = limits;
     this.database = database;
     this.attempts = attempts;
     this.rows = rows;
@@ -51,6 +59,7 @@ final class StartTraining {
       requireTrainable(avatar, engine);
       TrainingPlan plan = engine.planTraining(avatar.type(), options);
       requireStartable(transaction, avatar, plan);
+      limits.countTraining(transaction, owner);
       List<PhotoId> photos =
           validPhotos.list(transaction, owner, avatarId, plan.photosMax()).stream()
               .map(Photo::id)

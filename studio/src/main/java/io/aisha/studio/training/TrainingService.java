@@ -13,6 +13,7 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.job.JobQueue;
+import io.aisha.studio.limit.Limits;
 import io.aisha.studio.photo.PhotoSettings;
 import java.time.Clock;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class TrainingService {
       AvatarService avatars,
       PhotoSettings photoSettings,
       CostService costs,
+      Limits limits,
       Clock clock) {
     this.database = database;
     this.engines = engines;
@@ -52,7 +54,7 @@ public final class TrainingService {
     this.photoSettings = photoSettings;
     this.attempts = attempts;
     this.rows = new TrainingRows(queue, clock);
-    this.startTraining = new StartTraining(database, attempts, rows, costs, clock);
+    this.startTraining = new StartTraining(database, attempts, rows, costs, limits, clock);
     this.models = new ModelTransitions(queue, clock);
   }
 
@@ -65,6 +67,7 @@ public final class TrainingService {
   ///   the account; `training-already-running`; `not-enough-photos` with have and need;
   ///   `avatar-move-refused` with from and to; `person-limit-reached` or
   ///   `installation-limit-reached` with cost, spent and limit
+  /// @throws StudioException.TooMany `trainings-limited`, `all-trainings-limited`
   /// @throws StudioException.Invalid `engine-unknown`, `engine-type-not-learned`,
   ///   `engine-option-invalid`
   public Training start(

@@ -25,8 +25,10 @@ import static io.aisha.schema.jooq.Tables.SPRING_SESSION;
 import static io.aisha.schema.jooq.Tables.SPRING_SESSION_ATTRIBUTES;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
 import static io.aisha.schema.jooq.Tables.TRAININGS;
+import static io.aisha.schema.jooq.Tables.USAGE_COUNTS;
 import static io.aisha.schema.jooq.Tables.USED_SIGN_IN_PROOFS;
 import static io.aisha.schema.jooq.Tables.USERS;
+import static io.aisha.schema.jooq.Tables.USER_QUOTAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.studio.engine.WorkHandle;
@@ -174,6 +176,8 @@ class RowsMatchTablesTest {
                   GENERATED_IMAGES.CALLBACK_HASH)
               .omitting("only used for reading the bytes", GENERATED_IMAGES.MINIO_KEY)
               .omitting("implied by the times", GENERATED_IMAGES.UPDATED_AT),
+          RowMapping.of("Quota", USER_QUOTAS)
+              .omitting("only used in the query", USER_QUOTAS.USER_ID),
           RowMapping.of("Share", SHARES)
               .renamed("owner", SHARES.USER_ID)
               .renamed("recipient", SHARES.RECIPIENT_ID)
@@ -208,7 +212,12 @@ class RowsMatchTablesTest {
   /// Tables without a record: single values are read, or the framework reads them.
   private static final Set<Table<?>> WITHOUT_RECORD =
       Set.of(
-          PASSWORDS, KNOWN_DEVICES, USED_SIGN_IN_PROOFS, SPRING_SESSION, SPRING_SESSION_ATTRIBUTES);
+          PASSWORDS,
+          KNOWN_DEVICES,
+          USED_SIGN_IN_PROOFS,
+          SPRING_SESSION,
+          SPRING_SESSION_ATTRIBUTES,
+          USAGE_COUNTS);
 
   /// Records that are built from some columns of a row, and are components of a compared record.
   private static final Set<Class<?>> PARTS = Set.of(GenerationId.class, WorkHandle.class);

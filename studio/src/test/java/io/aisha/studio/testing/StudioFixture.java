@@ -34,8 +34,11 @@ import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.JobResult;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
+import io.aisha.studio.limit.LimitSettings;
+import io.aisha.studio.limit.Limits;
 import io.aisha.studio.photo.Judge;
 import io.aisha.studio.photo.PhotoService;
+import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.studio.webhook.WebhookService;
@@ -63,6 +66,7 @@ public final class StudioFixture implements AutoCloseable {
   private final Clock clock;
   private final BlobStore store;
   private final CostLimits limits;
+  private final LimitSettings useLimits;
   private final Assembly assembly;
   private WebhookUrls callbacks;
   private final List<AttemptKind<?, ?>> moreKinds = new ArrayList<>();
@@ -75,8 +79,10 @@ public final class StudioFixture implements AutoCloseable {
       BlobStore store,
       Judge judge,
       CostLimits limits,
+      LimitSettings useLimits,
       List<AvatarEngine> all) {
     this.dataSource = dataSource;
+    this.useLimits = useLimits;
     this.clock = clock;
     this.store = store;
     this.limits = limits;
@@ -92,7 +98,9 @@ public final class StudioFixture implements AutoCloseable {
                 judge,
                 clock,
                 random),
-            limits);
+            limits,
+            useLimits,
+            PhotoSettings.defaults());
   }
 
   /// A studio with the real clock, a store in memory, photos of [TestPhotos] and these engines.
@@ -115,6 +123,19 @@ public final class StudioFixture implements AutoCloseable {
         new BlobsInMemory(clock),
         TestPhotos::judge,
         limits,
+        LimitSettings.NONE,
+        List.of(engines));
+  }
+
+  /// As the shorter one, with limits on what users have and request.
+  public static StudioFixture open(Clock clock, LimitSettings limits, AvatarEngine... engines) {
+    return new StudioFixture(
+        ScratchDatabase.create(),
+        clock,
+        new BlobsInMemory(clock),
+        TestPhotos::judge,
+        CostLimits.NONE,
+        limits,
         List.of(engines));
   }
 
@@ -125,14 +146,16 @@ public final class StudioFixture implements AutoCloseable {
       BlobStore store,
       Judge judge,
       AvatarEngine... engines) {
-    return new StudioFixture(dataSource, clock, store, judge, CostLimits.NONE, List.of(engines));
+    return new StudioFixture(
+        dataSource, clock, store, judge, CostLimits.NONE, LimitSettings.NONE, List.of(engines));
   }
 
   /// Another process on the same database and store, with its own services, queue and jobs. It is
   /// closed with this one.
   public StudioFixture another(AvatarEngine... itsEngines) {
     StudioFixture another =
-        new StudioFixture(dataSource, clock, store, TestPhotos::judge, limits, List.of(itsEngines));
+        new StudioFixture(
+            dataSource, clock, store, TestPhotos::judge, limits, useLimits, List.of(itsEngines));
     another.callbacks = callbacks;
     another.moreKinds.addAll(moreKinds);
     others.add(another);
@@ -364,6 +387,10 @@ public final class StudioFixture implements AutoCloseable {
 
   public SweepBlobs sweep() {
     return assembly.sweep();
+  }
+
+  public Limits limits() {
+    return assembly.limits();
   }
 
   public CostService costs() {

@@ -25,6 +25,7 @@ public final class UserGroup extends StudioCommand {
     group.addSubcommand(new UserBlockCommand(surroundings));
     group.addSubcommand(new UserUnblockCommand(surroundings));
     group.addSubcommand(new UserRoleCommand(surroundings));
+    group.addSubcommand(new UserQuotaCommand(surroundings));
     return group;
   }
 

@@ -39,6 +39,13 @@ public final class Problems {
     }
   }
 
+  /// The status of a page that shows a refusal beside its form: 429 with the time to wait, or else
+  /// the given one.
+  public static void mark(StudioException refusal, HttpServletResponse response, int otherwise) {
+    response.setStatus(refusal instanceof StudioException.TooMany ? status(refusal) : otherwise);
+    waitHeader(refusal, response);
+  }
+
   /// Writes a problem document outside a controller.
   public void refuse(
       HttpServletRequest request, HttpServletResponse response, RequestProblem refusal)

@@ -14,6 +14,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.photo.AcceptedPhoto;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,11 @@ import org.springframework.web.multipart.MultipartFile;
 
 /// Accepts one or more `file` parts and returns the result of each. A photo that breaks a rule is
 /// stored with its verdict and counts as added. The status is 201 when all are new, 200 when all
-/// existed already, otherwise 207.
+/// existed already, 429 when the limit allows none, otherwise 207.
 @RestController
 public final class PostPhotos {
+
+  private static final int TOO_MANY = 429;
 
   private final AvatarService avatars;
   private final ReceivePhoto receivePhoto;
@@ -60,17 +63,20 @@ public final class PostPhotos {
       @PathVariable AvatarId id,
       @RequestParam("file") List<MultipartFile> files,
       Phrases phrases,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     avatars.getAvatar(owner, id);
     List<FileJson> results = new ArrayList<>();
     for (MultipartFile file : files) {
-      results.add(receive(owner, id, file, phrases, request));
+      results.add(receive(owner, id, file, phrases, new Exchange(request, response)));
     }
     return ResponseEntity.status(status(results)).body(new ListJson<>(results, Optional.empty()));
   }
 
+  private record Exchange(HttpServletRequest request, HttpServletResponse response) {}
+
   private FileJson receive(
-      UserId owner, AvatarId id, MultipartFile file, Phrases phrases, HttpServletRequest request) {
+      UserId owner, AvatarId id, MultipartFile file, Phrases phrases, Exchange exchange) {
     String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
     try {
       return switch (receivePhoto.receive(owner, id, file)) {
@@ -80,9 +86,10 @@ public final class PostPhotos {
             new FileJson(name, 200, PhotoJson.of(photo, phrases), null);
       };
     } catch (StudioException e) {
-      return failed(name, problems.of(e, request));
+      Problems.waitHeader(e, exchange.response());
+      return failed(name, problems.of(e, exchange.request()));
     } catch (RequestProblem e) {
-      return failed(name, problems.of(e, request));
+      return failed(name, problems.of(e, exchange.request()));
     }
   }
 
@@ -95,7 +102,10 @@ public final class PostPhotos {
   private static int status(List<FileJson> results) {
     List<Integer> statuses = results.stream().map(FileJson::status).distinct().toList();
     boolean alike =
-        statuses.size() == 1 && (statuses.getFirst() < 300 || statuses.getFirst() >= 500);
+        statuses.size() == 1
+            && (statuses.getFirst() < 300
+                || statuses.getFirst() >= 500
+                || statuses.getFirst() == TOO_MANY);
     return alike ? statuses.getFirst() : HttpStatus.MULTI_STATUS.value();
   }
 }

@@ -37,8 +37,7 @@ public final class PasswordForm {
       changePassword.change(user, old, password, request, response);
       page.addAttribute("passwordChanged", true);
     } catch (StudioException.Invalid | StudioException.TooMany e) {
-      response.setStatus(e instanceof StudioException.TooMany ? 429 : 422);
-      Problems.waitHeader(e, response);
+      Problems.mark(e, response, HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
       page.addAttribute("passwordProblem", phrases.error(e.code(), e.arguments()));
     }
     return account.show(user, request, phrases, page);

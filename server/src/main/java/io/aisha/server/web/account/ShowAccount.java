@@ -4,6 +4,7 @@ import io.aisha.server.http.passkey.PasskeyCeremonies;
 import io.aisha.server.http.signin.UserSessions;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.server.web.element.Choice;
+import io.aisha.server.web.element.ShowUsage;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserRole;
 import io.aisha.studio.assembly.SignIn;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -24,6 +26,7 @@ public final class ShowAccount {
   private final UserSessions sessions;
   private final PasskeyCeremonies ceremonies;
   private final WebSettings web;
+  private final ShowUsage usage;
   private final InstantSource clock;
 
   ShowAccount(
@@ -31,7 +34,9 @@ public final class ShowAccount {
       UserSessions sessions,
       PasskeyCeremonies ceremonies,
       WebSettings web,
+      ShowUsage usage,
       InstantSource clock) {
+    this.usage = usage;
     this.signIn = signIn;
     this.sessions = sessions;
     this.ceremonies = ceremonies;
@@ -44,6 +49,8 @@ public final class ShowAccount {
     Instant now = clock.instant();
     page.addAttribute("user", user);
     page.addAttribute("role", phrases.label("user.role", user.role().label()));
+    page.addAttribute(
+        "usage", user.role() == UserRole.GUEST ? List.of() : usage.of(user.id(), phrases));
     page.addAttribute("hasPassword", signIn.passwords().findHash(user.id()).isPresent());
     page.addAttribute(
         "identities",

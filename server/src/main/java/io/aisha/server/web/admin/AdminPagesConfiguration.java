@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
   UsersPage.class,
   UserPage.class,
   EraseUserPage.class,
+  QuotaPage.class,
   AuditPage.class,
   WorkPage.class,
   SystemPage.class,

@@ -1,5 +1,6 @@
 package io.aisha.server.web.generation;
 
+import io.aisha.server.http.problem.Problems;
 import io.aisha.server.web.avatar.AvatarHeads;
 import io.aisha.server.web.element.Choice;
 import io.aisha.studio.StudioException;
@@ -141,8 +142,14 @@ public final class CreatePage {
       try {
         Generation started = generations.start(owner, id, request(wanted));
         return "redirect:/generations/" + started.id();
-      } catch (StudioException.Conflict | StudioException.Invalid e) {
-        problem = phrases.error(e.code(), e.arguments());
+      } catch (StudioException.Conflict | StudioException.Invalid | StudioException.TooMany e) {
+        Problems.mark(e, response, HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        return page(
+            avatars.getAvatar(owner, id),
+            wanted,
+            phrases.error(e.code(), e.arguments()),
+            phrases,
+            page);
       }
     }
     response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);

@@ -1,5 +1,6 @@
 package io.aisha.server.web.image;
 
+import io.aisha.server.http.problem.Problems;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -54,8 +55,8 @@ public final class ImagePage {
       Generation started =
           generations.start(owner, image.avatarId(), generations.moreLike(owner, id));
       return "redirect:/generations/" + started.id();
-    } catch (StudioException.Conflict | StudioException.Invalid e) {
-      response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+    } catch (StudioException.Conflict | StudioException.Invalid | StudioException.TooMany e) {
+      Problems.mark(e, response, HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
       return page(image, phrases.error(e.code(), e.arguments()), phrases, page);
     }
   }

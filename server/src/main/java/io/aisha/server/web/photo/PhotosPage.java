@@ -1,5 +1,6 @@
 package io.aisha.server.web.photo;
 
+import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.problem.RequestProblem;
 import io.aisha.server.http.upload.ReceivePhoto;
 import io.aisha.server.web.avatar.AvatarHeads;
@@ -87,8 +88,8 @@ public final class PhotosPage {
       for (MultipartFile file : chosen) {
         receivePhoto.receive(owner, id, file);
       }
-    } catch (StudioException.Conflict e) {
-      response.setStatus(HttpServletResponse.SC_CONFLICT);
+    } catch (StudioException.Conflict | StudioException.TooMany e) {
+      Problems.mark(e, response, HttpServletResponse.SC_CONFLICT);
       return page(owner, id, "", phrases.error(e.code(), e.arguments()), phrases, page);
     } catch (RequestProblem e) {
       response.setStatus(e.status());

@@ -129,8 +129,7 @@ public final class SharePage {
         addEnd(made.share(), phrases, page);
       }
     } catch (StudioException.Conflict | StudioException.Invalid | StudioException.TooMany e) {
-      response.setStatus(e instanceof StudioException.TooMany ? 429 : 422);
-      Problems.waitHeader(e, response);
+      Problems.mark(e, response, HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
       page.addAttribute("problem", phrases.error(e.code(), e.arguments()));
       page.addAttribute("login", wanted.login());
     }

@@ -1,5 +1,6 @@
 package io.aisha.server.web.training;
 
+import io.aisha.server.http.problem.Problems;
 import io.aisha.server.web.avatar.AvatarHeads;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
@@ -99,8 +100,8 @@ public final class TrainPage {
       HttpServletResponse response) {
     try {
       trainings.start(owner, id, engine);
-    } catch (StudioException.Conflict | StudioException.Invalid e) {
-      response.setStatus(HttpServletResponse.SC_CONFLICT);
+    } catch (StudioException.Conflict | StudioException.Invalid | StudioException.TooMany e) {
+      Problems.mark(e, response, HttpServletResponse.SC_CONFLICT);
       String sentence = phrases.error(e.code(), e.arguments());
       return page(avatars.getAvatar(owner, id), sentence, phrases, page);
     }

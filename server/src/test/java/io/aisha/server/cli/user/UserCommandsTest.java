@@ -90,6 +90,24 @@ class UserCommandsTest {
   }
 
   @Test
+  void aQuotaIsSetShownAndTakenBack() {
+    add("anna", "--admin");
+
+    assertThat(run("quota", "anna", "--avatars", "3", "--usd-a-day", "2.50"))
+        .as(terminal.err())
+        .isZero();
+    assertThat(terminal.out()).contains("Avatars: 0 of 3", "$2.50");
+    assertThat(run("quota", "anna", "--pictures-a-day", "20")).isZero();
+    assertThat(terminal.out()).contains("Avatars: 0 of 3", "today: 0 of 20");
+    assertThat(run("quota", "anna", "--avatars", "default")).isZero();
+    assertThat(terminal.out()).contains("Avatars: 0").doesNotContain("of 3");
+
+    assertThat(run("quota", "anna", "--photos", "many")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("“many” is not possible for --photos");
+    assertThat(run("quota", "nobody")).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
   void aLinkIsBelowThePublicAddressAndSaysUntilWhenItWorks() {
     terminal.with("AISHA_PUBLIC_URL", "https://home.example");
     add("anna", "--admin");
