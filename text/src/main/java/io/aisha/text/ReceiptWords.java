@@ -106,7 +106,7 @@ public record ReceiptWords(String title, String status, List<String> deleted, Li
     return phrases
         .texts()
         .find("erasure.where." + where, Map.of())
-        .or(() -> phrases.texts().find("engine." + where + ".name", Map.of()))
+        .or(() -> phrases.texts().find("engine." + where, Map.of()))
         .orElse(where);
   }
 

@@ -5,6 +5,8 @@ import io.aisha.bot.service.BotServices;
 import io.aisha.bot.store.Delivery;
 import io.aisha.bot.wire.BotApi;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.export.ExportUser;
+import io.aisha.text.ExportReadme;
 import io.aisha.text.Phrases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +76,11 @@ public final class Exports {
     try {
       Path folder = Files.createTempDirectory("aisha-export-");
       try {
-        return use.of(studio.privacy().export().write(owner, folder, PART_BYTES_MAX));
+        return use.of(
+            studio
+                .privacy()
+                .export()
+                .write(owner, new ExportUser.Folder(folder, PART_BYTES_MAX, ExportReadme.text())));
       } finally {
         delete(folder);
       }

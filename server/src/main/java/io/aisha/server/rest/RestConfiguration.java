@@ -17,6 +17,7 @@ import io.aisha.server.rest.image.ImageActions;
 import io.aisha.server.rest.photo.CheckSamePerson;
 import io.aisha.server.rest.photo.PhotoActions;
 import io.aisha.server.rest.photo.PostPhotos;
+import io.aisha.server.rest.privacy.DownloadEverything;
 import io.aisha.server.rest.privacy.ErasureActions;
 import io.aisha.server.rest.request.IdempotentRequests;
 import io.aisha.server.rest.response.Link;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
   TokenActions.class,
   ShareActions.class,
   ErasureActions.class,
+  DownloadEverything.class,
   Snapshot.class,
   EventStreams.class,
   OpenApi.class,

@@ -245,7 +245,11 @@ public final class Assembly {
   }
 
   public ExportUser exportUser() {
-    return new ExportUser(avatars, photos, trainings, generations, accounts);
+    return new ExportUser(
+        infrastructure.database(),
+        accounts,
+        avatars,
+        new ExportUser.Made(photos, trainings, generations));
   }
 
   public Infrastructure infrastructure() {

@@ -10,13 +10,8 @@ record UserFile(
     String id, String login, String displayName, String language, List<String> avatars) {
   static final String NAME = "person.json";
 
-  static UserFile of(Export export) {
-    User user = export.user();
+  static UserFile of(User user, List<String> folders) {
     return new UserFile(
-        user.id().toString(),
-        user.login(),
-        user.displayName(),
-        user.language(),
-        export.avatars().stream().map(ExportedAvatar::folder).toList());
+        user.id().toString(), user.login(), user.displayName(), user.language(), folders);
   }
 }

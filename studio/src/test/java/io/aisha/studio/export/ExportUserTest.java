@@ -77,13 +77,15 @@ class ExportUserTest {
     UserId unknown = new UserId(UUID.randomUUID());
 
     assertRefused("user-not-found", () -> studio.exportUser().plan(unknown));
-    assertRefused("user-not-found", () -> studio.exportUser().write(unknown, folder, NO_LIMIT));
+    assertRefused(
+        "user-not-found",
+        () -> studio.exportUser().write(unknown, new ExportUser.Folder(folder, NO_LIMIT, "")));
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void rejectsAPartSizeOfZero() {
-    assertThatThrownBy(() -> studio.exportUser().write(user, folder, 0))
+    assertThatThrownBy(() -> studio.exportUser().write(user, new ExportUser.Folder(folder, 0, "")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("partBytesMax is 0");
   }
@@ -92,7 +94,8 @@ class ExportUserTest {
   void overwritesNoExistingFile() throws IOException {
     Path there = Files.writeString(folder.resolve("aisha-export-1.zip"), "mine");
 
-    assertThatThrownBy(() -> studio.exportUser().write(user, folder, NO_LIMIT))
+    assertThatThrownBy(
+            () -> studio.exportUser().write(user, new ExportUser.Folder(folder, NO_LIMIT, "")))
         .isInstanceOf(UncheckedIOException.class);
 
     assertThat(there).hasContent("mine");
@@ -106,14 +109,15 @@ class ExportUserTest {
     });
 
     assertRefused(
-        "blob-store-unavailable", () -> studio.exportUser().write(user, folder, NO_LIMIT));
+        "blob-store-unavailable",
+        () -> studio.exportUser().write(user, new ExportUser.Folder(folder, NO_LIMIT, "")));
   }
 
   @Test
   void exportsTheAccountOfAUserWithoutAvatars() {
     Map<String, byte[]> files = export();
 
-    assertThat(files).containsOnlyKeys("person.json");
+    assertThat(files).containsOnlyKeys("person.json", "records/users.json");
     JsonNode account = json(files, "person.json");
     assertThat(account.at("/id").asString()).isEqualTo(user.toString());
     assertThat(account.at("/login").asString()).isEqualTo("login-" + user);
@@ -127,7 +131,11 @@ class ExportUserTest {
 
     assertThat(export().keySet())
         .containsExactly(
-            "person.json", "Анна/avatar.json", "Анна/photos.json", "Анна/pictures.json");
+            "person.json",
+            "records/users.json",
+            "Анна/avatar.json",
+            "Анна/photos.json",
+            "Анна/pictures.json");
   }
 
   @Test
@@ -151,7 +159,7 @@ class ExportUserTest {
 
     Map<String, byte[]> files = export();
 
-    assertThat(files.keySet())
+    assertThat(files.keySet().stream().filter(name -> !name.startsWith("records/")))
         .containsExactly(
             "person.json",
             "Анна/avatar.json",
@@ -242,7 +250,11 @@ class ExportUserTest {
 
     assertThat(files.keySet())
         .containsExactly(
-            "person.json", "Anna/avatar.json", "Anna/photos.json", "Anna/pictures.json");
+            "person.json",
+            "records/users.json",
+            "Anna/avatar.json",
+            "Anna/photos.json",
+            "Anna/pictures.json");
     files.keySet().forEach(name -> assertThat(text(files, name)).doesNotContain(other.toString()));
   }
 
@@ -324,7 +336,7 @@ class ExportUserTest {
     Map<String, byte[]> whole = export();
     Path parts = Files.createDirectory(folder.resolve("parts"));
 
-    List<Path> written = studio.exportUser().write(user, parts, 1_000);
+    List<Path> written = studio.exportUser().write(user, new ExportUser.Folder(parts, 1_000, ""));
 
     assertThat(written).hasSizeGreaterThan(3);
     assertThat(written.getFirst()).isEqualTo(parts.resolve("aisha-export-1.zip"));
@@ -353,7 +365,8 @@ class ExportUserTest {
       make(anna, "oil", RenderWords.NONE);
     }
 
-    List<Path> written = studio.exportUser().write(user, folder, 430_000);
+    List<Path> written =
+        studio.exportUser().write(user, new ExportUser.Folder(folder, 430_000, ""));
 
     assertThat(written).hasSize(2);
     assertThat(Files.size(written.getFirst())).isBetween(400_000L, 430_000L);
@@ -407,7 +420,8 @@ class ExportUserTest {
     Avatar anna = anAvatar("Anna");
     Photo photo = studio.photos().accept(user, anna.id(), TestPhotos.photo(1)).photo();
 
-    Path file = studio.exportUser().write(user, folder, NO_LIMIT).getFirst();
+    Path file =
+        studio.exportUser().write(user, new ExportUser.Folder(folder, NO_LIMIT, "")).getFirst();
 
     try (ZipFile zip = new ZipFile(file.toFile())) {
       ZipEntry entry = zip.getEntry("Anna/photos/01-motif-1.jpg");
@@ -449,7 +463,8 @@ class ExportUserTest {
   }
 
   private Map<String, byte[]> export() {
-    List<Path> written = studio.exportUser().write(user, folder, NO_LIMIT);
+    List<Path> written =
+        studio.exportUser().write(user, new ExportUser.Folder(folder, NO_LIMIT, ""));
 
     assertThat(written).containsExactly(folder.resolve("aisha-export-1.zip"));
     return unpack(written);

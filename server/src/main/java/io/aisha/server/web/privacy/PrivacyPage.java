@@ -2,6 +2,7 @@ package io.aisha.server.web.privacy;
 
 import io.aisha.server.http.request.ConfirmUser;
 import io.aisha.studio.account.User;
+import io.aisha.studio.engine.Engines;
 import io.aisha.text.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,9 +13,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 public final class PrivacyPage {
   static final String PATH = "/privacy";
 
+  private final Engines engines;
   private final ConfirmUser confirm;
 
-  PrivacyPage(ConfirmUser confirm) {
+  PrivacyPage(ConfirmUser confirm, Engines engines) {
+    this.engines = engines;
     this.confirm = confirm;
   }
 
@@ -22,6 +25,8 @@ public final class PrivacyPage {
   @GetMapping(PATH)
   String show(User user, Phrases phrases, Model page) {
     page.addAttribute("user", user);
+    page.addAttribute(
+        "places", engines.all().stream().map(engine -> EnginePlace.of(engine, phrases)).toList());
     page.addAttribute("byPassword", confirm.byPassword(user));
     return "privacy";
   }
