@@ -38,9 +38,11 @@ function sentence(problem, button) {
   return problem.name === 'InvalidStateError' ? button.dataset.known : button.dataset.failed;
 }
 
-/** A password is not needed together with a passkey. */
+/** A new password is not needed together with a passkey. */
 function isFilled(form) {
-  return [...form.elements].every((field) => field.type === 'password' || field.reportValidity());
+  return [...form.elements].every(
+    (field) => field.autocomplete === 'new-password' || field.reportValidity(),
+  );
 }
 
 class Refusal extends Error {}

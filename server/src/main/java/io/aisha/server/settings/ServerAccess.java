@@ -10,6 +10,11 @@ import java.util.Optional;
 /// @param token an API token of a user there
 public record ServerAccess(URI url, Secret token) {
 
+  /// Whether token and photos travel unencrypted to another computer.
+  public boolean isUnencrypted() {
+    return "http".equals(url.getScheme()) && !WebSettings.isLoopbackHost(url.getHost());
+  }
+
   /// Reads `AISHA_URL` and `AISHA_TOKEN`.
   ///
   /// @return empty when no address is set
@@ -20,6 +25,9 @@ public record ServerAccess(URI url, Secret token) {
     String token = values.secret(SettingKey.AISHA_TOKEN, SettingKey.AISHA_TOKEN_FILE);
     if (url.isPresent() && token.isEmpty() && values.problems().isEmpty()) {
       values.problem(SettingKey.AISHA_TOKEN, "needed-for-url", Map.of());
+    }
+    if (!token.matches("[A-Za-z0-9_-]*")) {
+      values.problem(SettingKey.AISHA_TOKEN, "not-a-token", Map.of());
     }
     if (!values.problems().isEmpty()) {
       throw new SettingsRefused(values.problems());

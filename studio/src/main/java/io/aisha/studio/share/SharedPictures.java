@@ -9,19 +9,28 @@ import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.ImageId;
 import io.aisha.studio.generation.ImageState;
+import io.aisha.studio.photo.PictureWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /// What viewers of a share see: pictures, and nothing else about them. Each call reads the share
 /// again, so that nothing is shown after it ended, its picture was deleted, or its owner was
 /// blocked.
 public final class SharedPictures {
+  /// How many viewers of shares are served with a picture at the same moment. A page of a gallery
+  /// loads sixty, six at a time.
+  private static final int PLACES = 12;
+
   private static final Duration VIEW_STEP = Duration.ofMinutes(1);
 
   private final Database database;
+  private final Semaphore places = new Semaphore(PLACES);
   private final GenerationService generations;
   private final Clock clock;
   private final ShareRepository shares = new ShareRepository();
@@ -120,7 +129,7 @@ public final class SharedPictures {
   /// @throws StudioException.NotFound `share-not-found`; `blob-missing` when the store has lost it
   public SharedFile open(View view, String name) {
     GeneratedImage image = named(view, name);
-    return SharedFile.of(generations.openImage(view.share.owner(), image.id()));
+    return atATime(() -> SharedFile.of(generations.openImage(view.share.owner(), image.id())));
   }
 
   /// A picture scaled down, a JPEG without metadata.
@@ -130,8 +139,20 @@ public final class SharedPictures {
   /// @throws StudioException.NotFound as [#open]
   public SharedFile thumbnail(View view, String name, int longSidePx) {
     GeneratedImage image = named(view, name);
-    byte[] small = generations.thumbnail(view.share.owner(), image.id(), longSidePx);
-    return SharedFile.of(small);
+    return atATime(
+        () -> SharedFile.of(generations.thumbnail(view.share.owner(), image.id(), longSidePx)));
+  }
+
+  /// Anybody with a link can ask often, and each call holds a whole picture in memory.
+  private <T> T atATime(Supplier<T> work) {
+    if (!places.tryAcquire()) {
+      throw new PictureWork.Busy(new RejectedExecutionException("viewers of shares"));
+    }
+    try {
+      return work.get();
+    } finally {
+      places.release();
+    }
   }
 
   private GeneratedImage named(View view, String name) {

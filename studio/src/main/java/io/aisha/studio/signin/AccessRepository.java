@@ -1,6 +1,8 @@
 package io.aisha.studio.signin;
 
 import static io.aisha.schema.jooq.Tables.API_TOKENS;
+import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
+import static io.aisha.schema.jooq.Tables.PASSKEYS;
 import static io.aisha.schema.jooq.Tables.SPRING_SESSION;
 import static io.aisha.schema.jooq.Tables.USERS;
 
@@ -23,6 +25,17 @@ final class AccessRepository {
         .sql()
         .deleteFrom(SPRING_SESSION)
         .where(SPRING_SESSION.PRINCIPAL_NAME.eq(user.toString()))
+        .execute();
+  }
+
+  /// Deletes the ways to sign in that an attacker may have added. A Telegram account stays: it is
+  /// the user's in the bot.
+  void removeOtherWaysIn(Transaction transaction, UserId user) {
+    transaction.sql().deleteFrom(PASSKEYS).where(PASSKEYS.USER_ID.eq(user.value())).execute();
+    transaction
+        .sql()
+        .deleteFrom(EXTERNAL_IDENTITIES)
+        .where(EXTERNAL_IDENTITIES.USER_ID.eq(user.value()))
         .execute();
   }
 

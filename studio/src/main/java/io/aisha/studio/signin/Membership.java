@@ -181,8 +181,8 @@ public final class Membership {
     });
   }
 
-  /// Sets a new password with a recovery code, ends the user's sessions and revokes the API tokens:
-  /// an attacker may have made them.
+  /// Sets a new password with a recovery code, ends the user's sessions, and removes API tokens,
+  /// passkeys and connected identities: an attacker may have added them.
   ///
   /// @throws StudioException.Invalid `code-not-valid`, `password-length` or `password-common`
   public User recover(String code, String password) {
@@ -197,6 +197,7 @@ public final class Membership {
     return database.transact(transaction -> {
       codes.use(code);
       access.revokeTokens(transaction, subject);
+      access.removeOtherWaysIn(transaction, subject);
       changePassword(Optional.of(subject), subject, accepted);
       return user;
     });

@@ -119,6 +119,9 @@ public final class MakeCommand extends StudioCommand {
     Optional<RemoteStudio> remote =
         server.map(access ->
             new RemoteStudio(new ServerConnection(access, settings.language(), interruption())));
+    if (server.filter(ServerAccess::isUnencrypted).isPresent()) {
+      terminal().complaints().line(phrases.texts().text("cli.make.unencrypted"));
+    }
     // The engines of this computer are used only to read what they offer.
     MakeRequest request =
         request(

@@ -79,7 +79,12 @@ public final class OutFolder implements AutoCloseable {
   }
 
   /// Writes one file; it appears with all others when the run is published.
+  ///
+  /// @param name one that a run gives to its files; a server chooses parts of it
   void write(String name, byte[] bytes) {
+    if (!isOurs(name)) {
+      throw new IllegalArgumentException("not a name of a picture: " + name);
+    }
     try {
       Files.write(stage.resolve(name), bytes);
     } catch (IOException e) {
@@ -156,13 +161,17 @@ public final class OutFolder implements AutoCloseable {
   }
 
   /// Accepts only plain file names, because any program can edit the list.
+  private static boolean isOurs(String name) {
+    return name.matches("[a-z0-9-]+\\.(jpg|png|webp|html)");
+  }
+
   private static Set<String> madeBefore(Path folder) throws IOException {
     Path list = folder.resolve(LIST);
     if (!Files.isRegularFile(list) || Files.size(list) > LARGEST_LIST_BYTES) {
       return Set.of();
     }
     return Files.readAllLines(list, StandardCharsets.UTF_8).stream()
-        .filter(name -> name.matches("[a-z0-9-]+\\.(jpg|png|webp|html)"))
+        .filter(OutFolder::isOurs)
         .collect(Collectors.toUnmodifiableSet());
   }
 

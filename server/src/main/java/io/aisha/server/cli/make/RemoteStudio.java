@@ -1,5 +1,6 @@
 package io.aisha.server.cli.make;
 
+import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.cli.photo.PhotoResult;
 import io.aisha.server.cli.photo.SamePersonFiles;
 import io.aisha.studio.ErrorCode;
@@ -193,7 +194,7 @@ final class RemoteStudio implements PictureStudio {
     List<MadePicture> completed =
         items(generation.path("images"))
             .filter(image -> image.path("state").asString().equals("completed"))
-            .map(RemoteStudio::picture)
+            .map(this::picture)
             .toList();
     return new PicturesStatus(
         generation.path("images").size(),
@@ -210,7 +211,11 @@ final class RemoteStudio implements PictureStudio {
         : new WorkFailed("engine-failed", Map.of());
   }
 
-  private static MadePicture picture(JsonNode image) {
+  /// The style becomes a part of a file's name.
+  private MadePicture picture(JsonNode image) {
+    if (!image.path("style").asString("").matches("[a-z0-9-]{1,60}")) {
+      throw server.notAStudio();
+    }
     return new MadePicture(
         image.path("id").asString(),
         image.path("style").asString(),
@@ -228,7 +233,7 @@ final class RemoteStudio implements PictureStudio {
   private static MadeAvatar avatar(JsonNode avatar) {
     return new MadeAvatar(
         avatar.path("id").asString(),
-        avatar.path("name").asString(),
+        TerminalOutput.harmless(avatar.path("name").asString()),
         avatar.path("type").asString(),
         avatar.path("gender").asString(),
         avatar.path("status").asString(),

@@ -138,6 +138,11 @@ final class ServerConnection implements AutoCloseable {
     }
   }
 
+  /// The answer makes no sense.
+  WorkFailed notAStudio() {
+    return failed("server-not-aisha", new IOException("an answer that no studio gives"));
+  }
+
   private WorkFailed failed(String code, Exception cause) {
     WorkFailed failed = new WorkFailed(code, Map.of("url", access.url().toString()));
     failed.initCause(cause);

@@ -47,7 +47,9 @@ import org.springframework.security.web.webauthn.registration.HttpSessionPublicK
 import org.springframework.security.web.webauthn.registration.PublicKeyCredentialCreationOptionsRepository;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The two WebAuthn ceremonies. A ceremony begins with options, which contain a challenge that the
 /// session keeps; the browser hands them to a device, whose answer is verified once.
@@ -64,6 +66,9 @@ public final class PasskeyCeremonies {
 
   /// An answer with the largest known attestation has some kilobytes.
   private static final int ANSWER_LENGTH_MAX = 50_000;
+
+  /// The specification's limit.
+  private static final int CREDENTIAL_BYTES_MAX = 1023;
 
   private final Optional<PasskeySite> site;
   private final Passkeys passkeys;
@@ -174,8 +179,13 @@ public final class PasskeyCeremonies {
     registrations.save(request, response, null);
     return verified(() -> {
       PublicKeyCredential<AuthenticatorAttestationResponse> credential =
-          json.readValue(checkLength(answer), new TypeReference<>() {});
-      if (credential == null || credential.getResponse().getAttestationObject() == null) {
+          json.readerFor(
+                  new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {})
+              .readValue(withoutTransports(answer));
+      if (credential == null
+          || credential.getRawId().getBytes().length > CREDENTIAL_BYTES_MAX
+          || credential.getResponse().getAttestationObject() == null
+          || credential.getResponse().getClientDataJSON() == null) {
         throw refused();
       }
       return StoredPasskeys.forDatabase(
@@ -242,6 +252,15 @@ public final class PasskeyCeremonies {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(json.writeValueAsString(options));
+  }
+
+  /// How a device is connected is not stored, and the library does not know all ways.
+  private JsonNode withoutTransports(String answer) {
+    JsonNode tree = json.readTree(checkLength(answer));
+    if (tree.path("response") instanceof ObjectNode response) {
+      response.remove("transports");
+    }
+    return tree;
   }
 
   private static String checkLength(String answer) {

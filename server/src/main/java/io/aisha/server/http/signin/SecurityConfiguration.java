@@ -46,7 +46,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableJdbcHttpSession(
     tableName = "spring_session",
     maxInactiveIntervalInSeconds = SecurityConfiguration.SESSION_SECONDS,
-    cleanupCron = "0 23 * * * *")
+    cleanupCron = "0 * * * * *")
 public class SecurityConfiguration {
   /// Thirty days without a request end a session.
   static final int SESSION_SECONDS = 30 * 24 * 60 * 60;

@@ -1,5 +1,6 @@
 package io.aisha.server.web.account;
 
+import io.aisha.server.http.request.ConfirmUser;
 import io.aisha.server.http.signin.PendingIdentity;
 import io.aisha.server.http.signin.SignInPaths;
 import io.aisha.server.settings.WebSettings;
@@ -29,12 +30,19 @@ public final class IdentityForms {
   private final ShowAccount account;
   private final Identities identities;
   private final WebSettings web;
+  private final ConfirmUser confirmUser;
   private final InstantSource clock;
 
-  IdentityForms(ShowAccount account, SignIn signIn, WebSettings web, InstantSource clock) {
+  IdentityForms(
+      ShowAccount account,
+      SignIn signIn,
+      WebSettings web,
+      ConfirmUser confirmUser,
+      InstantSource clock) {
     this.account = account;
     this.identities = signIn.identities();
     this.web = web;
+    this.confirmUser = confirmUser;
     this.clock = clock;
   }
 
@@ -42,11 +50,13 @@ public final class IdentityForms {
   @GetMapping(SignInPaths.CONNECT)
   String show(User user, HttpServletRequest request, Model page) {
     Optional<PendingIdentity> pending = PendingIdentity.of(request, clock.instant());
-    if (pending.isEmpty()) {
-      return BACK;
-    }
-    page.addAttribute("provider", web.signIn().nameOf(pending.get().provider()));
-    page.addAttribute("name", pending.get().displayName());
+    return pending.isEmpty() ? BACK : show(user, pending.get(), page);
+  }
+
+  private String show(User user, PendingIdentity pending, Model page) {
+    page.addAttribute("provider", web.signIn().nameOf(pending.provider()));
+    page.addAttribute("name", pending.displayName());
+    page.addAttribute("byPassword", confirmUser.byPassword(user));
     page.addAttribute("login", user.login());
     return "connect";
   }
@@ -55,11 +65,22 @@ public final class IdentityForms {
   String connect(
       User user,
       @RequestParam String connect,
+      @RequestParam(defaultValue = "") String confirm,
       Phrases phrases,
       HttpServletRequest request,
       HttpServletResponse response,
       Model page) {
     Optional<PendingIdentity> pending = PendingIdentity.of(request, clock.instant());
+    boolean wanted = pending.isPresent() && connect.equals("yes");
+    if (wanted && confirmUser.byPassword(user)) {
+      try {
+        confirmUser.confirm(user, confirm, request);
+      } catch (StudioException.Invalid | StudioException.TooMany e) {
+        response.setStatus(422);
+        page.addAttribute("problem", phrases.error(e.code(), e.arguments()));
+        return show(user, pending.get(), page);
+      }
+    }
     PendingIdentity.forget(request);
     if (pending.isEmpty() || !connect.equals("yes")) {
       return BACK;

@@ -1,6 +1,7 @@
 package io.aisha.server.web.account;
 
 import io.aisha.server.http.passkey.PasskeyCeremonies;
+import io.aisha.server.http.request.ConfirmUser;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
 import io.aisha.studio.assembly.SignIn;
@@ -25,17 +26,27 @@ public final class PasskeyForms {
   private final ShowAccount account;
   private final PasskeyCeremonies ceremonies;
   private final Passkeys passkeys;
+  private final ConfirmUser confirmUser;
 
-  PasskeyForms(ShowAccount account, PasskeyCeremonies ceremonies, SignIn signIn) {
+  PasskeyForms(
+      ShowAccount account, PasskeyCeremonies ceremonies, SignIn signIn, ConfirmUser confirmUser) {
     this.account = account;
     this.ceremonies = ceremonies;
     this.passkeys = signIn.passkeys();
+    this.confirmUser = confirmUser;
   }
 
-  /// Options for the browser's `navigator.credentials.create`.
+  /// Options for the browser's `navigator.credentials.create`. A new way to sign in outlasts the
+  /// session, so the user confirms it.
   @PostMapping(PATH + "/options")
   ResponseEntity<String> options(
-      User user, HttpServletRequest request, HttpServletResponse response) {
+      User user,
+      @RequestParam(defaultValue = "") String confirm,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (confirmUser.byPassword(user)) {
+      confirmUser.confirm(user, confirm, request);
+    }
     return ceremonies.beginRegistration(
         user.id(), user.login(), user.displayName(), request, response);
   }

@@ -8,6 +8,7 @@ import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
 import io.aisha.studio.passkey.Passkey;
+import io.aisha.studio.signin.Membership;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -131,6 +132,27 @@ class PasskeyTest {
   }
 
   @Test
+  void aPasskeyIsAddedOnlyWithTheCurrentPassword() {
+    Browser leftOpen = Browser.signedIn(STUDIO, "operator");
+    Client.Answer refused = leftOpen.fetch("/account/passkeys/options", Map.of("confirm", "guess"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("password-wrong");
+  }
+
+  @Test
+  void aRecoveryLinkRemovesPasskeysThatAThiefMayHaveAdded() {
+    SoftwareDevice thief = new SoftwareDevice(SITE);
+    Browser.of(STUDIO, "ida", UserRole.MEMBER);
+    add(Browser.signedIn(STUDIO, "ida"), thief, "x");
+    assertThat(signIn(new Browser(STUDIO), thief).status()).isEqualTo(303);
+
+    Membership membership = STUDIO.services().signIn().membership();
+    membership.recover(membership.letRecover(Optional.empty(), user("ida")), "nine brown otters");
+
+    assertThat(signIn(new Browser(STUDIO), thief).status()).isEqualTo(401);
+  }
+
+  @Test
   void aUsedUpCodeMakesNoOptions() {
     Client.Answer refused =
         new Browser(STUDIO)
@@ -150,6 +172,7 @@ class PasskeyTest {
         "{\"id\":1}",
         "{\"id\":\"AA\",\"rawId\":\"AA\",\"type\":\"public-key\"}",
         "{\"id\":\"AA\",\"rawId\":\"AA\",\"type\":\"public-key\",\"response\":{}}",
+        "{\"id\":\"AA\",\"rawId\":\"AA\",\"response\":{\"attestationObject\":\"AA\"}}",
         "{\"id\":\"!\",\"rawId\":\"!\",\"type\":\"x\",\"response\":{\"clientDataJSON\":\"e30\"}}"
       })
   void nonsenseIsRefusedWithAClearMessage(String nonsense) {
@@ -257,7 +280,7 @@ class PasskeyTest {
   }
 
   private static String options(Browser browser, String path) {
-    Client.Answer options = browser.fetch(path, Map.of());
+    Client.Answer options = browser.fetch(path, Map.of("confirm", Browser.PASSWORD));
     assertThat(options.status()).as(options.text()).isEqualTo(200);
     return options.text();
   }

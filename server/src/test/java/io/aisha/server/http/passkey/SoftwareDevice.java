@@ -15,6 +15,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +73,7 @@ final class SoftwareDevice {
     return answer(
         Map.of(
             "clientDataJSON", base64(clientData("webauthn.create", asked)),
+            "transports", List.of("usb", "smart-card", "a-later-one"),
             "attestationObject", base64(attestation)));
   }
 
@@ -89,7 +91,7 @@ final class SoftwareDevice {
             "userHandle", userHandle));
   }
 
-  private String answer(Map<String, String> response) {
+  private String answer(Map<String, ?> response) {
     return JSON.writeValueAsString(
         Map.of(
             "id", base64(id),

@@ -258,7 +258,7 @@ class OidcSignInTest {
     Browser browser = Browser.of(STUDIO, "kate", UserRole.MEMBER);
     assertThat(signIn(browser, "judy").header("Location")).isEqualTo("/account/identities");
 
-    browser.submit("/account/identities", Map.of("connect", "yes"));
+    browser.submit("/account/identities", Map.of("connect", "yes", "confirm", Browser.PASSWORD));
 
     assertThat(STUDIO.services().signIn().identities().list(user("kate").id())).isEmpty();
     assertThat(STUDIO.services().signIn().identities().list(user("judy").id())).hasSize(1);
@@ -276,7 +276,7 @@ class OidcSignInTest {
     assertThat(browser.get("/account/identities").header("Location")).isEqualTo("/account");
 
     signIn(browser, "leo");
-    browser.submit("/account/identities", Map.of("connect", "yes"));
+    browser.submit("/account/identities", Map.of("connect", "yes", "confirm", Browser.PASSWORD));
     assertThat(STUDIO.services().signIn().identities().list(user("leo").id())).hasSize(1);
     assertThat(signIn(new Browser(STUDIO), "leo").header("Location")).isEqualTo("/");
   }
