@@ -11,6 +11,7 @@ enableStyleChoice();
 enableArrowKeys();
 sendPlainlyWhatFailed();
 enableCopying();
+signInFromTelegram();
 
 function enableDropZone(form) {
   const input = form.querySelector('input[type=file]');
@@ -265,4 +266,15 @@ for (const time of document.querySelectorAll('time[datetime]')) {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
+}
+
+// A Mini App of Telegram gets what Telegram signed behind the # of its address.
+function signInFromTelegram() {
+  const form = document.getElementById('telegram-app');
+  const signed = new URLSearchParams(location.hash.slice(1)).get('tgWebAppData');
+  if (form && signed) {
+    history.replaceState(null, '', location.pathname);
+    form.elements.initData.value = signed;
+    form.submit();
+  }
 }

@@ -14,6 +14,7 @@ import io.aisha.bot.delivery.Pace;
 import io.aisha.bot.delivery.ShowScreen;
 import io.aisha.bot.delivery.ShowTrainingEnd;
 import io.aisha.bot.delivery.StaleKeyboards;
+import io.aisha.bot.login.TelegramLogin;
 import io.aisha.bot.screen.Albums;
 import io.aisha.bot.screen.CurrentView;
 import io.aisha.bot.service.BotServices;
@@ -62,16 +63,19 @@ final class RunningBot extends TelegramBot {
   private final ReceiveUpdates receive;
   private final PollUpdates poll;
   private final RegisterCommands commands;
+  private final TelegramLogin login;
   private final String secret;
   private final Optional<WatchWebhook> webhook;
   private final String nodePrefix;
   private final Thread watch = Thread.ofVirtual().name("telegram-watch").unstarted(this::watch);
   private volatile boolean stopping;
+  private volatile Optional<String> userName = Optional.empty();
   private boolean begun;
 
   RunningBot(TelegramSettings settings, BotServices studio, Language usual) {
     String token = settings.token();
     this.secret = WebhookSecret.of(token);
+    this.login = new TelegramLogin(token, studio.clock());
     this.api = new BotApi(token, settings.apiUrl(), settings.fileUrl());
     this.store = BotStore.of(studio.database(), studio.clock(), api.botId());
     this.health = new BotHealth(studio.clock());
@@ -187,6 +191,7 @@ final class RunningBot extends TelegramBot {
 
   private void beginToWork() {
     String name = api.getMe();
+    userName = Optional.of(name).filter(given -> !given.isEmpty());
     log.info("The Telegram bot is @{}", name);
     store.share().register();
     if (webhook.isPresent()) {
@@ -232,6 +237,16 @@ final class RunningBot extends TelegramBot {
     } catch (JacksonException _) {
       return Reception.UNREADABLE;
     }
+  }
+
+  @Override
+  public Optional<TelegramLogin> login() {
+    return Optional.of(login);
+  }
+
+  @Override
+  public Optional<String> userName() {
+    return userName;
   }
 
   @Override

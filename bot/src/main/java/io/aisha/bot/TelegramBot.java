@@ -1,5 +1,6 @@
 package io.aisha.bot;
 
+import io.aisha.bot.login.TelegramLogin;
 import io.aisha.bot.service.BotServices;
 import io.aisha.text.Language;
 import java.util.Optional;
@@ -54,6 +55,12 @@ public abstract sealed class TelegramBot implements AutoCloseable
   /// @param secret that came with it
   public abstract Reception receive(String secret, byte[] body);
 
+  /// Checks what Telegram says about a person who signs in to the web studio; empty without a bot.
+  public abstract Optional<TelegramLogin> login();
+
+  /// The bot's user name without `@`; empty until Telegram has named it.
+  public abstract Optional<String> userName();
+
   /// What is wrong with it, in kebab-case; empty when it works, or is not there.
   public abstract Optional<String> problem();
 
@@ -75,6 +82,16 @@ public abstract sealed class TelegramBot implements AutoCloseable
     @Override
     public Reception receive(String secret, byte[] body) {
       return Reception.OFF;
+    }
+
+    @Override
+    public Optional<TelegramLogin> login() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> userName() {
+      return Optional.empty();
     }
 
     @Override

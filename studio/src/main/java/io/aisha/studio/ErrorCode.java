@@ -12,6 +12,7 @@ public enum ErrorCode {
   PASSWORD_WRONG("password-wrong"),
   CODE_NOT_VALID("code-not-valid"),
   SIGN_IN_FAILED("sign-in-failed"),
+  REGISTRATION_PAUSED("registration-paused"),
   SIGN_IN_PAUSED("sign-in-paused"),
   IDENTITY_NOT_FOUND("identity-not-found"),
   IDENTITY_NOT_CONFIRMED("identity-not-confirmed"),

@@ -53,6 +53,7 @@ public final class Checkup {
     }
     checkup.folder();
     checkup.findings.addAll(PublicAddress.of(settings.web()));
+    checkup.findings.addAll(SignInProviders.of(settings.web()));
     return List.copyOf(checkup.findings);
   }
 

@@ -25,6 +25,7 @@ import io.aisha.server.http.security.SameSiteFilter;
 import io.aisha.server.http.security.SecurityHeaders;
 import io.aisha.server.http.share.ShareHeaders;
 import io.aisha.server.http.share.SharePaths;
+import io.aisha.server.http.signin.TelegramMessages;
 import io.aisha.server.http.upload.ReceivePhoto;
 import io.aisha.server.settings.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,9 +70,11 @@ public class HttpConfiguration {
   private static final int PART_HEADER_BYTES = 16 << 10;
 
   @Bean
-  FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+  FilterRegistrationBean<SecurityHeaders> securityHeaders(
+      WebSettings web, TelegramMessages telegram) {
+    boolean miniApp = web.accounts() && telegram.hasBot();
     FilterRegistrationBean<SecurityHeaders> first =
-        new FilterRegistrationBean<>(new SecurityHeaders());
+        new FilterRegistrationBean<>(new SecurityHeaders(miniApp));
     first.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return first;
   }

@@ -179,6 +179,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("web", web);
       beans.registerSingleton("hosts", hosts(web));
       beans.registerSingleton("bot", studio.bot());
+      beans.registerSingleton("telegramMessages", new BotMessages(studio.bot()));
       beans.registerSingleton("botHealth", new OptionalPart("telegram", studio.bot()::status));
     };
   }

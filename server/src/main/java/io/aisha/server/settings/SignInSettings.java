@@ -1,5 +1,6 @@
 package io.aisha.server.settings;
 
+import io.aisha.studio.signin.ExternalIdentity;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,11 @@ public record SignInSettings(List<OidcProvider> providers, boolean openRegistrat
     return providers.stream().filter(provider -> provider.id().equals(id)).findFirst();
   }
 
-  /// The name of the provider with that issuer; of one that is no longer set, its host.
+  /// The name of the provider of an identity; of one that is no longer set, its host.
   public String nameOf(String issuer) {
+    if (issuer.equals(ExternalIdentity.TELEGRAM)) {
+      return "Telegram";
+    }
     return providers.stream()
         .filter(provider -> provider.issuer().toString().equals(issuer))
         .findFirst()

@@ -90,6 +90,7 @@ class SizesTest {
           "Services",
           "Settings",
           "ShowScreen",
+          "SignIn",
           "StartGeneration",
           "StartTraining",
           "SubmitAttempt",

@@ -3,6 +3,9 @@ package io.aisha.server.serve;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.aisha.bot.TelegramBot;
+import io.aisha.bot.TelegramMode;
+import io.aisha.bot.TelegramSettings;
+import io.aisha.bot.service.BotServices;
 import io.aisha.bot.store.ForgetUser;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
@@ -29,6 +32,8 @@ import io.aisha.studio.limit.LimitSettings;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.webhook.WebhookUrls;
 import io.aisha.testkit.database.ScratchDatabase;
+import io.aisha.testkit.telegram.BotApiServer;
+import io.aisha.text.Language;
 import io.aisha.vision.photo.PhotoJudge;
 import io.aisha.vision.worker.Vision;
 import io.aisha.vision.worker.WorkerProcesses;
@@ -73,6 +78,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   private final CostLimits limits;
   private final WebSettings web;
   private LimitSettings useLimits = LimitSettings.NONE;
+  private Optional<BotApiServer> telegram = Optional.empty();
   private final List<AutoCloseable> parts = new ArrayList<>();
   private @Nullable Services services;
   private @Nullable StudioServer server;
@@ -103,6 +109,12 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         SteeredEngine.free(),
         CostLimits.NONE,
         WebSettings.withAccounts(Optional.empty()).with(signIn));
+  }
+
+  /// The same studio with a bot.
+  public RunningStudio withBot(BotApiServer api) {
+    telegram = Optional.of(api);
+    return this;
   }
 
   /// A studio with accounts behind a proxy on the same computer, without any user yet.
@@ -309,7 +321,38 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         assembly.sharing(),
         assembly.limits(),
         pool,
-        TelegramBot.off());
+        bot(assembly));
+  }
+
+  private TelegramBot bot(Assembly assembly) {
+    if (telegram.isEmpty()) {
+      return TelegramBot.off();
+    }
+    BotApiServer api = telegram.get();
+    Infrastructure outside = assembly.infrastructure();
+    return opened(
+        TelegramBot.start(
+            new TelegramSettings(
+                BotApiServer.TOKEN,
+                api.apiUrl(),
+                api.fileUrl(),
+                TelegramMode.POLLING,
+                Optional.empty()),
+            new BotServices(
+                assembly.accounts(),
+                assembly.avatars(),
+                assembly.photos(),
+                assembly.photoSettings(),
+                assembly.trainings(),
+                assembly.generations(),
+                assembly.costs(),
+                outside.engines(),
+                outside.vision(),
+                assembly.privacy(List.of(new ForgetUser())),
+                outside.database(),
+                "test",
+                outside.clock()),
+            Language.ENGLISH));
   }
 
   private <T extends AutoCloseable> T opened(T part) {

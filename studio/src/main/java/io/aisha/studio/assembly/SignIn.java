@@ -9,6 +9,7 @@ import io.aisha.studio.signin.Membership;
 import io.aisha.studio.signin.OneTimeCodes;
 import io.aisha.studio.signin.Passwords;
 import io.aisha.studio.signin.SignInLimits;
+import io.aisha.studio.signin.UsedProofs;
 import io.aisha.studio.signin.WaysIn;
 import io.aisha.studio.token.ApiTokens;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public record SignIn(
     OneTimeCodes codes,
     SignInLimits limits,
     Identities identities,
+    UsedProofs proofs,
     ApiTokens tokens,
     AuditLog audit) {
 
@@ -41,6 +43,7 @@ public record SignIn(
         codes,
         new SignInLimits(database, clock),
         new Identities(database, accounts, audit),
+        new UsedProofs(database, clock),
         new ApiTokens(database, audit, clock, random),
         audit);
   }
@@ -49,5 +52,6 @@ public record SignIn(
   void purge() {
     codes.purge();
     limits.purge();
+    proofs.purge();
   }
 }

@@ -72,7 +72,7 @@ public final class Identities {
   }
 
   private boolean addTelegram(UserId user, ExternalIdentity identity) {
-    if (accounts.findTelegramId(user).isPresent()) {
+    if (hasTelegram(user)) {
       throw new StudioException.Conflict(ErrorCode.TELEGRAM_CONNECTED, Map.of());
     }
     return accounts.connectTelegram(user, telegramId(identity));
@@ -107,6 +107,11 @@ public final class Identities {
       waysIn.requireOne(user);
       audit.record(Optional.of(user), AuditAction.IDENTITY_DISCONNECTED, user);
     });
+  }
+
+  /// Whether a Telegram account is connected.
+  public boolean hasTelegram(UserId user) {
+    return accounts.findTelegramId(user).isPresent();
   }
 
   /// In how many ways the user can sign in: a password, passkeys, identities, a Telegram account.

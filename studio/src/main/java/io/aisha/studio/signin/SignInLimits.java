@@ -39,6 +39,7 @@ public final class SignInLimits {
   private static final Rule ACCOUNT_FROM_NETWORK = new Rule(5, Duration.ofMinutes(15));
   private static final Rule KNOWN_DEVICE = new Rule(10, Duration.ofMinutes(5));
   private static final Rule ACCOUNT_FROM_ANYWHERE = new Rule(50, Duration.ofMinutes(10));
+  private static final Rule REGISTRATION = new Rule(10, Duration.ofHours(1));
   private static final Rule NETWORK = new Rule(30, Duration.ofMinutes(15));
 
   /// A count is forgotten this long after its last failure.
@@ -101,12 +102,15 @@ public final class SignInLimits {
   }
 
   private static void refusePaused(Optional<Instant> until, Instant now) {
+    refusePaused(until, now, ErrorCode.SIGN_IN_PAUSED);
+  }
+
+  private static void refusePaused(Optional<Instant> until, Instant now, ErrorCode why) {
     until
         .filter(next -> next.isAfter(now))
         .ifPresent(next -> {
           Duration pause = Duration.between(now, next).plusMillis(999);
-          throw new StudioException.TooMany(
-              ErrorCode.SIGN_IN_PAUSED, Map.of("seconds", pause.toSeconds()), pause);
+          throw new StudioException.TooMany(why, Map.of("seconds", pause.toSeconds()), pause);
         });
   }
 
@@ -116,6 +120,24 @@ public final class SignInLimits {
     int failures = forgotten ? 1 : before.failures() + 1;
     attempts.update(
         transaction, counter.key(), failures, now, now.plus(counter.rule().pause(failures)));
+  }
+
+  /// Counts that an account is about to be created without an invitation.
+  ///
+  /// @param network as in [Caller]
+  /// @throws StudioException.TooMany `registration-paused`
+  public void beginRegistration(String network) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Counter counter = new Counter(hash("registration", network), REGISTRATION);
+    Instant next =
+        database.transact(transaction -> {
+          Instant allowed = attempts.lock(transaction, counter.key(), now).nextAllowedAt();
+          if (!allowed.isAfter(now)) {
+            count(transaction, counter, now);
+          }
+          return allowed;
+        });
+    refusePaused(Optional.of(next), now, ErrorCode.REGISTRATION_PAUSED);
   }
 
   /// Takes back what [#begin] counted, and forgets the earlier failures at this account. Those of

@@ -9,9 +9,12 @@ import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.SignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +39,7 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -82,6 +86,11 @@ public class SecurityConfiguration {
     SignInPaths.JOIN_PASSKEY_OPTIONS,
     SignInPaths.RECOVER,
     SignInPaths.JOIN_WITH_IDENTITY,
+    SignInPaths.REGISTER,
+    SignInPaths.TELEGRAM,
+    SignInPaths.FROM_TELEGRAM,
+    SignInPaths.TELEGRAM_APP,
+    SignInPaths.FROM_TELEGRAM_APP,
     "/erased/**",
     "/api/v1/erasures/*",
   };
@@ -99,17 +108,31 @@ public class SecurityConfiguration {
 
   @Bean
   CookieRequestCache requestedPage() {
-    CookieRequestCache requested = new CookieRequestCache();
+    CookieRequestCache requested =
+        new CookieRequestCache() {
+          // The cookie keeps the address alone. A request restored from it would have no headers,
+          // and a browser that asks for the same page again would be taken for a program.
+          @Override
+          public @Nullable HttpServletRequest getMatchingRequest(
+              HttpServletRequest request, HttpServletResponse response) {
+            return null;
+          }
+        };
     requested.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
     return requested;
   }
 
   @Bean
-  CsrfTokenRepository csrfTokens() {
+  CsrfTokenRepository csrfTokens(TelegramMessages telegram) {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName(CSRF_COOKIE);
     tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true));
-    return tokens;
+    if (!telegram.hasBot()) {
+      return tokens;
+    }
+    CookieCsrfTokenRepository framed = new CookieCsrfTokenRepository();
+    framed.setCookieName(CSRF_COOKIE);
+    return FramedCookies.csrf(tokens, framed);
   }
 
   @Bean
@@ -144,9 +167,29 @@ public class SecurityConfiguration {
   }
 
   @Bean
+  Register register(SignIn signIn, StartSession sessions) {
+    return new Register(signIn, sessions);
+  }
+
+  @Bean
   IdentitySignIn identitySignIn(
       SignIn signIn, SignedInUser users, StartSession sessions, InstantSource clock) {
     return new IdentitySignIn(signIn.identities(), users, sessions, clock);
+  }
+
+  @Bean
+  SignInOptions signInOptions(WebSettings web, TelegramMessages telegram) {
+    return new SignInOptions(web.signIn(), telegram.hasBot());
+  }
+
+  @Bean
+  TelegramSignIn telegramSignIn(
+      TelegramMessages telegram,
+      SignIn signIn,
+      SignedInUser users,
+      WebSettings web,
+      IdentitySignIn identities) {
+    return new TelegramSignIn(telegram, signIn, users, web, identities);
   }
 
   @Bean
@@ -258,7 +301,13 @@ public class SecurityConfiguration {
 
   /// The browser sends the cookie over HTTPS only when it was set over HTTPS.
   @Bean
-  DefaultCookieSerializer sessionCookie() {
+  CookieSerializer sessionCookie(TelegramMessages telegram) {
+    return telegram.hasBot()
+        ? FramedCookies.session(sessionCookie(), sessionCookie())
+        : sessionCookie();
+  }
+
+  private static DefaultCookieSerializer sessionCookie() {
     DefaultCookieSerializer cookie = new DefaultCookieSerializer();
     cookie.setCookieName(SESSION_COOKIE);
     cookie.setSameSite("Lax");

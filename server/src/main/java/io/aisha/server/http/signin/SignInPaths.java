@@ -19,6 +19,16 @@ public final class SignInPaths {
 
   public static final String FROM_PROVIDER = "/sign-in/from";
 
+  public static final String REGISTER = "/register";
+
+  /// The page with Telegram's login widget, where its answer comes back, the Mini App, and where
+  /// the app sends what Telegram gave it.
+  public static final String TELEGRAM = "/sign-in/telegram";
+
+  public static final String FROM_TELEGRAM = "/sign-in/telegram/widget";
+  public static final String TELEGRAM_APP = "/telegram";
+  public static final String FROM_TELEGRAM_APP = "/sign-in/telegram/app";
+
   /// The page on which a person joins with an identity of another service.
   public static final String JOIN_WITH_IDENTITY = "/sign-in/identity";
 

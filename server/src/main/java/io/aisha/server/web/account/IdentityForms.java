@@ -109,6 +109,21 @@ public final class IdentityForms {
     }
   }
 
+  @PostMapping(SignInPaths.CONNECT + "/telegram/disconnect")
+  String disconnectTelegram(
+      User user,
+      Phrases phrases,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model page) {
+    try {
+      identities.disconnectTelegram(user.id());
+      return BACK;
+    } catch (StudioException.Conflict e) {
+      return showProblem(e, user, phrases, request, response, page);
+    }
+  }
+
   private String showProblem(
       StudioException problem,
       User user,

@@ -1,8 +1,8 @@
 package io.aisha.server.web.account;
 
 import io.aisha.server.http.passkey.PasskeyCeremonies;
+import io.aisha.server.http.signin.SignInOptions;
 import io.aisha.server.http.signin.UserSessions;
-import io.aisha.server.settings.WebSettings;
 import io.aisha.server.web.element.Choice;
 import io.aisha.server.web.element.ShowUsage;
 import io.aisha.studio.account.User;
@@ -25,7 +25,7 @@ public final class ShowAccount {
   private final SignIn signIn;
   private final UserSessions sessions;
   private final PasskeyCeremonies ceremonies;
-  private final WebSettings web;
+  private final SignInOptions options;
   private final ShowUsage usage;
   private final InstantSource clock;
 
@@ -33,14 +33,14 @@ public final class ShowAccount {
       SignIn signIn,
       UserSessions sessions,
       PasskeyCeremonies ceremonies,
-      WebSettings web,
+      SignInOptions options,
       ShowUsage usage,
       InstantSource clock) {
     this.usage = usage;
     this.signIn = signIn;
     this.sessions = sessions;
     this.ceremonies = ceremonies;
-    this.web = web;
+    this.options = options;
     this.clock = clock;
   }
 
@@ -55,10 +55,13 @@ public final class ShowAccount {
     page.addAttribute(
         "identities",
         signIn.identities().list(user.id()).stream()
-            .map(identity -> IdentityLine.of(identity, web.signIn(), phrases.texts().language()))
+            .map(identity ->
+                IdentityLine.of(identity, options.settings(), phrases.texts().language()))
             .toList());
+    page.addAttribute("telegram", options.telegram());
+    page.addAttribute("telegramConnected", signIn.identities().hasTelegram(user.id()));
     page.addAttribute("onlyWay", signIn.identities().countWays(user.id()) <= 1);
-    page.addAttribute("providers", web.signIn().providers());
+    page.addAttribute("providers", options.settings().providers());
     page.addAttribute("mayUsePasskeys", ceremonies.isPossible());
     page.addAttribute(
         "passkeys",

@@ -1,9 +1,9 @@
 package io.aisha.server.web.signin;
 
 import io.aisha.server.http.passkey.PasskeyCeremonies;
+import io.aisha.server.http.signin.SignInOptions;
 import io.aisha.server.http.signin.SignInPaths;
 import io.aisha.server.http.signin.StartSession;
-import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
 import io.aisha.studio.assembly.SignIn;
@@ -29,13 +29,14 @@ public final class JoinPage {
   private final SignIn signIn;
   private final StartSession sessions;
   private final PasskeyCeremonies ceremonies;
-  private final WebSettings web;
+  private final SignInOptions options;
 
-  JoinPage(SignIn signIn, StartSession sessions, PasskeyCeremonies ceremonies, WebSettings web) {
+  JoinPage(
+      SignIn signIn, StartSession sessions, PasskeyCeremonies ceremonies, SignInOptions options) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.ceremonies = ceremonies;
-    this.web = web;
+    this.options = options;
   }
 
   /// What was typed.
@@ -115,7 +116,8 @@ public final class JoinPage {
     page.addAttribute("form", form);
     page.addAttribute("problem", problem);
     page.addAttribute("setup", setup);
-    page.addAttribute("providers", setup ? List.of() : web.signIn().providers());
+    page.addAttribute("telegram", !setup && options.telegram());
+    page.addAttribute("providers", setup ? List.of() : options.settings().providers());
     page.addAttribute("mayUsePasskeys", ceremonies.isPossible());
     return "join";
   }

@@ -1,6 +1,8 @@
 package io.aisha.server.web.signin;
 
+import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.signin.PendingIdentity;
+import io.aisha.server.http.signin.Register;
 import io.aisha.server.http.signin.SignInPaths;
 import io.aisha.server.http.signin.StartSession;
 import io.aisha.server.settings.SignInSettings;
@@ -29,12 +31,19 @@ public final class JoinWithIdentityPage {
 
   private final Membership membership;
   private final StartSession sessions;
+  private final Register register;
   private final SignInSettings settings;
   private final InstantSource clock;
 
-  JoinWithIdentityPage(SignIn signIn, StartSession sessions, WebSettings web, InstantSource clock) {
+  JoinWithIdentityPage(
+      SignIn signIn,
+      StartSession sessions,
+      Register register,
+      WebSettings web,
+      InstantSource clock) {
     this.membership = signIn.membership();
     this.sessions = sessions;
+    this.register = register;
     this.settings = web.signIn();
     this.clock = clock;
   }
@@ -66,14 +75,16 @@ public final class JoinWithIdentityPage {
       return "redirect:" + SignInPaths.SIGN_IN;
     }
     try {
-      User user =
-          code.isBlank() && settings.openRegistration()
-              ? membership.register(login, displayName, pending.get().identity())
-              : membership.join(code, login, displayName, pending.get().identity());
+      if (code.isBlank() && settings.openRegistration()) {
+        register.withIdentity(login, displayName, pending.get().identity(), request, response);
+        return null;
+      }
+      User user = membership.join(code, login, displayName, pending.get().identity());
       sessions.start(user.id(), request, response);
       return null;
-    } catch (StudioException.Invalid | StudioException.Conflict e) {
-      response.setStatus(422);
+    } catch (StudioException.Invalid | StudioException.Conflict | StudioException.TooMany e) {
+      response.setStatus(e instanceof StudioException.TooMany ? 429 : 422);
+      Problems.waitHeader(e, response);
       String sentence = phrases.error(e.code(), e.arguments());
       return show(pending.get(), new JoinPage.Form(code, login, displayName), sentence, page);
     }

@@ -2,8 +2,8 @@ package io.aisha.server.web.signin;
 
 import io.aisha.server.http.passkey.PasskeyCeremonies;
 import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.signin.SignInOptions;
 import io.aisha.server.http.signin.SignInPaths;
-import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.StudioException;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 public final class SignInPage {
 
   private final PasskeyCeremonies ceremonies;
-  private final WebSettings web;
+  private final SignInOptions options;
 
-  SignInPage(PasskeyCeremonies ceremonies, WebSettings web) {
+  SignInPage(PasskeyCeremonies ceremonies, SignInOptions options) {
     this.ceremonies = ceremonies;
-    this.web = web;
+    this.options = options;
   }
 
   @GetMapping(SignInPaths.SIGN_IN)
@@ -48,8 +48,10 @@ public final class SignInPage {
   private String show(String problem, String login, Model page) {
     page.addAttribute("problem", problem);
     page.addAttribute("login", login);
-    page.addAttribute("providers", web.signIn().providers());
+    page.addAttribute("providers", options.settings().providers());
     page.addAttribute("mayUsePasskeys", ceremonies.isPossible());
+    page.addAttribute("telegram", options.telegram());
+    page.addAttribute("registers", options.settings().openRegistration());
     return "sign-in";
   }
 }

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Import;
   PasskeySignIn.class,
   JoinPage.class,
   JoinWithIdentityPage.class,
+  RegisterPage.class,
+  TelegramPages.class,
   RecoverPage.class,
   SignedInHeader.class
 })

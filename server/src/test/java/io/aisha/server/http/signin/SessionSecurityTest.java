@@ -54,6 +54,15 @@ class SessionSecurityTest {
     Browser.of(STUDIO, "mallory", UserRole.MEMBER);
   }
 
+  @Test
+  void aBrowserThatAsksTwiceIsSentToTheSignInTwice() {
+    Browser browser = new Browser(STUDIO);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(browser.get("/account").header("Location")).isEqualTo("/sign-in");
+    }
+  }
+
   /// Session fixation: the attacker knows the id that the victim's browser had before.
   @Test
   void aSessionIdFromBeforeTheSignInIsWorthNothing() {
