@@ -6,12 +6,16 @@ import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.TelegramAccount;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.account.UserRole;
 import io.aisha.studio.audit.AuditAction;
 import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The identities at other services with which users sign in. An identity belongs to one user. A
 /// user may have several at OpenID Connect providers, and one Telegram account.
@@ -20,6 +24,8 @@ public final class Identities {
   private final AccountService accounts;
   private final AuditLog audit;
   private final IdentityRepository identities = new IdentityRepository();
+  private final EmptyAccountRepository empty = new EmptyAccountRepository();
+  private final AccessRepository access = new AccessRepository();
   private final WaysIn waysIn;
 
   public Identities(Database database, AccountService accounts, AuditLog audit) {
@@ -45,6 +51,9 @@ public final class Identities {
   }
 
   /// Lets a user sign in with an identity from now on. Does nothing when it is the user's already.
+  /// When it is the only way into another account that contains nothing, such as one that the bot
+  /// made when the person started it, that account is deleted. The caller has made sure that the
+  /// same person is signed in and has proved the identity.
   ///
   /// @throws StudioException.Invalid `identity-not-confirmed` when the identity cannot be stored
   /// @throws StudioException.Conflict `identity-taken` when it is another user's, or
@@ -54,16 +63,19 @@ public final class Identities {
       throw new StudioException.Invalid(ErrorCode.IDENTITY_NOT_CONFIRMED, Map.of());
     }
     database.run(transaction -> {
-      accounts.lock(user);
       Optional<User> owner = findUser(identity);
       if (owner.filter(found -> found.id().equals(user)).isPresent()) {
         return;
       }
+      lock(user, owner.map(User::id));
+      if (isTelegram(identity) && hasTelegram(user)) {
+        throw new StudioException.Conflict(ErrorCode.TELEGRAM_CONNECTED, Map.of());
+      }
+      owner.ifPresent(other -> deleteEmpty(transaction, user, other));
       boolean added =
-          owner.isEmpty()
-              && (isTelegram(identity)
-                  ? addTelegram(user, identity)
-                  : identities.add(transaction, user, identity));
+          isTelegram(identity)
+              ? accounts.connectTelegram(user, telegramId(identity))
+              : identities.add(transaction, user, identity);
       if (!added) {
         throw new StudioException.Conflict(ErrorCode.IDENTITY_TAKEN, Map.of());
       }
@@ -71,11 +83,25 @@ public final class Identities {
     });
   }
 
-  private boolean addTelegram(UserId user, ExternalIdentity identity) {
-    if (hasTelegram(user)) {
-      throw new StudioException.Conflict(ErrorCode.TELEGRAM_CONNECTED, Map.of());
+  /// In the order of the ids, so that two transactions cannot wait for each other.
+  private void lock(UserId user, Optional<UserId> other) {
+    Stream.concat(Stream.of(user), other.stream())
+        .sorted(Comparator.comparing(UserId::value))
+        .forEach(accounts::lock);
+  }
+
+  private void deleteEmpty(Transaction transaction, UserId user, User other) {
+    boolean deletable =
+        other.role() != UserRole.ADMINISTRATOR
+            && !other.blocked()
+            && waysIn.count(other.id()) == 1
+            && empty.isEmpty(transaction, other.id());
+    if (!deletable) {
+      throw new StudioException.Conflict(ErrorCode.IDENTITY_TAKEN, Map.of());
     }
-    return accounts.connectTelegram(user, telegramId(identity));
+    access.endSessions(transaction, other.id());
+    accounts.delete(other.id());
+    audit.record(Optional.of(user), AuditAction.ACCOUNT_MERGED, other.id());
   }
 
   /// Removes an identity of the user as a way to sign in.

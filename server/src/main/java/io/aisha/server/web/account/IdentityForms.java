@@ -58,6 +58,13 @@ public final class IdentityForms {
     page.addAttribute("name", pending.displayName());
     page.addAttribute("byPassword", confirmUser.byPassword(user));
     page.addAttribute("login", user.login());
+    page.addAttribute(
+        "other",
+        identities
+            .findUser(pending.get().identity())
+            .filter(owner -> !owner.id().equals(user.id()))
+            .map(User::login)
+            .orElse(""));
     return "connect";
   }
 

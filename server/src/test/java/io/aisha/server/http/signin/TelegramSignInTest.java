@@ -9,6 +9,7 @@ import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.settings.SignInSettings;
 import io.aisha.studio.account.TelegramAccount;
 import io.aisha.studio.account.User;
+import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
 import io.aisha.testkit.telegram.BotApiServer;
 import java.net.URLEncoder;
@@ -137,6 +138,68 @@ class TelegramSignInTest {
 
     browser.submit("/account/identities/telegram/disconnect", Map.of());
     assertThat(STUDIO.services().accounts().findTelegramUser(id)).isEmpty();
+  }
+
+  /// The bot makes an account for everybody who starts it.
+  @Test
+  void anEmptyAccountOfTheBotIsMergedIntoTheOneThatConnectsIt() {
+    User empty = botUser();
+    long id = telegramId(empty);
+    Browser phone = new Browser(STUDIO);
+    fromWidget(phone, id);
+    Browser browser = Browser.of(STUDIO, "merges-" + id, UserRole.MEMBER);
+    fromWidget(browser, id);
+    assertThat(browser.get("/account/identities").text())
+        .contains(empty.login())
+        .contains("merges-" + id);
+
+    browser.submit("/account/identities", Map.of("connect", "yes"));
+
+    assertThat(STUDIO.services().accounts().findTelegramUser(id).map(User::login))
+        .contains("merges-" + id);
+    assertThat(STUDIO.services().accounts().findUser(empty.id())).isEmpty();
+    assertThat(phone.get("/").status()).isEqualTo(303);
+    assertThat(
+            STUDIO.number(
+                "select count(*) from audit_log where action = 'account-merged' and subject = '%s'"
+                    .formatted(empty.id())))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"has avatars", "has a password", "administers", "is blocked"})
+  void anAccountThatIsNotEmptyStaysAsItIs(String kind) {
+    User other = botUser();
+    long id = telegramId(other);
+    Browser browser = Browser.of(STUDIO, "keeps-" + id, UserRole.MEMBER);
+    fromWidget(browser, id);
+    switch (kind) {
+      case "has avatars" ->
+          STUDIO.execute(
+              "insert into avatars (user_id, name, gender) values ('%s', 'Anna', 'female')"
+                  .formatted(other.id()));
+      case "has a password" ->
+          STUDIO.execute(
+              "insert into passwords (user_id, hash) values ('%s', 'x')".formatted(other.id()));
+      case "administers" ->
+          STUDIO
+              .services()
+              .signIn()
+              .membership()
+              .changeRole(Optional.empty(), other.id(), UserRole.ADMINISTRATOR);
+      default -> STUDIO.services().signIn().membership().block(Optional.empty(), other.id());
+    }
+
+    Answer answer = browser.submit("/account/identities", Map.of("connect", "yes"));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("signs in to another account");
+    assertThat(telegramId(other)).isEqualTo(id);
+    assertThat(STUDIO.services().accounts().findTelegramId(browserUser(id))).isEmpty();
+  }
+
+  private static UserId browserUser(long id) {
+    return STUDIO.services().accounts().findUser("keeps-" + id).orElseThrow().id();
   }
 
   @Test
