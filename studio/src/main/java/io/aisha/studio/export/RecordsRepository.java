@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -48,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordsRepository {
   /// In the order of the files.
   private static final Map<Table<?>, Function<UUID, Condition>> EXPORTED = exported();
+
+  private static final Map<String, Table<?>> BY_NAME =
+      EXPORTED.keySet().stream().collect(Collectors.toMap(Table::getName, table -> table));
 
   /// What proves who someone is, what only the program needs, and what is another user's.
   private static final Set<Field<?>> LEFT_OUT =
@@ -99,16 +103,18 @@ final class RecordsRepository {
     return all;
   }
 
-  /// The exported tables, in the order of the files.
-  static List<Table<?>> tables() {
-    return List.copyOf(EXPORTED.keySet());
+  /// The names of the exported tables, in the order of the files.
+  static List<String> tables() {
+    return EXPORTED.keySet().stream().map(Table::getName).toList();
   }
 
   /// A page of a user's rows, by the names of their columns.
   ///
+  /// @param name one of [#tables()]
   /// @param after the last row of the previous page; empty for the first page
   List<Row> page(
-      Transaction transaction, Table<?> table, UserId user, Optional<Row> after, int limit) {
+      Transaction transaction, String name, UserId user, Optional<Row> after, int limit) {
+    Table<?> table = Objects.requireNonNull(BY_NAME.get(name));
     List<? extends TableField<?, ?>> key =
         Objects.requireNonNull(table.getPrimaryKey()).getFields();
     SelectSeekStepN<Record> all =

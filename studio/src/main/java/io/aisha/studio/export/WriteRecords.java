@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Table;
 
 /// Writes the folder `records`: the rows about a user, one file for each table that has any. Rows
 /// are read page by page, each page in a transaction of its own.
@@ -27,15 +26,15 @@ final class WriteRecords {
   }
 
   void write(ZipParts zip) {
-    for (Table<?> table : RecordsRepository.tables()) {
+    for (String table : RecordsRepository.tables()) {
       List<RecordsRepository.Row> first = page(table, Optional.empty());
       if (!first.isEmpty()) {
-        zip.add(FOLDER + table.getName() + ".json", out -> write(table, first, out));
+        zip.add(FOLDER + table + ".json", out -> write(table, first, out));
       }
     }
   }
 
-  private void write(Table<?> table, List<RecordsRepository.Row> first, OutputStream out)
+  private void write(String table, List<RecordsRepository.Row> first, OutputStream out)
       throws IOException {
     String separator = "[\n";
     List<RecordsRepository.Row> page = first;
@@ -49,7 +48,7 @@ final class WriteRecords {
     out.write("\n]\n".getBytes(UTF_8));
   }
 
-  private List<RecordsRepository.Row> page(Table<?> table, Optional<RecordsRepository.Row> after) {
+  private List<RecordsRepository.Row> page(String table, Optional<RecordsRepository.Row> after) {
     return database.transact(transaction -> records.page(transaction, table, user, after, PAGE));
   }
 }

@@ -40,8 +40,7 @@ class RecordsTest {
 
   @Test
   void everyTableWithRowsOfAUserIsExportedOrExcepted() {
-    Set<String> covered =
-        RecordsRepository.tables().stream().map(Table::getName).collect(Collectors.toSet());
+    Set<String> covered = Set.copyOf(RecordsRepository.tables());
     covered.addAll(EXCEPTED.keySet());
 
     Set<String> forgotten =
@@ -56,8 +55,7 @@ class RecordsTest {
 
   @Test
   void noExceptionIsUnnecessary() {
-    Set<String> exported =
-        RecordsRepository.tables().stream().map(Table::getName).collect(Collectors.toSet());
+    Set<String> exported = Set.copyOf(RecordsRepository.tables());
     Set<String> existing =
         RepositoryRecords.tables().map(Table::getName).collect(Collectors.toSet());
 

@@ -86,7 +86,7 @@ public final class MakeCommand extends StudioCommand {
   @Option(names = "--pick", paramLabel = "N", descriptionKey = "option.pick", order = 9)
   private Optional<Integer> pick = Optional.empty();
 
-  @Option(names = "--url", paramLabel = "URL", descriptionKey = "option.url", order = 13)
+  @Option(names = "--url", paramLabel = "URL", descriptionKey = "option.server-url", order = 13)
   private Optional<String> url = Optional.empty();
 
   @Option(names = "--json", descriptionKey = "option.json", order = 10)

@@ -61,7 +61,7 @@ public final class IdentityForms {
     page.addAttribute(
         "other",
         identities
-            .findUser(pending.get().identity())
+            .findUser(pending.identity())
             .filter(owner -> !owner.id().equals(user.id()))
             .map(User::login)
             .orElse(""));

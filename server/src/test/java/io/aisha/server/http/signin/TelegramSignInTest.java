@@ -132,7 +132,7 @@ class TelegramSignInTest {
     assertThat(fromWidget(browser, id).header("Location")).isEqualTo("/account/identities");
     assertThat(STUDIO.services().accounts().findTelegramUser(id)).isEmpty();
 
-    browser.submit("/account/identities", Map.of("connect", "yes"));
+    browser.submit("/account/identities", Map.of("connect", "yes", "confirm", Browser.PASSWORD));
     assertThat(fromWidget(new Browser(STUDIO), id).header("Location")).isEqualTo("/");
     assertThat(browser.get("/account").text()).contains("/account/identities/telegram/disconnect");
 
@@ -153,7 +153,7 @@ class TelegramSignInTest {
         .contains(empty.login())
         .contains("merges-" + id);
 
-    browser.submit("/account/identities", Map.of("connect", "yes"));
+    browser.submit("/account/identities", Map.of("connect", "yes", "confirm", Browser.PASSWORD));
 
     assertThat(STUDIO.services().accounts().findTelegramUser(id).map(User::login))
         .contains("merges-" + id);
@@ -190,7 +190,9 @@ class TelegramSignInTest {
       default -> STUDIO.services().signIn().membership().block(Optional.empty(), other.id());
     }
 
-    Answer answer = browser.submit("/account/identities", Map.of("connect", "yes"));
+    Answer answer =
+        browser.submit(
+            "/account/identities", Map.of("connect", "yes", "confirm", Browser.PASSWORD));
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text()).contains("signs in to another account");
