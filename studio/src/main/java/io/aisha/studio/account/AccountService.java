@@ -184,11 +184,23 @@ public final class AccountService {
   }
 
   private User addTelegramUser(Transaction transaction, TelegramAccount account) {
-    String login = TELEGRAM_LOGIN + account.telegramId();
-    users.add(transaction, login, storable(account.displayName(), login), UserRole.MEMBER);
+    String name = TELEGRAM_LOGIN + account.telegramId();
+    String login = name;
+    for (int number = 2; !addTelegramUser(transaction, login, account); number++) {
+      Optional<User> addedMeanwhile = findTelegramUser(account.telegramId());
+      if (addedMeanwhile.isPresent()) {
+        return addedMeanwhile.get();
+      }
+      // A user who disconnected this Telegram account keeps the login.
+      login = name + "-" + number;
+    }
     User user = users.find(transaction, login).orElseThrow();
     telegramAccounts.add(transaction, account.telegramId(), user.id());
     return user;
+  }
+
+  private boolean addTelegramUser(Transaction transaction, String login, TelegramAccount account) {
+    return users.add(transaction, login, storable(account.displayName(), login), UserRole.MEMBER);
   }
 
   /// The user of a Telegram account; empty when the account is not connected with any.

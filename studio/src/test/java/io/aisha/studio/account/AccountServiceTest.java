@@ -23,4 +23,19 @@ class AccountServiceTest {
           "user-not-found", () -> studio.accounts().getUser(new UserId(UUID.randomUUID())));
     }
   }
+
+  @Test
+  void aDisconnectedTelegramAccountIsANewUserAtTheNextMessage() throws Exception {
+    try (StudioFixture studio = StudioFixture.open(ScriptedEngine.free())) {
+      TelegramAccount number = new TelegramAccount(4711, "Anna", "en");
+      User before = studio.accounts().telegramUser(number);
+      studio.accounts().disconnectTelegram(before.id());
+
+      var outcomes = ConcurrentCalls.run(4, () -> studio.accounts().telegramUser(number).id());
+
+      assertThat(ConcurrentCalls.results(outcomes).stream().distinct())
+          .hasSize(1)
+          .doesNotContain(before.id());
+    }
+  }
 }

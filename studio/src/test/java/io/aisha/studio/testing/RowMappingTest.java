@@ -16,7 +16,7 @@ class RowMappingTest {
   private final RowMapping mapping =
       RowMapping.of("Person", USERS)
           .omitting("not needed", USERS.DISPLAY_NAME, USERS.CREATED_AT, USERS.UPDATED_AT)
-          .omitting("not needed", USERS.ROLE, USERS.BLOCKED_AT);
+          .omitting("not needed", USERS.ROLE, USERS.BLOCKED_AT, USERS.SESSION_EPOCH);
 
   private record Matching(UserId id, String login, String language) {}
 
