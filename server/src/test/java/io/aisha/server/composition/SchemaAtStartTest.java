@@ -63,7 +63,8 @@ class SchemaAtStartTest {
         .isThrownBy(() -> open(true))
         .satisfies(e -> {
           assertThat(e.reason()).isEqualTo(Reason.SCHEMA_DIFFERS);
-          assertThat(sentence(e)).contains("does not fit this program", "table avatars is missing");
+          assertThat(sentence(e))
+              .contains("does not fit this program", "table attempts is missing");
         });
   }
 
@@ -75,7 +76,7 @@ class SchemaAtStartTest {
         .isThrownBy(() -> open(false))
         .satisfies(e ->
             assertThat(sentence(e))
-                .contains("table avatars is missing", "0004-avatars", "run ./aisha db upgrade"));
+                .contains("table attempts is missing", "0004-avatars", "run ./aisha db upgrade"));
   }
 
   @Test

@@ -38,10 +38,15 @@ final class AuthorizationRequests
     return withInvitation(resolver.resolve(request, id), request);
   }
 
+  /// Parameters of other requests are not read: that would read their bodies, such as photos of
+  /// strangers.
   private static @Nullable OAuth2AuthorizationRequest withInvitation(
       @Nullable OAuth2AuthorizationRequest authorization, HttpServletRequest request) {
+    if (authorization == null) {
+      return null;
+    }
     String code = request.getParameter(INVITATION);
-    if (authorization == null || code == null || code.length() > CODE_LENGTH_MAX) {
+    if (code == null || code.length() > CODE_LENGTH_MAX) {
       return authorization;
     }
     return OAuth2AuthorizationRequest.from(authorization)
