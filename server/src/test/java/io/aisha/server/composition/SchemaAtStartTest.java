@@ -63,8 +63,7 @@ class SchemaAtStartTest {
         .isThrownBy(() -> open(true))
         .satisfies(e -> {
           assertThat(e.reason()).isEqualTo(Reason.SCHEMA_DIFFERS);
-          assertThat(sentence(e))
-              .contains("does not fit this program", "table attempts is missing");
+          assertThat(sentence(e)).contains("does not fit this program", "table avatars is missing");
         });
   }
 
