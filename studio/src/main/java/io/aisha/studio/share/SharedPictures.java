@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// What viewers of a share see: pictures, and nothing else about them. Each call reads the share
@@ -27,10 +28,13 @@ public final class SharedPictures {
   /// loads sixty, six at a time.
   private static final int PLACES = 12;
 
+  /// Several families may open their galleries together. A waiting viewer holds no picture.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final Duration VIEW_STEP = Duration.ofMinutes(1);
 
   private final Database database;
-  private final Semaphore places = new Semaphore(PLACES);
+  private final Semaphore places = new Semaphore(PLACES, true);
   private final GenerationService generations;
   private final Clock clock;
   private final ShareRepository shares = new ShareRepository();
@@ -145,8 +149,13 @@ public final class SharedPictures {
 
   /// Anybody with a link can ask often, and each call holds a whole picture in memory.
   private <T> T atATime(Supplier<T> work) {
-    if (!places.tryAcquire()) {
-      throw new PictureWork.Busy(new RejectedExecutionException("viewers of shares"));
+    try {
+      if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new PictureWork.Busy(new RejectedExecutionException("viewers of shares"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PictureWork.Busy(e);
     }
     try {
       return work.get();
