@@ -82,6 +82,7 @@ final class Specimens {
         Map.of(),
         photos,
         trained,
+        Optional.empty(),
         NOW,
         NOW);
   }
@@ -113,6 +114,7 @@ final class Specimens {
                 Map.of(),
                 i,
                 i == 0,
+                Optional.empty(),
                 NOW,
                 NOW))
         .toList();

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param trainingConfig the parameters of the last training
 /// @param photosCount number of valid photos
 /// @param main whether it is the default when its owner names none
+/// @param folderUserId the first owner, when that is another one than the owner
 public record Avatar(
     AvatarId id,
     UserId owner,
@@ -28,10 +29,16 @@ public record Avatar(
     Map<String, Object> trainingConfig,
     int photosCount,
     boolean main,
+    Optional<UserId> folderUserId,
     Instant createdAt,
     Instant updatedAt) {
   public Avatar {
     data = Map.copyOf(data);
     trainingConfig = Map.copyOf(trainingConfig);
+  }
+
+  /// Where its blobs are stored.
+  public AvatarFolder folder() {
+    return AvatarFolder.of(folderUserId.orElse(owner), id);
   }
 }

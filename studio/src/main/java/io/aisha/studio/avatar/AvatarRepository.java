@@ -56,6 +56,16 @@ final class AvatarRepository {
         .fetchOptional(AvatarRepository::avatar);
   }
 
+  /// As the other method, for background work, which is not bound to an owner.
+  Optional<Avatar> lock(Transaction transaction, AvatarId id) {
+    return transaction
+        .sql()
+        .selectFrom(AVATARS)
+        .where(AVATARS.ID.eq(id.value()))
+        .forUpdate()
+        .fetchOptional(AvatarRepository::avatar);
+  }
+
   /// Adds a draft; empty when the owner already has an avatar of that name.
   Optional<Avatar> add(Transaction transaction, UserId owner, AvatarName name, NewAvatar wanted) {
     return transaction
@@ -236,6 +246,7 @@ final class AvatarRepository {
         StoredJson.read(row.getTrainingConfig()),
         row.getPhotosCount(),
         row.getIsMain(),
+        Optional.ofNullable(row.getFolderUserId()).map(UserId::new),
         row.getCreatedAt(),
         row.getUpdatedAt());
   }

@@ -4,6 +4,7 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.database.Transaction;
 import io.aisha.studio.limit.Limits;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class AvatarService {
   private final Database database;
   private final CreateAvatar createAvatar;
   private final DeleteAvatar deleteAvatar;
+  private final ChangeOwner changeOwner = new ChangeOwner(MAX_PER_OWNER);
   private final AvatarRepository avatars = new AvatarRepository();
 
   /// @param preparations of the features that keep something about an avatar outside the database
@@ -53,6 +55,14 @@ public final class AvatarService {
         .orElseThrow(() -> notFound(id));
   }
 
+  /// Where the blobs of an avatar are stored; of a deleted one, where its first owner's would be.
+  public AvatarFolder folder(UserId owner, AvatarId id) {
+    return database
+        .transact(transaction -> avatars.find(transaction, owner, id))
+        .map(Avatar::folder)
+        .orElseGet(() -> AvatarFolder.of(owner, id));
+  }
+
   /// Renames an avatar. Changing only the case of the name is allowed.
   ///
   /// @throws StudioException as [#create] and [#getAvatar]
@@ -80,6 +90,15 @@ public final class AvatarService {
   /// @throws StudioException.NotFound `avatar-not-found`
   public void delete(UserId owner, AvatarId id) {
     deleteAvatar.delete(owner, id);
+  }
+
+  /// Gives all avatars of a user to another one, numbered where the other has one of that name. The
+  /// caller has locked both, moves everything that belongs to the avatars in the same transaction,
+  /// and has made sure that no engine works for them.
+  ///
+  /// @throws StudioException.Conflict `too-many-avatars`
+  public void changeOwner(Transaction transaction, UserId from, UserId to) {
+    changeOwner.change(transaction, from, to);
   }
 
   private static StudioException.NotFound notFound(AvatarId id) {

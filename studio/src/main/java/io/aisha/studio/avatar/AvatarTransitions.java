@@ -30,6 +30,11 @@ public final class AvatarTransitions {
     return avatars.lock(transaction, owner, id);
   }
 
+  /// The same for work that was queued some time ago: the avatar may have another owner since then.
+  public Optional<Avatar> find(Transaction transaction, AvatarId id) {
+    return avatars.lock(transaction, id);
+  }
+
   /// Updates the state after a photo was added or removed: to uploading with the first photo, to
   /// ready with enough valid ones, back to uploading with too few. In other states photos change
   /// nothing.

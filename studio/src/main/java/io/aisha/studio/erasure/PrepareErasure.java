@@ -2,7 +2,6 @@ package io.aisha.studio.erasure;
 
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.avatar.AvatarFolder;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.BeforeDeletion;
 import io.aisha.studio.database.Transaction;
@@ -55,7 +54,7 @@ public final class PrepareErasure implements BeforeDeletion {
         locked.owner(),
         Optional.of(avatar),
         new ErasureWork(
-            AvatarFolder.of(locked.owner(), avatar).prefix(),
+            locked.folder().prefix(),
             models,
             without(models, requests),
             rows.attempts(transaction, avatar)),

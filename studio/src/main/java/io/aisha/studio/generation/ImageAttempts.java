@@ -107,7 +107,7 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
         parameters.size(),
         image.seed(),
         parameters.words(),
-        new TrainingFolder(store, image.owner(), image.avatarId(), parameters.trainingId()));
+        new TrainingFolder(store, avatar.folder(), parameters.trainingId()));
   }
 
   @Override
@@ -140,12 +140,15 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
   @Override
   public Kept keep(Attempt attempt, RenderedPicture made, OptionalLong billedMicroUsd) {
     RenderedPicture picture = SourceMark.on(made);
-    StoredPicture stored = stored(attempt, picture);
+    Attempt.Subject subject = attempt.subject();
+    AvatarFolder folder = avatars.folder(subject.owner(), subject.avatar());
+    StoredPicture stored = stored(attempt, folder, picture);
     store.put(stored.key(), picture.bytes());
     return new KeptPicture(attempt, stored);
   }
 
-  private static StoredPicture stored(Attempt attempt, RenderedPicture picture) {
+  private static StoredPicture stored(
+      Attempt attempt, AvatarFolder folder, RenderedPicture picture) {
     String sha256 = Sha256.hex(picture.bytes());
     String name =
         attempt.id()
@@ -153,9 +156,8 @@ final class ImageAttempts implements AttemptKind<RenderRequest, RenderedPicture>
             + sha256.substring(0, KEY_HASH_LENGTH)
             + "."
             + picture.mediaType().substring("image/".length());
-    String folder = AvatarFolder.of(attempt.subject().owner(), attempt.subject().avatar()).prefix();
     return new StoredPicture(
-        new BlobKey(folder + "images/" + name),
+        new BlobKey(folder.prefix() + "images/" + name),
         picture.bytes().length,
         sha256,
         picture.mediaType(),

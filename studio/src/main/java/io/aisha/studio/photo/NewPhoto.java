@@ -2,7 +2,6 @@ package io.aisha.studio.photo;
 
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
-import io.aisha.studio.avatar.AvatarFolder;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.vision.photo.Hint;
@@ -63,8 +62,7 @@ record NewPhoto(
   }
 
   private static BlobKey key(Avatar avatar, PhotoId id) {
-    return new BlobKey(
-        AvatarFolder.of(avatar.owner(), avatar.id()).prefix() + "photos/" + id + ".jpg");
+    return new BlobKey(avatar.folder().prefix() + "photos/" + id + ".jpg");
   }
 
   private static PhotoVerdict verdict(Upload upload, Judgement judgement) {

@@ -110,7 +110,7 @@ public final class ModelTransitions {
 
   private void clear(Transaction transaction, Avatar avatar, TrainedModel old) {
     Instant later = clock.instant().plus(FILES_STAY);
-    String folder = TrainingFolder.folder(avatar.owner(), avatar.id(), old.training());
+    String folder = TrainingFolder.folder(avatar.folder(), old.training());
     queue.add(transaction, new Job.BlobDeletion(folder), later);
     queue.add(transaction, forgetting(old), later);
   }

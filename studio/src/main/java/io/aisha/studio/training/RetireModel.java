@@ -1,6 +1,5 @@
 package io.aisha.studio.training;
 
-import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.database.Database;
@@ -32,7 +31,7 @@ final class RetireModel implements JobHandler<Job.ModelRetirement> {
     Optional<Duration> left =
         database.transact(transaction ->
             transitions
-                .find(transaction, new UserId(job.owner()), new AvatarId(job.avatar()))
+                .find(transaction, new AvatarId(job.avatar()))
                 .flatMap(
                     avatar -> models.retire(transaction, avatar, new TrainingId(job.training()))));
     return left.map(JobResult::again).orElse(JobResult.DONE);

@@ -35,7 +35,6 @@ final class TrainingAttempts implements AttemptKind<TrainingRequest, EngineModel
   private final BlobStore store;
   private final AvatarService avatars;
   private final CostService costs;
-  private final JobQueue queue;
   private final ModelTransitions models;
   private final Clock clock;
   private final ValidPhotos validPhotos = new ValidPhotos();
@@ -55,7 +54,6 @@ final class TrainingAttempts implements AttemptKind<TrainingRequest, EngineModel
     this.store = store;
     this.avatars = avatars;
     this.costs = costs;
-    this.queue = queue;
     this.models = new ModelTransitions(queue, clock);
     this.clock = clock;
   }
@@ -86,7 +84,7 @@ final class TrainingAttempts implements AttemptKind<TrainingRequest, EngineModel
         avatar.type(),
         avatar.gender(),
         photos.stream().map(photo -> new StoredPhoto(photo, store).trainingPhoto()).toList(),
-        new TrainingFolder(store, subject.owner(), subject.avatar(), id(attempt)),
+        new TrainingFolder(store, avatar.folder(), id(attempt)),
         parameters.config());
   }
 
@@ -185,7 +183,7 @@ final class TrainingAttempts implements AttemptKind<TrainingRequest, EngineModel
         if (!trainings.isCompleted(transaction, id(attempt))) {
           costs.end(transaction, attempt.id(), billedMicroUsd);
           models.forget(transaction, model);
-          queue.add(transaction, TrainingRows.deletion(attempt));
+          rows.deleteFiles(transaction, attempt);
         }
       });
     }

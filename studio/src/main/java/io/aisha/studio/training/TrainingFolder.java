@@ -1,8 +1,6 @@
 package io.aisha.studio.training;
 
-import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarFolder;
-import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.blob.BlobKey;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.engine.EngineFiles;
@@ -16,14 +14,14 @@ public final class TrainingFolder implements EngineFiles {
   private final BlobStore store;
   private final String folder;
 
-  public TrainingFolder(BlobStore store, UserId owner, AvatarId avatar, TrainingId training) {
+  public TrainingFolder(BlobStore store, AvatarFolder avatar, TrainingId training) {
     this.store = store;
-    this.folder = folder(owner, avatar, training);
+    this.folder = folder(avatar, training);
   }
 
   /// The key prefix of a training's files.
-  static String folder(UserId owner, AvatarId avatar, TrainingId training) {
-    return AvatarFolder.of(owner, avatar).prefix() + "models/" + training + "/";
+  static String folder(AvatarFolder avatar, TrainingId training) {
+    return avatar.prefix() + "models/" + training + "/";
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.aisha.studio.attempt.Attempt;
 import io.aisha.studio.attempt.AttemptRows;
 import io.aisha.studio.attempt.AttemptState;
 import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarFolder;
 import io.aisha.studio.avatar.AvatarTransitions;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.job.Job;
@@ -82,7 +83,7 @@ final class TrainingRows implements AttemptRows {
 
   private void end(Transaction transaction, Attempt attempt, Consumer<Avatar> move) {
     avatar(transaction, attempt).ifPresent(move);
-    queue.add(transaction, deletion(attempt));
+    deleteFiles(transaction, attempt);
   }
 
   static TrainingId id(Attempt attempt) {
@@ -90,8 +91,12 @@ final class TrainingRows implements AttemptRows {
   }
 
   /// Deletes what an engine has stored in its files for a training that produced no model.
-  static Job.BlobDeletion deletion(Attempt attempt) {
-    return new Job.BlobDeletion(
-        TrainingFolder.folder(attempt.subject().owner(), attempt.subject().avatar(), id(attempt)));
+  void deleteFiles(Transaction transaction, Attempt attempt) {
+    Attempt.Subject subject = attempt.subject();
+    AvatarFolder folder =
+        avatar(transaction, attempt)
+            .map(Avatar::folder)
+            .orElseGet(() -> AvatarFolder.of(subject.owner(), subject.avatar()));
+    queue.add(transaction, new Job.BlobDeletion(TrainingFolder.folder(folder, id(attempt))));
   }
 }

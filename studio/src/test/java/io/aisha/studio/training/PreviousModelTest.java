@@ -256,7 +256,7 @@ class PreviousModelTest {
   }
 
   private List<String> filesOf(Training training) {
-    String folder = TrainingFolder.folder(owner, avatar.id(), training.id());
+    String folder = TrainingFolder.folder(avatar.folder(), training.id());
     return store.keys().stream().filter(key -> key.startsWith(folder)).toList();
   }
 
