@@ -44,6 +44,8 @@ public final class Screens {
           new GalleryScreen(),
           new DeleteImageScreen(),
           new SettingsScreen(),
+          new WebAccountScreen(),
+          new LinkScreen(),
           new PrivacyScreen(),
           new EraseScreen(),
           new HelpScreen(),

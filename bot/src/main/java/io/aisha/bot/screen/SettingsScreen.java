@@ -10,7 +10,7 @@ import io.aisha.text.Phrases;
 import java.util.List;
 import java.util.Map;
 
-/// The user's language, and the way to privacy.
+/// The user's language, and the ways to privacy and to an account on the web.
 public final class SettingsScreen extends Screen<SettingsScreen.State, SettingsScreen.Action> {
 
   SettingsScreen() {
@@ -46,10 +46,11 @@ public final class SettingsScreen extends Screen<SettingsScreen.State, SettingsS
 
   @Override
   View view(State at, ViewContext context) {
-    return render(context.phrases());
+    return render(context.studio().merges().isPresent(), context.phrases());
   }
 
-  static View render(Phrases phrases) {
+  /// @param webAccounts whether there are accounts on the web
+  static View render(boolean webAccounts, Phrases phrases) {
     Language now = phrases.texts().language();
     ViewBuilder builder =
         ViewBuilder.titled(phrases, "bot.settings.title")
@@ -61,9 +62,10 @@ public final class SettingsScreen extends Screen<SettingsScreen.State, SettingsS
                     (language.equals(now) ? "✓ " : "") + language.ownName(),
                     new ChooseLanguage(language.tag())))
             .toList();
-    return builder
-        .row(languages)
-        .row(builder.button("bot.privacy", new PrivacyScreen.Open()))
-        .back(new MenuScreen.Open());
+    builder.row(languages).row(builder.button("bot.privacy", new PrivacyScreen.Open()));
+    if (webAccounts) {
+      builder.row(builder.button("bot.web-account", new WebAccountScreen.Open()));
+    }
+    return builder.back(new MenuScreen.Open());
   }
 }

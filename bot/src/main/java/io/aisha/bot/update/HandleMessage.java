@@ -7,6 +7,7 @@ import io.aisha.bot.dialog.Step;
 import io.aisha.bot.screen.CardScreen;
 import io.aisha.bot.screen.ChooseAvatarScreen;
 import io.aisha.bot.screen.HelpScreen;
+import io.aisha.bot.screen.LinkScreen;
 import io.aisha.bot.screen.MenuScreen;
 import io.aisha.bot.screen.PhotosScreen;
 import io.aisha.bot.screen.Screens;
@@ -34,22 +35,28 @@ final class HandleMessage {
 
   /// Commands work everywhere.
   Step take(User user, DialogState here, Incoming.Command command) {
-    return switch (command.name()) {
-      case "start" ->
+    Optional<BotCommand> known = BotCommand.find(command.name());
+    if (known.isEmpty()) {
+      return Step.to(here).remarking(Remark.of("bot.notice.unknown-command"));
+    }
+    return switch (known.get()) {
+      case START ->
           command.argument().isEmpty()
               ? Step.to(new MenuScreen.State())
-              : link(user, command.argument());
-      case "menu" -> Step.to(new MenuScreen.State());
-      case "help" -> Step.to(new HelpScreen.State());
-      case "settings" -> Step.to(new SettingsScreen.State());
-      case "cancel" -> cancel(here);
-      default -> Step.to(here).remarking(Remark.of("bot.notice.unknown-command"));
+              : link(user, here, command.argument());
+      case MENU -> Step.to(new MenuScreen.State());
+      case HELP -> Step.to(new HelpScreen.State());
+      case SETTINGS -> Step.to(new SettingsScreen.State());
+      case CANCEL -> cancel(here);
     };
   }
 
   /// A link leads to an avatar by its id; anybody can have made it. Any other word, such as where
   /// the user comes from, is a start like every other.
-  private Step link(User user, String payload) {
+  private Step link(User user, DialogState here, String payload) {
+    if (payload.startsWith(LinkScreen.PREFIX)) {
+      return LinkScreen.open(payload, user, here, studio);
+    }
     UUID id;
     try {
       id = Callback.unpack(payload);

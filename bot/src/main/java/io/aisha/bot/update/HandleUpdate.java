@@ -15,6 +15,7 @@ import io.aisha.bot.store.StoredUpdate;
 import io.aisha.studio.CatchAll;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
+import io.aisha.studio.account.UserId;
 import io.aisha.text.Language;
 import io.aisha.text.Languages;
 import io.aisha.text.Texts;
@@ -176,9 +177,15 @@ public final class HandleUpdate {
           DialogState here = Screens.readState(dialog.screen().state());
           Instant now = studio.clock().instant();
           Step step = step(owned, user, here, incoming.content(), said);
-          store.dialogs().save(moved(owned, step, now));
+          Dialog after = step.effect() ? owned.of(userAfter(incoming)) : owned;
+          store.dialogs().save(moved(after, step, now));
           return new Outcome(language(user).tag(), step.toast(), step.language());
         });
+  }
+
+  /// What the user did may have merged their account into another one, or erased it.
+  private Optional<UserId> userAfter(Incoming incoming) {
+    return studio.accounts().findTelegramUser(incoming.who().telegramId()).map(User::id);
   }
 
   /// Whether a person who has no account, perhaps no longer, has left the chat. That must not

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /// Registers the bot's description and commands with Telegram, in every language.
 public final class RegisterCommands {
   private static final Logger log = LoggerFactory.getLogger(RegisterCommands.class);
-  private static final List<String> COMMANDS = List.of("start", "menu", "help", "cancel");
+  private static final List<BotCommand> LISTED =
+      List.of(BotCommand.START, BotCommand.MENU, BotCommand.HELP, BotCommand.CANCEL);
 
   private final BotApi api;
   private final Language usual;
@@ -41,7 +42,8 @@ public final class RegisterCommands {
 
   private static Map<String, String> commands(Texts texts) {
     Map<String, String> commands = new LinkedHashMap<>();
-    COMMANDS.forEach(name -> commands.put(name, texts.text("bot.command." + name)));
+    LISTED.forEach(
+        command -> commands.put(command.label(), texts.text("bot.command." + command.label())));
     return commands;
   }
 

@@ -6,6 +6,9 @@ import io.aisha.engines.fal.FalEngine;
 import io.aisha.engines.fal.FalSettings;
 import io.aisha.engines.fal.recipe.Recipes;
 import io.aisha.studio.ErrorCode;
+import io.aisha.studio.account.User;
+import io.aisha.studio.account.UserId;
+import io.aisha.studio.account.UserRole;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarStatus;
 import io.aisha.studio.avatar.AvatarType;
@@ -175,6 +178,17 @@ final class EveryScreen {
         kept);
   }
 
+  private static User account() {
+    return new User(
+        new UserId(Specimens.id("account")),
+        "w".repeat(64),
+        Specimens.WORST_NAME,
+        "en",
+        UserRole.MEMBER,
+        false,
+        0);
+  }
+
   private static List<String> tables() {
     return Texts.in(Language.ENGLISH).keys().stream()
         .filter(key -> key.startsWith("erasure.table."))
@@ -183,7 +197,17 @@ final class EveryScreen {
   }
 
   private void settings() {
-    add("SettingsScreen.render", "", SettingsScreen.render(phrases));
+    for (boolean webAccounts : List.of(false, true)) {
+      add("SettingsScreen.render", "" + webAccounts, SettingsScreen.render(webAccounts, phrases));
+    }
+    for (int avatars : List.of(0, 1, 9_999)) {
+      for (String code : List.of("", "7K2M-Q9XT-4HJP-W3RB")) {
+        add("WebAccountScreen.render", code, WebAccountScreen.render(code, avatars, phrases));
+      }
+      for (Optional<User> account : List.of(Optional.<User>empty(), Optional.of(account()))) {
+        add("LinkScreen.render", "" + avatars, LinkScreen.render(account, avatars, phrases));
+      }
+    }
     for (int avatars : List.of(0, 1, 200, 9_999)) {
       add("PrivacyScreen.render", "" + avatars, PrivacyScreen.render(avatars, phrases));
       add("EraseScreen.render", "" + avatars, EraseScreen.render(avatars, phrases));

@@ -193,6 +193,7 @@ class SamePersonScreenTest {
         new Engines(List.of(ScriptedEngine.free())),
         vision,
         studio.privacy(),
+        Optional.empty(),
         studio.database(),
         "test",
         clock);

@@ -54,11 +54,12 @@ public final class ServedStudio implements AutoCloseable {
   private static TelegramBot bot(Settings settings, Studio studio) {
     return settings
         .telegram()
-        .map(telegram -> TelegramBot.start(telegram, botServices(studio), settings.language()))
+        .map(telegram ->
+            TelegramBot.start(telegram, botServices(settings, studio), settings.language()))
         .orElseGet(TelegramBot::off);
   }
 
-  private static BotServices botServices(Studio studio) {
+  private static BotServices botServices(Settings settings, Studio studio) {
     return new BotServices(
         studio.accounts(),
         studio.avatars(),
@@ -70,6 +71,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.engines(),
         studio.vision(),
         studio.assembly().privacy(List.of(new ForgetUser())),
+        settings.web().accounts() ? Optional.of(studio.assembly().merges()) : Optional.empty(),
         studio.database(),
         studio.node(),
         studio.clock());
@@ -92,6 +94,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.assembly().privacy(List.of(new ForgetUser())),
         studio.assembly().work(),
         studio.assembly().sharing(),
+        studio.assembly().merges(),
         studio.assembly().limits(),
         studio.dataSource(),
         bot);

@@ -14,6 +14,7 @@ import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.limit.Limits;
+import io.aisha.studio.merge.Merges;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.training.TrainingService;
 import io.aisha.studio.webhook.WebhookService;
@@ -38,6 +39,7 @@ public record Services(
     Privacy privacy,
     Work work,
     Sharing sharing,
+    Merges merges,
     Limits limits,
     DataSource database,
     TelegramBot bot) {}

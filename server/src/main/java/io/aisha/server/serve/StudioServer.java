@@ -175,6 +175,7 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("work", studio.work());
       beans.registerSingleton("sharing", studio.sharing());
       beans.registerSingleton("limits", studio.limits());
+      beans.registerSingleton("merges", studio.merges());
       beans.registerSingleton("database", studio.database());
       beans.registerSingleton("web", web);
       beans.registerSingleton("hosts", hosts(web));

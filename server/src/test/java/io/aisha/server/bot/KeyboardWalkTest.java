@@ -12,6 +12,7 @@ import io.aisha.bot.screen.DeleteAvatarScreen;
 import io.aisha.bot.screen.EraseScreen;
 import io.aisha.bot.screen.GenerationScreen;
 import io.aisha.bot.screen.HelpScreen;
+import io.aisha.bot.screen.LinkScreen;
 import io.aisha.bot.screen.NewTypeScreen;
 import io.aisha.bot.screen.PhotoScreen;
 import io.aisha.bot.screen.PhotosScreen;
@@ -90,7 +91,9 @@ class KeyboardWalkTest {
           TrainingScreen.OpenFromMessage.class,
           "as well",
           PhotoScreen.Pick.class,
-          "their photos show one face: PickFaceInChatTest");
+          "their photos show one face: PickFaceInChatTest",
+          LinkScreen.Action.class,
+          "only a link leads there: LinkInChatTest");
 
   private RunningBotFixture bot;
 

@@ -137,6 +137,7 @@ final class RunningBotFixture
         services.engines(),
         studio.vision(),
         services.privacy(),
+        Optional.of(services.merges()),
         studio.rows(),
         node,
         time);

@@ -306,6 +306,7 @@ class WebhookTest {
         services.privacy(),
         services.work(),
         services.sharing(),
+        services.merges(),
         services.limits(),
         services.database(),
         bot);

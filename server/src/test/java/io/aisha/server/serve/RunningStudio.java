@@ -161,6 +161,18 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     }
   }
 
+  /// Queries one text directly from the database.
+  public String text(String sql) {
+    try (Connection connection = database.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet found = statement.executeQuery()) {
+      found.next();
+      return found.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
   /// The names of all tables.
   public List<String> tables() {
     List<String> names = new ArrayList<>();
@@ -319,6 +331,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         assembly.privacy(List.of(new ForgetUser())),
         assembly.work(),
         assembly.sharing(),
+        assembly.merges(),
         assembly.limits(),
         pool,
         bot(assembly));
@@ -349,6 +362,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                 outside.engines(),
                 outside.vision(),
                 assembly.privacy(List.of(new ForgetUser())),
+                Optional.of(assembly.merges()),
                 outside.database(),
                 "test",
                 outside.clock()),

@@ -30,6 +30,7 @@ import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.RecurringJob;
 import io.aisha.studio.limit.LimitSettings;
 import io.aisha.studio.limit.Limits;
+import io.aisha.studio.merge.Merges;
 import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
@@ -76,6 +77,7 @@ public final class Assembly {
   private final Idempotency idempotency;
   private final SignIn signIn;
   private final Sharing sharing;
+  private final Merges merges;
 
   /// With the default rules for photos, and limits on costs alone.
   public Assembly(Infrastructure infrastructure, CostLimits limits) {
@@ -148,6 +150,12 @@ public final class Assembly {
         new Sharing(
             new Shares(database, accounts, signIn.audit(), clock, infrastructure.random()),
             new SharedPictures(database, generations, clock));
+    merges =
+        new Merges(
+            database,
+            accounts,
+            new Merges.Proofs(signIn.codes(), signIn.limits(), signIn.identities()),
+            new Merges.Moved(avatars, limits, costLimits.userDayMicroUsd(), signIn.audit()));
   }
 
   /// One handler for each kind of job.
@@ -287,6 +295,11 @@ public final class Assembly {
   /// How users become users and sign in.
   public SignIn signIn() {
     return signIn;
+  }
+
+  /// How a person brings two accounts together.
+  public Merges merges() {
+    return merges;
   }
 
   /// What users show to others.

@@ -225,6 +225,24 @@ public final class Limits {
     });
   }
 
+  /// Gives what a user has used to another user, and both quotas in their stricter parts. The
+  /// caller has locked both.
+  ///
+  /// @param usualMicroUsdADay what a user may spend a day for whom an administrator has set nothing
+  public void merge(
+      Transaction transaction, UserId from, UserId to, OptionalLong usualMicroUsdADay) {
+    Quota before = quotas.find(transaction, to).orElse(Quota.NONE);
+    Quota ofBoth =
+        before.orStricter(
+            quotas.find(transaction, from).orElse(Quota.NONE),
+            settings.quota().withMicroUsdADay(usualMicroUsdADay));
+    if (!ofBoth.equals(before)) {
+      quotas.set(transaction, to, ofBoth);
+    }
+    quotas.delete(transaction, from);
+    counts.move(transaction, from, to);
+  }
+
   /// Deletes counts of periods that are over.
   public void purge() {
     Instant before = clock.instant().minus(KEPT);

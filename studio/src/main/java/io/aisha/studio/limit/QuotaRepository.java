@@ -65,6 +65,10 @@ final class QuotaRepository {
         .execute();
   }
 
+  void delete(Transaction transaction, UserId user) {
+    transaction.sql().deleteFrom(USER_QUOTAS).where(USER_QUOTAS.USER_ID.eq(user.value())).execute();
+  }
+
   /// Empty when the user does not exist.
   Optional<Boolean> isGuest(Transaction transaction, UserId user) {
     return transaction

@@ -3,9 +3,11 @@ package io.aisha.studio.limit;
 import static io.aisha.schema.jooq.Tables.USAGE_COUNTS;
 
 import io.aisha.schema.jooq.enums.Usagekind;
+import io.aisha.schema.jooq.tables.records.UsageCountsRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Transaction;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -43,6 +45,24 @@ final class UsageCountRepository {
         .doUpdate()
         .set(USAGE_COUNTS.AMOUNT, USAGE_COUNTS.AMOUNT.plus(DSL.val(amount)))
         .execute();
+  }
+
+  /// Adds the counts of a user to those of another.
+  void move(Transaction transaction, UserId from, UserId to) {
+    for (UsageCountsRecord row :
+        transaction
+            .sql()
+            .deleteFrom(USAGE_COUNTS)
+            .where(USAGE_COUNTS.USER_ID.eq(from.value()))
+            .returning()
+            .fetch()) {
+      add(
+          transaction,
+          Optional.of(to),
+          UsageKind.valueOf(row.getKind().getLiteral().toUpperCase(Locale.ROOT)),
+          new Period(row.getStartsAt(), row.getEndsAt()),
+          row.getAmount());
+    }
   }
 
   void deleteBefore(Transaction transaction, Instant time) {

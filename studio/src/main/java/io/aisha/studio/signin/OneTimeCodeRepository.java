@@ -67,6 +67,17 @@ final class OneTimeCodeRepository {
         .execute();
   }
 
+  void deleteOf(Transaction transaction, UserId subject, CodePurpose purpose) {
+    transaction
+        .sql()
+        .deleteFrom(ONE_TIME_CODES)
+        .where(
+            ONE_TIME_CODES.SUBJECT_ID.eq(subject.value()),
+            ONE_TIME_CODES.PURPOSE.eq(Codepurpose.lookupLiteral(purpose.label())),
+            ONE_TIME_CODES.USED_AT.isNull())
+        .execute();
+  }
+
   int deleteExpired(Transaction transaction, Instant now) {
     return transaction
         .sql()

@@ -22,6 +22,9 @@ public final class OneTimeCodes {
   private static final Duration INVITATION_VALID = Duration.ofDays(7);
   private static final Duration RECOVERY_VALID = Duration.ofDays(1);
 
+  /// A person enters the code on another screen at once.
+  private static final Duration CONNECTING_VALID = Duration.ofMinutes(15);
+
   /// Without the letters and digits that are easily confused.
   private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -77,9 +80,41 @@ public final class OneTimeCodes {
         by);
   }
 
+  /// A code with which a user connects a Telegram account; valid for a quarter of an hour. The
+  /// user's earlier one no longer works.
+  public String forTelegram(UserId subject) {
+    return forConnecting(CodePurpose.TELEGRAM, subject);
+  }
+
+  /// A code with which a user merges this account into another one; valid for a quarter of an hour.
+  /// The user's earlier one no longer works.
+  public String forMerge(UserId subject) {
+    return forConnecting(CodePurpose.MERGE, subject);
+  }
+
+  private String forConnecting(CodePurpose purpose, UserId subject) {
+    return database.transact(transaction -> {
+      codes.deleteOf(transaction, subject, purpose);
+      return add(
+          new OneTimeCode(
+              purpose,
+              Optional.of(subject),
+              Optional.empty(),
+              clock.instant().plus(CONNECTING_VALID)),
+          Optional.of(subject));
+    });
+  }
+
   /// The code if it can still be used.
   public Optional<OneTimeCode> find(String code) {
-    return database.transact(transaction -> codes.find(transaction, hash(code), clock.instant()));
+    return findHashed(hash(code));
+  }
+
+  /// As [#find].
+  ///
+  /// @param hash what [#hash] returned for the code
+  public Optional<OneTimeCode> findHashed(String hash) {
+    return database.transact(transaction -> codes.find(transaction, hash, clock.instant()));
   }
 
   /// Uses the code up. Of two transactions with one code, the later one is refused.
@@ -87,8 +122,15 @@ public final class OneTimeCodes {
   /// @throws StudioException.Invalid `code-not-valid` when it does not exist, has been used or has
   ///   expired
   public OneTimeCode use(String code) {
+    return useHashed(hash(code));
+  }
+
+  /// As [#use].
+  ///
+  /// @param hash what [#hash] returned for the code
+  public OneTimeCode useHashed(String hash) {
     return database
-        .transact(transaction -> codes.use(transaction, hash(code), clock.instant()))
+        .transact(transaction -> codes.use(transaction, hash, clock.instant()))
         .orElseThrow(() -> new StudioException.Invalid(ErrorCode.CODE_NOT_VALID, Map.of()));
   }
 
@@ -114,8 +156,9 @@ public final class OneTimeCodes {
     return text.toString();
   }
 
-  /// Typed codes may have other spaces, no hyphens, or small letters.
-  private static String hash(String code) {
+  /// What is stored of a code. A code that was typed may have other spaces, no hyphens, or small
+  /// letters.
+  public static String hash(String code) {
     String typed = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     return Sha256.hex(typed.getBytes(US_ASCII));
   }

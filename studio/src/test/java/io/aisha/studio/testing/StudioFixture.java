@@ -36,6 +36,7 @@ import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.limit.LimitSettings;
 import io.aisha.studio.limit.Limits;
+import io.aisha.studio.merge.Merges;
 import io.aisha.studio.photo.Judge;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
@@ -391,6 +392,10 @@ public final class StudioFixture implements AutoCloseable {
 
   public Limits limits() {
     return assembly.limits();
+  }
+
+  public Merges merges() {
+    return assembly.merges();
   }
 
   public CostService costs() {

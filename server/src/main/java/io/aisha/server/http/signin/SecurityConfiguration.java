@@ -162,6 +162,11 @@ public class SecurityConfiguration {
   }
 
   @Bean
+  EnteredCodes enteredCodes(SignIn signIn) {
+    return new EnteredCodes(signIn);
+  }
+
+  @Bean
   ChangePassword changePassword(SignIn signIn, StartSession sessions) {
     return new ChangePassword(signIn, sessions);
   }

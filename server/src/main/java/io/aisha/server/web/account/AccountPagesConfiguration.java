@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Import;
   AccountPage.class,
   PasswordForm.class,
   IdentityForms.class,
+  TelegramLinkForm.class,
+  MergeForms.class,
   PasskeyForms.class,
   SessionForms.class,
   TokenForms.class

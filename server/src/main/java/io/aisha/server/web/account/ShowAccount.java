@@ -60,6 +60,7 @@ public final class ShowAccount {
             .toList());
     page.addAttribute("telegram", options.telegram());
     page.addAttribute("telegramConnected", signIn.identities().hasTelegram(user.id()));
+    page.addAttribute("mayMergeAway", user.role() != UserRole.ADMINISTRATOR);
     page.addAttribute("onlyWay", signIn.identities().countWays(user.id()) <= 1);
     page.addAttribute("providers", options.settings().providers());
     page.addAttribute("mayUsePasskeys", ceremonies.isPossible());

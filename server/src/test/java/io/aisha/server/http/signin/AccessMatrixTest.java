@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,12 @@ class AccessMatrixTest {
     IDS.put("shares", firstId(owner, "/api/v1/shares"));
     IDS.put("shared", share(owner, avatar));
     IDS.put("tokens", token.token().id().toString());
+  }
+
+  /// Wrong passwords of one test must not make the next one wait.
+  @BeforeEach
+  void forgetFailures() {
+    STUDIO.execute("delete from sign_in_attempts");
   }
 
   /// Shows the gallery to the guest, and notes the name of a picture.
