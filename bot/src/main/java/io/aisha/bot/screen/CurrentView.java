@@ -34,10 +34,7 @@ public final class CurrentView {
     Phrases phrases =
         Phrases.in(
             user.map(User::language)
-                .or(() ->
-                    state instanceof DialogState.OfNoUser gone
-                        ? Optional.of(gone.language())
-                        : Optional.empty())
+                .or(() -> languageOf(state))
                 .flatMap(Languages::find)
                 .orElse(usual));
     Optional<Remark> remark = dialog.screen().remark().flatMap(Screens::readRemark);
@@ -48,9 +45,22 @@ public final class CurrentView {
   }
 
   private View last(DialogState state, Phrases phrases) {
-    return state instanceof ErasedScreen.State erased
-        ? ErasedScreen.render(erased, studio, phrases)
-        : GoneScreen.render(phrases);
+    return switch (state) {
+      case ErasedScreen.State erased -> ErasedScreen.render(erased, studio, phrases);
+      case LinkScreen.State link -> LinkScreen.render(link, studio, phrases);
+      case InvitedOnlyScreen.State _ -> InvitedOnlyScreen.render(phrases);
+      default -> GoneScreen.render(phrases);
+    };
+  }
+
+  /// Of a chat without a user.
+  private static Optional<String> languageOf(DialogState state) {
+    return switch (state) {
+      case DialogState.OfNoUser gone -> Optional.of(gone.language());
+      case LinkScreen.State link -> Optional.of(link.language());
+      case InvitedOnlyScreen.State stranger -> Optional.of(stranger.language());
+      default -> Optional.empty();
+    };
   }
 
   private ViewContext context(Dialog dialog, UserId user, Phrases phrases) {

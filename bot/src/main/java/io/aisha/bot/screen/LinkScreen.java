@@ -6,6 +6,7 @@ import io.aisha.bot.dialog.Remark;
 import io.aisha.bot.dialog.Step;
 import io.aisha.bot.service.BotServices;
 import io.aisha.studio.ErrorCode;
+import io.aisha.studio.account.TelegramAccount;
 import io.aisha.studio.account.User;
 import io.aisha.studio.signin.OneTimeCodes;
 import io.aisha.text.Phrases;
@@ -26,7 +27,8 @@ public final class LinkScreen extends Screen<LinkScreen.State, LinkScreen.Action
   /// Which code.
   ///
   /// @param code its hash, as it is stored
-  public record State(String code) implements DialogState {
+  /// @param language of a person who is no user yet
+  public record State(String code, String language) implements DialogState {
     @Override
     public Optional<DialogState> cancelled() {
       return Optional.of(new MenuScreen.State());
@@ -40,25 +42,38 @@ public final class LinkScreen extends Screen<LinkScreen.State, LinkScreen.Action
   /// Handles a link in the open transaction.
   ///
   /// @param payload as it came, with [#PREFIX]
+  /// @param otherwise the state after a link that does not work
   /// @throws io.aisha.studio.StudioException.TooMany `sign-in-paused` after too many wrong codes
-  public static Step open(String payload, User user, DialogState here, BotServices studio) {
+  public static Step open(
+      String payload, TelegramAccount who, DialogState otherwise, BotServices studio) {
     String code = payload.substring(PREFIX.length());
     Optional<User> account =
-        studio.merges().flatMap(merges -> merges.findForTelegram(telegramId(user, studio), code));
+        studio.webAccounts().flatMap(web -> web.merges().findForTelegram(who.telegramId(), code));
     if (account.isEmpty()) {
-      return Step.to(here instanceof DialogState.OfNoUser ? new MenuScreen.State() : here)
+      return Step.to(otherwise)
           .remarking(Remark.failure(ErrorCode.CODE_NOT_VALID.label(), Map.of()));
     }
-    return account.get().id().equals(user.id())
-        ? Step.to(new MenuScreen.State()).remarking(connected(account.get()))
-        : Step.to(new State(OneTimeCodes.hash(code)));
+    boolean connected =
+        studio
+            .accounts()
+            .findTelegramUser(who.telegramId())
+            .filter(account.get()::equals)
+            .isPresent();
+    return connected
+        ? Step.to(new MenuScreen.State()).remarking(done(account.get()))
+        : Step.to(new State(OneTimeCodes.hash(code), who.language()));
   }
 
-  private static long telegramId(User user, BotServices studio) {
-    return studio.accounts().findTelegramId(user.id()).orElseThrow();
+  /// Connects, in the open transaction. The person has answered yes.
+  ///
+  /// @throws io.aisha.studio.StudioException when the studio refuses it
+  public static Step connect(long telegramId, State at, BotServices studio) {
+    User account =
+        studio.webAccounts().orElseThrow().merges().connectTelegram(telegramId, at.code());
+    return Step.done(new MenuScreen.State()).remarking(done(account));
   }
 
-  private static Remark connected(User account) {
+  private static Remark done(User account) {
     return new Remark("bot.link.done", Map.of("login", account.login()));
   }
 
@@ -68,20 +83,23 @@ public final class LinkScreen extends Screen<LinkScreen.State, LinkScreen.Action
     if (!(context.here() instanceof State at)) {
       return Step.toast(context.here(), "bot.toast.old");
     }
-    User account =
-        context
-            .studio()
-            .merges()
-            .orElseThrow()
-            .connectTelegram(telegramId(context.user(), context.studio()), at.code());
-    return Step.done(new MenuScreen.State()).remarking(connected(account));
+    BotServices studio = context.studio();
+    long telegramId = studio.accounts().findTelegramId(context.userId()).orElseThrow();
+    return connect(telegramId, at, studio);
   }
 
   @Override
   View view(State at, ViewContext context) {
-    Optional<User> account =
-        context.studio().merges().flatMap(merges -> merges.findForTelegram(at.code()));
-    return render(account, context.avatars().size(), context.phrases());
+    return render(account(at, context.studio()), context.avatars().size(), context.phrases());
+  }
+
+  /// For a person who is no user yet.
+  static View render(State at, BotServices studio, Phrases phrases) {
+    return render(account(at, studio), 0, phrases);
+  }
+
+  private static Optional<User> account(State at, BotServices studio) {
+    return studio.webAccounts().flatMap(web -> web.merges().findForTelegram(at.code()));
   }
 
   static View render(Optional<User> account, int avatars, Phrases phrases) {

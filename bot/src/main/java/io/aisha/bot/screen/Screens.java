@@ -46,6 +46,7 @@ public final class Screens {
           new SettingsScreen(),
           new WebAccountScreen(),
           new LinkScreen(),
+          new InvitedOnlyScreen(),
           new PrivacyScreen(),
           new EraseScreen(),
           new HelpScreen(),

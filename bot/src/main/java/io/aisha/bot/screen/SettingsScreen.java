@@ -46,7 +46,7 @@ public final class SettingsScreen extends Screen<SettingsScreen.State, SettingsS
 
   @Override
   View view(State at, ViewContext context) {
-    return render(context.studio().merges().isPresent(), context.phrases());
+    return render(context.studio().webAccounts().isPresent(), context.phrases());
   }
 
   /// @param webAccounts whether there are accounts on the web

@@ -3,7 +3,7 @@ package io.aisha.bot.screen;
 import io.aisha.bot.dialog.CallbackAction;
 import io.aisha.bot.dialog.DialogState;
 import io.aisha.bot.dialog.Step;
-import io.aisha.studio.merge.Merges;
+import io.aisha.bot.service.WebAccounts;
 import io.aisha.text.Phrases;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +38,13 @@ public final class WebAccountScreen
 
   @Override
   Step press(Action action, ActionContext context) {
-    Optional<Merges> merges = context.studio().merges();
-    if (merges.isEmpty()) {
+    Optional<WebAccounts> web = context.studio().webAccounts();
+    if (web.isEmpty()) {
       return Step.toast(context.here(), "bot.toast.old");
     }
     return switch (action) {
       case Open() -> Step.to(new State(""));
-      case MakeCode() -> Step.done(new State(merges.get().mergeCode(context.userId())));
+      case MakeCode() -> Step.done(new State(web.get().merges().mergeCode(context.userId())));
     };
   }
 

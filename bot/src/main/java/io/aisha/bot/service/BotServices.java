@@ -7,7 +7,6 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
-import io.aisha.studio.merge.Merges;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
 import io.aisha.studio.training.TrainingService;
@@ -17,7 +16,7 @@ import java.util.Optional;
 
 /// The studio, as the bot uses it.
 ///
-/// @param merges how users of the bot get an account on the web; empty when there are none there
+/// @param webAccounts empty when there are no accounts on the web
 /// @param node names this process among those of the installation, for leases
 /// @param clock the time of everything but the network
 public record BotServices(
@@ -31,7 +30,7 @@ public record BotServices(
     Engines engines,
     Vision vision,
     Privacy privacy,
-    Optional<Merges> merges,
+    Optional<WebAccounts> webAccounts,
     Database database,
     String node,
     Clock clock) {}

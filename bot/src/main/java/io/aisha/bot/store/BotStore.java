@@ -23,6 +23,7 @@ public record BotStore(
   /// Deletes what is not needed any more.
   public void purge() {
     inbox.purge();
+    dialogs.purge();
     arrivals.purge();
     deliveries.purge();
     share.purge();

@@ -215,6 +215,19 @@ final class DialogRepository {
         .execute();
   }
 
+  /// Deletes chats that have no user, in which nothing has happened for some time.
+  void deleteWithoutUserBefore(Transaction transaction, Instant time) {
+    transaction
+        .sql()
+        .deleteFrom(TELEGRAM_DIALOGS)
+        .where(
+            TELEGRAM_DIALOGS.USER_ID.isNull(),
+            TELEGRAM_DIALOGS.UPDATED_AT.lt(time),
+            TELEGRAM_DIALOGS.DUE_AT.isNull(),
+            TELEGRAM_DIALOGS.LEASED_BY.isNull())
+        .execute();
+  }
+
   int deleteDeliveries(Transaction transaction, Collection<Long> chats) {
     return transaction
         .sql()

@@ -2,6 +2,7 @@ package io.aisha.bot.store;
 
 import io.aisha.studio.database.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.function.UnaryOperator;
 /// The stored dialog states. One process at a time handles a chat: it claims chats that are due and
 /// releases them.
 public final class Dialogs {
+  /// Long enough to answer the question on the screen.
+  private static final Duration STRANGERS_KEPT = Duration.ofDays(1);
+
   private final Database database;
   private final Clock clock;
   private final DialogRepository dialogs = new DialogRepository();
@@ -94,5 +98,11 @@ public final class Dialogs {
       updates.deleteEnded(transaction, chatId);
       dialogs.deleteUnlessUpdatesWait(transaction, chatId);
     });
+  }
+
+  /// Forgets the chats of people who did not become users.
+  void purge() {
+    Instant before = clock.instant().minus(STRANGERS_KEPT);
+    database.run(transaction -> dialogs.deleteWithoutUserBefore(transaction, before));
   }
 }

@@ -16,6 +16,7 @@ import io.aisha.bot.service.BotServices;
 import io.aisha.bot.store.BotStore;
 import io.aisha.bot.store.Dialog;
 import io.aisha.bot.store.PhotoArrivals;
+import io.aisha.studio.account.TelegramAccount;
 import io.aisha.studio.account.User;
 import io.aisha.studio.avatar.Avatar;
 import io.aisha.studio.avatar.AvatarId;
@@ -34,7 +35,7 @@ final class HandleMessage {
   }
 
   /// Commands work everywhere.
-  Step take(User user, DialogState here, Incoming.Command command) {
+  Step take(User user, TelegramAccount who, DialogState here, Incoming.Command command) {
     Optional<BotCommand> known = BotCommand.find(command.name());
     if (known.isEmpty()) {
       return Step.to(here).remarking(Remark.of("bot.notice.unknown-command"));
@@ -43,7 +44,7 @@ final class HandleMessage {
       case START ->
           command.argument().isEmpty()
               ? Step.to(new MenuScreen.State())
-              : link(user, here, command.argument());
+              : link(user, who, here, command.argument());
       case MENU -> Step.to(new MenuScreen.State());
       case HELP -> Step.to(new HelpScreen.State());
       case SETTINGS -> Step.to(new SettingsScreen.State());
@@ -53,9 +54,9 @@ final class HandleMessage {
 
   /// A link leads to an avatar by its id; anybody can have made it. Any other word, such as where
   /// the user comes from, is a start like every other.
-  private Step link(User user, DialogState here, String payload) {
+  private Step link(User user, TelegramAccount who, DialogState here, String payload) {
     if (payload.startsWith(LinkScreen.PREFIX)) {
-      return LinkScreen.open(payload, user, here, studio);
+      return LinkScreen.open(payload, who, known(here), studio);
     }
     UUID id;
     try {
@@ -71,12 +72,15 @@ final class HandleMessage {
             () -> Step.to(new MenuScreen.State()).remarking(Remark.of("bot.notice.link-unknown")));
   }
 
+  /// A user does not stay on a screen for people who are none.
+  private static DialogState known(DialogState here) {
+    return here instanceof DialogState.OfNoUser ? new MenuScreen.State() : here;
+  }
+
   private static Step cancel(DialogState here) {
     return here.cancelled()
         .map(to -> Step.to(to).remarking(Remark.of("bot.notice.cancelled")))
-        .orElseGet(() ->
-            Step.to(here instanceof DialogState.OfNoUser ? new MenuScreen.State() : here)
-                .remarking(Remark.of("bot.notice.edited-nothing")));
+        .orElseGet(() -> Step.to(known(here)).remarking(Remark.of("bot.notice.edited-nothing")));
   }
 
   /// Adds a photo to the avatar on the screen, or else to the only avatar. If there are several,
@@ -100,7 +104,6 @@ final class HandleMessage {
 
   /// Anything else.
   static Step other(DialogState here) {
-    return Step.to(here instanceof DialogState.OfNoUser ? new MenuScreen.State() : here)
-        .remarking(Remark.of(Screens.expects(here)));
+    return Step.to(known(here)).remarking(Remark.of(Screens.expects(here)));
   }
 }

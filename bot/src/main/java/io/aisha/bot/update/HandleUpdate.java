@@ -22,6 +22,7 @@ import io.aisha.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ public final class HandleUpdate {
   private final HandleMessage messages;
   private final StaleKeyboards stale;
   private final RegisterCommands commands;
+  private final AdmitNewcomers newcomers;
 
   public HandleUpdate(
       BotServices studio,
@@ -55,6 +57,7 @@ public final class HandleUpdate {
     this.commands = commands;
     this.reader = new ReadUpdate(usual);
     this.messages = new HandleMessage(studio, store);
+    this.newcomers = new AdmitNewcomers(studio);
   }
 
   /// The brief answer to a pressed button.
@@ -101,6 +104,9 @@ public final class HandleUpdate {
   }
 
   private Outcome handle(StoredUpdate update, Incoming incoming) {
+    if (newcomers.concern(incoming)) {
+      return newcomer(update, incoming);
+    }
     try {
       return take(update, incoming);
     } catch (StudioException.Outside e) {
@@ -110,6 +116,36 @@ public final class HandleUpdate {
     } catch (Callback.Unreadable _) {
       return settled(update, incoming, "bot.toast.unknown");
     }
+  }
+
+  private Outcome newcomer(StoredUpdate update, Incoming incoming) {
+    try {
+      return newcomer(update, incoming, here -> newcomers.take(here, incoming));
+    } catch (StudioException.Outside e) {
+      throw e;
+    } catch (StudioException e) {
+      return newcomer(update, incoming, _ -> newcomers.refused(incoming, e));
+    }
+  }
+
+  private Outcome newcomer(
+      StoredUpdate update, Incoming incoming, Function<DialogState, Step> answer) {
+    return studio
+        .database()
+        .transact(_ -> {
+          Dialog dialog = store.dialogs().lock(update.chatId()).orElseThrow();
+          if (!store.inbox().done(update)) {
+            return Outcome.NOTHING;
+          }
+          if (isLeftByNoUser(incoming)) {
+            store.dialogs().forget(update.chatId());
+            return Outcome.NOTHING;
+          }
+          Step step = answer.apply(Screens.readState(dialog.screen().state()));
+          Dialog after = seen(dialog, incoming).of(userAfter(incoming));
+          store.dialogs().save(moved(after, step, studio.clock().instant()));
+          return new Outcome(incoming.who().language(), step.toast());
+        });
   }
 
   private Outcome take(StoredUpdate update, Incoming incoming) {
@@ -176,7 +212,7 @@ public final class HandleUpdate {
           }
           DialogState here = Screens.readState(dialog.screen().state());
           Instant now = studio.clock().instant();
-          Step step = step(owned, user, here, incoming.content(), said);
+          Step step = step(owned, user, here, incoming, said);
           Dialog after = step.effect() ? owned.of(userAfter(incoming)) : owned;
           store.dialogs().save(moved(after, step, now));
           return new Outcome(language(user).tag(), step.toast(), step.language());
@@ -197,19 +233,15 @@ public final class HandleUpdate {
   }
 
   private Step step(
-      Dialog dialog,
-      User user,
-      DialogState here,
-      Incoming.Content content,
-      Optional<Callback> said) {
-    return switch (content) {
+      Dialog dialog, User user, DialogState here, Incoming incoming, Optional<Callback> said) {
+    return switch (incoming.content()) {
       case Incoming.Tap _ -> {
         Callback pressed = said.orElseThrow();
         yield Screens.press(
             pressed.action(),
             new ActionContext(studio, store, dialog, user, here, pressed.revision()));
       }
-      case Incoming.Command command -> messages.take(user, here, command);
+      case Incoming.Command command -> messages.take(user, incoming.who(), here, command);
       case Incoming.Words words ->
           Screens.text(words.text(), new ActionContext(studio, store, dialog, user, here, 0));
       case Incoming.Photo photo -> messages.take(dialog, user, here, photo);

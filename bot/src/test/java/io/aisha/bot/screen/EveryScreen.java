@@ -213,6 +213,7 @@ final class EveryScreen {
       add("EraseScreen.render", "" + avatars, EraseScreen.render(avatars, phrases));
     }
     add("GoneScreen.render", "", GoneScreen.render(phrases));
+    add("InvitedOnlyScreen.render", "", InvitedOnlyScreen.render(phrases));
     for (boolean finished : List.of(false, true)) {
       Receipt receipt = receipt(finished);
       add("ErasedScreen.render", "" + finished, ErasedScreen.render(receipt, phrases));

@@ -175,6 +175,7 @@ class ScreensTest {
           screen.maker().equals("MenuScreen.render")
               || screen.maker().equals("GoneScreen.render")
               || screen.maker().equals("ErasedScreen.render")
+              || screen.maker().equals("InvitedOnlyScreen.render")
               || screen.toString().equals("Remarks.on the menu");
 
       assertThat(buttons(screen.view()).stream().map(View.Button::action))

@@ -80,6 +80,25 @@ class DialogsTest {
   }
 
   @Test
+  void forgetsChatsOfPeopleWhoDidNotBecomeUsersAfterADay() {
+    for (String chat :
+        List.of("1, null, -23", "2, null, -25", "3, '" + studio.aUser().value() + "', -25")) {
+      String[] parts = chat.split(", ", -1);
+      studio.execute(
+          "insert into telegram_dialogs (chat_id, user_id, place, updated_at)"
+              + " values (%s, %s, '{}', cast(? as timestamptz))".formatted(parts[0], parts[1]),
+          clock.instant().plus(Duration.ofHours(Long.parseLong(parts[2]))).toString());
+    }
+
+    dialogs.purge();
+
+    assertThat(
+            studio.text(
+                "select string_agg(chat_id::text, ',' order by chat_id) from telegram_dialogs"))
+        .isEqualTo("1,3");
+  }
+
+  @Test
   void whatHappensDuringALeaseMakesTheChatDueAtItsEnd() {
     inbox.receive(BOT, List.of(update(1, 7)));
     Dialog claimed = dialogs.claim("a", 10).getFirst();

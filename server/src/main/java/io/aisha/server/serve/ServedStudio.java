@@ -2,9 +2,11 @@ package io.aisha.server.serve;
 
 import io.aisha.bot.TelegramBot;
 import io.aisha.bot.service.BotServices;
+import io.aisha.bot.service.WebAccounts;
 import io.aisha.bot.store.ForgetUser;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
+import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.assembly.SignIn;
 import java.net.URI;
 import java.util.List;
@@ -71,10 +73,22 @@ public final class ServedStudio implements AutoCloseable {
         studio.engines(),
         studio.vision(),
         studio.assembly().privacy(List.of(new ForgetUser())),
-        settings.web().accounts() ? Optional.of(studio.assembly().merges()) : Optional.empty(),
+        webAccounts(settings, studio.assembly()),
         studio.database(),
         studio.node(),
         studio.clock());
+  }
+
+  /// The bot lets the same people in as the web does. Without accounts on the web, it has users of
+  /// its own, and lets everybody in.
+  private static Optional<WebAccounts> webAccounts(Settings settings, Assembly assembly) {
+    return settings.web().accounts()
+        ? Optional.of(
+            new WebAccounts(
+                assembly.merges(),
+                assembly.signIn().membership(),
+                !settings.web().signIn().openRegistration()))
+        : Optional.empty();
   }
 
   private static Services services(Studio studio, TelegramBot bot) {

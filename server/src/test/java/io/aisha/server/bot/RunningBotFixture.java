@@ -4,6 +4,7 @@ import io.aisha.bot.TelegramBot;
 import io.aisha.bot.TelegramMode;
 import io.aisha.bot.TelegramSettings;
 import io.aisha.bot.service.BotServices;
+import io.aisha.bot.service.WebAccounts;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.Services;
 import io.aisha.studio.photo.PhotoSettings;
@@ -137,7 +138,7 @@ final class RunningBotFixture
         services.engines(),
         studio.vision(),
         services.privacy(),
-        Optional.of(services.merges()),
+        Optional.of(new WebAccounts(services.merges(), services.signIn().membership(), false)),
         studio.rows(),
         node,
         time);

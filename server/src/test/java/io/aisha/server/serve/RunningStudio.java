@@ -6,6 +6,7 @@ import io.aisha.bot.TelegramBot;
 import io.aisha.bot.TelegramMode;
 import io.aisha.bot.TelegramSettings;
 import io.aisha.bot.service.BotServices;
+import io.aisha.bot.service.WebAccounts;
 import io.aisha.bot.store.ForgetUser;
 import io.aisha.guard.migration.MigrationRunner;
 import io.aisha.guard.migration.RunnerSettings;
@@ -362,7 +363,11 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                 outside.engines(),
                 outside.vision(),
                 assembly.privacy(List.of(new ForgetUser())),
-                Optional.of(assembly.merges()),
+                Optional.of(
+                    new WebAccounts(
+                        assembly.merges(),
+                        assembly.signIn().membership(),
+                        web.accounts() && !web.signIn().openRegistration())),
                 outside.database(),
                 "test",
                 outside.clock()),

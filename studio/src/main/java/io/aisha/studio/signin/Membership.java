@@ -5,6 +5,7 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.DisplayName;
 import io.aisha.studio.account.Login;
+import io.aisha.studio.account.TelegramAccount;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
@@ -153,6 +154,29 @@ public final class Membership {
     User user = accounts.add(login, displayName, UserRole.MEMBER);
     audit.record(Optional.of(user.id()), AuditAction.USER_ADDED, user.id());
     return user;
+  }
+
+  /// Makes a user with an invitation, for a person who signs in with Telegram alone.
+  ///
+  /// @return empty when the code is no invitation that can still be used
+  public Optional<User> joinInTelegram(String code, TelegramAccount who) {
+    return database.transact(_ -> {
+      Optional<UserRole> role =
+          codes
+              .find(code)
+              .filter(found -> found.purpose() == CodePurpose.INVITATION)
+              .flatMap(OneTimeCode::role);
+      if (role.isEmpty()) {
+        return Optional.empty();
+      }
+      codes.use(code);
+      User user = accounts.telegramUser(who);
+      if (user.role() != role.get()) {
+        accounts.changeRole(user.id(), role.get());
+      }
+      audit.record(Optional.of(user.id()), AuditAction.USER_ADDED, user.id());
+      return accounts.findUser(user.id());
+    });
   }
 
   private User firstAdministrator(Login login, DisplayName displayName) {
