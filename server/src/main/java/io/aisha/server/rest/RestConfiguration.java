@@ -22,6 +22,7 @@ import io.aisha.server.rest.privacy.ErasureActions;
 import io.aisha.server.rest.request.IdempotentRequests;
 import io.aisha.server.rest.response.Link;
 import io.aisha.server.rest.share.ShareActions;
+import io.aisha.server.rest.share.SharedActions;
 import io.aisha.server.rest.training.PostTraining;
 import io.aisha.server.rest.training.ResolveTraining;
 import io.aisha.server.rest.training.TrainingActions;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
   MeActions.class,
   TokenActions.class,
   ShareActions.class,
+  SharedActions.class,
   ErasureActions.class,
   DownloadEverything.class,
   Snapshot.class,

@@ -24,6 +24,7 @@ import io.aisha.server.rest.response.ErrorJson;
 import io.aisha.server.rest.share.MadeShareJson;
 import io.aisha.server.rest.share.ShareActions;
 import io.aisha.server.rest.share.ShareJson;
+import io.aisha.server.rest.share.SharedActions;
 import io.aisha.server.rest.training.PostTraining;
 import io.aisha.server.rest.training.ResolveTraining;
 import io.aisha.server.rest.training.TrainingJson;
@@ -73,6 +74,7 @@ class OpenApiTest {
           Map.entry("NewToken", TokenActions.NewTokenJson.class),
           Map.entry("MadeToken", MadeTokenJson.class),
           Map.entry("Share", ShareJson.class),
+          Map.entry("Shared", SharedActions.SharedJson.class),
           Map.entry("NewShare", ShareActions.NewShareJson.class),
           Map.entry("MadeShare", MadeShareJson.class),
           Map.entry("Error", ErrorJson.class),

@@ -108,6 +108,15 @@ final class ShareRepository {
         == 1;
   }
 
+  boolean deleteReceived(Transaction transaction, UserId recipient, ShareId id) {
+    return transaction
+            .sql()
+            .deleteFrom(SHARES)
+            .where(SHARES.ID.eq(id.value()), SHARES.RECIPIENT_ID.eq(recipient.value()))
+            .execute()
+        == 1;
+  }
+
   int deleteExpired(Transaction transaction, Instant before) {
     return transaction.sql().deleteFrom(SHARES).where(SHARES.EXPIRES_AT.lt(before)).execute();
   }

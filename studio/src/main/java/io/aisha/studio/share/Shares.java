@@ -179,6 +179,18 @@ public final class Shares {
     });
   }
 
+  /// Ends a share for the user to whom it is shown, who does not want to see it any more.
+  ///
+  /// @throws StudioException.NotFound `share-not-found`
+  public void leave(UserId recipient, ShareId id) {
+    database.run(transaction -> {
+      if (!shares.deleteReceived(transaction, recipient, id)) {
+        throw new StudioException.NotFound(ErrorCode.SHARE_NOT_FOUND, id);
+      }
+      audit.record(Optional.of(recipient), AuditAction.SHARE_ENDED, id);
+    });
+  }
+
   /// Deletes the rows of shares that expired a while ago.
   public void purge() {
     Instant before = clock.instant().minus(EXPIRED_KEPT);

@@ -5,6 +5,7 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Sharing;
 import io.aisha.studio.share.ShareId;
 import io.aisha.studio.share.SharedPictures;
+import io.aisha.studio.share.Shares;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,18 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// `/shared`: what other users show to a user. Guests see nothing else.
 @Controller
 public final class SharedWithMePage {
   private final SharedPictures pictures;
+  private final Shares shares;
 
   SharedWithMePage(Sharing sharing) {
     this.pictures = sharing.pictures();
+    this.shares = sharing.shares();
   }
 
   /// A share in the list.
@@ -58,6 +62,13 @@ public final class SharedWithMePage {
     page.addAttribute(
         "shared", SharedWall.of(pictures, view, path(id), Optional.ofNullable(after)));
     return "shared";
+  }
+
+  /// Takes a share off the viewer's list.
+  @PostMapping(SharePaths.FOR_USER + "/{id}/leave")
+  String leave(UserId viewer, @PathVariable ShareId id) {
+    shares.leave(viewer, id);
+    return "redirect:" + SharePaths.FOR_USER;
   }
 
   @GetMapping(SharePaths.FOR_USER + "/{id}/pictures/{name}")

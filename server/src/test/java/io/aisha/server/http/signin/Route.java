@@ -141,6 +141,11 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
         || (pattern.startsWith("/account") && !pattern.startsWith("/account/tokens"));
   }
 
+  /// Ends a share for the guest who sees it, which the other tests still need.
+  boolean leavesShare() {
+    return pattern.endsWith("/leave");
+  }
+
   /// What a guest sees: what others share with them.
   boolean isForGuests() {
     return pattern.equals("/") || (pattern + "/").startsWith("/shared/");

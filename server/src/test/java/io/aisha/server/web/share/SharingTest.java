@@ -314,6 +314,46 @@ class SharingTest {
   }
 
   @Test
+  void theViewerTakesAShareOffTheirList() {
+    Browser viewer = Browser.of(STUDIO, "viewer", UserRole.GUEST);
+    share(owner, ofImage(image()) + ",\"login\":\"viewer\"");
+    String path = viewerPath(viewer);
+    Browser other = Browser.of(STUDIO, "other-viewer", UserRole.MEMBER);
+    assertThat(other.submit(path + "/leave", Map.of()).status()).isEqualTo(404);
+    assertThat(viewer.get(path).text()).contains("Remove from my list");
+
+    assertThat(viewer.submit(path + "/leave", Map.of()).header("Location")).isEqualTo("/shared");
+
+    assertThat(viewer.get(path).status()).isEqualTo(404);
+    assertThat(viewer.get("/shared").text()).contains("Nothing yet");
+    assertThat(viewer.submit(path + "/leave", Map.of()).status()).isEqualTo(404);
+  }
+
+  private static String viewerPath(Browser viewer) {
+    return Pattern.compile("href=\"(/shared/[0-9a-f-]+)\"")
+        .matcher(viewer.get("/shared").text())
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aProgramDoesTheSame() {
+    Client viewer = newOwner("program-viewer");
+    share(owner, ofImage(image()) + ",\"login\":\"program-viewer\"");
+    JsonNode shared = viewer.get("/api/v1/shared").json().get("items").get(0);
+    assertThat(shared.get("gallery").asBoolean()).isFalse();
+    String path = "/api/v1/shared/" + shared.get("id").asString();
+    assertThat(owner.delete(path).status()).isEqualTo(404);
+
+    assertThat(viewer.delete(path).status()).isEqualTo(204);
+
+    assertThat(viewer.get("/api/v1/shared").json().get("items")).isEmpty();
+    assertThat(viewer.delete(path).status()).isEqualTo(404);
+  }
+
+  @Test
   void theOwnerSharesOnAPageAndEndsIt() {
     Browser browser = Browser.signedIn(STUDIO, "owner");
     String mine = avatar;
