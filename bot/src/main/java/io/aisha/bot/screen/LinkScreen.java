@@ -8,7 +8,7 @@ import io.aisha.bot.service.BotServices;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.account.TelegramAccount;
 import io.aisha.studio.account.User;
-import io.aisha.studio.signin.OneTimeCodes;
+import io.aisha.studio.signin.CodeText;
 import io.aisha.text.Phrases;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class LinkScreen extends Screen<LinkScreen.State, LinkScreen.Action
             .isPresent();
     return connected
         ? Step.to(new MenuScreen.State()).remarking(done(account.get()))
-        : Step.to(new State(OneTimeCodes.hash(code), who.language()));
+        : Step.to(new State(CodeText.hash(code), who.language()));
   }
 
   /// Connects, in the open transaction. The person has answered yes.

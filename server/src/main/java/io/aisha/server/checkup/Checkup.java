@@ -8,6 +8,8 @@ import io.aisha.server.composition.Postgres;
 import io.aisha.server.composition.Stores;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.health.SchemaWatch;
+import io.aisha.server.mail.Mails;
+import io.aisha.server.mail.SmtpMails;
 import io.aisha.server.settings.CannotStart;
 import io.aisha.server.settings.DataFolder;
 import io.aisha.server.settings.Settings;
@@ -15,6 +17,7 @@ import io.aisha.studio.StudioException;
 import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.email.MailException;
 import io.aisha.studio.engine.AvatarEngine;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.PriceDoubt;
@@ -54,6 +57,7 @@ public final class Checkup {
     checkup.folder();
     checkup.findings.addAll(PublicAddress.of(settings.web()));
     checkup.findings.addAll(SignInProviders.of(settings.web()));
+    Mails.of(settings).server().ifPresent(checkup::mails);
     return List.copyOf(checkup.findings);
   }
 
@@ -132,6 +136,15 @@ public final class Checkup {
           prices(engine);
         }
       }
+    }
+  }
+
+  private void mails(SmtpMails server) {
+    try {
+      server.check();
+      well("checkup.mail", Map.of());
+    } catch (MailException e) {
+      broken("checkup.mail.broken", e.arguments());
     }
   }
 

@@ -4,6 +4,7 @@ import io.aisha.server.client.WaitingClient;
 import io.aisha.server.health.FolderWatch;
 import io.aisha.server.health.Readiness;
 import io.aisha.server.health.SchemaWatch;
+import io.aisha.server.mail.Mails;
 import io.aisha.server.settings.CannotStart;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.CatchAll;
@@ -20,6 +21,7 @@ import io.aisha.studio.database.SharedClock;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
+import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.limit.Limits;
@@ -36,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +57,7 @@ public final class Studio implements AutoCloseable {
   private final Deque<AutoCloseable> parts;
   private final Assembly assembly;
   private final Readiness readiness;
+  private final Mails mails;
   private final CompletableFuture<CannotStart> lost;
   private final String node;
   private final DataSource dataSource;
@@ -83,6 +87,7 @@ public final class Studio implements AutoCloseable {
             settings.engines().limits(),
             settings.limits(),
             PhotoSettings.defaults().withSamePersonCheck(settings.samePersonCheck()));
+    mails = Mails.of(settings);
     readiness =
         new Readiness(
             postgres::problem,
@@ -98,10 +103,15 @@ public final class Studio implements AutoCloseable {
                 jobSettings(purpose),
                 clock,
                 random,
-                assembly.handlers(
-                    new WebhookUrls(settings.engines().publicUrl(), random), List.of()),
+                handlers(new WebhookUrls(settings.engines().publicUrl(), random)),
                 assembly.recurring()))
         .start();
+  }
+
+  private List<JobHandler<?>> handlers(WebhookUrls callbacks) {
+    List<JobHandler<?>> handlers = new ArrayList<>(assembly.handlers(callbacks, List.of()));
+    handlers.addAll(assembly.mailHandlers(mails));
+    return handlers;
   }
 
   private JobSettings jobSettings(Purpose purpose) {
@@ -217,6 +227,11 @@ public final class Studio implements AutoCloseable {
   /// Completed when the database is lost for good, with the message with which the program ends.
   public CompletableFuture<CannotStart> lost() {
     return lost;
+  }
+
+  /// Sends mails to users.
+  public Mails mails() {
+    return mails;
   }
 
   /// Opens transactions that combine several services.

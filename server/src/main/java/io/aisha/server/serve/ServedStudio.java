@@ -110,6 +110,8 @@ public final class ServedStudio implements AutoCloseable {
         studio.assembly().sharing(),
         studio.assembly().merges(),
         studio.assembly().limits(),
+        studio.assembly().emails(),
+        studio.mails(),
         studio.dataSource(),
         bot);
   }

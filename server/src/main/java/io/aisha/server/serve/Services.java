@@ -2,6 +2,7 @@ package io.aisha.server.serve;
 
 import io.aisha.bot.TelegramBot;
 import io.aisha.server.health.Readiness;
+import io.aisha.server.mail.Mails;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.administration.Work;
 import io.aisha.studio.assembly.Privacy;
@@ -10,6 +11,7 @@ import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostService;
+import io.aisha.studio.email.Emails;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
@@ -41,5 +43,7 @@ public record Services(
     Sharing sharing,
     Merges merges,
     Limits limits,
+    Emails emails,
+    Mails mails,
     DataSource database,
     TelegramBot bot) {}

@@ -176,12 +176,15 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("sharing", studio.sharing());
       beans.registerSingleton("limits", studio.limits());
       beans.registerSingleton("merges", studio.merges());
+      beans.registerSingleton("emails", studio.emails());
+      beans.registerSingleton("mails", studio.mails());
       beans.registerSingleton("database", studio.database());
       beans.registerSingleton("web", web);
       beans.registerSingleton("hosts", hosts(web));
       beans.registerSingleton("bot", studio.bot());
       beans.registerSingleton("telegramMessages", new BotMessages(studio.bot()));
       beans.registerSingleton("botHealth", new OptionalPart("telegram", studio.bot()::status));
+      beans.registerSingleton("mailHealth", new OptionalPart("mail", studio.mails()::status));
     };
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param engines the engines and what they may cost
 /// @param limits what users may have and request
 /// @param telegram the bot; empty when it is off
+/// @param mail the mail server; empty when no mails are sent
 public record Settings(
     Path dataFolder,
     Language language,
@@ -27,7 +28,8 @@ public record Settings(
     boolean samePersonCheck,
     EngineSettings engines,
     LimitSettings limits,
-    Optional<TelegramSettings> telegram) {
+    Optional<TelegramSettings> telegram,
+    Optional<MailSettings> mail) {
 
   public Settings {
     if (!dataFolder.isAbsolute()) {

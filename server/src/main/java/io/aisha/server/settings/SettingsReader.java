@@ -41,11 +41,21 @@ final class SettingsReader {
     LimitSettings limits = new LimitSettingsReader(values).read(web.accounts());
     Optional<TelegramSettings> telegram =
         new TelegramSettingsReader(values).read(engines.publicUrl());
+    Optional<MailSettings> mail = new MailSettingsReader(values).read(web.publicUrl());
     if (!values.problems().isEmpty()) {
       throw new SettingsRefused(values.problems());
     }
     return new Settings(
-        dataFolder, language, web, database, store, samePersonCheck, engines, limits, telegram);
+        dataFolder,
+        language,
+        web,
+        database,
+        store,
+        samePersonCheck,
+        engines,
+        limits,
+        telegram,
+        mail);
   }
 
   private void unknownKeys() {

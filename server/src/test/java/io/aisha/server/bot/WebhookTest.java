@@ -308,6 +308,8 @@ class WebhookTest {
         services.sharing(),
         services.merges(),
         services.limits(),
+        services.emails(),
+        services.mails(),
         services.database(),
         bot);
   }

@@ -16,7 +16,11 @@ import io.aisha.server.client.WaitingClient;
 import io.aisha.server.health.FolderWatch;
 import io.aisha.server.health.Readiness;
 import io.aisha.server.health.SchemaWatch;
+import io.aisha.server.http.signin.SignInLinks;
+import io.aisha.server.mail.Mails;
+import io.aisha.server.mail.SmtpMails;
 import io.aisha.server.settings.DataFolder;
+import io.aisha.server.settings.MailSettings;
 import io.aisha.server.settings.SignInSettings;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
@@ -27,6 +31,7 @@ import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostLimits;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
 import io.aisha.studio.limit.LimitSettings;
@@ -50,6 +55,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,6 +86,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   private final WebSettings web;
   private LimitSettings useLimits = LimitSettings.NONE;
   private Optional<BotApiServer> telegram = Optional.empty();
+  private Mails mails = Mails.off();
   private final List<AutoCloseable> parts = new ArrayList<>();
   private @Nullable Services services;
   private @Nullable StudioServer server;
@@ -115,6 +122,14 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   /// The same studio with a bot.
   public RunningStudio withBot(BotApiServer api) {
     telegram = Optional.of(api);
+    return this;
+  }
+
+  /// The same studio with a mail server.
+  public RunningStudio withMails(MailSettings server) {
+    mails =
+        new Mails(
+            Optional.of(new SmtpMails(server, new SignInLinks(web.publicUrl().orElseThrow()))));
     return this;
   }
 
@@ -171,6 +186,17 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
       return found.getString(1);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /// Waits until a query returns 0.
+  public void awaitZero(String sql) {
+    Instant end = Instant.now().plusSeconds(30);
+    while (number(sql) != 0) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException(sql + " is " + number(sql));
+      }
+      Thread.onSpinWait();
     }
   }
 
@@ -307,7 +333,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                     Duration.ofSeconds(5)),
                 clock,
                 random,
-                assembly.handlers(new WebhookUrls(Optional.empty(), random), List.of()),
+                handlers(assembly, random),
                 List.of()))
         .start();
     return new Services(
@@ -334,8 +360,17 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         assembly.sharing(),
         assembly.merges(),
         assembly.limits(),
+        assembly.emails(),
+        mails,
         pool,
         bot(assembly));
+  }
+
+  private List<JobHandler<?>> handlers(Assembly assembly, RandomGenerator random) {
+    List<JobHandler<?>> handlers =
+        new ArrayList<>(assembly.handlers(new WebhookUrls(Optional.empty(), random), List.of()));
+    handlers.addAll(assembly.mailHandlers(mails));
+    return handlers;
   }
 
   private TelegramBot bot(Assembly assembly) {

@@ -198,6 +198,48 @@ class SettingsTest {
   }
 
   @Test
+  void readsTheMailServer() {
+    Map<String, String> one =
+        Map.of(
+            "AISHA_PUBLIC_URL", "https://home.example",
+            "AISHA_SMTP_URL", "smtps://mail.example",
+            "AISHA_SMTP_USER", "anna",
+            "AISHA_SMTP_PASSWORD", "hush",
+            "AISHA_SMTP_SENDER", "Aisha <aisha@home.example>");
+
+    assertThat(read(one).mail())
+        .contains(
+            new MailSettings(
+                "mail.example",
+                465,
+                true,
+                "anna",
+                new Secret("hush"),
+                "Aisha <aisha@home.example>"));
+    assertThat(read(one).toString()).doesNotContain("hush");
+    assertThat(read(Map.of()).mail()).isEmpty();
+  }
+
+  @Test
+  void refusesAMailServerThatCouldNotSend() {
+    assertThat(
+            refused(
+                Map.of(
+                    "AISHA_SMTP_URL", "smtp://anna:hush@mail.example:25/x",
+                    "AISHA_SMTP_USER", "anna",
+                    "AISHA_SMTP_SENDER", "nowhere")))
+        .extracting(problem -> problem.key() + " " + problem.code())
+        .containsExactlyInAnyOrder(
+            "AISHA_SMTP_URL smtp-needs-public-url",
+            "AISHA_SMTP_URL not-an-smtp-url",
+            "AISHA_SMTP_USER user-and-password",
+            "AISHA_SMTP_SENDER not-a-sender");
+    assertThat(refused(Map.of("AISHA_SMTP_SENDER", "aisha@home.example")))
+        .extracting(SettingProblem::code)
+        .containsExactly("needs-smtp-url");
+  }
+
+  @Test
   void takesTheAddressThatHostersHandOut() {
     Settings settings =
         read(

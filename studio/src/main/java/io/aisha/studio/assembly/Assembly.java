@@ -15,6 +15,10 @@ import io.aisha.studio.cost.FindLostRequests;
 import io.aisha.studio.cost.SettleByUsage;
 import io.aisha.studio.cost.SettleCharges;
 import io.aisha.studio.database.Database;
+import io.aisha.studio.email.Emails;
+import io.aisha.studio.email.MailSender;
+import io.aisha.studio.email.SendRecovery;
+import io.aisha.studio.email.SendVerification;
 import io.aisha.studio.erasure.Erasures;
 import io.aisha.studio.erasure.PrepareErasure;
 import io.aisha.studio.erasure.RunErasure;
@@ -78,6 +82,7 @@ public final class Assembly {
   private final SignIn signIn;
   private final Sharing sharing;
   private final Merges merges;
+  private final Emails emails;
 
   /// With the default rules for photos, and limits on costs alone.
   public Assembly(Infrastructure infrastructure, CostLimits limits) {
@@ -107,6 +112,13 @@ public final class Assembly {
     queue = new JobQueue(clock);
     accounts = new AccountService(database);
     signIn = SignIn.of(database, accounts, clock, infrastructure.random());
+    emails =
+        new Emails(
+            database,
+            queue,
+            new Emails.Users(accounts, signIn.limits(), signIn.audit()),
+            clock,
+            infrastructure.random());
     limits = new Limits(database, limitSettings, signIn.audit(), clock);
     costs = new CostService(database, costLimits, limits, clock);
     attempts = new Attempts(database, queue, engines, costs, clock);
@@ -180,6 +192,15 @@ public final class Assembly {
     return handlers;
   }
 
+  /// The handlers of the jobs that send mails.
+  ///
+  /// @param mails refuses every mail when there is no mail server
+  public List<JobHandler<?>> mailHandlers(MailSender mails) {
+    return List.of(
+        new SendVerification(emails, accounts, mails, infrastructure.clock()),
+        new SendRecovery(emails, accounts, signIn.membership(), mails, infrastructure.clock()));
+  }
+
   /// The recurring jobs.
   public List<RecurringJob> recurring() {
     return List.of(
@@ -193,6 +214,7 @@ public final class Assembly {
             () -> photos.purgeRemoved(infrastructure.clock().instant())),
         new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
         new RecurringJob("purge-sign-ins", PURGE_EVERY, signIn::purge),
+        new RecurringJob("purge-email-addresses", PURGE_EVERY, emails::purge),
         new RecurringJob("purge-usage-counts", PURGE_EVERY, limits::purge),
         new RecurringJob("purge-shares", PURGE_EVERY, sharing.shares()::purge),
         new RecurringJob("purge-notices", PURGE_EVERY, webhooks(List.of())::purge),
@@ -300,6 +322,11 @@ public final class Assembly {
   /// How a person brings two accounts together.
   public Merges merges() {
     return merges;
+  }
+
+  /// The e-mail addresses of users.
+  public Emails emails() {
+    return emails;
   }
 
   /// What users show to others.

@@ -4,6 +4,7 @@ import static io.aisha.schema.jooq.Tables.API_TOKENS;
 import static io.aisha.schema.jooq.Tables.AUDIT_LOG;
 import static io.aisha.schema.jooq.Tables.CHARGES;
 import static io.aisha.schema.jooq.Tables.CONSENTS;
+import static io.aisha.schema.jooq.Tables.EMAIL_ADDRESSES;
 import static io.aisha.schema.jooq.Tables.ERASURES;
 import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
@@ -60,6 +61,7 @@ final class RecordsRepository {
           API_TOKENS.TOKEN_HASH,
           KNOWN_DEVICES.DEVICE_HASH,
           ONE_TIME_CODES.CODE_HASH,
+          EMAIL_ADDRESSES.CODE_HASH,
           SHARES.LINK_HASH,
           SHARES.PICTURE_KEY,
           PASSKEYS.CREDENTIAL,
@@ -84,6 +86,7 @@ final class RecordsRepository {
     all.put(TELEGRAM_PEOPLE, TELEGRAM_PEOPLE.USER_ID::eq);
     all.put(TELEGRAM_DIALOGS, TELEGRAM_DIALOGS.USER_ID::eq);
     all.put(SPRING_SESSION, user -> SPRING_SESSION.PRINCIPAL_NAME.eq(user.toString()));
+    all.put(EMAIL_ADDRESSES, EMAIL_ADDRESSES.USER_ID::eq);
     all.put(KNOWN_DEVICES, KNOWN_DEVICES.USER_ID::eq);
     all.put(API_TOKENS, API_TOKENS.USER_ID::eq);
     all.put(

@@ -1,5 +1,6 @@
 package io.aisha.studio.job;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -117,6 +118,37 @@ public sealed interface Job {
     }
   }
 
+  /// Mail the code with which a user verifies an e-mail address.
+  ///
+  /// @param address the row of the address
+  record EmailVerification(UUID address) implements Job {
+    @Override
+    public Kind kind() {
+      return Kind.EMAIL_VERIFICATION;
+    }
+
+    @Override
+    public String id() {
+      return address.toString();
+    }
+  }
+
+  /// Mail a link with which a user can set a new password.
+  ///
+  /// @param user may not exist: then the request named no user, and the job does nothing
+  /// @param requestedAt when the link was asked for
+  record RecoveryMail(UUID user, Instant requestedAt) implements Job {
+    @Override
+    public Kind kind() {
+      return Kind.RECOVERY_MAIL;
+    }
+
+    @Override
+    public String id() {
+      return user.toString();
+    }
+  }
+
   /// The kinds of jobs, in no particular order. Jobs that users wait for have a higher priority.
   enum Kind {
     WEBHOOK_EVENT("notice", 60, WebhookEvent.class),
@@ -125,7 +157,9 @@ public sealed interface Job {
     FORGETTING("forgetting", 10, Forgetting.class),
     MODEL_RETIREMENT("model-retirement", 10, ModelRetirement.class),
     ABANDONMENT("abandonment", 10, Abandonment.class),
-    ERASING("erasing", 20, Erasing.class);
+    ERASING("erasing", 20, Erasing.class),
+    EMAIL_VERIFICATION("email-verification", 50, EmailVerification.class),
+    RECOVERY_MAIL("recovery-mail", 50, RecoveryMail.class);
 
     private final String label;
     private final int priority;

@@ -5,6 +5,7 @@ import static io.aisha.schema.jooq.Tables.ATTEMPTS;
 import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
 import static io.aisha.schema.jooq.Tables.CHARGES;
 import static io.aisha.schema.jooq.Tables.CONSENTS;
+import static io.aisha.schema.jooq.Tables.EMAIL_ADDRESSES;
 import static io.aisha.schema.jooq.Tables.ERASURES;
 import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
@@ -61,7 +62,7 @@ final class MergeRepository {
   /// Tables whose remaining rows are deleted with the user: the other account has the same, or they
   /// are about a login that no longer exists.
   private static final Set<Table<?>> DROPPED =
-      Set.of(PASSWORDS, KNOWN_DEVICES, CONSENTS, IDEMPOTENCY_KEYS);
+      Set.of(PASSWORDS, KNOWN_DEVICES, CONSENTS, IDEMPOTENCY_KEYS, EMAIL_ADDRESSES);
 
   private static final int TOKEN_NAME_LENGTH_MAX = 100;
 
@@ -84,6 +85,24 @@ final class MergeRepository {
     moveConsents(transaction, from, to);
     moveIdempotencyKeys(transaction, from, to);
     moveReceivedShares(transaction, from, to);
+    moveEmailAddress(transaction, from, to);
+  }
+
+  /// A verified address, unless the other account has one.
+  private static void moveEmailAddress(Transaction transaction, UserId from, UserId to) {
+    var other = EMAIL_ADDRESSES.as("other");
+    transaction
+        .sql()
+        .update(EMAIL_ADDRESSES)
+        .set(EMAIL_ADDRESSES.USER_ID, to.value())
+        .where(
+            EMAIL_ADDRESSES.USER_ID.eq(from.value()),
+            EMAIL_ADDRESSES.VERIFIED_AT.isNotNull(),
+            notExists(
+                selectOne()
+                    .from(other)
+                    .where(other.USER_ID.eq(to.value()), other.VERIFIED_AT.isNotNull())))
+        .execute();
   }
 
   /// The bot goes on in the language of its chat.

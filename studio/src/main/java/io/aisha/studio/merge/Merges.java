@@ -13,6 +13,7 @@ import io.aisha.studio.database.Database;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.limit.Limits;
 import io.aisha.studio.signin.CodePurpose;
+import io.aisha.studio.signin.CodeText;
 import io.aisha.studio.signin.Identities;
 import io.aisha.studio.signin.OneTimeCode;
 import io.aisha.studio.signin.OneTimeCodes;
@@ -127,7 +128,7 @@ public final class Merges {
     String name = "telegram:" + telegramId;
     SignInLimits.Attempt counted =
         proofs.limits().begin(new SignInLimits.Caller(name, name, Optional.empty()));
-    Optional<User> found = findForTelegram(OneTimeCodes.hash(code));
+    Optional<User> found = findForTelegram(CodeText.hash(code));
     found.ifPresent(user -> proofs.limits().succeeded(counted, user.id()));
     return found;
   }
@@ -140,7 +141,7 @@ public final class Merges {
   /// Connects a Telegram account with the user who made the code. When the Telegram account has an
   /// account of its own, that one is merged into the user's.
   ///
-  /// @param hash what [OneTimeCodes#hash] returned for the code
+  /// @param hash what [CodeText#hash] returned for the code
   /// @return the user
   /// @throws StudioException.Invalid `code-not-valid`
   /// @throws StudioException.Conflict as [#merge]

@@ -1,6 +1,7 @@
 package io.aisha.studio.signin;
 
 import static io.aisha.schema.jooq.Tables.API_TOKENS;
+import static io.aisha.schema.jooq.Tables.EMAIL_ADDRESSES;
 import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
 import static io.aisha.schema.jooq.Tables.PASSKEYS;
 import static io.aisha.schema.jooq.Tables.SPRING_SESSION;
@@ -36,6 +37,14 @@ final class AccessRepository {
         .sql()
         .deleteFrom(EXTERNAL_IDENTITIES)
         .where(EXTERNAL_IDENTITIES.USER_ID.eq(user.value()))
+        .execute();
+  }
+
+  void removeEmailAddresses(Transaction transaction, UserId user) {
+    transaction
+        .sql()
+        .deleteFrom(EMAIL_ADDRESSES)
+        .where(EMAIL_ADDRESSES.USER_ID.eq(user.value()))
         .execute();
   }
 

@@ -206,7 +206,8 @@ public final class Membership {
   }
 
   /// Sets a new password with a recovery code, ends the user's sessions, and removes API tokens,
-  /// passkeys and connected identities: an attacker may have added them.
+  /// passkeys, connected identities and the e-mail address: an attacker may have added them. The
+  /// address stays when the code was mailed to it.
   ///
   /// @throws StudioException.Invalid `code-not-valid`, `password-length` or `password-common`
   public User recover(String code, String password) {
@@ -219,8 +220,11 @@ public final class Membership {
     User user = accounts.getUser(subject);
     var accepted = passwords.accept(password, new Login(user.login()), shownAs(user));
     return database.transact(transaction -> {
-      codes.use(code);
+      boolean mailed = codes.use(code).by().equals(Optional.of(subject));
       access.revokeTokens(transaction, subject);
+      if (!mailed) {
+        access.removeEmailAddresses(transaction, subject);
+      }
       access.removeOtherWaysIn(transaction, subject);
       changePassword(Optional.of(subject), subject, accepted);
       return user;
@@ -280,6 +284,15 @@ public final class Membership {
       audit.record(by, AuditAction.RECOVERY_MADE, id);
       return code;
     });
+  }
+
+  /// The same code, for a mail to the user's own address, at the request of an unknown person.
+  ///
+  /// @param send is called outside of a transaction; nothing is recorded when it throws
+  public void recoverByMail(UserId id, Consumer<OneTimeCodes.Made> send) {
+    String code = codes.forRecovery(Optional.of(id), id);
+    codes.find(code).ifPresent(made -> send.accept(new OneTimeCodes.Made(code, made.expiresAt())));
+    audit.record(Optional.empty(), AuditAction.RECOVERY_MAILED, id);
   }
 
   /// Shuts a user out at once: ends the sessions, and no token works.

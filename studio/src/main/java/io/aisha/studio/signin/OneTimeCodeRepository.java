@@ -15,7 +15,7 @@ import java.util.Optional;
 /// The table `one_time_codes`.
 final class OneTimeCodeRepository {
 
-  void add(Transaction transaction, String hash, OneTimeCode code, Optional<UserId> by) {
+  void add(Transaction transaction, String hash, OneTimeCode code) {
     transaction
         .sql()
         .insertInto(ONE_TIME_CODES)
@@ -25,7 +25,7 @@ final class OneTimeCodeRepository {
         .set(
             ONE_TIME_CODES.ROLE,
             code.role().map(role -> Userrole.lookupLiteral(role.label())).orElse(null))
-        .set(ONE_TIME_CODES.CREATED_BY, by.map(UserId::value).orElse(null))
+        .set(ONE_TIME_CODES.CREATED_BY, code.by().map(UserId::value).orElse(null))
         .set(ONE_TIME_CODES.EXPIRES_AT, code.expiresAt())
         .execute();
   }
@@ -92,6 +92,7 @@ final class OneTimeCodeRepository {
         Optional.ofNullable(row.getSubjectId()).map(UserId::new),
         Optional.ofNullable(row.getRole())
             .map(role -> UserRole.valueOf(role.getLiteral().toUpperCase(Locale.ROOT))),
+        Optional.ofNullable(row.getCreatedBy()).map(UserId::new),
         row.getExpiresAt());
   }
 }

@@ -1,16 +1,13 @@
 package io.aisha.studio.signin;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.aisha.studio.ErrorCode;
-import io.aisha.studio.Sha256;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
 import io.aisha.studio.database.Database;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -25,12 +22,6 @@ public final class OneTimeCodes {
   /// A person enters the code on another screen at once.
   private static final Duration CONNECTING_VALID = Duration.ofMinutes(15);
 
-  /// Without the letters and digits that are easily confused.
-  private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-
-  private static final int LENGTH = 16;
-  private static final int GROUP = 4;
-
   private final Database database;
   private final Clock clock;
   private final RandomGenerator random;
@@ -43,6 +34,14 @@ public final class OneTimeCodes {
     this.random = random;
   }
 
+  /// A code with its text, which is not stored.
+  public record Made(String text, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "********";
+    }
+  }
+
   /// A code for the first administrator, such as `7K2M-Q9XT-4HJP-W3RB`; valid for a day.
   public String forSetup() {
     return add(
@@ -50,8 +49,8 @@ public final class OneTimeCodes {
             CodePurpose.SETUP,
             Optional.empty(),
             Optional.of(UserRole.ADMINISTRATOR),
-            clock.instant().plus(SETUP_VALID)),
-        Optional.empty());
+            Optional.empty(),
+            clock.instant().plus(SETUP_VALID)));
   }
 
   /// A code with which an invited person becomes a user; valid for a week.
@@ -63,8 +62,8 @@ public final class OneTimeCodes {
             CodePurpose.INVITATION,
             Optional.empty(),
             Optional.of(role),
-            clock.instant().plus(INVITATION_VALID)),
-        by);
+            by,
+            clock.instant().plus(INVITATION_VALID)));
   }
 
   /// A code with which a user sets a new password; valid for a day.
@@ -76,8 +75,8 @@ public final class OneTimeCodes {
             CodePurpose.RECOVERY,
             Optional.of(subject),
             Optional.empty(),
-            clock.instant().plus(RECOVERY_VALID)),
-        by);
+            by,
+            clock.instant().plus(RECOVERY_VALID)));
   }
 
   /// A code with which a user connects a Telegram account; valid for a quarter of an hour. The
@@ -100,19 +99,19 @@ public final class OneTimeCodes {
               purpose,
               Optional.of(subject),
               Optional.empty(),
-              clock.instant().plus(CONNECTING_VALID)),
-          Optional.of(subject));
+              Optional.of(subject),
+              clock.instant().plus(CONNECTING_VALID)));
     });
   }
 
   /// The code if it can still be used.
   public Optional<OneTimeCode> find(String code) {
-    return findHashed(hash(code));
+    return findHashed(CodeText.hash(code));
   }
 
   /// As [#find].
   ///
-  /// @param hash what [#hash] returned for the code
+  /// @param hash what [CodeText#hash] returned for the code
   public Optional<OneTimeCode> findHashed(String hash) {
     return database.transact(transaction -> codes.find(transaction, hash, clock.instant()));
   }
@@ -122,12 +121,12 @@ public final class OneTimeCodes {
   /// @throws StudioException.Invalid `code-not-valid` when it does not exist, has been used or has
   ///   expired
   public OneTimeCode use(String code) {
-    return useHashed(hash(code));
+    return useHashed(CodeText.hash(code));
   }
 
   /// As [#use].
   ///
-  /// @param hash what [#hash] returned for the code
+  /// @param hash what [CodeText#hash] returned for the code
   public OneTimeCode useHashed(String hash) {
     return database
         .transact(transaction -> codes.use(transaction, hash, clock.instant()))
@@ -144,22 +143,9 @@ public final class OneTimeCodes {
     return database.transact(transaction -> codes.deleteExpired(transaction, clock.instant()));
   }
 
-  private String add(OneTimeCode code, Optional<UserId> by) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < LENGTH; i++) {
-      if (i > 0 && i % GROUP == 0) {
-        text.append('-');
-      }
-      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    database.run(transaction -> codes.add(transaction, hash(text.toString()), code, by));
-    return text.toString();
-  }
-
-  /// What is stored of a code. A code that was typed may have other spaces, no hyphens, or small
-  /// letters.
-  public static String hash(String code) {
-    String typed = code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    return Sha256.hex(typed.getBytes(US_ASCII));
+  private String add(OneTimeCode code) {
+    String text = CodeText.random(random);
+    database.run(transaction -> codes.add(transaction, CodeText.hash(text), code));
+    return text;
   }
 }

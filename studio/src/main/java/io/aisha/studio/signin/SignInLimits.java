@@ -27,11 +27,15 @@ import java.util.Optional;
 /// A stranger cannot shut a user out: a browser that the user has signed in with before has a count
 /// of its own ("device cookies", OWASP Slow Down Online Guessing Attacks with Device Cookies).
 public final class SignInLimits {
-  /// Failures without a pause, and the longest pause.
-  private record Rule(int free, Duration longest) {
+  /// Failures without a pause, the first pause, and the longest.
+  private record Rule(int free, Duration first, Duration longest) {
+    Rule(int free, Duration longest) {
+      this(free, Duration.ofSeconds(1), longest);
+    }
+
     Duration pause(int failures) {
       int over = Math.min(failures - free, 20);
-      Duration doubled = over < 0 ? Duration.ZERO : Duration.ofSeconds(1L << over);
+      Duration doubled = over < 0 ? Duration.ZERO : first.multipliedBy(1L << over);
       return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
   }
@@ -40,6 +44,11 @@ public final class SignInLimits {
   private static final Rule KNOWN_DEVICE = new Rule(10, Duration.ofMinutes(5));
   private static final Rule ACCOUNT_FROM_ANYWHERE = new Rule(50, Duration.ofMinutes(10));
   private static final Rule REGISTRATION = new Rule(10, Duration.ofHours(1));
+
+  /// Mails are not to fill a mailbox of another person.
+  private static final Rule MAILS = new Rule(3, Duration.ofMinutes(1), Duration.ofHours(1));
+
+  private static final Rule MAILS_FROM_NETWORK = new Rule(10, Duration.ofHours(1));
   private static final Rule NETWORK = new Rule(30, Duration.ofMinutes(15));
 
   /// A count is forgotten this long after its last failure.
@@ -80,38 +89,32 @@ public final class SignInLimits {
   ///
   /// @throws StudioException.TooMany `sign-in-paused`
   public Attempt begin(Caller caller) {
-    // As the database keeps it, so that a stored time compares as equal.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<Counter> counters = database.transact(transaction -> counters(transaction, caller));
     List<String> keys = counters.stream().map(Counter::key).toList();
-    refusePaused(database.transact(transaction -> attempts.lastPause(transaction, keys)), now);
-    refusePaused(
-        database.transact(transaction -> {
-          Optional<Instant> until = Optional.empty();
-          for (Counter counter : counters) {
-            Instant next = attempts.lock(transaction, counter.key(), now).nextAllowedAt();
-            until = until.filter(latest -> latest.isAfter(next)).or(() -> Optional.of(next));
-          }
-          if (until.filter(next -> next.isAfter(now)).isEmpty()) {
-            counters.forEach(counter -> count(transaction, counter, now));
-          }
-          return until;
-        }),
-        now);
+    // Attempts during a pause lock no rows.
+    Instant now = now();
+    Optional<Instant> until =
+        database.transact(transaction -> attempts.lastPause(transaction, keys));
+    refuse(pause(until, now), ErrorCode.SIGN_IN_PAUSED);
+    begin(counters, ErrorCode.SIGN_IN_PAUSED);
     return new Attempt(caller, counters);
   }
 
-  private static void refusePaused(Optional<Instant> until, Instant now) {
-    refusePaused(until, now, ErrorCode.SIGN_IN_PAUSED);
+  private static Optional<Duration> pause(Optional<Instant> until, Instant now) {
+    return until
+        .filter(next -> next.isAfter(now))
+        .map(next -> Duration.between(now, next).plusMillis(999));
   }
 
-  private static void refusePaused(Optional<Instant> until, Instant now, ErrorCode why) {
-    until
-        .filter(next -> next.isAfter(now))
-        .ifPresent(next -> {
-          Duration pause = Duration.between(now, next).plusMillis(999);
-          throw new StudioException.TooMany(why, Map.of("seconds", pause.toSeconds()), pause);
-        });
+  private static void refuse(Optional<Duration> pause, ErrorCode why) {
+    pause.ifPresent(left -> {
+      throw new StudioException.TooMany(why, Map.of("seconds", left.toSeconds()), left);
+    });
+  }
+
+  /// As the database keeps it, so that a stored time compares as equal.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private void count(Transaction transaction, Counter counter, Instant now) {
@@ -127,17 +130,61 @@ public final class SignInLimits {
   /// @param network as in [Caller]
   /// @throws StudioException.TooMany `registration-paused`
   public void beginRegistration(String network) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Counter counter = new Counter(hash("registration", network), REGISTRATION);
-    Instant next =
-        database.transact(transaction -> {
-          Instant allowed = attempts.lock(transaction, counter.key(), now).nextAllowedAt();
-          if (!allowed.isAfter(now)) {
-            count(transaction, counter, now);
-          }
-          return allowed;
-        });
-    refusePaused(Optional.of(next), now, ErrorCode.REGISTRATION_PAUSED);
+    begin(
+        List.of(new Counter(hash("registration", network), REGISTRATION)),
+        ErrorCode.REGISTRATION_PAUSED);
+  }
+
+  /// Counts that a link for a new password is asked for, whether or not there is such a user.
+  ///
+  /// @param typed a login or an e-mail address
+  /// @param network as in [Caller]
+  /// @throws StudioException.TooMany `recovery-paused`
+  public void beginRecovery(String typed, String network) {
+    begin(
+        List.of(
+            new Counter(hash("recovery", typed.strip().toLowerCase(Locale.ROOT)), MAILS),
+            new Counter(hash("recovery-network", network), MAILS_FROM_NETWORK)),
+        ErrorCode.RECOVERY_PAUSED);
+  }
+
+  /// Counts that a user is about to be sent a link for a new password, however the user was named.
+  ///
+  /// @return false during a pause
+  public boolean beginRecoveryMail(UserId user) {
+    return count(List.of(new Counter(hash("recovery-mail", user.toString()), MAILS))).isEmpty();
+  }
+
+  /// Counts that a user wants to be sent the code for an e-mail address.
+  ///
+  /// @throws StudioException.TooMany `email-paused`
+  public void beginVerification(UserId user) {
+    begin(
+        List.of(new Counter(hash("verification", user.toString()), MAILS)), ErrorCode.EMAIL_PAUSED);
+  }
+
+  private void begin(List<Counter> counters, ErrorCode why) {
+    refuse(count(counters), why);
+  }
+
+  /// Counts, unless one of the counters is in a pause.
+  ///
+  /// @return what is left of the pause; empty when it was counted
+  private Optional<Duration> count(List<Counter> counters) {
+    Instant now = now();
+    List<Counter> ordered = counters.stream().sorted(Comparator.comparing(Counter::key)).toList();
+    return database.transact(transaction -> {
+      Optional<Instant> until = Optional.empty();
+      for (Counter counter : ordered) {
+        Instant next = attempts.lock(transaction, counter.key(), now).nextAllowedAt();
+        until = until.filter(latest -> latest.isAfter(next)).or(() -> Optional.of(next));
+      }
+      Optional<Duration> paused = pause(until, now);
+      if (paused.isEmpty()) {
+        ordered.forEach(counter -> count(transaction, counter, now));
+      }
+      return paused;
+    });
   }
 
   /// Takes back what [#begin] counted, and forgets the earlier failures at this account. Those of

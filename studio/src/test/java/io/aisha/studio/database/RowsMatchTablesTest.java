@@ -7,6 +7,7 @@ import static io.aisha.schema.jooq.Tables.AVATARS;
 import static io.aisha.schema.jooq.Tables.AVATAR_PHOTOS;
 import static io.aisha.schema.jooq.Tables.CHARGES;
 import static io.aisha.schema.jooq.Tables.CONSENTS;
+import static io.aisha.schema.jooq.Tables.EMAIL_ADDRESSES;
 import static io.aisha.schema.jooq.Tables.ERASURES;
 import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
@@ -60,8 +61,13 @@ class RowsMatchTablesTest {
               .renamed("subject", ONE_TIME_CODES.SUBJECT_ID)
               .omitting("only used in the query", ONE_TIME_CODES.ID, ONE_TIME_CODES.CODE_HASH)
               .omitting("only usable rows are read", ONE_TIME_CODES.USED_AT)
+              .renamed("by", ONE_TIME_CODES.CREATED_BY)
+              .omitting("stored for the audit", ONE_TIME_CODES.CREATED_AT),
+          RowMapping.of("StoredEmail", EMAIL_ADDRESSES)
               .omitting(
-                  "stored for the audit", ONE_TIME_CODES.CREATED_BY, ONE_TIME_CODES.CREATED_AT),
+                  "only used in the query",
+                  EMAIL_ADDRESSES.CODE_HASH,
+                  EMAIL_ADDRESSES.CODE_EXPIRES_AT),
           RowMapping.of("ConnectedIdentity", EXTERNAL_IDENTITIES),
           RowMapping.of("ApiToken", API_TOKENS)
               .omitting("only used in the query", API_TOKENS.TOKEN_HASH),

@@ -14,7 +14,7 @@ import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.generation.ImageBlobs;
 import io.aisha.studio.limit.Quota;
 import io.aisha.studio.photo.PhotoBlobs;
-import io.aisha.studio.signin.OneTimeCodes;
+import io.aisha.studio.signin.CodeText;
 import io.aisha.studio.sweep.SweepBlobs;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
@@ -93,6 +93,10 @@ class MergesTest {
     studio.accounts().connectTelegram(gone, 77);
     studio.execute("insert into consents (user_id, version, surface) values (?, 1, 'web')", id());
     studio.execute("insert into passwords (user_id, hash) values (?, 'x')", id());
+    studio.execute(
+        "insert into email_addresses (user_id, address, verified_at)"
+            + " values (?, 'anna@home.example', now())",
+        id());
     studio.execute(
         "insert into known_devices (user_id, device_hash) values (?, ?)", id(), "d".repeat(64));
     studio.execute(
@@ -370,7 +374,7 @@ class MergesTest {
     assertThat(studio.merges().findForTelegram(person.telegramId(), code)).isPresent();
     assertThat(studio.accounts().findTelegramUser(5).orElseThrow().id()).isEqualTo(ofBot);
 
-    studio.merges().connectTelegram(person.telegramId(), OneTimeCodes.hash(code));
+    studio.merges().connectTelegram(person.telegramId(), CodeText.hash(code));
 
     assertThat(studio.accounts().findTelegramUser(5).orElseThrow().id()).isEqualTo(kept);
     assertThat(studio.accounts().telegramUser(person).language()).isEqualTo("ru");
@@ -384,7 +388,7 @@ class MergesTest {
     TelegramAccount person = new TelegramAccount(6, "Boris", "ru");
     String code = studio.merges().telegramCode(kept);
 
-    studio.merges().connectTelegram(person.telegramId(), OneTimeCodes.hash(code));
+    studio.merges().connectTelegram(person.telegramId(), CodeText.hash(code));
 
     assertThat(studio.accounts().findTelegramUser(6).orElseThrow().id()).isEqualTo(kept);
     assertRefused("telegram-connected", () -> studio.merges().telegramCode(kept));

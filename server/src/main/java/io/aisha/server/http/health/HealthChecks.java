@@ -5,6 +5,7 @@ import io.aisha.server.health.Readiness;
 import io.aisha.studio.engine.Engines;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,13 @@ public final class HealthChecks {
 
   private final Readiness readiness;
   private final Engines engines;
-  private final OptionalPart optional;
+  private final List<OptionalPart> optional;
   private final TimedChecks looks = new TimedChecks(LOOK_WITHIN);
 
-  HealthChecks(Readiness readiness, Engines engines, OptionalPart optional) {
+  HealthChecks(Readiness readiness, Engines engines, List<OptionalPart> optional) {
     this.readiness = readiness;
     this.engines = engines;
-    this.optional = optional;
+    this.optional = List.copyOf(optional);
   }
 
   /// The result of all checks.
@@ -50,8 +51,10 @@ public final class HealthChecks {
           }
         });
     Map<String, String> checks = looks.all(parts);
-    checks.put(optional.name(), optional.status().get());
-    elsewhere.add(optional.name());
+    optional.forEach(part -> {
+      checks.put(part.name(), part.status().get());
+      elsewhere.add(part.name());
+    });
     boolean ready =
         checks.entrySet().stream()
             .filter(check -> !elsewhere.contains(check.getKey()))

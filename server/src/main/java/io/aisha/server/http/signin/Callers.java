@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Who tries to sign in, for [SignInLimits].
-final class Callers {
+public final class Callers {
   /// A home or an attacker usually has all addresses below such a prefix.
   private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -22,8 +22,10 @@ final class Callers {
         login, network(request.getRemoteAddr()), DeviceCookie.read(request));
   }
 
+  /// The network of an address.
+  ///
   /// @param address an IP address, or whatever else a proxy reported
-  static String network(String address) {
+  public static String network(String address) {
     try {
       InetAddress parsed = InetAddress.ofLiteral(address);
       return parsed instanceof Inet6Address

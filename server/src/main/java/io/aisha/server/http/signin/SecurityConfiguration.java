@@ -1,5 +1,6 @@
 package io.aisha.server.http.signin;
 
+import io.aisha.server.health.OptionalPart;
 import io.aisha.server.http.health.ProxyProbe;
 import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.request.ConfirmUser;
@@ -85,6 +86,7 @@ public class SecurityConfiguration {
     SignInPaths.JOIN,
     SignInPaths.JOIN_PASSKEY_OPTIONS,
     SignInPaths.RECOVER,
+    SignInPaths.FORGOTTEN,
     SignInPaths.JOIN_WITH_IDENTITY,
     SignInPaths.REGISTER,
     SignInPaths.TELEGRAM,
@@ -183,8 +185,8 @@ public class SecurityConfiguration {
   }
 
   @Bean
-  SignInOptions signInOptions(WebSettings web, TelegramMessages telegram) {
-    return new SignInOptions(web.signIn(), telegram.hasBot());
+  SignInOptions signInOptions(WebSettings web, TelegramMessages telegram, OptionalPart mailHealth) {
+    return new SignInOptions(web.signIn(), telegram.hasBot(), !mailHealth.isOff());
   }
 
   @Bean

@@ -17,6 +17,11 @@ public record SignInLinks(URI studio) {
     return link(SignInPaths.RECOVER, code);
   }
 
+  /// Lets a user verify an e-mail address.
+  public URI verifyEmail(String code) {
+    return link(SignInPaths.VERIFY_EMAIL, code);
+  }
+
   private URI link(String path, String code) {
     return URI.create(studio.toString().replaceAll("/+$", "") + path + "?code=" + code);
   }

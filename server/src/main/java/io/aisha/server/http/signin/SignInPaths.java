@@ -11,7 +11,9 @@ public final class SignInPaths {
   public static final String JOIN = "/join";
   public static final String JOIN_PASSKEY_OPTIONS = "/join/passkey/options";
   public static final String RECOVER = "/recover";
+  public static final String FORGOTTEN = "/forgotten";
   public static final String ACCOUNT = "/account";
+  public static final String VERIFY_EMAIL = "/account/email/verify";
 
   /// Where a sign-in at a provider begins, and where the browser comes back; the provider's id
   /// follows.

@@ -1,16 +1,21 @@
 package io.aisha.server.rest.account;
 
 import io.aisha.studio.account.User;
+import java.util.Optional;
 
 /// The user of a request.
-public record MeJson(String id, String login, String name, String language, String role) {
+///
+/// @param email to which links for a new password are sent; null when there is no verified one
+public record MeJson(
+    String id, String login, String name, String language, String role, Optional<String> email) {
 
-  static MeJson of(User user) {
+  static MeJson of(User user, Optional<String> email) {
     return new MeJson(
         user.id().toString(),
         user.login(),
         user.displayName(),
         user.language(),
-        user.role().label());
+        user.role().label(),
+        email);
   }
 }

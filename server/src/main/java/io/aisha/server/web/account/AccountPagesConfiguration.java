@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
   IdentityForms.class,
   TelegramLinkForm.class,
   MergeForms.class,
+  EmailForms.class,
   PasskeyForms.class,
   SessionForms.class,
   TokenForms.class

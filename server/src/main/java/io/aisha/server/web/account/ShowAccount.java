@@ -8,6 +8,7 @@ import io.aisha.server.web.element.ShowUsage;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserRole;
 import io.aisha.studio.assembly.SignIn;
+import io.aisha.studio.email.Emails;
 import io.aisha.studio.token.TokenScope;
 import io.aisha.text.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,7 @@ public final class ShowAccount {
   private final UserSessions sessions;
   private final PasskeyCeremonies ceremonies;
   private final SignInOptions options;
+  private final Emails emails;
   private final ShowUsage usage;
   private final InstantSource clock;
 
@@ -34,9 +36,11 @@ public final class ShowAccount {
       UserSessions sessions,
       PasskeyCeremonies ceremonies,
       SignInOptions options,
+      Emails emails,
       ShowUsage usage,
       InstantSource clock) {
     this.usage = usage;
+    this.emails = emails;
     this.signIn = signIn;
     this.sessions = sessions;
     this.ceremonies = ceremonies;
@@ -58,6 +62,10 @@ public final class ShowAccount {
             .map(identity ->
                 IdentityLine.of(identity, options.settings(), phrases.texts().language()))
             .toList());
+    Emails.Addresses addresses = emails.of(user.id());
+    page.addAttribute("mails", options.mails());
+    page.addAttribute("email", addresses.verified().orElse(null));
+    page.addAttribute("unverifiedEmail", addresses.unverified().orElse(null));
     page.addAttribute("telegram", options.telegram());
     page.addAttribute("telegramConnected", signIn.identities().hasTelegram(user.id()));
     page.addAttribute("mayMergeAway", user.role() != UserRole.ADMINISTRATOR);

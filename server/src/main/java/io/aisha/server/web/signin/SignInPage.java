@@ -51,6 +51,7 @@ public final class SignInPage {
     page.addAttribute("providers", options.settings().providers());
     page.addAttribute("mayUsePasskeys", ceremonies.isPossible());
     page.addAttribute("telegram", options.telegram());
+    page.addAttribute("mails", options.mails());
     page.addAttribute("registers", options.settings().openRegistration());
     return "sign-in";
   }

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
   RegisterPage.class,
   TelegramPages.class,
   RecoverPage.class,
+  ForgottenPage.class,
   SignedInHeader.class
 })
 public class SignInPagesConfiguration {}

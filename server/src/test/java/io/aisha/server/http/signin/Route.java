@@ -46,6 +46,7 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
           "/telegram",
           "/register",
           "/recover",
+          "/forgotten",
           "/language",
           "/error",
           "/healthz",

@@ -75,6 +75,7 @@ class ErasedUserTest {
     SignIn signIn = STUDIO.services().signIn();
     signIn.tokens().make(user, "of boris", TokenScope.WRITE, OptionalInt.empty());
     signIn.membership().letRecover(Optional.empty(), user.id());
+    STUDIO.services().emails().enter(user.id(), "boris-to-erase@home.example");
     STUDIO
         .services()
         .avatars()
