@@ -3,12 +3,17 @@ package io.aisha.server.composition;
 import io.aisha.server.settings.CannotStart;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.account.AccountService;
+import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.SignIn;
+import io.aisha.studio.avatar.Avatar;
+import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.limit.Limits;
+import io.aisha.studio.share.Shares;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /// The users of a studio, without opening the studio. An external database may be in use by a
 /// running studio meanwhile, which sees every change at once.
@@ -19,14 +24,19 @@ public final class UserDatabase implements AutoCloseable {
   private final SignIn signIn;
   private final Limits limits;
   private final CostService costs;
+  private final Shares shares;
+  private final AvatarService avatars;
 
   private UserDatabase(Postgres postgres, Settings settings) {
     this.postgres = postgres;
     Database database = new Database(postgres.dataSource());
     accounts = new AccountService(database);
-    signIn = SignIn.of(database, accounts, Clock.systemUTC(), new SecureRandom());
+    SecureRandom random = new SecureRandom();
+    signIn = SignIn.of(database, accounts, Clock.systemUTC(), random);
     limits = new Limits(database, settings.limits(), signIn.audit(), Clock.systemUTC());
     costs = new CostService(database, settings.engines().limits(), limits, Clock.systemUTC());
+    shares = new Shares(database, accounts, signIn.audit(), Clock.systemUTC(), random);
+    avatars = new AvatarService(database, limits, List.of());
   }
 
   /// Opens the database. An embedded one is upgraded.
@@ -61,6 +71,15 @@ public final class UserDatabase implements AutoCloseable {
 
   public CostService costs() {
     return costs;
+  }
+
+  public Shares shares() {
+    return shares;
+  }
+
+  /// The avatars of a user, the newest first.
+  public List<Avatar> avatarsOf(UserId user) {
+    return avatars.getUserAvatars(user);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.aisha.bot.store.ForgetUser;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.assembly.Assembly;
+import io.aisha.studio.assembly.Privacy;
 import io.aisha.studio.assembly.SignIn;
 import java.net.URI;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.costs(),
         studio.engines(),
         studio.vision(),
-        studio.assembly().privacy(List.of(new ForgetUser())),
+        privacy(studio),
         webAccounts(settings, studio.assembly()),
         studio.database(),
         studio.node(),
@@ -105,7 +106,7 @@ public final class ServedStudio implements AutoCloseable {
         studio.idempotency(),
         studio.readiness(),
         studio.assembly().signIn(),
-        studio.assembly().privacy(List.of(new ForgetUser())),
+        privacy(studio),
         studio.assembly().work(),
         studio.assembly().sharing(),
         studio.assembly().merges(),
@@ -114,6 +115,11 @@ public final class ServedStudio implements AutoCloseable {
         studio.mails(),
         studio.dataSource(),
         bot);
+  }
+
+  /// What users can do about their own data, with the rows of every surface.
+  public static Privacy privacy(Studio studio) {
+    return studio.assembly().privacy(List.of(new ForgetUser()));
   }
 
   /// With which the operator becomes the first administrator, on the page `/setup`; empty when

@@ -123,6 +123,14 @@ class CommandsTest {
     "user role anna king, 'administrator, member, guest'",
     "user role anna, ROLE is missing",
     "user block, LOGIN is missing",
+    "user erase anna, --yes",
+    "user export anna, --to",
+    "user export anna --to photo.jpg, exists already",
+    "user export anna --to nowhere/anna.zip, no such folder",
+    "share, 'share avatar, picture'",
+    "share picture x, is not an ID",
+    "share end x, is not an ID",
+    "share avatar Anna --days many, is not a number of days",
     "serve --port abc, is not a port",
     "version --lang xx, is not supported"
   })

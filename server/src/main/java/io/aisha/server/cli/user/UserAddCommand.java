@@ -30,7 +30,7 @@ final class UserAddCommand extends UserCommand {
   }
 
   @Override
-  void checkArguments() {
+  protected void checkArguments() {
     role.role();
     Login.of(login);
     DisplayName.of(name.orElse(login));
@@ -38,7 +38,7 @@ final class UserAddCommand extends UserCommand {
   }
 
   @Override
-  void perform(UserDatabase users) {
+  protected void perform(UserDatabase users) {
     User added = users.signIn().membership().add(login, name.orElse(login), role.role(), password);
     say("cli.user.added." + added.role().label(), added);
     remindOfAccounts();

@@ -19,8 +19,8 @@ final class UserBlockCommand extends UserCommand {
   }
 
   @Override
-  void perform(UserDatabase users) {
-    User user = named(login, users);
+  protected void perform(UserDatabase users) {
+    User user = named(login, users.accounts());
     users.signIn().membership().block(Optional.empty(), user.id());
     say("cli.user.blocked", user);
   }

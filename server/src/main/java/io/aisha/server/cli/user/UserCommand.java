@@ -10,6 +10,7 @@ import io.aisha.server.http.signin.SignInLinks;
 import io.aisha.server.settings.Settings;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.User;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,12 +21,12 @@ import java.util.Map;
 
 /// What the commands on users share: the database with the users, which is opened without the rest
 /// of the studio.
-abstract class UserCommand extends StudioCommand {
+public abstract class UserCommand extends StudioCommand {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-  UserCommand(Surroundings surroundings) {
+  protected UserCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
@@ -50,24 +51,28 @@ abstract class UserCommand extends StudioCommand {
   ///
   /// @throws UsageException when an argument is wrong
   /// @throws StudioException.Invalid when an argument breaks a rule
-  void checkArguments() {}
+  protected void checkArguments() {}
 
-  abstract void perform(UserDatabase users);
+  protected abstract void perform(UserDatabase users);
 
   /// The user whom an argument names.
   ///
   /// @throws UsageException when there is none
-  static User named(String login, UserDatabase users) {
-    return users
-        .accounts()
+  protected static User named(String login, AccountService accounts) {
+    return accounts
         .findUser(login.strip())
         .orElseThrow(() -> new UsageException("cli.usage.no-user", Map.of("login", login)));
   }
 
   /// The links of the studio of these settings.
   final SignInLinks links() {
+    return new SignInLinks(studio());
+  }
+
+  /// The address of the studio of these settings.
+  protected final URI studio() {
     WebSettings web = settings().web();
-    return new SignInLinks(web.publicUrl().orElseGet(() -> local(web)));
+    return web.publicUrl().orElseGet(() -> local(web));
   }
 
   private static URI local(WebSettings web) {
@@ -98,7 +103,7 @@ abstract class UserCommand extends StudioCommand {
         .line(text(key, Map.of("login", TerminalOutput.harmless(user.login()))));
   }
 
-  final String text(String key, Map<String, ?> arguments) {
+  protected final String text(String key, Map<String, ?> arguments) {
     return phrases().texts().text(key, arguments);
   }
 }

@@ -26,6 +26,8 @@ public final class UserGroup extends StudioCommand {
     group.addSubcommand(new UserUnblockCommand(surroundings));
     group.addSubcommand(new UserRoleCommand(surroundings));
     group.addSubcommand(new UserQuotaCommand(surroundings));
+    group.addSubcommand(new UserExportCommand(surroundings));
+    group.addSubcommand(new UserEraseCommand(surroundings));
     return group;
   }
 

@@ -18,12 +18,12 @@ final class UserInviteCommand extends UserCommand {
   }
 
   @Override
-  void checkArguments() {
+  protected void checkArguments() {
     role.role();
   }
 
   @Override
-  void perform(UserDatabase users) {
+  protected void perform(UserDatabase users) {
     String code = users.signIn().membership().invite(Optional.empty(), role.role());
     OneTimeCode made = users.signIn().codes().find(code).orElseThrow();
     printLink(links().join(code), made.expiresAt());

@@ -41,7 +41,7 @@ final class UserListCommand extends UserCommand {
   }
 
   @Override
-  void perform(UserDatabase users) {
+  protected void perform(UserDatabase users) {
     List<UserOverview> all = all(users);
     if (json) {
       write(all);

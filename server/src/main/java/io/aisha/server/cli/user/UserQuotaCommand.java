@@ -57,13 +57,13 @@ final class UserQuotaCommand extends UserCommand {
   }
 
   @Override
-  void checkArguments() {
+  protected void checkArguments() {
     changed(Quota.NONE);
   }
 
   @Override
-  void perform(UserDatabase users) {
-    User user = named(login, users);
+  protected void perform(UserDatabase users) {
+    User user = named(login, users.accounts());
     Quota now = users.limits().quota(user.id());
     Quota wanted = changed(now);
     if (!wanted.equals(now)) {

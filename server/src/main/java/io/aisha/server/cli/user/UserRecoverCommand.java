@@ -19,9 +19,12 @@ final class UserRecoverCommand extends UserCommand {
   }
 
   @Override
-  void perform(UserDatabase users) {
+  protected void perform(UserDatabase users) {
     String code =
-        users.signIn().membership().letRecover(Optional.empty(), named(login, users).id());
+        users
+            .signIn()
+            .membership()
+            .letRecover(Optional.empty(), named(login, users.accounts()).id());
     OneTimeCode made = users.signIn().codes().find(code).orElseThrow();
     printLink(links().recover(code), made.expiresAt());
   }

@@ -23,8 +23,8 @@ final class UserRoleCommand extends UserCommand {
   }
 
   @Override
-  void perform(UserDatabase users) {
-    User user = named(login, users);
+  protected void perform(UserDatabase users) {
+    User user = named(login, users.accounts());
     users.signIn().membership().changeRole(Optional.empty(), user.id(), role);
     say("cli.user.role." + role.label(), user);
   }

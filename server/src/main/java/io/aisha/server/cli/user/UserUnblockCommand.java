@@ -19,8 +19,8 @@ final class UserUnblockCommand extends UserCommand {
   }
 
   @Override
-  void perform(UserDatabase users) {
-    User user = named(login, users);
+  protected void perform(UserDatabase users) {
+    User user = named(login, users.accounts());
     users.signIn().membership().unblock(Optional.empty(), user.id());
     say("cli.user.unblocked", user);
   }

@@ -8,13 +8,19 @@ import io.aisha.schema.AishaSchema;
 import io.aisha.server.cli.TestTerminal;
 import io.aisha.server.cli.command.ExitStatus;
 import io.aisha.testkit.database.ScratchDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -163,6 +169,85 @@ class UserCommandsTest {
       assertThat(terminal.err()).contains("no user with the login “no-one”");
     }
     assertThat(run("role", "no-one", "guest")).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
+  void aUserIsErasedOnceTheLoginWasTyped() throws SQLException {
+    add("anna", "--admin");
+    add("boris");
+
+    assertThat(terminal.answering("anna").run("user", "erase", "boris")).isZero();
+    assertThat(terminal.out()).contains("boris is erased for good", "Nothing was erased");
+    assertThat(terminal.answering("Boris").run("user", "erase", "boris"))
+        .as(terminal.err())
+        .isZero();
+    assertThat(terminal.out()).contains("boris is erased.", "Receipt");
+
+    assertThat(count("select count(*) from users where login = 'boris'")).isZero();
+    assertThat(count("select count(*) from erasures where verified_at is null")).isZero();
+    assertThat(terminal.piping("").run("user", "erase", "anna", "--yes"))
+        .isEqualTo(ExitStatus.FAILURE);
+    assertThat(terminal.err()).contains("only administrator");
+  }
+
+  @Test
+  void everythingAboutAUserIsWrittenToAFileOfTheOperatorAlone() throws IOException {
+    add("anna", "--admin");
+
+    assertThat(run("export", "anna", "--to", "anna.zip")).as(terminal.err()).isZero();
+
+    Path file = folder.resolve("anna.zip");
+    assertThat(terminal.out()).contains("anna.zip");
+    assertThat(Files.getPosixFilePermissions(file))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getName)).contains("person.json", "README.txt");
+    }
+    assertThat(run("export", "anna", "--to", "anna.zip")).isEqualTo(ExitStatus.USAGE);
+    assertThat(run("export", "no-one", "--to", "no-one.zip")).isEqualTo(ExitStatus.USAGE);
+    assertThat(folder.resolve("no-one.zip")).doesNotExist();
+  }
+
+  @Test
+  void aGalleryIsSharedListedAndEnded() throws SQLException {
+    terminal.with("AISHA_PUBLIC_URL", "https://home.example");
+    add("anna", "--admin");
+    add("boris");
+    execute(
+        "insert into avatars (user_id, name, gender, avatar_type)"
+            + " select id, 'Bo', 'male', 'character' from users where login = 'boris'");
+
+    assertThat(terminal.run("share", "avatar", "bo", "--user", "boris", "--days", "3"))
+        .as(terminal.err())
+        .isZero();
+    assertThat(terminal.out()).startsWith("https://home.example/share/").contains("UTC");
+    assertThat(terminal.run("share", "avatar", "Bo")).isEqualTo(ExitStatus.USAGE);
+    assertThat(terminal.err()).contains("no avatar with the name or ID “Bo”");
+    assertThat(terminal.run("share", "list", "--user", "boris")).isZero();
+    assertThat(terminal.out()).contains("gallery of “Bo”", "everybody with the link");
+    String id = terminal.out().split(" ", 2)[0];
+    assertThat(terminal.run("share", "end", id)).isEqualTo(ExitStatus.FAILURE);
+
+    assertThat(terminal.run("share", "end", id, "--user", "boris")).as(terminal.err()).isZero();
+
+    assertThat(terminal.run("share", "list", "--user", "boris", "--json")).isZero();
+    assertThat(terminal.out()).contains("\"shares\" : [ ]");
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = DATABASE.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static long count(String sql) throws SQLException {
+    try (Connection connection = DATABASE.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      found.next();
+      return found.getLong(1);
+    }
   }
 
   private int add(String... arguments) {
