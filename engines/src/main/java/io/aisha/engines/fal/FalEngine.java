@@ -36,6 +36,7 @@ import io.aisha.studio.engine.EndpointUsage;
 import io.aisha.studio.engine.EngineCapabilities;
 import io.aisha.studio.engine.EngineHealth;
 import io.aisha.studio.engine.EngineModel;
+import io.aisha.studio.engine.EnginePrice;
 import io.aisha.studio.engine.EngineWork;
 import io.aisha.studio.engine.Forgotten;
 import io.aisha.studio.engine.OutsideStorage;
@@ -370,6 +371,11 @@ public final class FalEngine implements AvatarEngine {
       log.info("Requests could not be listed. endpoint={} reason={}", endpoint, e.getMessage());
       return new EndpointUsage(microUsd, Optional.empty());
     }
+  }
+
+  @Override
+  public List<EnginePrice> prices() {
+    return PriceList.of(settings.recipes());
   }
 
   @Override

@@ -19,6 +19,8 @@ import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.database.SharedClock;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.failure.Failure;
+import io.aisha.studio.failure.FailureLog;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.job.JobHandler;
@@ -58,6 +60,7 @@ public final class Studio implements AutoCloseable {
   private final Assembly assembly;
   private final Readiness readiness;
   private final Mails mails;
+  private final FailureLog failureLog;
   private final CompletableFuture<CannotStart> lost;
   private final String node;
   private final DataSource dataSource;
@@ -88,6 +91,7 @@ public final class Studio implements AutoCloseable {
             settings.limits(),
             PhotoSettings.defaults().withSamePersonCheck(settings.samePersonCheck()));
     mails = Mails.of(settings);
+    failureLog = opened(new FailureLog(assembly.failures()::add));
     readiness =
         new Readiness(
             postgres::problem,
@@ -104,7 +108,8 @@ public final class Studio implements AutoCloseable {
                 clock,
                 random,
                 handlers(new WebhookUrls(settings.engines().publicUrl(), random)),
-                assembly.recurring()))
+                assembly.recurring(),
+                (kind, why) -> failureLog.report(Failure.ofJob(clock.instant(), kind, why))))
         .start();
   }
 
@@ -227,6 +232,11 @@ public final class Studio implements AutoCloseable {
   /// Completed when the database is lost for good, with the message with which the program ends.
   public CompletableFuture<CannotStart> lost() {
     return lost;
+  }
+
+  /// Takes failures, which administrators see.
+  public FailureLog failureLog() {
+    return failureLog;
   }
 
   /// Sends mails to users.

@@ -3,6 +3,7 @@ package io.aisha.server.http;
 import io.aisha.server.health.Readiness;
 import io.aisha.server.http.error.ContainerErrors;
 import io.aisha.server.http.error.ErrorBoundary;
+import io.aisha.server.http.error.Incidents;
 import io.aisha.server.http.health.FolderWritableFilter;
 import io.aisha.server.http.health.HealthActions;
 import io.aisha.server.http.health.HealthChecks;
@@ -53,6 +54,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   Problems.class,
   ProblemView.class,
+  Incidents.class,
   ErrorBoundary.class,
   ContainerErrors.class,
   HealthActions.class,

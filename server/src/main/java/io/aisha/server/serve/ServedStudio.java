@@ -36,7 +36,8 @@ public final class ServedStudio implements AutoCloseable {
     studio.readiness().starting();
     try {
       StudioServer server =
-          StudioServer.start(services(studio, bot), settings.web(), settings.dataFolder());
+          StudioServer.start(
+              services(settings, studio, bot), settings.web(), settings.dataFolder());
       serves = true;
       FirstRequests.send(server.address());
       studio.readiness().started();
@@ -92,7 +93,7 @@ public final class ServedStudio implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static Services services(Studio studio, TelegramBot bot) {
+  private static Services services(Settings settings, Studio studio, TelegramBot bot) {
     return new Services(
         studio.accounts(),
         studio.avatars(),
@@ -113,6 +114,9 @@ public final class ServedStudio implements AutoCloseable {
         studio.assembly().limits(),
         studio.assembly().emails(),
         studio.mails(),
+        studio.assembly().failures(),
+        studio.failureLog(),
+        settings.overview(),
         studio.dataSource(),
         bot);
   }

@@ -3,6 +3,7 @@ package io.aisha.server.serve;
 import io.aisha.bot.TelegramBot;
 import io.aisha.server.health.Readiness;
 import io.aisha.server.mail.Mails;
+import io.aisha.server.settings.SettingsOverview;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.administration.Work;
 import io.aisha.studio.assembly.Privacy;
@@ -13,6 +14,8 @@ import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.email.Emails;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.failure.FailureLog;
+import io.aisha.studio.failure.Failures;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.idempotency.Idempotency;
 import io.aisha.studio.limit.Limits;
@@ -45,5 +48,8 @@ public record Services(
     Limits limits,
     Emails emails,
     Mails mails,
+    Failures failures,
+    FailureLog failureLog,
+    SettingsOverview settings,
     DataSource database,
     TelegramBot bot) {}

@@ -178,6 +178,9 @@ public final class StudioServer implements AutoCloseable {
       beans.registerSingleton("merges", studio.merges());
       beans.registerSingleton("emails", studio.emails());
       beans.registerSingleton("mails", studio.mails());
+      beans.registerSingleton("failures", studio.failures());
+      beans.registerSingleton("failureLog", studio.failureLog());
+      beans.registerSingleton("settings", studio.settings());
       beans.registerSingleton("database", studio.database());
       beans.registerSingleton("web", web);
       beans.registerSingleton("hosts", hosts(web));

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param limits what users may have and request
 /// @param telegram the bot; empty when it is off
 /// @param mail the mail server; empty when no mails are sent
+/// @param overview what administrators may see of all this
 public record Settings(
     Path dataFolder,
     Language language,
@@ -29,7 +30,8 @@ public record Settings(
     EngineSettings engines,
     LimitSettings limits,
     Optional<TelegramSettings> telegram,
-    Optional<MailSettings> mail) {
+    Optional<MailSettings> mail,
+    SettingsOverview overview) {
 
   public Settings {
     if (!dataFolder.isAbsolute()) {

@@ -55,7 +55,8 @@ final class SettingsReader {
         engines,
         limits,
         telegram,
-        mail);
+        mail,
+        SettingsOverview.of(environment));
   }
 
   private void unknownKeys() {

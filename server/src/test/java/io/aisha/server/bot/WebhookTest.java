@@ -310,6 +310,9 @@ class WebhookTest {
         services.limits(),
         services.emails(),
         services.mails(),
+        services.failures(),
+        services.failureLog(),
+        services.settings(),
         services.database(),
         bot);
   }

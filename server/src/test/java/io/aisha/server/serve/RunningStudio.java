@@ -21,6 +21,7 @@ import io.aisha.server.mail.Mails;
 import io.aisha.server.mail.SmtpMails;
 import io.aisha.server.settings.DataFolder;
 import io.aisha.server.settings.MailSettings;
+import io.aisha.server.settings.SettingsOverview;
 import io.aisha.server.settings.SignInSettings;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.storage.filesystem.FilesystemBlobStore;
@@ -31,6 +32,8 @@ import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostLimits;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.engine.Engines;
+import io.aisha.studio.failure.Failure;
+import io.aisha.studio.failure.FailureLog;
 import io.aisha.studio.job.JobHandler;
 import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.job.JobSettings;
@@ -316,6 +319,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
             limits,
             useLimits,
             PhotoSettings.defaults());
+    FailureLog failureLog = opened(new FailureLog(assembly.failures()::add));
     opened(
             new JobRunner(
                 pool,
@@ -334,7 +338,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                 clock,
                 random,
                 handlers(assembly, random),
-                List.of()))
+                List.of(),
+                (kind, why) -> failureLog.report(Failure.ofJob(clock.instant(), kind, why))))
         .start();
     return new Services(
         assembly.accounts(),
@@ -362,6 +367,9 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
         assembly.limits(),
         assembly.emails(),
         mails,
+        assembly.failures(),
+        failureLog,
+        SettingsOverview.none(),
         pool,
         bot(assembly));
   }

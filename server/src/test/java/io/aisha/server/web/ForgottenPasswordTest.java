@@ -165,6 +165,10 @@ class ForgottenPasswordTest {
     Browser operator = Browser.of(STUDIO, "operator", UserRole.ADMINISTRATOR);
     assertThat(operator.get("/admin/work").text()).contains("recovery-mail");
     assertThat(operator.get("/admin/system").text()).contains("The last mail was not sent");
+    STUDIO.awaitZero("select count(*) - 1 from failures where place = 'recovery-mail'");
+    assertThat(operator.get("/admin/failures").text())
+        .contains("recovery-mail", "mail-unavailable")
+        .doesNotContain("home.example");
     MAILS.restart();
     assertThat(MAILS.await(1).getFirst().to()).isEqualTo("gina@home.example");
   }

@@ -24,6 +24,7 @@ import io.aisha.studio.erasure.PrepareErasure;
 import io.aisha.studio.erasure.RunErasure;
 import io.aisha.studio.erasure.SurfaceRows;
 import io.aisha.studio.export.ExportUser;
+import io.aisha.studio.failure.Failures;
 import io.aisha.studio.generation.GenerationJobs;
 import io.aisha.studio.generation.GenerationService;
 import io.aisha.studio.generation.GenerationSettings;
@@ -83,6 +84,7 @@ public final class Assembly {
   private final Sharing sharing;
   private final Merges merges;
   private final Emails emails;
+  private final Failures failures;
 
   /// With the default rules for photos, and limits on costs alone.
   public Assembly(Infrastructure infrastructure, CostLimits limits) {
@@ -112,6 +114,7 @@ public final class Assembly {
     queue = new JobQueue(clock);
     accounts = new AccountService(database);
     signIn = SignIn.of(database, accounts, clock, infrastructure.random());
+    failures = new Failures(database, clock);
     emails =
         new Emails(
             database,
@@ -214,6 +217,7 @@ public final class Assembly {
             () -> photos.purgeRemoved(infrastructure.clock().instant())),
         new RecurringJob("purge-idempotency-keys", PURGE_EVERY, idempotency::purge),
         new RecurringJob("purge-sign-ins", PURGE_EVERY, signIn::purge),
+        new RecurringJob("purge-failures", PURGE_EVERY, failures::purge),
         new RecurringJob("purge-email-addresses", PURGE_EVERY, emails::purge),
         new RecurringJob("purge-usage-counts", PURGE_EVERY, limits::purge),
         new RecurringJob("purge-shares", PURGE_EVERY, sharing.shares()::purge),
@@ -322,6 +326,11 @@ public final class Assembly {
   /// How a person brings two accounts together.
   public Merges merges() {
     return merges;
+  }
+
+  /// The last failures, for administrators.
+  public Failures failures() {
+    return failures;
   }
 
   /// The e-mail addresses of users.

@@ -104,6 +104,11 @@ public interface AvatarEngine extends AutoCloseable {
     throw new EngineException(EngineException.Outcome.REFUSED, name(), "usage-not-told", null);
   }
 
+  /// The prices used for estimates; empty for an engine that costs nothing. No I/O.
+  default List<EnginePrice> prices() {
+    return List.of();
+  }
+
   /// Prices used for estimates that differ from today's, or that were never confirmed, for the
   /// operator. Takes some seconds at most; never throws, but reports problems in its result.
   default List<PriceDoubt> priceDoubts() {

@@ -43,11 +43,36 @@ public final class JobRunner implements AutoCloseable {
       RandomGenerator random,
       List<? extends JobHandler<?>> handlers,
       List<RecurringJob> recurring) {
+    this(
+        dataSource,
+        database,
+        queue,
+        settings,
+        clock,
+        random,
+        handlers,
+        recurring,
+        JobFailures.UNREPORTED);
+  }
+
+  /// As the other constructor.
+  ///
+  /// @param failures is told of failed jobs
+  public JobRunner(
+      DataSource dataSource,
+      Database database,
+      JobQueue queue,
+      JobSettings settings,
+      Clock clock,
+      RandomGenerator random,
+      List<? extends JobHandler<?>> handlers,
+      List<RecurringJob> recurring,
+      JobFailures failures) {
     this.database = database;
     this.queue = queue;
     this.settings = settings;
     this.clock = clock;
-    JobTasks tasks = new JobTasks(settings, clock, random);
+    JobTasks tasks = new JobTasks(settings, clock, random, failures);
     List<Task<?>> known = handlers.stream().<Task<?>>map(tasks::of).toList();
     List<RecurringTask<Void>> again = recurring.stream().map(tasks::of).toList();
     this.scheduler =

@@ -31,9 +31,11 @@ final class JobTasks {
   private final JobSettings settings;
   private final Clock clock;
   private final Backoff backoff;
+  private final JobFailures reports;
   private final LogThrottle lines = new LogThrottle();
 
-  JobTasks(JobSettings settings, Clock clock, RandomGenerator random) {
+  JobTasks(JobSettings settings, Clock clock, RandomGenerator random, JobFailures reports) {
+    this.reports = reports;
     this.settings = settings;
     this.clock = clock;
     this.backoff = new Backoff(settings.firstRetry(), settings.longestRetry(), random);
@@ -116,6 +118,9 @@ final class JobTasks {
     Optional<Throwable> cause = complete.getCause();
     TaskInstance<J> instance = complete.getExecution().taskInstance;
     int failures = complete.getExecution().consecutiveFailures + 1;
+    if (failures == 1) {
+      cause.ifPresent(why -> reports.failed(instance.getTaskName(), why));
+    }
     if (mayPass(cause) && failures < attemptsMax(cause)) {
       var wait = backoff.after(failures, cause);
       log.warn(
@@ -130,6 +135,9 @@ final class JobTasks {
     Throwable why = cause.orElseGet(() -> new IllegalStateException("no cause given"));
     if (giveUp(handler, instance, failures, why)) {
       row.remove();
+      if (failures > 1) {
+        reports.failed(instance.getTaskName(), why);
+      }
     } else {
       row.reschedule(complete, clock.instant().plus(settings.longestRetry()));
     }

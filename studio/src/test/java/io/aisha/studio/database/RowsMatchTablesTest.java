@@ -10,6 +10,7 @@ import static io.aisha.schema.jooq.Tables.CONSENTS;
 import static io.aisha.schema.jooq.Tables.EMAIL_ADDRESSES;
 import static io.aisha.schema.jooq.Tables.ERASURES;
 import static io.aisha.schema.jooq.Tables.EXTERNAL_IDENTITIES;
+import static io.aisha.schema.jooq.Tables.FAILURES;
 import static io.aisha.schema.jooq.Tables.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.Tables.GENERATIONS;
 import static io.aisha.schema.jooq.Tables.IDEMPOTENCY_KEYS;
@@ -63,6 +64,16 @@ class RowsMatchTablesTest {
               .omitting("only usable rows are read", ONE_TIME_CODES.USED_AT)
               .renamed("by", ONE_TIME_CODES.CREATED_BY)
               .omitting("stored for the audit", ONE_TIME_CODES.CREATED_AT),
+          RowMapping.of("StoredFailure", FAILURES)
+              .derivedFrom(
+                  "failure",
+                  FAILURES.HAPPENED_AT,
+                  FAILURES.KIND,
+                  FAILURES.INCIDENT,
+                  FAILURES.PLACE,
+                  FAILURES.STATUS,
+                  FAILURES.CODE,
+                  FAILURES.ERROR),
           RowMapping.of("StoredEmail", EMAIL_ADDRESSES)
               .omitting(
                   "only used in the query",

@@ -5,6 +5,7 @@ import io.aisha.engines.fal.recipe.PriceSource;
 import io.aisha.engines.fal.recipe.Recipes;
 import io.aisha.engines.fal.recipe.TrainerRecipe;
 import io.aisha.engines.fal.wire.FalJson;
+import io.aisha.studio.engine.EnginePrice;
 import io.aisha.studio.engine.PriceDoubt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -31,6 +32,34 @@ public final class PriceList {
   /// @param prices by endpoint, as the platform returns them
   public PriceList(Map<String, JsonNode> prices) {
     this.prices = Map.copyOf(prices);
+  }
+
+  /// The prices of the recipes, without comparing them.
+  public static List<EnginePrice> of(Recipes recipes) {
+    List<EnginePrice> all = new ArrayList<>();
+    for (TrainerRecipe trainer : recipes.trainers()) {
+      TrainerRecipe.Price price = trainer.price();
+      PriceSource source = price.source();
+      all.add(
+          new EnginePrice(
+              trainer.name(),
+              trainer.endpoint(),
+              price.perStepMicroUsd() > 0 ? "step" : "training",
+              price.unit(),
+              source.readOn(),
+              source.confirmed()));
+    }
+    for (GeneratorRecipe generator : recipes.generators()) {
+      all.add(
+          new EnginePrice(
+              generator.name(),
+              generator.endpoint(),
+              "megapixel",
+              generator.perMegapixelMicroUsd(),
+              generator.source().readOn(),
+              generator.source().confirmed()));
+    }
+    return List.copyOf(all);
   }
 
   public List<PriceDoubt> doubts(Recipes recipes) {

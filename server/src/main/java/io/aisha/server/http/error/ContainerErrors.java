@@ -12,8 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -27,12 +25,12 @@ public final class ContainerErrors {
 
   private static final String REFUSAL = RequestProblem.class.getName();
 
-  private static final Logger log = LoggerFactory.getLogger(ContainerErrors.class);
-
   private final Problems problems;
   private final ProblemView view;
+  private final Incidents incidents;
 
-  ContainerErrors(Problems problems, ProblemView view) {
+  ContainerErrors(Problems problems, ProblemView view, Incidents incidents) {
+    this.incidents = incidents;
     this.problems = problems;
     this.view = view;
   }
@@ -50,20 +48,22 @@ public final class ContainerErrors {
       throws IOException {
     Problem problem =
         databaseFailure(request)
-            .map(failure -> problems.of(failure, request))
+            .map(failure ->
+                problems.of(
+                    failure,
+                    incidents.outside(failure, Problems.status(failure), request),
+                    request))
             .orElseGet(() -> problems.of(refusal(request), request));
     return view.show(problem, request, response);
   }
 
   /// Sessions are read in a filter, outside the boundary of the actions.
   private static Optional<DatabaseException> databaseFailure(HttpServletRequest request) {
-    Optional<DatabaseException> failure =
-        DatabaseException.in((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
-    failure.ifPresent(found -> log.warn("the outside failed: {}", found.code(), found));
-    return failure;
+    return DatabaseException.in(
+        (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
   }
 
-  private static RequestProblem refusal(HttpServletRequest request) {
+  private RequestProblem refusal(HttpServletRequest request) {
     if (request.getAttribute(REFUSAL) instanceof RequestProblem refusal) {
       return refusal;
     }
@@ -73,7 +73,7 @@ public final class ContainerErrors {
             : 404;
     return status < 500
         ? RequestProblem.ofStatus(status)
-        : ErrorBoundary.incident(
+        : incidents.unexpected(
             (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), request);
   }
 }

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,8 +42,10 @@ public final class ErrorBoundary {
   private final Problems problems;
   private final ProblemView view;
   private final FolderWatch folder;
+  private final Incidents incidents;
 
-  ErrorBoundary(Problems problems, ProblemView view, Readiness readiness) {
+  ErrorBoundary(Problems problems, ProblemView view, Readiness readiness, Incidents incidents) {
+    this.incidents = incidents;
     this.problems = problems;
     this.view = view;
     this.folder = readiness.folder();
@@ -72,7 +73,7 @@ public final class ErrorBoundary {
     refused.ifPresent(refusal -> Problems.waitHeader(refusal, response));
     Problem problem =
         refused
-            .map(refusal -> problems.of(refusal, request))
+            .map(refusal -> problemOf(refusal, request))
             .orElseGet(() -> problems.of(requestProblemOf(failure, request), request));
     return view.show(problem, request, response);
   }
@@ -81,13 +82,17 @@ public final class ErrorBoundary {
   private static Optional<StudioException> refusalOf(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StudioException refusal) {
-        if (refusal instanceof StudioException.Outside) {
-          log.warn("the outside failed: {}", refusal.code(), refusal);
-        }
         return Optional.of(refusal);
       }
     }
     return Optional.empty();
+  }
+
+  private Problem problemOf(StudioException refusal, HttpServletRequest request) {
+    return refusal instanceof StudioException.Outside outside
+        ? problems.of(
+            outside, incidents.outside(outside, Problems.status(outside), request), request)
+        : problems.of(refusal, request);
   }
 
   private RequestProblem requestProblemOf(Exception failure, HttpServletRequest request) {
@@ -109,15 +114,8 @@ public final class ErrorBoundary {
       case InvalidParameterException _ -> new RequestProblem(400, "request-not-valid");
       case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
           RequestProblem.ofStatus(known.getStatusCode().value());
-      default -> incident(failure, request);
+      default -> incidents.unexpected(failure, request);
     };
-  }
-
-  static RequestProblem incident(@Nullable Throwable failure, HttpServletRequest request) {
-    String incident = UUID.randomUUID().toString().substring(0, 8);
-    log.error(
-        "incident {} at {} {}", incident, request.getMethod(), LoggedPath.of(request), failure);
-    return new RequestProblem(500, "internal", Map.of("incident", incident));
   }
 
   private static void copyAllowed(HttpHeaders headers, HttpServletResponse response) {

@@ -28,6 +28,14 @@ public final class Problems {
     return problem(status(refusal), refusal.code(), refusal.arguments(), request);
   }
 
+  /// As [#of(StudioException, HttpServletRequest)], with the number under which log and failure log
+  /// have it.
+  public Problem of(StudioException refusal, String incident, HttpServletRequest request) {
+    Map<String, Object> arguments = new LinkedHashMap<>(refusal.arguments());
+    arguments.put("incident", incident);
+    return problem(status(refusal), refusal.code(), arguments, request);
+  }
+
   public Problem of(RequestProblem refusal, HttpServletRequest request) {
     return problem(refusal.status(), refusal.code(), refusal.arguments(), request);
   }
@@ -65,7 +73,8 @@ public final class Problems {
     response.getOutputStream().write(document);
   }
 
-  static int status(StudioException refusal) {
+  /// The HTTP status of a refusal.
+  public static int status(StudioException refusal) {
     return switch (refusal) {
       case StudioException.NotFound _ -> 404;
       case StudioException.Conflict _ -> 409;

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Import;
   QuotaPage.class,
   AuditPage.class,
   WorkPage.class,
+  FailuresPage.class,
+  SettingsPage.class,
   SystemPage.class,
 })
 public class AdminPagesConfiguration {}

@@ -5,7 +5,10 @@ import io.aisha.server.http.health.HealthChecks.Health;
 import io.aisha.server.web.element.Status;
 import io.aisha.studio.cost.CostReport;
 import io.aisha.studio.cost.CostService;
+import io.aisha.studio.engine.EnginePrice;
+import io.aisha.studio.engine.Engines;
 import io.aisha.text.Phrases;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -18,10 +21,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 public final class SystemPage {
 
+  private static final int MICRO = 6;
+
   private final HealthChecks checks;
   private final CostService costs;
+  private final Engines engines;
 
-  SystemPage(HealthChecks checks, CostService costs) {
+  SystemPage(HealthChecks checks, CostService costs, Engines engines) {
+    this.engines = engines;
     this.checks = checks;
     this.costs = costs;
   }
@@ -33,6 +40,11 @@ public final class SystemPage {
 
   /// The spending of a month at an engine, in words.
   record Spent(String month, String engine, String kind, int count, String amount) {}
+
+  /// A price with which an engine makes estimates, in words.
+  ///
+  /// @param readOn the date on which it was read; empty when that is not known
+  record Price(String engine, String what, String amount, String readOn, boolean confirmed) {}
 
   @GetMapping("/admin/system")
   String show(Phrases phrases, Model page) {
@@ -52,7 +64,25 @@ public final class SystemPage {
             limit("cli.costs.day-limit", report.limits().userDayMicroUsd(), phrases)));
     page.addAttribute(
         "spent", report.months().stream().map(month -> spent(month, phrases)).toList());
+    page.addAttribute(
+        "prices",
+        engines.all().stream()
+            .flatMap(engine ->
+                engine.prices().stream().map(price -> price(engine.name(), price, phrases)))
+            .toList());
     return "admin/system";
+  }
+
+  /// In full, because a step costs a small part of a cent.
+  private static Price price(String engine, EnginePrice price, Phrases phrases) {
+    String amount =
+        BigDecimal.valueOf(price.unitMicroUsd(), MICRO).stripTrailingZeros().toPlainString();
+    return new Price(
+        engine,
+        price.what(),
+        phrases.texts().text("web.admin.price." + price.unit(), Map.of("usd", amount)),
+        price.readOn().orElse(""),
+        price.confirmed());
   }
 
   private static Part part(String name, String result, Phrases phrases) {

@@ -51,7 +51,15 @@ class AdminPagesTest {
     String user = "/admin/users/" + anna.id();
 
     for (String page :
-        List.of("/admin", "/admin/audit", "/admin/work", "/admin/system", user, user + "/erase")) {
+        List.of(
+            "/admin",
+            "/admin/audit",
+            "/admin/work",
+            "/admin/system",
+            "/admin/failures",
+            "/admin/settings",
+            user,
+            user + "/erase")) {
       assertThat(other.get(page).status()).as(page).isEqualTo(403);
     }
     for (String action :
