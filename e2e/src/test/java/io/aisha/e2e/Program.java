@@ -5,24 +5,28 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The packaged program, started like the launcher does, without the settings of this machine.
 final class Program {
   private static final Duration TIMEOUT = Duration.ofMinutes(3);
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  /// The data folders of the processes, without those whose logs have been kept.
+  private static final Map<Process, Path> RUNNING = new ConcurrentHashMap<>();
 
   static {
     // An interrupted test run must not leave servers running.
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+        .addShutdownHook(new Thread(() -> RUNNING.keySet().forEach(Process::destroyForcibly)));
   }
 
   private final List<String> before;
@@ -87,8 +91,7 @@ final class Program {
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     try {
       Process process = builder.start();
-      RUNNING.add(process);
-      var _ = process.onExit().thenAccept(RUNNING::remove);
+      RUNNING.put(process, data(arguments));
       return process;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -106,12 +109,42 @@ final class Program {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    keepLogs(process);
   }
 
   /// Runs `kill -9`, and waits until the process has ended.
   static void kill(Process process) {
     process.destroyForcibly();
     process.onExit().join();
+    keepLogs(process);
+  }
+
+  private Path data(Object... arguments) {
+    int option = Arrays.asList(arguments).indexOf("--data");
+    String path = option < 0 ? "data" : arguments[option + 1].toString();
+    return folder.resolve(path);
+  }
+
+  /// Copies the log files out of the data folder, which the test deletes: the last step of `./aisha
+  /// test` reads them.
+  private static void keepLogs(Process process) {
+    Path logs = Optional.ofNullable(RUNNING.remove(process)).orElse(Path.of("")).resolve("logs");
+    if (!Files.isDirectory(logs)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(logs)) {
+      Path kept =
+          Files.createDirectories(
+              Path.of(property("aisha.work")).resolveSibling("../program-logs").normalize());
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(
+            file,
+            kept.resolve(process.pid() + "-" + file.getFileName()),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A new folder of this test run.

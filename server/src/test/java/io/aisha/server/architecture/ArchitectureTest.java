@@ -211,7 +211,8 @@ class ArchitectureTest {
   void onlyCommandLinesUseTheStandardStreams() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.aisha.server.cli..", "io.aisha.guard.command..")
+        .resideOutsideOfPackages(
+            "io.aisha.server.cli..", "io.aisha.testkit.secret..", "io.aisha.guard.command..")
         .should(ACCESS_STANDARD_STREAMS)
         .check(ours);
   }

@@ -63,7 +63,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// is signed in there as the person of the header [#PERSON]. A test can make it sign other claims.
 public final class OidcServer implements AfterAllCallback {
   public static final String CLIENT = "aisha";
-  public static final String SECRET = "a secret of the client";
+  public static final String SECRET = "client-secret-that-no-log-may-show";
 
   /// Names the person who is signed in at the provider.
   public static final String PERSON = "X-Person";

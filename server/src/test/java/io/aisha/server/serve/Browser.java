@@ -1,7 +1,11 @@
 package io.aisha.server.serve;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.aisha.studio.account.UserRole;
+import io.aisha.testkit.secret.IssuedSecrets;
 import java.net.http.HttpRequest;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,8 +113,19 @@ public final class Browser {
         cookies.remove(pair[0]);
       } else {
         cookies.put(pair[0], pair[1]);
+        record(pair[0], pair[1]);
       }
     }
     return answer;
+  }
+
+  /// No report or log may contain the id of a session, or the token of its forms.
+  private static void record(String name, String value) {
+    if (name.equals("aisha-session")) {
+      IssuedSecrets.record(value);
+      IssuedSecrets.record(new String(Base64.getDecoder().decode(value), US_ASCII));
+    } else if (name.equals("aisha-csrf")) {
+      IssuedSecrets.record(value);
+    }
   }
 }

@@ -265,6 +265,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
+    TestLog.open();
     database.beforeAll(context);
     folder = Files.createTempDirectory("studio");
     services = assemble(folder);

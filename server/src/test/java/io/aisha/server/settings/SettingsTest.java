@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -42,6 +43,14 @@ class SettingsTest {
     assertThat(settings.web().trustedProxies())
         .containsExactly("172.18.0.2/32", "10.0.0.0/8", "fd00::/8", "::1/128");
     assertThat(read(Map.of()).web().trustedProxies()).containsExactly("127.0.0.0/8", "::1/128");
+  }
+
+  @ParameterizedTest
+  @EnumSource(SettingKey.class)
+  void everySecretCanComeFromAFile(SettingKey key) {
+    if (key.isSecret()) {
+      assertThat(SettingKey.find(key.name() + "_FILE")).isPresent();
+    }
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.aisha.testkit.telegram;
 
+import io.aisha.testkit.secret.IssuedSecrets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Delivery of updates: polling and a webhook.
 final class UpdateMethods {
+  /// Of random secrets; words that a test makes up are shorter.
+  private static final int SECRET_LENGTH = 43;
+
   private static final int LIMIT_MAX = 100;
   private static final int TIMEOUT_MAX_SECONDS = 50;
   private static final int CONNECTIONS = 40;
@@ -82,6 +86,9 @@ final class UpdateMethods {
     List<String> kinds = allowed(parameters).orElseGet(state.updates()::allowed);
     long connections =
         Math.clamp(parameters.number("max_connections", CONNECTIONS), 1, CONNECTIONS_MAX);
+    if (secret.length() >= SECRET_LENGTH) {
+      IssuedSecrets.record(secret);
+    }
     Webhook webhook = new Webhook(url, secret, kinds, Math.toIntExact(connections));
     if (before.map(WebhookSender::webhook).equals(Optional.of(webhook))) {
       return BooleanNode.TRUE;
