@@ -1,7 +1,5 @@
 package io.aisha.bot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.aisha.bot.delivery.AnswerPhotos;
 import io.aisha.bot.delivery.Deliver;
 import io.aisha.bot.delivery.Exports;
@@ -28,14 +26,13 @@ import io.aisha.bot.update.PollUpdates;
 import io.aisha.bot.update.ReceiveUpdates;
 import io.aisha.bot.update.RegisterCommands;
 import io.aisha.bot.update.WatchWebhook;
-import io.aisha.bot.update.WebhookSecret;
+import io.aisha.bot.update.WebhookSecrets;
 import io.aisha.bot.wire.BotApi;
 import io.aisha.bot.wire.BotApiException;
 import io.aisha.studio.CatchAll;
 import io.aisha.studio.StudioException;
 import io.aisha.text.Language;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +61,7 @@ final class RunningBot extends TelegramBot {
   private final PollUpdates poll;
   private final RegisterCommands commands;
   private final TelegramLogin login;
-  private final String secret;
+  private final WebhookSecrets secrets;
   private final Optional<WatchWebhook> webhook;
   private final String nodePrefix;
   private final Thread watch = Thread.ofVirtual().name("telegram-watch").unstarted(this::watch);
@@ -74,10 +71,10 @@ final class RunningBot extends TelegramBot {
 
   RunningBot(TelegramSettings settings, BotServices studio, Language usual) {
     String token = settings.token();
-    this.secret = WebhookSecret.of(token);
     this.login = new TelegramLogin(token, studio.clock());
     this.api = new BotApi(token, settings.apiUrl(), settings.fileUrl());
     this.store = BotStore.of(studio.database(), studio.clock(), api.botId());
+    this.secrets = new WebhookSecrets(token, store.share(), studio.clock());
     this.health = new BotHealth(studio.clock());
     this.webhook =
         settings.mode() == TelegramMode.WEBHOOK
@@ -87,7 +84,7 @@ final class RunningBot extends TelegramBot {
                     store,
                     health,
                     URI.create(settings.publicUrl().orElseThrow() + WEBHOOK_PATH),
-                    secret,
+                    secrets,
                     studio.clock()))
             : Optional.empty();
     this.answers = new AnswerCallbacks(api, store);
@@ -225,7 +222,7 @@ final class RunningBot extends TelegramBot {
     if (webhook.isEmpty()) {
       return Reception.OFF;
     }
-    if (!MessageDigest.isEqual(given.getBytes(UTF_8), secret.getBytes(UTF_8))) {
+    if (!secrets.accepts(given)) {
       webhook.get().forged();
       return Reception.FORGED;
     }

@@ -71,6 +71,25 @@ final class BotRepository {
         .fetchOptional(BotRepository::state);
   }
 
+  Optional<WebhookSecretState> findWebhookSecret(Transaction transaction, long botId) {
+    return transaction
+        .sql()
+        .select(TELEGRAM_BOTS.WEBHOOK_SECRET_NUMBER, TELEGRAM_BOTS.WEBHOOK_SECRET_ROTATED_AT)
+        .from(TELEGRAM_BOTS)
+        .where(TELEGRAM_BOTS.BOT_ID.eq(botId))
+        .fetchOptional(
+            row -> new WebhookSecretState(row.value1(), Optional.ofNullable(row.value2())));
+  }
+
+  int rotateWebhookSecrets(Transaction transaction, Instant now) {
+    return transaction
+        .sql()
+        .update(TELEGRAM_BOTS)
+        .set(TELEGRAM_BOTS.WEBHOOK_SECRET_NUMBER, TELEGRAM_BOTS.WEBHOOK_SECRET_NUMBER.plus(1))
+        .set(TELEGRAM_BOTS.WEBHOOK_SECRET_ROTATED_AT, now)
+        .execute();
+  }
+
   /// Locks the row until the transaction ends.
   BotState lock(Transaction transaction, long botId) {
     return transaction

@@ -63,6 +63,13 @@ public final class BotShare {
         .flatMap(BotRepository.BotState::heardAt);
   }
 
+  /// Which secret the webhook has, for all processes.
+  public WebhookSecretState webhookSecret() {
+    return database
+        .transact(transaction -> bots.findWebhookSecret(transaction, botId))
+        .orElse(WebhookSecretState.FIRST);
+  }
+
   /// Reserves the next slot among the messages of all processes and returns its time: now or later.
   /// This is the generic cell rate algorithm (ITU-T I.371, annex A) with one row as its state.
   public Instant nextSlot() {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// received updates. It sets a wrong webhook again and reports the fault.
 ///
 /// Telegram does not report which secret it uses. So the webhook is set at every start, and again
-/// when an update arrives with another secret.
+/// when an update arrives with another secret, or the secret was replaced.
 public final class WatchWebhook {
   static final String ELSEWHERE = "telegram-webhook-elsewhere";
   static final String SECRET = "telegram-webhook-secret";
@@ -36,21 +36,27 @@ public final class WatchWebhook {
   private final BotStore store;
   private final BotHealth health;
   private final URI address;
-  private final String secret;
+  private final WebhookSecrets secrets;
   private final Clock clock;
   private volatile boolean forged;
   private volatile Instant notedAt = Instant.EPOCH;
   private Instant setAt = Instant.EPOCH;
+  private String setSecret = "";
   private Optional<Instant> waitingSince = Optional.empty();
   private Optional<String> reported = Optional.empty();
 
   public WatchWebhook(
-      BotApi api, BotStore store, BotHealth health, URI address, String secret, Clock clock) {
+      BotApi api,
+      BotStore store,
+      BotHealth health,
+      URI address,
+      WebhookSecrets secrets,
+      Clock clock) {
     this.api = api;
     this.store = store;
     this.health = health;
     this.address = address;
-    this.secret = secret;
+    this.secrets = secrets;
     this.clock = clock;
   }
 
@@ -77,6 +83,10 @@ public final class WatchWebhook {
 
   /// Looks whether all is well, and says so or what is wrong.
   public void look() {
+    if (!secrets.current().equals(setSecret)) {
+      log.info("The secret of the webhook was replaced.");
+      set();
+    }
     BotApi.WebhookInfo info = api.getWebhookInfo();
     Instant now = clock.instant();
     waitingSince = info.pending() == 0 ? Optional.empty() : waitingSince.or(() -> Optional.of(now));
@@ -133,6 +143,8 @@ public final class WatchWebhook {
 
   private void set() {
     setAt = clock.instant();
+    String secret = secrets.current();
     api.setWebhook(address, secret);
+    setSecret = secret;
   }
 }

@@ -5,6 +5,7 @@ import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.UsageException;
 import io.aisha.server.cli.db.DatabaseGroup;
 import io.aisha.server.cli.judge.JudgeCommand;
+import io.aisha.server.cli.keys.KeysGroup;
 import io.aisha.server.cli.make.MakeCommand;
 import io.aisha.server.cli.share.ShareGroup;
 import io.aisha.server.cli.storage.StorageGroup;
@@ -27,6 +28,7 @@ final class Commands {
     root.addSubcommand(StorageGroup.of(surroundings));
     root.addSubcommand(UserGroup.of(surroundings));
     root.addSubcommand(ShareGroup.of(surroundings));
+    root.addSubcommand(KeysGroup.of(surroundings));
     root.addSubcommand(new CostsCommand(surroundings));
     root.addSubcommand(new DoctorCommand(surroundings));
     root.addSubcommand(new VersionCommand(surroundings));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.bot.TelegramBot;
 import io.aisha.bot.TelegramMode;
+import io.aisha.bot.store.RotateWebhookSecrets;
 import io.aisha.bot.update.WebhookSecret;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.serve.Services;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +84,7 @@ class WebhookTest {
   @Test
   void theSameUpdateSentTwiceIsWorkedOffOnce() throws Exception {
     Webhook webhook = bot.api().webhook().orElseThrow();
-    String secret = WebhookSecret.of(BotApiServer.TOKEN);
+    String secret = WebhookSecret.of(BotApiServer.TOKEN, 0);
 
     assertThat(post(webhook.url(), secret, update(7_002))).isEqualTo(200);
     assertThat(post(webhook.url(), secret, update(7_002))).isEqualTo(200);
@@ -94,7 +96,7 @@ class WebhookTest {
   @Test
   void nonsenseIsAnsweredAsSuch() throws Exception {
     Webhook webhook = bot.api().webhook().orElseThrow();
-    String secret = WebhookSecret.of(BotApiServer.TOKEN);
+    String secret = WebhookSecret.of(BotApiServer.TOKEN, 0);
 
     assertThat(post(webhook.url(), secret, "{")).isEqualTo(400);
     assertThat(post(webhook.url(), secret, "[]")).isEqualTo(200);
@@ -105,7 +107,7 @@ class WebhookTest {
   @Test
   void theChatSurvivesAnyUpdate() throws Exception {
     Webhook webhook = bot.api().webhook().orElseThrow();
-    String secret = WebhookSecret.of(BotApiServer.TOKEN);
+    String secret = WebhookSecret.of(BotApiServer.TOKEN, 0);
     Person person = bot.api().person(790, "Anna", "en");
     person.text("/start");
     person.awaitScreen("Your portraits");
@@ -205,10 +207,30 @@ class WebhookTest {
     olga.text("/start");
 
     RunningBotFixture.await(
-        () -> bot.api().webhook().orElseThrow().secret().equals(WebhookSecret.of(TOKEN)),
+        () -> bot.api().webhook().orElseThrow().secret().equals(WebhookSecret.of(TOKEN, 0)),
         "the secret is set again");
     olga.awaitScreen("Your portraits");
     RunningBotFixture.await(() -> webhookBot.problem().isEmpty(), "the bot says that it works");
+  }
+
+  @Test
+  void aReplacedSecretIsSetAndTheOldOneIsAcceptedForAWhile() throws Exception {
+    Webhook webhook = bot.api().webhook().orElseThrow();
+    String old = webhook.secret();
+
+    studio.rows().run(transaction -> new RotateWebhookSecrets().rotate(transaction, Instant.now()));
+    RunningBotFixture.await(
+        () -> !bot.api().webhook().orElseThrow().secret().equals(old), "the new secret is set");
+
+    String replaced = bot.api().webhook().orElseThrow().secret();
+    assertThat(post(webhook.url(), old, update(7_010))).isEqualTo(200);
+    assertThat(post(webhook.url(), replaced, update(7_011))).isEqualTo(200);
+    studio.execute(
+        "update telegram_bots set webhook_secret_rotated_at = now() - interval '3 minutes'");
+    RunningBotFixture.await(
+        () -> isRefused(webhook.url(), old, update(7_012)), "the old secret has ended");
+    assertThat(post(webhook.url(), replaced, update(7_013))).isEqualTo(200);
+    studio.execute("update telegram_bots set webhook_secret_number = 0");
   }
 
   @Test
@@ -266,7 +288,19 @@ class WebhookTest {
     }
   }
 
-  private static int post(String address, String secret, String body) throws Exception {
+  private static boolean isRefused(String address, String secret, String body) {
+    try {
+      return post(address, secret, body) == 401;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int post(String address, String secret, String body)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client
           .send(

@@ -230,6 +230,11 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
     }
   }
 
+  /// The database, for programs beside this one.
+  public ScratchDatabase database() {
+    return database;
+  }
+
   public SteeredEngine engine() {
     return engine;
   }

@@ -113,16 +113,19 @@ public final class AccountService {
         .orElseThrow(() -> new StudioException.NotFound(ErrorCode.USER_NOT_FOUND, id));
   }
 
-  /// Changes what a user may do.
+  /// Changes what a user may do, and returns the role before.
   ///
   /// @throws StudioException.NotFound `user-not-found`
   /// @throws StudioException.Conflict `last-administrator`
-  public void changeRole(UserId id, UserRole role) {
-    database.run(transaction -> {
+  public UserRole changeRole(UserId id, UserRole role) {
+    return database.transact(transaction -> {
       if (role != UserRole.ADMINISTRATOR) {
         requireOtherAdministrator(transaction, id);
       }
+      lock(id);
+      UserRole before = getUser(id).role();
       found(id, users.updateRole(transaction, id, role));
+      return before;
     });
   }
 

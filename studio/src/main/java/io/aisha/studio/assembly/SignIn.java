@@ -44,7 +44,7 @@ public record SignIn(
         new SignInLimits(database, clock),
         new Identities(database, accounts, audit),
         new UsedProofs(database, clock),
-        new ApiTokens(database, audit, clock, random),
+        new ApiTokens(database, accounts, audit, clock, random),
         audit);
   }
 

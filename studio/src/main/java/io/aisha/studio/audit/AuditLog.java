@@ -21,7 +21,26 @@ public final class AuditLog {
   /// @param actor who did it; empty for the command line and the program itself
   /// @param subject what it was done to
   public void record(Optional<UserId> actor, AuditAction action, Object subject) {
-    database.run(transaction -> entries.add(transaction, actor, action, subject.toString()));
+    add(actor, action, Optional.of(subject), Optional.empty());
+  }
+
+  /// The same for what concerns the whole studio.
+  public void record(Optional<UserId> actor, AuditAction action) {
+    add(actor, action, Optional.empty(), Optional.empty());
+  }
+
+  /// Records that a user has another role.
+  public void recordRole(Optional<UserId> actor, UserId subject, AuditEntry.RoleChange change) {
+    add(actor, AuditAction.ROLE_CHANGED, Optional.of(subject), Optional.of(change));
+  }
+
+  private void add(
+      Optional<UserId> actor,
+      AuditAction action,
+      Optional<Object> subject,
+      Optional<AuditEntry.RoleChange> change) {
+    database.run(transaction ->
+        entries.add(transaction, actor, action, subject.map(Object::toString), change));
   }
 
   /// All entries, the newest first.

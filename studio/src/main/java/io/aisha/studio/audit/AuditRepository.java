@@ -6,21 +6,31 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.database.StoredJson;
 import io.aisha.studio.database.Transaction;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.JSONB;
 
 /// The table `audit_log`.
 final class AuditRepository {
 
-  void add(Transaction transaction, Optional<UserId> actor, AuditAction action, String subject) {
+  private static final JSONB NO_DETAIL = JSONB.valueOf("{}");
+
+  void add(
+      Transaction transaction,
+      Optional<UserId> actor,
+      AuditAction action,
+      Optional<String> subject,
+      Optional<AuditEntry.RoleChange> change) {
     transaction
         .sql()
         .insertInto(AUDIT_LOG)
         .set(AUDIT_LOG.ACTOR_ID, actor.map(UserId::value).orElse(null))
         .set(AUDIT_LOG.ACTION, action.label())
-        .set(AUDIT_LOG.SUBJECT, subject)
+        .set(AUDIT_LOG.SUBJECT, subject.orElse(null))
+        .set(AUDIT_LOG.DETAIL, change.map(StoredJson::write).orElse(NO_DETAIL))
         .execute();
   }
 
@@ -40,7 +50,10 @@ final class AuditRepository {
                 row.getHappenedAt(),
                 Optional.ofNullable(row.getActorId()).map(UserId::new),
                 row.getAction(),
-                Optional.ofNullable(row.getSubject())));
+                Optional.ofNullable(row.getSubject()),
+                Optional.of(row.getDetail())
+                    .filter(detail -> !detail.equals(NO_DETAIL))
+                    .map(detail -> StoredJson.read(detail, AuditEntry.RoleChange.class))));
   }
 
   private static Condition olderThan(AuditEntryId id) {

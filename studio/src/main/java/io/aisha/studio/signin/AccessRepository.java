@@ -29,6 +29,19 @@ final class AccessRepository {
         .execute();
   }
 
+  /// The same for all users. Visitors who have begun to sign in have to begin again.
+  int endAllSessions(Transaction transaction) {
+    transaction.sql().update(USERS).set(USERS.SESSION_EPOCH, USERS.SESSION_EPOCH.plus(1)).execute();
+    int ended =
+        transaction
+            .sql()
+            .deleteFrom(SPRING_SESSION)
+            .where(SPRING_SESSION.PRINCIPAL_NAME.isNotNull())
+            .execute();
+    transaction.sql().deleteFrom(SPRING_SESSION).execute();
+    return ended;
+  }
+
   /// Deletes the ways to sign in that an attacker may have added. A Telegram account stays: it is
   /// the user's in the bot.
   void removeOtherWaysIn(Transaction transaction, UserId user) {

@@ -10,15 +10,19 @@ import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
 import io.aisha.studio.audit.AuditAction;
+import io.aisha.studio.audit.AuditEntry;
 import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.database.Database;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// How a person becomes a user, gets back in, or is shut out. Each method is one transaction with
 /// its entry in the audit log.
 public final class Membership {
+  private static final int INVITATIONS_MAX = 100;
+
   private final Database database;
   private final AccountService accounts;
   private final Passwords passwords;
@@ -265,12 +269,22 @@ public final class Membership {
   /// A code with which a person can join.
   ///
   /// @param by the administrator; empty for the command line
+  /// @throws StudioException.Conflict `too-many-invitations`
   public String invite(Optional<UserId> by, UserRole role) {
     return database.transact(_ -> {
+      by.ifPresent(this::requireRoomForInvitation);
       String code = codes.forInvitation(by, role);
       audit.record(by, AuditAction.INVITATION_MADE, role.label());
       return code;
     });
+  }
+
+  private void requireRoomForInvitation(UserId by) {
+    accounts.lock(by);
+    if (codes.countInvitations(by) >= INVITATIONS_MAX) {
+      throw new StudioException.Conflict(
+          ErrorCode.TOO_MANY_INVITATIONS, Map.of("most", INVITATIONS_MAX));
+    }
   }
 
   /// A code with which a user can set a new password.
@@ -310,11 +324,20 @@ public final class Membership {
 
   /// An administrator who cannot sign in is none whom the others could ask.
   private void keepAdministrator(Runnable change) {
+    var _ =
+        keepAdministrator(() -> {
+          change.run();
+          return true;
+        });
+  }
+
+  private <T> T keepAdministrator(Supplier<T> change) {
     boolean before = waysIn.unblockedAdministratorHasOne();
-    change.run();
+    T result = change.get();
     if (before && !waysIn.unblockedAdministratorHasOne()) {
       throw new StudioException.Conflict(ErrorCode.LAST_ADMINISTRATOR, Map.of());
     }
+    return result;
   }
 
   /// Lets a user in again.
@@ -333,11 +356,11 @@ public final class Membership {
   /// @throws StudioException.Conflict `last-administrator`
   public void changeRole(Optional<UserId> by, UserId id, UserRole role) {
     database.run(_ -> {
-      keepAdministrator(() -> accounts.changeRole(id, role));
+      UserRole before = keepAdministrator(() -> accounts.changeRole(id, role));
       if (role != UserRole.ADMINISTRATOR) {
         codes.deleteOf(id);
       }
-      audit.record(by, AuditAction.ROLE_CHANGED, id);
+      audit.recordRole(by, id, new AuditEntry.RoleChange(before.label(), role.label()));
     });
   }
 
@@ -359,6 +382,11 @@ public final class Membership {
       audit.record(by, AuditAction.SESSIONS_ENDED, id);
       return ended;
     });
+  }
+
+  /// Signs all users out and returns the number of sessions. The caller records why.
+  public int endAllSessions() {
+    return database.transact(access::endAllSessions);
   }
 
   private static DisplayName shownAs(String displayName, String login) {

@@ -54,6 +54,17 @@ final class OneTimeCodeRepository {
         .fetchOptional(OneTimeCodeRepository::code);
   }
 
+  int countInvitations(Transaction transaction, UserId by, Instant now) {
+    return transaction
+        .sql()
+        .fetchCount(
+            ONE_TIME_CODES,
+            ONE_TIME_CODES.PURPOSE.eq(Codepurpose.invitation),
+            ONE_TIME_CODES.CREATED_BY.eq(by.value()),
+            ONE_TIME_CODES.USED_AT.isNull(),
+            ONE_TIME_CODES.EXPIRES_AT.gt(now));
+  }
+
   void deleteOf(Transaction transaction, UserId user) {
     transaction
         .sql()

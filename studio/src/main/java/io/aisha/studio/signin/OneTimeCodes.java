@@ -133,6 +133,12 @@ public final class OneTimeCodes {
         .orElseThrow(() -> new StudioException.Invalid(ErrorCode.CODE_NOT_VALID, Map.of()));
   }
 
+  /// The number of a user's invitations that can still be used.
+  int countInvitations(UserId by) {
+    return database.transact(
+        transaction -> codes.countInvitations(transaction, by, clock.instant()));
+  }
+
   /// Deletes the unused codes that a user made, or that are for this user.
   public void deleteOf(UserId user) {
     database.run(transaction -> codes.deleteOf(transaction, user));

@@ -49,6 +49,11 @@ public final class SignInLimits {
   private static final Rule MAILS = new Rule(3, Duration.ofMinutes(1), Duration.ofHours(1));
 
   private static final Rule MAILS_FROM_NETWORK = new Rule(10, Duration.ofHours(1));
+
+  /// Sessions that have not signed in are rows for ten minutes each. A large household or a club
+  /// may begin this many; after that, one a minute.
+  private static final Rule VISIT = new Rule(200, Duration.ofMinutes(1));
+
   private static final Rule NETWORK = new Rule(30, Duration.ofMinutes(15));
 
   /// A count is forgotten this long after its last failure.
@@ -133,6 +138,14 @@ public final class SignInLimits {
     begin(
         List.of(new Counter(hash("registration", network), REGISTRATION)),
         ErrorCode.REGISTRATION_PAUSED);
+  }
+
+  /// Counts that a browser begins to sign in, which is stored until it has, or gives up.
+  ///
+  /// @param network as in [Caller]
+  /// @throws StudioException.TooMany `visits-paused`
+  public void beginVisit(String network) {
+    begin(List.of(new Counter(hash("visit", network), VISIT)), ErrorCode.VISITS_PAUSED);
   }
 
   /// Counts that a link for a new password is asked for, whether or not there is such a user.

@@ -61,6 +61,10 @@ final class ApiTokenRepository {
         .fetch(ApiTokenRepository::token);
   }
 
+  int count(Transaction transaction, UserId user) {
+    return transaction.sql().fetchCount(API_TOKENS, API_TOKENS.USER_ID.eq(user.value()));
+  }
+
   boolean delete(Transaction transaction, UserId user, ApiTokenId id) {
     return transaction
             .sql()

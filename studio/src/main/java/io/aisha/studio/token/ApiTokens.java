@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.Sha256;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
@@ -29,19 +30,27 @@ public final class ApiTokens {
   private static final int RANDOM_BYTES = 32;
   private static final int NAME_LENGTH_MAX = 100;
   private static final int DAYS_MAX = 3_650;
+  private static final int TOKENS_MAX = 100;
 
   /// The time of the last use is written no more often than this.
   private static final Duration LAST_USE_STEP = Duration.ofMinutes(1);
 
   private final Database database;
+  private final AccountService accounts;
   private final AuditLog audit;
   private final Clock clock;
   private final RandomGenerator random;
   private final ApiTokenRepository tokens = new ApiTokenRepository();
 
   /// @param random must be unpredictable
-  public ApiTokens(Database database, AuditLog audit, Clock clock, RandomGenerator random) {
+  public ApiTokens(
+      Database database,
+      AccountService accounts,
+      AuditLog audit,
+      Clock clock,
+      RandomGenerator random) {
     this.database = database;
+    this.accounts = accounts;
     this.audit = audit;
     this.clock = clock;
     this.random = random;
@@ -60,7 +69,7 @@ public final class ApiTokens {
   /// @param name 1 to 100 characters, unique among the user's tokens
   /// @param days until it expires, 1 to 3650; empty for a token that does not expire
   /// @throws StudioException.Invalid `token-name-invalid`, `token-scope-not-yours` or `token-days`
-  /// @throws StudioException.Conflict `token-name-taken`
+  /// @throws StudioException.Conflict `token-name-taken` or `too-many-tokens`
   public Made make(User user, String name, TokenScope scope, OptionalInt days) {
     String stripped = name.strip();
     boolean printable = stripped.codePoints().noneMatch(Character::isISOControl);
@@ -79,6 +88,10 @@ public final class ApiTokens {
     random.nextBytes(secret);
     String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     return database.transact(transaction -> {
+      accounts.lock(user.id());
+      if (tokens.count(transaction, user.id()) >= TOKENS_MAX) {
+        throw new StudioException.Conflict(ErrorCode.TOO_MANY_TOKENS, Map.of("most", TOKENS_MAX));
+      }
       ApiToken made =
           tokens
               .add(

@@ -14,6 +14,7 @@ import io.aisha.studio.testing.StudioFixture;
 import io.aisha.studio.testing.TestPhotos;
 import io.aisha.testkit.time.TickingClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -230,6 +231,30 @@ class MembershipTest {
     assertThat(studio.signIn().audit().list(Optional.empty(), 1).items().getFirst())
         .returns(Optional.of(olga.id()), AuditEntry::actor)
         .returns(Optional.of(boris.id().toString()), AuditEntry::subject);
+  }
+
+  @Test
+  void anAdministratorHasAHundredOpenInvitationsAtMost() {
+    User olga = setUp();
+    for (int i = 0; i < 100; i++) {
+      membership.invite(Optional.of(olga.id()), UserRole.MEMBER);
+    }
+
+    assertRefused(
+        "too-many-invitations", () -> membership.invite(Optional.of(olga.id()), UserRole.MEMBER));
+    assertThat(membership.invite(Optional.empty(), UserRole.MEMBER)).isNotEmpty();
+  }
+
+  @Test
+  void theAuditLogSaysWhichRoleWasReplacedByWhich() {
+    User olga = setUp();
+    User boris = membership.add("boris", "", UserRole.MEMBER, PASSWORD);
+    membership.changeRole(Optional.of(olga.id()), boris.id(), UserRole.GUEST);
+
+    List<AuditEntry> entries = studio.signIn().audit().list(Optional.empty(), 2).items();
+
+    assertThat(entries.getFirst().detail()).contains(new AuditEntry.RoleChange("member", "guest"));
+    assertThat(entries.getLast().detail()).isEmpty();
   }
 
   private User setUp() {

@@ -1,13 +1,13 @@
 package io.aisha.server.cli.db;
 
 import io.aisha.guard.migration.MigrationRunner;
+import io.aisha.server.cli.command.Confirmation;
 import io.aisha.server.cli.command.StudioCommand;
 import io.aisha.server.cli.command.Surroundings;
 import io.aisha.server.cli.command.UsageException;
 import io.aisha.server.cli.console.TerminalOutput;
 import io.aisha.server.composition.Postgres;
 import io.aisha.server.settings.Settings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -81,27 +81,7 @@ abstract class DatabaseCommand extends StudioCommand {
   /// @param yes whether the command line already confirms it
   /// @throws UsageException without a terminal
   final boolean confirmed(boolean yes, TerminalOutput screen) {
-    if (yes) {
-      return true;
-    }
-    if (!terminal().inLive()) {
-      throw new UsageException("cli.usage.needs-yes", Map.of());
-    }
-    String word = text("cli.db.yes");
-    screen.line(text("cli.db.ask", Map.of("word", word)));
-    boolean confirmed = word.equalsIgnoreCase(answer());
-    if (!confirmed) {
-      screen.line(text("cli.db.left-alone"));
-    }
-    return confirmed;
-  }
-
-  private String answer() {
-    try {
-      return String.valueOf(terminal().in().readLine()).strip();
-    } catch (IOException _) {
-      return "";
-    }
+    return new Confirmation(terminal(), phrases()).given(yes, "cli.usage.needs-yes", screen);
   }
 
   final String text(String key) {

@@ -73,7 +73,7 @@ public final class AuditPage {
     boolean sameUser = entry.actor().isPresent() && entry.actor().equals(subjectId(entry));
     return new Line(
         Moment.of(entry.happenedAt(), language),
-        phrases.label("audit.action", entry.action()),
+        action(entry, phrases),
         entry
             .actor()
             .map(actor -> name(actor, users, phrases))
@@ -81,6 +81,22 @@ public final class AuditPage {
         sameUser || isToken
             ? Optional.empty()
             : entry.subject().map(it -> subject(entry, it, users, phrases)));
+  }
+
+  private static String action(AuditEntry entry, Phrases phrases) {
+    String action = phrases.label("audit.action", entry.action());
+    return entry
+        .detail()
+        .map(change ->
+            phrases
+                .texts()
+                .text(
+                    "web.admin.audit.role",
+                    Map.of(
+                        "action", action,
+                        "from", phrases.label("user.role", change.from()),
+                        "to", phrases.label("user.role", change.to()))))
+        .orElse(action);
   }
 
   private static String subject(
