@@ -90,13 +90,14 @@ public final class Erasures {
       Map<String, Integer> kept = rows.kept(transaction, user);
       count(kept, "audit_log", 1); // That of this erasure.
       List<ErasureWork.Request> requests = rows.requests(transaction, user);
+      List<UUID> unlinked = rows.unlinked(transaction, user);
       ofSurfaces.forEach(surface -> deleted.putAll(surface.delete(transaction, user)));
       count(deleted, "erasures", erasures.deleteFinished(transaction, user));
       for (Avatar avatar : parts.avatars().getUserAvatars(user)) {
         parts.avatars().delete(user, avatar.id());
       }
       count(deleted, "notices", rows.deleteWebhookEvents(transaction, requests));
-      String receipt = add(transaction, user, requests, deleted, kept);
+      String receipt = add(transaction, user, new AtEngines(requests, unlinked), deleted, kept);
       parts.membership().delete(by, user);
       return receipt;
     });
@@ -105,7 +106,7 @@ public final class Erasures {
   private String add(
       Transaction transaction,
       UserId user,
-      List<ErasureWork.Request> requests,
+      AtEngines atEngines,
       Map<String, Integer> deleted,
       Map<String, Integer> kept) {
     UUID id =
@@ -115,17 +116,17 @@ public final class Erasures {
                 transaction,
                 user,
                 Optional.empty(),
-                new ErasureWork("users/" + user + "/", List.of(), List.of(), List.of()),
+                new ErasureWork("users/" + user + "/", List.of(), List.of(), List.of(), List.of()),
                 ErasureFindings.NONE.withRows(deleted).withKept(kept));
     erasures.adopt(transaction, id, user);
     Erasure erasure = erasures.find(transaction, id).orElseThrow();
+    List<ErasureWork> work = erasures.parts(transaction, id).stream().map(Erasure::work).toList();
     List<ErasureWork.Request> ofAvatars =
-        erasures.parts(transaction, id).stream()
-            .map(Erasure::work)
-            .flatMap(work ->
+        work.stream()
+            .flatMap(part ->
                 Stream.concat(
-                    work.requests().stream(),
-                    work.models().stream()
+                    part.requests().stream(),
+                    part.models().stream()
                         .map(model -> new ErasureWork.Request(model.engine(), model.finetuneId()))))
             .toList();
     erasures.save(
@@ -133,10 +134,24 @@ public final class Erasures {
         erasure.with(
             erasure
                 .work()
-                .withRequests(
-                    requests.stream().filter(request -> !ofAvatars.contains(request)).toList()),
+                .with(
+                    without(atEngines.requests(), ofAvatars),
+                    without(
+                        atEngines.unlinked(),
+                        work.stream()
+                            .flatMap(part -> part.subjectsToReadAgain().stream())
+                            .toList())),
             erasure.found()));
     return erasure.receipt();
+  }
+
+  /// What a user has at engines.
+  ///
+  /// @param unlinked as in [ErasureWork]
+  private record AtEngines(List<ErasureWork.Request> requests, List<UUID> unlinked) {}
+
+  private static <T> List<T> without(List<T> all, List<T> others) {
+    return all.stream().filter(each -> !others.contains(each)).toList();
   }
 
   private static void count(Map<String, Integer> rows, String table, int more) {

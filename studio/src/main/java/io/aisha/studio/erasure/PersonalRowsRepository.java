@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import io.aisha.schema.jooq.DefaultSchema;
+import io.aisha.schema.jooq.enums.Chargestate;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.database.Transaction;
@@ -87,6 +88,53 @@ final class PersonalRowsRepository {
   /// What was requested from engines for an avatar.
   List<ErasureWork.Request> requests(Transaction transaction, AvatarId avatar) {
     return requests(transaction, isAvatars(avatar), ATTEMPTS.AVATAR_ID.eq(avatar.value()));
+  }
+
+  /// The charges of a user for which an engine may have received something that has no request id
+  /// yet, by their subjects.
+  List<UUID> unlinked(Transaction transaction, UserId user) {
+    return unlinked(transaction, CHARGES.USER_ID.eq(user.value()));
+  }
+
+  /// The same of an avatar.
+  List<UUID> unlinked(Transaction transaction, AvatarId avatar) {
+    return unlinked(transaction, isAvatars(avatar));
+  }
+
+  private static List<UUID> unlinked(Transaction transaction, Condition charges) {
+    return transaction
+        .sql()
+        .select(CHARGES.SUBJECT_ID)
+        .from(CHARGES)
+        .where(charges, CHARGES.REQUEST_ID.isNull(), CHARGES.STATE.ne(Chargestate.released))
+        .orderBy(CHARGES.SUBJECT_ID)
+        .fetch(CHARGES.SUBJECT_ID);
+  }
+
+  /// What engines have received for these subjects, whose other rows are gone.
+  List<Received> received(Transaction transaction, List<UUID> subjects) {
+    return transaction
+        .sql()
+        .select(CHARGES.ENGINE, CHARGES.REQUEST_ID)
+        .from(CHARGES)
+        .where(CHARGES.SUBJECT_ID.in(subjects), CHARGES.STATE.eq(Chargestate.spent))
+        .orderBy(CHARGES.SUBJECT_ID)
+        .fetch(row -> new Received(row.value1(), Optional.ofNullable(row.value2())));
+  }
+
+  /// Something that an engine has received.
+  ///
+  /// @param requestId empty when it is still unknown, as when the engine's answer was lost
+  record Received(String engine, Optional<String> requestId) {}
+
+  /// Deletes sessions of a user. A request that was under way when the user was erased may have
+  /// stored its session afterwards.
+  int deleteSessions(Transaction transaction, UserId user) {
+    return transaction
+        .sql()
+        .deleteFrom(SPRING_SESSION)
+        .where(SPRING_SESSION.PRINCIPAL_NAME.eq(user.toString()))
+        .execute();
   }
 
   /// The attempts of an avatar, which are running.

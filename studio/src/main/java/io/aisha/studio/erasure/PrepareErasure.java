@@ -57,7 +57,8 @@ public final class PrepareErasure implements BeforeDeletion {
             locked.folder().prefix(),
             models,
             without(models, requests),
-            rows.attempts(transaction, avatar)),
+            rows.attempts(transaction, avatar),
+            rows.unlinked(transaction, avatar)),
         ErasureFindings.NONE.withRows(rows.ofAvatar(transaction, avatar)).withKept(kept));
   }
 

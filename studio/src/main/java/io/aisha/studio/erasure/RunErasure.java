@@ -14,9 +14,11 @@ import io.aisha.studio.job.JobQueue;
 import io.aisha.studio.job.JobResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -71,6 +73,7 @@ public final class RunErasure implements JobHandler<Job.Erasing> {
     if (partsAreRunning(erasure) || workIsRunning(erasure)) {
       return JobResult.again(SOON);
     }
+    erasure = readAgain(erasure);
     while (erasure.work().asksEngines()) {
       if (stopping.getAsBoolean()) {
         return JobResult.again(Duration.ZERO);
@@ -102,6 +105,29 @@ public final class RunErasure implements JobHandler<Job.Erasing> {
             erasure.work().attempts().stream()
                 .anyMatch(
                     id -> queue.exists(transaction, Job.Kind.ATTEMPT.label(), id.toString())));
+  }
+
+  /// Running work may have got the id of its request after the rows were deleted. Something whose
+  /// id is still unknown cannot be deleted at the engine, and the receipt says so.
+  private Erasure readAgain(Erasure erasure) {
+    ErasureWork work = erasure.work();
+    if (work.subjectsToReadAgain().isEmpty()) {
+      return erasure;
+    }
+    List<PersonalRowsRepository.Received> received =
+        database.transact(transaction -> rows.received(transaction, work.subjectsToReadAgain()));
+    Set<ErasureWork.Request> requests = new LinkedHashSet<>(work.requests());
+    Erasure read = erasure;
+    for (PersonalRowsRepository.Received each : received) {
+      if (each.requestId().isPresent()) {
+        requests.add(new ErasureWork.Request(each.engine(), each.requestId().get()));
+      } else {
+        read = read.with(read.work(), kept(read, each.engine(), "request-unknown"));
+      }
+    }
+    Erasure complete = read.with(work.with(List.copyOf(requests), List.of()), read.found());
+    save(complete);
+    return complete;
   }
 
   /// Counts first, so that a deletion that was interrupted does not count fewer.
@@ -191,6 +217,9 @@ public final class RunErasure implements JobHandler<Job.Erasing> {
       return false;
     }
     return database.transact(transaction -> {
+      if (erasure.kind() == ErasureKind.ACCOUNT) {
+        rows.deleteSessions(transaction, erasure.owner());
+      }
       Map<String, Integer> left =
           erasure
               .avatarId()

@@ -12,6 +12,7 @@ import io.aisha.studio.engine.Forgotten;
 import io.aisha.studio.generation.GenerationRequest;
 import io.aisha.studio.job.Job;
 import io.aisha.studio.job.JobResult;
+import io.aisha.studio.job.JobRunner;
 import io.aisha.studio.testing.BlobsInMemory;
 import io.aisha.studio.testing.ScriptedEngine;
 import io.aisha.studio.testing.StudioFixture;
@@ -214,6 +215,56 @@ class ErasuresTest {
     Receipt receipt = studio.erasures().getReceipt(number);
     assertThat(receipt.verifiedAt()).isPresent();
     assertThat(receipt.kept()).anyMatch(kept -> kept.reason().equals("engine-silent"));
+  }
+
+  @Test
+  void aRequestWithAnIdThatBecameKnownAfterTheErasureIsDeletedAtTheEngineToo() {
+    JobRunner jobs = studio.startJobs("node");
+    Avatar avatar = studio.aReadyAvatar(user);
+    studio.trainings().start(user, avatar.id(), "paid");
+    studio.awaitNoJobs();
+    studio.generations().start(user, avatar.id(), GenerationRequest.everyStyle());
+    studio.awaitNoJobs();
+    jobs.close();
+    String request = studio.text("select max(request_id) from charges where kind = 'picture'");
+    studio.execute("update charges set request_id = null where request_id = ?", request);
+    String number = studio.erasures().eraseAvatar(user, avatar.id());
+
+    studio.execute("update charges set request_id = ? where request_id is null", request);
+    run(number);
+
+    assertThat(engine.forgottenRequests()).contains(request);
+    assertThat(studio.erasures().getReceipt(number).verifiedAt()).isPresent();
+  }
+
+  @Test
+  void theReceiptNamesAnEngineThatMayHaveGotSomethingWithoutARequestId() {
+    Avatar _ = trained();
+    studio.execute("update charges set request_id = null");
+
+    String number = studio.erasures().eraseUser(Optional.of(user), user);
+    studio.awaitNoJobs();
+
+    assertThat(studio.erasures().getReceipt(number).kept())
+        .filteredOn(kept -> kept.reason().equals("request-unknown"))
+        .singleElement()
+        .returns("paid", Receipt.Kept::where)
+        .returns(1L, Receipt.Kept::count);
+  }
+
+  @Test
+  void aSessionThatIsStoredAfterTheErasureIsDeletedAndHoldsNothingUp() {
+    String number = studio.erasures().eraseUser(Optional.of(user), user);
+    studio.execute(
+        "insert into spring_session (primary_id, session_id, creation_time, last_access_time,"
+            + " max_inactive_interval, expiry_time, principal_name)"
+            + " values ('late', 'late', 0, 0, 60, 60000, ?)",
+        user.toString());
+
+    runAll(number);
+
+    assertThat(studio.erasures().getReceipt(number).verifiedAt()).isPresent();
+    assertThat(studio.number("select count(*) from spring_session")).isZero();
   }
 
   @Test
