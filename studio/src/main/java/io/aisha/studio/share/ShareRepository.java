@@ -5,13 +5,17 @@ import static io.aisha.schema.jooq.tables.GeneratedImages.GENERATED_IMAGES;
 import static io.aisha.schema.jooq.tables.Shares.SHARES;
 import static io.aisha.schema.jooq.tables.Users.USERS;
 
+import io.aisha.schema.jooq.enums.Imagestate;
 import io.aisha.schema.jooq.tables.records.SharesRecord;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.database.Transaction;
 import io.aisha.studio.generation.ImageId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -122,25 +126,46 @@ final class ShareRepository {
   }
 
   Optional<Open> findLink(Transaction transaction, String hash, Instant now) {
-    return open(transaction, SHARES.LINK_HASH.eq(hash), now).stream().findFirst();
+    return open(transaction, SHARES.LINK_HASH.eq(hash), now, 1).stream().findFirst();
   }
 
   Optional<Open> findFor(Transaction transaction, UserId recipient, ShareId id, Instant now) {
     return open(
             transaction,
             SHARES.RECIPIENT_ID.eq(recipient.value()).and(SHARES.ID.eq(id.value())),
-            now)
+            now,
+            1)
         .stream()
         .findFirst();
   }
 
   /// What others show to a user, the newest first.
-  List<Open> listFor(Transaction transaction, UserId recipient, Instant now) {
-    return open(transaction, SHARES.RECIPIENT_ID.eq(recipient.value()), now);
+  ///
+  /// @param after the last share of the previous page
+  List<Open> listFor(
+      Transaction transaction, UserId recipient, Optional<ShareId> after, int limit, Instant now) {
+    Condition older = after.map(id -> SHARES.ID.lt(id.value())).orElseGet(DSL::noCondition);
+    return open(transaction, SHARES.RECIPIENT_ID.eq(recipient.value()).and(older), now, limit);
+  }
+
+  /// The newest picture of each of these avatars that has one.
+  Map<AvatarId, ImageId> newestPictures(Transaction transaction, Collection<AvatarId> avatars) {
+    Map<AvatarId, ImageId> newest = new HashMap<>();
+    transaction
+        .sql()
+        .select(GENERATED_IMAGES.AVATAR_ID, GENERATED_IMAGES.ID)
+        .distinctOn(GENERATED_IMAGES.AVATAR_ID)
+        .from(GENERATED_IMAGES)
+        .where(
+            GENERATED_IMAGES.AVATAR_ID.in(avatars.stream().map(AvatarId::value).toList()),
+            GENERATED_IMAGES.STATE.eq(Imagestate.completed))
+        .orderBy(GENERATED_IMAGES.AVATAR_ID, GENERATED_IMAGES.ID.desc())
+        .forEach(row -> newest.put(new AvatarId(row.value1()), new ImageId(row.value2())));
+    return newest;
   }
 
   /// Those that have not ended, of owners who are not blocked.
-  private static List<Open> open(Transaction transaction, Condition which, Instant now) {
+  private static List<Open> open(Transaction transaction, Condition which, Instant now, int limit) {
     return transaction
         .sql()
         .select(SHARES.fields())
@@ -152,6 +177,7 @@ final class ShareRepository {
             SHARES.EXPIRES_AT.isNull().or(SHARES.EXPIRES_AT.gt(now)),
             USERS.BLOCKED_AT.isNull())
         .orderBy(SHARES.ID.desc())
+        .limit(limit)
         .fetch(found -> {
           SharesRecord row = found.into(SHARES);
           return new Open(share(row), new PictureNames(row.getPictureKey()));

@@ -4,6 +4,7 @@ import io.aisha.studio.ErrorCode;
 import io.aisha.studio.Page;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
+import io.aisha.studio.avatar.AvatarId;
 import io.aisha.studio.database.Database;
 import io.aisha.studio.generation.GeneratedImage;
 import io.aisha.studio.generation.GenerationService;
@@ -14,11 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// What viewers of a share see: pictures, and nothing else about them. Each call reads the share
 /// again, so that nothing is shown after it ended, its picture was deleted, or its owner was
@@ -95,13 +98,39 @@ public final class SharedPictures {
     return view;
   }
 
-  /// Everything that other users show to a user, the newest first.
-  public List<View> listFor(UserId viewer) {
-    return database
-        .transact(transaction -> shares.listFor(transaction, viewer, clock.instant()))
-        .stream()
-        .map(View::new)
-        .toList();
+  /// A share in a list.
+  ///
+  /// @param cover the name of its newest picture; empty when it has none
+  public record Listed(ShareId id, boolean gallery, Optional<String> cover) {}
+
+  /// A page of what other users show to a user, the newest first.
+  ///
+  /// @param after `next` of the previous page; empty for the first page
+  /// @param limit 1..200
+  public Page<Listed, ShareId> listFor(UserId viewer, Optional<ShareId> after, int limit) {
+    return database.transact(transaction -> {
+      List<ShareRepository.Open> found =
+          shares.listFor(transaction, viewer, after, limit + 1, clock.instant());
+      List<ShareRepository.Open> page = found.subList(0, Math.min(limit, found.size()));
+      Map<AvatarId, ImageId> newest =
+          shares.newestPictures(
+              transaction,
+              page.stream()
+                  .map(ShareRepository.Open::share)
+                  .filter(share -> share.imageId().isEmpty())
+                  .map(Share::avatarId)
+                  .collect(Collectors.toSet()));
+      return new Page<>(
+          page.stream().map(open -> listed(open, newest)).toList(),
+          found.size() <= limit ? Optional.empty() : Optional.of(page.getLast().share().id()));
+    });
+  }
+
+  private static Listed listed(ShareRepository.Open open, Map<AvatarId, ImageId> newest) {
+    Share share = open.share();
+    Optional<ImageId> cover =
+        share.imageId().or(() -> Optional.ofNullable(newest.get(share.avatarId())));
+    return new Listed(share.id(), share.imageId().isEmpty(), cover.map(open.names()::nameOf));
   }
 
   /// A page of the pictures, the newest first.

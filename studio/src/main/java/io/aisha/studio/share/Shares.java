@@ -104,6 +104,8 @@ public final class Shares {
       OptionalInt days) {
     Optional<Instant> expiresAt = expiry(days);
     return database.transact(transaction -> {
+      // Two requests at once cannot both take the last place.
+      accounts.lock(owner);
       AvatarId avatar = avatarOf(transaction, owner, subject);
       requireRoom(transaction, owner);
       Share made =
@@ -165,6 +167,11 @@ public final class Shares {
   /// What a user shows to others, the newest first. What has expired is listed for a month.
   public List<Share> list(UserId owner) {
     return database.transact(transaction -> shares.list(transaction, owner));
+  }
+
+  /// Whether a user shows anything to others.
+  public boolean hasAny(UserId owner) {
+    return database.transact(transaction -> shares.count(transaction, owner) > 0);
   }
 
   /// Ends a share at once, on every node.

@@ -41,6 +41,14 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
   /// What other users show to a user.
   private static final RequestMatcher SHARED = paths("/", SharePaths.FOR_USER + "/**");
 
+  /// A member who became a guest must be able to end what they shared before.
+  private static final RequestMatcher OWN_SHARES =
+      new OrRequestMatcher(
+          request(HttpMethod.GET, "/shares"),
+          request(HttpMethod.POST, "/shares/*/end"),
+          request(HttpMethod.GET, "/api/v1/shares"),
+          request(HttpMethod.DELETE, "/api/v1/shares/*"));
+
   private static final RequestMatcher TOKENS = paths("/account/tokens/**");
   private static final RequestMatcher MAKES_TOKENS = paths("/api/v1/tokens");
 
@@ -71,7 +79,9 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
       case ADMINISTRATOR -> true;
       case MEMBER -> !ADMINISTRATION.matches(request) && !INSTALLATION.matches(request);
       case GUEST ->
-          SHARED.matches(request) || (OWN_ACCOUNT.matches(request) && !TOKENS.matches(request));
+          SHARED.matches(request)
+              || OWN_SHARES.matches(request)
+              || (OWN_ACCOUNT.matches(request) && !TOKENS.matches(request));
     };
   }
 
@@ -97,6 +107,10 @@ final class AccessRules implements AuthorizationManager<RequestAuthorizationCont
             Arrays.stream(TokenScope.values())
                 .filter(scope -> (SCOPE + scope.label()).equals(name)))
         .findFirst();
+  }
+
+  private static RequestMatcher request(HttpMethod method, String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
   }
 
   /// Compares decoded paths, as the mappings do.

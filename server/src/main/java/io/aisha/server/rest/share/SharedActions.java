@@ -2,11 +2,14 @@ package io.aisha.server.rest.share;
 
 import io.aisha.server.rest.request.Paths;
 import io.aisha.server.rest.response.ListJson;
+import io.aisha.studio.Page;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Sharing;
 import io.aisha.studio.share.ShareId;
 import io.aisha.studio.share.SharedPictures;
 import io.aisha.studio.share.Shares;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,15 +39,16 @@ public final class SharedActions {
   @GetMapping
   ListJson<SharedJson> list(
       UserId viewer,
-      @RequestParam(defaultValue = "") String cursor,
+      @RequestParam(required = false) @Nullable ShareId cursor,
       @RequestParam(defaultValue = ListJson.LIMIT) int limit) {
-    return ListJson.page(
-        pictures.listFor(viewer),
-        ListJson.Order.NEWEST_FIRST,
-        cursor,
-        limit,
-        SharedPictures.View::id,
-        view -> new SharedJson(view.id().toString(), view.isGallery()));
+    ListJson.checkLimit(limit);
+    Page<SharedPictures.Listed, ShareId> page =
+        pictures.listFor(viewer, Optional.ofNullable(cursor), limit);
+    return new ListJson<>(
+        page.items().stream()
+            .map(share -> new SharedJson(share.id().toString(), share.gallery()))
+            .toList(),
+        page.next().map(ShareId::toString));
   }
 
   @DeleteMapping("/{id}")

@@ -11,6 +11,7 @@ import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.engine.Engines;
 import io.aisha.studio.share.SharedPictures;
 import io.aisha.text.Phrases;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,7 @@ public final class AvatarListPage {
       return "redirect:" + SharePaths.FOR_USER;
     }
     UserId owner = user.id();
-    page.addAttribute("shownToUser", !shared.listFor(owner).isEmpty());
+    page.addAttribute("shownToUser", !shared.listFor(owner, Optional.empty(), 1).items().isEmpty());
     page.addAttribute(
         "cards",
         avatars.getUserAvatars(owner).stream().map(avatar -> card(avatar, phrases)).toList());

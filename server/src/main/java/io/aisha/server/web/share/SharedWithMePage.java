@@ -1,12 +1,12 @@
 package io.aisha.server.web.share;
 
 import io.aisha.server.http.share.SharePaths;
+import io.aisha.studio.Page;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Sharing;
 import io.aisha.studio.share.ShareId;
 import io.aisha.studio.share.SharedPictures;
 import io.aisha.studio.share.Shares;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// `/shared`: what other users show to a user. Guests see nothing else.
 @Controller
 public final class SharedWithMePage {
+  private static final int SHARES_A_PAGE = 60;
+
   private final SharedPictures pictures;
   private final Shares shares;
 
@@ -33,22 +35,21 @@ public final class SharedWithMePage {
   /// @param thumbnail of its newest picture; empty when it has none
   public record Card(String path, boolean gallery, String thumbnail) {}
 
+  /// @param after the last share of the previous page; absent for the first page
   @GetMapping(SharePaths.FOR_USER)
-  String list(UserId viewer, Model page) {
-    List<Card> cards = pictures.listFor(viewer).stream().map(this::card).toList();
-    page.addAttribute("cards", cards);
+  String list(UserId viewer, @RequestParam(required = false) @Nullable ShareId after, Model page) {
+    Page<SharedPictures.Listed, ShareId> shared =
+        pictures.listFor(viewer, Optional.ofNullable(after), SHARES_A_PAGE);
+    page.addAttribute("cards", shared.items().stream().map(SharedWithMePage::card).toList());
+    page.addAttribute("next", shared.next().map(ShareId::toString).orElse(""));
+    page.addAttribute("sharesToo", shares.hasAny(viewer));
     return "shared-list";
   }
 
-  private Card card(SharedPictures.View view) {
-    String path = path(view.id());
+  private static Card card(SharedPictures.Listed share) {
+    String path = path(share.id());
     return new Card(
-        path,
-        view.isGallery(),
-        pictures.list(view, Optional.empty(), 1).items().stream()
-            .map(picture -> path + "/thumbnails/" + picture.name())
-            .findFirst()
-            .orElse(""));
+        path, share.gallery(), share.cover().map(name -> path + "/thumbnails/" + name).orElse(""));
   }
 
   /// @param after the last picture of the previous page; absent for the first page

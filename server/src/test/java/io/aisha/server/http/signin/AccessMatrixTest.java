@@ -196,7 +196,7 @@ class AccessMatrixTest {
           if (route.isForGuests()) {
             return answer.status() == 200 || answer.header("Location").equals("/shared");
           }
-          return route.isOwnAccount()
+          return (route.isOwnAccount() || route.isOwnShares())
               ? answer.status() < 400 || answer.status() == 404 || answer.status() == 422
               : is(answer, 403, "not-allowed");
         });

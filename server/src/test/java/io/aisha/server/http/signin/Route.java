@@ -152,6 +152,16 @@ record Route(String method, String pattern, List<MethodParameter> parameters) {
     return pattern.equals("/") || (pattern + "/").startsWith("/shared/");
   }
 
+  /// What a user shares already, to list it and to end it.
+  boolean isOwnShares() {
+    return Set.of(
+            "GET /shares",
+            "POST /shares/{id}/end",
+            "GET /api/v1/shares",
+            "DELETE /api/v1/shares/{id}")
+        .contains(method + " " + pattern);
+  }
+
   boolean makesTokens() {
     return pattern.equals("/api/v1/tokens") && !reads();
   }

@@ -12,11 +12,15 @@ import io.aisha.studio.account.UserRole;
 import io.aisha.studio.token.TokenScope;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +118,86 @@ class SharingTest {
 
   private static List<String> sources(String html) {
     return SOURCE.matcher(html).results().map(found -> found.group(1)).distinct().toList();
+  }
+
+  @Test
+  void aMemberWhoBecameAGuestListsAndEndsTheirLinks() {
+    Client client = newOwner("demoted");
+    String id = pictures(client);
+    String link = link(client, ofGallery(id));
+    UserId user = STUDIO.services().accounts().findUser("demoted").orElseThrow().id();
+    STUDIO.services().signIn().membership().changeRole(Optional.empty(), user, UserRole.GUEST);
+    Browser guest = Browser.signedIn(STUDIO, "demoted");
+    assertThat(guest.get("/shared").text()).contains("href=\"/shares\"");
+    String end =
+        Pattern.compile("/shares/[0-9a-f-]+/end")
+            .matcher(guest.get("/shares").text())
+            .results()
+            .map(MatchResult::group)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(guest.submit(end, Map.of()).status()).isEqualTo(303);
+
+    assertThat(look(link).status()).isEqualTo(404);
+    assertThat(guest.submit("/avatars/" + id + "/share", Map.of()).status()).isEqualTo(403);
+  }
+
+  @Test
+  void theLastShareIsTakenByOneOfTwoRequestsAtOnce() throws Exception {
+    Client client = newOwner("generous");
+    String id = pictures(client);
+    UserId user = STUDIO.services().accounts().findUser("generous").orElseThrow().id();
+    STUDIO.execute(
+        """
+        insert into shares (user_id, avatar_id, link_hash, picture_key)
+        select '%s', '%s', 'hash ' || number || '%s', '\\x00'
+        from generate_series(1, 999) as number
+        """
+            .formatted(user, id, user));
+    String body = "{" + ofGallery(id) + "}";
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> answers =
+          threads.invokeAll(
+              Collections.nCopies(4, () -> client.post("/api/v1/shares", body).status()));
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> answer : answers) {
+        statuses.add(answer.get());
+      }
+
+      assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
+    }
+  }
+
+  @Test
+  void whatIsSharedWithAUserIsListedInPages() {
+    Browser viewer = Browser.of(STUDIO, "popular", UserRole.GUEST);
+    UserId user = STUDIO.services().accounts().findUser("popular").orElseThrow().id();
+    UserId sharer = STUDIO.services().accounts().findUser("owner").orElseThrow().id();
+    STUDIO.execute(
+        """
+        with made as (
+          insert into avatars (user_id, name, gender)
+          select '%s', 'many ' || number, 'female' from generate_series(1, 61) as number
+          returning id)
+        insert into shares (user_id, avatar_id, recipient_id, picture_key)
+        select '%s', id, '%s', '\\x00112233445566778899aabbccddeeff' from made
+        """
+            .formatted(sharer, sharer, user));
+
+    String first = viewer.get("/shared").text();
+    String next =
+        Pattern.compile("/shared\\?after=[0-9a-f-]+")
+            .matcher(first)
+            .results()
+            .map(MatchResult::group)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(first.split("shared-card", -1)).hasSize(61);
+    assertThat(viewer.get(next).text().split("shared-card", -1)).hasSize(2);
+    STUDIO.execute("delete from avatars where name like 'many %'");
   }
 
   @Test
