@@ -12,6 +12,7 @@ enableArrowKeys();
 sendPlainlyWhatFailed();
 enableCopying();
 signInFromTelegram();
+fillInCode();
 
 function enableDropZone(form) {
   const input = form.querySelector('input[type=file]');
@@ -276,5 +277,40 @@ function signInFromTelegram() {
     history.replaceState(null, '', location.pathname);
     form.elements.initData.value = signed;
     form.submit();
+  }
+}
+
+// The code of a link stands behind its #, which browsers do not send. It is kept for this tab, because the way may
+// lead to another service and back, and leaves the address.
+function fillInCode() {
+  const field = document.querySelector('input[data-code-of]');
+  if (!field) {
+    return;
+  }
+  const key = `code-${field.dataset.codeOf}`;
+  const code = location.hash.slice(1);
+  if (/^[A-Za-z0-9-]{16,40}$/.test(code)) {
+    store(key, code);
+    field.value = code;
+    history.replaceState(null, '', location.pathname + location.search);
+  } else if (field.value === '') {
+    field.value = stored(key);
+  }
+}
+
+// Browsers that are told to store nothing refuse even to be asked.
+function store(key, value) {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // The field has it at least.
+  }
+}
+
+function stored(key) {
+  try {
+    return sessionStorage.getItem(key) ?? '';
+  } catch {
+    return '';
   }
 }

@@ -7,8 +7,10 @@ import io.aisha.server.serve.Browser;
 import io.aisha.server.serve.Client;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.studio.account.UserRole;
+import io.aisha.studio.token.TokenScope;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AccountTest {
   private static final Pattern HANDLE = Pattern.compile("name=\"session\" value=\"([^\"]+)\"");
   private static final Pattern TOKEN = Pattern.compile("value=\"(aisha_[^\"]+)\"");
+  private static final String CONFIRM = "\"confirm\": \"" + Browser.PASSWORD + "\"}";
   private static final Pattern REVOKE = Pattern.compile("/account/tokens/[0-9a-f-]+/revoke");
 
   @RegisterExtension static final RunningStudio STUDIO = RunningStudio.withAccounts();
@@ -107,7 +110,9 @@ class AccountTest {
   void makesATokenThatIsShownOnceAndRevokesIt() {
     Browser browser = Browser.of(STUDIO, "tara", UserRole.MEMBER);
     Client.Answer made =
-        browser.submit("/account/tokens", Map.of("name", "Backup", "scope", "read", "days", "30"));
+        browser.submit(
+            "/account/tokens",
+            Map.of("name", "Backup", "scope", "read", "days", "30", "confirm", Browser.PASSWORD));
     String token = first(TOKEN, made.text());
     assertThat(made.header("Cache-Control")).contains("no-store");
     assertThat(browser.get("/account").text()).contains("Backup").doesNotContain(token);
@@ -117,11 +122,15 @@ class AccountTest {
     assertThat(me.json().get("role").asString()).isEqualTo("member");
     assertThat(browser.get("/account").text()).contains("Last used");
     Client.Answer again =
-        browser.submit("/account/tokens", Map.of("name", "Backup", "scope", "write", "days", ""));
+        browser.submit(
+            "/account/tokens",
+            Map.of("name", "Backup", "scope", "write", "days", "", "confirm", Browser.PASSWORD));
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.text()).contains("You already have a token named “Backup”");
     Client.Answer never =
-        browser.submit("/account/tokens", Map.of("name", "Other", "scope", "write", "days", ""));
+        browser.submit(
+            "/account/tokens",
+            Map.of("name", "Other", "scope", "write", "days", "", "confirm", Browser.PASSWORD));
     assertThat(never.text()).contains("does not expire").doesNotContain("value=\"admin\"");
 
     String revoke =
@@ -134,7 +143,9 @@ class AccountTest {
   void listsAndRevokesTokensInTheApi() {
     Browser browser = Browser.of(STUDIO, "uma", UserRole.MEMBER);
     Client.Answer made =
-        post(browser, "{\"name\": \"First\", \"scope\": \"write\", \"expiresInDays\": 7}");
+        post(
+            browser,
+            "{\"name\": \"First\", \"scope\": \"write\", \"expiresInDays\": 7, " + CONFIRM);
     assertThat(made.status()).as(made.text()).isEqualTo(201);
     String token = made.json().get("token").asString();
     String id = made.json().get("details").get("id").asString();
@@ -142,9 +153,11 @@ class AccountTest {
     assertProblem(post(browser, "{\"name\": \"x\"}"), 422, "value-missing");
     assertProblem(post(browser, "{\"name\": \"x\", \"scope\": \"all\"}"), 422, "value-not-known");
     assertProblem(
-        post(browser, "{\"name\": \"x\", \"scope\": \"admin\"}"), 422, "token-scope-not-yours");
+        post(browser, "{\"name\": \"x\", \"scope\": \"admin\", " + CONFIRM),
+        422,
+        "token-scope-not-yours");
     assertProblem(
-        post(browser, "{\"name\": \"x\", \"scope\": \"read\", \"expiresInDays\": 0}"),
+        post(browser, "{\"name\": \"x\", \"scope\": \"read\", \"expiresInDays\": 0, " + CONFIRM),
         422,
         "token-days");
     assertThat(withToken(token, "GET", "/api/v1/tokens").json().get("items")).hasSize(1);
@@ -153,6 +166,69 @@ class AccountTest {
         withToken(token, "DELETE", "/api/v1/tokens/" + UUID.randomUUID()), 404, "token-not-found");
     assertThat(withToken(token, "DELETE", "/api/v1/tokens/" + id).status()).isEqualTo(204);
     assertProblem(withToken(token, "GET", "/api/v1/tokens"), 401, "token-not-valid");
+  }
+
+  @Test
+  void aTokenIsMadeOnlyByAPersonWhoKnowsThePassword() {
+    Browser browser = Browser.of(STUDIO, "yvonne", UserRole.MEMBER);
+    String body = "{\"name\": \"x\", \"scope\": \"write\", \"confirm\": \"a wrong password\"}";
+
+    Client.Answer page =
+        browser.submit(
+            "/account/tokens",
+            Map.of("name", "x", "scope", "write", "days", "", "confirm", "a wrong password"));
+
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.text())
+        .contains("The current password is not right")
+        .doesNotContain("made-token");
+    assertProblem(post(browser, body), 422, "password-wrong");
+    assertProblem(post(browser, "{\"name\": \"x\", \"scope\": \"write\"}"), 422, "value-missing");
+    assertThat(STUDIO.number("select count(*) from api_tokens where name = 'x'")).isZero();
+  }
+
+  @Test
+  void aWriteTokenAloneDoesNotEraseAUserWithoutAPassword() {
+    Browser.of(STUDIO, "wanda", UserRole.MEMBER);
+    var wanda = STUDIO.services().accounts().findUser("wanda").orElseThrow();
+    String token =
+        STUDIO
+            .services()
+            .signIn()
+            .tokens()
+            .make(wanda, "stolen", TokenScope.WRITE, OptionalInt.empty())
+            .text();
+    STUDIO.execute("delete from passwords where user_id = '%s'".formatted(wanda.id()));
+
+    Client.Answer answer =
+        program.send(
+            program
+                .request("/api/v1/privacy/erasure")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"confirm\": \"wanda\"}")));
+
+    assertProblem(answer, 403, "token-not-enough");
+    assertThat(STUDIO.services().accounts().findUser("wanda")).isPresent();
+  }
+
+  @Test
+  void aUserHasAHundredTokensAtMost() {
+    Browser.of(STUDIO, "xenia", UserRole.MEMBER);
+    var xenia = STUDIO.services().accounts().findUser("xenia").orElseThrow();
+    var tokens = STUDIO.services().signIn().tokens();
+    for (int i = 0; i < 100; i++) {
+      tokens.make(xenia, "token " + i, TokenScope.READ, OptionalInt.empty());
+    }
+
+    Client.Answer answer =
+        Browser.signedIn(STUDIO, "xenia")
+            .submit(
+                "/account/tokens",
+                Map.of("name", "one more", "scope", "read", "confirm", Browser.PASSWORD));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("You have 100 tokens already");
   }
 
   private Client.Answer withToken(String token, String method, String path) {

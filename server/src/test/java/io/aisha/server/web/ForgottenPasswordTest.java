@@ -72,7 +72,7 @@ class ForgottenPasswordTest {
     assertThat(mail.contentType()).startsWith("text/plain");
     assertThat(mail.headers()).containsEntry("auto-submitted", "auto-generated");
     assertThat(mail.body()).doesNotContain("anna");
-    Matcher code = Pattern.compile("/recover\\?code=(\\S+)").matcher(link(mail));
+    Matcher code = Pattern.compile("/recover#(\\S+)").matcher(link(mail));
     assertThat(code.matches()).isTrue();
     Client.Answer set =
         elsewhere.submit(

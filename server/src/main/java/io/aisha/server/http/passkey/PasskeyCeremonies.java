@@ -8,6 +8,7 @@ import io.aisha.studio.account.UserId;
 import io.aisha.studio.passkey.Credential;
 import io.aisha.studio.passkey.Passkey;
 import io.aisha.studio.passkey.Passkeys;
+import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -72,6 +73,7 @@ public final class PasskeyCeremonies {
 
   private final Optional<PasskeySite> site;
   private final Passkeys passkeys;
+  private final SignInLimits limits;
   private final Optional<Webauthn4JRelyingPartyOperations> relyingParty;
   private final PublicKeyCredentialCreationOptionsRepository registrations =
       new HttpSessionPublicKeyCredentialCreationOptionsRepository();
@@ -80,7 +82,8 @@ public final class PasskeyCeremonies {
   private final JsonMapper json =
       JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
-  PasskeyCeremonies(Optional<URI> publicUrl, Passkeys passkeys) {
+  PasskeyCeremonies(Optional<URI> publicUrl, Passkeys passkeys, SignInLimits limits) {
+    this.limits = limits;
     this.site = publicUrl.flatMap(PasskeySite::of);
     this.passkeys = passkeys;
     this.relyingParty = site.map(at -> relyingParty(at, passkeys));
@@ -161,7 +164,7 @@ public final class PasskeyCeremonies {
                     .toList())
             .timeout(VALID)
             .build();
-    ShortSession.of(request);
+    ShortSession.of(request, limits);
     registrations.save(request, response, options);
     return written(options);
   }
@@ -203,7 +206,7 @@ public final class PasskeyCeremonies {
         relyingParty()
             .createCredentialRequestOptions(
                 new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
-    ShortSession.of(request);
+    ShortSession.of(request, limits);
     signIns.save(request, response, options);
     return written(options);
   }

@@ -11,6 +11,6 @@ public class PasskeyConfiguration {
 
   @Bean
   PasskeyCeremonies passkeyCeremonies(WebSettings web, SignIn signIn) {
-    return new PasskeyCeremonies(web.publicUrl(), signIn.passkeys());
+    return new PasskeyCeremonies(web.publicUrl(), signIn.passkeys(), signIn.limits());
   }
 }

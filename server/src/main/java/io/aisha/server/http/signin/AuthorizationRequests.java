@@ -1,5 +1,6 @@
 package io.aisha.server.http.signin;
 
+import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -15,43 +16,24 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 final class AuthorizationRequests
     implements AuthorizationRequestRepository<OAuth2AuthorizationRequest>,
         OAuth2AuthorizationRequestResolver {
-  /// The parameter, and later the request attribute, with the code of an invitation.
-  static final String INVITATION = "invitation";
-
-  private static final int CODE_LENGTH_MAX = 40;
-
   private final HttpSessionOAuth2AuthorizationRequestRepository session =
       new HttpSessionOAuth2AuthorizationRequestRepository();
   private final DefaultOAuth2AuthorizationRequestResolver resolver;
+  private final SignInLimits limits;
 
-  AuthorizationRequests(ClientRegistrationRepository providers) {
+  AuthorizationRequests(ClientRegistrationRepository providers, SignInLimits limits) {
+    this.limits = limits;
     resolver = new DefaultOAuth2AuthorizationRequestResolver(providers, SignInPaths.WITH_PROVIDER);
   }
 
   @Override
   public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-    return withInvitation(resolver.resolve(request), request);
+    return resolver.resolve(request);
   }
 
   @Override
   public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String id) {
-    return withInvitation(resolver.resolve(request, id), request);
-  }
-
-  /// Parameters of other requests are not read: that would read their bodies, such as photos of
-  /// strangers.
-  private static @Nullable OAuth2AuthorizationRequest withInvitation(
-      @Nullable OAuth2AuthorizationRequest authorization, HttpServletRequest request) {
-    if (authorization == null) {
-      return null;
-    }
-    String code = request.getParameter(INVITATION);
-    if (code == null || code.length() > CODE_LENGTH_MAX) {
-      return authorization;
-    }
-    return OAuth2AuthorizationRequest.from(authorization)
-        .attributes(attributes -> attributes.put(INVITATION, code))
-        .build();
+    return resolver.resolve(request, id);
   }
 
   @Override
@@ -64,7 +46,7 @@ final class AuthorizationRequests
       OAuth2AuthorizationRequest authorization,
       HttpServletRequest request,
       HttpServletResponse response) {
-    ShortSession.of(request);
+    ShortSession.of(request, limits);
     session.saveAuthorizationRequest(authorization, request, response);
   }
 
@@ -81,7 +63,6 @@ final class AuthorizationRequests
     if (!request.getServletPath().equals(SignInPaths.FROM_PROVIDER + "/" + provider)) {
       return null;
     }
-    request.setAttribute(INVITATION, begun.getAttribute(INVITATION));
     return begun;
   }
 }

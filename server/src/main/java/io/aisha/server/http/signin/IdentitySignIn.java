@@ -3,8 +3,10 @@ package io.aisha.server.http.signin;
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
+import io.aisha.studio.assembly.SignIn;
 import io.aisha.studio.signin.ExternalIdentity;
 import io.aisha.studio.signin.Identities;
+import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,13 +23,14 @@ import org.springframework.http.HttpHeaders;
 public final class IdentitySignIn {
 
   private final Identities identities;
+  private final SignInLimits limits;
   private final SignedInUser users;
   private final StartSession sessions;
   private final InstantSource clock;
 
-  IdentitySignIn(
-      Identities identities, SignedInUser users, StartSession sessions, InstantSource clock) {
-    this.identities = identities;
+  IdentitySignIn(SignIn signIn, SignedInUser users, StartSession sessions, InstantSource clock) {
+    this.identities = signIn.identities();
+    this.limits = signIn.limits();
     this.users = users;
     this.sessions = sessions;
     this.clock = clock;
@@ -36,11 +39,9 @@ public final class IdentitySignIn {
   /// Answers the request with which the identity was proved.
   ///
   /// @param login a suggestion for a new user
-  /// @param invitation the code with which the person came; empty for none
   public void proved(
       ExternalIdentity identity,
       String login,
-      String invitation,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, ServletException {
@@ -62,9 +63,8 @@ public final class IdentitySignIn {
               identity.subject(),
               identity.displayName(),
               login,
-              invitation,
               clock.instant().plus(ShortSession.KEPT))
-          .keep(request);
+          .keep(request, limits);
       redirect(
           signedIn.isPresent() ? SignInPaths.CONNECT : SignInPaths.JOIN_WITH_IDENTITY,
           request,
@@ -75,7 +75,13 @@ public final class IdentitySignIn {
   /// Shows the sign-in page with the reason.
   static void refuse(ErrorCode why, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    request.setAttribute(SignInPaths.REFUSAL, new StudioException.Invalid(why, Map.of()));
+    refuse(new StudioException.Invalid(why, Map.of()), request, response);
+  }
+
+  /// As the other method, with the refusal itself.
+  static void refuse(StudioException why, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    request.setAttribute(SignInPaths.REFUSAL, why);
     request.getRequestDispatcher(SignInPaths.SIGN_IN_FAILED).forward(request, response);
   }
 

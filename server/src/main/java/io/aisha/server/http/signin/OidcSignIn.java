@@ -1,13 +1,16 @@
 package io.aisha.server.http.signin;
 
 import io.aisha.studio.ErrorCode;
+import io.aisha.studio.StudioException;
 import io.aisha.studio.signin.ExternalIdentity;
+import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,9 +52,14 @@ final class OidcSignIn
   private final OidcRegistrations providers;
   private final SecurityContextRepository contexts;
   private final IdentitySignIn identities;
+  private final SignInLimits limits;
 
   OidcSignIn(
-      OidcRegistrations providers, SecurityContextRepository contexts, IdentitySignIn identities) {
+      OidcRegistrations providers,
+      SecurityContextRepository contexts,
+      IdentitySignIn identities,
+      SignInLimits limits) {
+    this.limits = limits;
     this.providers = providers;
     this.contexts = contexts;
     this.identities = identities;
@@ -59,7 +67,7 @@ final class OidcSignIn
 
   @Override
   public void customize(OAuth2LoginConfigurer<HttpSecurity> login) {
-    AuthorizationRequests requests = new AuthorizationRequests(providers);
+    AuthorizationRequests requests = new AuthorizationRequests(providers, limits);
     login
         .clientRegistrationRepository(providers)
         .authorizedClientRepository(new NoTokensKept())
@@ -119,14 +127,12 @@ final class OidcSignIn
             .filter(Objects::nonNull)
             .findFirst()
             .orElse("");
-    Object invitation = request.getAttribute(AuthorizationRequests.INVITATION);
     identities.proved(
         new ExternalIdentity(
             person.getIssuer() == null ? "" : person.getIssuer().toString(),
             orElse(person.getSubject(), ""),
             orElse(person.getFullName(), name)),
         orElse(person.getPreferredUsername(), ""),
-        invitation == null ? "" : invitation.toString(),
         request,
         response);
   }
@@ -141,6 +147,11 @@ final class OidcSignIn
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException, ServletException {
+    Optional<StudioException> paused = paused(why);
+    if (paused.isPresent()) {
+      IdentitySignIn.refuse(paused.get(), request, response);
+      return;
+    }
     boolean away = isAway(why);
     String error =
         why instanceof OAuth2AuthenticationException refused
@@ -151,6 +162,15 @@ final class OidcSignIn
         away ? ErrorCode.IDENTITY_UNAVAILABLE : ErrorCode.IDENTITY_NOT_CONFIRMED,
         request,
         response);
+  }
+
+  private static Optional<StudioException> paused(Throwable why) {
+    for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StudioException.TooMany paused) {
+        return Optional.of(paused);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isAway(Throwable why) {

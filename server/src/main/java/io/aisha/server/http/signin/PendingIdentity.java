@@ -1,6 +1,8 @@
 package io.aisha.server.http.signin;
 
+import io.aisha.studio.StudioException;
 import io.aisha.studio.signin.ExternalIdentity;
+import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serial;
@@ -15,15 +17,9 @@ import java.util.Optional;
 /// @param subject as there
 /// @param displayName as there
 /// @param login a suggestion
-/// @param invitation the code with which the person came; empty for none
 /// @param until when it must be proved again
 public record PendingIdentity(
-    String provider,
-    String subject,
-    String displayName,
-    String login,
-    String invitation,
-    Instant until)
+    String provider, String subject, String displayName, String login, Instant until)
     implements Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -43,8 +39,10 @@ public record PendingIdentity(
   }
 
   /// Keeps it for this browser. The session gets another id, so that no other person knows it.
-  void keep(HttpServletRequest request) {
-    ShortSession.of(request).setAttribute(ATTRIBUTE, this);
+  ///
+  /// @throws StudioException.TooMany `visits-paused`
+  void keep(HttpServletRequest request, SignInLimits limits) {
+    ShortSession.of(request, limits).setAttribute(ATTRIBUTE, this);
     request.changeSessionId();
   }
 

@@ -181,7 +181,7 @@ public class SecurityConfiguration {
   @Bean
   IdentitySignIn identitySignIn(
       SignIn signIn, SignedInUser users, StartSession sessions, InstantSource clock) {
-    return new IdentitySignIn(signIn.identities(), users, sessions, clock);
+    return new IdentitySignIn(signIn, users, sessions, clock);
   }
 
   @Bean
@@ -211,8 +211,11 @@ public class SecurityConfiguration {
 
   @Bean
   OidcSignIn oidcSignIn(
-      OidcRegistrations providers, SecurityContextRepository contexts, IdentitySignIn identities) {
-    return new OidcSignIn(providers, contexts, identities);
+      OidcRegistrations providers,
+      SecurityContextRepository contexts,
+      IdentitySignIn identities,
+      SignIn signIn) {
+    return new OidcSignIn(providers, contexts, identities, signIn.limits());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.aisha.server.http.signin;
 
+import io.aisha.studio.signin.SignInLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
@@ -11,10 +12,14 @@ public final class ShortSession {
 
   private ShortSession() {}
 
-  /// The session of the browser; a new short one when it has none.
-  public static HttpSession of(HttpServletRequest request) {
+  /// The session of the browser; a new short one when it has none. Only so many begin from one
+  /// network.
+  ///
+  /// @throws io.aisha.studio.StudioException.TooMany `visits-paused`
+  public static HttpSession of(HttpServletRequest request, SignInLimits limits) {
     HttpSession session = request.getSession(false);
     if (session == null) {
+      limits.beginVisit(Callers.network(request.getRemoteAddr()));
       session = request.getSession(true);
       session.setMaxInactiveInterval((int) KEPT.toSeconds());
     }

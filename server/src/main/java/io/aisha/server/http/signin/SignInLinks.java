@@ -2,7 +2,9 @@ package io.aisha.server.http.signin;
 
 import java.net.URI;
 
-/// The links that carry one-time codes.
+/// The links that carry one-time codes. A code is the fragment of its link: browsers do not send
+/// fragments, so that it is in no log of a proxy and in no `Referer`. A script of the page puts it
+/// into the form; without scripts the person types it.
 ///
 /// @param studio the address of the studio, which may have a path
 public record SignInLinks(URI studio) {
@@ -23,6 +25,6 @@ public record SignInLinks(URI studio) {
   }
 
   private URI link(String path, String code) {
-    return URI.create(studio.toString().replaceAll("/+$", "") + path + "?code=" + code);
+    return URI.create(studio.toString().replaceAll("/+$", "") + path + "#" + code);
   }
 }

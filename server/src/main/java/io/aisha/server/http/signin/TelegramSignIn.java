@@ -29,7 +29,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 public final class TelegramSignIn {
   private static final String STATE = "state";
   private static final String STATE_ATTRIBUTE = "aisha.telegram-state";
-  private static final String INVITATION_ATTRIBUTE = "aisha.telegram-invitation";
   private static final int STATE_BYTES = 24;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -64,14 +63,13 @@ public final class TelegramSignIn {
 
   /// The address to which the widget sends this browser back. It works once.
   ///
-  /// @param invitation the code with which the person came; empty for none
-  public URI widgetAnswer(String invitation, HttpServletRequest request) {
+  /// @throws io.aisha.studio.StudioException.TooMany `visits-paused`
+  public URI widgetAnswer(HttpServletRequest request) {
     byte[] random = new byte[STATE_BYTES];
     RANDOM.nextBytes(random);
     String state = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    HttpSession session = ShortSession.of(request);
+    HttpSession session = ShortSession.of(request, signIn.limits());
     session.setAttribute(STATE_ATTRIBUTE, state);
-    session.setAttribute(INVITATION_ATTRIBUTE, invitation);
     String studio =
         web.publicUrl()
             .map(URI::toString)
@@ -84,10 +82,8 @@ public final class TelegramSignIn {
       throws IOException, ServletException {
     HttpSession session = request.getSession(false);
     String state = attribute(session, STATE_ATTRIBUTE);
-    String invitation = attribute(session, INVITATION_ATTRIBUTE);
     if (session != null) {
       session.removeAttribute(STATE_ATTRIBUTE);
-      session.removeAttribute(INVITATION_ATTRIBUTE);
     }
     Optional<Map<String, String>> fields = fields(request);
     boolean ours =
@@ -105,7 +101,7 @@ public final class TelegramSignIn {
       refuse(request, response);
       return;
     }
-    proved(person.get(), invitation, request, response);
+    proved(person.get(), request, response);
   }
 
   /// The Mini App sends what Telegram gave it. A client that loads the app again sends the same
@@ -116,7 +112,7 @@ public final class TelegramSignIn {
       throws IOException, ServletException {
     Optional<TelegramMessages.Person> person = telegram.readMiniApp(initData);
     if (person.isPresent() && isFirstUse(person.get())) {
-      proved(person.get(), "", request, response);
+      proved(person.get(), request, response);
     } else if (person.isPresent() && isSignedIn(person.get(), request)) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/");
@@ -126,12 +122,9 @@ public final class TelegramSignIn {
   }
 
   private void proved(
-      TelegramMessages.Person person,
-      String invitation,
-      HttpServletRequest request,
-      HttpServletResponse response)
+      TelegramMessages.Person person, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    identities.proved(identity(person), person.userName(), invitation, request, response);
+    identities.proved(identity(person), person.userName(), request, response);
   }
 
   private boolean isFirstUse(TelegramMessages.Person person) {

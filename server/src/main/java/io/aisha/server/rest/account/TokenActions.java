@@ -1,5 +1,7 @@
 package io.aisha.server.rest.account;
 
+import io.aisha.server.http.problem.RequestProblem;
+import io.aisha.server.http.request.ConfirmUser;
 import io.aisha.server.rest.request.EnumField;
 import io.aisha.server.rest.request.Paths;
 import io.aisha.server.rest.response.ListJson;
@@ -10,6 +12,7 @@ import io.aisha.studio.token.ApiTokenId;
 import io.aisha.studio.token.ApiTokens;
 import io.aisha.studio.token.TokenScope;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,15 +33,22 @@ public final class TokenActions {
 
   private final AccountsRequired accounts;
   private final ApiTokens tokens;
+  private final ConfirmUser confirm;
 
-  TokenActions(AccountsRequired accounts, SignIn signIn) {
+  TokenActions(AccountsRequired accounts, SignIn signIn, ConfirmUser confirm) {
+    this.confirm = confirm;
     this.accounts = accounts;
     this.tokens = signIn.tokens();
   }
 
   /// The body of the request. A token without `expiresInDays` does not expire.
+  ///
+  /// @param confirm the user's password, or the login of a user without one
   public record NewTokenJson(
-      @Nullable String name, @Nullable String scope, @Nullable Integer expiresInDays) {
+      @Nullable String name,
+      @Nullable String scope,
+      @Nullable Integer expiresInDays,
+      @Nullable String confirm) {
 
     private TokenScope toScope() {
       return EnumField.parse(scope, "scope", TokenScope.values(), TokenScope::label);
@@ -69,7 +79,12 @@ public final class TokenActions {
   MadeTokenJson make(HttpServletRequest request, @RequestBody NewTokenJson wanted) {
     User user = accounts.user(request);
     String name = wanted.name() == null ? "" : wanted.name();
-    return MadeTokenJson.of(tokens.make(user, name, wanted.toScope(), wanted.toDays()));
+    TokenScope scope = wanted.toScope();
+    if (wanted.confirm() == null) {
+      throw new RequestProblem(422, "value-missing", Map.of("name", "confirm"));
+    }
+    confirm.confirm(user, wanted.confirm(), request);
+    return MadeTokenJson.of(tokens.make(user, name, scope, wanted.toDays()));
   }
 
   @DeleteMapping("/{id}")

@@ -1,5 +1,7 @@
 package io.aisha.server.web.account;
 
+import io.aisha.server.http.problem.Problems;
+import io.aisha.server.http.request.ConfirmUser;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
@@ -24,8 +26,10 @@ public final class TokenForms {
 
   private final ShowAccount account;
   private final ApiTokens tokens;
+  private final ConfirmUser confirmUser;
 
-  TokenForms(ShowAccount account, SignIn signIn) {
+  TokenForms(ShowAccount account, SignIn signIn, ConfirmUser confirmUser) {
+    this.confirmUser = confirmUser;
     this.account = account;
     this.tokens = signIn.tokens();
   }
@@ -33,21 +37,24 @@ public final class TokenForms {
   /// Shows the token in the response itself, so that it is stored nowhere.
   ///
   /// @param days until it expires; null for a token that does not expire
+  /// @param confirm the password, or the login of a user without one
   @PostMapping(AccountPage.PATH + "/tokens")
   String make(
       User user,
       @RequestParam String name,
       @RequestParam TokenScope scope,
       @RequestParam(required = false) @Nullable Integer days,
+      @RequestParam(defaultValue = "") String confirm,
       Phrases phrases,
       HttpServletRequest request,
       HttpServletResponse response,
       Model page) {
     try {
+      confirmUser.confirm(user, confirm, request);
       OptionalInt valid = days == null ? OptionalInt.empty() : OptionalInt.of(days);
       page.addAttribute("madeToken", tokens.make(user, name, scope, valid).text());
-    } catch (StudioException.Invalid | StudioException.Conflict e) {
-      response.setStatus(422);
+    } catch (StudioException.Invalid | StudioException.Conflict | StudioException.TooMany e) {
+      Problems.mark(e, response, HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
       page.addAttribute("tokenProblem", phrases.error(e.code(), e.arguments()));
       page.addAttribute("tokenName", name);
     }

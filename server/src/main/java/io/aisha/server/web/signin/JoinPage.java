@@ -43,15 +43,15 @@ public final class JoinPage {
   record Form(String code, String login, String displayName) {}
 
   @GetMapping(SignInPaths.SETUP)
-  String showSetup(@RequestParam(defaultValue = "") String code, Model page) {
+  String showSetup(Model page) {
     return signIn.membership().needsSetup()
-        ? show(new Form(code, "", ""), "", true, page)
+        ? show(new Form("", "", ""), "", true, page)
         : "redirect:" + SignInPaths.SIGN_IN;
   }
 
   @GetMapping(SignInPaths.JOIN)
-  String showJoin(@RequestParam(defaultValue = "") String code, Model page) {
-    return show(new Form(code, "", ""), "", false, page);
+  String showJoin(Model page) {
+    return show(new Form("", "", ""), "", false, page);
   }
 
   @PostMapping({SignInPaths.SETUP, SignInPaths.JOIN})

@@ -52,11 +52,7 @@ public final class JoinWithIdentityPage {
   String show(HttpServletRequest request, Model page) {
     return PendingIdentity.of(request, clock.instant())
         .map(pending ->
-            show(
-                pending,
-                new JoinPage.Form(pending.invitation(), pending.login(), pending.displayName()),
-                "",
-                page))
+            show(pending, new JoinPage.Form("", pending.login(), pending.displayName()), "", page))
         .orElse("redirect:" + SignInPaths.SIGN_IN);
   }
 
@@ -96,7 +92,7 @@ public final class JoinWithIdentityPage {
     page.addAttribute("provider", settings.nameOf(pending.provider()));
     page.addAttribute("name", pending.displayName());
     // With a code, the person has the role of the invitation.
-    page.addAttribute("open", settings.openRegistration() && form.code().isEmpty());
+    page.addAttribute("open", settings.openRegistration());
     return "join-with-identity";
   }
 }

@@ -29,8 +29,8 @@ public final class RecoverPage {
   }
 
   @GetMapping(SignInPaths.RECOVER)
-  String show(@RequestParam(defaultValue = "") String code, Model page) {
-    return show(code, "", page);
+  String show(Model page) {
+    return show("", "", page);
   }
 
   @PostMapping(SignInPaths.RECOVER)

@@ -25,17 +25,12 @@ public final class TelegramPages {
     this.signIn = signIn;
   }
 
-  /// @param invitation the code with which the person came; empty for none
   @GetMapping(SignInPaths.TELEGRAM)
-  String show(
-      @RequestParam(defaultValue = "") String invitation,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model page) {
+  String show(HttpServletRequest request, HttpServletResponse response, Model page) {
     requireBot();
     SecurityHeaders.allowTelegramWidget(response);
     page.addAttribute("bot", signIn.botName().orElse(""));
-    page.addAttribute("answer", signIn.widgetAnswer(invitation, request).toString());
+    page.addAttribute("answer", signIn.widgetAnswer(request).toString());
     return "telegram";
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The commands on users, on an external database.
 class UserCommandsTest {
   private static final String PASSWORD = "seven grey herons";
-  private static final Pattern CODE = Pattern.compile("code=([A-Z2-9-]{19})");
+  private static final Pattern CODE = Pattern.compile("#([A-Z2-9-]{19})");
 
   @RegisterExtension
   static final ScratchDatabase DATABASE =
@@ -120,9 +120,9 @@ class UserCommandsTest {
 
     assertThat(run("invite", "--guest")).as(terminal.err()).isZero();
     String invitation = terminal.out();
-    assertThat(invitation).startsWith("https://home.example/join?code=").contains("UTC");
+    assertThat(invitation).startsWith("https://home.example/join#").contains("UTC");
     assertThat(run("recover", "Anna")).isZero();
-    assertThat(terminal.out()).startsWith("https://home.example/recover?code=").contains("UTC");
+    assertThat(terminal.out()).startsWith("https://home.example/recover#").contains("UTC");
 
     assertThat(code(invitation)).isNotEqualTo(code(terminal.out()));
   }
@@ -133,7 +133,7 @@ class UserCommandsTest {
 
     assertThat(run("invite")).as(terminal.err()).isZero();
 
-    assertThat(terminal.out()).startsWith("http://127.0.0.1:8090/join?code=");
+    assertThat(terminal.out()).startsWith("http://127.0.0.1:8090/join#");
     assertThat(terminal.err()).contains("AISHA_ACCOUNTS=on");
   }
 

@@ -90,6 +90,17 @@ class SessionSecurityTest {
   }
 
   @Test
+  void strangersWhoLookAtPagesLeaveNoSession() {
+    long before = STUDIO.number("select count(*) from spring_session");
+
+    for (String page : List.of("/", "/sign-in", "/join", "/recover", "/account", "/share/none")) {
+      new Browser(STUDIO).get(page);
+    }
+
+    assertThat(STUDIO.number("select count(*) from spring_session")).isEqualTo(before);
+  }
+
+  @Test
   void theTokenOfFormsChangesWithTheSignIn() {
     Browser browser = new Browser(STUDIO);
     browser.get("/sign-in");

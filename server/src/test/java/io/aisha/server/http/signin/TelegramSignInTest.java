@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.serve.Browser;
+import io.aisha.server.serve.Client;
 import io.aisha.server.serve.Client.Answer;
 import io.aisha.server.serve.RunningStudio;
 import io.aisha.server.settings.SignInSettings;
@@ -84,14 +85,12 @@ class TelegramSignInTest {
     long id = next++;
     String code = STUDIO.services().signIn().membership().invite(Optional.empty(), UserRole.MEMBER);
     Browser browser = new Browser(STUDIO);
-    assertThat(browser.get("/join?code=" + code).text())
-        .contains("/sign-in/telegram?invitation=" + code);
-    String back = widgetAnswer(browser, "?invitation=" + code);
-    assertThat(back).doesNotContain(code);
+    assertThat(browser.get("/join").text()).contains("\"/sign-in/telegram\"");
+    String back = widgetAnswer(browser, "");
 
     assertThat(browser.get(back + "&" + widget(id, Instant.now())).header("Location"))
         .isEqualTo("/sign-in/identity");
-    assertThat(browser.get("/sign-in/identity").text()).contains("Telegram").contains(code);
+    assertThat(browser.get("/sign-in/identity").text()).contains("Telegram");
     assertThat(
             browser
                 .submit("/sign-in/identity", Map.of("code", code, "login", "tg-" + id))
@@ -99,6 +98,29 @@ class TelegramSignInTest {
         .isEqualTo("/");
     assertThat(STUDIO.services().accounts().findTelegramUser(id).map(User::login))
         .contains("tg-" + id);
+  }
+
+  /// Each visit of the page begins a session, which is a row.
+  @Test
+  void visitorsOfOneNetworkBeginOnlySoManySessions() {
+    STUDIO.services().signIn().limits().beginVisit("203.0.113.7");
+    STUDIO.execute("update sign_in_attempts set next_allowed_at = now() + interval '1 minute'");
+    long before = STUDIO.number("select count(*) from spring_session");
+    Client client = new Client(STUDIO);
+
+    Client.Answer answer =
+        client.send(
+            client
+                .request("/sign-in/telegram")
+                .header("Accept", "text/html")
+                .header("X-Forwarded-For", "203.0.113.7"));
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(answer.text()).contains("too many people are signing in");
+    assertThat(STUDIO.number("select count(*) from spring_session")).isEqualTo(before);
+    STUDIO.execute("delete from sign_in_attempts");
+    assertThat(new Browser(STUDIO).get("/sign-in/telegram").status()).isEqualTo(200);
   }
 
   @Test

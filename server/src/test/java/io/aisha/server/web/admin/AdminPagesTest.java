@@ -31,7 +31,7 @@ class AdminPagesTest {
   private static final String PASSWORD = "seven grey herons";
   private static final Pattern CANCEL =
       Pattern.compile("action=\"(/admin/work/training/[0-9a-f-]+/cancel)\"");
-  private static final Pattern LINK = Pattern.compile("(http://[^<]+)\\?code=([A-Z2-9-]{19})");
+  private static final Pattern LINK = Pattern.compile("(http://[^<#]+)#([A-Z2-9-]{19})");
 
   @RegisterExtension static final RunningStudio STUDIO = RunningStudio.withAccounts();
 
