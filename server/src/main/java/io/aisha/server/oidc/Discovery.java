@@ -1,14 +1,16 @@
 package io.aisha.server.oidc;
 
 import io.aisha.server.oidc.ProviderUnavailable.Reason;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,24 +41,29 @@ public final class Discovery {
     return document;
   }
 
+  /// The limit of the time includes the body: it could otherwise arrive byte by byte, for ever.
   private static Map<String, Object> document(URI url) {
-    try (HttpClient client = client()) {
+    HttpClient client = client();
+    try {
       HttpRequest request = HttpRequest.newBuilder(url).timeout(ANSWER).build();
-      HttpResponse<InputStream> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        if (answer.statusCode() != 200) {
-          throw new ProviderUnavailable(Reason.NO_DOCUMENT, null, null);
-        }
-        return JsonMapper.shared().readValue(body.readNBytes(DOCUMENT_BYTES_MAX), OBJECT);
+      HttpResponse<byte[]> answer =
+          client
+              .sendAsync(
+                  request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), DOCUMENT_BYTES_MAX))
+              .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+      if (answer.statusCode() != 200) {
+        throw new ProviderUnavailable(Reason.NO_DOCUMENT, null, null);
       }
+      return JsonMapper.shared().readValue(answer.body(), OBJECT);
     } catch (JacksonException e) {
       throw new ProviderUnavailable(Reason.NO_DOCUMENT, null, e);
-    } catch (IOException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new ProviderUnavailable(Reason.UNREACHABLE, null, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProviderUnavailable(Reason.UNREACHABLE, null, e);
+    } finally {
+      client.shutdownNow();
     }
   }
 

@@ -4,6 +4,7 @@ import io.aisha.server.health.FolderWatch;
 import io.aisha.server.health.Readiness;
 import io.aisha.server.http.health.FolderWritableFilter;
 import io.aisha.server.http.json.JsonProblem;
+import io.aisha.server.http.limit.BodyRateValve;
 import io.aisha.server.http.problem.Problem;
 import io.aisha.server.http.problem.ProblemView;
 import io.aisha.server.http.problem.Problems;
@@ -96,6 +97,9 @@ public final class ErrorBoundary {
   }
 
   private RequestProblem requestProblemOf(Exception failure, HttpServletRequest request) {
+    if (isOfSlowBody(failure)) {
+      return new RequestProblem(408, "body-too-slow");
+    }
     return switch (failure) {
       case RequestProblem refusal -> refusal;
       // The parts of an upload are written to the data folder while they arrive.
@@ -116,6 +120,16 @@ public final class ErrorBoundary {
           RequestProblem.ofStatus(known.getStatusCode().value());
       default -> incidents.unexpected(failure, request);
     };
+  }
+
+  /// Parsers of bodies wrap what reading throws.
+  static boolean isOfSlowBody(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyRateValve.TooSlow) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void copyAllowed(HttpHeaders headers, HttpServletResponse response) {

@@ -1,6 +1,11 @@
 package io.aisha.server.http.health;
 
 import io.aisha.server.http.health.HealthChecks.Health;
+import io.aisha.server.http.proxy.ProxyTraces;
+import io.aisha.server.http.request.CurrentUser;
+import io.aisha.studio.account.UserRole;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -14,13 +19,16 @@ import org.springframework.web.bind.annotation.RestController;
 public final class HealthActions {
 
   private final HealthChecks checks;
+  private final CurrentUser currentUser;
 
-  HealthActions(HealthChecks checks) {
+  HealthActions(HealthChecks checks, CurrentUser currentUser) {
     this.checks = checks;
+    this.currentUser = currentUser;
   }
 
   /// @param status up, ready or not-ready
-  /// @param checks by name: `ok`, or what is wrong and how to fix it
+  /// @param checks by name: `ok`, or what is wrong and how to fix it; empty for strangers, to whom
+  ///   it would say what the studio consists of
   record HealthJson(String status, Map<String, String> checks) {}
 
   @GetMapping("/healthz")
@@ -29,11 +37,32 @@ public final class HealthActions {
   }
 
   @GetMapping("/readyz")
-  ResponseEntity<HealthJson> ready() {
+  ResponseEntity<HealthJson> ready(HttpServletRequest request) {
     Health health = checks.all();
     return answer(
         health.ready() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE,
-        new HealthJson(health.ready() ? "ready" : "not-ready", health.checks()));
+        new HealthJson(
+            health.ready() ? "ready" : "not-ready",
+            maySeeChecks(request) ? health.checks() : Map.of()));
+  }
+
+  /// The operator: on the same computer, or signed in as an administrator.
+  private boolean maySeeChecks(HttpServletRequest request) {
+    return !currentUser.hasAccounts()
+        || isOnThisComputer(request)
+        || currentUser
+            .find(request)
+            .filter(user -> user.role() == UserRole.ADMINISTRATOR)
+            .isPresent();
+  }
+
+  private static boolean isOnThisComputer(HttpServletRequest request) {
+    try {
+      return ProxyTraces.find(request).isEmpty()
+          && InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+    } catch (IllegalArgumentException _) {
+      return false; // What a proxy reported is no address.
+    }
   }
 
   private static ResponseEntity<HealthJson> answer(HttpStatus status, HealthJson health) {

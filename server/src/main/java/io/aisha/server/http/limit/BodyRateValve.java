@@ -17,11 +17,13 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 /// so that a browser that is still sending sees the response and not a reset connection. The
 /// container's own time limits restart with every byte.
 public final class BodyRateValve extends ValveBase {
-  /// The rate of the slowest mobile networks: 8 kbit/s.
-  private static final long BYTES_PER_SECOND_MIN = 1_000;
+  /// Less than the slowest lines that people use to send pictures, 80 kbit/s: a photo of 20 MB may
+  /// take half an hour, and the largest upload less than a day. At a tenth of that, one client
+  /// could keep a place for a week.
+  private static final long BYTES_PER_SECOND_MIN = 10_000;
 
   /// No minimum rate applies for this long: a phone may be changing its cell.
-  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofSeconds(60);
 
   private final long bytesPerSecondMin;
   private final Duration grace;
@@ -55,6 +57,25 @@ public final class BodyRateValve extends ValveBase {
       }
     } finally {
       coyote.setInputBuffer(given);
+    }
+  }
+
+  /// Whether so little arrived in that time that the request ends.
+  boolean isTooSlow(long bytes, Duration waited) {
+    return bytes < waited.minus(grace).toMillis() * bytesPerSecondMin / 1_000;
+  }
+
+  /// What reading such a body throws.
+  public static TooSlow tooSlow() {
+    return new TooSlow();
+  }
+
+  /// The body arrives too slowly. Answered with 408.
+  public static final class TooSlow extends SocketTimeoutException {
+    private static final long serialVersionUID = 1L;
+
+    TooSlow() {
+      super("a body of which too little came in too long");
     }
   }
 
@@ -106,9 +127,8 @@ public final class BodyRateValve extends ValveBase {
         return count;
       }
       bytes += count;
-      long expected = (waitedNanos - grace.toNanos()) / 1_000_000 * bytesPerSecondMin / 1_000;
-      if (bytes < expected) {
-        throw new SocketTimeoutException("a body of which too little came in too long");
+      if (isTooSlow(bytes, Duration.ofNanos(waitedNanos))) {
+        throw tooSlow();
       }
       return count;
     }

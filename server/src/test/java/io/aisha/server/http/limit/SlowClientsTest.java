@@ -92,6 +92,16 @@ class SlowClientsTest {
   }
 
   @Test
+  void aLargePhotoOverASlowLineArrivesAndATrickleDoesNot() {
+    BodyRateValve valve = new BodyRateValve();
+
+    assertThat(valve.isTooSlow(20L << 20, Duration.ofMinutes(35))).isFalse();
+    assertThat(valve.isTooSlow(0, Duration.ofSeconds(60))).isFalse();
+    assertThat(valve.isTooSlow(60_000, Duration.ofMinutes(2))).isTrue();
+    assertThat(valve.isTooSlow(512L << 20, Duration.ofDays(1))).isTrue();
+  }
+
+  @Test
   void answersSeveralRequestsOfOneLongConnection() throws Exception {
     try (Socket socket = connect()) {
       for (int i = 0; i < 3; i++) {
