@@ -31,10 +31,11 @@ final class Rest {
     root = server + "/api/v1";
   }
 
-  /// Whether a server with this API is listening.
+  /// Whether a studio is listening, with accounts or without.
   boolean answers() {
     try {
-      return exchange(request("/engines").GET().build()).statusCode() == 200;
+      URI health = URI.create(server + "/healthz");
+      return exchange(HttpRequest.newBuilder(health).build()).statusCode() == 200;
     } catch (UncheckedIOException e) {
       return false;
     }

@@ -34,6 +34,8 @@ final class TelegramSteps {
     person.tap("Женский");
     reach(person, "Как назовём");
     person.text(name);
+    reach(person, "Перед первым фото");
+    person.tap("Даю согласие");
     reach(person, name + ": фото");
   }
 

@@ -3,6 +3,7 @@ package io.aisha.bot.delivery;
 import io.aisha.bot.dialog.Callback;
 import io.aisha.bot.screen.CreateScreen;
 import io.aisha.bot.screen.Html;
+import io.aisha.bot.screen.MenuScreen;
 import io.aisha.bot.screen.TrainingScreen;
 import io.aisha.bot.service.BotServices;
 import io.aisha.bot.store.Delivery;
@@ -95,7 +96,35 @@ public final class OutgoingMessages {
       case PICTURES -> pictures.next(owner, delivery, phrases);
       case ORIGINAL -> Optional.of(pictures.original(owner, delivery, phrases));
       case EXPORT -> Optional.of(exports.next(owner, delivery, phrases));
+      case IDLE -> Optional.of(idle(delivery, phrases));
     };
+  }
+
+  private Message idle(Delivery delivery, Phrases phrases) {
+    long days = studio.privacy().retention().warning().map(Duration::toDays).orElse(0L);
+    return days == 0
+        ? Message.NOTHING // The operator keeps idle accounts after all.
+        : text(
+            phrases.texts().text("bot.idle", Map.of("days", days)),
+            new Outgoing.Key(
+                phrases.texts().text("bot.idle.keep"),
+                Callback.of(new MenuScreen.OpenFromMessage(), 0).data()),
+            delivery);
+  }
+
+  private Message text(String words, Outgoing.Key button, Delivery delivery) {
+    String html = Html.escape(words);
+    List<List<Outgoing.Key>> keyboard = List.of(List.of(button));
+    return new Message(
+        html,
+        true,
+        1,
+        true,
+        keyboard,
+        Optional.empty(),
+        () ->
+            api.send(delivery.chatId(), new Outgoing(html, keyboard, Optional.empty(), false))
+                .messageId());
   }
 
   private Optional<Message> trainingEnd(
@@ -128,7 +157,6 @@ public final class OutgoingMessages {
                         "why",
                         phrases.error(
                             training.errorCode().orElse("engine-failed"), training.errorDetail())));
-    String html = Html.escape(words);
     Outgoing.Key button =
         new Outgoing.Key(
             phrases.texts().text(done ? "bot.create" : "bot.ready.see"),
@@ -138,17 +166,6 @@ public final class OutgoingMessages {
                         : new TrainingScreen.OpenFromMessage(avatar.id()),
                     0)
                 .data());
-    List<List<Outgoing.Key>> keyboard = List.of(List.of(button));
-    return Optional.of(
-        new Message(
-            html,
-            true,
-            1,
-            true,
-            keyboard,
-            Optional.empty(),
-            () ->
-                api.send(delivery.chatId(), new Outgoing(html, keyboard, Optional.empty(), false))
-                    .messageId()));
+    return Optional.of(text(words, button, delivery));
   }
 }

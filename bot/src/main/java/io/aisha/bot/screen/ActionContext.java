@@ -1,6 +1,7 @@
 package io.aisha.bot.screen;
 
 import io.aisha.bot.dialog.DialogState;
+import io.aisha.bot.dialog.Step;
 import io.aisha.bot.service.BotServices;
 import io.aisha.bot.store.BotStore;
 import io.aisha.bot.store.DeliveryKind;
@@ -28,6 +29,16 @@ public record ActionContext(
   /// @throws io.aisha.studio.StudioException.NotFound when the user has none of that id
   AvatarId own(AvatarId avatar) {
     return studio.avatars().getAvatar(user.id(), avatar).id();
+  }
+
+  /// Leads to an avatar's photos, and gives it those that wait for an avatar. A user who has not
+  /// agreed to what happens to photos is asked first; until then the photos wait.
+  Step toPhotos(AvatarId avatar) {
+    if (studio.privacy().consents().isNeeded(userId())) {
+      return Step.done(new ConsentScreen.State(avatar));
+    }
+    Step step = Step.done(new PhotosScreen.State(avatar));
+    return store.arrivals().assign(dialog.chatId(), avatar) > 0 ? step.withPhotos() : step;
   }
 
   /// A picture of the user.

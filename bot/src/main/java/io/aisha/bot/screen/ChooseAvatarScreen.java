@@ -39,15 +39,10 @@ public final class ChooseAvatarScreen
 
   @Override
   Step press(Action action, ActionContext context) {
-    long chatId = context.dialog().chatId();
     return switch (action) {
-      case Choose(AvatarId id) -> {
-        AvatarId avatar = context.own(id);
-        context.store().arrivals().assign(chatId, avatar);
-        yield Step.done(new PhotosScreen.State(avatar)).withPhotos();
-      }
+      case Choose(AvatarId id) -> context.toPhotos(context.own(id));
       case Discard() -> {
-        context.store().arrivals().dropUnassigned(chatId);
+        context.store().arrivals().dropUnassigned(context.dialog().chatId());
         yield Step.done(new MenuScreen.State()).remarking(Remark.of("bot.whose.forgotten"));
       }
     };

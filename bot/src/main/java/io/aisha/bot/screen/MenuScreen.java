@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The first screen: how many avatars the user has, and what can be done next.
-public final class MenuScreen extends Screen<MenuScreen.State, MenuScreen.Open> {
+public final class MenuScreen extends Screen<MenuScreen.State, MenuScreen.Action> {
   private static final int NAME_LENGTH_MAX = 24;
 
   MenuScreen() {
-    super("menu", State.class, Open.class);
+    super("menu", State.class, Action.class);
   }
 
   /// This screen has no further state.
@@ -26,12 +26,21 @@ public final class MenuScreen extends Screen<MenuScreen.State, MenuScreen.Open> 
     }
   }
 
+  /// Its buttons.
+  sealed interface Action extends CallbackAction {}
+
   @CallbackAction.Label("m")
-  public record Open() implements CallbackAction {}
+  public record Open() implements Action {}
+
+  /// From the warning that the unused account will be erased.
+  @CallbackAction.Label(value = "mw", besideScreen = true)
+  public record OpenFromMessage() implements Action {}
 
   @Override
-  Step press(Open action, ActionContext context) {
-    return Step.to(new State());
+  Step press(Action action, ActionContext context) {
+    return switch (action) {
+      case Open(), OpenFromMessage() -> Step.to(new State());
+    };
   }
 
   @Override

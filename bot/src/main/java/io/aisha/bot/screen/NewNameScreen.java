@@ -34,10 +34,7 @@ public final class NewNameScreen extends Screen<NewNameScreen.State, NewNameScre
             .studio()
             .avatars()
             .create(context.userId(), new NewAvatar(words, at.gender(), at.type()));
-    Step step = Step.done(new PhotosScreen.State(avatar.id()));
-    return context.store().arrivals().assign(context.dialog().chatId(), avatar.id()) > 0
-        ? step.withPhotos()
-        : step;
+    return context.toPhotos(avatar.id());
   }
 
   @Override

@@ -35,7 +35,10 @@ public final class PhotosScreen extends Screen<PhotosScreen.State, PhotosScreen.
 
   @Override
   Step press(Open action, ActionContext context) {
-    return Step.to(new State(context.own(action.avatar())));
+    AvatarId avatar = context.own(action.avatar());
+    return context.studio().privacy().consents().isNeeded(context.userId())
+        ? Step.to(new ConsentScreen.State(avatar))
+        : Step.to(new State(avatar));
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class Screens {
           new DeleteAvatarScreen(),
           new ReceiptScreen(),
           new PhotosScreen(),
+          new ConsentScreen(),
           new PhotoScreen(),
           new RemovedPhotoScreen(),
           new SamePersonScreen(),

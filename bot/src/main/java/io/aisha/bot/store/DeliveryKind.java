@@ -11,7 +11,9 @@ public enum DeliveryKind {
   /// One picture as an untouched file.
   ORIGINAL,
   /// Everything the studio knows about a user.
-  EXPORT;
+  EXPORT,
+  /// A warning that an unused account will be erased.
+  IDLE;
 
   /// The label in the database.
   public String label() {

@@ -191,6 +191,16 @@ final class DialogRepository {
         .fetch(Record1::value1);
   }
 
+  /// Chats of a user in which the bot can write.
+  List<Long> reachableChatsOf(Transaction transaction, UserId user) {
+    return transaction
+        .sql()
+        .select(TELEGRAM_DIALOGS.CHAT_ID)
+        .from(TELEGRAM_DIALOGS)
+        .where(TELEGRAM_DIALOGS.USER_ID.eq(user.value()), TELEGRAM_DIALOGS.REACHABLE.isTrue())
+        .fetch(Record1::value1);
+  }
+
   int delete(Transaction transaction, long chatId) {
     return transaction
         .sql()

@@ -6,6 +6,7 @@ import io.aisha.bot.dialog.Remark;
 import io.aisha.bot.dialog.Step;
 import io.aisha.bot.screen.CardScreen;
 import io.aisha.bot.screen.ChooseAvatarScreen;
+import io.aisha.bot.screen.ConsentScreen;
 import io.aisha.bot.screen.HelpScreen;
 import io.aisha.bot.screen.LinkScreen;
 import io.aisha.bot.screen.MenuScreen;
@@ -95,6 +96,10 @@ final class HandleMessage {
                 .filter(id -> avatars.stream().anyMatch(own -> own.id().equals(id)))
                 .or(() ->
                     avatars.size() == 1 ? Optional.of(avatars.getFirst().id()) : Optional.empty());
+    if (avatar.isPresent() && studio.privacy().consents().isNeeded(user.id())) {
+      store.arrivals().add(dialog.chatId(), arrival, Optional.empty());
+      return Step.to(new ConsentScreen.State(avatar.get())).arrived();
+    }
     store.arrivals().add(dialog.chatId(), arrival, avatar);
     if (avatar.isPresent()) {
       return Step.to(new PhotosScreen.State(avatar.get())).arrived();

@@ -210,6 +210,7 @@ public final class HandleUpdate {
             store.dialogs().save(owned.with(owned.showing().awaiting()));
             return new Outcome(user.language(), "bot.toast.done");
           }
+          studio.privacy().activity().seen(user.id());
           DialogState here = Screens.readState(dialog.screen().state());
           Instant now = studio.clock().instant();
           Step step = step(owned, user, here, incoming, said);

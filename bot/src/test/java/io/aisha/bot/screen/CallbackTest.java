@@ -58,6 +58,9 @@ class CallbackTest {
         Arguments.of("v1:cd:ID:0", new DeleteAvatarScreen.Open(AVATAR), false),
         Arguments.of("v1:cy:ID:0", new DeleteAvatarScreen.Confirm(AVATAR), true),
         Arguments.of("v1:p:ID:0", new PhotosScreen.Open(AVATAR), false),
+        Arguments.of("v1:mw:0", new MenuScreen.OpenFromMessage(), false),
+        Arguments.of("v1:pa:ID:1:0", new ConsentScreen.Agree(AVATAR, 1), true),
+        Arguments.of("v1:pn:ID:0", new ConsentScreen.Refuse(AVATAR), true),
         Arguments.of("v1:ps:ID:499:0", new PhotoScreen.Open(AVATAR, 499), false),
         Arguments.of("v1:pr:ID:0", new PhotoScreen.Remove(PHOTO), true),
         Arguments.of("v1:pf:ID:2:0", new PhotoScreen.Pick(PHOTO, 2), true),
@@ -118,10 +121,12 @@ class CallbackTest {
   }
 
   @Test
-  void onlyTwoButtonsAreBesideTheScreen() {
+  void onlyButtonsOfMessagesAreBesideTheScreen() {
     assertThat(Screens.actions().stream().filter(type -> Callback.of(type, 0).besideScreen()))
         .containsExactlyInAnyOrder(
-            CreateScreen.OpenFromMessage.class, TrainingScreen.OpenFromMessage.class);
+            CreateScreen.OpenFromMessage.class,
+            MenuScreen.OpenFromMessage.class,
+            TrainingScreen.OpenFromMessage.class);
   }
 
   @ParameterizedTest

@@ -310,6 +310,10 @@ final class EveryScreen {
       }
     }
     add(
+        "ConsentScreen.render",
+        what,
+        ConsentScreen.render(avatar.id(), 1, avatar.photosCount(), phrases));
+    add(
         "SamePersonScreen.renderFailed",
         what,
         SamePersonScreen.renderFailed(

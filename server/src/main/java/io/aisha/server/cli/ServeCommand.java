@@ -41,7 +41,7 @@ final class ServeCommand extends StudioCommand {
     Settings settings = settings();
     TerminalOutput screen = terminal().screen(false);
     screen.line(phrases().texts().text("cli.serve.starting"));
-    try (Studio studio = open(settings, upgrade, Purpose.SERVICE);
+    try (Studio studio = open(settings, upgrade, Purpose.SERVICE, ServedStudio.SURFACES);
         ServedStudio served = ServedStudio.start(settings, studio)) {
       Optional<URI> publicUrl = settings.web().publicUrl().map(url -> URI.create(url + "/"));
       screen.line(ready(served.address(), publicUrl));

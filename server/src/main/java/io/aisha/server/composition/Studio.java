@@ -11,9 +11,12 @@ import io.aisha.studio.CatchAll;
 import io.aisha.studio.account.AccountService;
 import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.assembly.Infrastructure;
+import io.aisha.studio.assembly.PrivacySettings;
+import io.aisha.studio.assembly.Surfaces;
 import io.aisha.studio.audit.AuditLog;
 import io.aisha.studio.avatar.AvatarService;
 import io.aisha.studio.blob.BlobStore;
+import io.aisha.studio.consent.ConsentSettings;
 import io.aisha.studio.cost.CostReport;
 import io.aisha.studio.cost.CostService;
 import io.aisha.studio.database.Database;
@@ -65,7 +68,12 @@ public final class Studio implements AutoCloseable {
   private final String node;
   private final DataSource dataSource;
 
-  private Studio(Settings settings, boolean upgrade, Purpose purpose, Deque<AutoCloseable> parts) {
+  private Studio(
+      Settings settings,
+      boolean upgrade,
+      Purpose purpose,
+      Surfaces surfaces,
+      Deque<AutoCloseable> parts) {
     this.parts = parts;
     Clock machine = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
@@ -89,7 +97,8 @@ public final class Studio implements AutoCloseable {
                 database, blobs, engines, vision, new PhotoJudge(vision)::judge, clock, random),
             settings.engines().limits(),
             settings.limits(),
-            PhotoSettings.defaults().withSamePersonCheck(settings.samePersonCheck()));
+            PhotoSettings.defaults().withSamePersonCheck(settings.samePersonCheck()),
+            privacy(settings, purpose));
     mails = Mails.of(settings);
     failureLog = opened(new FailureLog(assembly.failures()::add));
     readiness =
@@ -108,7 +117,7 @@ public final class Studio implements AutoCloseable {
                 clock,
                 random,
                 handlers(new WebhookUrls(settings.engines().publicUrl(), random)),
-                assembly.recurring(),
+                assembly.recurring(surfaces),
                 (kind, why) -> failureLog.report(Failure.ofJob(clock.instant(), kind, why))))
         .start();
   }
@@ -117,6 +126,19 @@ public final class Studio implements AutoCloseable {
     List<JobHandler<?>> handlers = new ArrayList<>(assembly.handlers(callbacks, List.of()));
     handlers.addAll(assembly.mailHandlers(mails));
     return handlers;
+  }
+
+  /// A command is run by the operator, for pictures of their own. Deleting is left to the service.
+  private static PrivacySettings privacy(Settings settings, Purpose purpose) {
+    if (purpose == Purpose.COMMAND) {
+      return PrivacySettings.NONE;
+    }
+    ConsentSettings.Asked asked =
+        settings.web().accounts()
+            ? ConsentSettings.Asked.ALL_USERS
+            : ConsentSettings.Asked.ALL_BUT_LOCAL_USER;
+    return new PrivacySettings(
+        new ConsentSettings(ConsentSettings.CURRENT, asked), settings.retention());
   }
 
   private JobSettings jobSettings(Purpose purpose) {
@@ -130,11 +152,12 @@ public final class Studio implements AutoCloseable {
   /// @throws CannotStart with the reason
   /// @throws io.aisha.studio.StudioException when the store is not usable; in either case
   ///   everything is closed again
-  public static Studio open(Settings settings, boolean upgrade, Purpose purpose) {
+  public static Studio open(
+      Settings settings, boolean upgrade, Purpose purpose, Surfaces surfaces) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     boolean open = false;
     try {
-      Studio studio = new Studio(settings, upgrade, purpose, parts);
+      Studio studio = new Studio(settings, upgrade, purpose, surfaces, parts);
       open = true;
       log.info("Studio opened. version={} folder={}", Version.of(), settings.dataFolder());
       return studio;

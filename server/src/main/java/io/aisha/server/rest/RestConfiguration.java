@@ -19,6 +19,7 @@ import io.aisha.server.rest.photo.PhotoActions;
 import io.aisha.server.rest.photo.PostPhotos;
 import io.aisha.server.rest.privacy.DownloadEverything;
 import io.aisha.server.rest.privacy.ErasureActions;
+import io.aisha.server.rest.privacy.PrivacyActions;
 import io.aisha.server.rest.request.IdempotentRequests;
 import io.aisha.server.rest.response.Link;
 import io.aisha.server.rest.share.ShareActions;
@@ -57,6 +58,7 @@ import org.springframework.context.annotation.Import;
   TokenActions.class,
   ShareActions.class,
   SharedActions.class,
+  PrivacyActions.class,
   ErasureActions.class,
   DownloadEverything.class,
   Snapshot.class,

@@ -4,11 +4,13 @@ import io.aisha.bot.TelegramBot;
 import io.aisha.bot.service.BotServices;
 import io.aisha.bot.service.WebAccounts;
 import io.aisha.bot.store.ForgetUser;
+import io.aisha.bot.store.TellIdleUser;
 import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
 import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.assembly.Privacy;
 import io.aisha.studio.assembly.SignIn;
+import io.aisha.studio.assembly.Surfaces;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,10 @@ import java.util.Optional;
 /// A studio with its running surfaces: pages, REST API, and the Telegram bot if there is one. The
 /// caller opens and closes the studio.
 public final class ServedStudio implements AutoCloseable {
+  /// What the surfaces add to the jobs of a studio.
+  public static final Surfaces SURFACES =
+      new Surfaces(List.of(new ForgetUser()), List.of(new TellIdleUser()));
+
   private final TelegramBot bot;
   private final StudioServer server;
   private final Optional<String> setupCode;
@@ -123,7 +129,7 @@ public final class ServedStudio implements AutoCloseable {
 
   /// What users can do about their own data, with the rows of every surface.
   public static Privacy privacy(Studio studio) {
-    return studio.assembly().privacy(List.of(new ForgetUser()));
+    return studio.assembly().privacy(SURFACES.rows());
   }
 
   /// With which the operator becomes the first administrator, on the page `/setup`; empty when

@@ -2,6 +2,7 @@ package io.aisha.server.settings;
 
 import io.aisha.bot.TelegramSettings;
 import io.aisha.studio.limit.LimitSettings;
+import io.aisha.studio.retention.RetentionSettings;
 import io.aisha.text.Language;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param samePersonCheck whether users may let the faces on their photos be compared
 /// @param engines the engines and what they may cost
 /// @param limits what users may have and request
+/// @param retention how long things are kept
 /// @param telegram the bot; empty when it is off
 /// @param mail the mail server; empty when no mails are sent
 /// @param overview what administrators may see of all this
@@ -29,6 +31,7 @@ public record Settings(
     boolean samePersonCheck,
     EngineSettings engines,
     LimitSettings limits,
+    RetentionSettings retention,
     Optional<TelegramSettings> telegram,
     Optional<MailSettings> mail,
     SettingsOverview overview) {

@@ -2,6 +2,7 @@ package io.aisha.server.settings;
 
 import io.aisha.bot.TelegramSettings;
 import io.aisha.studio.limit.LimitSettings;
+import io.aisha.studio.retention.RetentionSettings;
 import io.aisha.text.Language;
 import io.aisha.text.Languages;
 import io.aisha.text.Nearest;
@@ -39,6 +40,7 @@ final class SettingsReader {
     EngineSettings engines = new EngineSettingsReader(values, workingFolder).read();
     WebSettings web = new WebSettingsReader(values).read(engines.publicUrl());
     LimitSettings limits = new LimitSettingsReader(values).read(web.accounts());
+    RetentionSettings retention = new RetentionSettingsReader(values).read();
     Optional<TelegramSettings> telegram =
         new TelegramSettingsReader(values).read(engines.publicUrl());
     Optional<MailSettings> mail = new MailSettingsReader(values).read(web.publicUrl());
@@ -54,6 +56,7 @@ final class SettingsReader {
         samePersonCheck,
         engines,
         limits,
+        retention,
         telegram,
         mail,
         SettingsOverview.of(environment));

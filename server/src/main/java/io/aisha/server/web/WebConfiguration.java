@@ -17,6 +17,7 @@ import io.aisha.server.web.image.GalleryPage;
 import io.aisha.server.web.image.ImagePage;
 import io.aisha.server.web.photo.PhotosPage;
 import io.aisha.server.web.photo.SamePersonPage;
+import io.aisha.server.web.privacy.ConsentForm;
 import io.aisha.server.web.privacy.EraseAccountForm;
 import io.aisha.server.web.privacy.ErasedPage;
 import io.aisha.server.web.privacy.PrivacyPage;
@@ -58,6 +59,7 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
   ImagePage.class,
   EditAvatarPage.class,
   PrivacyPage.class,
+  ConsentForm.class,
   EraseAccountForm.class,
   ErasedPage.class,
   ApiPage.class,

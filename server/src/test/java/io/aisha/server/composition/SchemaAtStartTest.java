@@ -92,7 +92,7 @@ class SchemaAtStartTest {
     upgraded();
     execute("alter table avatars add column newer text");
     execute(
-        "insert into databasechangelog select '0099-newer', author, '0099-newer.sql', dateexecuted,"
+        "insert into databasechangelog select '9999-newer', author, '9999-newer.sql', dateexecuted,"
             + " orderexecuted + 1, exectype, md5sum, description, comments, tag, liquibase, contexts,"
             + " labels, deployment_id from databasechangelog order by orderexecuted desc limit 1");
 

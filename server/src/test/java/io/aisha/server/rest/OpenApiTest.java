@@ -19,6 +19,8 @@ import io.aisha.server.rest.photo.PhotoJson;
 import io.aisha.server.rest.photo.PostPhotos;
 import io.aisha.server.rest.photo.SamePersonJson;
 import io.aisha.server.rest.privacy.ErasureActions;
+import io.aisha.server.rest.privacy.PrivacyActions;
+import io.aisha.server.rest.privacy.PrivacyJson;
 import io.aisha.server.rest.privacy.ReceiptJson;
 import io.aisha.server.rest.response.ErrorJson;
 import io.aisha.server.rest.share.MadeShareJson;
@@ -66,6 +68,12 @@ class OpenApiTest {
           Map.entry("CostMonth", CostsJson.MonthJson.class),
           Map.entry("FoundRequest", ResolveTraining.RequestJson.class),
           Map.entry("NewErasure", ErasureActions.ErasureJson.class),
+          Map.entry("Privacy", PrivacyJson.class),
+          Map.entry("Consent", PrivacyJson.ConsentJson.class),
+          Map.entry("Retention", PrivacyJson.RetentionJson.class),
+          Map.entry("NewConsent", PrivacyActions.AgreeJson.class),
+          Map.entry("EnginePlace", PrivacyJson.PlaceJson.class),
+          Map.entry("StoredThing", PrivacyJson.StoredJson.class),
           Map.entry("Receipt", ReceiptJson.class),
           Map.entry("DeletedThing", ReceiptJson.DeletedJson.class),
           Map.entry("KeptThing", ReceiptJson.KeptJson.class),

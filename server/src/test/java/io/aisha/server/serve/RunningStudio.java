@@ -28,6 +28,7 @@ import io.aisha.storage.filesystem.FilesystemBlobStore;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.assembly.Assembly;
 import io.aisha.studio.assembly.Infrastructure;
+import io.aisha.studio.assembly.PrivacySettings;
 import io.aisha.studio.blob.BlobStore;
 import io.aisha.studio.cost.CostLimits;
 import io.aisha.studio.database.Database;
@@ -88,6 +89,7 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   private final CostLimits limits;
   private final WebSettings web;
   private LimitSettings useLimits = LimitSettings.NONE;
+  private PrivacySettings privacy = PrivacySettings.NONE;
   private Optional<BotApiServer> telegram = Optional.empty();
   private Mails mails = Mails.off();
   private final List<AutoCloseable> parts = new ArrayList<>();
@@ -155,6 +157,12 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
   /// This studio with limits on what users have and request.
   public RunningStudio limitedTo(LimitSettings limits) {
     useLimits = limits;
+    return this;
+  }
+
+  /// This studio with rules for users' data.
+  public RunningStudio with(PrivacySettings rules) {
+    privacy = rules;
     return this;
   }
 
@@ -324,7 +332,8 @@ public final class RunningStudio implements BeforeAllCallback, AfterAllCallback 
                 random),
             limits,
             useLimits,
-            PhotoSettings.defaults());
+            PhotoSettings.defaults(),
+            privacy);
     FailureLog failureLog = opened(new FailureLog(assembly.failures()::add));
     opened(
             new JobRunner(

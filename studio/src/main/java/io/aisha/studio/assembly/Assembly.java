@@ -39,6 +39,10 @@ import io.aisha.studio.merge.Merges;
 import io.aisha.studio.photo.PhotoBlobs;
 import io.aisha.studio.photo.PhotoService;
 import io.aisha.studio.photo.PhotoSettings;
+import io.aisha.studio.retention.Activity;
+import io.aisha.studio.retention.DeleteExpired;
+import io.aisha.studio.retention.IdleAccounts;
+import io.aisha.studio.retention.RetentionSettings;
 import io.aisha.studio.share.SharedPictures;
 import io.aisha.studio.share.Shares;
 import io.aisha.studio.sweep.DeleteBlobs;
@@ -62,6 +66,7 @@ public final class Assembly {
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(30);
   private static final Duration USAGE_EVERY = Duration.ofHours(1);
   private static final Duration PURGE_EVERY = Duration.ofHours(6);
+  private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
   private static final Duration PURGE_REMOVED_EVERY = Duration.ofMinutes(10);
 
   private final Infrastructure infrastructure;
@@ -76,6 +81,8 @@ public final class Assembly {
   private final PrepareErasure prepareErasure;
   private final AvatarService avatars;
   private final Consents consents;
+  private final RetentionSettings retention;
+  private final Activity activity;
   private final PhotoService photos;
   private final TrainingService trainings;
   private final GenerationService generations;
@@ -97,7 +104,7 @@ public final class Assembly {
       CostLimits costLimits,
       LimitSettings limitSettings,
       PhotoSettings photoSettings) {
-    this(infrastructure, costLimits, limitSettings, photoSettings, PrivacySettings.none());
+    this(infrastructure, costLimits, limitSettings, photoSettings, PrivacySettings.NONE);
   }
 
   public Assembly(
@@ -130,7 +137,9 @@ public final class Assembly {
     prepareErasure = new PrepareErasure(queue, clock, infrastructure.random());
     avatars =
         new AvatarService(database, limits, List.of(prepareErasure, attempts.beforeDeletion()));
-    consents = new Consents(database, privacy.consentVersion(), clock);
+    consents = new Consents(database, accounts, privacy.consent(), clock);
+    retention = privacy.retention();
+    activity = new Activity(database, clock);
     photos =
         new PhotoService(
             database,
@@ -205,7 +214,7 @@ public final class Assembly {
   }
 
   /// The recurring jobs.
-  public List<RecurringJob> recurring() {
+  public List<RecurringJob> recurring(Surfaces surfaces) {
     return List.of(
         new RecurringJob("sweep-blobs", SWEEP_EVERY, sweep()::sweep),
         new RecurringJob("settle-charges", SETTLE_EVERY, settleCharges()::settle),
@@ -222,7 +231,23 @@ public final class Assembly {
         new RecurringJob("purge-usage-counts", PURGE_EVERY, limits::purge),
         new RecurringJob("purge-shares", PURGE_EVERY, sharing.shares()::purge),
         new RecurringJob("purge-notices", PURGE_EVERY, webhooks(List.of())::purge),
-        new RecurringJob("purge-receipts", PURGE_EVERY, erasures(List.of())::purge));
+        new RecurringJob("purge-receipts", PURGE_EVERY, erasures(List.of())::purge),
+        new RecurringJob("delete-expired", EXPIRE_EVERY, deleteExpired()::delete),
+        new RecurringJob("review-idle-accounts", EXPIRE_EVERY, idleAccounts(surfaces)::review));
+  }
+
+  private DeleteExpired deleteExpired() {
+    return new DeleteExpired(
+        infrastructure.database(), retention, photos, generations, infrastructure.clock());
+  }
+
+  private IdleAccounts idleAccounts(Surfaces surfaces) {
+    return new IdleAccounts(
+        infrastructure.database(),
+        retention,
+        erasures(surfaces.rows()),
+        surfaces.notices(),
+        infrastructure.clock());
   }
 
   /// Finds blobs without a row and rows without a blob.
@@ -258,7 +283,7 @@ public final class Assembly {
   ///
   /// @param surfaces that have rows of their own
   public Privacy privacy(List<SurfaceRows> surfaces) {
-    return new Privacy(erasures(surfaces), exportUser(), consents);
+    return new Privacy(erasures(surfaces), exportUser(), consents, retention, activity);
   }
 
   /// Erases avatars and users.

@@ -1,15 +1,11 @@
 package io.aisha.studio.assembly;
 
-import java.util.OptionalInt;
+import io.aisha.studio.consent.ConsentSettings;
+import io.aisha.studio.retention.RetentionSettings;
 
 /// The rules for users' data.
-///
-/// @param consentVersion the version of the text to which users must agree before their first
-///   photo; empty when they are not asked
-public record PrivacySettings(OptionalInt consentVersion) {
-
-  /// Asks nothing.
-  public static PrivacySettings none() {
-    return new PrivacySettings(OptionalInt.empty());
-  }
+public record PrivacySettings(ConsentSettings consent, RetentionSettings retention) {
+  /// Asks nothing and keeps everything.
+  public static final PrivacySettings NONE =
+      new PrivacySettings(ConsentSettings.NONE, RetentionSettings.NONE);
 }

@@ -2,43 +2,43 @@ package io.aisha.studio.consent;
 
 import io.aisha.studio.ErrorCode;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.database.Database;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Asks users, before their first photo, whether they agree to what happens to photos, and asks
 /// again when the text has changed. The text is in the message files, under `consent.`.
 public final class Consents {
-  /// The version of the text. A test compares it with the texts. With a new version, every user is
-  /// asked again.
-  public static final int CURRENT = 1;
-
   private final Database database;
-  private final OptionalInt needed;
+  private final AccountService accounts;
+  private final ConsentSettings settings;
   private final Clock clock;
   private final ConsentRepository consents = new ConsentRepository();
 
-  /// @param needed the version to which users must have agreed; empty when they are not asked
-  public Consents(Database database, OptionalInt needed, Clock clock) {
+  public Consents(
+      Database database, AccountService accounts, ConsentSettings settings, Clock clock) {
     this.database = database;
-    this.needed = needed;
+    this.accounts = accounts;
+    this.settings = settings;
     this.clock = clock;
   }
 
   /// Whether the user must agree before the next photo.
   public boolean isNeeded(UserId user) {
-    return needed.isPresent() && find(user).isEmpty();
+    return switch (settings.asked()) {
+      case NO_USER -> false;
+      case ALL_BUT_LOCAL_USER -> find(user).isEmpty() && !accounts.localUser().id().equals(user);
+      case ALL_USERS -> find(user).isEmpty();
+    };
   }
 
   /// That the user has agreed to the current text.
   public Optional<Consent> find(UserId user) {
-    return list(user).stream()
-        .filter(consent -> consent.version() == needed.orElse(CURRENT))
-        .findFirst();
+    return list(user).stream().filter(consent -> consent.version() == version()).findFirst();
   }
 
   /// Everything to which the user has agreed, the newest version first.
@@ -48,7 +48,7 @@ public final class Consents {
 
   /// The version of the text to which users agree now.
   public int version() {
-    return needed.orElse(CURRENT);
+    return settings.version();
   }
 
   /// Records that the user agrees. Agreeing twice changes nothing.

@@ -20,6 +20,7 @@ import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
 import static io.aisha.schema.jooq.Tables.TRAININGS;
 import static io.aisha.schema.jooq.Tables.USAGE_COUNTS;
 import static io.aisha.schema.jooq.Tables.USERS;
+import static io.aisha.schema.jooq.Tables.USER_ACTIVITY;
 import static io.aisha.schema.jooq.Tables.USER_QUOTAS;
 
 import io.aisha.studio.account.UserId;
@@ -93,6 +94,7 @@ final class RecordsRepository {
         ONE_TIME_CODES,
         user -> ONE_TIME_CODES.SUBJECT_ID.eq(user).or(ONE_TIME_CODES.CREATED_BY.eq(user)));
     all.put(CONSENTS, CONSENTS.USER_ID::eq);
+    all.put(USER_ACTIVITY, USER_ACTIVITY.USER_ID::eq);
     all.put(SHARES, user -> SHARES.USER_ID.eq(user).or(SHARES.RECIPIENT_ID.eq(user)));
     all.put(
         AUDIT_LOG, user -> AUDIT_LOG.ACTOR_ID.eq(user).or(AUDIT_LOG.SUBJECT.eq(user.toString())));

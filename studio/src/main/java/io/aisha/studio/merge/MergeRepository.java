@@ -21,6 +21,7 @@ import static io.aisha.schema.jooq.Tables.TELEGRAM_DIALOGS;
 import static io.aisha.schema.jooq.Tables.TELEGRAM_PEOPLE;
 import static io.aisha.schema.jooq.Tables.TRAININGS;
 import static io.aisha.schema.jooq.Tables.USERS;
+import static io.aisha.schema.jooq.Tables.USER_ACTIVITY;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -62,7 +63,7 @@ final class MergeRepository {
   /// Tables whose remaining rows are deleted with the user: the other account has the same, or they
   /// are about a login that no longer exists.
   private static final Set<Table<?>> DROPPED =
-      Set.of(PASSWORDS, KNOWN_DEVICES, CONSENTS, IDEMPOTENCY_KEYS, EMAIL_ADDRESSES);
+      Set.of(PASSWORDS, KNOWN_DEVICES, CONSENTS, IDEMPOTENCY_KEYS, EMAIL_ADDRESSES, USER_ACTIVITY);
 
   private static final int TOKEN_NAME_LENGTH_MAX = 100;
 

@@ -111,6 +111,11 @@ public final class PhotoService {
             photo.verdict().originalName(), bytes, 0, Optional.of(new PickedFace(id, face))));
   }
 
+  /// Whether users have agreed to what happens to photos.
+  public Consents consents() {
+    return consents;
+  }
+
   /// Checks whether the photos of an avatar show one person.
   public SamePersonService samePerson() {
     return samePerson;

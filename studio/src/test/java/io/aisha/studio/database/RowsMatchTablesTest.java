@@ -30,6 +30,7 @@ import static io.aisha.schema.jooq.Tables.TRAININGS;
 import static io.aisha.schema.jooq.Tables.USAGE_COUNTS;
 import static io.aisha.schema.jooq.Tables.USED_SIGN_IN_PROOFS;
 import static io.aisha.schema.jooq.Tables.USERS;
+import static io.aisha.schema.jooq.Tables.USER_ACTIVITY;
 import static io.aisha.schema.jooq.Tables.USER_QUOTAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -232,6 +233,7 @@ class RowsMatchTablesTest {
           PASSWORDS,
           KNOWN_DEVICES,
           USED_SIGN_IN_PROOFS,
+          USER_ACTIVITY,
           SPRING_SESSION,
           SPRING_SESSION_ATTRIBUTES,
           USAGE_COUNTS);

@@ -8,6 +8,7 @@ import io.aisha.server.composition.Studio;
 import io.aisha.server.settings.Settings;
 import io.aisha.server.settings.TemporaryFolder;
 import io.aisha.studio.StudioException;
+import io.aisha.studio.assembly.Surfaces;
 import io.aisha.text.Phrases;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,12 +82,18 @@ public abstract class StudioCommand implements Callable<Integer> {
   ///
   /// @param upgrade whether an external database may be migrated
   protected final Studio open(Settings settings, boolean upgrade, Purpose purpose) {
+    return open(settings, upgrade, purpose, Surfaces.NONE);
+  }
+
+  /// The same for a command that runs surfaces.
+  protected final Studio open(
+      Settings settings, boolean upgrade, Purpose purpose, Surfaces surfaces) {
     TemporaryFolder.choose(settings.dataFolder());
     settings.folder().prepare();
     TemporaryFolder.prepare(settings.dataFolder());
     logTo(settings.folder().logs());
     interruption().check();
-    Studio studio = Studio.open(settings, upgrade, purpose);
+    Studio studio = Studio.open(settings, upgrade, purpose, surfaces);
     var _ = studio.lost().thenAccept(interruption()::fail);
     return studio;
   }

@@ -78,6 +78,9 @@ final class RemoteStudio implements PictureStudio {
     if (problem.path("code").asString("").equals(ErrorCode.TOO_MANY_PHOTOS.label())) {
       return PhotoResult.refused(file, path, new Reason(PhotoResult.NO_ROOM, 0, 0));
     }
+    if (problem.path("code").asString("").equals(ErrorCode.CONSENT_NEEDED.label())) {
+      throw server.consentNeeded();
+    }
     if (problem.has("code")) {
       throw new ServerRefused(problem.path("code").asString(), problem.path("detail").asString(""));
     }

@@ -143,6 +143,11 @@ final class ServerConnection implements AutoCloseable {
     return failed("server-not-aisha", new IOException("an answer that no studio gives"));
   }
 
+  /// The user has to agree to what happens to photos, on a page of the server.
+  WorkFailed consentNeeded() {
+    return new WorkFailed("consent-needed-there", Map.of("address", access.url() + "/privacy"));
+  }
+
   private WorkFailed failed(String code, Exception cause) {
     WorkFailed failed = new WorkFailed(code, Map.of("url", access.url().toString()));
     failed.initCause(cause);

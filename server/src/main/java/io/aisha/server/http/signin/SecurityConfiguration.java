@@ -7,6 +7,7 @@ import io.aisha.server.http.request.ConfirmUser;
 import io.aisha.server.http.share.SharePaths;
 import io.aisha.server.settings.WebSettings;
 import io.aisha.studio.account.AccountService;
+import io.aisha.studio.assembly.Privacy;
 import io.aisha.studio.assembly.SignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -99,8 +100,11 @@ public class SecurityConfiguration {
 
   @Bean
   SignedInUser signedInUser(
-      AccountService accounts, SignIn signIn, SessionRepository<? extends Session> sessions) {
-    return new SignedInUser(accounts, signIn.tokens(), sessions);
+      AccountService accounts,
+      SignIn signIn,
+      Privacy privacy,
+      SessionRepository<? extends Session> sessions) {
+    return new SignedInUser(accounts, signIn.tokens(), privacy.activity(), sessions);
   }
 
   @Bean

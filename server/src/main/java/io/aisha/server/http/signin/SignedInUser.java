@@ -5,6 +5,7 @@ import io.aisha.studio.account.AccountService;
 import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
+import io.aisha.studio.retention.Activity;
 import io.aisha.studio.token.ApiTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -25,12 +26,17 @@ final class SignedInUser implements CurrentUser {
 
   private final AccountService accounts;
   private final ApiTokens tokens;
+  private final Activity activity;
   private final SessionRepository<? extends Session> sessions;
 
   SignedInUser(
-      AccountService accounts, ApiTokens tokens, SessionRepository<? extends Session> sessions) {
+      AccountService accounts,
+      ApiTokens tokens,
+      Activity activity,
+      SessionRepository<? extends Session> sessions) {
     this.accounts = accounts;
     this.tokens = tokens;
+    this.activity = activity;
     this.sessions = sessions;
   }
 
@@ -82,7 +88,10 @@ final class SignedInUser implements CurrentUser {
         accounts
             .findUser(UserId.of(authentication.getName()))
             .filter(found -> mayEnter(found, authentication));
-    user.ifPresent(found -> request.setAttribute(ATTRIBUTE, found));
+    user.ifPresent(found -> {
+      request.setAttribute(ATTRIBUTE, found);
+      activity.seen(found.id());
+    });
     return user;
   }
 }

@@ -4,6 +4,7 @@ import io.aisha.server.http.problem.Problems;
 import io.aisha.server.http.problem.RequestProblem;
 import io.aisha.server.http.upload.ReceivePhoto;
 import io.aisha.server.web.avatar.AvatarHeads;
+import io.aisha.server.web.privacy.ConsentQuestion;
 import io.aisha.studio.StudioException;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.avatar.Avatar;
@@ -246,6 +247,7 @@ public final class PhotosPage {
                 all.stream(), gone.stream().filter(photo -> photo.id().toString().equals(removed)))
             .sorted(Comparator.comparing(Photo::createdAt).reversed())
             .toList();
+    ConsentQuestion.ask(owner, id.toString(), photos.consents(), phrases, page);
     page.addAttribute("head", heads.of(avatar, AvatarHeads.Page.PHOTOS, phrases));
     page.addAttribute("person", avatar.type() == AvatarType.CHARACTER);
     page.addAttribute("tiles", tiles(newestFirst, all, phrases));
