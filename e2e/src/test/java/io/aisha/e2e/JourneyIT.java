@@ -3,13 +3,10 @@ package io.aisha.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.aisha.testkit.picture.Encoded;
 import io.aisha.testkit.picture.Scenes;
@@ -17,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 /// The complete workflow in a browser, once with mouse and scripts, once with plain forms only.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JourneyIT {
-  private static final double WORK_MS = 120_000;
-
   private final StudioProcess studio = StudioProcess.on(Program.scratch("data-"));
   private final Chromium chromium = Chromium.start();
 
@@ -45,16 +39,16 @@ class JourneyIT {
 
   @Test
   void fromPhotosToDownloadedPictures() throws IOException {
-    try (BrowserContext context = chromium.browser().newContext(english())) {
+    try (BrowserContext context = chromium.browser().newContext(PageSteps.english())) {
       Page page = context.newPage();
       List<String> complaints = listenFor(page);
 
-      createAvatar(page, "Anna");
+      PageSteps.createAvatar(page, studio.page("/"), "Anna");
       uploadByScript(page);
-      train(page);
-      chooseStyles(page, 3);
+      PageSteps.train(page);
+      PageSteps.chooseStyles(page, 3);
       page.click("#create button[type=submit]");
-      waitForPictures(page, 3);
+      PageSteps.waitForPictures(page, 3);
       downloadOne(page);
       downloadAll(page, 3);
 
@@ -65,17 +59,17 @@ class JourneyIT {
   @Test
   void theCompleteWorkflowWithoutScripts() throws IOException {
     try (BrowserContext context =
-        chromium.browser().newContext(english().setJavaScriptEnabled(false))) {
+        chromium.browser().newContext(PageSteps.english().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
 
-      createAvatar(page, "Boris");
-      page.setInputFiles("input[type=file]", goodPhotos(3));
+      PageSteps.createAvatar(page, studio.page("/"), "Boris");
+      page.setInputFiles("input[type=file]", PageSteps.goodPhotos(3));
       page.click("#drop button[type=submit]");
       assertThat(page.locator("li.tile")).hasCount(3);
-      train(page);
-      chooseStyles(page, 2);
+      PageSteps.train(page);
+      PageSteps.chooseStyles(page, 2);
       page.click("#create button[type=submit]");
-      waitForPictures(page, 2);
+      PageSteps.waitForPictures(page, 2);
       downloadOne(page);
     }
   }
@@ -84,11 +78,13 @@ class JourneyIT {
   void aRemovedPhotoIsRestoredByKeyboard() {
     for (String language : List.of("en-GB", "ru-RU")) {
       try (BrowserContext context =
-          chromium.browser().newContext(english().setLocale(language).setViewportSize(360, 740))) {
+          chromium
+              .browser()
+              .newContext(PageSteps.english().setLocale(language).setViewportSize(360, 740))) {
         Page page = context.newPage();
         List<String> complaints = listenFor(page);
-        createAvatar(page, "Undo " + language);
-        page.setInputFiles("input[type=file]", goodPhotos(3));
+        PageSteps.createAvatar(page, studio.page("/"), "Undo " + language);
+        page.setInputFiles("input[type=file]", PageSteps.goodPhotos(3));
         assertThat(page.locator("li.tile.good")).hasCount(3);
         Locator second = page.locator("li.tile").nth(1);
         String name = second.locator(".tile-name").textContent();
@@ -114,10 +110,10 @@ class JourneyIT {
   @Test
   void aRemovedPhotoIsRestoredWithoutScripts() {
     try (BrowserContext context =
-        chromium.browser().newContext(english().setJavaScriptEnabled(false))) {
+        chromium.browser().newContext(PageSteps.english().setJavaScriptEnabled(false))) {
       Page page = context.newPage();
-      createAvatar(page, "Carla");
-      page.setInputFiles("input[type=file]", goodPhotos(3));
+      PageSteps.createAvatar(page, studio.page("/"), "Carla");
+      page.setInputFiles("input[type=file]", PageSteps.goodPhotos(3));
       page.click("#drop button[type=submit]");
 
       page.locator("li.tile").nth(1).locator("button").click();
@@ -133,23 +129,10 @@ class JourneyIT {
     }
   }
 
-  private void createAvatar(Page page, String name) {
-    page.navigate(studio.page("/"));
-    page.locator("a[href='/avatars/new']").first().click();
-    assertThat(page.locator("input[name=gender]:checked")).hasCount(0);
-    page.locator("input[name=gender]")
-        .first()
-        .setChecked(true, new Locator.SetCheckedOptions().setForce(true));
-    page.fill("#name", name);
-    page.click("form[action='/avatars'] button[type=submit]");
-    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-        .hasText(name);
-  }
-
   private static void uploadByScript(Page page) {
     FilePayload hills =
         new FilePayload("hills.jpg", "image/jpeg", Encoded.jpeg(Scenes.landscape(5, 900, 700)));
-    List<FilePayload> files = new ArrayList<>(List.of(goodPhotos(3)));
+    List<FilePayload> files = new ArrayList<>(List.of(PageSteps.goodPhotos(3)));
     files.add(hills);
 
     page.setInputFiles("input[type=file]", files.toArray(FilePayload[]::new));
@@ -162,30 +145,6 @@ class JourneyIT {
     refused.locator("button").click();
     assertThat(page.locator("li.tile.removed")).hasCount(1);
     assertThat(page.locator("li.tile.good, li.tile.bad")).hasCount(3);
-  }
-
-  private static void train(Page page) {
-    page.locator("#summary a").click();
-    page.locator(".engine form button").first().click();
-    Locator done = page.locator("#attempt a[href$='/create']");
-    assertThat(done).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(WORK_MS));
-    done.click();
-  }
-
-  private static void chooseStyles(Page page, int count) {
-    List<Locator> styles = page.locator("#create input[name=style]").all();
-    assertThat(styles).hasSizeGreaterThanOrEqualTo(12);
-    for (int i = 0; i < styles.size(); i++) {
-      styles.get(i).setChecked(i < count, new Locator.SetCheckedOptions().setForce(true));
-    }
-  }
-
-  private static void waitForPictures(Page page, int count) {
-    assertThat(page.locator("#attempt a[href$='/gallery']"))
-        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(WORK_MS));
-    assertThat(page.locator(".wall li.shot img")).hasCount(count);
-    page.click("#attempt a[href$='/gallery']");
-    assertThat(page.locator(".wall li.shot img")).hasCount(count);
   }
 
   private static void downloadOne(Page page) throws IOException {
@@ -224,15 +183,5 @@ class JourneyIT {
       }
     });
     return complaints;
-  }
-
-  private static FilePayload[] goodPhotos(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> new FilePayload("p" + i + ".jpg", "image/jpeg", PhotoFolder.goodPhoto(i)))
-        .toArray(FilePayload[]::new);
-  }
-
-  private static Browser.NewContextOptions english() {
-    return new Browser.NewContextOptions().setLocale("en-GB").setAcceptDownloads(true);
   }
 }

@@ -1,6 +1,5 @@
 package io.aisha.server.http.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisha.server.serve.Browser;
@@ -13,21 +12,13 @@ import io.aisha.studio.account.User;
 import io.aisha.studio.account.UserId;
 import io.aisha.studio.account.UserRole;
 import io.aisha.testkit.telegram.BotApiServer;
-import java.net.URLEncoder;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.aisha.testkit.telegram.LoginMessages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +38,6 @@ class TelegramSignInTest {
       RunningStudio.withAccounts(SignInSettings.STANDARD).withBot(TELEGRAM);
 
   private static long next = 1000;
-  private static int messages;
 
   @BeforeAll
   static void setUp() {
@@ -246,7 +236,7 @@ class TelegramSignInTest {
     String widget =
         switch (kind) {
           case "another id" -> widget(id + 1, now).replace("id=" + (id + 1), "id=" + id);
-          case "another bot" -> widget("4243:another", id, now);
+          case "another bot" -> LoginMessages.widget("4243:another", id, now);
           case "old" -> widget(id, now.minus(Duration.ofMinutes(11)));
           case "from the future" -> widget(id, now.plus(Duration.ofMinutes(5)));
           default -> widget(id, now).replaceAll("hash=[^&]+", "hash=");
@@ -255,7 +245,7 @@ class TelegramSignInTest {
         switch (kind) {
           case "another id" ->
               initData(id + 1, now).replace("%3A" + (id + 1) + "%2C", "%3A" + id + "%2C");
-          case "another bot" -> initData("4243:another", id, now);
+          case "another bot" -> LoginMessages.initData("4243:another", id, now);
           case "old" -> initData(id, now.minus(Duration.ofHours(25)));
           case "from the future" -> initData(id, now.plus(Duration.ofMinutes(5)));
           default -> initData(id, now).replaceAll("hash=[^&]+", "hash=");
@@ -379,59 +369,10 @@ class TelegramSignInTest {
   }
 
   private static String widget(long id, Instant at) {
-    return widget(BotApiServer.TOKEN, id, at);
-  }
-
-  private static String widget(String token, long id, Instant at) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    fields.put("id", Long.toString(id));
-    fields.put("first_name", "Zoë");
-    // Otherwise two messages of one second would be the same.
-    fields.put("username", "zoe" + messages++);
-    fields.put("auth_date", Long.toString(at.getEpochSecond()));
-    return signed(fields, sha256(token));
+    return LoginMessages.widget(BotApiServer.TOKEN, id, at);
   }
 
   private static String initData(long id, Instant at) {
-    return initData(BotApiServer.TOKEN, id, at);
-  }
-
-  private static String initData(String token, long id, Instant at) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    fields.put("user", "{\"id\":%d,\"first_name\":\"Zoë & +\"}".formatted(id));
-    fields.put("query_id", "AAE");
-    fields.put("signature", "c2ln-_");
-    fields.put("auth_date", Long.toString(at.getEpochSecond()));
-    return signed(fields, hmac("WebAppData".getBytes(UTF_8), token));
-  }
-
-  private static String signed(SortedMap<String, String> fields, byte[] key) {
-    String text =
-        fields.entrySet().stream()
-            .map(field -> field.getKey() + "=" + field.getValue())
-            .collect(Collectors.joining("\n"));
-    fields.put("hash", HexFormat.of().formatHex(hmac(key, text)));
-    return fields.entrySet().stream()
-        .map(field ->
-            field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8).replace("+", "%20"))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static byte[] hmac(byte[] key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return LoginMessages.initData(BotApiServer.TOKEN, id, at);
   }
 }
