@@ -57,32 +57,32 @@ class GenerateSchemaTest {
 
   @Test
   void rejectsAnEmptyMigrationWithAHint() throws Exception {
-    write("0090-empty", "-- create the table here\n--rollback drop table x;\n");
+    write("9990-empty", "-- create the table here\n--rollback drop table x;\n");
 
     Outcome outcome = generate();
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.output())
         .isEqualTo(
-            "0090-empty.sql:3: the upgrade is empty. Write the upgrade SQL below the line --changeset, or delete the file.");
+            "9990-empty.sql:3: the upgrade is empty. Write the upgrade SQL below the line --changeset, or delete the file.");
   }
 
   @Test
   void rejectsAMigrationThatPostgresRejects() throws Exception {
-    write("0090-wrong", "create tabel x ();\n--rollback drop table x;\n");
+    write("9990-wrong", "create tabel x ();\n--rollback drop table x;\n");
 
     Outcome outcome = generate();
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.output())
-        .contains("0090-wrong failed during upgrade")
+        .contains("9990-wrong failed during upgrade")
         .contains("syntax error at or near \"tabel\"");
   }
 
   @Test
   void rejectsASchemaChangeUntilItIsAccepted() throws Exception {
     write(
-        "0090-more",
+        "9990-more",
         "alter table avatars add note text;\n--rollback alter table avatars drop note;\n");
 
     Outcome refused = generate();
@@ -96,7 +96,7 @@ class GenerateSchemaTest {
     assertThat(resources.resolve("schema.snapshot"))
         .content()
         .containsPattern("table public.avatars column \\d+ note text\n");
-    assertThat(resources.resolve("migrations/migrations.chain")).content().contains("\n0090-more ");
+    assertThat(resources.resolve("migrations/migrations.chain")).content().contains("\n9990-more ");
   }
 
   @Test
@@ -116,13 +116,13 @@ class GenerateSchemaTest {
   @Test
   void rejectsADataMigrationUntilItIsAccepted() throws Exception {
     write(
-        "0090-rows",
+        "9990-rows",
         "update users set language = 'en';\n--rollback update users set login = '';\n");
 
     Outcome refused = generate();
 
     assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.output()).startsWith("0090-rows.sql: its checksum is not recorded yet. ");
+    assertThat(refused.output()).startsWith("9990-rows.sql: its checksum is not recorded yet. ");
     assertThat(generate("-Dschema.accept=true").output())
         .contains("Wrote ")
         .contains("migrations.chain");

@@ -27,6 +27,8 @@ class RussianCountsTest {
   private static final Set<List<String>> DECLENSIONS =
       Set.of(
           List.of("аватар", "аватара", "аватаров"),
+          List.of("аватаром", "аватарами", "аватарами"),
+          List.of("день", "дня", "дней"),
           List.of("картинка", "картинки", "картинок"),
           List.of("картинку", "картинки", "картинок"),
           List.of("минута", "минуты", "минут"),

@@ -76,10 +76,11 @@ public final class EmailForms {
     }
   }
 
-  /// The link of the mail. It asks, because programs open the links of mails, too.
+  /// The link of the mail, whose code a script puts into the form. It asks, because programs open
+  /// the links of mails, too.
   @GetMapping(SignInPaths.VERIFY_EMAIL)
-  String ask(@RequestParam(defaultValue = "") String code, Model page) {
-    return ask(code, "", page);
+  String ask(Model page) {
+    return ask("", "", page);
   }
 
   @PostMapping(SignInPaths.VERIFY_EMAIL)
