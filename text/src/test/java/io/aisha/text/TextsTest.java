@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +28,20 @@ class TextsTest {
     assertThat(Languages.find("ru_RU.UTF-8")).contains(Language.RUSSIAN);
     assertThat(Languages.find("C")).isEmpty();
     assertThat(Languages.find("xx")).isEmpty();
+  }
+
+  /// Of two texts with one key, the later one would be used for both.
+  @ParameterizedTest
+  @MethodSource("everyLanguage")
+  void everyKeyIsThereOnce(Language language) throws IOException {
+    Path file = Path.of("src/main/resources/messages/messages_" + language.tag() + ".properties");
+    List<String> keys =
+        Files.readAllLines(file).stream()
+            .filter(line -> line.contains("=") && !line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .toList();
+
+    assertThat(keys).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

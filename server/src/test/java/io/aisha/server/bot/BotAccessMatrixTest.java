@@ -8,6 +8,7 @@ import io.aisha.bot.screen.AvatarsScreen;
 import io.aisha.bot.screen.CardScreen;
 import io.aisha.bot.screen.ChooseAvatarScreen;
 import io.aisha.bot.screen.ConfirmTrainingScreen;
+import io.aisha.bot.screen.ConsentScreen;
 import io.aisha.bot.screen.CreateScreen;
 import io.aisha.bot.screen.DeleteAvatarScreen;
 import io.aisha.bot.screen.DeleteImageScreen;
@@ -78,6 +79,8 @@ class BotAccessMatrixTest {
           Map.entry(ChooseAvatarScreen.Discard.class, Does.CHANGES),
           Map.entry(ConfirmTrainingScreen.Open.class, Does.SHOWS),
           Map.entry(ConfirmTrainingScreen.Start.class, Does.MAKES),
+          Map.entry(ConsentScreen.Agree.class, Does.CHANGES),
+          Map.entry(ConsentScreen.Refuse.class, Does.CHANGES),
           Map.entry(CreateScreen.Open.class, Does.SHOWS),
           Map.entry(CreateScreen.OpenFromMessage.class, Does.SHOWS),
           Map.entry(CreateScreen.AddStyle.class, Does.SHOWS),
@@ -103,6 +106,7 @@ class BotAccessMatrixTest {
           Map.entry(HelpScreen.Open.class, Does.SHOWS),
           Map.entry(LinkScreen.Action.class, Does.CHANGES),
           Map.entry(MenuScreen.Open.class, Does.SHOWS),
+          Map.entry(MenuScreen.OpenFromMessage.class, Does.SHOWS),
           Map.entry(NewGenderScreen.Open.class, Does.SHOWS),
           Map.entry(NewNameScreen.Open.class, Does.SHOWS),
           Map.entry(NewTypeScreen.Open.class, Does.SHOWS),

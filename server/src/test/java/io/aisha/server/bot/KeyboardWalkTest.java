@@ -7,12 +7,14 @@ import io.aisha.bot.screen.AvatarsScreen;
 import io.aisha.bot.screen.CardScreen;
 import io.aisha.bot.screen.ChooseAvatarScreen;
 import io.aisha.bot.screen.ConfirmTrainingScreen;
+import io.aisha.bot.screen.ConsentScreen;
 import io.aisha.bot.screen.CreateScreen;
 import io.aisha.bot.screen.DeleteAvatarScreen;
 import io.aisha.bot.screen.EraseScreen;
 import io.aisha.bot.screen.GenerationScreen;
 import io.aisha.bot.screen.HelpScreen;
 import io.aisha.bot.screen.LinkScreen;
+import io.aisha.bot.screen.MenuScreen;
 import io.aisha.bot.screen.NewTypeScreen;
 import io.aisha.bot.screen.PhotoScreen;
 import io.aisha.bot.screen.PhotosScreen;
@@ -93,7 +95,13 @@ class KeyboardWalkTest {
           PhotoScreen.Pick.class,
           "their photos show one face: PickFaceInChatTest",
           LinkScreen.Action.class,
-          "only a link leads there: LinkInChatTest");
+          "only a link leads there: LinkInChatTest",
+          ConsentScreen.Agree.class,
+          "users of this test are not asked: ConsentInChatTest",
+          ConsentScreen.Refuse.class,
+          "as well",
+          MenuScreen.OpenFromMessage.class,
+          "only a warning about an idle account leads there: IdleInChatTest");
 
   private RunningBotFixture bot;
 

@@ -125,7 +125,7 @@ class CommandsTest {
     "user block, LOGIN is missing",
     "user erase anna, --yes",
     "user export anna, --to",
-    "user export anna --to photo.jpg, exists already",
+    "user export anna --to photo.jpg, already exists",
     "user export anna --to nowhere/anna.zip, no such folder",
     "share, 'share avatar, picture'",
     "share picture x, is not an ID",
