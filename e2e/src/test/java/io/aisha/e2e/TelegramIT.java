@@ -42,6 +42,8 @@ class TelegramIT {
       }
       olga.text("Ольга");
       try (StudioProcess studio = StudioProcess.on(data, program)) {
+        reach(olga, "Перед первым фото");
+        olga.tap("Даю согласие");
         reach(olga, "Ольга: фото");
         telegram.fault("file", olga.id(), Fault.slow(TIMEOUT));
         olga.album(

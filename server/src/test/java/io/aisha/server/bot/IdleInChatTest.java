@@ -48,10 +48,8 @@ class IdleInChatTest {
         .review();
 
     SentMessage notice =
-        person.await(
-        message ->
-            message.text().contains("deleted with everything in 30 days")
-                && message.hasKeyboard());
+        person.await(message ->
+            message.text().contains("deleted with everything in 30 days") && message.hasKeyboard());
     assertThat(studio.number("select count(*) from user_activity where warned_at is not null"))
         .isOne();
     person.tap(notice, "Keep my account");
